@@ -1,0 +1,53 @@
+//! Reads the reviews folder and embeds what it holds.
+//!
+//! An error in a review fails the build with its path, line and column; warnings are passed on.
+//! Without the feature `embed` nothing is embedded and nothing is read.
+
+use film_model::{Severity, archive};
+use review_folder::Folder;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if std::env::var_os("CARGO_FEATURE_EMBED").is_none() {
+        println!("cargo::rerun-if-changed=build.rs");
+        return ExitCode::SUCCESS;
+    }
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the package's folder"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names the folder for what is built"));
+    let path = Folder::chosen(&root);
+    println!("cargo::rerun-if-env-changed={}", review_folder::VARIABLE);
+    // Cargo looks at every file below a folder, so this holds for added and removed reviews as well.
+    println!("cargo::rerun-if-changed={}", path.display());
+
+    match embed(&path, &out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            println!("cargo::error={message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes the archive of the reviews below `path` to `films.fca` in `out`.
+fn embed(path: &Path, out: &Path) -> Result<(), String> {
+    let folder = Folder::open(path).map_err(|error| error.to_string())?;
+    let (site, reading) = folder.read();
+    let prefix = format!("{}/", path.display());
+    for diagnostic in &reading.diagnostics {
+        let line = format!("{} (help: {})", diagnostic.headline(&prefix), diagnostic.help);
+        match diagnostic.severity {
+            Severity::Error => println!("cargo::error={line}"),
+            Severity::Warning => println!("cargo::warning={line}"),
+            Severity::Note => {}
+        }
+    }
+    match reading.count(Severity::Error) {
+        0 => {}
+        1 => return Err("a review has an error; `cargo xtask check` shows it in full".into()),
+        errors => return Err(format!("the reviews have {errors} errors; `cargo xtask check` shows them in full")),
+    }
+    let file = out.join("films.fca");
+    let bytes = archive::encode(&reading.movies, site.links);
+    std::fs::write(&file, bytes).map_err(|error| format!("\"{}\" cannot be written: {error}", file.display()))
+}

@@ -1,0 +1,322 @@
+//! The text of the review.
+//!
+//! ```text
+//! body     =  paragraph (blank line paragraph)*
+//! spoiler  =  "||" text "||"                   hidden until asked for
+//! ```
+//!
+//! In a `.md` document the text is Markdown (CommonMark); elsewhere it is as it stands. Markup of
+//! other kinds is text, and only `http`, `https` and `mailto` make a link.
+
+use super::layout::Chunk;
+use super::text::single_spaced;
+use crate::model::{Block, Inline, MAX_DEPTH};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// Lines longer than this were not broken by hand to fit a page: each is a paragraph of its own.
+const BROKEN_BY_HAND: usize = 120;
+
+/// The paragraphs of plain text.
+pub fn plain(chunks: &[Chunk<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for chunk in chunks {
+        let lines: Vec<String> = if chunk.lines.iter().any(|line| line.chars().nth(BROKEN_BY_HAND).is_some()) {
+            chunk.lines.iter().map(|line| line.to_string()).collect()
+        } else {
+            vec![chunk.lines.join(" ")]
+        };
+        for line in lines {
+            let text = single_spaced(&line);
+            // A row of marks parts scenes; it says nothing itself.
+            if text.chars().any(char::is_alphanumeric) {
+                blocks.push(paragraph(vec![Inline::Text(text)]));
+            }
+        }
+    }
+    blocks
+}
+
+/// The blocks of Markdown.
+pub fn markdown(chunks: &[Chunk<'_>]) -> Vec<Block> {
+    let text: Vec<String> = chunks.iter().map(|chunk| chunk.lines.join("\n")).collect();
+    let text = text.join("\n\n");
+    let mut events = Parser::new(&text);
+    blocks(&mut events, 0)
+}
+
+/// A paragraph, or a spoiler where all of it is one.
+fn paragraph(inlines: Vec<Inline>) -> Block {
+    let mut inlines = with_spoilers(inlines);
+    match inlines.as_mut_slice() {
+        [Inline::Spoiler(hidden)] => Block::Spoiler(vec![Block::Paragraph(std::mem::take(hidden))]),
+        _ => Block::Paragraph(inlines),
+    }
+}
+
+/// Reads blocks up to the end of the element they stand in. What lies too deep is flattened into
+/// the block above.
+fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
+    let mut out = Vec::new();
+    // The text of a tight list's item stands there without a paragraph around it.
+    let mut loose: Vec<Inline> = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Paragraph) => push_paragraph(&mut out, inlines(events, 0)),
+            Event::Start(Tag::Heading { .. }) => {
+                let heading = inlines(events, 0);
+                push_paragraph(&mut out, vec![Inline::Strong(heading)]);
+            }
+            Event::Start(Tag::BlockQuote(_)) => {
+                let inner = blocks(events, depth + 1);
+                if depth + 2 < MAX_DEPTH { out.push(Block::Quotation(inner)) } else { out.extend(inner) }
+            }
+            Event::Start(Tag::List(start)) => {
+                push_paragraph(&mut out, std::mem::take(&mut loose));
+                let items = blocks_of_items(events, depth + 1);
+                if depth + 2 < MAX_DEPTH {
+                    out.push(Block::List { ordered: start.is_some(), items });
+                } else {
+                    out.extend(items.into_iter().flatten());
+                }
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => push_paragraph(&mut out, inlines(events, 0)),
+            Event::Start(tag) => {
+                if let Some(inline) = inline(events, tag, 0) {
+                    loose.extend(inline);
+                }
+            }
+            Event::End(_) => break,
+            Event::Rule => {}
+            event => loose.extend(text(event)),
+        }
+    }
+    push_paragraph(&mut out, loose);
+    out
+}
+
+fn blocks_of_items(events: &mut Parser<'_>, depth: usize) -> Vec<Vec<Block>> {
+    let mut items = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Item) => items.push(blocks(events, depth)),
+            _ => break,
+        }
+    }
+    items
+}
+
+fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {
+    let mut inlines = joined(inlines);
+    if let Some(Inline::Text(text)) = inlines.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(text)) = inlines.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+    if crate::model::plain(&inlines).chars().any(|c| !c.is_whitespace()) {
+        out.push(paragraph(inlines));
+    }
+}
+
+/// Reads inlines up to the end of the element they stand in.
+fn inlines(events: &mut Parser<'_>, depth: usize) -> Vec<Inline> {
+    let mut out = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => break,
+            Event::End(_) => break,
+            Event::Start(tag) => out.extend(inline(events, tag, depth).unwrap_or_default()),
+            event => out.extend(text(event)),
+        }
+    }
+    joined(out)
+}
+
+fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Option<Vec<Inline>> {
+    let children = inlines(events, depth + 1);
+    // The archive counts the paragraph's own text as a level, and a spoiler may add one.
+    if depth + 3 >= MAX_DEPTH {
+        return Some(children);
+    }
+    Some(match tag {
+        Tag::Emphasis => vec![Inline::Emphasis(children)],
+        Tag::Strong => vec![Inline::Strong(children)],
+        Tag::Link { dest_url, .. } if is_web_address(&dest_url) => {
+            vec![Inline::Link { href: dest_url.into_string(), children }]
+        }
+        _ => children,
+    })
+}
+
+fn text(event: Event<'_>) -> Option<Inline> {
+    Some(Inline::Text(match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text.into_string(),
+        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+        _ => return None,
+    }))
+}
+
+/// Whether a link may lead there. Addresses of other schemes (`javascript:`, `data:`) and paths,
+/// which would mean something else on every page, do not become links.
+pub fn is_web_address(href: &str) -> bool {
+    let clean = !href.contains(|c: char| c.is_control() || c.is_whitespace());
+    let scheme = href.split(':').next().unwrap_or("").to_ascii_lowercase();
+    clean
+        && match scheme.as_str() {
+            "http" | "https" => href[scheme.len()..].starts_with("://") && href.len() > scheme.len() + 3,
+            "mailto" => href.len() > scheme.len() + 1,
+            _ => false,
+        }
+}
+
+/// Neighbouring texts as one, single-spaced.
+fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => out.push(inline),
+        }
+    }
+    for inline in &mut out {
+        if let Inline::Text(text) = inline {
+            *text = spaced(text);
+        }
+    }
+    out
+}
+
+/// Like `single_spaced`, with a space at either end kept: a word of another kind stands beside it.
+fn spaced(text: &str) -> String {
+    let inner = single_spaced(text);
+    if inner.is_empty() {
+        return if text.is_empty() { String::new() } else { " ".to_owned() };
+    }
+    let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let after = if text.ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{before}{inner}{after}")
+}
+
+/// Puts what stands between two `||` into a spoiler. A `||` without its partner is text.
+fn with_spoilers(inlines: Vec<Inline>) -> Vec<Inline> {
+    let marks = |inline: &Inline| match inline {
+        Inline::Text(text) => text.matches("||").count(),
+        _ => 0,
+    };
+    let mut left = inlines.iter().map(marks).sum::<usize>() / 2 * 2;
+    if left == 0 {
+        return inlines;
+    }
+    let mut out = Vec::new();
+    let mut hidden: Option<Vec<Inline>> = None;
+    for inline in inlines {
+        let Inline::Text(text) = inline else {
+            hidden.as_mut().unwrap_or(&mut out).push(inline);
+            continue;
+        };
+        let mut rest = text.as_str();
+        while left > 0
+            && let Some((before, after)) = rest.split_once("||")
+        {
+            left -= 1;
+            let into = hidden.as_mut().unwrap_or(&mut out);
+            if !before.is_empty() {
+                into.push(Inline::Text(before.to_owned()));
+            }
+            match hidden.take() {
+                Some(children) => out.push(Inline::Spoiler(children)),
+                None => hidden = Some(Vec::new()),
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            hidden.as_mut().unwrap_or(&mut out).push(Inline::Text(rest.to_owned()));
+        }
+    }
+    out.retain(|inline| !matches!(inline, Inline::Spoiler(children) if children.is_empty()));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::chunks;
+    use super::*;
+    use crate::model::paragraphs;
+
+    fn text(content: &str) -> Inline {
+        Inline::Text(content.into())
+    }
+
+    #[test]
+    fn joins_lines_broken_by_hand_and_parts_long_ones() {
+        assert_eq!(paragraphs(&plain(&chunks("one\ntwo\n\nthree"))), ["one two", "three"]);
+        let long = "word ".repeat(40);
+        assert_eq!(plain(&chunks(&format!("{long}\nShort one."))).len(), 2);
+        assert_eq!(plain(&chunks("One.\n\n* * *\n\nTwo.")).len(), 2);
+    }
+
+    #[test]
+    fn hides_spoilers() {
+        assert_eq!(
+            plain(&chunks("He ||dies|| twice. ||")),
+            [Block::Paragraph(vec![text("He "), Inline::Spoiler(vec![text("dies")]), text(" twice. ||")])]
+        );
+        assert_eq!(plain(&chunks("||He dies.||")), [Block::Spoiler(vec![Block::Paragraph(vec![text("He dies.")])])]);
+        assert_eq!(
+            markdown(&chunks("a ||b *c* d|| e")),
+            [Block::Paragraph(vec![
+                text("a "),
+                Inline::Spoiler(vec![text("b "), Inline::Emphasis(vec![text("c")]), text(" d")]),
+                text(" e")
+            ])]
+        );
+    }
+
+    #[test]
+    fn reads_markdown() {
+        assert_eq!(
+            markdown(&chunks("See [it](https://a.example/b) **now**\nhere.\n\n> Quoted.\n\n- one\n- two\n\n1. first")),
+            [
+                Block::Paragraph(vec![
+                    text("See "),
+                    Inline::Link { href: "https://a.example/b".into(), children: vec![text("it")] },
+                    text(" "),
+                    Inline::Strong(vec![text("now")]),
+                    text(" here."),
+                ]),
+                Block::Quotation(vec![Block::Paragraph(vec![text("Quoted.")])]),
+                Block::List {
+                    ordered: false,
+                    items: vec![vec![Block::Paragraph(vec![text("one")])], vec![Block::Paragraph(vec![text("two")])]],
+                },
+                Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![text("first")])]] },
+            ]
+        );
+    }
+
+    #[test]
+    fn shows_markup_as_text() {
+        let shown = |markup: &str| paragraphs(&markdown(&chunks(markup))).join("|");
+        assert_eq!(shown("<script>alert(1)</script>"), "<script>alert(1)</script>");
+        assert_eq!(shown("a <img src=x onerror=alert(1)> b"), "a <img src=x onerror=alert(1)> b");
+        for link in
+            ["[x](javascript:alert(1))", "[x](data:text/html,y)", "[x](/admin)", "[x](JaVaScRiPt:alert)", "[x](http:)"]
+        {
+            assert_eq!(markdown(&chunks(link)), [Block::Paragraph(vec![text("x")])], "{link}");
+        }
+        assert!(is_web_address("mailto:a@b.example") && is_web_address("HTTPS://a.example"));
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let deep = format!("{}x", "> ".repeat(400));
+        assert_eq!(paragraphs(&markdown(&chunks(&deep))), ["x"]);
+        let deep = format!("{}x{}", "*a **b ".repeat(200), "** *".repeat(200));
+        let movie = crate::Movie {
+            reviews: vec![crate::Review { review_body: markdown(&chunks(&deep)), ..Default::default() }],
+            ..Default::default()
+        };
+        let bytes = crate::archive::encode(std::slice::from_ref(&movie), Default::default());
+        assert_eq!(crate::archive::Archive::open(&bytes).and_then(|archive| archive.movie(0)), Ok(movie));
+    }
+}

@@ -1,0 +1,91 @@
+//! The caption of the picture a review ran with.
+//!
+//! ```text
+//! caption  =  names " in " TITLE " (" studio ")"      Riz Ahmed in Sound of Metal (Amazon Studios)
+//!          |  ("Credit" | "Photo" | "Image" | …) ":" text
+//! ```
+//!
+//! It is kept as the caption and is no prose. The first kind also tells the title.
+
+use super::credits::{self, year};
+use super::text::{strip_prefix_ignore_case, without_emphasis};
+
+/// A caption, and the title it tells.
+#[derive(Debug, PartialEq)]
+pub struct Caption<'a> {
+    pub text: &'a str,
+    pub title: Option<&'a str>,
+}
+
+const LABELS: [&str; 11] = [
+    "credit",
+    "photo credit",
+    "image credit",
+    "photo",
+    "photograph",
+    "photo by",
+    "image",
+    "picture",
+    "still",
+    "caption",
+    "photo courtesy of",
+];
+
+/// Reads a line as a caption.
+pub fn parse(line: &str) -> Option<Caption<'_>> {
+    let text = without_emphasis(line);
+    let labelled = LABELS
+        .iter()
+        .any(|label| strip_prefix_ignore_case(text, label).is_some_and(|rest| rest.trim_start().starts_with(':')))
+        || strip_prefix_ignore_case(text, "courtesy of ").is_some() && text.len() < 80;
+    if labelled {
+        return Some(Caption { text, title: text.split_once(':').and_then(|(_, rest)| title(rest.trim())) });
+    }
+    title(text).map(|title| Caption { text, title: Some(title) })
+}
+
+/// The title in `Riz Ahmed in Sound of Metal (Amazon Studios)`.
+///
+/// Titles hold `in` as well (`Lost in Translation (Focus Features)`), so somebody must stand before
+/// it: a first name and a surname, or two people.
+fn title(text: &str) -> Option<&str> {
+    let inner = text.strip_suffix('.').unwrap_or(text).strip_suffix(')')?;
+    let (before, bracket) = inner.rsplit_once('(')?;
+    let (people, title) = before.split_once(" in ")?;
+    let people = credits::names_in(people)?;
+    let somebody = people.len() > 1 || people.iter().all(|name| name.contains(' '));
+    let title = title.trim().trim_matches(['"', '“', '”', '‘', '’', '*', '_']).trim_end_matches(',');
+    let studio = bracket.starts_with(|c: char| c.is_alphanumeric()) && year(bracket.trim()).is_none();
+    (somebody && studio && !title.is_empty() && !title.starts_with(char::is_lowercase)).then_some(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_title() {
+        for (line, expected) in [
+            ("Riz Ahmed in Sound of Metal (Amazon Studios)", "Sound of Metal"),
+            ("Ann Lee and Bo Ek in “The Long Road” (North Films)", "The Long Road"),
+            ("*Ann Lee, Bo Ek, and Cy Oh in Lost in Snow (North)*", "Lost in Snow"),
+            ("Photo: Ann Lee in Road (North)", "Road"),
+        ] {
+            assert_eq!(parse(line).and_then(|caption| caption.title), Some(expected), "{line}");
+        }
+        assert_eq!(parse("Credit: Amazon Studios"), Some(Caption { text: "Credit: Amazon Studios", title: None }));
+    }
+
+    #[test]
+    fn a_title_with_in_is_no_caption() {
+        for line in [
+            "Lost in Translation (Focus Features)",
+            "Singin’ in the Rain (1952)",
+            "Once Upon a Time in Hollywood (Sony)",
+            "Ann Lee in Road (2019)",
+            "Credit is due to everyone here.",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

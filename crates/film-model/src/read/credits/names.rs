@@ -1,0 +1,202 @@
+//! Lists of people: `A, B and C`, `A & B`, `Riz Ahmed as Ruben Stone`, `Riz Ahmed (Ruben Stone)`.
+//! A suffix (`Jr.`, `III`) belongs to the name before it.
+
+use super::super::source::{At, Source};
+use super::super::text::{has_inner_stop, is_dash, single_spaced, strip_prefix_ignore_case};
+
+/// An entry of a cast, with the place of the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CastEntry {
+    pub name: At<String>,
+    pub character: Option<String>,
+    /// A fixed link for this person.
+    pub url: Option<String>,
+}
+
+const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "m.d", "esq"];
+
+/// Words of a name that are written small.
+const PARTICLES: [&str; 32] = [
+    "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "van", "von", "der", "den", "ter",
+    "ten", "of", "the", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af",
+];
+
+/// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
+/// where they are particles.
+pub fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| {
+        let word = word.trim_start_matches(['"', '“', '\'', '‘', '(']);
+        word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    let fits = |word: &&str| capital(word) || PARTICLES.contains(word) || has_prefix(word);
+    // A suffix ends a name: behind it something else begins.
+    let suffixed = words
+        .iter()
+        .rev()
+        .skip(1)
+        .any(|word| SUFFIXES.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
+    let clean = !suffixed
+        && !has_inner_stop(text)
+        && !text.contains(['!', '?', ':', ';', '/', '…', '(', ')'])
+        && !text.chars().any(|c| c.is_ascii_digit());
+    (1..=7).contains(&words.len()) && clean && words.iter().any(capital) && words.iter().all(fits)
+}
+
+/// `d'Arcy`, `al-Mansour`, `bell hooks` is left to the front matter.
+fn has_prefix(word: &str) -> bool {
+    let mut characters = word.char_indices().skip(1);
+    characters.any(|(at, c)| {
+        (matches!(c, '\'' | '’') || is_dash(c)) && word[at + c.len_utf8()..].starts_with(char::is_uppercase)
+    })
+}
+
+/// Reads a list of names, or nothing where one of them is none.
+pub fn list(text: &str) -> Option<Vec<&str>> {
+    let names = split(without_source(text));
+    (!names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names)
+}
+
+/// Reads a cast, with or without parts.
+pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
+    let text = text.trim();
+    let text = strip_prefix_ignore_case(text, "the voices of ").unwrap_or(text);
+    let entries: Vec<CastEntry> = split(text)
+        .into_iter()
+        .map(|part| {
+            let (name, character) = parts(part);
+            is_name(name).then(|| CastEntry {
+                name: At::new(single_spaced(name), source.span(name)),
+                character: character.map(single_spaced),
+                url: None,
+            })
+        })
+        .collect::<Option<_>>()?;
+    (!entries.is_empty()).then_some(entries)
+}
+
+/// Splits one entry of a cast, as the front matter has it, into the name and the part.
+pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
+    parts(text)
+}
+
+fn parts(text: &str) -> (&str, Option<&str>) {
+    let text = text.trim();
+    if let Some((name, part)) = text.split_once(" as ") {
+        return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
+    }
+    if let Some((name, part)) = text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
+        return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
+    }
+    (text, None)
+}
+
+/// Cuts `based on the novel by …` off; its author is no writer of the film.
+fn without_source(text: &str) -> &str {
+    let cuts = [", based on ", " based on ", " (based on ", ", from ", ", adapted from ", " adapted from ", ", after "];
+    let end = cuts.iter().filter_map(|cut| find_ignore_case(text, cut)).min().unwrap_or(text.len());
+    text[..end].trim()
+}
+
+fn find_ignore_case(text: &str, part: &str) -> Option<usize> {
+    text.char_indices().map(|(at, _)| at).find(|at| strip_prefix_ignore_case(&text[*at..], part).is_some())
+}
+
+/// Splits at commas, `and`, `&` and semicolons outside brackets, and puts suffixes back.
+fn split(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    let (mut start, mut depth) = (0usize, 0usize);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let rest = &text[at..];
+        let separator = if depth > 0 { None } else { separator(rest) };
+        match separator {
+            Some(length) => {
+                push(&mut names, text, &text[start..at]);
+                at += length;
+                start = at;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    push(&mut names, text, &text[start..]);
+    names
+}
+
+fn separator(rest: &str) -> Option<usize> {
+    if rest.starts_with([',', ';', '/', '|']) {
+        return Some(1);
+    }
+    let words = [" and ", " & ", " et ", " y ", " und ", " with "];
+    // The white space behind the word is left for the next name.
+    words.iter().find(|word| rest.starts_with(**word)).map(|word| word.len() - 1)
+}
+
+fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
+    let mut part = part.trim();
+    for word in ["and ", "& ", "et ", "y ", "und "] {
+        part = strip_prefix_ignore_case(part, word).unwrap_or(part).trim_start();
+    }
+    if part.is_empty() {
+        return;
+    }
+    let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());
+    match names.last_mut() {
+        // `Robert Downey, Jr.` is one name; it is the slice from its start to the suffix's end.
+        Some(last) if suffix => {
+            let start = last.as_ptr() as usize - whole.as_ptr() as usize;
+            let end = part.as_ptr() as usize - whole.as_ptr() as usize + part.len();
+            *last = &whole[start..end];
+        }
+        _ => names.push(part),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_what_critics_join() {
+        assert_eq!(split("A B, C D and E F"), ["A B", "C D", "E F"]);
+        assert_eq!(split("A B, C D, and E F"), ["A B", "C D", "E F"]);
+        assert_eq!(split("A B & C D"), ["A B", "C D"]);
+        assert_eq!(split("Robert Downey, Jr., Ann Lee III"), ["Robert Downey, Jr.", "Ann Lee III"]);
+        assert_eq!(split("A B (Ray, a cook), C D"), ["A B (Ray, a cook)", "C D"]);
+    }
+
+    #[test]
+    fn knows_a_name_from_a_clause() {
+        for name in [
+            "Riz Ahmed",
+            "Guillermo del Toro",
+            "Ursula von der Leyen",
+            "Cher",
+            "宮崎 駿",
+            "Haifaa al-Mansour",
+            "Chiwetel Ejiofor",
+            "Lupita Nyong’o",
+            "Beatrice d’Arcy",
+            "J. J. Abrams",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for clause in
+            ["the film opens", "a little patience", "Ann goes home", "", "One: two", "Blade Runner 2049", "the"]
+        {
+            assert!(!is_name(clause), "{clause}");
+        }
+    }
+
+    #[test]
+    fn leaves_the_novelist_out() {
+        assert_eq!(list("Bo Ek and Cy Oh, based on the novel by Di Po"), Some(vec!["Bo Ek", "Cy Oh"]));
+        assert_eq!(list("Bo Ek, from a story by Di Po"), Some(vec!["Bo Ek"]));
+        assert_eq!(list("Bo Ek, the film opens"), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Running times: `120 min.`, `2 hours, 17 minutes`, `1h 52m`, `127 minutes`.
+
+/// No film that was ever shown runs longer than ten days.
+const LONGEST: u32 = 14_400;
+
+/// Reads `text` as a running time and nothing else, in minutes.
+pub fn parse(text: &str) -> Option<u16> {
+    let mut minutes = 0u32;
+    let mut units = 0;
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=4).contains(end))?;
+        let number: u32 = rest[..digits].parse().ok()?;
+        rest = rest[digits..].trim_start_matches([' ', '\u{a0}', '-']);
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        minutes += match rest[..end].to_lowercase().as_str() {
+            "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" if units == 0 => {
+                number * 60
+            }
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "mn" => number,
+            // `2h17`, with the minutes unsaid.
+            "" if units == 1 && rest.is_empty() => number,
+            _ => return None,
+        };
+        units += 1;
+        rest = rest[end..].trim_start_matches(['.', ',', ' ', '\u{a0}']);
+        rest = rest.strip_prefix("and ").unwrap_or(rest).trim_start();
+        // `2h17` again: what follows the hours may be bare digits.
+        if units == 1 && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+            minutes += rest.parse::<u32>().ok().filter(|left| *left < 60)?;
+            break;
+        }
+    }
+    (units > 0 && (1..=LONGEST).contains(&minutes)).then_some(minutes as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_critics_write() {
+        for (text, minutes) in [
+            ("120 min.", 120),
+            ("120 min", 120),
+            ("127 minutes", 127),
+            ("2 hours, 17 minutes", 137),
+            ("1h 52m", 112),
+            ("1 hour 39 minutes", 99),
+            ("2 hrs. 5 mins.", 125),
+            ("2h17", 137),
+            ("2 hours and 1 minute", 121),
+            ("90 Minuten", 90),
+            ("2 hours", 120),
+            ("120\u{a0}min.", 120),
+            ("97m", 97),
+        ] {
+            assert_eq!(parse(text), Some(minutes), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_nothing_else() {
+        for text in ["", "120", "min", "2020", "5 minutes of silence", "99999 min", "10 people", "2 h 3 h", "0 min"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

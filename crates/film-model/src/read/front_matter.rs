@@ -1,0 +1,218 @@
+//! Front matter: YAML between `---` or TOML between `+++` before the text.
+//!
+//! ```text
+//! ---                                  +++
+//! title: Sound of Metal                title = "Sound of Metal"
+//! cast:                                [[cast]]
+//!   - Riz Ahmed as Ruben Stone         name = "Riz Ahmed"
+//!   - name: Olivia Cooke               character = "Ruben Stone"
+//!     character: Lou                   +++
+//! ---
+//! ```
+
+use super::source::{At, Source};
+use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// A value of the front matter, with numbers, dates and the like as they were written: what they
+/// mean is for the key to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Empty,
+    Scalar(String),
+    List(Vec<At<Value>>),
+    Table(Table),
+}
+
+/// Keys and values in the order of the document.
+pub type Table = Vec<(At<String>, At<Value>)>;
+
+/// Where the front matter stands and where the text begins.
+pub struct Fences<'a> {
+    pub language: Language,
+    /// What stands between the fences.
+    pub inner: &'a str,
+    pub text: &'a str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Language {
+    Yaml,
+    Toml,
+}
+
+/// Why front matter cannot be read, and where.
+pub struct Broken {
+    pub span: Range<usize>,
+    pub message: String,
+    pub help: String,
+}
+
+/// Splits the front matter off `text`, if it opens with one. A fence that is never closed is
+/// broken front matter for TOML; `---` may as well be a line in a text without front matter, so it
+/// must be followed by something that looks like a key.
+pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
+    let (first, rest) = text.split_once('\n')?;
+    let (language, fence) = match first.trim_end() {
+        "---" => (Language::Yaml, "---"),
+        "+++" => (Language::Toml, "+++"),
+        _ => return None,
+    };
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == fence {
+            let inner = &rest[..at];
+            return Some(Ok(Fences { language, inner, text: &rest[at + line.len()..] }));
+        }
+        at += line.len();
+    }
+    let looks_like_keys = rest.trim_start().split_once([':', '=']).is_some_and(|(key, _)| !key.contains(' '));
+    (language == Language::Toml || looks_like_keys).then_some(Err(first))
+}
+
+/// Reads what stands between the fences.
+pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> {
+    let base = source.span(fences.inner).start;
+    match fences.language {
+        Language::Yaml => parse_yaml(source, fences.inner, base),
+        Language::Toml => parse_toml(fences.inner, base),
+    }
+}
+
+fn parse_yaml(source: &Source<'_>, inner: &str, base: usize) -> Result<Table, Broken> {
+    // The library counts lines from the start of what it is given.
+    let local = Source::new(source.path, inner);
+    let mut documents = MarkedYaml::load_from_str(inner).map_err(|error| {
+        let at = base + local.offset(error.marker().line(), error.marker().col() + 1);
+        Broken {
+            span: at..at + 1,
+            message: format!("the front matter is no YAML: {}", error.info()),
+            help: "write a `key: value` a line; put a value with a colon, a quote or a `#` in quotes".into(),
+        }
+    })?;
+    if documents.is_empty() {
+        return Ok(Table::new());
+    }
+    match yaml_value(documents.swap_remove(0), &local, base) {
+        At { value: Value::Table(table), .. } => Ok(table),
+        At { value: Value::Empty, .. } => Ok(Table::new()),
+        At { span, .. } => Err(not_keys(span)),
+    }
+}
+
+fn not_keys(span: Range<usize>) -> Broken {
+    Broken {
+        span,
+        message: "the front matter holds no keys".into(),
+        help: "write a `key: value` a line, for example `title: Sound of Metal`".into(),
+    }
+}
+
+fn yaml_value(node: MarkedYaml<'_>, local: &Source<'_>, base: usize) -> At<Value> {
+    let byte = |marker: saphyr::Marker| base + local.offset(marker.line(), marker.col() + 1);
+    let start = byte(node.span.start);
+    let end = byte(node.span.end).max(start);
+    let value = match node.data {
+        YamlData::Sequence(entries) => {
+            Value::List(entries.into_iter().map(|entry| yaml_value(entry, local, base)).collect())
+        }
+        YamlData::Mapping(entries) => Value::Table(
+            entries
+                .into_iter()
+                .filter_map(|(key, value)| {
+                    let key = yaml_value(key, local, base);
+                    let Value::Scalar(name) = key.value else { return None };
+                    Some((At::new(name, key.span), yaml_value(value, local, base)))
+                })
+                .collect(),
+        ),
+        YamlData::Tagged(_, node) => return yaml_value(*node, local, base),
+        YamlData::Value(saphyr::Scalar::Null) => Value::Empty,
+        YamlData::Value(saphyr::Scalar::String(text)) => Value::Scalar(text.into_owned()),
+        // Numbers and truth values are wanted as they were written (`01` is no `1`, `3.50` no `3.5`).
+        YamlData::Value(_) | YamlData::Representation(..) => {
+            Value::Scalar(local.text[start - base..end - base].trim().to_owned())
+        }
+        YamlData::Alias(_) | YamlData::BadValue => Value::Empty,
+    };
+    At::new(value, start..end)
+}
+
+fn parse_toml(inner: &str, base: usize) -> Result<Table, Broken> {
+    let table = DeTable::parse(inner).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        Broken {
+            span: base + span.start..base + span.end,
+            message: format!("the front matter is no TOML: {}", error.message()),
+            help: "write a `key = \"value\"` a line, texts in quotes".into(),
+        }
+    })?;
+    Ok(toml_table(table.into_inner(), inner, base))
+}
+
+fn toml_table(table: DeTable<'_>, inner: &str, base: usize) -> Table {
+    let mut entries: Table = table
+        .into_iter()
+        .map(|(key, value)| {
+            let span = base + key.span().start..base + key.span().end;
+            (At::new(key.into_inner().into_owned(), span), toml_value(value, inner, base))
+        })
+        .collect();
+    // The library sorts keys; a critic reads them in the order they were written.
+    entries.sort_by_key(|(key, _)| key.span.start);
+    entries
+}
+
+fn toml_value(value: toml::Spanned<DeValue<'_>>, inner: &str, base: usize) -> At<Value> {
+    let range = value.span();
+    let span = base + range.start..base + range.end;
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Scalar(text.into_owned()),
+        DeValue::Array(entries) => {
+            Value::List(entries.into_iter().map(|entry| toml_value(entry, inner, base)).collect())
+        }
+        DeValue::Table(table) => Value::Table(toml_table(table, inner, base)),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+            Value::Scalar(inner[range].to_owned())
+        }
+    };
+    At::new(value, span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<(String, Value)> {
+        let source = Source::new("a.md", text);
+        let fences = split(text).expect("fences").unwrap_or_else(|_| panic!("closed"));
+        let table = parse(&source, &fences).unwrap_or_else(|broken| panic!("{}", broken.message));
+        for (key, _) in &table {
+            assert_eq!(text[key.span.clone()].trim_matches('"'), key.value, "the place of a key");
+        }
+        table.into_iter().map(|(key, value)| (key.value, value.value)).collect()
+    }
+
+    #[test]
+    fn reads_yaml_and_toml_alike() {
+        let scalar = |text: &str| Value::Scalar(text.into());
+        let expected = [("title", scalar("Élan: one")), ("year", scalar("2019")), ("rewatch", scalar("true"))];
+        let expected = expected.map(|(key, value)| (key.to_owned(), value));
+        assert_eq!(keys("---\ntitle: 'Élan: one'\nyear: 2019\nrewatch: true\n---\ntext"), expected);
+        assert_eq!(keys("+++\r\ntitle = \"Élan: one\"\r\nyear = 2019\r\nrewatch = true\r\n+++\r\ntext"), expected);
+    }
+
+    #[test]
+    fn keeps_the_order_and_the_tables() {
+        let table = keys("+++\nyear = 2019\ntitle = \"A\"\n[[cast]]\nname = \"B C\"\n+++\n");
+        assert_eq!(table.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["year", "title", "cast"]);
+        assert!(matches!(&table[2].1, Value::List(entries) if matches!(&entries[0].value, Value::Table(_))));
+    }
+
+    #[test]
+    fn a_rule_in_a_text_is_no_front_matter() {
+        assert!(split("---\nA story of two people\nwho meet.").is_none());
+        assert!(split("---\ntitle: A\n").is_some_and(|fences| fences.is_err()));
+    }
+}

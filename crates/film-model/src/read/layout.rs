@@ -1,0 +1,35 @@
+//! The lines of a document, in the chunks that blank lines part.
+
+/// Lines without a blank line between them. Each is a slice of the document, trimmed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk<'a> {
+    pub lines: Vec<&'a str>,
+}
+
+impl<'a> Chunk<'a> {
+    /// The chunk as the document has it, line breaks included.
+    pub fn text(&self, whole: &'a str) -> &'a str {
+        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return "" };
+        let start = first.as_ptr() as usize - whole.as_ptr() as usize;
+        let end = last.as_ptr() as usize - whole.as_ptr() as usize + last.len();
+        &whole[start..end]
+    }
+}
+
+/// Parts `text` into chunks.
+pub fn chunks(text: &str) -> Vec<Chunk<'_>> {
+    let mut chunks: Vec<Chunk<'_>> = Vec::new();
+    let mut within = false;
+    for line in text.split('\n') {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            within = false;
+        } else if within && let Some(chunk) = chunks.last_mut() {
+            chunk.lines.push(trimmed);
+        } else {
+            chunks.push(Chunk { lines: vec![trimmed] });
+            within = true;
+        }
+    }
+    chunks
+}

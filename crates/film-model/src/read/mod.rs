@@ -1,0 +1,103 @@
+//! The reader: critics' texts → movies and diagnostics.
+//!
+//! # The review language
+//!
+//! ```text
+//! document      =  front matter?  head*  prose  tail?         UTF-8; a BOM and CRLF are fine
+//! front matter  =  "---" YAML "---"  |  "+++" TOML "+++"      front_matter.rs
+//! head          =  title | caption | byline | credits | grade
+//! title         =  a heading, or a first line that reads like one          title.rs
+//! caption       =  "Riz Ahmed in Sound of Metal (Amazon Studios)"          caption.rs
+//! byline        =  "By Ann Lee"                                            document.rs
+//! credits       =  "Directed by …", "With …", "USA. 120 min. Rated R"      credits.rs
+//! grade         =  "Grade: A-", "★★★☆☆", "8/10", "Two thumbs up"           grade.rs
+//! prose         =  paragraphs, in `.md` Markdown; "||spoiler||"            body.rs
+//! role          =  "Ruben Stone (Ahmed)" in the prose                      people.rs
+//! tail          =  "Related content:" and what follows                     tail.rs
+//! ```
+//!
+//! Credits and grades may stand before the prose, behind it or between; a grade may also close the
+//! first or the last paragraph. Front matter wins over the text. A title that is nowhere stated is
+//! taken from the caption, or from the opening words of the prose, with a note.
+//!
+//! Precision goes before recall: what is not surely a grade, a credit or a role is prose.
+//!
+//! # How it is read
+//!
+//! ```text
+//! bytes ─ document ─▶ title, facts, review ┐
+//! bytes ─ document ─▶ title, facts, review ┼ merge ─▶ movies
+//! bytes ─ document ─▶ title, facts, review ┘
+//! ```
+//!
+//! A document is read by itself first; what needs the others (one movie in several documents, the
+//! cast of one resolving the names of another) comes after. A bad document costs itself only.
+
+mod body;
+mod caption;
+mod credits;
+mod document;
+mod front_matter;
+mod grade;
+mod layout;
+mod merge;
+mod people;
+pub mod site;
+pub(crate) mod source;
+mod tail;
+mod text;
+mod title;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Movie;
+pub use site::Site;
+
+/// A text to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Its path below the reviews folder; `.md` means Markdown.
+    pub path: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// What came of reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Reading {
+    /// In the order of their slugs.
+    pub movies: Vec<Movie>,
+    /// In the order of documents and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// How many diagnostics are of that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// Reads `documents`, in the order in which their reviews are to stand.
+///
+/// ```
+/// use film_model::read::{Document, Site, read};
+/// let text = "Sound of Metal (2020)\n\nIt is very loud. Grade: A-\n\nDirected by Darius Marder";
+/// let reading = read(&[Document { path: "metal.txt", bytes: text.as_bytes() }], &Site::default());
+/// let movie = &reading.movies[0];
+/// assert_eq!(movie.slug, "sound-of-metal");
+/// assert_eq!(movie.directors, ["Darius Marder"]);
+/// assert_eq!(movie.aggregate.value, Some(91));
+/// ```
+pub fn read(documents: &[Document<'_>], site: &Site) -> Reading {
+    let mut diagnostics = Vec::new();
+    let parsed = documents
+        .iter()
+        .filter_map(|document| document::parse(document.path, document.bytes, site, &mut diagnostics))
+        .collect();
+    let movies = merge::merge(parsed, site, &mut diagnostics);
+    let place: std::collections::HashMap<&str, usize> =
+        documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
+    diagnostics
+        .sort_by_key(|diagnostic| (place.get(diagnostic.source.as_str()).copied(), diagnostic.line, diagnostic.column));
+    Reading { movies, diagnostics }
+}

@@ -1,0 +1,82 @@
+//! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
+//! and what follows are dropped.
+
+use super::layout::Chunk;
+use super::text::{strip_prefix_ignore_case, without_emphasis};
+
+/// Labels that open a tail when a colon follows or nothing else stands on the line.
+const LABELS: [&str; 14] = [
+    "related content",
+    "related articles",
+    "related stories",
+    "related posts",
+    "related reviews",
+    "related",
+    "read more",
+    "read next",
+    "more from",
+    "more reviews",
+    "more stories",
+    "you might also like",
+    "recommended reading",
+    "sign up for",
+];
+
+/// Words that open a tail by themselves, on a short line.
+const OPENINGS: [&str; 6] =
+    ["share on ", "share this", "tweet this", "follow us on ", "click here to ", "subscribe to our "];
+
+/// A line longer than this is prose, however it begins.
+const LONGEST: usize = 80;
+
+/// Cuts the tail off and says whether there was one. A document's first line never opens one.
+pub fn cut(chunks: &mut Vec<Chunk<'_>>) -> bool {
+    for at in 0..chunks.len() {
+        let from = usize::from(at == 0);
+        if let Some(line) = chunks[at].lines.iter().skip(from).position(|line| opens(line)) {
+            chunks[at].lines.truncate(line + from);
+            chunks.truncate(at + usize::from(line + from > 0));
+            return true;
+        }
+    }
+    false
+}
+
+fn opens(line: &str) -> bool {
+    let line = without_emphasis(line.trim_start_matches('#').trim_start());
+    if line.len() > LONGEST && !line.contains(':') {
+        return false;
+    }
+    LABELS
+        .iter()
+        .any(|label| strip_prefix_ignore_case(line, label).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
+        || line.len() <= LONGEST
+            && !line.ends_with('.')
+            && OPENINGS.iter().any(|opening| strip_prefix_ignore_case(line, opening).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::chunks;
+    use super::*;
+
+    fn kept(text: &str) -> String {
+        let mut chunks = chunks(text);
+        cut(&mut chunks);
+        chunks.iter().map(|chunk| chunk.lines.join("/")).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn drops_the_label_and_what_follows() {
+        assert_eq!(kept("A\n\nProse.\n\nRelated content:\nB\n\nC"), "A|Prose.");
+        assert_eq!(kept("A\n\nProse.\nREAD MORE: another film"), "A|Prose.");
+        assert_eq!(kept("A\n\nProse.\n\n**Share on Facebook**"), "A|Prose.");
+    }
+
+    #[test]
+    fn leaves_prose_alone() {
+        for text in ["A\n\nRelated to nobody, he leaves.", "A\n\nShare this with a friend.", "Related\n\nProse."] {
+            assert_eq!(kept(text), chunks(text).iter().map(|c| c.lines.join("/")).collect::<Vec<_>>().join("|"));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Small things about letters that several constructs need.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The dashes a keyboard, a phone or a typesetter puts for a minus or between words.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2212}')
+}
+
+/// The apostrophes, straight and curly.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+/// `text` as it is compared: lower case, without accents, words parted by single spaces, and
+/// nothing else. Apostrophes vanish, other marks part words.
+///
+/// ```text
+/// "Amélie: l’été" → "amelie lete"
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c)) {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if c == '&' {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.push_str("and ");
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// `name` in straight apostrophes, as messages quote it.
+pub fn straight(name: &str) -> String {
+    name.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+}
+
+/// `text` with every run of white space made one space. A no-break space that stands alone stays:
+/// some languages set one before a colon.
+pub fn single_spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.trim().chars().peekable();
+    while let Some(c) = characters.next() {
+        if !c.is_whitespace() {
+            out.push(c);
+            continue;
+        }
+        let mut alone = true;
+        while characters.next_if(|next| next.is_whitespace()).is_some() {
+            alone = false;
+        }
+        out.push(if alone && matches!(c, '\u{a0}' | '\u{202f}') { c } else { ' ' });
+    }
+    out
+}
+
+/// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.
+pub fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in prefix.chars() {
+        let c = rest.next()?;
+        if c != expected && !c.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// `text` without the marks Markdown sets around a line for looks: `**Grade:** A-`, `_By Ann Lee_`,
+/// `## Title`, `> `. Only a mark that opens and closes is one.
+pub fn without_emphasis(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let stripped = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
+            let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+            let clean = !inner.is_empty() && !inner.contains(mark) && !inner.starts_with(char::is_whitespace);
+            // Stars that are a mark (`***1/2`, `***`) are no emphasis.
+            (clean && inner.contains(char::is_alphabetic)).then_some(inner.trim())
+        });
+        match stripped {
+            Some(inner) => text = inner,
+            None => return text,
+        }
+    }
+}
+
+/// Whether `word`, which ends with a full stop, is a word written short rather than the end of a
+/// sentence: an initial, `Jr.`, `Bros.`, `U.S.`
+pub fn is_abbreviation(word: &str) -> bool {
+    const SHORT: [&str; 17] = [
+        "jr", "sr", "bros", "inc", "co", "corp", "ltd", "dr", "mr", "mrs", "ms", "st", "sgt", "lt", "capt", "col",
+        "vol",
+    ];
+    let Some(word) = word.strip_suffix('.') else { return false };
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    SHORT.contains(&word.to_lowercase().as_str()) || word.contains('.') || word.chars().count() == 1
+}
+
+/// `text` without the full stop that ends it, unless that belongs to its last word.
+pub fn without_stop(text: &str) -> &str {
+    let text = text.trim();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    if is_abbreviation(last) { text } else { text.strip_suffix('.').unwrap_or(text).trim_end() }
+}
+
+/// Whether a sentence ends within `text`, before its own end.
+pub fn has_inner_stop(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        if words.peek().is_some() && word.ends_with('.') && !is_abbreviation(word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether two folded words are a slip of the typing hand apart: one change in a word of four
+/// letters, two from eight on, and never the first letter.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let letters = a.chars().count().max(b.chars().count());
+    let allowed = if letters >= 8 { 2 } else { usize::from(letters >= 4) };
+    let difference = a.chars().count().abs_diff(b.chars().count());
+    a != b && a.chars().next() == b.chars().next() && difference <= allowed && strsim::osa_distance(a, b) <= allowed
+}
+
+/// The one of `known` that `word` was most likely meant to be, if any is near.
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    known
+        .iter()
+        .map(|key| (strsim::jaro_winkler(&word, key), *key))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, key)| key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_what_does_not_matter() {
+        assert_eq!(fold("Amélie: l’Été"), "amelie lete");
+        assert_eq!(fold("Ame\u{301}lie"), "amelie");
+        assert_eq!(fold("Pride & Prejudice"), "pride and prejudice");
+        assert_eq!(fold("羅生門 (1950)"), "羅生門 1950");
+        assert_eq!(fold("…"), "");
+    }
+
+    #[test]
+    fn keeps_a_lone_no_break_space() {
+        assert_eq!(single_spaced(" Eventually,\u{a0} he \n left "), "Eventually, he left");
+        assert_eq!(single_spaced("Quoi\u{a0}?"), "Quoi\u{a0}?");
+    }
+
+    #[test]
+    fn takes_emphasis_off_but_leaves_stars() {
+        assert_eq!(without_emphasis("**Grade: B+**"), "Grade: B+");
+        assert_eq!(without_emphasis("*By Ann Lee*"), "By Ann Lee");
+        assert_eq!(without_emphasis("***1/2"), "***1/2");
+        assert_eq!(without_emphasis("****"), "****");
+        assert_eq!(without_emphasis("*one* and *two*"), "*one* and *two*");
+    }
+
+    #[test]
+    fn tells_a_slip_from_another_name() {
+        assert!(is_slip("cook", "cooke"));
+        assert!(is_slip("amalrik", "amalric"));
+        assert!(!is_slip("joel", "ethan"));
+        assert!(!is_slip("lee", "les"));
+        assert!(!is_slip("cooke", "cooke"));
+    }
+}

@@ -1,0 +1,270 @@
+//! The title.
+//!
+//! ```text
+//! line     =  "#"* TITLE extra*               Paddington 2 (2017) ★★★★☆
+//! extra    =  "(" year | running time | certificate ")"  |  grade
+//! opening  =  TITLE " is " … film             Sound of Metal is the kind of movie …
+//! ```
+//!
+//! A line is a title when it stands at the head of the document and reads like one: short, with a
+//! capital, and without the full stop of a sentence.
+
+use super::credits::{self, Facts};
+use super::grade::{self, Mark};
+use super::source::Source;
+use super::text::{has_inner_stop, is_dash, without_emphasis};
+
+/// A title, as a slice of the document, and the mark that stood beside it.
+#[derive(Debug)]
+pub struct Title<'a> {
+    pub text: &'a str,
+    pub mark: Option<Mark>,
+}
+
+/// Longer than any title, shorter than a paragraph.
+const LONGEST: usize = 120;
+
+/// Whether `line` is a Markdown heading; what it says if so.
+pub fn heading(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    ((1..=6).contains(&level) && rest.starts_with([' ', '\t'])).then(|| rest.trim().trim_end_matches('#').trim())
+}
+
+/// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
+pub fn line<'a>(source: &Source<'_>, line: &'a str, stars_out_of: Option<u8>, facts: &mut Facts) -> Option<Title<'a>> {
+    let is_heading = heading(line).is_some();
+    let mut text = without_emphasis(heading(line).unwrap_or(line));
+    let mut mark = None;
+    let mut extras = Facts::default();
+    loop {
+        let shorter = bracket(source, text, &mut extras).or_else(|| {
+            let (rest, found) = trailing_mark(text, stars_out_of)?;
+            mark = Some(found);
+            Some(rest)
+        });
+        match shorter {
+            Some(rest) if !rest.is_empty() => text = rest,
+            _ => break,
+        }
+    }
+    let text = unquoted(text);
+    let told = mark.is_some() || extras.year.is_some();
+    if text.is_empty() || !is_heading && !reads_like_a_title(text, told) {
+        return None;
+    }
+    facts.complete(extras);
+    Some(Title { text, mark })
+}
+
+/// Takes one bracket with a known fact off the end of `text`.
+fn bracket<'a>(source: &Source<'_>, text: &'a str, facts: &mut Facts) -> Option<&'a str> {
+    let text = text.trim_end();
+    let (close, open) = if text.ends_with(')') { (')', '(') } else { (']', '[') };
+    let inner = text.strip_suffix(close)?;
+    let (title, inner) = inner.rsplit_once(open)?;
+    // `(2019, 120 min.)` holds two facts.
+    let facts_in = |part: &'a str, facts: &mut Facts| credits::take_bracket(source, part.trim(), facts);
+    let mut read = Facts::default();
+    let all =
+        facts_in(inner, &mut read).is_some() || inner.split([',', ';']).all(|part| facts_in(part, &mut read).is_some());
+    all.then(|| {
+        facts.complete(read);
+        title.trim_end()
+    })
+}
+
+/// Takes a mark off the end of `text`. Stars speak for themselves; letters and numbers need a dash
+/// or a colon before them, or `Ocean's 8/10` would lose its name.
+fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Mark)> {
+    let stars = text.find(['★', '☆', '⭐']).map(|at| text.split_at(at));
+    if let Some((title, stars)) = stars
+        && let Some(mark) = grade::own_line(stars, stars_out_of)
+    {
+        return Some((trim_join(title), mark));
+    }
+    let joins = text.char_indices().filter(|(_, c)| is_dash(*c) || matches!(c, ':' | '|' | ',')).map(|(at, _)| at);
+    joins.rev().find_map(|at| {
+        let (title, rest) = text.split_at(at);
+        let rest = &rest[rest.chars().next()?.len_utf8()..];
+        let spaced = title.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace);
+        let mark = spaced.then(|| match grade::labelled(rest.trim(), stars_out_of) {
+            Some(grade::Labelled::Mark(mark)) => Some(mark),
+            _ => grade::own_line(rest, stars_out_of),
+        })??;
+        Some((trim_join(title), mark))
+    })
+}
+
+fn trim_join(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '|' | ','))
+}
+
+/// The title without the quotation marks or the emphasis around the whole of it.
+fn unquoted(text: &str) -> &str {
+    let text = without_emphasis(text).trim();
+    for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('«', '»'), ('„', '“'), ('\'', '\'')] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
+            && !inner.contains(open)
+        {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+fn reads_like_a_title(text: &str, told: bool) -> bool {
+    let starts = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let sentence = text.ends_with('.') && !text.ends_with("..") && !abbreviation(text);
+    starts && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
+}
+
+/// `Monsters, Inc.`, `E.T.`
+fn abbreviation(text: &str) -> bool {
+    let last = text.rsplit([' ', '\u{a0}']).next().unwrap_or(text).trim_end_matches('.');
+    ["Inc", "Jr", "Sr", "Co", "Bros", "Mr", "Mrs", "Dr", "Vol", "No", "St"].contains(&last)
+        || last.contains('.')
+        || last.chars().count() == 1
+}
+
+/// Whether most of the long words begin with a capital, as in a title; a headline or a sentence
+/// writes them small. Scripts without capitals pass.
+fn capitals(text: &str) -> bool {
+    let long = text.split_whitespace().filter(|word| word.chars().count() > 3);
+    let (mut capital, mut small) = (0, 0);
+    for word in long {
+        match word.chars().find(|c| c.is_alphanumeric()) {
+            Some(c) if c.is_lowercase() => small += 1,
+            _ => capital += 1,
+        }
+    }
+    // A title of one small long word (`Me and you`) is still a title when it is short.
+    capital >= small || text.split_whitespace().count() <= 4
+}
+
+/// The title that opens the prose: `Sound of Metal is the kind of movie …`.
+///
+/// What stands before `is` must look like a title, and what follows must call it a film.
+pub fn opening(paragraph: &str) -> Option<&str> {
+    let head = &paragraph[..paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at)];
+    let (subject, at) = [" is ", " was ", " isn’t ", " isn't "]
+        .iter()
+        .filter_map(|verb| head.find(verb).map(|at| (head[..at].trim(), at + verb.len())))
+        .min_by_key(|(_, at)| *at)?;
+    let rest = &paragraph[at..];
+    let subject = subject.split(['(', ',']).next().unwrap_or(subject).trim();
+    let title = unquoted(subject);
+    let marked = title != subject;
+    let kind = called_a_film(rest);
+    let looks = marked || title_case(title);
+    (kind && looks && !title.is_empty() && title.len() <= LONGEST).then_some(title)
+}
+
+const FILMS: [&str; 19] = [
+    "film",
+    "movie",
+    "picture",
+    "drama",
+    "comedy",
+    "documentary",
+    "thriller",
+    "western",
+    "musical",
+    "romance",
+    "sequel",
+    "remake",
+    "debut",
+    "biopic",
+    "feature",
+    "fable",
+    "melodrama",
+    "noir",
+    "adaptation",
+];
+
+/// People are called things with these words too: `a film actor`, `a movie star`.
+const PEOPLE: [&str; 12] = [
+    "actor", "actress", "star", "maker", "director", "critic", "buff", "student", "editor", "composer", "writer",
+    "producer",
+];
+
+/// Whether `rest`, what follows `TITLE is`, calls it a film within a few words.
+fn called_a_film(rest: &str) -> bool {
+    let mut words = rest.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("").to_lowercase();
+    if !["the", "a", "an", "one", "that", "this", "not", "both", "another", "his", "her", "their"]
+        .contains(&first.as_str())
+    {
+        return false;
+    }
+    let words: Vec<&str> = words.take(12).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let ends = bare.len() < word.len();
+        let film =
+            bare.split('-').next_back().is_some_and(|word| FILMS.contains(&word.to_lowercase().trim_end_matches('s')));
+        let person = !ends
+            && words.get(at + 1).is_some_and(|next| {
+                PEOPLE.contains(&next.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+            });
+        film && !person
+    })
+}
+
+/// Whether every word begins with a capital but the small ones within.
+fn title_case(text: &str) -> bool {
+    const SMALL: [&str; 26] = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to",
+        "with", "de", "la", "le", "les", "du", "et", "vs.", "y",
+    ];
+    let starts = text.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphanumeric());
+    let pronoun = ["It", "He", "She", "This", "That", "There", "Here", "They", "What", "I", "We", "You", "His", "Her"];
+    starts
+        && !pronoun.contains(&text)
+        && text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, Option<u16>, Option<String>)> {
+        let source = Source::new("a.txt", text);
+        let mut facts = Facts::default();
+        let title = line(&source, text, None, &mut facts)?;
+        Some((title.text.to_owned(), facts.year.map(|at| at.value), title.mark.map(|mark| mark.grade.written)))
+    }
+
+    #[test]
+    fn takes_what_stands_beside_a_title() {
+        let title = |name: &str, year, mark: Option<&str>| Some((name.to_owned(), year, mark.map(str::to_owned)));
+        assert_eq!(read("Sound of Metal"), title("Sound of Metal", None, None));
+        assert_eq!(read("# Sound of Metal (2020)"), title("Sound of Metal", Some(2020), None));
+        assert_eq!(read("Paddington 2 (2017) ★★★★☆"), title("Paddington 2", Some(2017), Some("★★★★☆")));
+        assert_eq!(read("“Ran” (1985, 162 min.) — A+"), title("Ran", Some(1985), Some("A+")));
+        assert_eq!(read("The Gift (PG-13) (2015)"), title("The Gift", Some(2015), None));
+        assert_eq!(read("Monsters, Inc."), title("Monsters, Inc.", None, None));
+        assert_eq!(read("羅生門 (1950)"), title("羅生門", Some(1950), None));
+        assert_eq!(read("M (1931)"), title("M", Some(1931), None));
+        assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
+    }
+
+    #[test]
+    fn a_sentence_is_no_title() {
+        for text in
+            ["I hated it.", "he never came back", "A drummer loses his hearing in a bruising debut that never lets go"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_title_that_opens_the_prose() {
+        assert_eq!(opening("Sound of Metal is the kind of movie that lingers."), Some("Sound of Metal"));
+        assert_eq!(opening("“Ran” is a film about weather."), Some("Ran"));
+        assert_eq!(opening("*Ran*, at last restored, is a great sad picture."), Some("Ran"));
+        assert_eq!(opening("Riz Ahmed is a film actor who drums."), None);
+        assert_eq!(opening("It is a film."), None);
+        assert_eq!(opening("The last of them is a film nobody saw."), None);
+    }
+}
