@@ -1,1 +1,112 @@
-fn main() {}
+//! How fast texts are read, encoded and decoded, in documents and in megabytes a second.
+//!
+//! `cargo xtask bench` prints the table. The documents are made of the project's own fixtures and
+//! sample reviews, each with a title of its own, so that none merges with another.
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use film_model::archive::{Archive, encode};
+use film_model::model::LinkProvider;
+use film_model::read::{Document, Site, read};
+use std::path::{Path, PathBuf};
+
+fn main() {
+    divan::main();
+}
+
+/// The sample reviews of the project: `.txt` and `.md`, about four kilobytes each.
+fn samples() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reviews");
+    let entries = std::fs::read_dir(folder).expect("the sample reviews");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
+    paths.sort();
+    let text = |path: &Path| std::fs::read_to_string(path).expect("a sample review");
+    paths.iter().map(|path| (path.extension().expect("kept by it").to_string_lossy().into(), text(path))).collect()
+}
+
+/// `count` documents, each a sample under a title of its own.
+fn documents(count: usize) -> Vec<(String, String)> {
+    let samples = samples();
+    (0..count)
+        .map(|number| {
+            let (extension, text) = &samples[number % samples.len()];
+            let front = format!("---\ntitle: Sample {number}\n---\n");
+            // A document that has front matter keeps it; its movie then has several reviews.
+            let text =
+                if text.starts_with(['-', '+']) { format!("{text}\n{number}") } else { format!("{front}{text}") };
+            (format!("{number:05}.{extension}"), text)
+        })
+        .collect()
+}
+
+fn borrowed(documents: &[(String, String)]) -> Vec<Document<'_>> {
+    documents.iter().map(|(path, text)| Document { path, bytes: text.as_bytes() }).collect()
+}
+
+fn bytes(documents: &[(String, String)]) -> usize {
+    documents.iter().map(|(_, text)| text.len()).sum()
+}
+
+const COUNTS: [usize; 3] = [13, 1_000, 10_000];
+
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn read_documents(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let documents = borrowed(&owned);
+    bencher
+        .counter(ItemsCount::new(count))
+        .counter(BytesCount::new(bytes(&owned)))
+        .bench(|| read(divan::black_box(&documents), &Site::default()));
+}
+
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn read_and_encode(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let documents = borrowed(&owned);
+    bencher.counter(ItemsCount::new(count)).counter(BytesCount::new(bytes(&owned))).bench(|| {
+        let reading = read(divan::black_box(&documents), &Site::default());
+        encode(&reading.movies, LinkProvider::Wikipedia)
+    });
+}
+
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn encode_movies(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let movies = read(&borrowed(&owned), &Site::default()).movies;
+    let size = encode(&movies, LinkProvider::Wikipedia).len();
+    bencher
+        .counter(ItemsCount::new(movies.len()))
+        .counter(BytesCount::new(size))
+        .bench(|| encode(divan::black_box(&movies), LinkProvider::Wikipedia));
+}
+
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn decode_movies(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let archive = encode(&read(&borrowed(&owned), &Site::default()).movies, LinkProvider::Wikipedia);
+    let length = Archive::open(&archive).expect("an archive").len();
+    bencher.counter(ItemsCount::new(length)).counter(BytesCount::new(archive.len())).bench(|| {
+        let archive = Archive::open(divan::black_box(&archive)).expect("an archive");
+        (0..archive.len()).map(|index| archive.movie(index).expect("a movie").reviews.len()).sum::<usize>()
+    });
+}
+
+/// What a page pays at the start: it must cost the same whatever the archive holds.
+#[divan::bench(args = COUNTS)]
+fn open_archive(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let archive = encode(&read(&borrowed(&owned), &Site::default()).movies, LinkProvider::Wikipedia);
+    bencher.bench(|| Archive::open(divan::black_box(&archive)).expect("an archive").len());
+}
+
+/// What a card pays for its movie: halving, and the one movie decoded.
+#[divan::bench(args = COUNTS)]
+fn find_one_movie(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = documents(count);
+    let archive = encode(&read(&borrowed(&owned), &Site::default()).movies, LinkProvider::Wikipedia);
+    bencher.bench(|| {
+        let archive = Archive::open(divan::black_box(&archive)).expect("an archive");
+        archive.find("sample-0").expect("a sound archive").expect("a movie")
+    });
+}

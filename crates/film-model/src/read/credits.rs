@@ -228,8 +228,10 @@ fn items<'a>(source: &Source<'_>, line: &'a str) -> Option<Vec<Item<'a>>> {
     let mut rest = line;
     while !rest.is_empty() {
         // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
-        // that reads as one item is taken.
-        let (item, after) = ends(rest).find_map(|end| Some((item(source, &rest[..end])?, end)))?;
+        // that reads as one item is taken. What has no label is short, which lets prose go quickly.
+        let longest = if label(rest).is_some() { rest.len() } else { LONGEST_BARE };
+        let mut stretches = ends(rest).filter(|end| *end <= longest);
+        let (item, after) = stretches.find_map(|end| Some((item(source, &rest[..end])?, end)))?;
         found.push(item);
         rest = rest[after..].trim_start_matches(['.', ';', ' ', '\u{a0}', '|', '·', '•']);
     }
@@ -238,6 +240,9 @@ fn items<'a>(source: &Source<'_>, line: &'a str) -> Option<Vec<Item<'a>>> {
 
 /// No line of credits is longer; it bounds the work on prose of one line.
 const LONGEST: usize = 4000;
+
+/// No list of countries, running time or certificate without a label is longer.
+const LONGEST_BARE: usize = 120;
 
 /// Where an item that begins `text` may end, the farthest first.
 fn ends(text: &str) -> impl Iterator<Item = usize> {

@@ -40,6 +40,9 @@ impl Mark {
 /// not say it themselves.
 pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     let text = text.trim();
+    if text.len() > LONGEST_MARK {
+        return None;
+    }
     let bare = text.strip_suffix('.').unwrap_or(text).trim_end();
     letter::parse(bare)
         .or_else(|| stars::parse(bare, stars_out_of))
@@ -47,6 +50,9 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
         .or_else(|| percent::parse(bare))
         .or_else(|| thumbs::parse(bare))
 }
+
+/// No mark is longer, in bytes; ten coloured stars take sixty.
+const LONGEST_MARK: usize = 120;
 
 /// What `numerator` out of `denominator` (both in hundredths) comes to on 0–100, rounded half up.
 fn linear(numerator: u32, denominator: u32) -> Option<u8> {

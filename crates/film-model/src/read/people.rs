@@ -273,25 +273,28 @@ pub fn check_spelling(source: &Source<'_>, prose: &[&str], credited: &Credited, 
     }
     for text in prose {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let folded: Vec<String> = words.iter().map(|word| fold(possessor(bare(word)).unwrap_or(bare(word)))).collect();
         for at in 0..words.len() {
-            for count in 2..=longest.min(words.len() - at) {
-                let (shown, compared) = (&words[at..at + count], &folded[at..at + count]);
-                // Words parted by a mark are not one name, and one word of a misspelt name is right.
-                let parted = shown[..count - 1].iter().any(|word| word.ends_with([',', ';', ':', '!', '?', ')', '—']));
-                if parted || !shown[0].starts_with(|c: char| !c.is_lowercase()) {
-                    break;
-                }
-                if !compared.iter().any(|word| known.contains(word.as_str())) || exact.contains(&compared.join(" ")) {
-                    continue;
-                }
-                let compared: Vec<&str> = compared.iter().map(String::as_str).collect();
-                if let Some(person) = people.iter().find(|person| is_misspelling(&compared, person)) {
-                    let (first, last) = (bare(shown[0]), bare(shown[count - 1]));
+            // A name begins with a capital; only what may be one is worth folding.
+            if bare(words[at]).starts_with(|c: char| c.is_lowercase()) {
+                continue;
+            }
+            let mut compared: Vec<String> = Vec::new();
+            for shown in words[at..].iter().take(longest) {
+                compared.push(fold(possessor(bare(shown)).unwrap_or(bare(shown))));
+                let count = compared.len();
+                let near = count >= 2
+                    && compared.iter().any(|word| known.contains(word.as_str()))
+                    && !exact.contains(&compared.join(" "));
+                let folded: Vec<&str> = compared.iter().map(String::as_str).collect();
+                if let Some(person) = people.iter().find(|person| near && is_misspelling(&folded, person)) {
+                    let (first, last) = (bare(words[at]), bare(shown));
                     let last = possessor(last).unwrap_or(last);
-                    let start = source.span(first).start;
-                    let written = &source.text[start..source.span(last).end];
+                    let written = &source.text[source.span(first).start..source.span(last).end];
                     told.spelling(source, written, &person.name);
+                }
+                // Words parted by a mark are not one name.
+                if shown.ends_with([',', ';', ':', '!', '?', ')', '—']) || bare(shown).is_empty() {
+                    break;
                 }
             }
         }

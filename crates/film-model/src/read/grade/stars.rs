@@ -24,8 +24,7 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
 fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let (mut full, mut half, mut hollow, mut asterisks) = (0u32, 0u32, 0u32, false);
     let mut rest = text;
-    loop {
-        let Some(c) = rest.chars().next() else { break };
+    while let Some(c) = rest.chars().next() {
         match c {
             '★' | '⭐' | '🌟' | '✭' | '✮' | '✯' | '✩' if half + hollow == 0 || c == '⭐' => full += 1,
             '*' if half + hollow == 0 => {

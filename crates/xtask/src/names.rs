@@ -1,0 +1,86 @@
+//! The names of the bundle's files, and putting them where one file refers to another.
+//!
+//! A name carries the hash of the final bytes, so that a browser may keep the file for ever. The
+//! loader alone has a stable name, because pages ask for it.
+
+use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::project::MODULE;
+
+/// The file a page asks for.
+pub const LOADER: &str = "film-cards.js";
+
+/// How many hexadecimal digits of the hash a name carries.
+const DIGITS: usize = 16;
+
+/// The name of the module's file with these bytes: `film-cards-module-<hash>.<ending>`.
+pub fn hashed(ending: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{MODULE}-{}.{ending}", &hash[..DIGITS])
+}
+
+/// Whether `name` is one a bundle of ours has.
+pub fn is_ours(name: &str) -> bool {
+    // A Mac leaves its own file in each folder that was looked at.
+    if name == LOADER || name == ".DS_Store" {
+        return true;
+    }
+    let Some(rest) = name.strip_prefix(MODULE).and_then(|rest| rest.strip_prefix('-')) else {
+        return false;
+    };
+    let Some((hash, ending)) = rest.split_once('.') else { return false };
+    let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
+}
+
+/// `text` with `from` replaced by `to`. It must stand there exactly once: a name that is missing
+/// or doubled means that the file has changed and the bundle would load the wrong thing, or nothing.
+pub fn replace_once(file: &str, text: &str, from: &str, to: &str) -> Result<String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replacen(from, to, 1)),
+        count => bail!(
+            "{file} has {from} {count} times and should have it once; \
+             write it in one place there, also outside comments"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_carries_sixteen_digits_of_the_sha_256() {
+        assert_eq!(hashed("wasm", b"abc"), "film-cards-module-ba7816bf8f01cfea.wasm");
+    }
+
+    #[test]
+    fn our_names_are_told_from_others() {
+        assert!(is_ours("film-cards.js"));
+        assert!(is_ours(&hashed("js", b"glue")));
+        for foreign in [
+            "index.html",
+            "film-cards-module.js",
+            "film-cards-module-ba7816bf.js",
+            "film-cards-module-ba7816bf8f01cfeZ.js",
+            "film-cards-module-ba7816bf8f01cfea.js.map",
+        ] {
+            assert!(!is_ours(foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_replaced_where_it_stands_once() {
+        let replaced = replace_once("a.js", r#"const m = "m.js";"#, r#""m.js""#, r#""m-1.js""#);
+        assert_eq!(replaced.unwrap(), r#"const m = "m-1.js";"#);
+    }
+
+    #[test]
+    fn a_name_that_is_missing_or_doubled_is_refused() {
+        for (text, count) in [("", 0), (r#""m.js", "m.js""#, 2)] {
+            let message = replace_once("a.js", text, r#""m.js""#, "").unwrap_err().to_string();
+            assert!(message.starts_with(&format!("a.js has \"m.js\" {count} times")), "{message}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Where the project is, and cargo in it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::process;
+
+/// The target the browser's module is built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// The binary in the root package that becomes the module.
+pub const MODULE: &str = "film-cards-module";
+
+/// The folder of the workspace. Cargo says where it is when it runs us; a checkout that was moved
+/// is found in its new place.
+pub fn root() -> PathBuf {
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.ancestors().nth(2).map_or_else(|| here.clone(), Path::to_path_buf)
+}
+
+/// The cargo that runs us, in the project's folder.
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root());
+    cargo
+}
+
+/// The names of the root package's test targets.
+pub fn test_targets() -> Result<Vec<String>> {
+    let metadata = process::output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: Value =
+        serde_json::from_str(&metadata).context("`cargo metadata` printed what is not the JSON it documents")?;
+    Ok(tests_of(&metadata, "film-cards"))
+}
+
+fn tests_of(metadata: &Value, package: &str) -> Vec<String> {
+    let entries = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
+    entries(metadata, "packages")
+        .iter()
+        .filter(|candidate| candidate["name"] == package)
+        .flat_map(|found| entries(found, "targets"))
+        .filter(|target| entries(target, "kind").iter().any(|kind| kind == "test"))
+        .filter_map(|target| target["name"].as_str().map(str::to_owned))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_root_is_where_the_workspace_is() {
+        assert!(root().join("crates/xtask/Cargo.toml").is_file());
+    }
+
+    #[test]
+    fn only_test_targets_of_that_package_are_named() {
+        let metadata = json!({ "packages": [
+            { "name": "film-cards", "targets": [
+                { "name": "film_cards", "kind": ["lib"] },
+                { "name": "walls", "kind": ["test"] },
+                { "name": "browser", "kind": ["test"] } ] },
+            { "name": "film-model", "targets": [{ "name": "other", "kind": ["test"] }] },
+        ] });
+        assert_eq!(tests_of(&metadata, "film-cards"), ["walls", "browser"]);
+    }
+}

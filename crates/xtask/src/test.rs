@@ -1,0 +1,158 @@
+//! `cargo xtask test`: every test there is, in one run.
+//!
+//! A step that fails stops no other, and what could not be run is said at the end.
+
+mod report;
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::project::{self, WASM};
+use crate::sizes::{self, BUDGET};
+use crate::tools::browser::{BROWSERS, Browser, Installed};
+use crate::{dist, process, reviews, serve, tools};
+use report::Report;
+
+/// The packages that are built for this machine only.
+const NATIVE: &[&str] = &["--package", "film-model", "--package", "review-folder", "--package", "xtask"];
+
+/// The components, rendered without a browser.
+const RENDERED: &[&str] = &["--package", "film-cards", "--no-default-features", "--features", "ssr"];
+
+/// The test target that needs a bundle and browsers.
+const BROWSER_TESTS: &str = "browser";
+
+/// Runs everything and sums it up.
+pub fn run() -> Result<ExitCode> {
+    let mut report = Report::default();
+    report.step("tools", ensure_tools);
+    let (browsers, missing) = find_browsers();
+
+    report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
+    lints(&mut report);
+    report.step("reader, folder and commands", || cargo(&[&["test"], NATIVE].concat()));
+    report.step("components", component_tests);
+    report.step("examples in the documentation", || cargo(&[&["test", "--doc"], RENDERED].concat()));
+    report.step("example application", || cargo(&["check", "--package", "leptos-app", "--target", WASM]));
+    report.step("components that hydrate", || {
+        cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
+    });
+    report.step("gallery", || {
+        let mut trunk = serve::trunk("build")?;
+        reviews::tell(&mut trunk, None);
+        process::run(trunk.arg("--dist").arg(scratch("gallery")))
+    });
+
+    let mut bundle = None;
+    report.step("bundle", || {
+        let built = dist::bundle(None, &scratch("dist"))?;
+        eprint!("{}", sizes::table(&built.files));
+        bundle = Some(built);
+        Ok(())
+    });
+    match &bundle {
+        None => {
+            report.not_run("budget", "there is no bundle");
+            report.not_run("browsers", "there is no bundle");
+        }
+        Some(bundle) => {
+            let weight = sizes::total(&bundle.files).brotli;
+            report.step("budget", || {
+                eprintln!("{}", sizes::verdict(weight));
+                if weight > BUDGET {
+                    bail!("{}", sizes::verdict(weight));
+                }
+                Ok(())
+            });
+            report.step("browsers", || {
+                let mut test = project::cargo();
+                test.arg("test").args(RENDERED).args(["--test", BROWSER_TESTS]);
+                reviews::tell(&mut test, None);
+                test.env("FILM_CARDS_DIST", &bundle.folder);
+                tell_browsers(&mut test, &browsers, &missing);
+                process::run(&mut test)
+            });
+        }
+    }
+    for (browser, reason) in &missing {
+        report.not_run(browser.name, reason);
+    }
+    Ok(report.finish())
+}
+
+/// Looks for all tools at once, so that the steps after it wait for nothing. Each tool is tried,
+/// whatever became of the others.
+fn ensure_tools() -> Result<()> {
+    let attempts = [
+        tools::rust::ensure_fmt_and_clippy(),
+        tools::rust::ensure_wasm_target(),
+        tools::wasm_bindgen::ensure().map(drop),
+        tools::wasm_opt::ensure().map(drop),
+        tools::trunk::ensure().map(drop),
+    ];
+    let errors: Vec<String> = attempts.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect();
+    if !errors.is_empty() {
+        bail!("{}", errors.join("; "));
+    }
+    Ok(())
+}
+
+type Found = Vec<(&'static Browser, Installed)>;
+type Missing = Vec<(&'static Browser, String)>;
+
+/// The browsers that are here, and why others are not.
+fn find_browsers() -> (Found, Missing) {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for browser in BROWSERS {
+        match browser.ensure() {
+            Ok(installed) => found.push((browser, installed)),
+            Err(error) => missing.push((browser, format!("{error:#}"))),
+        }
+    }
+    (found, missing)
+}
+
+/// Tells the tests what they can drive, and what they have to report as not run.
+fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
+    let names: Vec<&str> = found.iter().map(|(browser, _)| browser.name).collect();
+    test.env("FILM_CARDS_BROWSERS", names.join(" "));
+    for (browser, installed) in found {
+        test.env(browser.browser.variable, &installed.browser);
+        test.env(browser.driver.variable, &installed.driver);
+    }
+    let reasons: Vec<String> = missing.iter().map(|(browser, reason)| format!("{}: {reason}", browser.name)).collect();
+    test.env("FILM_CARDS_MISSING", reasons.join("\n"));
+}
+
+fn lints(report: &mut Report) {
+    let strict = &["--", "--deny", "warnings"][..];
+    report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
+    report.step("lints of the module", || {
+        cargo(&[&["clippy", "--package", "film-cards", "--target", WASM], strict].concat())
+    });
+    report.step("lints of the components", || cargo(&[&["clippy", "--all-targets"], RENDERED, strict].concat()));
+}
+
+/// The components' own tests: the library's and each file in `tests/` that needs no browser.
+fn component_tests() -> Result<()> {
+    let targets = project::test_targets()?;
+    let mut arguments = [&["test", "--lib"], RENDERED].concat();
+    for target in targets.iter().filter(|target| *target != BROWSER_TESTS) {
+        arguments.extend(["--test", target]);
+    }
+    cargo(&arguments)
+}
+
+/// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
+fn cargo(arguments: &[&str]) -> Result<()> {
+    let mut cargo = project::cargo();
+    reviews::tell(&mut cargo, None);
+    process::run(cargo.args(arguments))
+}
+
+/// A folder for what a step leaves behind.
+fn scratch(name: &str) -> PathBuf {
+    project::root().join("target").join("film-cards").join(name)
+}

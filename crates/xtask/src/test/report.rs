@@ -1,0 +1,109 @@
+//! What became of each step.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+/// The steps so far.
+#[derive(Default)]
+pub struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    step: String,
+    outcome: Outcome,
+    time: Duration,
+}
+
+enum Outcome {
+    Passed,
+    Failed(String),
+    NotRun(String),
+}
+
+impl Report {
+    /// Announces a step, runs it and keeps what became of it.
+    pub fn step(&mut self, name: &str, run: impl FnOnce() -> Result<()>) {
+        eprintln!("\n--- {name}");
+        let start = Instant::now();
+        let outcome = match run() {
+            Ok(()) => Outcome::Passed,
+            Err(error) => Outcome::Failed(format!("{error:#}")),
+        };
+        let row = Row { step: name.to_owned(), outcome, time: start.elapsed() };
+        eprintln!("--- {}", row.sentence());
+        self.rows.push(row);
+    }
+
+    /// Keeps a step that could not be run, and why.
+    pub fn not_run(&mut self, name: &str, reason: &str) {
+        let outcome = Outcome::NotRun(reason.to_owned());
+        self.rows.push(Row { step: name.to_owned(), outcome, time: Duration::ZERO });
+    }
+
+    /// Prints the summary and says whether all is well. A step that was not run is no failure, but
+    /// it stands there.
+    pub fn finish(&self) -> ExitCode {
+        eprint!("\n{}", self.table());
+        let failed = self.rows.iter().any(|row| matches!(row.outcome, Outcome::Failed(_)));
+        if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
+    fn table(&self) -> String {
+        let width = self.rows.iter().map(|row| row.step.len()).max().unwrap_or_default();
+        self.rows
+            .iter()
+            .map(|Row { step, outcome, time }| {
+                let seconds = time.as_secs_f32();
+                match outcome {
+                    Outcome::Passed => format!("{step:<width$}  passed   {seconds:>6.1} s\n"),
+                    Outcome::Failed(why) => {
+                        format!("{step:<width$}  FAILED   {seconds:>6.1} s  {why}\n")
+                    }
+                    Outcome::NotRun(why) => format!("{step:<width$}  not run            {why}\n"),
+                }
+            })
+            .collect()
+    }
+}
+
+impl Row {
+    fn sentence(&self) -> String {
+        let (step, seconds) = (&self.step, self.time.as_secs_f32());
+        match &self.outcome {
+            Outcome::Passed => format!("{step} passed in {seconds:.1} s"),
+            Outcome::Failed(why) => format!("{step} failed after {seconds:.1} s: {why}"),
+            Outcome::NotRun(why) => format!("{step} not run: {why}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::bail;
+
+    #[test]
+    fn a_failure_stops_nothing_and_is_remembered() {
+        let mut report = Report::default();
+        report.step("one", || bail!("it broke"));
+        report.step("another", || Ok(()));
+        report.not_run("a browser", "none is here");
+        assert_eq!(
+            report.table(),
+            "one        FAILED      0.0 s  it broke\n\
+             another    passed      0.0 s\n\
+             a browser  not run            none is here\n"
+        );
+        assert_eq!(report.finish(), ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn what_was_not_run_is_no_failure() {
+        let mut report = Report::default();
+        report.not_run("a browser", "none is here");
+        assert_eq!(report.finish(), ExitCode::SUCCESS);
+    }
+}

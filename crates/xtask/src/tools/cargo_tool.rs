@@ -1,0 +1,62 @@
+//! Tools that come as a crate.
+
+use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::{process, project};
+
+/// A program that `cargo install` brings.
+pub struct CargoTool<'a> {
+    /// The program, and the first half of its folder's name.
+    pub program: &'a str,
+    /// The package it comes in.
+    pub package: &'a str,
+    pub version: &'a str,
+    /// Features to build it with, as arguments of `cargo install`.
+    pub features: &'a [&'a str],
+    /// Settings that make it build sooner, as environment variables.
+    pub settings: &'a [(&'a str, &'a str)],
+    /// About how long that takes on two cores.
+    pub minutes: u32,
+}
+
+impl CargoTool<'_> {
+    /// The program's path, after an installation where there is none in this version.
+    pub fn ensure(&self) -> Result<PathBuf> {
+        if let Some(program) = super::on_path(self.program)
+            && super::version_output(&program).as_deref().and_then(super::version_in) == Some(self.version)
+        {
+            return Ok(program);
+        }
+        let folder = super::cached(&format!("{}-{}", self.program, self.version))?;
+        let program = folder.join("bin").join(format!("{}{EXE_SUFFIX}", self.program));
+        if !program.is_file() {
+            let Self { package, version, minutes, .. } = self;
+            eprintln!("installing {package} {version} (about {minutes} minutes, once)");
+            super::install(&folder, |place| self.install_into(place)).with_context(|| {
+                format!("{package} {version} could not be installed; install it by hand and put it on PATH")
+            })?;
+        }
+        Ok(program)
+    }
+
+    fn install_into(&self, place: &std::path::Path) -> Result<()> {
+        let build = tempfile::tempdir().context("there is no place for temporary files")?;
+        // It is built away from the project: neither its settings nor its target folder are for
+        // this, and the settings of the cargo that runs us are not either.
+        let mut install = Command::new(project::cargo().get_program());
+        install
+            .current_dir(build.path())
+            .args(["install", self.package, "--locked", "--quiet", "--version", self.version])
+            .args(self.features)
+            .arg("--root")
+            .arg(place)
+            .env("CARGO_TARGET_DIR", build.path())
+            .env_remove("CARGO_BUILD_TARGET")
+            .envs(self.settings.iter().copied());
+        process::run(&mut install)
+    }
+}

@@ -1,0 +1,54 @@
+//! What of Rust itself is needed beyond a compiler for this machine.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::process;
+use crate::project::{self, WASM};
+
+/// Makes sure that Rust can build for the browser.
+pub fn ensure_wasm_target() -> Result<()> {
+    // The compiler is asked for the folder of the target's library. That is one quick question,
+    // and it has an answer without rustup too.
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let folder = process::output(Command::new(rustc).current_dir(project::root()).args([
+        "--print",
+        "target-libdir",
+        "--target",
+        WASM,
+    ]))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    if super::on_path("rustup").is_none() {
+        bail!(
+            "Rust's library for {WASM} is not in {}; install it as your Rust was installed \
+             (Debian: `apt install libstd-rust-dev-wasm32`) or install Rust with rustup",
+            folder.trim()
+        );
+    }
+    eprintln!("installing the Rust target {WASM} (about a minute, once)");
+    rustup(&["target", "add", WASM])
+}
+
+/// Makes sure that there is a formatter and a linter.
+pub fn ensure_fmt_and_clippy() -> Result<()> {
+    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if process::quiet_output(project::cargo().args([command, "--version"])).is_some() {
+            continue;
+        }
+        if super::on_path("rustup").is_none() {
+            bail!("`cargo {command}` is missing; install {component} as your Rust was installed");
+        }
+        eprintln!("installing {component} (about a minute, once)");
+        rustup(&["component", "add", component])?;
+    }
+    Ok(())
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
+    process::run(Command::new("rustup").current_dir(project::root()).args(arguments))
+}
