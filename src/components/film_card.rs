@@ -1,0 +1,183 @@
+use super::{
+    credits::{Credits, has_credits},
+    element::{element, text},
+    grade_badge::{GradeBadge, Mark},
+    review::FilmReview,
+    theme::Theme,
+};
+use film_model::{Aggregate, Movie, Review, model::LinkProvider};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A title of more characters is set smaller.
+const LONG_TITLE: usize = 40;
+
+/// A reader has unfolded or folded a review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toggle {
+    /// The slug of the movie.
+    pub film: String,
+    /// The number of the review.
+    pub review: u32,
+    /// Whether it is unfolded now.
+    pub open: bool,
+}
+
+/// A movie: title and year, the grade, the opening of each review, and the credits.
+#[component]
+pub fn FilmCard(
+    /// The movie.
+    #[prop(into)]
+    movie: Arc<Movie>,
+    /// The number of the only review to show. Without one, or where the movie has no such review, all
+    /// are shown.
+    #[prop(optional, into)]
+    review: Signal<Option<u32>>,
+    /// Whether the first review shown is unfolded. The card follows when it changes; in between, the
+    /// reader decides.
+    #[prop(optional, into)]
+    open: Signal<bool>,
+    /// Light, dark, or as the place where the card stands.
+    #[prop(optional, into)]
+    theme: Signal<Theme>,
+    /// Where people's names lead.
+    #[prop(optional, into)]
+    links: Signal<LinkProvider>,
+    /// The language of the interface. It is English for now; Wikipedia is asked in this language.
+    #[prop(optional, into)]
+    lang: Signal<String>,
+    /// What the ids of its elements begin with: the movie's slug, unless it is given. It must be given
+    /// where one document has two cards of one movie.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Called when the reader unfolds or folds a review.
+    #[prop(optional, into)]
+    on_toggle: Option<Callback<Toggle>>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
+    let title_id = [&id, "-title"].concat();
+    let credits = has_credits(&movie).then(|| view! { <Credits movie=movie.clone() links lang/> });
+    let title = movie.name.clone();
+    let is_long = title.chars().count() > LONG_TITLE;
+    let year = movie.year.map(|year| {
+        view! { " "<span class="film-card__year">{year.to_string()}</span> }
+    });
+
+    let reviews = move || {
+        let shown = shown(&movie, review.get());
+        let (mark, note) = verdict(shown);
+        let mut views = Vec::new();
+        if let Some(note) = note {
+            views.push(text("p", "film-card__note", note));
+        }
+        if let Some(grade) = mark {
+            views.push(element("div", "film-card__grade", vec![view! { <GradeBadge grade/> }.into_any()]));
+        }
+        let one = |(at, review): (usize, &Review)| {
+            let (film, number) = (movie.slug.clone(), review.id);
+            let toggled = Callback::new(move |open| {
+                if let Some(on_toggle) = on_toggle {
+                    on_toggle.run(Toggle { film: film.clone(), review: number, open });
+                }
+            });
+            let id = [&id, "-", &number.to_string()].concat();
+            let open = if at == 0 { open } else { Signal::default() };
+            let graded = shown.len() > 1;
+            view! { <FilmReview review=review.clone() id graded open on_toggle=toggled/> }.into_any()
+        };
+        views.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
+        views
+    };
+    view! {
+        <article
+            class="film-card"
+            part="card"
+            data-theme=move || theme.get().name()
+            aria-labelledby=title_id.clone()
+        >
+            <div class="film-card__sheet">
+                <h2
+                    class="film-card__title"
+                    class:film-card__title--long=is_long
+                    part="title"
+                    id=title_id.clone()
+                >
+                    {title}
+                    {year}
+                </h2>
+                {reviews}
+                {credits}
+            </div>
+        </article>
+    }
+}
+
+/// The reviews that a card shows.
+fn shown(movie: &Movie, only: Option<u32>) -> &[Review] {
+    match movie.reviews.iter().position(|review| Some(review.id) == only) {
+        Some(at) => &movie.reviews[at..=at],
+        None => &movie.reviews,
+    }
+}
+
+/// The mark at the head of a card, and how many of its reviews are graded where there are several: the
+/// only mark, or what those with a value come to together.
+fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<String>) {
+    let aggregate = Aggregate::of(reviews);
+    let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());
+    let written: Vec<_> = reviews.iter().filter(|review| review.grade.is_some()).collect();
+    let (graded, mark) = match (aggregate.graded, written.as_slice()) {
+        (0, [only]) => (1, only.grade.clone().map(Mark::from)),
+        (0, _) => return (None, None),
+        (1, _) => {
+            let only = reviews.iter().find(valued);
+            (1, only.and_then(|review| review.grade.clone()).map(Mark::from))
+        }
+        (graded, _) => (graded, Some(Mark::from(&aggregate))),
+    };
+    let note = (reviews.len() > 1)
+        .then(|| [&graded.to_string(), " of ", &reviews.len().to_string(), " reviews graded"].concat());
+    (mark, note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use film_model::{Grade, Scale};
+
+    fn review(id: u32, mark: Option<(&str, Option<u8>)>) -> Review {
+        let grade = mark.map(|(written, value)| Grade { written: written.into(), scale: Scale::Letter, value });
+        Review { id, grade, ..Review::default() }
+    }
+
+    fn head(reviews: &[Review]) -> (Option<String>, Option<String>) {
+        let (mark, note) = verdict(reviews);
+        (mark.map(|mark| mark.written), note)
+    }
+
+    #[test]
+    fn the_head_shows_the_mark_or_the_mean() {
+        let (a, b) = (review(1, Some(("A-", Some(91)))), review(2, Some(("B-", Some(67)))));
+        let (none, thumbs) = (review(3, None), review(4, Some(("Two thumbs up", None))));
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(head(&[]), (None, None));
+        assert_eq!(head(&[none.clone()]), (None, None));
+        assert_eq!(head(&[none.clone(), none.clone()]), (None, None));
+        assert_eq!(head(&[a.clone()]), (text("A-"), None));
+        assert_eq!(head(&[none.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
+        assert_eq!(head(&[a.clone(), none, b.clone()]), (text("79"), text("2 of 3 reviews graded")));
+        assert_eq!(head(&[thumbs.clone()]), (text("Two thumbs up"), None));
+        assert_eq!(head(&[thumbs.clone(), thumbs.clone()]), (None, None));
+        assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
+        assert_eq!(head(&[a, b, thumbs]), (text("79"), text("2 of 3 reviews graded")));
+    }
+
+    #[test]
+    fn a_card_shows_one_review_or_all() {
+        let movie = Movie { reviews: vec![review(1, None), review(4, None)], ..Movie::default() };
+        let ids = |only| shown(&movie, only).iter().map(|review| review.id).collect::<Vec<_>>();
+        assert_eq!(ids(None), [1, 4]);
+        assert_eq!(ids(Some(4)), [4]);
+        assert_eq!(ids(Some(2)), [1, 4]);
+    }
+}

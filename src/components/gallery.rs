@@ -1,0 +1,40 @@
+use super::{
+    film_card::{FilmCard, Toggle},
+    theme::Theme,
+};
+use film_model::{Movie, model::LinkProvider};
+use leptos::prelude::*;
+
+/// An index of movies: their cards one below the other, the grades in one line for the eye to run
+/// down.
+#[component]
+pub fn Gallery(
+    /// The movies, in the order in which they are shown.
+    movies: Vec<Movie>,
+    /// Whether the first review of every movie is unfolded.
+    #[prop(optional, into)]
+    open: Signal<bool>,
+    /// Light, dark, or as the place where the gallery stands.
+    #[prop(optional, into)]
+    theme: Signal<Theme>,
+    /// Where people's names lead.
+    #[prop(optional, into)]
+    links: Signal<LinkProvider>,
+    /// The language of the interface, as for a card.
+    #[prop(optional, into)]
+    lang: Signal<String>,
+    /// Called when the reader unfolds or folds a review.
+    #[prop(optional, into)]
+    on_toggle: Option<Callback<Toggle>>,
+) -> impl IntoView {
+    let toggled = Callback::new(move |toggle| {
+        if let Some(on_toggle) = on_toggle {
+            on_toggle.run(toggle);
+        }
+    });
+    let cards: Vec<_> = movies
+        .into_iter()
+        .map(|movie| view! { <FilmCard movie open theme links lang on_toggle=toggled/> }.into_any())
+        .collect();
+    view! { <div class="film-gallery" data-theme=move || theme.get().name()>{cards}</div> }
+}

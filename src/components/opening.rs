@@ -1,0 +1,304 @@
+use film_model::{Block, Inline};
+
+/// An opening is best between so many characters.
+const BEST: std::ops::RangeInclusive<usize> = 280..=360;
+/// What would be folded away is shown when it is no more than this.
+const SMALL: usize = 120;
+
+/// Words that end in a full stop without ending a sentence. Initials (`J.`) and words with a stop
+/// inside (`U.S.`) need not be listed.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Hon", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt",
+    "Gov", "Sen", "Rep", "Pres", "Mt", "Ft", "vs", "etc", "ca", "cf", "approx", "Vol", "vol", "Ch", "ed", "Inc", "Ltd",
+    "Co", "Corp", "Bros", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+];
+
+/// A text folded to its opening.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// What is shown at once.
+    pub shown: Vec<Block>,
+    /// How the last paragraph shown goes on.
+    pub continued: Vec<Inline>,
+    /// The blocks after it.
+    pub rest: Vec<Block>,
+}
+
+impl Opening {
+    /// Whether nothing is folded away.
+    pub fn is_whole(&self) -> bool {
+        self.continued.is_empty() && self.rest.is_empty()
+    }
+}
+
+/// Folds a text to an opening that ends where a sentence ends, at 280 to 360 characters or as near as
+/// can be. No word, link or emphasis is divided; the text of a spoiler is not counted, and a text that
+/// is hardly longer than its opening is left whole.
+///
+/// ```
+/// use film_cards::{Block, Inline, opening};
+/// let text = "Dr. Lind plays it straight. ".repeat(40);
+/// let folded = opening(vec![Block::Paragraph(vec![Inline::Text(text)])]);
+/// assert_eq!(folded.shown.len(), 1);
+/// assert!(matches!(&folded.continued[0], Inline::Text(text) if text.starts_with(" Dr. Lind")));
+/// ```
+pub fn opening(blocks: Vec<Block>) -> Opening {
+    let mut out = Opening::default();
+    if blocks.iter().map(length).sum::<usize>() <= BEST.end() + SMALL {
+        out.shown = blocks;
+        return out;
+    }
+    let mut before = 0;
+    let mut blocks = blocks.into_iter();
+    for block in blocks.by_ref() {
+        let whole = before + length(&block);
+        if whole < *BEST.start() && !(before > 0 && matches!(block, Block::Spoiler(_))) {
+            before = whole;
+            out.shown.push(block);
+            continue;
+        }
+        match block {
+            Block::Paragraph(inlines) => {
+                let at = best_end(&inlines, before);
+                let (shown, continued) = split(inlines, at);
+                if shown.is_empty() {
+                    out.rest.push(Block::Paragraph(continued));
+                } else {
+                    out.shown.push(Block::Paragraph(shown));
+                    out.continued = continued;
+                }
+            }
+            // A list or a quotation is not divided.
+            block if before == 0 || distance(whole) < distance(before) => out.shown.push(block),
+            block => out.rest.push(block),
+        }
+        break;
+    }
+    out.rest.extend(blocks);
+    out
+}
+
+/// How far an opening of this length is from a good one.
+fn distance(length: usize) -> usize {
+    BEST.start().saturating_sub(length) + length.saturating_sub(*BEST.end())
+}
+
+/// The characters that are seen of a block, spoilers covered.
+fn length(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(inlines) => inlines.iter().map(inline_length).sum(),
+        Block::Quotation(blocks) => blocks.iter().map(length).sum(),
+        Block::List { items, .. } => items.iter().flatten().map(length).sum(),
+        Block::Spoiler(_) => 0,
+    }
+}
+
+fn inline_length(inline: &Inline) -> usize {
+    let mut chars = Vec::new();
+    visible(inline, &mut chars);
+    chars.len()
+}
+
+fn visible(inline: &Inline, into: &mut Vec<char>) {
+    match inline {
+        Inline::Text(text) => into.extend(text.chars()),
+        Inline::Emphasis(children) | Inline::Strong(children) | Inline::Link { children, .. } => {
+            children.iter().for_each(|child| visible(child, into));
+        }
+        Inline::Spoiler(_) => {}
+    }
+}
+
+/// After how many characters of the paragraph the opening ends, when `before` are shown already.
+fn best_end(inlines: &[Inline], before: usize) -> usize {
+    let mut chars = Vec::new();
+    let mut closed = Vec::new();
+    for inline in inlines {
+        let start = chars.len();
+        visible(inline, &mut chars);
+        if !matches!(inline, Inline::Text(_)) {
+            closed.push(start + 1..chars.len());
+        }
+    }
+    let mut ends = sentence_ends(&chars);
+    ends.retain(|end| !closed.iter().any(|range| range.contains(end)));
+    ends.push(chars.len());
+    if before > 0 {
+        ends.push(0);
+    }
+    ends.into_iter().min_by_key(|end| distance(before + end)).unwrap_or_default()
+}
+
+/// Divides inlines after `at` visible characters.
+fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let mut count = 0;
+    for inline in inlines {
+        let start = count;
+        count += inline_length(&inline);
+        match inline {
+            _ if start >= at => second.push(inline),
+            Inline::Text(text) if count > at => {
+                let mut chars = text.chars();
+                first.push(Inline::Text(chars.by_ref().take(at - start).collect()));
+                second.push(Inline::Text(chars.collect()));
+            }
+            inline => first.push(inline),
+        }
+    }
+    (first, second)
+}
+
+/// After how many characters the sentences end, closing quotation marks and brackets included. The
+/// end of the text is not among them.
+fn sentence_ends(chars: &[char]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (at, &mark) in chars.iter().enumerate() {
+        if !matches!(mark, '.' | '!' | '?' | '…' | '。' | '！' | '？') {
+            continue;
+        }
+        let mut end = at + 1;
+        while matches!(chars.get(end), Some('”' | '’' | '"' | '\'' | '»' | ')' | ']' | '」')) {
+            end += 1;
+        }
+        let spaced = chars.get(end).is_some_and(|next| next.is_whitespace());
+        let next = chars[end..].iter().find(|next| is_word(**next));
+        let east_asian = matches!(mark, '。' | '！' | '？');
+        let abbreviated = mark == '.' && is_abbreviation(&chars[..at]);
+        if next.is_some_and(|next| east_asian || spaced && !is_lower(*next) && !abbreviated) {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// Whether the word at the end of `chars` takes its full stop with it into the sentence.
+fn is_abbreviation(chars: &[char]) -> bool {
+    let start = chars.iter().rposition(|c| !is_word(*c) && *c != '.').map_or(0, |at| at + 1);
+    let word: String = chars[start..].iter().collect();
+    let initial = chars.len() - start == 1 && !chars[start].is_ascii_digit();
+    // `U.S.`, but not the three full stops of an ellipsis.
+    let dotted = word.contains('.') && !word.ends_with('.');
+    initial || dotted || ABBREVIATIONS.contains(&word.as_str())
+}
+
+/// Whether a letter or a digit. The tables of Unicode would weigh more than the rest of this file.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c >= 'À' && !matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}')
+}
+
+/// Whether a small letter of Latin, Greek or Cyrillic, near enough.
+fn is_lower(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, 'ß'..='ÿ' | 'ά'..='ώ' | 'а'..='џ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use film_model::model::{paragraphs, plain};
+
+    fn text(text: &str) -> Vec<Inline> {
+        vec![Inline::Text(text.into())]
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut out = Vec::new();
+        let mut start = 0;
+        for end in sentence_ends(&chars).into_iter().chain([chars.len()]) {
+            out.push(chars[start..end].iter().collect::<String>().trim().to_owned());
+            start = end;
+        }
+        out
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_hears_it() {
+        assert_eq!(
+            sentences("Dr. Mandrake meets J. D. Ripper in the U.S. Air Force. It ends badly."),
+            ["Dr. Mandrake meets J. D. Ripper in the U.S. Air Force.", "It ends badly."]
+        );
+        assert_eq!(
+            sentences("“Who is it?” she asks. (Nobody.) And then… nothing! 1917 begins."),
+            ["“Who is it?” she asks.", "(Nobody.)", "And then… nothing!", "1917 begins."]
+        );
+        assert_eq!(sentences("At 8 p.m. He waits..."), ["At 8 p.m. He waits..."]);
+        assert_eq!(sentences("He waits... Nobody comes."), ["He waits...", "Nobody comes."]);
+        assert_eq!(sentences("It costs 3.5 million. Well."), ["It costs 3.5 million.", "Well."]);
+        assert_eq!(sentences("静かな映画。音がない。"), ["静かな映画。", "音がない。"]);
+    }
+
+    #[test]
+    fn an_opening_ends_with_a_sentence() {
+        let sentence = "The camera waits outside the door for Mr. Lind to come home again. ";
+        let folded = opening(vec![Block::Paragraph(text(&sentence.repeat(12)))]);
+        let shown = paragraphs(&folded.shown).concat();
+        assert!(BEST.contains(&shown.chars().count()), "{}", shown.len());
+        assert!(shown.ends_with("home again."));
+        assert!(plain(&folded.continued).starts_with(" The camera"));
+        assert!(folded.rest.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_lost_or_put_elsewhere() {
+        let sentence = "Snow falls on the yard, é by é. ";
+        for repeats in 0..40 {
+            let blocks = vec![
+                Block::Paragraph(text(&sentence.repeat(repeats))),
+                Block::Quotation(vec![Block::Paragraph(text(&sentence.repeat(repeats % 7)))]),
+                Block::Spoiler(vec![Block::Paragraph(text("He did it."))]),
+                Block::Paragraph(vec![Inline::Strong(text(&sentence.repeat(2))), Inline::Text(sentence.repeat(20))]),
+            ];
+            let whole = paragraphs(&blocks).concat();
+            let folded = opening(blocks);
+            let again =
+                [paragraphs(&folded.shown).concat(), plain(&folded.continued), paragraphs(&folded.rest).concat()];
+            assert_eq!(again.concat(), whole);
+        }
+    }
+
+    #[test]
+    fn emphasis_and_links_stay_whole() {
+        let link = Inline::Link {
+            href: "https://example.org/".into(),
+            children: text(&"A link as long as this one is. Really. ".repeat(8)),
+        };
+        let folded = opening(vec![Block::Paragraph(vec![
+            Inline::Text("The first sentence is short. ".into()),
+            link.clone(),
+            Inline::Text(" And on it goes. ".repeat(30)),
+        ])]);
+        let Block::Paragraph(shown) = &folded.shown[0] else { panic!("{folded:?}") };
+        assert_eq!(shown[1], link);
+        assert!(plain(shown).ends_with("goes."));
+    }
+
+    #[test]
+    fn a_short_text_is_whole() {
+        let folded = opening(vec![Block::Paragraph(text(&"So much for that. ".repeat(25)))]);
+        assert!(folded.is_whole());
+        assert!(opening(Vec::new()).is_whole());
+    }
+
+    #[test]
+    fn a_paragraph_that_would_make_it_too_long_is_left_out() {
+        let long = "A sentence that never comes to its end, ".repeat(20);
+        let first = "Thirty words or so that make up the first paragraph of the text. ".repeat(4);
+        let folded = opening(vec![Block::Paragraph(text(&first)), Block::Paragraph(text(&long))]);
+        assert_eq!(folded.shown.len(), 1);
+        assert_eq!(folded.rest.len(), 1);
+        assert!(folded.continued.is_empty());
+    }
+
+    #[test]
+    fn spoilers_are_not_counted_and_not_shown() {
+        let secret = Block::Spoiler(vec![Block::Paragraph(text(&"It was the sister. ".repeat(30)))]);
+        let folded = opening(vec![
+            Block::Paragraph(text("A house by the sea.")),
+            secret.clone(),
+            Block::Paragraph(text(&"The tide comes in. ".repeat(40))),
+        ]);
+        assert_eq!(folded.shown.len(), 1);
+        assert_eq!(folded.rest[0], secret);
+    }
+}

@@ -1,0 +1,124 @@
+use film_model::model::LinkProvider;
+use leptos::prelude::*;
+
+/// A person's name, and where it leads.
+#[component]
+pub fn PersonLink(
+    /// The name as credited.
+    name: String,
+    /// The address it leads to; without one the name is plain text. [`person_url`] makes it.
+    href: Option<String>,
+) -> impl IntoView {
+    match href {
+        Some(href) => view! {
+            <a class="film-person" part="person" href=href rel="noopener">{name}</a>
+        }
+        .into_any(),
+        None => view! { <span class="film-person" part="person">{name}</span> }.into_any(),
+    }
+}
+
+/// Where the name of a person leads: the `fixed` link of that name, or a search at the provider.
+/// Wikipedia is asked in the language `lang`.
+///
+/// ```
+/// use film_cards::{LinkProvider, person_url};
+/// assert_eq!(
+///     person_url("Agnès Varda", LinkProvider::Wikipedia, "fr-CA", &[]).as_deref(),
+///     Some("https://fr.wikipedia.org/wiki/Special:Search?search=Agn%C3%A8s%20Varda"),
+/// );
+/// assert_eq!(person_url("Agnès Varda", LinkProvider::None, "fr", &[]), None);
+/// ```
+pub fn person_url(name: &str, links: LinkProvider, lang: &str, fixed: &[(String, String)]) -> Option<String> {
+    let fixed = fixed.iter().find(|(person, url)| person == name && is_web(url));
+    if let Some((_, url)) = fixed {
+        return Some(url.clone());
+    }
+    let name = encode(name);
+    Some(match links {
+        LinkProvider::Wikipedia => {
+            ["https://", &wiki(lang), ".wikipedia.org/wiki/Special:Search?search=", &name].concat()
+        }
+        LinkProvider::Imdb => ["https://www.imdb.com/find/?s=nm&q=", &name].concat(),
+        LinkProvider::Tmdb => ["https://www.themoviedb.org/search/person?query=", &name].concat(),
+        LinkProvider::Letterboxd => ["https://letterboxd.com/search/cast-crew/", &name, "/"].concat(),
+        LinkProvider::Wikidata => ["https://www.wikidata.org/w/index.php?search=", &name].concat(),
+        LinkProvider::None => return None,
+    })
+}
+
+/// Whether an address leads into the web and nowhere else.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// The Wikipedia of a language tag: its first subtag, or `en` where that is no language.
+fn wiki(lang: &str) -> String {
+    let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    match primary.len() {
+        2..=3 if primary.bytes().all(|byte| byte.is_ascii_lowercase()) => primary,
+        _ => "en".into(),
+    }
+}
+
+/// Percent-encodes all but the characters that no address gives a meaning to.
+fn encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte.into());
+        } else {
+            out.push('%');
+            out.push(HEX[usize::from(byte >> 4)].into());
+            out.push(HEX[usize::from(byte & 15)].into());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_part_of_an_address() {
+        assert_eq!(encode("Riz Ahmed"), "Riz%20Ahmed");
+        assert_eq!(encode("O'Brien & Søn/50%?"), "O%27Brien%20%26%20S%C3%B8n%2F50%25%3F");
+        assert_eq!(encode("a-b._~9"), "a-b._~9");
+        assert_eq!(encode("是枝"), "%E6%98%AF%E6%9E%9D");
+    }
+
+    #[test]
+    fn every_provider_has_its_address() {
+        let urls = LinkProvider::ALL.map(|links| person_url("Paul Raci", links, "", &[]));
+        assert_eq!(
+            urls.each_ref().map(Option::as_deref),
+            [
+                Some("https://en.wikipedia.org/wiki/Special:Search?search=Paul%20Raci"),
+                Some("https://www.imdb.com/find/?s=nm&q=Paul%20Raci"),
+                Some("https://www.themoviedb.org/search/person?query=Paul%20Raci"),
+                Some("https://letterboxd.com/search/cast-crew/Paul%20Raci/"),
+                Some("https://www.wikidata.org/w/index.php?search=Paul%20Raci"),
+                None,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fixed_link_goes_first_unless_it_leads_out_of_the_web() {
+        let fixed = [
+            ("Paul Raci".to_owned(), "https://example.org/raci".to_owned()),
+            ("Riz Ahmed".to_owned(), "javascript:alert(1)".to_owned()),
+        ];
+        let url = |name| person_url(name, LinkProvider::None, "en", &fixed);
+        assert_eq!(url("Paul Raci").as_deref(), Some("https://example.org/raci"));
+        assert_eq!(url("Riz Ahmed"), None);
+    }
+
+    #[test]
+    fn what_is_no_language_asks_in_english() {
+        assert_eq!(["de", "pt-BR", "zh_Hant", "FR"].map(wiki), ["de", "pt", "zh", "fr"]);
+        assert_eq!(["", "evil.com/", "e", "english", "é"].map(wiki), ["en"; 5]);
+    }
+}

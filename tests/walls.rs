@@ -1,0 +1,107 @@
+//! Who may know whom. The walls of ARCHITECTURE.md, held by a test.
+
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust files below a folder of the project, or the one file.
+fn sources(path: &str) -> Vec<PathBuf> {
+    let path = root().join(path);
+    if path.is_file() {
+        return vec![path];
+    }
+    let entries = std::fs::read_dir(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.expect("an entry of a folder").path();
+        if entry.is_dir() {
+            let below = entry.strip_prefix(root()).expect("a path in the project").display().to_string();
+            found.extend(sources(&below));
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            found.push(entry);
+        }
+    }
+    assert!(!found.is_empty(), "{} holds no Rust file", path.display());
+    found
+}
+
+/// Asserts that no code below `path` says one of `words`. Comments may.
+fn knows_nothing_of(path: &str, words: &[&str]) {
+    for file in sources(path) {
+        let text = std::fs::read_to_string(&file).expect("a source file");
+        // What a file's own tests do is not what the program does.
+        let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
+        for (number, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or(line);
+            for word in words {
+                assert!(!line.contains(word), "{}:{}: says `{word}`", file.display(), number + 1);
+            }
+        }
+    }
+}
+
+const FILE_SYSTEM: [&str; 5] = ["std::fs", "std::io", "std::env", "std::net", "std::process"];
+const BROWSER: [&str; 4] = ["web_sys", "wasm_bindgen", "js_sys", "leptos"];
+
+#[test]
+fn the_model_is_pure() {
+    knows_nothing_of("crates/film-model/src", &FILE_SYSTEM);
+    knows_nothing_of("crates/film-model/src", &BROWSER);
+    let manifest = std::fs::read_to_string(root().join("crates/film-model/Cargo.toml")).expect("its manifest");
+    for word in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "path ="] {
+        assert!(!manifest.contains(word), "film-model depends on {word}");
+    }
+}
+
+#[test]
+fn components_take_values_and_never_reach_for_the_page() {
+    knows_nothing_of("src/components", &FILE_SYSTEM);
+    knows_nothing_of("src/components", &["web_sys", "wasm_bindgen", "js_sys", "crate::data", "crate::embed"]);
+    knows_nothing_of("src/components", &["document()", "window()", "inner_html", "leptos_router", "Archive"]);
+}
+
+#[test]
+fn only_data_knows_where_the_bytes_lie() {
+    for place in ["src/components", "src/embed", "src/lib.rs", "src/main.rs"] {
+        knows_nothing_of(place, &["include_bytes!", "OUT_DIR", "archive::Archive", "films.fca"]);
+    }
+    knows_nothing_of("src/data.rs", &BROWSER);
+    knows_nothing_of("src/data.rs", &FILE_SYSTEM);
+}
+
+#[test]
+fn nothing_imports_the_embed() {
+    for place in ["src/components", "src/data.rs", "crates/film-model/src", "crates/xtask/src", "build.rs"] {
+        knows_nothing_of(place, &["film_cards::embed", "crate::embed"]);
+    }
+}
+
+#[test]
+fn nothing_leaks_or_reaches_round_the_policy() {
+    for place in ["src/components", "src/embed", "src/data.rs"] {
+        knows_nothing_of(place, &[".forget()", "style=\"", "<style", "set_inner_html", "eval("]);
+    }
+}
+
+#[test]
+fn the_loader_knows_the_generated_module_by_its_names_only() {
+    let loader = std::fs::read_to_string(root().join("src/embed/film-cards.js")).expect("the loader");
+    for name in ["\"film-cards-module.js\"", "\"film-cards-module_bg.wasm\""] {
+        assert_eq!(loader.matches(name).count(), 1, "{name} stands once, so that dist can put the hash there");
+    }
+    for word in ["localStorage", "sessionStorage", "document.cookie", "innerHTML", "eval("] {
+        assert!(!loader.contains(word), "the loader says {word}");
+    }
+}
+
+#[test]
+fn every_stylesheet_is_part_of_the_style() {
+    let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("the library");
+    for entry in std::fs::read_dir(root().join("style")).expect("the stylesheets") {
+        let name = entry.expect("a stylesheet").file_name().to_string_lossy().into_owned();
+        // The page of the development gallery has a sheet of its own.
+        assert!(name == "page.css" || lib.contains(&format!("/style/{name}\"")), "{name} is not in STYLE");
+    }
+}
