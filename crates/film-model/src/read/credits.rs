@@ -18,6 +18,9 @@ use super::layout::Chunk;
 use super::source::{At, Source};
 use super::text::{has_inner_stop, single_spaced, strip_prefix_ignore_case, without_emphasis, without_stop};
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub use names::{CastEntry, cast_entry, is_name, list as names_in};
 
 /// What is known of a movie from one document, each fact with its place.
@@ -286,25 +289,48 @@ fn item<'a>(source: &Source<'_>, text: &'a str) -> Option<Item<'a>> {
 
 /// The label that begins `text` and the value behind it.
 fn label(text: &str) -> Option<(Field, &str)> {
-    let behind = |labels: &[(&str, Field)], colon_needed: bool| {
-        labels
-            .iter()
-            .filter_map(|(label, field)| {
-                let rest = strip_prefix_ignore_case(text.trim_start_matches(['*', '_']), label)?;
-                let rest = rest.trim_start_matches(['*', '_']);
-                let (rest, colon) = match rest.trim_start().strip_prefix([':', '：']) {
-                    Some(rest) => (rest, true),
-                    None => (rest, false),
-                };
-                // The label ends where a word ends.
-                let parted = colon || rest.starts_with(char::is_whitespace);
-                let value = rest.trim_start_matches(['*', '_']).trim();
-                ((colon || !colon_needed) && parted && !value.is_empty()).then_some((label.len(), *field, value))
-            })
-            .max_by_key(|(length, ..)| *length)
-            .map(|(_, field, value)| (field, value))
-    };
-    behind(LABELS, false).or_else(|| behind(LABELS_WITH_COLON, true))
+    let text = text.trim_start_matches(['*', '_']);
+    let initial = text.chars().next()?.to_lowercase().next()?;
+    labels().get(&initial)?.iter().find_map(|label| Some((label.field, label.value(text)?)))
+}
+
+impl Label {
+    /// What stands behind this label in `text`.
+    fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = strip_prefix_ignore_case(text, self.name)?;
+        let rest = rest.trim_start_matches(['*', '_']);
+        let (rest, colon) = match rest.trim_start().strip_prefix([':', '：']) {
+            Some(rest) => (rest, true),
+            None => (rest, false),
+        };
+        // The label ends where a word ends.
+        let parted = colon || rest.starts_with(char::is_whitespace);
+        let value = rest.trim_start_matches(['*', '_']).trim();
+        ((colon || !self.needs_colon) && parted && !value.is_empty()).then_some(value)
+    }
+}
+
+struct Label {
+    name: &'static str,
+    field: Field,
+    needs_colon: bool,
+}
+
+/// Every label by its first letter, the longest first: prose, which begins with none of them, is
+/// to be passed over quickly.
+fn labels() -> &'static HashMap<char, Vec<Label>> {
+    static TABLE: LazyLock<HashMap<char, Vec<Label>>> = LazyLock::new(|| {
+        let mut table: HashMap<char, Vec<Label>> = HashMap::new();
+        for (labels, needs_colon) in [(LABELS, false), (LABELS_WITH_COLON, true)] {
+            for (name, field) in labels {
+                let initial = name.chars().next().expect("a label has letters");
+                table.entry(initial).or_default().push(Label { name, field: *field, needs_colon });
+            }
+        }
+        table.values_mut().for_each(|labels| labels.sort_by_key(|label| std::cmp::Reverse(label.name.len())));
+        table
+    });
+    &TABLE
 }
 
 fn labelled<'a>(source: &Source<'_>, field: Field, value: &'a str) -> Option<Item<'a>> {
