@@ -1,0 +1,33 @@
+//! The embedded reviews. This is the only door to their bytes: nothing else knows where they lie,
+//! so that they can come to lie elsewhere.
+
+use film_model::Movie;
+use film_model::archive::{Archive, Corrupt};
+use film_model::model::LinkProvider;
+
+/// The archive that `build.rs` wrote. Opening it looks at a dozen bytes, so nothing is kept open.
+fn archive() -> Result<Archive<'static>, Corrupt> {
+    Archive::open(include_bytes!(concat!(env!("OUT_DIR"), "/films.fca")))
+}
+
+/// The movie with that slug, decoded for whoever asks, or `None` where there is none.
+pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
+    archive()?.find(slug)
+}
+
+/// Every movie, decoded, in the order of slugs.
+pub fn movies() -> Result<Vec<Movie>, Corrupt> {
+    let archive = archive()?;
+    (0..archive.len()).map(|index| archive.movie(index)).collect()
+}
+
+/// Every slug, in order; no movie is decoded for it.
+pub fn slugs() -> Result<Vec<&'static str>, Corrupt> {
+    let archive = archive()?;
+    (0..archive.len()).map(|index| archive.slug(index)).collect()
+}
+
+/// Where the site wants people's names to lead.
+pub fn links() -> Result<LinkProvider, Corrupt> {
+    Ok(archive()?.links())
+}

@@ -1,0 +1,34 @@
+//! The page's side: what the loader (`film-cards.js`) calls.
+//!
+//! The loader owns everything that must work without the module: the elements, the events, the
+//! fallback, the one download. The module owns what needs the reviews: checking options against
+//! them, and rendering. Whatever an export throws carries a `reason`, one of those of the event
+//! `film-card-error`; a thrown value without one is a trap.
+
+mod failure;
+mod mount;
+mod near;
+mod options;
+
+use crate::data;
+use failure::Failure;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Every movie, as `check --format json` shows it.
+#[wasm_bindgen]
+pub fn films() -> Result<JsValue, Failure> {
+    to_js(&data::movies()?)
+}
+
+/// The movie with that slug, or `null`.
+#[wasm_bindgen]
+pub fn film(slug: &str) -> Result<JsValue, Failure> {
+    to_js(&data::find(slug)?)
+}
+
+/// Plain objects and arrays; what is unknown is `null`, as it is in JSON.
+fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
+    value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
+}

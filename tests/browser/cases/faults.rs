@@ -1,0 +1,84 @@
+//! What goes wrong in the world: the fallback stays, the console has one line, an event says why.
+
+use crate::page::Page;
+use crate::server::{Fault, GLUE, Server, Site};
+
+/// Two cards, so that what concerns both is seen to be told once.
+fn site(attributes: &str) -> Site {
+    Site::new(&format!(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <film-card id=a {attributes}>Until then.</film-card><film-card id=b {attributes}>Until then.</film-card>"
+    ))
+}
+
+/// Visits, and waits until both cards have said that they cannot be shown, and why.
+async fn fails(page: &Page, site: Site, reason: &str) -> Server {
+    let server = page.visit(site).await;
+    page.until("events.length >= 2").await;
+    page.settled().await;
+    page.holds("events.map(({ on }) => on).sort().join() === 'a,b'").await;
+    page.holds(&format!(
+        "events.every(({{ name, detail }}) => name === 'error' && detail.reason === '{reason}' && detail.message)"
+    ))
+    .await;
+    page.holds("is($('#a')) === 'fallback' && is($('#b')) === 'fallback'").await;
+    page.holds("$('#a').innerText === 'Until then.' && $('#a').getBoundingClientRect().height > 0").await;
+    server
+}
+
+pub async fn no_such_film(page: Page) {
+    fails(&page, site("film=sound-of-mettle"), "unknown-film").await;
+    page.holds("$('#a').shadowRoot === null").await;
+    page.complains(&["no film \\\"sound-of-mettle\\\"", "sound-of-metal"]).await;
+    page.run("for (const card of document.querySelectorAll('film-card')) card.setAttribute('film', 'sound-of-metal')")
+        .await;
+    page.until("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
+}
+
+pub async fn no_such_review(page: Page) {
+    fails(&page, site("film=sound-of-metal review=9"), "bad-options").await;
+    page.complains(&["review", "(1, 2), not 9"]).await;
+}
+
+pub async fn a_wrong_attribute_can_be_put_right(page: Page) {
+    fails(&page, site("film=sound-of-metal theme=purple"), "bad-options").await;
+    page.complains(&["theme", "auto", "light", "dark", "not \\\"purple\\\""]).await;
+    page.run("$('#a').setAttribute('theme', 'dark')").await;
+    page.until("is($('#a')) === 'card'").await;
+    page.run("$('#a').setAttribute('review', 'first')").await;
+    page.until("is($('#a')) === 'fallback'").await;
+    page.holds("$('#a').innerText === 'Until then.'").await;
+    page.complains(&["review", "not \\\"first\\\""]).await;
+}
+
+pub async fn the_module_is_missing(page: Page) {
+    let server = fails(&page, site("film=sound-of-metal").fault(".wasm", Fault::Missing), "network").await;
+    page.complains(&[".wasm", "404"]).await;
+    // It stays so: nothing is tried again.
+    page.run("$('#a').setAttribute('theme', 'dark')").await;
+    page.until("events.length === 3").await;
+    assert_eq!(server.requests(".wasm"), 1, "it is asked for once");
+    assert_eq!(page.get("FilmCards.films()").await["reason"], "network");
+}
+
+pub async fn the_script_of_the_module_is_missing(page: Page) {
+    let site = site("film=sound-of-metal");
+    fails(&page, site.fault(GLUE, Fault::Missing), "network").await;
+    page.complains(&[".js"]).await;
+}
+
+pub async fn the_type_is_wrong(page: Page) {
+    let site = site("film=sound-of-metal").fault(".wasm", Fault::Type("application/octet-stream"));
+    fails(&page, site, "mime-type").await;
+    page.complains(&["application/octet-stream", "Content-Type: application/wasm"]).await;
+}
+
+pub async fn the_network_is_gone(page: Page) {
+    fails(&page, site("film=sound-of-metal").fault(".wasm", Fault::Dropped), "network").await;
+    page.complains(&[".wasm"]).await;
+}
+
+pub async fn the_module_is_cut_short(page: Page) {
+    fails(&page, site("film=sound-of-metal").fault(".wasm", Fault::Truncated), "network").await;
+    page.complains(&[".wasm"]).await;
+}

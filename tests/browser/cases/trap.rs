@@ -1,0 +1,54 @@
+//! A module that has come to harm: every fallback is back, and nothing enters it again.
+
+use crate::page::Page;
+use crate::server::Site;
+
+/// Two cards, from a bundle on another origin, as is usual; there a browser tells least of errors.
+async fn visit(page: &Page) {
+    let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
+    page.visit(Site::new(&format!(
+        "<script src=watch.js></script><script src={}/film-cards.js></script>
+         <film-card id=a film=sound-of-metal>Until then.</film-card>
+         <film-card id=b film=sound-of-metal>Until then.</film-card>",
+        elsewhere.origin
+    )))
+    .await;
+    page.until("events.length === 2").await;
+    // A module initialised twice gives its exports, and with them its memory, to whoever asks.
+    page.get(
+        "(async () => {
+            const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+            const glue = await import(loaded.find((name) => /film-cards-module.*[.]js$/.test(name)));
+            new Uint8Array((await glue.default()).memory.buffer).fill(255);
+        })()",
+    )
+    .await;
+}
+
+async fn all_fallbacks(page: &Page) {
+    page.until("events.filter(({ name, detail }) => name === 'error' && detail.reason === 'crashed').length >= 2")
+        .await;
+    page.holds("is($('#a')) === 'fallback' && is($('#b')) === 'fallback'").await;
+    page.holds("$('#a').innerText === 'Until then.' && $('#b').innerText === 'Until then.'").await;
+    page.holds("$('#a').shadowRoot.adoptedStyleSheets.length === 0").await;
+    page.run("$('#a').setAttribute('theme', 'dark'); document.body.append($('#b'))").await;
+    page.settled().await;
+    let refused = page.get("FilmCards.films()").await;
+    assert_eq!(refused["reason"], "crashed");
+    page.complains(&["the module has stopped"]).await;
+}
+
+pub async fn a_trap_while_mounting(page: Page) {
+    visit(&page).await;
+    let refused = page
+        .get("FilmCards.mount(document.body.appendChild(document.createElement('p')), { film: 'sound-of-metal' })")
+        .await;
+    assert_eq!(refused["reason"], "crashed");
+    all_fallbacks(&page).await;
+}
+
+pub async fn a_trap_while_reading(page: Page) {
+    visit(&page).await;
+    page.click("part($('#a'), 'toggle')").await;
+    all_fallbacks(&page).await;
+}

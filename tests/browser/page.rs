@@ -1,0 +1,173 @@
+//! A page in a browser, in the words of the cases.
+
+use crate::server::{Server, Site};
+use crate::session;
+use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::Value;
+use std::env;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// The film that every bundle under test holds, and holds twice reviewed.
+pub const FILM: &str = "sound-of-metal";
+
+/// What a card announces, kept in order, and how a case reaches into a card. It is a file of its own
+/// because some pages forbid inline scripts.
+const WATCH: &str = r#"
+    window.events = [];
+    for (const name of ["ready", "toggle", "error"]) {
+        document.addEventListener(`film-card-${name}`, (event) => events.push({
+            name, on: event.target.id || event.target.localName, detail: event.detail, composed: event.composed,
+        }));
+    }
+    window.part = (host, name) => host.shadowRoot?.querySelector(`[part~="${name}"]`);
+    window.parts = (host, name) => [...(host.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+    window.$ = (selector) => document.querySelector(selector);
+    window.is = (host) => host.shadowRoot?.querySelector(".film-card") ? "card" : "fallback";
+"#;
+
+/// How long anything may take. It is only ever waited for in full where something is broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The key names of WebDriver.
+pub const TAB: char = '\u{e004}';
+pub const ENTER: char = '\u{e007}';
+pub const SPACE: char = ' ';
+
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+    /// Lines of the console that were read while looking for others.
+    unread: Arc<Mutex<Vec<String>>>,
+}
+
+impl Page {
+    pub fn new(client: Client) -> Page {
+        Page { client, unread: Arc::default() }
+    }
+
+    /// Serves `site` and goes to its page.
+    pub async fn visit(&self, site: Site) -> Server {
+        let server = site.file("watch.js", WATCH).serve();
+        self.client.goto(&server.origin).await.expect("the page opens");
+        server
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn run(&self, script: &str) -> Value {
+        let result = self.client.execute(script, Vec::new()).await;
+        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
+    }
+
+    /// What an expression comes to; a promise is waited for.
+    pub async fn get(&self, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0];
+             (async () => ({expression}))().then(done, (error) => done({{ thrown: `${{error.name}}: ${{error.message}}`, reason: error.reason }}));"
+        );
+        let result = self.client.execute_async(&script, Vec::new()).await;
+        result.unwrap_or_else(|error| panic!("the script failed: {error}\n{expression}"))
+    }
+
+    /// Waits until an expression holds.
+    pub async fn until(&self, expression: &str) {
+        let start = Instant::now();
+        while self.get(&format!("Boolean({expression})")).await != Value::Bool(true) {
+            if start.elapsed() > PATIENCE {
+                let events = self.get("JSON.stringify(window.events)").await;
+                panic!("it never came to hold: {expression}\nthe events were {events}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Asserts that an expression holds now.
+    pub async fn holds(&self, expression: &str) {
+        let value = self.get(expression).await;
+        assert_eq!(value, Value::Bool(true), "it does not hold: {expression}");
+    }
+
+    /// Waits until whatever the page has set going has come to its end: a task, and a frame.
+    pub async fn settled(&self) {
+        self.get("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))").await;
+    }
+
+    /// Clicks what an expression comes to, as a mouse does.
+    pub async fn click(&self, expression: &str) {
+        self.element(expression)
+            .await
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("no click on {expression}: {error}"));
+    }
+
+    async fn element(&self, expression: &str) -> Element {
+        let value = self.run(&format!("return {expression}")).await;
+        let id = value.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+        let id = id.unwrap_or_else(|| panic!("no element: {expression}"));
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+    }
+
+    /// Presses a key and lets it go.
+    pub async fn press(&self, key: char) {
+        let actions =
+            KeyActions::new("keyboard".into()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.client.perform_actions(actions).await.expect("a key can be pressed");
+    }
+
+    /// Gives the page so much room.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("a window can be resized");
+    }
+
+    /// The film reviewed in the bundle besides [`FILM`], of the most ordinary kind.
+    pub async fn another_film(&self) -> String {
+        let expression =
+            format!("(await FilmCards.films()).map((film) => film.slug).find((slug) => slug !== '{FILM}')");
+        let slug = self.get(&expression).await;
+        slug.as_str().expect("the bundle holds a second film").to_owned()
+    }
+
+    /// What the console has said by itself or by a script since it was last asked, warnings and worse.
+    pub async fn console(&self) -> Vec<String> {
+        let fresh = session::console(&self.client).await.into_iter();
+        let fresh = fresh.filter(|line| line.level == "SEVERE" || line.level == "WARNING");
+        let mut unread = std::mem::take(&mut *self.unread.lock().expect("nobody panics holding it"));
+        unread.extend(fresh.map(|line| format!("{} {}", line.source, line.message)));
+        unread
+    }
+
+    /// Asserts that the cards have said one line, and that it holds all of `words`. What the browser
+    /// itself says of a failed request or a policy (and which no script can prevent) may stand beside
+    /// it.
+    pub async fn complains(&self, words: &[&str]) {
+        let lines = self.console().await;
+        let (own, browsers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.contains("film-cards: "));
+        assert_eq!(own.len(), 1, "one line in the console, not {own:#?} beside {browsers:#?}");
+        for word in words {
+            assert!(own[0].contains(word), "“{word}” is not in {}", own[0]);
+        }
+        let allowed = |line: &String| line.starts_with("network ") || line.starts_with("security ");
+        let rest: Vec<_> = browsers.into_iter().filter(|line| !allowed(line)).collect();
+        assert!(rest.is_empty(), "the console also says {rest:#?}");
+    }
+
+    /// Keeps a picture of the page where pictures are wanted.
+    pub async fn picture(&self, name: &str) {
+        if env::var("FILM_CARDS_SCREENSHOTS").as_deref() != Ok("1") {
+            return;
+        }
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
+        let png = self.client.screenshot().await.expect("a picture can be taken");
+        std::fs::create_dir_all(folder).expect("a folder for the pictures");
+        std::fs::write(format!("{folder}/{name}.png"), png).expect("the picture can be written");
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
+        // A browser that has gone by itself is closed.
+        let _ = self.client.close().await;
+    }
+}

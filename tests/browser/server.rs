@@ -1,0 +1,179 @@
+//! The server a case's pages come from: the bundle as it was built, pages written in the case, and
+//! whatever can go wrong between a server and a browser.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex};
+use std::{env, fs, thread};
+
+/// What a server holds, as a case describes it.
+#[derive(Clone, Default)]
+pub struct Site {
+    page: String,
+    headers: String,
+    files: Vec<(&'static str, String)>,
+    faults: Vec<(&'static str, Fault)>,
+}
+
+/// How the name of the module's script ends, told from the loader's by what stands before it.
+pub const GLUE: &str = "module*.js";
+
+/// What is wrong with a file.
+#[derive(Clone)]
+pub enum Fault {
+    /// The server has no such file.
+    Missing,
+    /// It comes with this content type.
+    Type(&'static str),
+    /// The connection closes without an answer.
+    Dropped,
+    /// The connection closes in the middle.
+    Truncated,
+    /// It comes when the gate opens.
+    Held(Gate),
+}
+
+/// What holds an answer back until the case has seen what it wants to see.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    pub fn open(&self) {
+        *self.0.0.lock().expect("nobody panics holding a gate") = true;
+        self.0.1.notify_all();
+    }
+
+    fn wait(&self) {
+        let open = self.0.0.lock().expect("nobody panics holding a gate");
+        drop(self.0.1.wait_while(open, |open| !*open));
+    }
+}
+
+impl Site {
+    /// A site whose page has this body.
+    pub fn new(body: &str) -> Site {
+        Site::whole(&format!("<body>{body}"))
+    }
+
+    /// A site whose page is this, from the head on.
+    pub fn whole(html: &str) -> Site {
+        let page = format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=width=device-width>\
+             <link rel=icon href=data:,><title>A page</title>{html}"
+        );
+        Site { page, ..Site::default() }
+    }
+
+    /// A site whose page is this document, as it is.
+    pub fn document(html: &str) -> Site {
+        Site { page: html.to_owned(), ..Site::default() }
+    }
+
+    /// With a header on every answer.
+    pub fn header(mut self, name: &str, value: &str) -> Site {
+        self.headers += &format!("{name}: {value}\r\n");
+        self
+    }
+
+    /// With a file beside the bundle's.
+    pub fn file(mut self, path: &'static str, text: &str) -> Site {
+        self.files.push((path, text.to_owned()));
+        self
+    }
+
+    /// With something wrong about every file that is called so: `.wasm`, or [`GLUE`].
+    pub fn fault(mut self, name: &'static str, fault: Fault) -> Site {
+        self.faults.push((name, fault));
+        self
+    }
+
+    /// Serves it on a port of its own.
+    pub fn serve(self) -> Server {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("a bound port").port();
+        let log: Arc<Mutex<Vec<String>>> = Arc::default();
+        let (site, shared) = (Arc::new(self), log.clone());
+        // It serves until the tests end: a thread that waits costs nothing.
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (site, log) = (site.clone(), shared.clone());
+                // A browser that goes away while it is answered is no fault of the case.
+                thread::spawn(move || _ = site.answer(stream, &log));
+            }
+        });
+        Server { origin: format!("http://127.0.0.1:{port}"), log }
+    }
+
+    fn answer(&self, mut stream: TcpStream, log: &Mutex<Vec<String>>) -> std::io::Result<()> {
+        let mut lines = BufReader::new(stream.try_clone()?).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        let path = request.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
+        while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+        if request.is_empty() {
+            // A connection opened ahead of need, and not needed.
+            return Ok(());
+        }
+        log.lock().expect("nobody panics holding the log").push(path.clone());
+
+        let mut file = self.find(&path);
+        let mut kind = kind(&path);
+        let mut sent = usize::MAX;
+        for (_, fault) in self.faults.iter().filter(|(name, _)| is_called(&path, name)) {
+            match fault {
+                Fault::Missing => file = None,
+                Fault::Type(other) => kind = other,
+                Fault::Dropped => return stream.shutdown(Shutdown::Both),
+                Fault::Truncated => sent = 1000,
+                Fault::Held(gate) => gate.wait(),
+            }
+        }
+        let (status, body) = file.map_or(("404 Not Found", b"no such file".to_vec()), |body| ("200 OK", body));
+        let (length, headers) = (body.len(), &self.headers);
+        write!(
+            stream,
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{headers}Connection: close\r\n\r\n"
+        )?;
+        stream.write_all(&body[..length.min(sent)])
+    }
+
+    fn find(&self, path: &str) -> Option<Vec<u8>> {
+        if path == "/" {
+            return Some(self.page.clone().into_bytes());
+        }
+        let name = path.trim_start_matches('/');
+        match self.files.iter().find(|(file, _)| *file == name) {
+            Some((_, text)) => Some(text.clone().into_bytes()),
+            None => fs::read(PathBuf::from(env::var_os("FILM_CARDS_DIST")?).join(name)).ok(),
+        }
+    }
+}
+
+/// Whether a path is that of a file called so: a part of it, a star, and its ending.
+fn is_called(path: &str, name: &str) -> bool {
+    let (part, ending) = name.split_once('*').unwrap_or(("", name));
+    path.contains(part) && path.ends_with(ending)
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css",
+        _ => "text/html; charset=utf-8",
+    }
+}
+
+/// A site being served.
+pub struct Server {
+    pub origin: String,
+    log: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// How often files whose names end so were asked for.
+    pub fn requests(&self, ending: &str) -> usize {
+        let log = self.log.lock().expect("nobody panics holding the log");
+        log.iter().filter(|path| path.ends_with(ending)).count()
+    }
+}
