@@ -15,7 +15,7 @@ use crate::names::{self, LOADER};
 use crate::project::{self, MODULE, WASM};
 use crate::sizes::{self, BUDGET, Sizes};
 use crate::swap::{self, Successor};
-use crate::{minify, process, reviews, tools};
+use crate::{minify, process, reviews, small, tools};
 
 #[derive(Args)]
 pub struct Options {
@@ -89,6 +89,7 @@ fn build_module(reviews: Option<&Path>) -> Result<PathBuf> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-cards", "--bin", MODULE]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
+    small::apply(&mut build);
     reviews::tell(&mut build, reviews);
     let messages = process::output(&mut build)?;
     wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))

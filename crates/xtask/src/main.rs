@@ -12,6 +12,7 @@ mod project;
 mod reviews;
 mod serve;
 mod sizes;
+mod small;
 mod swap;
 mod test;
 mod tools;

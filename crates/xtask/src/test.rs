@@ -88,6 +88,7 @@ fn ensure_tools() -> Result<()> {
     let attempts = [
         tools::rust::ensure_fmt_and_clippy(),
         tools::rust::ensure_wasm_target(),
+        tools::rust::ensure_library_source(),
         tools::wasm_bindgen::ensure().map(drop),
         tools::wasm_opt::ensure().map(drop),
         tools::trunk::ensure().map(drop),

@@ -34,6 +34,24 @@ pub fn ensure_wasm_target() -> Result<()> {
     rustup(&["target", "add", WASM])
 }
 
+/// Makes sure that the source of Rust's library is there, to be built with the module.
+pub fn ensure_library_source() -> Result<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = process::output(Command::new(rustc).current_dir(project::root()).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    if super::on_path("rustup").is_none() {
+        bail!(
+            "the source of Rust's library is not in {}; install it as your Rust was installed \
+             (Debian: `apt install rust-src`) or install Rust with rustup",
+            sysroot.trim()
+        );
+    }
+    eprintln!("installing the source of Rust's library (a few seconds, once)");
+    rustup(&["component", "add", "rust-src"])
+}
+
 /// Makes sure that there is a formatter and a linter.
 pub fn ensure_fmt_and_clippy() -> Result<()> {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
