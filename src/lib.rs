@@ -49,7 +49,7 @@
 
 mod components;
 #[cfg(feature = "embed")]
-pub mod data;
+mod data;
 #[cfg(feature = "embed")]
 pub mod embed;
 

@@ -6,8 +6,8 @@ use film_model::{Actor, Movie, model::LinkProvider};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many of the cast are named at once.
-const CAST: usize = 8;
+/// So many of the cast are named at once; nobody is folded away alone.
+const CAST: usize = 5;
 
 /// Who made the movie and who plays whom, and what else stands in a credits block. What is unknown
 /// has no row.
@@ -25,6 +25,11 @@ pub fn Credits(
 ) -> impl IntoView {
     let rows = move || rows(&movie, links.get(), &lang.get());
     view! { <dl class="film-credits" part="credits">{rows}</dl> }
+}
+
+/// How many of a cast are named before the rest is folded away.
+fn shown(cast: usize) -> usize {
+    if cast <= CAST + 1 { cast } else { CAST }
 }
 
 /// Whether there is anything to credit.
@@ -53,7 +58,7 @@ fn rows(movie: &Movie, links: LinkProvider, lang: &str) -> Vec<AnyView> {
         element("li", "", entry)
     };
     let list = |actors: &[Actor]| element("ul", "", actors.iter().map(actor).collect());
-    let (first, more) = movie.actors.split_at(movie.actors.len().min(CAST));
+    let (first, more) = movie.actors.split_at(shown(movie.actors.len()));
     let mut cast = Vec::new();
     if !first.is_empty() {
         cast.push(list(first));
@@ -113,6 +118,11 @@ mod tests {
     #[test]
     fn minutes_are_told_in_hours() {
         assert_eq!([45, 60, 120, 127].map(hours), ["45 min", "1 h", "2 h", "2 h 7 min"]);
+    }
+
+    #[test]
+    fn nobody_is_folded_away_alone() {
+        assert_eq!([4, 6, 7, 300].map(shown), [4, 6, 5, 5]);
     }
 
     #[test]

@@ -161,12 +161,12 @@ mod tests {
         let (none, thumbs) = (review(3, None), review(4, Some(("Two thumbs up", None))));
         let text = |text: &str| Some(text.to_owned());
         assert_eq!(head(&[]), (None, None));
-        assert_eq!(head(&[none.clone()]), (None, None));
+        assert_eq!(head(std::slice::from_ref(&none)), (None, None));
         assert_eq!(head(&[none.clone(), none.clone()]), (None, None));
-        assert_eq!(head(&[a.clone()]), (text("A-"), None));
+        assert_eq!(head(std::slice::from_ref(&a)), (text("A-"), None));
         assert_eq!(head(&[none.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
         assert_eq!(head(&[a.clone(), none, b.clone()]), (text("79"), text("2 of 3 reviews graded")));
-        assert_eq!(head(&[thumbs.clone()]), (text("Two thumbs up"), None));
+        assert_eq!(head(std::slice::from_ref(&thumbs)), (text("Two thumbs up"), None));
         assert_eq!(head(&[thumbs.clone(), thumbs.clone()]), (None, None));
         assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
         assert_eq!(head(&[a, b, thumbs]), (text("79"), text("2 of 3 reviews graded")));

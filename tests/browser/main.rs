@@ -5,6 +5,7 @@
 //! | variable | holds |
 //! | --- | --- |
 //! | `FILM_CARDS_DIST` | the folder of the bundle |
+//! | `FILM_CARDS_HOSTILE` | the folder of a bundle with the reviews of `tests/browser/hostile` |
 //! | `FILM_CARDS_BROWSERS` | the browsers to test in, comma-separated: `chromium` |
 //! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | where the browser and its driver are |
 //! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each browser that is not there |

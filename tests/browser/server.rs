@@ -11,6 +11,8 @@ use std::{env, fs, thread};
 #[derive(Clone, Default)]
 pub struct Site {
     page: String,
+    /// The variable that names the folder of another bundle.
+    bundle: Option<&'static str>,
     headers: String,
     files: Vec<(&'static str, String)>,
     faults: Vec<(&'static str, Fault)>,
@@ -82,6 +84,12 @@ impl Site {
         self
     }
 
+    /// With another bundle, in the folder that an environment variable names.
+    pub fn bundle(mut self, variable: &'static str) -> Site {
+        self.bundle = Some(variable);
+        self
+    }
+
     /// With something wrong about every file that is called so: `.wasm`, or [`GLUE`].
     pub fn fault(mut self, name: &'static str, fault: Fault) -> Site {
         self.faults.push((name, fault));
@@ -144,7 +152,7 @@ impl Site {
         let name = path.trim_start_matches('/');
         match self.files.iter().find(|(file, _)| *file == name) {
             Some((_, text)) => Some(text.clone().into_bytes()),
-            None => fs::read(PathBuf::from(env::var_os("FILM_CARDS_DIST")?).join(name)).ok(),
+            None => fs::read(PathBuf::from(env::var_os(self.bundle.unwrap_or("FILM_CARDS_DIST"))?).join(name)).ok(),
         }
     }
 }

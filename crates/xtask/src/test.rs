@@ -4,7 +4,7 @@
 
 mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
@@ -24,6 +24,9 @@ const RENDERED: &[&str] = &["--package", "film-cards", "--no-default-features", 
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
+/// Reviews full of markup. They are shown from what trunk builds, which is quicker than a bundle.
+const HOSTILE: &str = "tests/browser/hostile";
+
 /// Runs everything and sums it up.
 pub fn run() -> Result<ExitCode> {
     let mut report = Report::default();
@@ -33,17 +36,15 @@ pub fn run() -> Result<ExitCode> {
     report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
     lints(&mut report);
     report.step("reader, folder and commands", || cargo(&[&["test"], NATIVE].concat()));
+    report.step("the module's own logic", || cargo(&["test", "--package", "film-cards", "--lib"]));
     report.step("components", component_tests);
     report.step("examples in the documentation", || cargo(&[&["test", "--doc"], RENDERED].concat()));
     report.step("example application", || cargo(&["check", "--package", "leptos-app", "--target", WASM]));
     report.step("components that hydrate", || {
         cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
     });
-    report.step("gallery", || {
-        let mut trunk = serve::trunk("build")?;
-        reviews::tell(&mut trunk, None);
-        process::run(trunk.arg("--dist").arg(scratch("gallery")))
-    });
+    report.step("gallery", || gallery(None, "gallery"));
+    report.step("gallery of hostile reviews", || gallery(Some(&project::root().join(HOSTILE)), "hostile"));
 
     let mut bundle = None;
     report.step("bundle", || {
@@ -71,6 +72,7 @@ pub fn run() -> Result<ExitCode> {
                 test.arg("test").args(RENDERED).args(["--test", BROWSER_TESTS]);
                 reviews::tell(&mut test, None);
                 test.env("FILM_CARDS_DIST", &bundle.folder);
+                test.env("FILM_CARDS_HOSTILE", scratch("hostile"));
                 tell_browsers(&mut test, &browsers, &missing);
                 process::run(&mut test)
             });
@@ -144,6 +146,13 @@ fn component_tests() -> Result<()> {
         arguments.extend(["--test", target]);
     }
     cargo(&arguments)
+}
+
+/// Builds the gallery as `serve` does, from the folder of reviews, or the project's own.
+fn gallery(reviews: Option<&Path>, name: &str) -> Result<()> {
+    let mut trunk = serve::trunk("build")?;
+    reviews::tell(&mut trunk, reviews);
+    process::run(trunk.arg("--dist").arg(scratch(name)))
 }
 
 /// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.

@@ -4,6 +4,7 @@ mod elements;
 mod faults;
 mod gallery;
 mod layout;
+mod markup;
 mod policies;
 mod reading;
 mod script;
@@ -56,6 +57,8 @@ pub fn all() -> Vec<Case> {
             the_type_is_wrong,
             the_network_is_gone,
             the_module_is_cut_short;
+        markup:
+            markup_in_a_review_is_text;
         policies:
             a_strict_policy_is_kept,
             a_policy_without_webassembly,
