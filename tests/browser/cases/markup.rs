@@ -4,7 +4,9 @@ use crate::page::Page;
 use crate::server::Site;
 
 pub async fn markup_in_a_review_is_text(page: Page) {
-    let site = Site::new("<film-card id=c film=hostile open></film-card><script async src=film-cards.js></script>");
+    let site = Site::new(
+        "<script src=watch.js></script><film-card id=c film=hostile open></film-card><script async src=film-cards.js></script>",
+    );
     page.visit(site.bundle("FILM_CARDS_HOSTILE")).await;
     page.until("is($('#c')) === 'card'").await;
     page.settled().await;
