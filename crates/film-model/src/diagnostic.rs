@@ -52,7 +52,7 @@ pub enum Code {
     InvalidGrade,
     /// A date that is not in the calendar, or not written `2020-12-04`.
     InvalidDate,
-    /// Two documents, or a document and the calendar, contradict each other.
+    /// Two documents contradict each other.
     ConflictingFact,
     /// The same text twice.
     DuplicateReview,
@@ -131,8 +131,8 @@ impl Diagnostic {
             column: place.column,
             severity,
             code,
-            message: message.into(),
-            help: help.into(),
+            message: tame(&message.into()),
+            help: tame(&help.into()),
             excerpt,
             caret,
         }
@@ -140,7 +140,8 @@ impl Diagnostic {
 
     /// Where it is, what it is: the first line of what is printed, with `folder` before the path.
     pub fn headline(&self, folder: &str) -> String {
-        let Diagnostic { source, line, column, severity, message, .. } = self;
+        let Diagnostic { line, column, severity, message, .. } = self;
+        let source = tame(&self.source);
         format!("{folder}{source}:{line}:{column}: {severity}[{}]: {message}", self.code.name())
     }
 
@@ -158,6 +159,16 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n{}help: {}", self.headline(""), self.excerpt(), self.help)
     }
+}
+
+/// `text` on one line, with nothing in it that a terminal or a build would obey: what is quoted from
+/// a document must not be able to clear a screen or to give cargo an order.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if is_obeyed(c) { ' ' } else { c }).collect()
+}
+
+fn is_obeyed(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How much of a long line is shown, in columns.
@@ -191,7 +202,7 @@ fn excerpt(line: &str, offset: usize, length: usize) -> (String, Range<usize>) {
 fn printable(characters: impl Iterator<Item = char>, columns: usize) -> String {
     let mut taken = 0;
     characters
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if is_obeyed(c) { ' ' } else { c })
         .take_while(|c| {
             taken += c.width().unwrap_or(0);
             taken <= columns
@@ -215,6 +226,15 @@ mod tests {
             at("one\n東京 e\u{301} Cook here", "Cook").to_string(),
             "a.txt:2:7: warning[name-spelling]: m\n東京 e\u{301} Cook here\n       ^^^^\nhelp: h"
         );
+    }
+
+    #[test]
+    fn quotes_nothing_that_is_obeyed() {
+        let source = Source::new("a\nb.txt", "x\u{1b}[2J\u{202e}y");
+        let message = "\"x\ncargo::rustc-env=A=1\u{1b}[2J\"";
+        let shown = Diagnostic::new(&source, 0..1, Severity::Error, Code::UnknownKey, message, "a\nb").to_string();
+        assert_eq!(shown.lines().count(), 4, "{shown}");
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown:?}");
     }
 
     #[test]

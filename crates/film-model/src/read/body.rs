@@ -11,7 +11,7 @@
 use super::layout::Chunk;
 use super::text::single_spaced;
 use crate::model::{Block, Inline, MAX_DEPTH};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag};
 
 /// Lines longer than this were not broken by hand to fit a page: each is a paragraph of its own.
 const BROKEN_BY_HAND: usize = 120;
@@ -48,13 +48,16 @@ pub fn markdown(chunks: &[Chunk<'_>]) -> Vec<Block> {
 fn paragraph(inlines: Vec<Inline>) -> Block {
     let mut inlines = with_spoilers(inlines);
     match inlines.as_mut_slice() {
-        [Inline::Spoiler(hidden)] => Block::Spoiler(vec![Block::Paragraph(std::mem::take(hidden))]),
+        [Inline::Spoiler(hidden)] => {
+            trim(hidden);
+            Block::Spoiler(vec![Block::Paragraph(std::mem::take(hidden))])
+        }
         _ => Block::Paragraph(inlines),
     }
 }
 
-/// Reads blocks up to the end of the element they stand in. What lies too deep is flattened into
-/// the block above.
+/// Reads blocks up to the end of the element they stand in. What lies too deep becomes a paragraph
+/// of plain text, so that no document can exhaust the stack.
 fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
     let mut out = Vec::new();
     // The text of a tight list's item stands there without a paragraph around it.
@@ -66,25 +69,17 @@ fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
                 let heading = inlines(events, 0);
                 push_paragraph(&mut out, vec![Inline::Strong(heading)]);
             }
-            Event::Start(Tag::BlockQuote(_)) => {
-                let inner = blocks(events, depth + 1);
-                if depth + 2 < MAX_DEPTH { out.push(Block::Quotation(inner)) } else { out.extend(inner) }
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) if depth + 3 >= MAX_DEPTH => {
+                push_paragraph(&mut out, std::mem::take(&mut loose));
+                push_paragraph(&mut out, flat(events));
             }
+            Event::Start(Tag::BlockQuote(_)) => out.push(Block::Quotation(blocks(events, depth + 1))),
             Event::Start(Tag::List(start)) => {
                 push_paragraph(&mut out, std::mem::take(&mut loose));
-                let items = blocks_of_items(events, depth + 1);
-                if depth + 2 < MAX_DEPTH {
-                    out.push(Block::List { ordered: start.is_some(), items });
-                } else {
-                    out.extend(items.into_iter().flatten());
-                }
+                out.push(Block::List { ordered: start.is_some(), items: blocks_of_items(events, depth + 1) });
             }
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => push_paragraph(&mut out, inlines(events, 0)),
-            Event::Start(tag) => {
-                if let Some(inline) = inline(events, tag, 0) {
-                    loose.extend(inline);
-                }
-            }
+            Event::Start(tag) => loose.extend(inline(events, tag, 0)),
             Event::End(_) => break,
             Event::Rule => {}
             event => loose.extend(text(event)),
@@ -105,14 +100,39 @@ fn blocks_of_items(events: &mut Parser<'_>, depth: usize) -> Vec<Vec<Block>> {
     items
 }
 
-fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {
-    let mut inlines = joined(inlines);
+/// The text up to the end of an element, whatever stands within it.
+fn flat(events: &mut Parser<'_>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut open = 1usize;
+    for event in events.by_ref() {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => {
+                open -= 1;
+                out.push(Inline::Text(" ".to_owned()));
+            }
+            event => out.extend(text(event)),
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    joined(out)
+}
+
+/// Takes the white space off both ends.
+fn trim(inlines: &mut [Inline]) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         *text = text.trim_start().to_owned();
     }
     if let Some(Inline::Text(text)) = inlines.last_mut() {
         *text = text.trim_end().to_owned();
     }
+}
+
+fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {
+    let mut inlines = joined(inlines);
+    trim(&mut inlines);
     if crate::model::plain(&inlines).chars().any(|c| !c.is_whitespace()) {
         out.push(paragraph(inlines));
     }
@@ -123,29 +143,28 @@ fn inlines(events: &mut Parser<'_>, depth: usize) -> Vec<Inline> {
     let mut out = Vec::new();
     while let Some(event) = events.next() {
         match event {
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => break,
             Event::End(_) => break,
-            Event::Start(tag) => out.extend(inline(events, tag, depth).unwrap_or_default()),
+            Event::Start(tag) => out.extend(inline(events, tag, depth)),
             event => out.extend(text(event)),
         }
     }
     joined(out)
 }
 
-fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Option<Vec<Inline>> {
-    let children = inlines(events, depth + 1);
-    // The archive counts the paragraph's own text as a level, and a spoiler may add one.
-    if depth + 3 >= MAX_DEPTH {
-        return Some(children);
+fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Vec<Inline> {
+    // A spoiler may stand within each level, and the text itself is one.
+    if 2 * depth + 4 >= MAX_DEPTH {
+        return flat(events);
     }
-    Some(match tag {
+    let children = with_spoilers(inlines(events, depth + 1));
+    match tag {
         Tag::Emphasis => vec![Inline::Emphasis(children)],
         Tag::Strong => vec![Inline::Strong(children)],
         Tag::Link { dest_url, .. } if is_web_address(&dest_url) => {
             vec![Inline::Link { href: dest_url.into_string(), children }]
         }
         _ => children,
-    })
+    }
 }
 
 fn text(event: Event<'_>) -> Option<Inline> {
@@ -263,6 +282,14 @@ mod tests {
         );
         assert_eq!(plain(&chunks("||He dies.||")), [Block::Spoiler(vec![Block::Paragraph(vec![text("He dies.")])])]);
         assert_eq!(
+            markdown(&chunks("So **||he dies||**.")),
+            [Block::Paragraph(vec![
+                text("So "),
+                Inline::Strong(vec![Inline::Spoiler(vec![text("he dies")])]),
+                text(".")
+            ])]
+        );
+        assert_eq!(
             markdown(&chunks("a ||b *c* d|| e")),
             [Block::Paragraph(vec![
                 text("a "),
@@ -309,8 +336,12 @@ mod tests {
 
     #[test]
     fn depth_has_an_end() {
-        let deep = format!("{}x", "> ".repeat(400));
-        assert_eq!(paragraphs(&markdown(&chunks(&deep))), ["x"]);
+        for mark in ["> ", "- ", "1. "] {
+            let deep = format!("{}x", mark.repeat(100_000));
+            assert_eq!(paragraphs(&markdown(&chunks(&deep))).concat().chars().last(), Some('x'));
+        }
+        let deep = format!("{}x{}", "**".repeat(50_000), "**".repeat(50_000));
+        assert_eq!(paragraphs(&markdown(&chunks(&deep))).len(), 1);
         let deep = format!("{}x{}", "*a **b ".repeat(200), "** *".repeat(200));
         let movie = crate::Movie {
             reviews: vec![crate::Review { review_body: markdown(&chunks(&deep)), ..Default::default() }],

@@ -31,6 +31,9 @@ const LABELS: [&str; 11] = [
     "photo courtesy of",
 ];
 
+/// Where in the picture somebody stands.
+const PLACES: [&str; 5] = [" (left)", " (right)", " (center)", " (centre)", " (foreground)"];
+
 /// Reads a line as a caption.
 pub fn parse(line: &str) -> Option<Caption<'_>> {
     let text = without_emphasis(line);
@@ -52,9 +55,20 @@ fn title(text: &str) -> Option<&str> {
     let inner = text.strip_suffix('.').unwrap_or(text).strip_suffix(')')?;
     let (before, bracket) = inner.rsplit_once('(')?;
     let (people, title) = before.split_once(" in ")?;
-    let people = credits::names_in(people)?;
+    let people = people.strip_suffix(" stars").or(people.strip_suffix(" star")).unwrap_or(people);
+    let people: Vec<&str> = people
+        .split(", ")
+        .map(|part| part.trim().trim_start_matches("and "))
+        .map(|part| PLACES.iter().find_map(|place| part.strip_suffix(place)).unwrap_or(part))
+        .filter(|part| !matches!(*part, "left" | "right" | "center" | "centre" | ""))
+        .flat_map(|part| part.split(" and "))
+        .map(|part| credits::cast_entry(part.trim()).0)
+        .collect();
+    if people.is_empty() || !people.iter().all(|name| credits::is_name(name)) {
+        return None;
+    }
     let somebody = people.len() > 1 || people.iter().all(|name| name.contains(' '));
-    let title = title.trim().trim_matches(['"', '“', '”', '‘', '’', '*', '_']).trim_end_matches(',');
+    let title = title.trim().trim_matches(['"', '“', '”', '‘', '’', '*', '_']).trim_end_matches([',', '.']);
     let studio = bracket.starts_with(|c: char| c.is_alphanumeric()) && year(bracket.trim()).is_none();
     (somebody && studio && !title.is_empty() && !title.starts_with(char::is_lowercase)).then_some(title)
 }
@@ -70,6 +84,10 @@ mod tests {
             ("Ann Lee and Bo Ek in “The Long Road” (North Films)", "The Long Road"),
             ("*Ann Lee, Bo Ek, and Cy Oh in Lost in Snow (North)*", "Lost in Snow"),
             ("Photo: Ann Lee in Road (North)", "Road"),
+            ("Ann Lee, left, and Bo Ek in “Road.” (North)", "Road"),
+            ("Ann Lee (left) and Bo Ek in Road (North)", "Road"),
+            ("Ann Lee as Moe in Road (North)", "Road"),
+            ("Ann Lee stars in Road (North)", "Road"),
         ] {
             assert_eq!(parse(line).and_then(|caption| caption.title), Some(expected), "{line}");
         }

@@ -75,16 +75,15 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
 pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> {
     let base = source.span(fences.inner).start;
     match fences.language {
-        Language::Yaml => parse_yaml(source, fences.inner, base),
+        Language::Yaml => parse_yaml(fences.inner, base),
         Language::Toml => parse_toml(fences.inner, base),
     }
 }
 
-fn parse_yaml(source: &Source<'_>, inner: &str, base: usize) -> Result<Table, Broken> {
-    // The library counts lines from the start of what it is given.
-    let local = Source::new(source.path, inner);
+fn parse_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
+    let text = Text::new(inner, base);
     let mut documents = MarkedYaml::load_from_str(inner).map_err(|error| {
-        let at = base + local.offset(error.marker().line(), error.marker().col() + 1);
+        let at = text.byte(*error.marker());
         Broken {
             span: at..at + 1,
             message: format!("the front matter is no YAML: {}", error.info()),
@@ -94,7 +93,7 @@ fn parse_yaml(source: &Source<'_>, inner: &str, base: usize) -> Result<Table, Br
     if documents.is_empty() {
         return Ok(Table::new());
     }
-    match yaml_value(documents.swap_remove(0), &local, base) {
+    match yaml_value(documents.swap_remove(0), &text) {
         At { value: Value::Table(table), .. } => Ok(table),
         At { value: Value::Empty, .. } => Ok(Table::new()),
         At { span, .. } => Err(not_keys(span)),
@@ -109,30 +108,46 @@ fn not_keys(span: Range<usize>) -> Broken {
     }
 }
 
-fn yaml_value(node: MarkedYaml<'_>, local: &Source<'_>, base: usize) -> At<Value> {
-    let byte = |marker: saphyr::Marker| base + local.offset(marker.line(), marker.col() + 1);
-    let start = byte(node.span.start);
-    let end = byte(node.span.end).max(start);
+/// What stands between the fences, with the place of each of its characters: the library counts
+/// characters.
+struct Text<'a> {
+    inner: &'a str,
+    base: usize,
+    places: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn new(inner: &'a str, base: usize) -> Self {
+        let places = inner.char_indices().map(|(at, _)| at).chain([inner.len()]).collect();
+        Text { inner, base, places }
+    }
+
+    fn byte(&self, marker: saphyr::Marker) -> usize {
+        self.base + self.places.get(marker.index()).copied().unwrap_or(self.inner.len())
+    }
+}
+
+fn yaml_value(node: MarkedYaml<'_>, text: &Text<'_>) -> At<Value> {
+    let start = text.byte(node.span.start);
+    let end = text.byte(node.span.end).max(start);
     let value = match node.data {
-        YamlData::Sequence(entries) => {
-            Value::List(entries.into_iter().map(|entry| yaml_value(entry, local, base)).collect())
-        }
+        YamlData::Sequence(entries) => Value::List(entries.into_iter().map(|entry| yaml_value(entry, text)).collect()),
         YamlData::Mapping(entries) => Value::Table(
             entries
                 .into_iter()
                 .filter_map(|(key, value)| {
-                    let key = yaml_value(key, local, base);
+                    let key = yaml_value(key, text);
                     let Value::Scalar(name) = key.value else { return None };
-                    Some((At::new(name, key.span), yaml_value(value, local, base)))
+                    Some((At::new(name, key.span), yaml_value(value, text)))
                 })
                 .collect(),
         ),
-        YamlData::Tagged(_, node) => return yaml_value(*node, local, base),
+        YamlData::Tagged(_, node) => return yaml_value(*node, text),
         YamlData::Value(saphyr::Scalar::Null) => Value::Empty,
-        YamlData::Value(saphyr::Scalar::String(text)) => Value::Scalar(text.into_owned()),
+        YamlData::Value(saphyr::Scalar::String(string)) => Value::Scalar(string.into_owned()),
         // Numbers and truth values are wanted as they were written (`01` is no `1`, `3.50` no `3.5`).
         YamlData::Value(_) | YamlData::Representation(..) => {
-            Value::Scalar(local.text[start - base..end - base].trim().to_owned())
+            Value::Scalar(text.inner[start - text.base..end - text.base].trim().to_owned())
         }
         YamlData::Alias(_) | YamlData::BadValue => Value::Empty,
     };

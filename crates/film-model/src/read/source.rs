@@ -51,14 +51,6 @@ impl<'a> Source<'a> {
         let column = line_text[..offset].chars().count() as u32 + 1;
         Place { line: line as u32, column, line_text, offset }
     }
-
-    /// The byte at a line and column, both from 1.
-    pub fn offset(&self, line: usize, column: usize) -> usize {
-        let start = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let rest = &self.text[start..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
-    }
 }
 
 /// A value and where it was read.

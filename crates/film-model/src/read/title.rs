@@ -33,6 +33,10 @@ pub fn heading(line: &str) -> Option<&str> {
 
 /// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
 pub fn line<'a>(source: &Source<'_>, line: &'a str, stars_out_of: Option<u8>, facts: &mut Facts) -> Option<Title<'a>> {
+    // A paragraph is no title, and not worth a search for what might stand at its end.
+    if line.len() > 3 * LONGEST {
+        return None;
+    }
     let is_heading = heading(line).is_some();
     let mut text = without_emphasis(heading(line).unwrap_or(line));
     let mut mark = None;
@@ -47,6 +51,14 @@ pub fn line<'a>(source: &Source<'_>, line: &'a str, stars_out_of: Option<u8>, fa
             Some(rest) if !rest.is_empty() => text = rest,
             _ => break,
         }
+    }
+    // `Past Lives, 2023 - ★★★★½` is how a diary has it.
+    if mark.is_some()
+        && extras.year.is_none()
+        && let Some((title, year)) = text.rsplit_once(", ")
+        && credits::take_bracket(source, year, &mut extras).is_some()
+    {
+        text = title;
     }
     let text = unquoted(text);
     let told = mark.is_some() || extras.year.is_some();
@@ -107,7 +119,8 @@ fn unquoted(text: &str) -> &str {
         if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
             && !inner.contains(open)
         {
-            return inner.trim();
+            // A full stop or a comma slips under the closing mark.
+            return inner.trim().trim_end_matches([',', '.']);
         }
     }
     text
@@ -198,7 +211,15 @@ fn called_a_film(rest: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = words.take(12).collect();
-    words.iter().enumerate().any(|(at, word)| {
+    // What follows one of these is no longer what the title is called, but what it is about.
+    let ends = |at: usize, word: &str| match word {
+        "of" => {
+            !["one", "kind", "sort", "type", "piece"].contains(&if at == 0 { first.as_str() } else { words[at - 1] })
+        }
+        _ => ["in", "that", "who", "whose", "where", "for", "about", "from", "at", "on", "to"].contains(&word),
+    };
+    let reach = words.iter().enumerate().position(|(at, word)| ends(at, word)).unwrap_or(words.len());
+    words[..reach].iter().enumerate().any(|(at, word)| {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         let ends = bare.len() < word.len();
         let film =
@@ -246,6 +267,8 @@ mod tests {
         assert_eq!(read("Monsters, Inc."), title("Monsters, Inc.", None, None));
         assert_eq!(read("羅生門 (1950)"), title("羅生門", Some(1950), None));
         assert_eq!(read("M (1931)"), title("M", Some(1931), None));
+        assert_eq!(read("Past Lives, 2023 - ★★★★☆"), title("Past Lives", Some(2023), Some("★★★★☆")));
+        assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }
 
@@ -265,6 +288,9 @@ mod tests {
         assert_eq!(opening("*Ran*, at last restored, is a great sad picture."), Some("Ran"));
         assert_eq!(opening("Riz Ahmed is a film actor who drums."), None);
         assert_eq!(opening("It is a film."), None);
+        assert_eq!(opening("Christopher Nolan is the director of the film."), None);
+        assert_eq!(opening("America is a country that loves a western."), None);
+        assert_eq!(opening("Ran is one of the saddest films there are."), Some("Ran"));
         assert_eq!(opening("The last of them is a film nobody saw."), None);
     }
 }
