@@ -16,12 +16,14 @@ mod running_time;
 
 use super::layout::Chunk;
 use super::source::{At, Source};
-use super::text::{has_inner_stop, single_spaced, strip_prefix_ignore_case, without_emphasis, without_stop};
+use super::text::{
+    ends_sentence, has_inner_stop, single_spaced, strip_prefix_ignore_case, without_emphasis, without_stop,
+};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-pub use names::{CastEntry, cast_entry, is_name, list as names_in};
+pub use names::{CastEntry, cast_entry, is_name};
 
 /// What is known of a movie from one document, each fact with its place.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +100,7 @@ const LABELS: &[(&str, Field)] = &[
     ("mit", Field::Cast),
     ("running time", Field::Duration),
     ("runtime", Field::Duration),
+    ("run time", Field::Duration),
     ("rated", Field::Certificate),
     ("produced by", Field::Other),
     ("edited by", Field::Other),
@@ -206,9 +209,27 @@ enum Value<'a> {
 
 /// Takes the credits out of `chunk` and into `facts`. What of the chunk is not credits stays.
 pub fn take(source: &Source<'_>, chunk: &mut Chunk<'_>, facts: &mut Facts) {
-    let read: Vec<Option<Vec<Item<'_>>>> = chunk.lines.iter().map(|line| items(source, line)).collect();
-    let certain = read.iter().flatten().flatten().any(|item| item.certain);
-    if !certain {
+    let mut read: Vec<Option<Vec<Item<'_>>>> = chunk.lines.iter().map(|line| items(source, line)).collect();
+    let all = read.iter().all(Option::is_some);
+    if all && read.len() == 1 && is_sentence(chunk.lines[0], read[0].as_deref().unwrap_or_default()) {
+        return;
+    }
+    if !all {
+        // Prose broken by hand may have a line that reads like a credit. Credits stand at an end of
+        // the block, and the prose beside them is whole.
+        let prose = |at: &usize| read[*at].is_none();
+        let first = (0..read.len()).find(prose).unwrap_or(0);
+        let last = (0..read.len()).rfind(prose).unwrap_or(0);
+        let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
+        let foot = ends_sentence(chunk.lines[last]);
+        for (at, items) in read.iter_mut().enumerate() {
+            let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
+            if !(begins && (at < first && head || at > last && foot)) {
+                *items = None;
+            }
+        }
+    }
+    if !read.iter().flatten().flatten().any(|item| item.certain) {
         return;
     }
     let mut kept = Vec::new();
@@ -221,24 +242,54 @@ pub fn take(source: &Source<'_>, chunk: &mut Chunk<'_>, facts: &mut Facts) {
     chunk.lines = kept;
 }
 
+/// Whether a line that stands by itself is a short sentence rather than a credit: `With Kindness.`,
+/// `Unrated.` A label with a colon, or a second item, makes it a credit.
+fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
+    let short = ["min.", "mins.", "hrs.", "Jr.", "Sr.", "Bros.", "Inc.", "Co."];
+    items.len() == 1 && line.ends_with('.') && !line.contains(':') && !short.iter().any(|word| line.ends_with(word))
+}
+
 /// Reads a whole line as credits, or as nothing.
 fn items<'a>(source: &Source<'_>, line: &'a str) -> Option<Vec<Item<'a>>> {
     let line = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
     if line.len() > LONGEST {
         return None;
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Item<'_>> = Vec::new();
+    let mut unknown = 0;
     let mut rest = line;
     while !rest.is_empty() {
         // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
         // that reads as one item is taken. What has no label is short, which lets prose go quickly.
         let longest = if label(rest).is_some() { rest.len() } else { LONGEST_BARE };
         let mut stretches = ends(rest).filter(|end| *end <= longest);
-        let (item, after) = stretches.find_map(|end| Some((item(source, &rest[..end])?, end)))?;
-        found.push(item);
-        rest = rest[after..].trim_start_matches(['.', ';', ' ', '\u{a0}', '|', '·', '•']);
+        let after = match stretches.find_map(|end| Some((facts_in(source, &rest[..end])?, end))) {
+            Some((items, end)) => {
+                found.extend(items);
+                end
+            }
+            // `In theaters.` among credits is no reason to take them for prose.
+            None => {
+                let end = ends(rest).last().filter(|end| rest[..*end].split_whitespace().count() <= 5)?;
+                unknown += 1;
+                end
+            }
+        };
+        rest = rest[after..].trim_start_matches(['.', ',', ';', ' ', '\u{a0}', '|', '·', '•']);
     }
-    (!found.is_empty()).then_some(found)
+    (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
+}
+
+/// Reads one item, or several facts that commas part: `USA, 2019, 120 min`.
+fn facts_in<'a>(source: &Source<'_>, text: &'a str) -> Option<Vec<Item<'a>>> {
+    if let Some(item) = item(source, text) {
+        return Some(vec![item]);
+    }
+    let text = text.trim_end_matches([';', '.']);
+    if text.len() > LONGEST_BARE || !text.contains(',') || label(text).is_some() {
+        return None;
+    }
+    text.split(',').map(|part| item(source, part)).collect()
 }
 
 /// No line of credits is longer; it bounds the work on prose of one line.
@@ -253,8 +304,12 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
         let next = text[at + c.len_utf8()..].chars().next();
         matches!(c, '.' | ';' | '|' | '·' | '•' | ')') && next.is_none_or(char::is_whitespace)
     });
+    // `Directed by Ann Lee, written by Bo Ek` is two items.
+    let joined = text.match_indices(", ").filter(|(at, _)| label(&text[at + 2..]).is_some()).map(|(at, _)| (at, ','));
     let belongs = |c| matches!(c, '.' | ')');
-    let mut ends: Vec<usize> = stops.map(|(at, c)| if belongs(c) { at + 1 } else { at }).take(MOST_STOPS).collect();
+    let mut ends: Vec<usize> =
+        stops.chain(joined).map(|(at, c)| if belongs(c) { at + 1 } else { at }).take(MOST_STOPS).collect();
+    ends.sort_unstable();
     if ends.last() != Some(&text.len()) && ends.len() < MOST_STOPS {
         ends.push(text.len());
     }
@@ -337,14 +392,26 @@ fn labelled<'a>(source: &Source<'_>, field: Field, value: &'a str) -> Option<Ite
     let value = match field {
         Field::Directors | Field::Writers | Field::DirectorsAndWriters => Value::Names(names::list(value)?),
         Field::Cast => Value::Cast(names::cast(source, value)?),
-        Field::Distributor => Value::Text((value.split_whitespace().count() <= 8).then_some(value)?),
-        Field::Duration => Value::Number(value, running_time::parse(value)?),
+        Field::Distributor => Value::Text(company(source, value)?),
+        Field::Duration => Value::Number(value, running_time::parse(value).or_else(|| bare_minutes(value))?),
         Field::Countries => Value::Countries(countries::parse(value)?),
         Field::Certificate => Value::Certificate(value, certificate::parse(value)?),
         Field::Year => Value::Number(value, year(value)?),
         Field::Other => Value::Ignored,
     };
-    Some(Item { field, value, certain: true })
+    // `Music: ANYTHING` may as well open a sentence; other credits must stand with it.
+    Some(Item { field, value, certain: field != Field::Other })
+}
+
+/// `Running time: 120`
+fn bare_minutes(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|minutes| (1..1000).contains(minutes))
+}
+
+/// A company's name: short, and without another fact behind its `Bros.` or `Co.`
+fn company<'a>(source: &Source<'_>, text: &'a str) -> Option<&'a str> {
+    let fact_behind = text.match_indices(". ").any(|(at, _)| item(source, &text[at + 2..]).is_some());
+    (text.split_whitespace().count() <= 8 && !fact_behind).then_some(text)
 }
 
 /// A year in which a film may have come out.
@@ -459,6 +526,21 @@ mod tests {
     }
 
     #[test]
+    fn reads_what_stands_among_other_things() {
+        let (facts, left) = read("Directed by Ann Lee. With Ed Fa. Rated R for noise. 2 hours 8 minutes. In theaters.");
+        assert_eq!((left.as_str(), facts.duration_minutes.map(|at| at.value)), ("", Some(128)));
+        let (facts, left) = read("Directed by Ann Lee, written by Bo Ek; with Ed Fa.\nUSA, 2019, 120 min");
+        assert_eq!((left.as_str(), facts.year.map(|at| at.value)), ("", Some(2019)));
+        assert_eq!((values(&facts.writers), facts.cast.len()), (vec!["Bo Ek"], 1));
+        let (facts, left) = read("Released by Warner Bros. 120 min. Rated R");
+        assert_eq!((left.as_str(), facts.duration_minutes.map(|at| at.value)), ("", Some(120)));
+        assert_eq!(facts.distributor.map(|at| at.value).as_deref(), Some("Warner Bros."));
+        let (facts, left) = read("It ends well.\nRunning time: 120\nWITH ANN LEE AND BO EK");
+        assert_eq!((left.as_str(), facts.duration_minutes.map(|at| at.value)), ("It ends well.", Some(120)));
+        assert_eq!(facts.cast.len(), 2);
+    }
+
+    #[test]
     fn reads_brackets_among_them() {
         let (facts, left) = read("UK/USA. (117 min.) Rated R.");
         assert_eq!((left.as_str(), values(&facts.countries)), ("", vec!["UK", "USA"]));
@@ -471,12 +553,19 @@ mod tests {
             "With a little patience, it pays off.",
             "Directed by Ann Lee, the film opens on a road.",
             "France",
+            "With Kindness.",
+            "Unrated.",
+            "Score: it thunders, and it weeps.",
+            "Music: what else is there to talk about?",
+            "the city at night, was\nwritten by Paul Schrader\nand it shows",
+            "all of\n170 minutes.\nNobody left.",
+            "She came back\nrated R",
             "2019",
             "Rated among the best of its year.",
             "Starring in a film is hard.",
         ] {
             let (facts, left) = read(text);
-            assert_eq!(left, text);
+            assert_eq!(left, text.replace('\n', "/"));
             assert!(facts.directors.is_empty() && facts.cast.is_empty() && facts.content_rating.is_none());
         }
     }

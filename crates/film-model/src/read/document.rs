@@ -6,7 +6,7 @@ use super::grade::{self, Labelled, Mark};
 use super::layout::{Chunk, chunks};
 use super::site::Site;
 use super::source::{At, Source};
-use super::text::{nearest, single_spaced, strip_prefix_ignore_case, without_emphasis};
+use super::text::{ends_sentence, nearest, single_spaced, strip_prefix_ignore_case, without_emphasis};
 use super::{body, caption, tail, title};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Review;
@@ -194,7 +194,10 @@ impl<'a> Reader<'a, '_> {
                 let slug = super::merge::slug(&text(value)?.value);
                 self.slug = Some(slug);
             }
-            "author" | "critic" => self.review.author = Some(names(value, &key.value)?.join(", ")),
+            "author" | "critic" => {
+                let names = names(value, &key.value)?.join(", ");
+                self.review.author = Some(names).filter(|names| !names.is_empty());
+            }
             "publication" => self.review.publisher = Some(text(value)?.value),
             "url" => {
                 let url = text(value)?;
@@ -236,7 +239,7 @@ impl<'a> Reader<'a, '_> {
             "runtime" => {
                 let runtime = text(value)?;
                 let minutes = credits::minutes(&runtime.value)
-                    .or_else(|| runtime.value.parse().ok().filter(|minutes| (1..=14_400).contains(minutes)))
+                    .or_else(|| runtime.value.parse().ok().filter(|minutes| (1..=1_440).contains(minutes)))
                     .ok_or("write the minutes, for example `120` or `2h 5m`")?;
                 self.facts.duration_minutes = Some(At::new(minutes, span));
             }
@@ -355,7 +358,10 @@ impl<'a> Reader<'a, '_> {
         let mut inferred = None;
         for chunk in chunks.iter_mut().take(HEAD) {
             while let Some(line) = chunk.lines.first().copied() {
-                let taken = self.caption(line, &mut inferred) || self.byline(line) || self.title_line(line, chunk);
+                // A picture at the head of a post is neither title nor prose.
+                let picture = line.starts_with("![") && line.ends_with(')');
+                let taken =
+                    picture || self.caption(line, &mut inferred) || self.byline(line) || self.title_line(line, chunk);
                 if !taken {
                     break;
                 }
@@ -424,11 +430,18 @@ impl<'a> Reader<'a, '_> {
     /// Takes grades that stand on a line of their own.
     fn grade_lines(&mut self, chunk: &mut Chunk<'a>) {
         let lines = std::mem::take(&mut chunk.lines);
-        for line in lines {
+        for (at, line) in lines.iter().copied().enumerate() {
+            // Within prose broken by hand, a line may look like a mark by accident.
+            let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
+            let before_sentence = lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase));
+            let alone = after_sentence && before_sentence && (lines.len() < 3 || at == 0 || at + 1 == lines.len());
             if let Some(found) = grade::labelled(line, self.site.stars_out_of) {
                 self.labelled(found, line);
-            } else if let Some(mark) = grade::own_line(line, self.site.stars_out_of) {
+            } else if let Some(mark) = grade::own_line(line, self.site.stars_out_of).filter(|_| alone && !is_item(line))
+            {
                 self.labelled(Labelled::Mark(mark), line);
+            } else if alone && lines.len() == 1 && grade::impossible(line, self.site.stars_out_of) {
+                self.invalid_grade(line, self.source.span(line));
             } else {
                 chunk.lines.push(line);
             }
@@ -472,6 +485,14 @@ impl<'a> Reader<'a, '_> {
         let Reader { source, slug, facts, review, .. } = self;
         Some(Parsed { source, title, slug, facts, review, prose })
     }
+}
+
+/// Shorter lines were not broken to fit a page.
+const SHORT: usize = 40;
+
+/// Whether a line numbers what follows: `A.` is the head of a section and no grade.
+fn is_item(line: &str) -> bool {
+    line.len() == 2 && line.ends_with('.')
 }
 
 /// How many chunks may stand before the prose.

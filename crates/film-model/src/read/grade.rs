@@ -18,7 +18,7 @@ mod points;
 mod stars;
 mod thumbs;
 
-use super::text::{is_dash, strip_prefix_ignore_case, without_emphasis};
+use super::text::{ends_sentence, is_dash, strip_prefix_ignore_case, without_emphasis};
 use crate::model::{Grade, Scale};
 
 /// A mark that was found.
@@ -94,13 +94,19 @@ pub enum Labelled<'a> {
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
 pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Labelled<'_>> {
-    let text = without_emphasis(text);
+    let text = bare(text);
     let label = LABELS.iter().filter(|label| label_rest(text, label).is_some()).max_by_key(|label| label.len())?;
     let rest = without_emphasis(label_rest(text, label)?);
     if let Some(mark) = parse(rest, stars_out_of) {
         return Some(Labelled::Mark(mark));
     }
-    let promises = label.contains("grade") || rest.contains(|c: char| c.is_ascii_digit() || "★☆*%".contains(c));
+    // `A- (on rewatch)` has a remark behind it.
+    if let Some(mark) = rest.split_once(" (").and_then(|(mark, _)| parse(mark, stars_out_of)) {
+        return Some(Labelled::Mark(mark));
+    }
+    let measured =
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
+    let promises = label.contains("grade") || measured;
     let other = rest.chars().count() > 16 || super::credits::certificate::parse(rest).is_some();
     (promises && !other && !rest.is_empty()).then_some(Labelled::Invalid(rest))
 }
@@ -117,7 +123,19 @@ fn label_rest<'a>(text: &'a str, label: &str) -> Option<&'a str> {
 
 /// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`.
 pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Mark> {
-    parse(without_emphasis(line), stars_out_of)
+    parse(bare(line), stars_out_of)
+}
+
+/// A line without what Markdown sets before and around it.
+fn bare(line: &str) -> &str {
+    without_emphasis(line.trim_start_matches(['#', '>', ' ']))
+}
+
+/// A line that is a mark beyond its scale and nothing else: `11/10`, `120%`, five stars out of four.
+pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
+    let text = bare(line);
+    parse(text, stars_out_of).is_none()
+        && (points::is_beyond(text) || stars_out_of.is_some() && stars::parse(text, None).is_some())
 }
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
@@ -129,6 +147,9 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         if before.ends_with(|c: char| !c.is_whitespace()) || before.trim_end().is_empty() {
             continue;
         }
+        // A dash before the mark goes with it.
+        let before = before.trim_end().trim_end_matches(is_dash);
+        let at = before.len();
         if let Some(found) = labelled(rest, stars_out_of) {
             return Some((at, found));
         }
@@ -143,13 +164,6 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
 
 /// `Our grade: three and a half stars out of four.` and a little more.
 const LONGEST_CLOSING: usize = 64;
-
-/// Whether a sentence ends with `text`, its closing quotation marks and brackets aside.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end()
-        .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_'])
-        .ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_dash(c) && c != '-')
-}
 
 #[cfg(test)]
 mod tests {
@@ -183,6 +197,17 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_beyond_its_scale_is_impossible() {
+        for text in ["11/10", "7/4 stars", "120%", "**6 out of 5**"] {
+            assert!(impossible(text, None), "{text}");
+        }
+        assert!(impossible("★★★★★", Some(4)));
+        for text in ["9/11", "24/7", "8/10", "★★★★★", "1/2", "Ten out of ten people"] {
+            assert!(!impossible(text, None), "{text}");
+        }
+    }
+
+    #[test]
     fn a_label_promises_a_mark() {
         let value = |text| match labelled(text, None) {
             Some(Labelled::Mark(mark)) => format!("{} {:?}", mark.grade.written, mark.grade.value),
@@ -198,15 +223,19 @@ mod tests {
         assert_eq!(value("Rating: R"), "none");
         assert_eq!(value("Rating: PG-13"), "none");
         assert_eq!(value("Score: Hans Zimmer"), "none");
+        assert_eq!(value("Score: M83"), "none");
+        assert_eq!(value("### Rating: 4/5"), "4/5 Some(80)");
+        assert_eq!(value("Grade: A- (on rewatch)"), "A- Some(91)");
         assert_eq!(value("Verdict: see it with someone you love."), "none");
     }
 
     #[test]
     fn closes_a_paragraph_as_a_sentence_of_its_own() {
         let at = |text| closing(text, None).map(|(at, _)| at);
-        assert_eq!(at("It ends well. Grade: A-"), Some(14));
-        assert_eq!(at("It ends well. A-"), Some(14));
-        assert_eq!(at("It ends “well.” Three stars out of four."), Some("It ends “well.” ".len()));
+        assert_eq!(at("It ends well. Grade: A-"), Some(13));
+        assert_eq!(at("It ends well. A-"), Some(13));
+        assert_eq!(at("It ends well. — B+"), Some(14));
+        assert_eq!(at("It ends “well.” Three stars out of four."), Some("It ends “well.”".len()));
         assert_eq!(at("He drank his vitamin C."), None);
         assert_eq!(at("It was bad on 9/11."), None);
         assert_eq!(at("We all wanted an A."), None);

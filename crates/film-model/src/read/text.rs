@@ -139,6 +139,13 @@ pub fn has_inner_stop(text: &str) -> bool {
     false
 }
 
+/// Whether a sentence ends with `text`, its closing quotation marks and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_'])
+        .ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_dash(c) && c != '-')
+}
+
 /// Whether two folded words are a slip of the typing hand apart: one change in a word of four
 /// letters, two from eight on, and never the first letter.
 pub fn is_slip(a: &str, b: &str) -> bool {

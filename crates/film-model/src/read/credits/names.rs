@@ -16,9 +16,9 @@ pub struct CastEntry {
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "m.d", "esq"];
 
 /// Words of a name that are written small.
-const PARTICLES: [&str; 32] = [
+const PARTICLES: [&str; 30] = [
     "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "van", "von", "der", "den", "ter",
-    "ten", "of", "the", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af",
+    "ten", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af",
 ];
 
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
@@ -72,7 +72,9 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
             })
         })
         .collect::<Option<_>>()?;
-    (!entries.is_empty()).then_some(entries)
+    // One word alone is somebody's mood (`With Kindness`) or a title (`Con Air`) before it is a cast.
+    let known = entries.len() > 1 || entries.iter().all(|entry| entry.name.value.contains(' '));
+    (!entries.is_empty() && known).then_some(entries)
 }
 
 /// Splits one entry of a cast, as the front matter has it, into the name and the part.
@@ -132,7 +134,7 @@ fn separator(rest: &str) -> Option<usize> {
     if rest.starts_with([',', ';', '/', '|']) {
         return Some(1);
     }
-    let words = [" and ", " & ", " et ", " y ", " und ", " with "];
+    let words = [" and ", " & ", " et ", " y ", " und ", " AND "];
     // The white space behind the word is left for the next name.
     words.iter().find(|word| rest.starts_with(**word)).map(|word| word.len() - 1)
 }
@@ -142,7 +144,7 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     for word in ["and ", "& ", "et ", "y ", "und "] {
         part = strip_prefix_ignore_case(part, word).unwrap_or(part).trim_start();
     }
-    if part.is_empty() {
+    if matches!(part, "" | "others" | "more") {
         return;
     }
     let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());

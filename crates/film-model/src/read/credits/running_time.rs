@@ -1,7 +1,7 @@
 //! Running times: `120 min.`, `2 hours, 17 minutes`, `1h 52m`, `127 minutes`.
 
-/// No film that was ever shown runs longer than ten days.
-const LONGEST: u32 = 14_400;
+/// A day: what is longer is a title (`127 Hours`).
+const LONGEST: u32 = 1_440;
 
 /// Reads `text` as a running time and nothing else, in minutes.
 pub fn parse(text: &str) -> Option<u16> {
@@ -61,7 +61,18 @@ mod tests {
 
     #[test]
     fn reads_nothing_else() {
-        for text in ["", "120", "min", "2020", "5 minutes of silence", "99999 min", "10 people", "2 h 3 h", "0 min"] {
+        for text in [
+            "",
+            "120",
+            "min",
+            "2020",
+            "5 minutes of silence",
+            "99999 min",
+            "10 people",
+            "2 h 3 h",
+            "0 min",
+            "127 Hours",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -17,6 +17,17 @@ pub fn parse(text: &str) -> Option<Mark> {
     fits.then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
 }
 
+/// Whether `text` is more points than there are, or more than all of a hundred percent.
+pub fn is_beyond(text: &str) -> bool {
+    let Some((numerator, rest)) = amount::parse(text.trim_end_matches('.')) else { return false };
+    if rest.trim() == "%" {
+        return numerator > 10_000;
+    }
+    let Some((denominator, rest)) = out_of(rest) else { return false };
+    let unit = ["", "points", "stars"].contains(&rest.trim());
+    OUT_OF.contains(&denominator) && numerator > denominator && unit
+}
+
 /// Reads `/10`, `out of 10`, `of ten` at the start of `text`.
 pub fn out_of(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_start();
