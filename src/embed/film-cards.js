@@ -14,7 +14,8 @@
   // A page may hold several copies of this script. The first one does the work.
   const first = customElements.get("film-card");
   if (first) {
-    first.welcome?.(script);
+    if (first.welcome) first.welcome(script);
+    else console.error("film-cards: another script has taken <film-card>; the cards show their fallback");
     return;
   }
 
@@ -79,6 +80,8 @@
 
   // Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
   const mounted = new Map();
+  // The shadow roots that cards have made; others belong to the page.
+  const roots = new WeakSet();
   let crashed;
 
   function enter(call) {
@@ -121,10 +124,13 @@
 
   // `entry` is what the module does: `mount` for a card, `mount_gallery` for all of them.
   function mount(entry, element, options) {
-    if (!(element instanceof Element)) {
-      throw Object.assign(new TypeError("a card is mounted in an element of the page"), { reason: "bad-options" });
+    const refuse = (message) => {
+      throw Object.assign(new TypeError(message), { reason: "bad-options" });
+    };
+    if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
+    if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+      refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
     }
-    mounted.get(element)?.unmount();
     // The page hears of it when the card has finished its own work, so that it may do anything to
     // the card, even take it away.
     const onToggle = (film, review, open) => queueMicrotask(() => emit(element, "toggle", { film, review, open }));
@@ -135,7 +141,12 @@
       if (crashed) restore(element);
       throw error;
     }
-    const alive = () => mounted.get(element) === handle;
+    // The card that was here is let go only now that another has taken its place.
+    const before = mounted.get(element);
+    if (before) enter(() => before.free());
+    mounted.set(element, card);
+    roots.add(element.shadowRoot);
+    const alive = () => mounted.get(element) === card;
     const handle = {
       update(changes) {
         if (alive() && enter(() => card.update(changes))) emit(element, "ready");
@@ -146,7 +157,6 @@
         enter(() => card.unmount());
       },
     };
-    mounted.set(element, handle);
     emit(element, "ready");
     return handle;
   }
@@ -263,6 +273,9 @@
     film: (slug) => ask((glue) => glue.film(String(slug))),
     mount: async (element, options) => {
       try {
+        if (element instanceof FilmCard) {
+          throw Object.assign(new TypeError(`<${element.localName}> takes its options as attributes`), { reason: "bad-options" });
+        }
         return mount((await load()).mount, element, options);
       } catch (error) {
         if (element instanceof Element) emitError(element, error);

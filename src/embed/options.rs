@@ -5,7 +5,7 @@ use super::near::near;
 use crate::{Theme, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
-use js_sys::{Array, Object};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 const ALLOWED: &str = "film, review, open, theme, lang, links";
@@ -31,7 +31,8 @@ impl Options {
             return bad("the options must be an object such as {film: \"sound-of-metal\"}".into());
         }
         let mut options = self.clone();
-        for entry in Object::entries(given.unchecked_ref()) {
+        let Ok(entries) = entries(given) else { return bad("the options cannot be read".into()) };
+        for entry in entries {
             let entry: Array = entry.unchecked_into();
             let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
             if value.is_undefined() && ALLOWED.split(", ").any(|allowed| allowed == name) {
@@ -138,6 +139,11 @@ fn bad<T>(message: String) -> Result<T, Failure> {
 
 #[wasm_bindgen]
 extern "C" {
+    /// What JavaScript's own `Object.entries` gives. A getter of the page's may throw, which is the
+    /// page's fault and no trap of ours.
+    #[wasm_bindgen(js_namespace = Object, catch)]
+    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+
     /// What JavaScript's own `String(value)` makes of it. An object can refuse to be a string.
     #[wasm_bindgen(js_name = String, catch)]
     fn text(value: &JsValue) -> Result<String, JsValue>;

@@ -137,3 +137,38 @@ pub async fn what_holds_no_card_is_a_type_error(page: Page) {
     page.get("FilmCards.mount($('#place'), { film: 'sound-of-metal' }).then(() => true)").await;
     page.holds("is($('#place')) === 'card'").await;
 }
+
+pub async fn a_refused_mount_leaves_everything_as_it_was(page: Page) {
+    let site = Site::new(
+        "<script src=watch.js></script><div id=d>d</div><div id=own>own</div><film-card id=c film=sound-of-metal>c</film-card>\
+         <script async src=film-cards.js></script>",
+    );
+    page.visit(site).await;
+    page.until("is($('#c')) === 'card'").await;
+    page.get("FilmCards.mount($('#d'), { film: 'sound-of-metal' }).then(() => true)").await;
+    for (element, options, says) in [
+        ("$('#d')", "{ film: 'no-such-film' }", "no-such-film"),
+        ("$('#d')", "{ film: 'sound-of-metal', colour: 1 }", "colour"),
+        ("$('#d')", "{ get film() { throw new Error('mine') } }", "cannot be read"),
+        ("$('#c')", "{ film: 'sound-of-metal' }", "attributes"),
+        (
+            "($('#own').attachShadow({ mode: 'open' }).append('mine'), $('#own'))",
+            "{ film: 'sound-of-metal' }",
+            "shadow root",
+        ),
+    ] {
+        let message = page.get(&format!("FilmCards.mount({element}, {options}).catch((error) => error.message)")).await;
+        assert!(message.as_str().is_some_and(|message| message.contains(says)), "{options}: {message}");
+    }
+    page.holds("is($('#d')) === 'card' && is($('#c')) === 'card'").await;
+    page.holds("$('#own').shadowRoot.textContent === 'mine'").await;
+    // The second card in one place takes over from the first, whose handle is then of no effect.
+    page.get("FilmCards.mount($('#d'), { film: 'sound-of-metal' }).then((card) => { window.one = card; return true })")
+        .await;
+    page.get("FilmCards.mount($('#d'), { film: 'the-piano' }).then((card) => { window.two = card; return true })")
+        .await;
+    page.run("one.update({ theme: 'dark' }); one.unmount()").await;
+    page.holds("part($('#d'), 'title').textContent.includes('The Piano')").await;
+    page.run("two.unmount(); two.unmount()").await;
+    page.holds("is($('#d')) === 'fallback'").await;
+}

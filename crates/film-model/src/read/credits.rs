@@ -454,6 +454,13 @@ pub fn take_bracket(source: &Source<'_>, text: &str, facts: &mut Facts) -> Optio
     Some(())
 }
 
+/// An age certificate in brackets behind a title.
+pub fn take_certificate(source: &Source<'_>, text: &str, facts: &mut Facts) -> Option<()> {
+    let rating = certificate::parse(text).filter(|_| text.chars().all(|c| !c.is_ascii_digit()))?;
+    put(source, Item { field: Field::Certificate, value: Value::Certificate(text, rating), certain: true }, facts);
+    Some(())
+}
+
 /// Reads a value of the front matter as countries; anything goes there that parts like a list.
 pub fn split_list(text: &str) -> Vec<&str> {
     text.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty()).collect()

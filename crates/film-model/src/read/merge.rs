@@ -283,9 +283,11 @@ fn give_parts(
         let mut said = Told::default();
         for Role { part, actor } in people::roles(&document.source, &document.prose, &credited, &mut said) {
             let known = &mut cast[actor].character;
-            // `Ruben` in one review and `Ruben Stone` in another are one part; the fuller name is kept.
-            let fuller =
-                known.as_ref().is_none_or(|known| part.len() > known.len() && fold(&part).contains(&fold(known)));
+            // `Ruben` in one review and `Ruben Stone` in another are one part; the fuller name is kept,
+            // but a full name takes no `Drummer` before it.
+            let fuller = known.as_ref().is_none_or(|known| {
+                part.len() > known.len() && !known.contains(' ') && fold(&part).contains(&fold(known))
+            });
             if fuller {
                 *known = Some(part);
             }

@@ -117,7 +117,9 @@ fn is_misspelling(words: &[&str], person: &Person) -> bool {
 }
 
 /// Words that open a sentence and are no part of the name behind them.
-const OPENERS: [&str; 71] = [
+const OPENERS: [&str; 73] = [
+    "poor",
+    "whether",
     "a",
     "after",
     "against",
@@ -191,9 +193,14 @@ const OPENERS: [&str; 71] = [
     "you",
 ];
 
+/// Small words within the name of a part.
+const JOINTS: [&str; 9] = ["of", "de", "da", "del", "la", "von", "van", "der", "the"];
+
 /// The part named right before a bracket: up to five words with capitals.
 fn part_before(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches([' ', '\u{a0}', '\n', '\r', '\t']);
+    // Markdown's emphasis and quotation marks around the part are not of its name.
+    let marks = [' ', '\u{a0}', '\n', '\r', '\t', '*', '_', '”', '"'];
+    let text = text.trim_end_matches(marks);
     let mut start = text.len();
     let mut words = 0;
     let mut rest = text;
@@ -202,6 +209,13 @@ fn part_before(text: &str) -> Option<&str> {
         let from = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '“' | '"' | '/'));
         let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
         let word = &trimmed[from..];
+        // `Joan of Arc`, `Hans von Trapp`: a small word belongs to the part when a capital stands before it.
+        if words > 0 && JOINTS.contains(&word) {
+            rest = &trimmed[..from];
+            continue;
+        }
+        let word = word.trim_start_matches(['*', '_']);
+        let from = trimmed.len() - word.len();
         let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
         // A mark behind a word parts it from the next; a title such as `Dr.` does not.
         let parted = words > 0 && word.ends_with(|c: char| !c.is_alphanumeric()) && !is_honorific(word);
@@ -220,7 +234,9 @@ fn part_before(text: &str) -> Option<&str> {
     let mut part = &text[start..];
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
-        if !OPENERS.contains(&fold(first).as_str()) {
+        // `Watching Ruben (Ahmed)` names Ruben.
+        let opener = OPENERS.contains(&fold(first).as_str()) || first.ends_with("ing") && first.len() > 5;
+        if !opener {
             break;
         }
         part = behind.trim_start();
@@ -307,7 +323,19 @@ fn bare(word: &str) -> &str {
 }
 
 /// What may stand before `'s` without being a name: `It's Lou`, `That's Joe`.
-const CONTRACTED: [&str; 18] = [
+const CONTRACTED: [&str; 30] = [
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "sunday",
+    "monday",
+    "friday",
+    "saturday",
+    "mother",
+    "father",
+    "mom",
+    "dad",
     "it",
     "that",
     "there",
@@ -356,7 +384,9 @@ pub fn check_possessives(source: &Source<'_>, prose: &[&str], played: &[Played<'
             let folded_part = fold(part);
             let mut players = played.iter().filter(|role| words_of(role.part).next() == Some(folded_part.clone()));
             let (Some(role), None) = (players.next(), players.next()) else { continue };
-            if words_of(role.actor).any(|word| word == folded) {
+            // `Day-Lewis's Dan` is owned by two of the actor's words.
+            let actor: Vec<String> = words_of(role.actor).collect();
+            if folded.split(' ').all(|word| actor.iter().any(|known| known == word)) {
                 continue;
             }
             let written = &source.text[source.span(owner).start..source.span(part).end];
@@ -367,11 +397,17 @@ pub fn check_possessives(source: &Source<'_>, prose: &[&str], played: &[Played<'
                     Severity::Warning,
                     Code::UnknownName,
                     format!("\"{}\", but {part} is played by \"{}\"", straight(written), role.actor),
-                    format!("write \"{}'s {part}\", or correct the cast", role.actor.rsplit(' ').next().unwrap_or("")),
+                    format!("write \"{}'s {part}\", or correct the cast", surname(role.actor)),
                 ));
             }
         }
     }
+}
+
+/// The surname as it is written; a suffix is none.
+fn surname(name: &str) -> &str {
+    let suffix = |word: &str| ["Jr", "Sr", "II", "III", "IV"].contains(&word.trim_end_matches(['.', ',']));
+    name.rsplit(' ').find(|word| !suffix(word)).unwrap_or(name).trim_end_matches(',')
 }
 
 fn words_of(name: &str) -> impl Iterator<Item = String> {
@@ -408,6 +444,9 @@ mod tests {
             ("the veteran Dr. Moe (played by Ira Kay)", "Dr. Moe", "Ira Kay"),
             ("It ends badly. Ki-taek (Song Kang-ho) hides.", "Ki-taek", "Song Kang-ho"),
             ("the neighbour—Old Joe (Hobart)—waits", "Old Joe", "Gilda Hobart"),
+            ("She is Joan of Arc (Hobart) here.", "Joan of Arc", "Gilda Hobart"),
+            ("the singer *May* (Hobart) and", "May", "Gilda Hobart"),
+            ("Watching Ray (Farrow) is a joy.", "Ray", "Ed Farrow"),
         ] {
             assert_eq!(read(prose), (vec![(part.to_owned(), actor.to_owned())], vec![]), "{prose}");
         }

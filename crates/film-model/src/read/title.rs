@@ -78,8 +78,10 @@ fn bracket<'a>(source: &Source<'_>, text: &'a str, facts: &mut Facts) -> Option<
     // `(2019, 120 min.)` holds two facts.
     let facts_in = |part: &'a str, facts: &mut Facts| credits::take_bracket(source, part.trim(), facts);
     let mut read = Facts::default();
-    let all =
-        facts_in(inner, &mut read).is_some() || inner.split([',', ';']).all(|part| facts_in(part, &mut read).is_some());
+    // Alone in brackets behind a title, `R` can be nothing else.
+    let all = credits::take_certificate(source, inner, &mut read).is_some()
+        || facts_in(inner, &mut read).is_some()
+        || inner.split([',', ';']).all(|part| facts_in(part, &mut read).is_some());
     all.then(|| {
         facts.complete(read);
         title.trim_end()
@@ -268,6 +270,7 @@ mod tests {
         assert_eq!(read("羅生門 (1950)"), title("羅生門", Some(1950), None));
         assert_eq!(read("M (1931)"), title("M", Some(1931), None));
         assert_eq!(read("Past Lives, 2023 - ★★★★☆"), title("Past Lives", Some(2023), Some("★★★★☆")));
+        assert_eq!(read("Heat (R)"), title("Heat", None, None));
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }
