@@ -34,9 +34,8 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What kind of thing was seen. The name in print and in JSON is the variant's in kebab case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// What kind of thing was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
     /// No title is to be found.
     MissingTitle,
@@ -87,6 +86,12 @@ impl Code {
             Code::NotUtf8 => "not-utf8",
             Code::Draft => "draft",
         }
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

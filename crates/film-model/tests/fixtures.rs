@@ -91,6 +91,24 @@ fn documents_with_one_title_are_one_movie() {
 }
 
 #[test]
+fn an_actor_spelt_two_ways_is_one_actor() {
+    let documents = [
+        Document { path: "1.txt", bytes: b"The Long Ferry\n\nIt hums.\n\nWith Ira Mossley, Una Vale\nNorway. 90 min." },
+        Document { path: "2.txt", bytes: b"The Long Ferry\n\nIt stops.\n\nWith Ira Mosley, Una Vale\nPeru. 90 min." },
+    ];
+    let reading = read(&documents, &Site::default());
+    assert_eq!(reading.movies[0].actors.len(), 2);
+    let told: Vec<String> = reading.diagnostics.iter().map(|diagnostic| diagnostic.headline("")).collect();
+    assert_eq!(
+        told,
+        [
+            "2.txt:5:6: warning[name-spelling]: \"Ira Mosley\" is close to the credited \"Ira Mossley\"",
+            "2.txt:6:1: warning[conflicting-fact]: the country of origin is \"Peru\" here, but \"Norway\" at 1.txt:6:1",
+        ]
+    );
+}
+
+#[test]
 fn a_site_has_defaults_of_its_own() {
     let mut told = Vec::new();
     let settings = "author = \"Mara Quill\"\nstars_out_of = 5\nlinks = \"tmdb\"\nlnks = 1\n\n[people]\n\

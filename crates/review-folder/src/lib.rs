@@ -36,7 +36,7 @@ impl fmt::Display for FolderError {
             FolderError::Empty(path) => write!(f, "there is no review (.txt or .md) in \"{}\"", path.display())?,
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }
-        write!(f, "; put reviews there, or name another folder in {VARIABLE} or behind --reviews")
+        write!(f, "; put reviews there, or name another folder on the command line or in {VARIABLE}")
     }
 }
 

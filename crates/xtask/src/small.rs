@@ -7,6 +7,7 @@
 //!
 //! Cargo and rustc call both things unstable and want to be asked for them. Where this Rust does not
 //! know them, or the library's source cannot be had, the module is built in the usual way, larger.
+//! The library's own dependencies come from the registry, as the project's do.
 
 use std::env;
 use std::process::{Command, Stdio};

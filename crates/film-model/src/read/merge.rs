@@ -152,7 +152,7 @@ impl Together {
         crew.extend(writers.iter().filter(|name| !directors.contains(name)).cloned());
         Together {
             distributor: facts.one("distributor", |facts| facts.distributor.as_ref(), |name| fold(name)),
-            countries: facts.list(|facts| &facts.countries),
+            countries: facts.people("country of origin", |facts| &facts.countries),
             duration_minutes: facts.one("running time", |facts| facts.duration_minutes.as_ref(), |minutes| *minutes),
             content_rating: facts.one("certificate", |facts| facts.content_rating.as_ref(), Clone::clone),
             cast: facts.cast(),
@@ -236,17 +236,24 @@ impl<'k, 'a> Known<'k, 'a> {
         ));
     }
 
-    fn list(&self, field: impl Fn(&'k Facts) -> &'k Vec<At<String>>) -> Vec<String> {
-        self.each(field).map(|(_, list)| unique(list)).find(|list| !list.is_empty()).unwrap_or_default()
-    }
-
-    fn cast(&self) -> Vec<CastEntry> {
+    fn cast(&mut self) -> Vec<CastEntry> {
         let mut cast: Vec<CastEntry> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
-        for entry in self.documents.iter().flat_map(|document| &document.facts.cast) {
-            match places.get(&fold(&entry.name.value)) {
+        let documents = self.documents;
+        let entries =
+            documents.iter().flat_map(|document| document.facts.cast.iter().map(move |e| (&document.source, e)));
+        for (source, entry) in entries {
+            let folded = fold(&entry.name.value);
+            let misspelt = || cast.iter().position(|known| people::is_misspelt(&folded, &known.name.value));
+            let known = places.get(&folded).copied().or_else(|| {
+                // The same actor spelt two ways in two documents is one actor.
+                let at = misspelt()?;
+                self.diagnostics.push(people::misspelt(source, &entry.name, &cast[at].name.value));
+                Some(at)
+            });
+            match known {
                 Some(at) => {
-                    let known = &mut cast[*at];
+                    let known = &mut cast[at];
                     known.character = known.character.take().or_else(|| entry.character.clone());
                     known.url = known.url.take().or_else(|| entry.url.clone());
                 }

@@ -7,7 +7,7 @@
 //! What stands in the brackets must be a credited actor, by the full name or by a surname that only
 //! one of them has; a film, a year, a certificate or an aside is none. On doubt nobody plays it.
 
-use super::source::Source;
+use super::source::{At, Source};
 use super::text::{fold, is_apostrophe, is_slip, straight};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::HashSet;
@@ -100,6 +100,23 @@ fn resolve(name: &str, actors: &[Person]) -> Option<(usize, bool)> {
 /// A name with its surname first, as it is written in Hungary, China, Japan and Korea.
 fn is_other_order(actor: &Person, folded: &str) -> bool {
     actor.words.len() == 2 && folded.split(' ').rev().eq(actor.words.iter())
+}
+
+/// Whether a folded name is `credited` with one word a slip away.
+pub fn is_misspelt(folded: &str, credited: &str) -> bool {
+    is_misspelling(&folded.split(' ').collect::<Vec<_>>(), &Person::new(credited))
+}
+
+/// What is said of a name that is close to a credited one.
+pub fn misspelt(source: &Source<'_>, written: &At<String>, credited: &str) -> Diagnostic {
+    Diagnostic::new(
+        source,
+        written.span.clone(),
+        Severity::Warning,
+        Code::NameSpelling,
+        format!("\"{}\" is close to the credited \"{credited}\"", straight(&written.value)),
+        format!("write \"{credited}\", or correct the credits"),
+    )
 }
 
 /// Whether `words` is the name of `person` with one word a slip away.
@@ -266,14 +283,8 @@ pub struct Told {
 impl Told {
     fn spelling(&mut self, source: &Source<'_>, written: &str, credited: &str) {
         if self.said.insert((fold(written), fold(credited))) {
-            self.diagnostics.push(Diagnostic::new(
-                source,
-                source.span(written),
-                Severity::Warning,
-                Code::NameSpelling,
-                format!("\"{}\" is close to the credited \"{credited}\"", straight(written)),
-                format!("write \"{credited}\", or correct the credits"),
-            ));
+            let written = At::new(written.to_owned(), source.span(written));
+            self.diagnostics.push(misspelt(source, &written, credited));
         }
     }
 }

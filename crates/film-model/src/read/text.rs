@@ -112,9 +112,9 @@ pub fn without_emphasis(text: &str) -> &str {
 /// Whether `word`, which ends with a full stop, is a word written short rather than the end of a
 /// sentence: an initial, `Jr.`, `Bros.`, `U.S.`
 pub fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 17] = [
-        "jr", "sr", "bros", "inc", "co", "corp", "ltd", "dr", "mr", "mrs", "ms", "st", "sgt", "lt", "capt", "col",
-        "vol",
+    const SHORT: [&str; 18] = [
+        "no", "jr", "sr", "bros", "inc", "co", "corp", "ltd", "dr", "mr", "mrs", "ms", "st", "sgt", "lt", "capt",
+        "col", "vol",
     ];
     let Some(word) = word.strip_suffix('.') else { return false };
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());

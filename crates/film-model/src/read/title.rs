@@ -12,7 +12,7 @@
 use super::credits::{self, Facts};
 use super::grade::{self, Mark};
 use super::source::Source;
-use super::text::{has_inner_stop, is_dash, without_emphasis};
+use super::text::{has_inner_stop, is_abbreviation, is_dash, without_emphasis};
 
 /// A title, as a slice of the document, and the mark that stood beside it.
 #[derive(Debug)]
@@ -130,16 +130,10 @@ fn unquoted(text: &str) -> &str {
 
 fn reads_like_a_title(text: &str, told: bool) -> bool {
     let starts = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let sentence = text.ends_with('.') && !text.ends_with("..") && !abbreviation(text);
+    let sentence = text.ends_with('.')
+        && !text.ends_with("..")
+        && !text.rsplit(char::is_whitespace).next().is_some_and(is_abbreviation);
     starts && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
-}
-
-/// `Monsters, Inc.`, `E.T.`
-fn abbreviation(text: &str) -> bool {
-    let last = text.rsplit([' ', '\u{a0}']).next().unwrap_or(text).trim_end_matches('.');
-    ["Inc", "Jr", "Sr", "Co", "Bros", "Mr", "Mrs", "Dr", "Vol", "No", "St"].contains(&last)
-        || last.contains('.')
-        || last.chars().count() == 1
 }
 
 /// Whether most of the long words begin with a capital, as in a title; a headline or a sentence
