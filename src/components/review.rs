@@ -116,7 +116,8 @@ fn byline(review: &Review) -> Vec<AnyView> {
 /// What the button says that unfolds a text: at 230 words a minute, rounded up.
 fn read_label(body: &[Block]) -> String {
     let minutes = words(body).div_ceil(230).max(1);
-    ["Read the review, ", &minutes.to_string(), " min"].concat()
+    // The number and its unit stay on one line.
+    ["Read the review, ", &minutes.to_string(), "\u{a0}min"].concat()
 }
 
 /// `2020-12-04` as `4 December 2020`. What is no such date stays as it is.
@@ -163,9 +164,9 @@ mod tests {
     #[test]
     fn reading_takes_a_minute_at_least() {
         let label = |words: usize| read_label(&[Block::Paragraph(vec![Inline::Text("word ".repeat(words))])]);
-        assert_eq!(label(0), "Read the review, 1 min");
-        assert_eq!(label(230), "Read the review, 1 min");
-        assert_eq!(label(231), "Read the review, 2 min");
-        assert_eq!(label(1300), "Read the review, 6 min");
+        assert_eq!(label(0), "Read the review, 1\u{a0}min");
+        assert_eq!(label(230), "Read the review, 1\u{a0}min");
+        assert_eq!(label(231), "Read the review, 2\u{a0}min");
+        assert_eq!(label(1300), "Read the review, 6\u{a0}min");
     }
 }

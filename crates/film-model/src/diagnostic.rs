@@ -181,7 +181,11 @@ const WIDTH: usize = 100;
 
 /// The part of `line` around the `length` bytes at `offset`, and the columns they take in it.
 fn excerpt(line: &str, offset: usize, length: usize) -> (String, Range<usize>) {
-    let end = line.len().min(offset + length);
+    let mut end = line.len().min(offset + length);
+    // A span of one byte may be said of a character that takes several.
+    while !line.is_char_boundary(end) {
+        end += 1;
+    }
     let marked = line.get(offset..end).unwrap_or("");
     let before = &line[..offset.min(line.len())];
     let after = &line[end.max(before.len())..];
@@ -231,6 +235,15 @@ mod tests {
             at("one\n東京 e\u{301} Cook here", "Cook").to_string(),
             "a.txt:2:7: warning[name-spelling]: m\n東京 e\u{301} Cook here\n       ^^^^\nhelp: h"
         );
+    }
+
+    #[test]
+    fn points_at_whole_characters() {
+        let source = Source::new("a.txt", "東Q");
+        let shown = |span| Diagnostic::new(&source, span, Severity::Error, Code::FrontMatter, "m", "h").excerpt();
+        assert_eq!(shown(0..1), "東Q\n^^\n");
+        assert_eq!(shown(1..2), "東Q\n^^\n");
+        assert_eq!(shown(4..9), "東Q\n   ^\n");
     }
 
     #[test]

@@ -47,7 +47,10 @@ impl<'a> Source<'a> {
         let start = starts[line - 1];
         let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
         let line_text = self.text[start..end].trim_end_matches('\r');
-        let offset = (at - start).min(line_text.len());
+        let mut offset = (at - start).min(line_text.len());
+        while !line_text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let column = line_text[..offset].chars().count() as u32 + 1;
         Place { line: line as u32, column, line_text, offset }
     }
