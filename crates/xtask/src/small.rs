@@ -3,7 +3,7 @@
 //! Rust's library comes compiled for speed, and with the sentences of every panic it knows. Built
 //! together with the module it is compiled for size, and a panic stops the module at once and says
 //! nothing: the loader tells the page, and nobody reads the sentences of a reader's console. That
-//! takes about nine kilobytes of brotli off the download.
+//! takes about eight kilobytes of brotli off the download.
 //!
 //! Cargo and rustc call both things unstable and want to be asked for them. Where this Rust does not
 //! know them, or the library's source cannot be had, the module is built in the usual way, larger.

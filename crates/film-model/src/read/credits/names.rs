@@ -64,7 +64,7 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     let entries: Vec<CastEntry> = split(text)
         .into_iter()
         .map(|part| {
-            let (name, character) = parts(part);
+            let (name, character) = cast_entry(part);
             is_name(name).then(|| CastEntry {
                 name: At::new(single_spaced(name), source.span(name)),
                 character: character.map(single_spaced),
@@ -79,10 +79,6 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
 
 /// Splits one entry of a cast, as the front matter has it, into the name and the part.
 pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
-    parts(text)
-}
-
-fn parts(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
     if let Some((name, part)) = text.split_once(" as ") {
         return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
