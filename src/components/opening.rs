@@ -101,7 +101,7 @@ fn inline_length(inline: &Inline) -> usize {
 
 fn visible(inline: &Inline, into: &mut Vec<char>) {
     match inline {
-        Inline::Text(text) => into.extend(text.chars()),
+        Inline::Text(text) | Inline::Person { text, .. } => into.extend(text.chars()),
         Inline::Emphasis(children) | Inline::Strong(children) | Inline::Link { children, .. } => {
             children.iter().for_each(|child| visible(child, into));
         }

@@ -40,7 +40,7 @@ pub fn inlines(inlines: Vec<Inline>) -> Vec<AnyView> {
 
 fn inline(inline: Inline) -> AnyView {
     match inline {
-        Inline::Text(text) => text.into_any(),
+        Inline::Text(text) | Inline::Person { text, .. } => text.into_any(),
         Inline::Emphasis(children) => element("em", "", inlines(children)),
         Inline::Strong(children) => element("strong", "", inlines(children)),
         Inline::Link { href, children } => link(href, inlines(children)),

@@ -260,6 +260,7 @@ fn inline(bytes: &mut Bytes, depth: usize) -> Result<Inline, Corrupt> {
         2 => Inline::Strong(inlines(bytes)?),
         3 => Inline::Link { href: bytes.string()?, children: inlines(bytes)? },
         4 => Inline::Spoiler(inlines(bytes)?),
+        5 => Inline::Person { name: bytes.string()?, text: bytes.string()? },
         _ => return Err(Corrupt),
     })
 }
@@ -418,6 +419,11 @@ fn put_inline(out: &mut Vec<u8>, inline: &Inline) {
         Inline::Spoiler(children) => {
             out.push(4);
             put_list(out, children, put_inline);
+        }
+        Inline::Person { name, text } => {
+            out.push(5);
+            put_str(out, name);
+            put_str(out, text);
         }
     }
 }

@@ -150,6 +150,8 @@ pub enum Inline {
     },
     /// Hidden until asked for.
     Spoiler(Vec<Inline>),
+    /// A credited person, mentioned: `text` as the critic wrote it, `name` as credited.
+    Person { name: String, text: String },
 }
 
 /// How deep blocks or inlines may stand within each other. The reader flattens what is deeper and
@@ -187,7 +189,7 @@ pub fn plain(inlines: &[Inline]) -> String {
     fn collect(inlines: &[Inline], into: &mut String) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => into.push_str(text),
+                Inline::Text(text) | Inline::Person { text, .. } => into.push_str(text),
                 Inline::Emphasis(children)
                 | Inline::Strong(children)
                 | Inline::Spoiler(children)

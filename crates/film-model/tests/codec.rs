@@ -15,6 +15,7 @@ fn full() -> Movie {
             Inline::Strong(vec![text("grey")]),
             Inline::Link { href: "https://a.example/?b=c".into(), children: vec![text("hour")] },
             Inline::Spoiler(vec![text("sinks")]),
+            Inline::Person { name: "Ira Moss".into(), text: "Moss".into() },
         ]),
         Block::Quotation(vec![Block::Paragraph(vec![text("“Ø 東京 🎬”")])]),
         Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![text("one")])], vec![]] },
