@@ -1,6 +1,7 @@
 //! Reads the reviews folder and embeds what it holds.
 //!
-//! An error in a review fails the build with its path, line and column; warnings are passed on.
+//! An error in a review fails the build with its path, line and column; warnings are passed on, or
+//! with `FILM_CARDS_STRICT` in the environment fail it as well.
 //! Without the feature `embed` nothing is embedded and nothing is read.
 
 use film_model::{Severity, archive};
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names the folder for what is built"));
     let path = Folder::chosen(&root);
     println!("cargo::rerun-if-env-changed={}", review_folder::VARIABLE);
+    println!("cargo::rerun-if-env-changed={}", review_folder::STRICT);
     // Cargo looks at every file below a folder, so this holds for added and removed reviews as well.
     println!("cargo::rerun-if-changed={}", path.display());
 
@@ -34,10 +36,12 @@ fn embed(path: &Path, out: &Path) -> Result<(), String> {
     let folder = Folder::open(path).map_err(|error| error.to_string())?;
     let (site, reading) = folder.read();
     let prefix = format!("{}/", path.display());
+    let strict = review_folder::strict();
     for diagnostic in &reading.diagnostics {
         let line = format!("{} (help: {})", diagnostic.headline(&prefix), diagnostic.help);
         match diagnostic.severity {
             Severity::Error => println!("cargo::error={line}"),
+            Severity::Warning if strict => println!("cargo::error={line}"),
             Severity::Warning => println!("cargo::warning={line}"),
             Severity::Note => {}
         }
@@ -46,6 +50,12 @@ fn embed(path: &Path, out: &Path) -> Result<(), String> {
         0 => {}
         1 => return Err("a review has an error; `cargo xtask check` shows it in full".into()),
         errors => return Err(format!("the reviews have {errors} errors; `cargo xtask check` shows them in full")),
+    }
+    if strict && reading.count(Severity::Warning) > 0 {
+        return Err(format!(
+            "a review has a warning, and {} lets none pass; `cargo xtask check` shows it in full",
+            review_folder::STRICT
+        ));
     }
     let file = out.join("films.fca");
     let bytes = archive::encode(&reading.movies, site.links);

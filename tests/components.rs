@@ -18,6 +18,10 @@ fn em(children: &str) -> Inline {
     Inline::Emphasis(vec![text(children)])
 }
 
+fn person(name: &str, text: &str) -> Inline {
+    Inline::Person { name: name.into(), text: text.into() }
+}
+
 fn paragraph(words: &str) -> Block {
     Block::Paragraph(vec![text(words)])
 }
@@ -53,7 +57,11 @@ pub fn sound_of_metal() -> Movie {
                 ),
                 em("Sound of Metal"),
                 text(
-                    " is built on such subtractions, and for two hours it trusts the viewer to notice what is missing. It is a film about a drummer who goes deaf, and it behaves like a drummer: it counts, it waits, and it knows what a rest is for. Riz Ahmed plays Ruben with his whole back. Watch the shoulders in the pharmacy scene, where a man hears his own life through a wall.",
+                    " is built on such subtractions, and for two hours it trusts the viewer to notice what is missing. It is a film about a drummer who goes deaf, and it behaves like a drummer: it counts, it waits, and it knows what a rest is for. ",
+                ),
+                person("Riz Ahmed", "Riz Ahmed"),
+                text(
+                    " plays Ruben with his whole back. Watch the shoulders in the pharmacy scene, where a man hears his own life through a wall.",
                 ),
             ]),
             Block::Paragraph(vec![
@@ -66,14 +74,23 @@ pub fn sound_of_metal() -> Movie {
                 },
                 text(" is the film’s only special effect, and it never wears out."),
             ]),
-            paragraph(
-                "Paul Raci, as the man who runs the house where Ruben is sent to learn stillness, has the plainest part and the best face. He asks for one thing, an hour in a room with paper and a pen, and the request hangs over everything that follows. Olivia Cooke does a great deal with Lou in very few scenes; the marks on her arm tell more than the screenplay does, and the screenplay knows it.",
-            ),
+            Block::Paragraph(vec![
+                person("Paul Raci", "Paul Raci"),
+                text(
+                    ", as the man who runs the house where Ruben is sent to learn stillness, has the plainest part and the best face. He asks for one thing, an hour in a room with paper and a pen, and the request hangs over everything that follows. ",
+                ),
+                person("Olivia Cooke", "Olivia Cooke"),
+                text(
+                    " does a great deal with Lou in very few scenes; the marks on her arm tell more than the screenplay does, and the screenplay knows it.",
+                ),
+            ]),
             Block::Paragraph(vec![
                 text("The last third goes to Europe and loses a little of its pulse. Then comes the ending: "),
-                Inline::Spoiler(vec![text(
-                    "he takes the processors off, on a bench, in the noise of bells, and the film lets him have the silence",
-                )]),
+                Inline::Spoiler(vec![
+                    text("he takes the processors off, on a bench, in the noise of bells, and the film lets "),
+                    person("Riz Ahmed", "Ahmed"),
+                    text(" have the silence"),
+                ]),
                 text(". Few American films of the year finish on so exact a note, and fewer have "),
                 Inline::Strong(vec![text("earned")]),
                 text(" it."),
@@ -87,9 +104,15 @@ pub fn sound_of_metal() -> Movie {
         publisher: some("Reel North"),
         date_published: some("2020-11-20"),
         grade: grade("A-", Scale::Letter, 91),
-        review_body: vec![paragraph(
-            "A hard, tender picture about the difference between fixing a thing and living with it. Ahmed is extraordinary, Raci better still, and the sound mix deserves its own billing. See it in a room where you can turn it up.",
-        )],
+        review_body: vec![Block::Paragraph(vec![
+            text("A hard, tender picture about the difference between fixing a thing and living with it. "),
+            person("Riz Ahmed", "Ahmed"),
+            text(" is extraordinary, "),
+            person("Paul Raci", "Raci"),
+            text(
+                " better still, and the sound mix deserves its own billing. See it in a room where you can turn it up.",
+            ),
+        ])],
         ..Review::default()
     };
     Movie {
@@ -137,9 +160,13 @@ pub fn strangelove() -> Movie {
                     vec![Block::Paragraph(vec![em("Strangelove"), text(", who has a plan.")])],
                 ],
             },
-            Block::Spoiler(vec![paragraph(
-                "The bomb falls, and a man rides it down waving his hat. Nobody in the audience that night could say afterwards whether they had laughed.",
-            )]),
+            Block::Spoiler(vec![Block::Paragraph(vec![
+                text("The bomb falls, and "),
+                person("Slim Pickens", "Slim Pickens"),
+                text(
+                    " rides it down waving his hat. Nobody in the audience that night could say afterwards whether they had laughed.",
+                ),
+            ])]),
             paragraph(
                 "Kubrick shot a last scene with custard pies and threw it away. He was right. Nothing in it could have been as foolish, or as clean, as what he kept.",
             ),
@@ -375,6 +402,75 @@ fn names_and_where_they_lead() {
     });
     let person = person.replace("><", ">\n<") + "\n";
     expect_file!["snapshots/person-link.html"].assert_eq(&person);
+}
+
+/// Where a person's name leads each time that it is written so, in the order of the page.
+fn leads(html: &str, name: &str) -> Vec<Option<String>> {
+    let person = |rest: &str| {
+        let (tag, rest) = rest.split_once('>').unwrap();
+        let href = tag.split_once("href=\"").map(|(_, href)| href.split('"').next().unwrap().to_owned());
+        (rest.split('<').next().unwrap() == name).then_some(href)
+    };
+    html.split("part=\"person\"").skip(1).filter_map(person).collect()
+}
+
+#[test]
+fn a_mention_leads_where_the_credits_do() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::Tmdb/> });
+    let ahmed = some("https://www.themoviedb.org/search/person?query=Riz%20Ahmed");
+    assert_eq!(leads(&card, "Riz Ahmed"), [ahmed.clone(), ahmed.clone()], "the text, the credits");
+    assert_eq!(leads(&card, "Ahmed"), [ahmed.clone(), ahmed], "by surname, in either review");
+    let raci = some("https://lantern.example/people/paul-raci");
+    assert_eq!(leads(&card, "Paul Raci"), [raci.clone(), raci.clone()], "a fixed link goes first");
+    assert_eq!(leads(&card, "Raci"), [raci]);
+}
+
+#[test]
+fn a_mention_is_text_where_names_lead_nowhere() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::None/> });
+    assert_eq!(leads(&card, "Riz Ahmed"), [None, None]);
+    assert_eq!(leads(&card, "Olivia Cooke"), [None, None]);
+    assert_eq!(leads(&card, "Raci"), [some("https://lantern.example/people/paul-raci")]);
+}
+
+#[test]
+fn a_review_by_itself_has_mentions() {
+    let review = || sound_of_metal().reviews.remove(1);
+    let by_default = html(|| view! { <FilmReview review=review() id="review"/> });
+    assert!(leads(&by_default, "Raci")[0].as_ref().unwrap().starts_with("https://en.wikipedia.org/"));
+    let person_links = sound_of_metal().person_links;
+    let told = html(
+        || view! { <FilmReview review=review() id="review" links=LinkProvider::Wikipedia lang="fr" person_links/> },
+    );
+    assert_eq!(leads(&told, "Raci"), [some("https://lantern.example/people/paul-raci")]);
+    assert!(leads(&told, "Ahmed")[0].as_ref().unwrap().starts_with("https://fr.wikipedia.org/"));
+}
+
+#[test]
+fn a_covered_mention_cannot_be_reached() {
+    for (review, name) in [(sound_of_metal(), "Ahmed"), (strangelove(), "Slim Pickens")] {
+        let review = review.reviews[0].clone();
+        let review = html(|| view! { <FilmReview review id="review" open=true/> });
+        // Between what covers it and the link nothing ends.
+        let (before, _) = review.split_once(&format!(">{name}</a>")).expect("it is there");
+        let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("and covered");
+        let (_, covered) = cover.split_once(" hidden>").expect("until it is asked for");
+        assert!(!covered.contains("</"), "{covered}");
+    }
+}
+
+#[test]
+fn a_mention_within_a_link_is_text() {
+    let review = Review {
+        review_body: vec![Block::Paragraph(vec![Inline::Link {
+            href: "https://lantern.example/".into(),
+            children: vec![text("a talk with "), person("Agnès Varda", "Varda")],
+        }])],
+        ..Review::default()
+    };
+    let review = html(|| view! { <FilmReview review id="review"/> });
+    assert!(pretty(&review).contains("a talk with Varda</a>"), "{review}");
+    assert_eq!(review.matches("<a ").count(), 1);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::{
-    element::{element, text},
+    element::{element, live, text},
     person_link::{PersonLink, person_url},
 };
 use film_model::{Actor, Movie, model::LinkProvider};
@@ -23,7 +23,7 @@ pub fn Credits(
     #[prop(optional, into)]
     lang: Signal<String>,
 ) -> impl IntoView {
-    let rows = move || rows(&movie, links.get(), &lang.get());
+    let rows = live(move || rows(&movie, links.get(), &lang.get()));
     view! { <dl class="film-credits" part="credits">{rows}</dl> }
 }
 

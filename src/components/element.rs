@@ -14,6 +14,12 @@ pub fn text(tag: &'static str, class: &'static str, text: impl Into<String>) -> 
     element(tag, class, vec![text.into().into_any()])
 }
 
+/// Views that are made again whenever a signal they are made from changes.
+pub fn live(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
+    views.into_any()
+}
+
 /// An element that is there only while it is `open`.
 pub fn folded(
     tag: &'static str,

@@ -1,6 +1,6 @@
 use super::{
     credits::{Credits, has_credits},
-    element::{element, text},
+    element::{element, live, text},
     grade_badge::{GradeBadge, Mark},
     review::FilmReview,
     theme::Theme,
@@ -63,7 +63,7 @@ pub fn FilmCard(
         view! { " "<span class="film-card__year">{year.to_string()}</span> }
     });
 
-    let reviews = move || {
+    let reviews = live(move || {
         let shown = shown(&movie, review.get());
         let (mark, note) = verdict(shown);
         let mut views = Vec::new();
@@ -83,11 +83,12 @@ pub fn FilmCard(
             let id = [&id, "-", &number.to_string()].concat();
             let open = if at == 0 { open } else { Signal::default() };
             let graded = shown.len() > 1;
-            view! { <FilmReview review=review.clone() id graded open on_toggle=toggled/> }.into_any()
+            let (review, person_links) = (review.clone(), movie.person_links.clone());
+            view! { <FilmReview review id graded open links lang person_links on_toggle=toggled/> }.into_any()
         };
         views.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
         views
-    };
+    });
     view! {
         <article
             class="film-card"

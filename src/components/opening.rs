@@ -32,7 +32,7 @@ impl Opening {
 }
 
 /// Folds a text to an opening that ends where a sentence ends, at 280 to 360 characters or as near as
-/// can be. No word, link or emphasis is divided; the text of a spoiler is not counted, and a text that
+/// can be. No word, name, link or emphasis is divided; the text of a spoiler is not counted, and a text that
 /// is hardly longer than its opening is left whole.
 ///
 /// ```
@@ -271,6 +271,21 @@ mod tests {
         let Block::Paragraph(shown) = &folded.shown[0] else { panic!("{folded:?}") };
         assert_eq!(shown[1], link);
         assert!(plain(shown).ends_with("goes."));
+    }
+
+    #[test]
+    fn names_stay_whole() {
+        let person = Inline::Person { name: "Who Knows?".into(), text: "Who! Knows!".into() };
+        let folded = opening(vec![Block::Paragraph(vec![
+            Inline::Text(format!("{}It is played by ", "It begins at the sea. ".repeat(12))),
+            person.clone(),
+            Inline::Text(format!(" and then it goes on {}", "and on ".repeat(60))),
+            person.clone(),
+            Inline::Text(". And it ends.".into()),
+        ])]);
+        let Block::Paragraph(shown) = &folded.shown[0] else { panic!("{folded:?}") };
+        assert!(plain(shown).ends_with("at the sea."));
+        assert!(folded.continued.contains(&person));
     }
 
     #[test]

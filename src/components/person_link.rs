@@ -1,10 +1,11 @@
 use film_model::model::LinkProvider;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A person's name, and where it leads.
 #[component]
 pub fn PersonLink(
-    /// The name as credited.
+    /// The name as it is shown.
     name: String,
     /// The address it leads to; without one the name is plain text. [`person_url`] makes it.
     href: Option<String>,
@@ -15,6 +16,21 @@ pub fn PersonLink(
         }
         .into_any(),
         None => view! { <span class="film-person" part="person">{name}</span> }.into_any(),
+    }
+}
+
+/// Where the names in a text lead, which may change while the text is shown.
+#[derive(Clone)]
+pub struct PersonUrls {
+    pub links: Signal<LinkProvider>,
+    pub lang: Signal<String>,
+    pub fixed: Arc<Vec<(String, String)>>,
+}
+
+impl PersonUrls {
+    /// Where the name leads for now. A view that asks is made again when that changes.
+    pub fn of(&self, name: &str) -> Option<String> {
+        person_url(name, self.links.get(), &self.lang.get(), &self.fixed)
     }
 }
 

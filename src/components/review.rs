@@ -2,11 +2,15 @@ use super::{
     element::{element, folded, text, toggle},
     grade_badge::GradeBadge,
     opening::opening,
-    person_link::is_web,
+    person_link::{PersonUrls, is_web},
     prose,
 };
-use film_model::{Block, Review, model::words};
+use film_model::{
+    Block, Review,
+    model::{LinkProvider, words},
+};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One critic's text, folded to an opening and expandable in place.
 #[component]
@@ -24,6 +28,16 @@ pub fn FilmReview(
     /// decides.
     #[prop(optional, into)]
     open: Signal<bool>,
+    /// Where the names of credited people lead who are mentioned in the text.
+    #[prop(optional, into)]
+    links: Signal<LinkProvider>,
+    /// The language in which Wikipedia is asked.
+    #[prop(optional, into)]
+    lang: Signal<String>,
+    /// The people whose names lead to an address of their own: the movie's
+    /// [`person_links`](film_model::Movie::person_links).
+    #[prop(optional)]
+    person_links: Vec<(String, String)>,
     /// Called with the new state when the reader unfolds or folds the text.
     #[prop(optional, into)]
     on_toggle: Option<Callback<bool>>,
@@ -48,6 +62,8 @@ pub fn FilmReview(
         view! { <div class="film-review__byline" id=byline_id>{named}</div> }
     });
 
+    let urls = PersonUrls { links, lang, fixed: Arc::new(person_links) };
+    let urls = Some(&urls);
     let label = read_label(&review.review_body);
     let mut folding = opening(review.review_body);
     let mut controls = Vec::new();
@@ -57,17 +73,17 @@ pub fn FilmReview(
         folded(tag, "film-review__rest", Some(id), is_open, children)
     };
     let last = folding.shown.pop();
-    let mut body = prose::blocks(folding.shown);
+    let mut body = prose::blocks(folding.shown, urls);
     match last {
         Some(Block::Paragraph(last)) if !folding.continued.is_empty() => {
-            let mut flowing = prose::inlines(last);
-            flowing.push(rest("span", "-more", prose::inlines(folding.continued)));
+            let mut flowing = prose::inlines(last, urls);
+            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls)));
             body.push(element("p", "", flowing));
         }
-        last => body.extend(prose::blocks(last.into_iter().collect())),
+        last => body.extend(prose::blocks(last.into_iter().collect(), urls)),
     }
     if !folding.rest.is_empty() {
-        body.push(rest("div", "-rest", prose::blocks(folding.rest)));
+        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls)));
     }
     let button = (!controls.is_empty()).then(|| {
         let click = Callback::new(move |open| {

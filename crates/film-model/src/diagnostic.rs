@@ -65,6 +65,14 @@ pub enum Code {
     NotUtf8,
     /// A document marked as a draft, which is left out.
     Draft,
+    /// `||` without its partner, so that a spoiler would be seen.
+    UnclosedSpoiler,
+    /// Much text behind a label such as `READ MORE:`, which is left out.
+    TailDropped,
+    /// A file that cannot be read.
+    Unreadable,
+    /// A row of an export, or its header, that cannot be read.
+    Export,
 }
 
 impl Code {
@@ -85,6 +93,10 @@ impl Code {
             Code::EmptyReview => "empty-review",
             Code::NotUtf8 => "not-utf8",
             Code::Draft => "draft",
+            Code::UnclosedSpoiler => "unclosed-spoiler",
+            Code::TailDropped => "tail-dropped",
+            Code::Unreadable => "unreadable",
+            Code::Export => "export",
         }
     }
 }
@@ -119,6 +131,17 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Says something about the document at `path` as a whole.
+    pub fn of_document(
+        path: &str,
+        severity: Severity,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Diagnostic::new(&Source::new(path, ""), 0..0, severity, code, message, help)
+    }
+
     /// Says something about `span`, a range of bytes in the text of `source`.
     pub(crate) fn new(
         source: &Source<'_>,
@@ -194,11 +217,11 @@ fn excerpt(line: &str, offset: usize, length: usize) -> (String, Range<usize>) {
     let room = WIDTH.saturating_sub(marked.width());
     // What stands before a place tells more about it than what follows.
     let mut start: String = printable(before.chars().rev(), room * 2 / 3).chars().rev().collect();
-    if start.chars().count() < before.chars().count() {
+    if before.chars().nth(start.chars().count()).is_some() {
         start.insert(0, '…');
     }
     let mut rest = printable(after.chars(), WIDTH.saturating_sub(start.width() + marked.width()));
-    if rest.chars().count() < after.chars().count() {
+    if after.chars().nth(rest.chars().count()).is_some() {
         rest.push('…');
     }
     let from = start.width();

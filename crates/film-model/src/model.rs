@@ -151,7 +151,10 @@ pub enum Inline {
     /// Hidden until asked for.
     Spoiler(Vec<Inline>),
     /// A credited person, mentioned: `text` as the critic wrote it, `name` as credited.
-    Person { name: String, text: String },
+    Person {
+        name: String,
+        text: String,
+    },
 }
 
 /// How deep blocks or inlines may stand within each other. The reader flattens what is deeper and

@@ -3,10 +3,14 @@
 //! The build script and `cargo xtask check` open the folder through this crate, so that what the one
 //! reports is what the other builds.
 
-use film_model::read::{Document, Reading, Site, read, site};
+mod files;
+
+use files::{Files, Found};
+use film_model::diagnostic::Code;
+use film_model::read::{Document, Reading, Site, read, read_with, site};
+use film_model::{Diagnostic, Severity};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// The environment variable that chooses another folder.
 pub const VARIABLE: &str = "FILM_CARDS_REVIEWS";
@@ -14,11 +18,32 @@ pub const VARIABLE: &str = "FILM_CARDS_REVIEWS";
 /// The folder that is read where no other is chosen.
 pub const DEFAULT: &str = "reviews";
 
+/// The environment variable that makes a warning fail the build.
+pub const STRICT: &str = "FILM_CARDS_STRICT";
+
+/// Whether the environment asks for a build without warnings: [`STRICT`] is set, and not to `0`.
+pub fn strict() -> bool {
+    std::env::var_os(STRICT).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
 /// A folder whose documents are in memory.
 pub struct Folder {
     /// By path below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
+    /// What cannot be opened, and why.
+    unreadable: Vec<(String, String)>,
+    passed_over: Vec<String>,
+}
+
+/// How far the opening of a folder has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub done: usize,
+    /// How many documents there are.
+    pub documents: usize,
+    /// How many bytes all the documents have.
+    pub bytes: u64,
 }
 
 /// The folder cannot be read, or there is nothing in it to read.
@@ -33,7 +58,9 @@ impl fmt::Display for FolderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FolderError::Missing(path) => write!(f, "there is no folder \"{}\"", path.display())?,
-            FolderError::Empty(path) => write!(f, "there is no review (.txt or .md) in \"{}\"", path.display())?,
+            FolderError::Empty(path) => {
+                write!(f, "there is no review (.txt, .md or reviews.csv) in \"{}\"", path.display())?;
+            }
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }
         write!(f, "; put reviews there, or name another folder on the command line or in {VARIABLE}")
@@ -51,73 +78,103 @@ impl Folder {
         }
     }
 
-    /// Takes every `.txt` and `.md` below `path` into memory. Hidden files and folders are passed
-    /// over, and so is a `README`, which tells people about the folder.
+    /// Takes every `.txt`, `.md` and `reviews.csv` below `path` into memory. Hidden files and folders
+    /// are passed over, and so is a `README`, which tells people about the folder. A file that cannot
+    /// be opened is an error among the diagnostics of [`Folder::read`], and costs itself only.
     ///
     /// # Errors
-    /// Where there is no such folder, no review in it, or a file that cannot be read.
+    /// Where there is no such folder, it cannot be opened, or there is no review in it.
     pub fn open(path: &Path) -> Result<Folder, FolderError> {
+        Self::open_with(path, &mut |_| {})
+    }
+
+    /// [`Folder::open`], and tells `progress` of each document, beginning with none.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn open_with(path: &Path, progress: &mut dyn FnMut(Opened)) -> Result<Folder, FolderError> {
         if !path.is_dir() {
             return Err(FolderError::Missing(path.to_owned()));
         }
-        let unreadable = |at: &Path, error| FolderError::Unreadable(at.to_owned(), error);
-        let mut documents = Vec::new();
-        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-        let entries = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-            let entry = entry.map_err(|error| {
-                let at = error.path().unwrap_or(path).to_owned();
-                let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads into itself"));
-                FolderError::Unreadable(at, error)
-            })?;
-            if entry.file_type().is_file() && is_review(entry.path()) {
-                let bytes = std::fs::read(entry.path()).map_err(|error| unreadable(entry.path(), error))?;
-                documents.push((below(path, entry.path()), bytes));
+        let Files { documents: found, mut unreadable, passed_over } =
+            Files::below(path).map_err(|error| FolderError::Unreadable(path.to_owned(), error))?;
+        let bytes = found.iter().map(|file| file.bytes).sum();
+        let mut opened = Opened { done: 0, documents: found.len(), bytes };
+        progress(opened);
+        let mut documents = Vec::with_capacity(found.len());
+        for Found { below, path, .. } in found {
+            match std::fs::read(path) {
+                Ok(bytes) => documents.push((below, bytes)),
+                Err(error) => unreadable.push((below, files::why(&error))),
             }
+            opened.done += 1;
+            progress(opened);
         }
-        if documents.is_empty() {
+        if documents.is_empty() && unreadable.is_empty() {
             return Err(FolderError::Empty(path.to_owned()));
         }
         let site_path = path.join(site::FILE_NAME);
         let site = match std::fs::read(&site_path) {
             Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(unreadable(&site_path, error)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !site_path.is_symlink() => None,
+            Err(error) => {
+                unreadable.push((site::FILE_NAME.to_owned(), files::why(&error)));
+                None
+            }
         };
         documents.sort();
-        Ok(Folder { documents, site })
+        unreadable.sort();
+        Ok(Folder { documents, site, unreadable, passed_over })
     }
 
-    /// The documents, in the order in which their reviews stand.
+    /// The documents that could be opened, in the order in which their reviews stand.
     pub fn documents(&self) -> Vec<Document<'_>> {
         self.documents.iter().map(|(path, bytes)| Document { path, bytes }).collect()
     }
 
+    /// The paths of all documents in order, those that could not be opened among them.
+    pub fn paths(&self) -> Vec<&str> {
+        let unreadable = self.unreadable.iter().map(|(path, _)| path.as_str()).filter(|path| *path != site::FILE_NAME);
+        let mut paths: Vec<&str> = self.documents.iter().map(|(path, _)| path.as_str()).chain(unreadable).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// The paths of tables that are not read because they hold no reviews of the critic's.
+    pub fn passed_over(&self) -> &[String] {
+        &self.passed_over
+    }
+
     /// Reads everything: the site's settings first, then the documents.
     pub fn read(&self) -> (Site, Reading) {
+        self.read_with(&mut |_| {})
+    }
+
+    /// [`Folder::read`], and tells `progress` how many documents are understood.
+    pub fn read_with(&self, progress: &mut dyn FnMut(usize)) -> (Site, Reading) {
         let mut diagnostics = Vec::new();
         let site = match &self.site {
             Some(bytes) => Site::parse(&String::from_utf8_lossy(bytes), &mut diagnostics),
             None => Site::default(),
         };
-        let mut reading = read(&self.documents(), &site);
+        let mut reading = read_with(&self.documents(), &site, progress);
         diagnostics.append(&mut reading.diagnostics);
+        diagnostics.extend(self.unreadable.iter().filter_map(|(path, why)| unreadable(path, why)));
+        // What was said of one document keeps its order.
+        diagnostics.sort_by(|a, b| {
+            let place = |told: &Diagnostic| told.source != site::FILE_NAME;
+            (place(a), &a.source).cmp(&(place(b), &b.source))
+        });
         reading.diagnostics = diagnostics;
         (site, reading)
     }
 }
 
-fn is_review(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-    let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    extension.is_some_and(|extension| extension == "txt" || extension == "md") && !readme
-}
-
-/// The path of `file` below `folder`, with slashes on every system.
-fn below(folder: &Path, file: &Path) -> String {
-    let path = file.strip_prefix(folder).unwrap_or(file);
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+/// What is said of a file that cannot be opened.
+fn unreadable(path: &str, why: &str) -> Diagnostic {
+    let message = format!("the file cannot be read: {why}");
+    let help = "mend the file or the link, or take it out of the folder";
+    Diagnostic::of_document(path, Severity::Error, Code::Unreadable, message, help)
 }
 
 #[cfg(test)]
@@ -162,5 +219,56 @@ mod tests {
             assert!(message.contains(says) && message.contains(VARIABLE), "{message}");
             assert!(message.contains(&path.display().to_string()), "{message}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_cannot_be_opened_costs_itself_only() {
+        use std::os::unix::fs::symlink;
+        let folder = folder(&[("b.txt", "Ran (1985)\n\nRain."), ("c.txt", "The Quay\n\nGrade: Q\n"), ("in/d.txt", "")]);
+        let link = |to: &str, name: &str| symlink(to, folder.path().join(name)).expect("a link");
+        link("nowhere.txt", "a.txt");
+        link("nowhere.jpg", "picture.jpg");
+        link("nowhere.txt", ".hidden.txt");
+        link("itself.md", "itself.md");
+        link("..", "in/round");
+        link("nowhere", "older");
+        let opened = Folder::open(folder.path()).expect("a folder of reviews");
+        assert_eq!(opened.paths(), ["a.txt", "b.txt", "c.txt", "in/d.txt", "itself.md", "older"]);
+        let (_, reading) = opened.read();
+        assert!(reading.movies.iter().any(|movie| movie.name == "Ran"), "the others are read");
+        let told: Vec<(&str, &str)> =
+            reading.diagnostics.iter().map(|told| (told.source.as_str(), told.message.as_str())).collect();
+        assert_eq!(told[0], ("a.txt", "the file cannot be read: the link leads to nothing"));
+        let sources: Vec<&str> = told.iter().map(|(source, _)| *source).collect();
+        assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{told:?}");
+        assert_eq!(*told.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
+        assert_eq!(reading.diagnostics[0].excerpt(), "", "there is no line to show");
+        assert_eq!(reading.diagnostics[0].severity, Severity::Error);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_cannot_be_opened_are_told_first() {
+        let folder = folder(&[("a.txt", "Ran (1985)\n\nRain. Grade: Q\n\nGrade: Q\n")]);
+        std::os::unix::fs::symlink("nowhere", folder.path().join(site::FILE_NAME)).expect("a link");
+        let opened = Folder::open(folder.path()).expect("a folder of reviews");
+        let (_, reading) = opened.read();
+        assert_eq!(reading.diagnostics[0].source, site::FILE_NAME);
+        assert_eq!(opened.paths(), ["a.txt"]);
+    }
+
+    #[test]
+    fn tells_how_far_it_has_come() {
+        let folder =
+            folder(&[("a.txt", "Ran (1985)\n\nRain."), ("b.txt", "Alien (1979)\n\nSteam."), ("diary.csv", "")]);
+        let mut steps = Vec::new();
+        let opened = Folder::open_with(folder.path(), &mut |step| steps.push(step)).expect("a folder of reviews");
+        assert_eq!(steps.iter().map(|step| step.done).collect::<Vec<_>>(), [0, 1, 2]);
+        assert!(steps.iter().all(|step| step.documents == 2 && step.bytes == 37), "{steps:?}");
+        assert_eq!(opened.passed_over(), ["diary.csv"]);
+        let mut understood = 0;
+        opened.read_with(&mut |done| understood = done);
+        assert_eq!(understood, 2);
     }
 }

@@ -2,18 +2,24 @@
 //!
 //! The report is for people and goes to stderr; the JSON is for programs and goes to stdout.
 
-use anstream::{eprint, eprintln};
-use anstyle::{AnsiColor, Style};
+mod causes;
+mod lines;
+mod progress;
+mod report;
+
+use anstream::eprintln;
 use anyhow::Result;
 use clap::ValueEnum;
-use film_model::model::words;
-use film_model::read::Reading;
-use film_model::{Diagnostic, Movie, Review, Severity};
-use review_folder::Folder;
-use std::path::PathBuf;
+use film_model::Severity;
+use film_model::read::{Reading, site};
+use review_folder::{Folder, FolderError};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::project;
+use progress::Progress;
+use report::Report;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -22,6 +28,9 @@ pub struct Options {
     /// How to print what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Let warnings count as errors do
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -33,142 +42,85 @@ enum Format {
 /// What a shell takes for a wrong call, as opposed to a document with an error.
 const BAD_USAGE: u8 = 2;
 
-/// Reads the folder and reports. The exit code is 1 where a document has an error.
+/// Reads the folder and reports. The exit code is 1 where a document has an error, or with
+/// `--strict` a warning.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let path = options.dir.clone().unwrap_or_else(|| Folder::chosen(&project::root()));
-    let folder = match Folder::open(&path) {
+    let path = folder(options.dir.as_deref());
+    let folder = match open(&path) {
         Ok(folder) => folder,
         Err(error) => {
             eprintln!("error: {error}");
             return Ok(ExitCode::from(BAD_USAGE));
         }
     };
-    let (_, reading) = folder.read();
-    match options.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&reading)?),
-        Format::Text => {
-            let prefix = format!("{}/", path.display().to_string().trim_end_matches('/'));
-            folder.documents().iter().for_each(|document| eprintln!("{}", report(document.path, &prefix, &reading)));
-            // What `film-cards.toml` has to be told belongs to no document.
-            let site = |diagnostic: &&Diagnostic| folder.documents().iter().all(|doc| doc.path != diagnostic.source);
-            reading.diagnostics.iter().filter(site).for_each(|diagnostic| eprint!("{}", told(diagnostic, &prefix)));
-        }
+    let reading = read(&folder);
+    let prefix = format!("{}/", path.display().to_string().trim_end_matches('/'));
+    let report = Report::new(&reading, &prefix, columns());
+    let totals = report.totals(folder.paths().len(), options.strict);
+    let written = match options.format {
+        Format::Json => print_json(&reading),
+        Format::Text => print_report(&report, &folder, &reading),
     }
-    eprintln!("{}", totals(folder.documents().len(), &reading));
-    Ok(if reading.count(Severity::Error) > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    .and_then(|()| writeln!(anstream::stderr(), "{totals}"));
+    match written {
+        // Whoever reads the report, such as `head`, has seen enough; the exit code still tells.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+        _ => {}
+    }
+    let bad = reading.count(Severity::Error) > 0 || (options.strict && reading.count(Severity::Warning) > 0);
+    Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// What was understood of one document, then its diagnostics. Colours are marked up; the stream it
-/// goes to takes them out where nobody would see them.
-fn report(path: &str, prefix: &str, reading: &Reading) -> String {
-    let bold = Style::new().bold();
-    let quiet = Style::new().dimmed();
-    let mut out = format!("{bold}{prefix}{path}{bold:#}\n");
-    let review = |movie: &'_ Movie| movie.reviews.iter().position(|review| review.source == path);
-    if let Some((movie, at)) = reading.movies.iter().find_map(|movie| Some((movie, review(movie)?))) {
-        for (label, value) in understood(movie, &movie.reviews[at]) {
-            out += &format!("  {quiet}{label:<9}{quiet:#}{value}\n");
-        }
+/// The folder to read as it was named, or the project's own by the way from here.
+fn folder(named: Option<&Path>) -> PathBuf {
+    if let Some(named) = named {
+        return named.to_owned();
     }
-    let own = reading.diagnostics.iter().filter(|diagnostic| diagnostic.source == path);
-    out.extend(own.map(|diagnostic| told(diagnostic, prefix)));
-    out
+    let chosen = Folder::chosen(&project::root());
+    let here = std::env::current_dir().unwrap_or_default();
+    match chosen.strip_prefix(here) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
+        _ => chosen,
+    }
 }
 
-fn told(diagnostic: &Diagnostic, prefix: &str) -> String {
-    let colour = match diagnostic.severity {
-        Severity::Error => AnsiColor::Red,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Note => AnsiColor::Blue,
-    };
-    let style = Style::new().bold().fg_color(Some(colour.into()));
-    let (headline, excerpt) = (diagnostic.headline(prefix), diagnostic.excerpt());
-    format!("{style}{headline}{style:#}\n{excerpt}help: {}\n", diagnostic.help)
+fn open(path: &Path) -> Result<Folder, FolderError> {
+    let mut bar = None;
+    Folder::open_with(path, &mut |opened| {
+        let bar = bar.get_or_insert_with(|| Progress::begin("opening", opened.documents, opened.bytes));
+        bar.reached(opened.done);
+    })
 }
 
-/// What a critic wants to see at a glance, label and value. What is not known has no line, except
-/// the grade: a critic who gave one must see that it was missed.
-fn understood(movie: &Movie, review: &Review) -> Vec<(&'static str, String)> {
-    let mut lines = Vec::new();
-    let year = movie.year.map(|year| format!(" ({year})")).unwrap_or_default();
-    lines.push(("title", format!("{}{year}", movie.name)));
-    let by: Vec<&str> =
-        [&review.author, &review.publisher, &review.date_published].into_iter().flatten().map(String::as_str).collect();
-    if !by.is_empty() {
-        lines.push(("by", by.join(", ")));
-    }
-    lines.push((
-        "grade",
-        review.grade.as_ref().map_or("none".into(), |grade| match grade.value {
-            Some(value) => format!("{}, which is {value} of 100", grade.written),
-            None => format!("{}, without a value", grade.written),
-        }),
-    ));
-    if !movie.directors.is_empty() {
-        lines.push(("directed", movie.directors.join(", ")));
-    }
-    if !movie.writers.is_empty() {
-        lines.push(("written", movie.writers.join(", ")));
-    }
-    let cast: Vec<String> = movie
-        .actors
-        .iter()
-        .map(|actor| match &actor.character_name {
-            Some(part) => format!("{} as {part}", actor.name),
-            None => actor.name.clone(),
-        })
-        .collect();
-    if !cast.is_empty() {
-        lines.push(("cast", cast.join(", ")));
-    }
-    let mut facts = Vec::new();
-    facts.extend(movie.distributor.clone());
-    facts.extend((!movie.countries_of_origin.is_empty()).then(|| movie.countries_of_origin.join("/")));
-    facts.extend(movie.duration_minutes.map(|minutes| format!("{minutes} min")));
-    facts.extend(movie.content_rating.clone());
-    if !facts.is_empty() {
-        lines.push(("facts", facts.join(", ")));
-    }
-    let paragraphs = film_model::model::paragraphs(&review.review_body).len();
-    lines.push(("text", format!("{}, {}", count(paragraphs, "paragraph"), count(words(&review.review_body), "word"))));
-    lines
+fn read(folder: &Folder) -> Reading {
+    let documents = folder.documents();
+    let bytes = documents.iter().map(|document| document.bytes.len() as u64).sum();
+    let bar = Progress::begin("reading", documents.len(), bytes);
+    folder.read_with(&mut |done| bar.reached(done)).1
 }
 
-fn totals(documents: usize, reading: &Reading) -> String {
-    let reviews = reading.movies.iter().map(|movie| movie.reviews.len()).sum();
-    format!(
-        "{}: {} of {}; {}, {}, {}",
-        count(documents, "document"),
-        count(reviews, "review"),
-        count(reading.movies.len(), "movie"),
-        count(reading.count(Severity::Error), "error"),
-        count(reading.count(Severity::Warning), "warning"),
-        count(reading.count(Severity::Note), "note"),
-    )
+/// The columns of the terminal the report goes to, where it goes to one.
+fn columns() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0))
 }
 
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+fn print_json(reading: &Reading) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, reading)?;
+    writeln!(out)?;
+    out.flush()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use film_model::read::{Document, Site, read};
-
-    /// The fenced block of `README.md` that begins with `opening`.
-    fn block(opening: &str) -> String {
-        let readme = std::fs::read_to_string(project::root().join("README.md")).expect("the README");
-        let start = readme.find(&format!("```text\n{opening}")).expect("the block is there") + "```text\n".len();
-        readme[start..].split("\n```").next().expect("the block ends").to_owned()
+fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::Result<()> {
+    let mut out = BufWriter::new(anstream::stderr());
+    // What `film-cards.toml` has to be told belongs to no document, and may explain the others.
+    let settings = reading.diagnostics.iter().any(|told| told.source == site::FILE_NAME);
+    for path in settings.then_some(site::FILE_NAME).into_iter().chain(folder.paths()) {
+        writeln!(out, "{}", report.document(path))?;
     }
-
-    #[test]
-    fn the_report_is_the_one_in_the_readme() {
-        let review = block("Riz Ahmed in");
-        let reading = read(&[Document { path: "sound-of-metal.txt", bytes: review.as_bytes() }], &Site::default());
-        let report = report("sound-of-metal.txt", "reviews/", &reading);
-        let plain = anstream::adapter::strip_str(&report).to_string();
-        assert_eq!(plain.trim_end(), block("reviews/sound-of-metal.txt"));
+    if !folder.passed_over().is_empty() {
+        let names = lines::tame(&folder.passed_over().join(", "));
+        writeln!(out, "not read, as only the critic's own `reviews.csv` holds reviews: {names}\n")?;
     }
+    out.flush()
 }

@@ -25,6 +25,9 @@ pub struct Options {
     /// The folder to write [default: the project's dist/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Build nothing where a review has a warning
+    #[arg(long)]
+    strict: bool,
 }
 
 /// A bundle that has been written.
@@ -48,7 +51,7 @@ const WASM_FEATURES: &[&str] = &[
 pub fn run(options: &Options) -> Result<ExitCode> {
     let reviews = reviews::folder(options.reviews.as_deref())?;
     let out = options.out.clone().unwrap_or_else(|| project::root().join("dist"));
-    let bundle = bundle(reviews.as_deref(), &out)?;
+    let bundle = build(reviews.as_deref(), options.strict, &out)?;
     print!("{}", sizes::table(&bundle.files));
     let weight = sizes::total(&bundle.files).brotli;
     println!("{}", sizes::verdict(weight));
@@ -64,13 +67,17 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 /// Builds the bundle from the folder of reviews, or the project's own, and puts it at `out`.
 pub fn bundle(reviews: Option<&Path>, out: &Path) -> Result<Bundle> {
+    build(reviews, false, out)
+}
+
+fn build(reviews: Option<&Path>, strict: bool, out: &Path) -> Result<Bundle> {
     // What would make the work useless is found out before the work.
     swap::only_ours(out, names::is_ours)?;
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
 
-    let built = build_module(reviews)?;
+    let built = build_module(reviews, strict)?;
     let successor = Successor::of(out)?;
     let (glue, wasm) = bind(&wasm_bindgen, &built, &successor.work())?;
     let wasm = optimise(&wasm_opt, &wasm)?;
@@ -85,12 +92,15 @@ pub fn bundle(reviews: Option<&Path>, out: &Path) -> Result<Bundle> {
 }
 
 /// Compiles the module and gives back where cargo has put it.
-fn build_module(reviews: Option<&Path>) -> Result<PathBuf> {
+fn build_module(reviews: Option<&Path>, strict: bool) -> Result<PathBuf> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-cards", "--bin", MODULE]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     reviews::tell(&mut build, reviews);
+    if strict {
+        build.env(review_folder::STRICT, "1");
+    }
     let messages = process::output(&mut build)?;
     wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))
 }

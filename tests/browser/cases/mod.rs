@@ -41,6 +41,7 @@ pub fn all() -> Vec<Case> {
             a_review_unfolds_by_keyboard,
             what_the_reader_unfolded_stays,
             names_lead_where_the_page_says,
+            a_mention_leads_where_the_credits_do,
             one_review_of_several;
         script:
             films_are_as_check_shows_them,

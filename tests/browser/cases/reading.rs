@@ -76,6 +76,27 @@ pub async fn names_lead_where_the_page_says(page: Page) {
     page.holds("part($('film-card'), 'credits').textContent.includes('Riz Ahmed')").await;
 }
 
+pub async fn a_mention_leads_where_the_credits_do(page: Page) {
+    visit(&page, "links=wikipedia").await;
+    page.run(
+        "window.named = (place) => parts($('film-card'), 'person').find(
+            (person) => person.textContent === 'Riz Ahmed' && person.closest(`[part~=${place}]`))",
+    )
+    .await;
+    let same = "named('body').localName === 'a' && named('body').href === named('credits').href";
+    page.until("named('body')").await;
+    page.holds(same).await;
+    page.click(TOGGLE).await;
+    toggled(&page, true).await;
+    page.picture("mentions").await;
+    page.run("$('film-card').setAttribute('links', 'imdb')").await;
+    page.until("named('body').href.includes('imdb.com')").await;
+    page.holds(same).await;
+    page.run("$('film-card').setAttribute('links', 'none')").await;
+    page.until("named('body').localName !== 'a' && named('credits').localName !== 'a'").await;
+    page.holds(&format!("{TOGGLE}.ariaExpanded === 'true'")).await;
+}
+
 pub async fn one_review_of_several(page: Page) {
     visit(&page, "").await;
     page.holds("parts($('film-card'), 'review').length === 2").await;

@@ -8,52 +8,44 @@
 //! In a `.md` document the text is Markdown (CommonMark); elsewhere it is as it stands. Markup of
 //! other kinds is text, and only `http`, `https` and `mailto` make a link.
 
+mod spoilers;
+
 use super::layout::Chunk;
 use super::text::single_spaced;
 use crate::model::{Block, Inline, MAX_DEPTH};
 use pulldown_cmark::{Event, Parser, Tag};
+use spoilers::SPOILER;
 
 /// Lines longer than this were not broken by hand to fit a page: each is a paragraph of its own.
 const BROKEN_BY_HAND: usize = 120;
 
 /// The paragraphs of plain text.
-pub fn plain(chunks: &[Chunk<'_>]) -> Vec<Block> {
+pub fn plain<'a>(chunks: &[Chunk<'a>], unclosed: &mut Option<&'a str>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut push = |line: &str| {
+        let text = single_spaced(line);
+        // A row of marks parts scenes; it says nothing itself, unless it opens or closes a spoiler.
+        if text.chars().any(char::is_alphanumeric) || text == SPOILER {
+            blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
+        }
+    };
     for chunk in chunks {
-        let lines: Vec<String> = if chunk.lines.iter().any(|line| line.chars().nth(BROKEN_BY_HAND).is_some()) {
-            chunk.lines.iter().map(|line| line.to_string()).collect()
-        } else {
-            vec![chunk.lines.join(" ")]
-        };
-        for line in lines {
-            let text = single_spaced(&line);
-            // A row of marks parts scenes; it says nothing itself.
-            if text.chars().any(char::is_alphanumeric) {
-                blocks.push(paragraph(vec![Inline::Text(text)]));
-            }
+        let long = |line: &&str| line.len() > BROKEN_BY_HAND && line.chars().nth(BROKEN_BY_HAND).is_some();
+        match chunk.lines.as_slice() {
+            [line] => push(line),
+            lines if lines.iter().any(long) => lines.iter().copied().for_each(&mut push),
+            lines => push(&lines.join(" ")),
         }
     }
-    blocks
+    spoilers::hide(blocks, chunks, unclosed)
 }
 
 /// The blocks of Markdown.
-pub fn markdown(chunks: &[Chunk<'_>]) -> Vec<Block> {
+pub fn markdown<'a>(chunks: &[Chunk<'a>], unclosed: &mut Option<&'a str>) -> Vec<Block> {
     let text: Vec<String> = chunks.iter().map(|chunk| chunk.lines.join("\n")).collect();
     let text = text.join("\n\n");
     let mut events = Parser::new(&text);
-    blocks(&mut events, 0)
-}
-
-/// A paragraph, or a spoiler where all of it is one.
-fn paragraph(inlines: Vec<Inline>) -> Block {
-    let mut inlines = with_spoilers(inlines);
-    match inlines.as_mut_slice() {
-        [Inline::Spoiler(hidden)] => {
-            trim(hidden);
-            Block::Spoiler(vec![Block::Paragraph(std::mem::take(hidden))])
-        }
-        _ => Block::Paragraph(inlines),
-    }
+    spoilers::hide(blocks(&mut events, 0), chunks, unclosed)
 }
 
 /// Reads blocks up to the end of the element they stand in. What lies too deep becomes a paragraph
@@ -121,7 +113,7 @@ fn flat(events: &mut Parser<'_>) -> Vec<Inline> {
 }
 
 /// Takes the white space off both ends.
-fn trim(inlines: &mut [Inline]) {
+pub(super) fn trim(inlines: &mut [Inline]) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         *text = text.trim_start().to_owned();
     }
@@ -134,7 +126,7 @@ fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {
     let mut inlines = joined(inlines);
     trim(&mut inlines);
     if crate::model::plain(&inlines).chars().any(|c| !c.is_whitespace()) {
-        out.push(paragraph(inlines));
+        out.push(Block::Paragraph(inlines));
     }
 }
 
@@ -156,8 +148,10 @@ fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Vec<Inline> {
     if 2 * depth + 4 >= MAX_DEPTH {
         return flat(events);
     }
-    let children = with_spoilers(inlines(events, depth + 1));
+    let children = inlines(events, depth + 1);
     match tag {
+        // What a picture shows is no part of the text.
+        Tag::Image { .. } => Vec::new(),
         Tag::Emphasis => vec![Inline::Emphasis(children)],
         Tag::Strong => vec![Inline::Strong(children)],
         Tag::Link { dest_url, .. } if is_web_address(&dest_url) => {
@@ -189,7 +183,7 @@ pub fn is_web_address(href: &str) -> bool {
 }
 
 /// Neighbouring texts as one, single-spaced.
-fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
+pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for inline in inlines {
         match (out.last_mut(), inline) {
@@ -206,7 +200,7 @@ fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Like `single_spaced`, with a space at either end kept: a word of another kind stands beside it.
-fn spaced(text: &str) -> String {
+pub fn spaced(text: &str) -> String {
     let inner = single_spaced(text);
     if inner.is_empty() {
         return if text.is_empty() { String::new() } else { " ".to_owned() };
@@ -216,51 +210,19 @@ fn spaced(text: &str) -> String {
     format!("{before}{inner}{after}")
 }
 
-/// Puts what stands between two `||` into a spoiler. A `||` without its partner is text.
-fn with_spoilers(inlines: Vec<Inline>) -> Vec<Inline> {
-    let marks = |inline: &Inline| match inline {
-        Inline::Text(text) => text.matches("||").count(),
-        _ => 0,
-    };
-    let mut left = inlines.iter().map(marks).sum::<usize>() / 2 * 2;
-    if left == 0 {
-        return inlines;
-    }
-    let mut out = Vec::new();
-    let mut hidden: Option<Vec<Inline>> = None;
-    for inline in inlines {
-        let Inline::Text(text) = inline else {
-            hidden.as_mut().unwrap_or(&mut out).push(inline);
-            continue;
-        };
-        let mut rest = text.as_str();
-        while left > 0
-            && let Some((before, after)) = rest.split_once("||")
-        {
-            left -= 1;
-            let into = hidden.as_mut().unwrap_or(&mut out);
-            if !before.is_empty() {
-                into.push(Inline::Text(before.to_owned()));
-            }
-            match hidden.take() {
-                Some(children) => out.push(Inline::Spoiler(children)),
-                None => hidden = Some(Vec::new()),
-            }
-            rest = after;
-        }
-        if !rest.is_empty() {
-            hidden.as_mut().unwrap_or(&mut out).push(Inline::Text(rest.to_owned()));
-        }
-    }
-    out.retain(|inline| !matches!(inline, Inline::Spoiler(children) if children.is_empty()));
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::layout::chunks;
+    use super::super::layout::{Chunk, chunks};
     use super::*;
     use crate::model::paragraphs;
+
+    fn plain(chunks: &[Chunk<'_>]) -> Vec<Block> {
+        super::plain(chunks, &mut None)
+    }
+
+    fn markdown(chunks: &[Chunk<'_>]) -> Vec<Block> {
+        super::markdown(chunks, &mut None)
+    }
 
     fn text(content: &str) -> Inline {
         Inline::Text(content.into())
@@ -280,6 +242,11 @@ mod tests {
             plain(&chunks("He ||dies|| twice. ||")),
             [Block::Paragraph(vec![text("He "), Inline::Spoiler(vec![text("dies")]), text(" twice. ||")])]
         );
+        let two = ["He dies.", "So does she."].map(|line| Block::Paragraph(vec![text(line)]));
+        let around = [Block::Spoiler(two.to_vec()), Block::Paragraph(vec![text("End.")])];
+        assert_eq!(plain(&chunks("||He dies.\n\nSo does she.||\n\nEnd.")), around);
+        assert_eq!(plain(&chunks("||\n\nHe dies.\n\nSo does she.\n\n||\n\nEnd.")), around);
+        assert_eq!(markdown(&chunks("||\n\nHe dies.\n\nSo does she.\n\n||\n\nEnd.")), around);
         assert_eq!(plain(&chunks("||He dies.||")), [Block::Spoiler(vec![Block::Paragraph(vec![text("He dies.")])])]);
         assert_eq!(
             markdown(&chunks("So **||he dies||**.")),

@@ -1,15 +1,20 @@
-//! One document: from bytes to its title, its facts and its review.
+//! One document: from its text to its title, its facts and its review.
 
+mod byline;
+mod grades;
+mod head;
 mod keys;
 
-use super::credits::{self, Facts};
+pub use keys::civil_date;
+
+use super::credits::{self, Conflict, Data, Facts};
 use super::front_matter::{self, Broken, Fences};
-use super::grade::{self, Labelled, Mark};
+use super::grade::Graded;
 use super::layout::{Chunk, chunks};
 use super::site::Site;
 use super::source::{At, Source};
-use super::text::{ends_sentence, single_spaced, strip_prefix_ignore_case, without_emphasis};
-use super::{body, caption, tail, title};
+use super::text::{fold, single_spaced};
+use super::{body, tail, title};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Review;
 use std::ops::Range;
@@ -26,42 +31,25 @@ pub struct Parsed<'a> {
 }
 
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
-pub fn parse<'a>(path: &'a str, bytes: &'a [u8], site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            diagnostics.push(not_utf8(path, bytes, error.valid_up_to()));
-            return None;
-        }
-    };
+pub fn parse<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+    let (path, text) = (source.path, source.text);
     let mut reader = Reader {
-        source: Source::new(path, text),
+        review: Review { source: path.to_owned(), ..Review::default() },
+        source,
         site,
         diagnostics,
         facts: Facts::default(),
-        review: Review { source: path.to_owned(), ..Review::default() },
+        grades: Vec::new(),
         title: None,
         slug: None,
+        title_line: None,
         title_inferred: None,
         broken: false,
+        front_matter: 0,
     };
     let text = reader.front_matter(text)?;
-    let prose = reader.text(text, path.to_ascii_lowercase().ends_with(".md"))?;
+    let prose = reader.text(text, super::is_of_kind(path, ".md"))?;
     reader.finish(prose)
-}
-
-fn not_utf8(path: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
-    let valid = String::from_utf8_lossy(&bytes[..valid_up_to]);
-    let source = Source::new(path, &valid);
-    Diagnostic::new(
-        &source,
-        valid.len()..valid.len(),
-        Severity::Error,
-        Code::NotUtf8,
-        format!("the byte 0x{:02x} is not UTF-8", bytes[valid_up_to]),
-        "save the document as UTF-8",
-    )
 }
 
 struct Reader<'a, 'd> {
@@ -70,12 +58,36 @@ struct Reader<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     facts: Facts,
     review: Review,
+    /// Every grade the text gives; which of them is the review's is seen at the end.
+    grades: Vec<Graded<'a>>,
     title: Option<At<String>>,
     slug: Option<String>,
+    /// The line that was read as the title, if one was. It may turn out to be a headline.
+    title_line: Option<&'a str>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.
     broken: bool,
+    /// Where the front matter ends.
+    front_matter: usize,
+}
+
+/// A short first line by itself, where nothing else tells the title: it may be written like a
+/// sentence, as titles are in many languages.
+fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
+    let [first, _, ..] = chunks else { return None };
+    let [line] = first.lines[..] else { return None };
+    let words = line.split_whitespace().count();
+    let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
+}
+
+/// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
+fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
+    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
+    while chunks.last().is_some_and(heading) {
+        chunks.pop();
+    }
 }
 
 impl<'a> Reader<'a, '_> {
@@ -110,48 +122,8 @@ impl<'a> Reader<'a, '_> {
                 return None;
             }
         }
+        self.front_matter = self.source.span(fences.text).start;
         Some(fences.text)
-    }
-
-    fn mark(&mut self, mark: Mark, span: Range<usize>) {
-        if mark.ambiguous {
-            self.tell(
-                span,
-                Severity::Warning,
-                Code::AmbiguousGrade,
-                format!("\"{}\" does not say out of how many stars", mark.grade.written),
-                format!(
-                    "write \"{} out of four\", or set `stars_out_of` in {}",
-                    mark.grade.written,
-                    super::site::FILE_NAME
-                ),
-            );
-        }
-        self.review.grade.get_or_insert(mark.grade);
-    }
-
-    fn invalid_grade(&mut self, written: &str, span: Range<usize>) {
-        self.tell(
-            span,
-            Severity::Error,
-            Code::InvalidGrade,
-            format!("\"{written}\" is no grade"),
-            "write a letter from A+ to F, stars (\"3.5/4 stars\"), points (\"8/10\"), a percentage or thumbs",
-        );
-    }
-
-    fn labelled(&mut self, found: Labelled<'_>, whole: &str) {
-        match found {
-            // A grade of the front matter has been taken already, and wins.
-            Labelled::Mark(_) if self.review.grade.is_some() => {}
-            Labelled::Mark(mark) => {
-                let span = self.source.span(whole);
-                let start = whole.find(mark.grade.written.as_str()).unwrap_or(0);
-                let span = span.start + start..span.start + start + mark.grade.written.len().min(whole.len() - start);
-                self.mark(mark, span);
-            }
-            Labelled::Invalid(written) => self.invalid_grade(written, self.source.span(written)),
-        }
     }
 
     /// Reads the text behind the front matter and gives what of it is prose.
@@ -163,24 +135,51 @@ impl<'a> Reader<'a, '_> {
             self.tell(at..at, Severity::Error, Code::EmptyReview, "the document holds no review", help);
             return None;
         }
-        tail::cut(&mut chunks);
+        self.tail(&mut chunks);
         self.head(&mut chunks);
+        let mut data = Data::default();
+        let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {
-            // Grades first: `Score: 85%` is one, where `Score: Ann Lee` names a composer.
-            self.grade_lines(chunk);
-            credits::take(&self.source, chunk, &mut self.facts);
+            let lines = chunk.lines.len();
+            self.grade_lines(chunk, sections);
+            self.credits().take(chunk, &mut data);
+            if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
+                self.heading_of_credits(chunk);
+            }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
+        self.closing_byline(&mut chunks);
+        self.closing_credits(&mut chunks, &mut data);
+        self.learn(data);
         self.closing_grade(&mut chunks);
+        drop_closing_heading(&mut chunks);
         chunks.retain(|chunk| !chunk.lines.is_empty());
 
-        self.review.review_body = if is_markdown { body::markdown(&chunks) } else { body::plain(&chunks) };
+        let mut unclosed = None;
+        self.review.review_body =
+            if is_markdown { body::markdown(&chunks, &mut unclosed) } else { body::plain(&chunks, &mut unclosed) };
+        if let Some(mark) = unclosed {
+            let help = "close the spoiler with a second `||`; as it stands, everybody sees it";
+            self.tell(
+                self.source.span(mark),
+                Severity::Warning,
+                Code::UnclosedSpoiler,
+                "a spoiler is never closed",
+                help,
+            );
+        }
         let prose: Vec<&str> = chunks.iter().map(|chunk| chunk.text(self.source.text)).collect();
+        if self.title.is_none() {
+            self.title_of_prose(&prose);
+        }
         if self.title.is_none()
-            && let Some(title) = prose.first().and_then(|paragraph| title::opening(paragraph))
+            && let Some(line) = title_of_first_line(&chunks)
         {
-            self.title = Some(At::new(single_spaced(title), self.source.span(title)));
-            self.title_inferred = Some("the opening words");
+            self.infer_title(line, "the first line");
+            self.review.review_body.remove(0);
+        }
+        if self.title.is_none() {
+            self.title_read_as_grade(text);
         }
         if self.review.review_body.is_empty() {
             let span = self.source.span(text.trim_start().lines().next().unwrap_or(""));
@@ -190,118 +189,95 @@ impl<'a> Reader<'a, '_> {
         Some(prose)
     }
 
-    /// Reads the lines before the prose: title, byline, caption.
-    fn head(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        let mut inferred = None;
-        for chunk in chunks.iter_mut().take(HEAD) {
-            while let Some(line) = chunk.lines.first().copied() {
-                // A picture at the head of a post is neither title nor prose.
-                let picture = line.starts_with("![") && line.ends_with(')');
-                let taken =
-                    picture || self.caption(line, &mut inferred) || self.byline(line) || self.title_line(line, chunk);
-                if !taken {
-                    break;
-                }
-                chunk.lines.remove(0);
-            }
-            // Credits and grades may stand before the title; prose may not.
-            if !self.is_data(chunk) {
-                break;
-            }
-        }
-        chunks.retain(|chunk| !chunk.lines.is_empty());
-        if self.title.is_none()
-            && let Some(title) = inferred
-        {
-            self.title = Some(At::new(single_spaced(title), self.source.span(title)));
-            self.title_inferred = Some("the caption");
+    fn credits(&self) -> credits::Reader<'_, 'a> {
+        credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of }
+    }
+
+    /// Drops what a web page leaves under a review, and says so where it is much.
+    fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        let Some((label, words)) = tail::cut(chunks) else { return };
+        if words >= tail::MUCH {
+            let message = format!("\"{label}\" and the {words} words behind it are left out");
+            let help = "if they belong to the review, take this line out";
+            self.tell(self.source.span(label), Severity::Note, Code::TailDropped, message, help);
         }
     }
 
-    fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
-        let Some(caption) = caption::parse(line).filter(|_| self.review.caption.is_none()) else { return false };
-        self.review.caption = Some(single_spaced(caption.text));
-        *inferred = caption.title;
-        true
-    }
-
-    fn byline(&mut self, line: &str) -> bool {
-        let Some(author) = byline(line) else { return false };
-        self.review.author.get_or_insert_with(|| single_spaced(author));
-        true
-    }
-
-    /// Whether nothing in `chunk` but credits and grades is left.
-    fn is_data(&self, chunk: &Chunk<'a>) -> bool {
-        let mut chunk = chunk.clone();
-        chunk.lines.retain(|line| grade::own_line(line, None).is_none() && grade::labelled(line, None).is_none());
-        credits::take(&self.source, &mut chunk, &mut Facts::default());
-        chunk.lines.is_empty()
-    }
-
-    fn title_line(&mut self, line: &'a str, chunk: &Chunk<'a>) -> bool {
-        if self.is_data(&Chunk { lines: vec![line] }) {
-            return false;
+    /// Takes in what the credits said.
+    fn learn(&mut self, data: Data<'a>) {
+        self.facts.complete(data.facts);
+        self.grades.extend(data.grades);
+        if let Some(title) = data.title.filter(|_| self.title.is_none()) {
+            self.infer_title(title, "the credits");
         }
-        let is_heading = title::heading(line).is_some();
-        // A first line that runs on into the next is the start of a paragraph broken by hand.
-        let runs_on = chunk.lines.get(1).is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
+    }
+
+    /// Takes the credits that close the last paragraph: `… was written on the crane. 94 min. Rated R.`
+    fn closing_credits(&mut self, chunks: &mut [Chunk<'a>], data: &mut Data<'a>) {
+        let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+        if let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) {
+            *line = credits.take_closing(line, data);
+        }
+    }
+
+    /// Looks for the title in the prose, the surest place first.
+    fn title_of_prose(&mut self, prose: &[&'a str]) {
+        let Some(first) = prose.first() else { return };
+        let opening =
+            title::opening(first).or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
+        if let Some(title) = opening {
+            self.infer_title(title, "the opening words");
+        }
+    }
+
+    /// Takes back a first line that was read as a grade, as `B Plus` would be, where the film would have
+    /// no title otherwise.
+    fn title_read_as_grade(&mut self, text: &'a str) {
+        let Some(line) = text.trim_start().lines().next().map(str::trim) else { return };
+        if let Some(at) = self.grades.iter().position(|graded| graded.written == line && line.contains(' ')) {
+            self.grades.remove(at);
+            self.infer_title(line, "the first line");
+        }
+    }
+
+    fn infer_title(&mut self, title: &str, place: &'static str) {
+        self.title = Some(At::new(single_spaced(title), self.source.span(title)));
+        self.title_inferred = Some(place);
+    }
+
+    /// Whether a line by itself says the title once more.
+    fn is_title(&self, line: &str) -> bool {
+        self.title.as_ref().is_some_and(|title| line.len() <= 2 * title.value.len() && fold(line) == fold(&title.value))
+    }
+
+    /// Takes the title that a newspaper sets above the credits at the foot of a review.
+    fn heading_of_credits(&mut self, chunk: &mut Chunk<'a>) {
+        let [line] = chunk.lines[..] else { return };
         let mut facts = Facts::default();
-        let Some(title) = title::line(&self.source, line, self.site.stars_out_of, &mut facts).filter(|_| !runs_on)
-        else {
-            return false;
-        };
-        // Behind a title of the front matter, the same title again is a heading and no prose.
+        let Some(found) = title::line(self.credits(), line, &mut facts) else { return };
+        let folded = fold(found.text);
         match &self.title {
-            Some(known) if super::text::fold(&known.value) != super::text::fold(title.text) => return false,
-            Some(_) => {}
-            None => self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text))),
+            Some(title) if fold(&title.value) == folded => {}
+            // The first line was a headline with the title in it: `In ‘Ran,’ a King Divides His Kingdom`.
+            Some(title)
+                if self.title_line.is_some()
+                    && format!(" {} ", fold(&title.value)).contains(&format!(" {folded} ")) =>
+            {
+                self.infer_title(found.text, "the credits");
+            }
+            Some(_) => return,
+            None => self.infer_title(found.text, "the credits"),
         }
         self.facts.complete(facts);
-        if let Some(mark) = title.mark {
-            self.labelled(Labelled::Mark(mark), line);
-        }
-        true
-    }
-
-    /// Takes grades that stand on a line of their own.
-    fn grade_lines(&mut self, chunk: &mut Chunk<'a>) {
-        let lines = std::mem::take(&mut chunk.lines);
-        for (at, line) in lines.iter().copied().enumerate() {
-            // Within prose broken by hand, a line may look like a mark by accident.
-            let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
-            let before_sentence = lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase));
-            let alone = after_sentence && before_sentence && (lines.len() < 3 || at == 0 || at + 1 == lines.len());
-            if let Some(found) = grade::labelled(line, self.site.stars_out_of) {
-                self.labelled(found, line);
-            } else if let Some(mark) = grade::own_line(line, self.site.stars_out_of).filter(|_| alone && !is_item(line))
-            {
-                self.labelled(Labelled::Mark(mark), line);
-            } else if alone && lines.len() == 1 && grade::impossible(line, self.site.stars_out_of) {
-                self.invalid_grade(line, self.source.span(line));
-            } else {
-                chunk.lines.push(line);
-            }
-        }
-    }
-
-    /// Takes a grade that closes the last paragraph, or else the first.
-    fn closing_grade(&mut self, chunks: &mut [Chunk<'a>]) {
-        let count = chunks.len();
-        for at in [count.wrapping_sub(1), 0] {
-            let Some(line) = chunks.get_mut(at).and_then(|chunk| chunk.lines.last_mut()) else { continue };
-            if let Some((start, found)) = grade::closing(line, self.site.stars_out_of) {
-                let whole = &line[start..];
-                *line = line[..start].trim_end();
-                self.labelled(found, whole);
-                return;
-            }
-        }
+        self.grades.extend(found.grades);
+        chunk.lines.clear();
     }
 
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
+        self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
+        self.tell_conflicts();
         let Some(title) = self.title.take() else {
             // Several diagnostics of one cause are one.
             if !self.broken {
@@ -322,24 +298,20 @@ impl<'a> Reader<'a, '_> {
         let Reader { source, slug, facts, review, .. } = self;
         Some(Parsed { source, title, slug, facts, review, prose })
     }
-}
 
-/// Shorter lines were not broken to fit a page.
-const SHORT: usize = 40;
-
-/// Whether a line numbers what follows: `A.` is the head of a section and no grade.
-fn is_item(line: &str) -> bool {
-    line.len() == 2 && line.ends_with('.')
-}
-
-/// How many chunks may stand before the prose.
-const HEAD: usize = 6;
-
-/// The critic in `By Ann Lee`.
-fn byline(line: &str) -> Option<&str> {
-    let line = without_emphasis(line);
-    let openings = ["reviewed by ", "review by ", "words by ", "by "];
-    let name = openings.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
-    let name = name.trim().trim_end_matches('.');
-    (name.split_whitespace().count() >= 2 && credits::is_name(name)).then_some(name)
+    /// Says where the text contradicts itself. What the front matter says is meant to win.
+    fn tell_conflicts(&mut self) {
+        for Conflict { what, known, other } in std::mem::take(&mut self.facts.conflicts) {
+            if known.span.start < self.front_matter {
+                continue;
+            }
+            let place = self.source.place(known.span.start);
+            let message = format!(
+                "the {what} is \"{}\" here, but \"{}\" at {}:{}:{}",
+                other.value, known.value, self.source.path, place.line, place.column
+            );
+            let help = format!("\"{}\" is shown; correct the one that is wrong", known.value);
+            self.tell(other.span, Severity::Warning, Code::ConflictingFact, message, help);
+        }
+    }
 }

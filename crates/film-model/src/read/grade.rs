@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! grade     =  letter | stars | points | percent | thumbs
-//! labelled  =  ("Grade" | "Our grade" | "Rating" | "Score" | …) ":" grade
+//! labelled  =  label ":" graded (("," | ";" | "/" | "|" | "and") graded)*
+//! graded    =  grade | grade "(" remark ")" | grade "[" critic "]" | critic ":" grade
+//! label     =  "Grade" | "Our grade" | "Ann Lee's grade" | "Rating" | "Score" | "Note" | "Wertung" | …
 //! ```
 //!
 //! A grade is taken where nothing else can be meant: behind a label, alone on a line, or closing
@@ -12,14 +14,17 @@
 //! The mark stays as it was written; its value is a whole number from 0 to 100, rounded half up.
 
 mod amount;
+mod label;
 mod letter;
 mod percent;
 mod points;
 mod stars;
 mod thumbs;
 
-use super::text::{ends_sentence, is_dash, strip_prefix_ignore_case, without_emphasis};
+use super::credits;
+use super::text::{ends_sentence, is_dash, without_emphasis};
 use crate::model::{Grade, Scale};
+use label::Label;
 
 /// A mark that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,19 +41,67 @@ impl Mark {
     }
 }
 
+/// A grade where the text gives one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Graded<'a> {
+    /// The mark as it stands in the document, or what stands in its place.
+    pub written: &'a str,
+    /// Nothing where it is no mark, though a label promises one.
+    pub mark: Option<Mark>,
+    /// Whose grade it is, where that is said.
+    pub critic: Option<&'a str>,
+}
+
+impl<'a> Graded<'a> {
+    fn new(text: &'a str, stars_out_of: Option<u8>) -> Option<Self> {
+        let mark = parse(text, stars_out_of)?;
+        let written = bare_mark(text);
+        Some(Graded { written, mark: Some(mark), critic: None })
+    }
+}
+
 /// Reads `text` as a mark and nothing else. `stars_out_of` is what the site says of stars that do
 /// not say it themselves.
 pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
-    let text = text.trim();
-    if text.len() > LONGEST_MARK {
+    if text.len() > LONGEST_MARK || !begins_a_mark(text) {
         return None;
     }
-    let bare = text.strip_suffix('.').unwrap_or(text).trim_end();
+    let written = bare_mark(text);
+    // A no-break space keeps a mark together on its line and says nothing else.
+    let spaced = written.contains(['\u{a0}', '\u{202f}']).then(|| written.replace(['\u{a0}', '\u{202f}'], " "));
+    let mark = of_any_scale(spaced.as_deref().unwrap_or(written), stars_out_of)?;
+    Some(Mark { grade: Grade { written: written.to_owned(), ..mark.grade }, ..mark })
+}
+
+fn of_any_scale(bare: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     letter::parse(bare)
         .or_else(|| stars::parse(bare, stars_out_of))
         .or_else(|| points::parse(bare))
         .or_else(|| percent::parse(bare))
         .or_else(|| thumbs::parse(bare))
+}
+
+/// Whether `text` begins as a mark may: with a number, a star, a letter of the scale or a word for a
+/// number. It lets prose go before anything is tried on it.
+fn begins_a_mark(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "a", "both",
+        "thumb", "thumbs",
+    ];
+    let text = text.trim_start();
+    let Some(first) = text.chars().next() else { return false };
+    if !first.is_alphabetic() {
+        return first.is_numeric() || !first.is_ascii_punctuation() && !first.is_ascii() || first == '*';
+    }
+    let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
+    let letter = word.len() == 1 && matches!(first.to_ascii_uppercase(), 'A'..='F');
+    letter || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The mark without the full stop of the sentence it is.
+fn bare_mark(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix('.').unwrap_or(text).trim_end()
 }
 
 /// No mark is longer, in bytes; ten coloured stars take sixty.
@@ -60,70 +113,88 @@ fn linear(numerator: u32, denominator: u32) -> Option<u8> {
     u8::try_from(value).ok().filter(|value| *value <= 100)
 }
 
-const LABELS: [&str; 20] = [
-    "grade",
-    "our grade",
-    "my grade",
-    "final grade",
-    "overall grade",
-    "letter grade",
-    "movie grade",
-    "film grade",
-    "rating",
-    "our rating",
-    "my rating",
-    "star rating",
-    "overall rating",
-    "score",
-    "our score",
-    "my score",
-    "final score",
-    "overall score",
-    "stars",
-    "verdict",
-];
-
-/// What stands behind a label.
-pub enum Labelled<'a> {
-    Mark(Mark),
-    /// Something that is no mark, though the label promises one.
-    Invalid(&'a str),
-}
-
 /// Reads a line, or the end of a paragraph, that begins with a label. `None` where there is no
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
-pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Labelled<'_>> {
-    let text = bare(text);
-    let label = LABELS.iter().filter(|label| label_rest(text, label).is_some()).max_by_key(|label| label.len())?;
-    let rest = without_emphasis(label_rest(text, label)?);
-    if let Some(mark) = parse(rest, stars_out_of) {
-        return Some(Labelled::Mark(mark));
-    }
-    // `A- (on rewatch)` has a remark behind it.
-    if let Some(mark) = rest.split_once(" (").and_then(|(mark, _)| parse(mark, stars_out_of)) {
-        return Some(Labelled::Mark(mark));
+pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
+    let Label { critic, rest, promises, .. } = label::parse(bare(text))?;
+    let rest = without_emphasis(rest);
+    if let Some(mut grades) = several(rest, stars_out_of) {
+        if let [only] = grades.as_mut_slice() {
+            only.critic = only.critic.or(critic);
+        }
+        return Some(grades);
     }
     let measured =
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
-    let promises = label.contains("grade") || measured;
-    let other = rest.chars().count() > 16 || super::credits::certificate::parse(rest).is_some();
-    (promises && !other && !rest.is_empty()).then_some(Labelled::Invalid(rest))
+    let other = rest.chars().count() > 16 || credits::certificate::parse(rest).is_some();
+    let promises = (promises || measured) && !other && !rest.is_empty();
+    promises.then(|| vec![Graded { written: rest, mark: None, critic: None }])
 }
 
-/// What follows `label` and its colon. Markdown may close its emphasis before or after the colon.
-fn label_rest<'a>(text: &'a str, label: &str) -> Option<&'a str> {
-    let marks: &[char] = &['*', '_'];
-    let rest = strip_prefix_ignore_case(text.trim_start_matches(marks), label)?;
-    let rest = rest.trim_start_matches(marks).trim_start();
-    let rest = rest.strip_prefix([':', '：'])?;
-    // A closing emphasis belongs to the label; stars that are the mark itself follow a space.
-    Some(rest.trim_start_matches(['_']).strip_prefix("**").unwrap_or(rest).trim())
+/// Reads one grade or several, each perhaps with its critic, and nothing else.
+fn several(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
+    if let Some(only) = Graded::new(text, stars_out_of) {
+        return Some(vec![only]);
+    }
+    if text.len() > LONGEST_MARK {
+        return None;
+    }
+    // A remark in brackets may hold a comma, so the whole is tried before its parts.
+    if let Some(only) = with_critic(text, stars_out_of) {
+        return Some(vec![only]);
+    }
+    let parts =
+        text.split([',', ';', '|', '·', '•']).flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" and "));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| with_critic(part, stars_out_of)).collect::<Option<Vec<_>>>().filter(|grades| grades.len() > 1)
 }
 
-/// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`.
-pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Mark> {
-    parse(bare(line), stars_out_of)
+/// Reads a grade with its critic, or with a remark, on either side of it.
+fn with_critic(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    let text = text.trim();
+    if let Some(plain) = Graded::new(text, stars_out_of) {
+        return Some(plain);
+    }
+    // `A- (on rewatch)` has a remark behind it, `A- [Ann Lee]` its critic.
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((mark, inner)) =
+            text.trim_end_matches('.').strip_suffix(close).and_then(|text| text.rsplit_once(open))
+        {
+            let critic = Some(inner.trim()).filter(|inner| credits::is_name(inner));
+            return Some(Graded { critic, ..Graded::new(mark, stars_out_of)? });
+        }
+    }
+    let (critic, mark) = text.split_once(':')?;
+    let critic = critic.trim();
+    credits::is_name(critic).then(|| Some(Graded { critic: Some(critic), ..Graded::new(mark, stars_out_of)? }))?
+}
+
+/// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`, `(Three stars out of four.)`; or
+/// the marks of several critics: `Ann Lee: B+ / Bo Ek: A-`.
+pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
+    if line.len() > LONGEST_MARK {
+        return None;
+    }
+    let text = bare(line);
+    if let Some(only) = Graded::new(text, stars_out_of) {
+        return Some(vec![only]);
+    }
+    if let Some(inner) = text.strip_prefix('(').and_then(|inner| inner.trim_end_matches('.').strip_suffix(')')) {
+        // A letter in brackets may number a list.
+        return Graded::new(inner, stars_out_of).filter(|graded| graded.written.len() > 1).map(|graded| vec![graded]);
+    }
+    if let Some(found) = label::without_colon(text) {
+        return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
+    }
+    if !text.contains(':') {
+        return None;
+    }
+    // One name of one word before a mark (`Plan: B`) may be anything.
+    let full = |graded: &Graded<'_>| graded.critic.is_some_and(|critic| critic.contains(' '));
+    several(text, stars_out_of)
+        .filter(|grades| grades.iter().all(|graded| graded.critic.is_some()))
+        .filter(|grades| grades.len() > 1 || grades.iter().all(full))
 }
 
 /// A line without what Markdown sets before and around it.
@@ -133,13 +204,16 @@ fn bare(line: &str) -> &str {
 
 /// A line that is a mark beyond its scale and nothing else: `11/10`, `120%`, five stars out of four.
 pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
+    if line.len() > LONGEST_MARK {
+        return false;
+    }
     let text = bare(line);
     parse(text, stars_out_of).is_none()
         && (points::is_beyond(text) || stars_out_of.is_some() && stars::parse(text, None).is_some())
 }
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
-pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Labelled<'a>)> {
+pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
     let from = paragraph.char_indices().rev().nth(LONGEST_CLOSING).map_or(0, |(at, _)| at);
     let starts = paragraph[from..].char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| from + at);
     for at in starts {
@@ -154,9 +228,9 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
             return Some((at, found));
         }
         if ends_sentence(before)
-            && let Some(mark) = own_line(rest, stars_out_of)
+            && let Some(found) = own_line(rest, stars_out_of)
         {
-            return Some((at, Labelled::Mark(mark)));
+            return Some((at, found));
         }
     }
     None
@@ -191,7 +265,7 @@ mod tests {
 
     #[test]
     fn false_friends_are_no_marks() {
-        for text in ["9/11", "24/7", "A-list", "B-movie", "Grade A beef", "7/4", "1/2", "***", "120%", "R"] {
+        for text in ["9/11", "24/7", "A-list", "B-movie", "Grade A beef", "7/4", "1/2", "***", "120%", "R", "A-III"] {
             assert_eq!(read(text), None, "{text}");
         }
     }
@@ -207,13 +281,20 @@ mod tests {
         }
     }
 
+    fn shown(grades: Option<Vec<Graded<'_>>>) -> String {
+        let one = |graded: Graded<'_>| {
+            let critic = graded.critic.map(|critic| format!(" by {critic}")).unwrap_or_default();
+            match graded.mark {
+                Some(mark) => format!("{} {:?}{critic}", mark.grade.written, mark.grade.value),
+                None => format!("invalid {}", graded.written),
+            }
+        };
+        grades.map_or("none".into(), |grades| grades.into_iter().map(one).collect::<Vec<_>>().join(", "))
+    }
+
     #[test]
     fn a_label_promises_a_mark() {
-        let value = |text| match labelled(text, None) {
-            Some(Labelled::Mark(mark)) => format!("{} {:?}", mark.grade.written, mark.grade.value),
-            Some(Labelled::Invalid(rest)) => format!("invalid {rest}"),
-            None => "none".into(),
-        };
+        let value = |text| shown(labelled(text, None));
         assert_eq!(value("Grade: A-"), "A- Some(91)");
         assert_eq!(value("**Grade:** A-"), "A- Some(91)");
         assert_eq!(value("**Our Grade: B**"), "B Some(75)");
@@ -227,6 +308,21 @@ mod tests {
         assert_eq!(value("### Rating: 4/5"), "4/5 Some(80)");
         assert_eq!(value("Grade: A- (on rewatch)"), "A- Some(91)");
         assert_eq!(value("Verdict: see it with someone you love."), "none");
+        assert_eq!(value("Note\u{a0}: 4/5"), "4/5 Some(80)");
+        assert_eq!(value("Note: this is long."), "none");
+        assert_eq!(value("CinemaScore grade: A-"), "none");
+        assert_eq!(value("Wertung: 7,5/10"), "7,5/10 Some(75)");
+    }
+
+    #[test]
+    fn a_grade_may_say_whose_it_is() {
+        let value = |text| shown(labelled(text, None).or_else(|| own_line(text, None)));
+        assert_eq!(value("Criticwire grade: A- [Ann Lee]"), "A- Some(91) by Ann Lee");
+        assert_eq!(value("Grade: B+ (Lee), A- (Ek)"), "B+ Some(83) by Lee, A- Some(91) by Ek");
+        assert_eq!(value("Ann Lee: B+ / Bo Ek: A-"), "B+ Some(83) by Ann Lee, A- Some(91) by Bo Ek");
+        assert_eq!(value("Ann Lee’s grade: 4/5"), "4/5 Some(80) by Ann Lee");
+        assert_eq!(value("Plan: B"), "none");
+        assert_eq!(value("Ann: B, and then what"), "none");
     }
 
     #[test]
@@ -235,9 +331,11 @@ mod tests {
         assert_eq!(at("It ends well. Grade: A-"), Some(13));
         assert_eq!(at("It ends well. A-"), Some(13));
         assert_eq!(at("It ends well. — B+"), Some(14));
+        assert_eq!(at("It ends well. (Three stars out of four.)"), Some(13));
         assert_eq!(at("It ends “well.” Three stars out of four."), Some("It ends “well.”".len()));
         assert_eq!(at("He drank his vitamin C."), None);
         assert_eq!(at("It was bad on 9/11."), None);
         assert_eq!(at("We all wanted an A."), None);
+        assert_eq!(at("He asked for more. (B)"), None);
     }
 }

@@ -14,6 +14,7 @@
 //! prose         =  paragraphs, in `.md` Markdown; "||spoiler||"            body.rs
 //! role          =  "Ruben Stone (Ahmed)" in the prose                      people.rs
 //! tail          =  "Related content:" and what follows                     tail.rs
+//! export        =  Letterboxd's reviews.csv, a document of many reviews    letterboxd.rs
 //! ```
 //!
 //! Credits and grades may stand before the prose, behind it or between; a grade may also close the
@@ -40,6 +41,8 @@ mod document;
 mod front_matter;
 mod grade;
 mod layout;
+mod letterboxd;
+mod markup;
 mod merge;
 mod people;
 pub mod site;
@@ -51,11 +54,14 @@ mod title;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Movie;
 pub use site::Site;
+use source::Source;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A text to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
-    /// Its path below the reviews folder; `.md` means Markdown.
+    /// Its path below the reviews folder; `.md` means Markdown, `.csv` Letterboxd's export.
     pub path: &'a str,
     pub bytes: &'a [u8],
 }
@@ -89,15 +95,35 @@ impl Reading {
 /// assert_eq!(movie.aggregate.value, Some(91));
 /// ```
 pub fn read(documents: &[Document<'_>], site: &Site) -> Reading {
+    read_with(documents, site, &mut |_| {})
+}
+
+/// Reads `documents` like [`read`], and calls `progress` with the number of documents that have been
+/// read by themselves, after each.
+pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnMut(usize)) -> Reading {
     let mut diagnostics = Vec::new();
-    let parsed = documents
-        .iter()
-        .filter_map(|document| document::parse(document.path, document.bytes, site, &mut diagnostics))
-        .collect();
+    let texts: Vec<Option<Cow<'_, str>>> =
+        documents.iter().map(|document| source::text(document.path, document.bytes, &mut diagnostics)).collect();
+    let mut parsed = Vec::new();
+    for (at, (document, text)) in documents.iter().zip(&texts).enumerate() {
+        if let Some(text) = text {
+            let source = Source::new(document.path, text);
+            if is_of_kind(document.path, ".csv") {
+                parsed.extend(letterboxd::reviews(&source, site, &mut diagnostics));
+            } else {
+                parsed.extend(document::parse(source, site, &mut diagnostics));
+            }
+        }
+        progress(at + 1);
+    }
     let movies = merge::merge(parsed, site, &mut diagnostics);
-    let place: std::collections::HashMap<&str, usize> =
-        documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
+    let place: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
     diagnostics
         .sort_by_key(|diagnostic| (place.get(diagnostic.source.as_str()).copied(), diagnostic.line, diagnostic.column));
     Reading { movies, diagnostics }
+}
+
+/// Whether the name of a document ends with `ending`, written large or small.
+fn is_of_kind(path: &str, ending: &str) -> bool {
+    path.len() >= ending.len() && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }

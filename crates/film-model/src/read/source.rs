@@ -1,17 +1,53 @@
 //! A document's text and the places in it.
 
-use std::cell::OnceCell;
+use super::text::composed;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+/// The text of a document, composed. `None` where the bytes are no UTF-8; `diagnostics` says so.
+pub fn text<'a>(path: &str, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'a, str>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(composed(text)),
+        Err(error) => {
+            diagnostics.push(not_utf8(path, bytes, error.valid_up_to()));
+            None
+        }
+    }
+}
+
+fn not_utf8(path: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
+    let valid = String::from_utf8_lossy(&bytes[..valid_up_to]);
+    let source = Source::new(path, &valid);
+    let at = valid.len();
+    let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid_up_to]);
+    let help = "save the document as UTF-8";
+    Diagnostic::new(&source, at..at, Severity::Error, Code::NotUtf8, message, help)
+}
 
 /// A document whose bytes have become text.
 ///
 /// Every part of the text that the constructs hand around is a slice of `text`, so that its place
 /// can always be told; nobody has to carry offsets along.
+#[derive(Clone)]
 pub struct Source<'a> {
     /// Its path below the reviews folder.
     pub path: &'a str,
     pub text: &'a str,
-    line_starts: OnceCell<Vec<usize>>,
+    /// Shared by all reviews of one document.
+    lines: Rc<Lines>,
+}
+
+/// Where the lines of a text begin, and the place that was counted last.
+#[derive(Default)]
+struct Lines {
+    starts: OnceCell<Vec<usize>>,
+    /// A byte and how many characters stand before it in its line. Counting goes on from there, so
+    /// that many places on one long line cost no more than the line.
+    last: Cell<(usize, u32)>,
 }
 
 /// A place as a person counts.
@@ -27,7 +63,7 @@ pub struct Place<'a> {
 
 impl<'a> Source<'a> {
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        Source { path, text, line_starts: OnceCell::new() }
+        Source { path, text, lines: Rc::default() }
     }
 
     /// Where `part`, a slice of this text, lies.
@@ -39,7 +75,7 @@ impl<'a> Source<'a> {
 
     /// The line and column of a byte of the text.
     pub fn place(&self, at: usize) -> Place<'a> {
-        let starts = self.line_starts.get_or_init(|| {
+        let starts = self.lines.starts.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
         });
@@ -51,8 +87,11 @@ impl<'a> Source<'a> {
         while !line_text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let column = line_text[..offset].chars().count() as u32 + 1;
-        Place { line: line as u32, column, line_text, offset }
+        let (last, before) = self.lines.last.get();
+        let (from, before) = if (start..=start + offset).contains(&last) { (last, before) } else { (start, 0) };
+        let before = before + self.text[from..start + offset].chars().count() as u32;
+        self.lines.last.set((start + offset, before));
+        Place { line: line as u32, column: before + 1, line_text, offset }
     }
 }
 
@@ -66,5 +105,20 @@ pub struct At<T> {
 impl<T> At<T> {
     pub fn new(value: T, span: Range<usize>) -> Self {
         At { value, span }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_forwards_and_backwards() {
+        let source = Source::new("a.txt", "añb\ncüd e");
+        let place = |part: &str| {
+            let place = source.place(source.text.find(part).expect("a part"));
+            (place.line, place.column)
+        };
+        assert_eq!(["b", "d", "c", "e", "ü", "a"].map(place), [(1, 3), (2, 3), (2, 1), (2, 5), (2, 2), (1, 1)]);
     }
 }

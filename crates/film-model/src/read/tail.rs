@@ -29,22 +29,33 @@ const OPENINGS: [&str; 6] =
 /// A line longer than this is prose, however it begins.
 const LONGEST: usize = 80;
 
-/// Cuts the tail off and says whether there was one. A document's first line never opens one.
-pub fn cut(chunks: &mut Vec<Chunk<'_>>) -> bool {
+/// So many words behind a label may have been part of the review.
+pub const MUCH: usize = 80;
+
+/// Cuts the tail off; gives the line that opens it and the number of words that were cut with it. A
+/// document's first line never opens one.
+pub fn cut<'a>(chunks: &mut Vec<Chunk<'a>>) -> Option<(&'a str, usize)> {
     for at in 0..chunks.len() {
         let from = usize::from(at == 0);
         if let Some(line) = chunks[at].lines.iter().skip(from).position(|line| opens(line)) {
-            chunks[at].lines.truncate(line + from);
-            chunks.truncate(at + usize::from(line + from > 0));
-            return true;
+            let label = chunks[at].lines[line + from];
+            let mut words = -(label.split_whitespace().count() as isize);
+            let mut count = |line: &str| words += line.split_whitespace().count() as isize;
+            chunks[at].lines.drain(line + from..).for_each(&mut count);
+            let kept = at + usize::from(line + from > 0);
+            chunks.drain(kept..).flat_map(|chunk| chunk.lines).for_each(count);
+            return Some((label, words.unsigned_abs()));
         }
     }
-    false
+    None
 }
 
 fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
     if line.len() > LONGEST && !line.contains(':') {
+        return false;
+    }
+    if !line.starts_with(['R', 'r', 'M', 'm', 'Y', 'y', 'S', 's', 'T', 't', 'F', 'f', 'C', 'c']) {
         return false;
     }
     LABELS
@@ -59,6 +70,13 @@ fn opens(line: &str) -> bool {
 mod tests {
     use super::super::layout::chunks;
     use super::*;
+
+    #[test]
+    fn counts_what_it_drops() {
+        let mut chunks = chunks("A\n\nProse.\n\nREAD MORE:\nthree more words\n\nand two");
+        assert_eq!(cut(&mut chunks), Some(("READ MORE:", 5)));
+        assert_eq!(cut(&mut chunks), None);
+    }
 
     fn kept(text: &str) -> String {
         let mut chunks = chunks(text);

@@ -1,7 +1,8 @@
 //! Small things about letters that several constructs need.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The dashes a keyboard, a phone or a typesetter puts for a minus or between words.
 pub fn is_dash(c: char) -> bool {
@@ -21,11 +22,18 @@ pub fn is_apostrophe(c: char) -> bool {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Most text needs no decomposition, which costs ten times what the rest does.
-    if text.is_ascii() {
-        text.chars().for_each(|c| fold_into(&mut out, c));
-    } else {
-        text.nfkd().filter(|c| !is_combining_mark(*c)).for_each(|c| fold_into(&mut out, c));
+    for c in text.chars() {
+        // Marks that combine are left out wherever they stand, so each character can be taken apart
+        // by itself; most need not be.
+        if c.is_ascii() {
+            fold_into(&mut out, c);
+        } else {
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) {
+                    fold_into(&mut out, part);
+                }
+            });
+        }
     }
     out.truncate(out.trim_end().len());
     out
@@ -54,11 +62,33 @@ pub fn straight(name: &str) -> String {
     name.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
+/// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter
+/// however it was typed.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    // Everything before the first combining mark (U+0300) is composed; the typographic marks, which
+    // are nearly all that English prose has beyond it, are passed over as well.
+    let bytes = text.as_bytes();
+    let plain = |at: usize| match bytes[at] {
+        0..0xcc => true,
+        0xe2 => matches!(bytes[at + 1], 0x80 | 0x98),
+        0xf0 => bytes[at + 1] == 0x9f,
+        _ => false,
+    };
+    if (0..bytes.len()).all(|at| bytes[at] < 0xc0 || plain(at)) || unicode_normalization::is_nfc(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
 /// `text` with every run of white space made one space. A no-break space that stands alone stays:
 /// some languages set one before a colon.
 pub fn single_spaced(text: &str) -> String {
+    let text = text.trim();
+    if is_single_spaced(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
-    let mut characters = text.trim().chars().peekable();
+    let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         if !c.is_whitespace() {
             out.push(c);
@@ -73,8 +103,36 @@ pub fn single_spaced(text: &str) -> String {
     out
 }
 
+/// Like [`single_spaced`], with every white space a plain one: names are compared and looked up.
+pub fn evenly_spaced(text: &str) -> String {
+    let text = single_spaced(text);
+    if text.is_ascii() { text } else { text.replace(['\u{a0}', '\u{202f}'], " ") }
+}
+
+/// Whether all white space in `text` is a space by itself. It errs to no where a character takes
+/// several bytes and might be white space.
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = b'.';
+    text.bytes().all(|byte| {
+        // The marks of typography are E2 80 90 to A7; the spaces beside them end before and begin after.
+        let regular = match byte {
+            b' ' => before != b' ',
+            0..=0x1f | 0xc2 | 0xe1 | 0xe3 => false,
+            0x80..=0x8f | 0xa8..=0xaf => before != 0x80,
+            0x9f => before != 0x81,
+            _ => true,
+        };
+        before = byte;
+        regular
+    })
+}
+
 /// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.
 pub fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    if prefix.is_ascii() {
+        let begins = text.as_bytes().get(..prefix.len())?.eq_ignore_ascii_case(prefix.as_bytes());
+        return begins.then(|| &text[prefix.len()..]);
+    }
     let mut rest = text.chars();
     for expected in prefix.chars() {
         let c = rest.next()?;
@@ -95,7 +153,7 @@ pub fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a s
 /// `## Title`, `> `. Only a mark that opens and closes is one.
 pub fn without_emphasis(text: &str) -> &str {
     let mut text = text.trim();
-    loop {
+    while text.starts_with(['*', '_']) {
         let stripped = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
             let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
             let clean = !inner.is_empty() && !inner.contains(mark) && !inner.starts_with(char::is_whitespace);
@@ -104,17 +162,18 @@ pub fn without_emphasis(text: &str) -> &str {
         });
         match stripped {
             Some(inner) => text = inner,
-            None => return text,
+            None => break,
         }
     }
+    text
 }
 
 /// Whether `word`, which ends with a full stop, is a word written short rather than the end of a
 /// sentence: an initial, `Jr.`, `Bros.`, `U.S.`
 pub fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 18] = [
+    const SHORT: [&str; 26] = [
         "no", "jr", "sr", "bros", "inc", "co", "corp", "ltd", "dr", "mr", "mrs", "ms", "st", "sgt", "lt", "capt",
-        "col", "vol",
+        "col", "vol", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "dir",
     ];
     let Some(word) = word.strip_suffix('.') else { return false };
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -177,6 +236,26 @@ mod tests {
         assert_eq!(fold("Pride & Prejudice"), "pride and prejudice");
         assert_eq!(fold("羅生門 (1950)"), "羅生門 1950");
         assert_eq!(fold("…"), "");
+    }
+
+    #[test]
+    fn composes_what_was_typed_apart() {
+        assert_eq!(composed("Ame\u{301}lie"), "Amélie");
+        assert_eq!(composed("\u{1100}\u{1161}\u{11a8}"), "\u{ac01}");
+        for text in ["plain", "it’s — “composed” ★½ 🎬", "Amélie", "羅生門", "\u{ac01}", "\u{1d15e}"] {
+            assert_eq!(composed(text), text.nfc().collect::<String>());
+        }
+        assert!(matches!(composed("it’s — “composed” ★½ 🎬"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn spaces_every_kind_of_white_space() {
+        for c in (0..=0xffffu32).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+            let lone = if matches!(c, '\u{a0}' | '\u{202f}') { c } else { ' ' };
+            assert_eq!(single_spaced(&format!("a{c}b")), format!("a{lone}b"), "{c:?}");
+            assert_eq!(single_spaced(&format!("a {c}b")), "a b", "{c:?}");
+        }
+        assert_eq!(single_spaced("“a” — b’s… ½"), "“a” — b’s… ½");
     }
 
     #[test]

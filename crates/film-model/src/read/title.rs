@@ -9,16 +9,18 @@
 //! A line is a title when it stands at the head of the document and reads like one: short, with a
 //! capital, and without the full stop of a sentence.
 
+pub mod capsule;
+pub mod headline;
+
 use super::credits::{self, Facts};
-use super::grade::{self, Mark};
-use super::source::Source;
+use super::grade::{self, Graded};
 use super::text::{has_inner_stop, is_abbreviation, is_dash, without_emphasis};
 
-/// A title, as a slice of the document, and the mark that stood beside it.
+/// A title, as a slice of the document, and the grades that stood beside it.
 #[derive(Debug)]
 pub struct Title<'a> {
     pub text: &'a str,
-    pub mark: Option<Mark>,
+    pub grades: Vec<Graded<'a>>,
 }
 
 /// Longer than any title, shorter than a paragraph.
@@ -31,20 +33,47 @@ pub fn heading(line: &str) -> Option<&str> {
     ((1..=6).contains(&level) && rest.starts_with([' ', '\t'])).then(|| rest.trim().trim_end_matches('#').trim())
 }
 
+/// A title of front matter without what a headline sets before or behind it.
+pub fn headline(text: &str) -> &str {
+    unquoted(headline::announced(text).unwrap_or(text))
+}
+
+/// The title within a title of front matter: without `Review:` before it, and with the year behind it
+/// told apart.
+pub fn stated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Facts) -> &'a str {
+    let text = headline::announced(text).unwrap_or(text);
+    let title = match bracket(credits, text, facts) {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => text,
+    };
+    unquoted(title)
+}
+
+/// Whether a line that reads like a credit may be a title as well: `With Honors`, `Rated X`,
+/// `Grade: Unknown (2009)`.
+pub fn may_be_credits(line: &str) -> bool {
+    let year = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    year.is_some_and(|(_, year)| credits::year(year).is_some())
+        || !line.contains([':', ',', '&', '/']) && !line.contains(" and ") && line.split_whitespace().count() <= 4 && {
+            let first = line.split_whitespace().next().unwrap_or("");
+            ["With", "Rated", "Con", "Mit", "Avec", "Starring", "Unrated", "Not"].contains(&first)
+        }
+}
+
 /// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
-pub fn line<'a>(source: &Source<'_>, line: &'a str, stars_out_of: Option<u8>, facts: &mut Facts) -> Option<Title<'a>> {
+pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Facts) -> Option<Title<'a>> {
     // A paragraph is no title, and not worth a search for what might stand at its end.
     if line.len() > 3 * LONGEST {
         return None;
     }
     let is_heading = heading(line).is_some();
     let mut text = without_emphasis(heading(line).unwrap_or(line));
-    let mut mark = None;
+    let mut grades = Vec::new();
     let mut extras = Facts::default();
     loop {
-        let shorter = bracket(source, text, &mut extras).or_else(|| {
-            let (rest, found) = trailing_mark(text, stars_out_of)?;
-            mark = Some(found);
+        let shorter = bracket(credits, text, &mut extras).or_else(|| {
+            let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
+            grades.splice(0..0, found);
             Some(rest)
         });
         match shorter {
@@ -53,60 +82,60 @@ pub fn line<'a>(source: &Source<'_>, line: &'a str, stars_out_of: Option<u8>, fa
         }
     }
     // `Past Lives, 2023 - ★★★★½` is how a diary has it.
-    if mark.is_some()
+    if !grades.is_empty()
         && extras.year.is_none()
         && let Some((title, year)) = text.rsplit_once(", ")
-        && credits::take_bracket(source, year, &mut extras).is_some()
+        && credits::year(year).is_some()
+        && credits.take_bracket(year, &mut extras).is_some()
     {
         text = title;
     }
-    let text = unquoted(text);
-    let told = mark.is_some() || extras.year.is_some();
+    let announced = headline::announced(text);
+    let text = unquoted(announced.unwrap_or(text));
+    // `“Sound of Metal” (2020)` may have its bracket within the announcement.
+    let text = match bracket(credits, text, &mut extras) {
+        Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),
+        _ => text,
+    };
+    let told = !grades.is_empty() || extras.year.is_some() || announced.is_some_and(|text| unquoted(text) != text);
     if text.is_empty() || !is_heading && !reads_like_a_title(text, told) {
         return None;
     }
     facts.complete(extras);
-    Some(Title { text, mark })
+    Some(Title { text, grades })
 }
 
 /// Takes one bracket with a known fact off the end of `text`.
-fn bracket<'a>(source: &Source<'_>, text: &'a str, facts: &mut Facts) -> Option<&'a str> {
+fn bracket<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Facts) -> Option<&'a str> {
     let text = text.trim_end();
     let (close, open) = if text.ends_with(')') { (')', '(') } else { (']', '[') };
     let inner = text.strip_suffix(close)?;
     let (title, inner) = inner.rsplit_once(open)?;
-    // `(2019, 120 min.)` holds two facts.
-    let facts_in = |part: &'a str, facts: &mut Facts| credits::take_bracket(source, part.trim(), facts);
     let mut read = Facts::default();
-    // Alone in brackets behind a title, `R` can be nothing else.
-    let all = credits::take_certificate(source, inner, &mut read).is_some()
-        || facts_in(inner, &mut read).is_some()
-        || inner.split([',', ';']).all(|part| facts_in(part, &mut read).is_some());
-    all.then(|| {
-        facts.complete(read);
-        title.trim_end()
-    })
+    credits.take_bracket(inner, &mut read)?;
+    facts.complete(read);
+    Some(title.trim_end())
 }
 
 /// Takes a mark off the end of `text`. Stars speak for themselves; letters and numbers need a dash
 /// or a colon before them, or `Ocean's 8/10` would lose its name.
-fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Mark)> {
+fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Graded<'_>>)> {
     let stars = text.find(['★', '☆', '⭐']).map(|at| text.split_at(at));
     if let Some((title, stars)) = stars
-        && let Some(mark) = grade::own_line(stars, stars_out_of)
+        && let Some(found) = grade::own_line(stars, stars_out_of)
     {
-        return Some((trim_join(title), mark));
+        return Some((trim_join(title), found));
     }
     let joins = text.char_indices().filter(|(_, c)| is_dash(*c) || matches!(c, ':' | '|' | ',')).map(|(at, _)| at);
     joins.rev().find_map(|at| {
         let (title, rest) = text.split_at(at);
         let rest = &rest[rest.chars().next()?.len_utf8()..];
         let spaced = title.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace);
-        let mark = spaced.then(|| match grade::labelled(rest.trim(), stars_out_of) {
-            Some(grade::Labelled::Mark(mark)) => Some(mark),
-            _ => grade::own_line(rest, stars_out_of),
+        let valid = |found: &Vec<Graded<'_>>| found.iter().all(|graded| graded.mark.is_some());
+        let found = spaced.then(|| {
+            grade::labelled(rest.trim(), stars_out_of).filter(valid).or_else(|| grade::own_line(rest, stars_out_of))
         })??;
-        Some((trim_join(title), mark))
+        Some((trim_join(title), found))
     })
 }
 
@@ -149,6 +178,28 @@ fn capitals(text: &str) -> bool {
     }
     // A title of one small long word (`Me and you`) is still a title when it is short.
     capital >= small || text.split_whitespace().count() <= 4
+}
+
+/// The title that opens the prose without being called a film: `A Room Above the Bakery has …`. It
+/// must hold a small word or an article, as no name of a person does.
+pub fn subject(paragraph: &str) -> Option<&str> {
+    const VERBS: [&str; 24] = [
+        "has", "is", "was", "isn’t", "takes", "opens", "begins", "follows", "tells", "stars", "arrives", "wants",
+        "comes", "gets", "may", "ends", "starts", "works", "feels", "looks", "plays", "makes", "finds", "won’t",
+    ];
+    let head = &paragraph[..paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at)];
+    let (at, _) = head.match_indices(' ').find(|(at, _)| {
+        let word = head[at + 1..].split(' ').next().unwrap_or("");
+        VERBS.contains(&word)
+    })?;
+    let text = &head[..at];
+    let words: Vec<&str> = text.split(' ').collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let article = ["A", "An", "The"].contains(words.first()?);
+    let small = words[1..].iter().any(|word| word.starts_with(char::is_lowercase));
+    let fits = words.len() >= 3 && capitals >= 2 + usize::from(article) && (small || article);
+    (fits && title_case(text) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '’' | '\'' | '-')))
+        .then_some(text)
 }
 
 /// The title that opens the prose: `Sound of Metal is the kind of movie …`.
@@ -243,13 +294,15 @@ fn title_case(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::Source;
     use super::*;
 
     fn read(text: &str) -> Option<(String, Option<u16>, Option<String>)> {
         let source = Source::new("a.txt", text);
         let mut facts = Facts::default();
-        let title = line(&source, text, None, &mut facts)?;
-        Some((title.text.to_owned(), facts.year.map(|at| at.value), title.mark.map(|mark| mark.grade.written)))
+        let title = line(credits::Reader { source: &source, stars_out_of: None }, text, &mut facts)?;
+        let mark = title.grades.first().map(|graded| graded.written.to_owned());
+        Some((title.text.to_owned(), facts.year.map(|at| at.value), mark))
     }
 
     #[test]
@@ -265,6 +318,11 @@ mod tests {
         assert_eq!(read("M (1931)"), title("M", Some(1931), None));
         assert_eq!(read("Past Lives, 2023 - ★★★★☆"), title("Past Lives", Some(2023), Some("★★★★☆")));
         assert_eq!(read("Heat (R)"), title("Heat", None, None));
+        assert_eq!(read("Sound of Metal (Darius Marder, 2019)"), title("Sound of Metal", Some(2019), None));
+        assert_eq!(read("Review: ‘Sound of Metal’ (2019)"), title("Sound of Metal", Some(2019), None));
+        assert_eq!(read("Movie review: Sound of Metal"), title("Sound of Metal", None, None));
+        assert_eq!(read("Sound of Metal review – a drummer goes deaf"), title("Sound of Metal", None, None));
+        assert_eq!(read("The Gift (A-III, PG-13)"), title("The Gift", None, None));
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }

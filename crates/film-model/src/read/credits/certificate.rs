@@ -3,10 +3,36 @@
 use super::super::text::{is_dash, strip_prefix_ignore_case};
 
 /// Certificates that mean nothing else when they stand alone.
-const DISTINCT: [&str; 16] = [
-    "PG-13", "PG", "NC-17", "GP", "12A", "12PG", "TV-MA", "TV-14", "TV-PG", "TV-G", "TV-Y7", "TV-Y", "MA15+", "R18+",
-    "FSK 12", "FSK 16",
+const DISTINCT: [&str; 24] = [
+    "PG-13",
+    "PG",
+    "NC-17",
+    "GP",
+    "12A",
+    "12PG",
+    "TV-MA",
+    "TV-14",
+    "TV-PG",
+    "TV-G",
+    "TV-Y7",
+    "TV-Y",
+    "MA15+",
+    "R18+",
+    "FSK 0",
+    "FSK 6",
+    "FSK 12",
+    "FSK 16",
+    "FSK 18",
+    "Tous publics",
+    "A-I",
+    "A-II",
+    "A-III",
+    "A-IV",
 ];
+
+/// The classes of the United States bishops' film office. They stand beside the board's certificate,
+/// which goes first.
+const CLASSES: [&str; 4] = ["A-I", "A-II", "A-III", "A-IV"];
 
 /// Certificates that need a label: as words they are a grade, a number or a letter.
 const WITH_LABEL: [&str; 18] =
@@ -19,11 +45,14 @@ pub fn parse(text: &str) -> Option<String> {
     if let Some(unrated) = unrated(text) {
         return Some(unrated);
     }
+    if let Some(age) = text.strip_prefix("ab ").and_then(age) {
+        return Some(format!("FSK {age}"));
+    }
     let known = DISTINCT.iter().chain(&WITH_LABEL).filter_map(|name| {
         let rest = strip_mark(text, name)?;
         let rest = rest.trim_start_matches([')', ',', ';', ':', '.']);
         let reasons = rest.is_empty()
-            || [" for ", " (", " by ", " – ", " — ", " - "]
+            || [" for ", " (", " by ", " – ", " — ", " - ", " -- ", " certificate", " cert"]
                 .iter()
                 .any(|join| strip_prefix_ignore_case(rest, join).is_some());
         reasons.then_some(*name)
@@ -31,16 +60,53 @@ pub fn parse(text: &str) -> Option<String> {
     known.max_by_key(|name| name.len()).map(str::to_owned)
 }
 
-/// Reads a certificate that has no label: `Not rated`, `PG-13`.
+/// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
 pub fn parse_alone(text: &str) -> Option<String> {
+    let begins = |c: char| c.is_ascii_digit() || "PpNnGgTtMmRrFfUuAaCc".contains(c);
+    if text.len() > LONGEST_ALONE || !text.starts_with(begins) {
+        return None;
+    }
+    if let Some(age) = strip_prefix_ignore_case(text, "fsk").and_then(|rest| age(rest.trim_start_matches([':', ' ']))) {
+        return Some(format!("FSK {age}"));
+    }
+    // British papers say `Cert 15` or `15 cert`.
+    let british = ["cert ", "certificate ", "cert: "].iter().find_map(|label| strip_prefix_ignore_case(text, label));
+    let british = british.or_else(|| text.strip_suffix(" cert").or(text.strip_suffix(" certificate")));
+    if let Some(certificate) = british.and_then(parse) {
+        return Some(certificate);
+    }
     unrated(text).or_else(|| {
         DISTINCT.iter().find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
     })
 }
 
+/// No certificate without a label is longer, in bytes.
+const LONGEST_ALONE: usize = 32;
+
+/// Reads what is a certificate only among other facts: `R. 120 minutes.`, `(15, 98 mins)`.
+pub fn parse_among_facts(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    ["R", "G", "12", "15", "18", "14A", "18A", "R18"].iter().find(|name| **name == text).map(|name| name.to_string())
+}
+
+/// Whether a certificate is a class of the bishops' office, which gives way to the board's.
+pub fn is_class(certificate: &str) -> bool {
+    CLASSES.contains(&certificate)
+}
+
+/// The age in Germany's `ab 12` and `ab 12 Jahren`.
+fn age(text: &str) -> Option<&'static str> {
+    let rest = text.strip_prefix("ab ").or(text.strip_prefix("Ab ")).unwrap_or(text);
+    let age = rest.strip_suffix(" Jahren").or(rest.strip_suffix(" Jahre")).unwrap_or(rest).trim();
+    ["0", "6", "12", "16", "18"].into_iter().find(|known| *known == age)
+}
+
 fn unrated(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     let ways = ["not rated", "unrated", "nr", "not yet rated", "no mpaa rating", "no rating", "this film is not rated"];
+    if text.len() > LONGEST_ALONE {
+        return None;
+    }
     (ways.iter().any(|way| text.eq_ignore_ascii_case(way)) && (text.len() > 2 || text == "NR"))
         .then(|| "Not rated".to_owned())
 }
@@ -74,6 +140,8 @@ mod tests {
             ("NR", "Not rated"),
             ("15", "15"),
             ("PG", "PG"),
+            ("A-III -- adults", "A-III"),
+            ("R (restricted)", "R"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(certificate), "{text}");
         }
@@ -83,6 +151,15 @@ mod tests {
     fn is_no_grade_and_no_prose() {
         for text in ["B+", "A-", "8/10", "among the best", "R-rated fun", "15 stars", ""] {
             assert_eq!(parse(text), None, "{text}");
+        }
+        for (text, certificate) in [
+            ("Cert 15", "15"),
+            ("15 cert", "15"),
+            ("FSK ab 12", "FSK 12"),
+            ("FSK: 12", "FSK 12"),
+            ("FSK: ab 16 Jahren", "FSK 16"),
+        ] {
+            assert_eq!(parse_alone(text).as_deref(), Some(certificate), "{text}");
         }
         for text in ["R", "15", "A", "G"] {
             assert_eq!(parse_alone(text), None, "{text}");

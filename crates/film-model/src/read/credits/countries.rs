@@ -16,25 +16,43 @@ fn names() -> &'static HashSet<&'static str> {
     &SET
 }
 
+/// What parts countries from each other, besides `and`.
+const SEPARATORS: [char; 6] = ['/', ',', ';', '-', '–', '·'];
+
 /// Reads `text` as a list of countries and nothing else.
 pub fn parse(text: &str) -> Option<Vec<&str>> {
     let text = text.trim();
-    let parts: Vec<&str> = text
-        .split(['/', ',', ';', '-', '–', '·'])
+    if !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
+        return None;
+    }
+    // The first word group of prose is no country, and need not be looked for further.
+    let parts = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'-' | 0xe2 | 0xc2);
+    let first = text.bytes().position(parts).unwrap_or(text.len());
+    let and = |part: &str, and: &str| part.find(and).unwrap_or(part.len());
+    let first = &text[..first];
+    if first.len() > 2 * LONGEST {
+        return None;
+    }
+    let first = &first[..and(first, " and ").min(and(first, " & "))];
+    if !is_country(first.trim()) {
+        return None;
+    }
+    let parts = text
+        .split(SEPARATORS)
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" & "))
         .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    (!parts.is_empty() && parts.len() <= 12 && parts.iter().all(|part| is_country(part))).then_some(parts)
+        .filter(|part| !part.is_empty());
+    let countries: Vec<&str> = parts.map(|part| is_country(part).then_some(part)).collect::<Option<_>>()?;
+    (!countries.is_empty() && countries.len() <= 12).then_some(countries)
 }
 
 fn is_country(text: &str) -> bool {
     // A sentence between commas is longer than the name of any country.
-    if text.len() > LONGEST || !text.starts_with(char::is_uppercase) {
+    if text.len() > LONGEST || !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return false;
     }
-    let folded = fold(&text.replace('.', ""));
+    let folded = if text.contains('.') { fold(&text.replace('.', "")) } else { fold(text) };
     let name = folded.strip_prefix("the ").unwrap_or(&folded);
     names().contains(name)
 }

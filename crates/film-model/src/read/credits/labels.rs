@@ -1,7 +1,6 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
 use super::super::text::strip_prefix_ignore_case;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a label says of the value behind it.
@@ -22,24 +21,36 @@ pub enum Field {
 
 /// Labels that stand before a value by themselves or with a colon. The longest that fits is meant.
 const LABELS: &[(&str, Field)] = &[
-    ("written and directed by", Field::DirectorsAndWriters),
-    ("directed and written by", Field::DirectorsAndWriters),
-    ("written & directed by", Field::DirectorsAndWriters),
-    ("writer-director", Field::DirectorsAndWriters),
-    ("writer/director", Field::DirectorsAndWriters),
     ("écrit et réalisé par", Field::DirectorsAndWriters),
     ("escrita y dirigida por", Field::DirectorsAndWriters),
+    ("buch und regie", Field::DirectorsAndWriters),
+    ("scritto e diretto da", Field::DirectorsAndWriters),
     ("directed by", Field::Directors),
     ("a film by", Field::Directors),
+    ("dir.", Field::Directors),
     ("réalisé par", Field::Directors),
+    ("mis en scène par", Field::Directors),
+    ("un film de", Field::Directors),
     ("dirigida por", Field::Directors),
+    ("dirigido por", Field::Directors),
+    ("una película de", Field::Directors),
+    ("ein film von", Field::Directors),
+    ("regie von", Field::Directors),
+    ("regia di", Field::Directors),
+    ("diretto da", Field::Directors),
     ("written by", Field::Writers),
     ("screenplay by", Field::Writers),
     ("script by", Field::Writers),
     ("écrit par", Field::Writers),
+    ("scénario de", Field::Writers),
     ("escrita por", Field::Writers),
+    ("escrito por", Field::Writers),
+    ("guion de", Field::Writers),
+    ("guión de", Field::Writers),
+    ("drehbuch von", Field::Writers),
     ("released by", Field::Distributor),
     ("distributed by", Field::Distributor),
+    ("distribué par", Field::Distributor),
     ("with", Field::Cast),
     ("starring", Field::Cast),
     ("avec", Field::Cast),
@@ -52,95 +63,259 @@ const LABELS: &[(&str, Field)] = &[
     ("produced by", Field::Other),
     ("edited by", Field::Other),
     ("music by", Field::Other),
+    ("story by", Field::Other),
     ("cinematography by", Field::Other),
     ("photographed by", Field::Other),
 ];
 
 /// Labels that are ordinary words, and so mean a credit only before a colon.
 const LABELS_WITH_COLON: &[(&str, Field)] = &[
-    ("director", Field::Directors),
-    ("directors", Field::Directors),
-    ("dir", Field::Directors),
-    ("dir.", Field::Directors),
     ("réalisation", Field::Directors),
     ("réalisateur", Field::Directors),
     ("réalisatrice", Field::Directors),
+    ("réalisé", Field::Directors),
     ("dirección", Field::Directors),
+    ("directora", Field::Directors),
     ("director/a", Field::Directors),
+    ("direção", Field::Directors),
     ("regie", Field::Directors),
-    ("writer", Field::Writers),
-    ("writers", Field::Writers),
-    ("screenplay", Field::Writers),
-    ("screenwriter", Field::Writers),
-    ("screenwriters", Field::Writers),
-    ("script", Field::Writers),
+    ("regia", Field::Directors),
+    ("regi", Field::Directors),
+    ("режиссёр", Field::Directors),
+    ("режиссер", Field::Directors),
+    ("監督", Field::Directors),
+    ("감독", Field::Directors),
+    ("导演", Field::Directors),
     ("scénario", Field::Writers),
+    ("scénariste", Field::Writers),
     ("guion", Field::Writers),
     ("guión", Field::Writers),
+    ("guionista", Field::Writers),
+    ("roteiro", Field::Writers),
     ("drehbuch", Field::Writers),
     ("buch", Field::Writers),
+    ("sceneggiatura", Field::Writers),
+    ("脚本", Field::Writers),
+    ("각본", Field::Writers),
+    ("编剧", Field::Writers),
+    ("сценарий", Field::Writers),
     ("distributor", Field::Distributor),
     ("distribution", Field::Distributor),
+    ("distributeur", Field::Distributor),
     ("studio", Field::Distributor),
     ("verleih", Field::Distributor),
     ("distribuidora", Field::Distributor),
+    ("distribuye", Field::Distributor),
+    ("distribuzione", Field::Distributor),
     ("cast", Field::Cast),
+    ("main cast", Field::Cast),
     ("stars", Field::Cast),
     ("actors", Field::Cast),
     ("featuring", Field::Cast),
+    ("voices", Field::Cast),
+    ("voice cast", Field::Cast),
     ("reparto", Field::Cast),
+    ("intérpretes", Field::Cast),
+    ("elenco", Field::Cast),
     ("darsteller", Field::Cast),
     ("besetzung", Field::Cast),
     ("interprètes", Field::Cast),
+    ("distribution artistique", Field::Cast),
+    ("interpreti", Field::Cast),
+    ("в ролях", Field::Cast),
+    ("出演", Field::Cast),
+    ("출연", Field::Cast),
+    ("主演", Field::Cast),
     ("duration", Field::Duration),
     ("length", Field::Duration),
     ("durée", Field::Duration),
     ("duración", Field::Duration),
+    ("duração", Field::Duration),
+    ("durata", Field::Duration),
     ("laufzeit", Field::Duration),
     ("länge", Field::Duration),
+    ("dauer", Field::Duration),
     ("time", Field::Duration),
+    ("上映時間", Field::Duration),
     ("country", Field::Countries),
     ("countries", Field::Countries),
     ("country of origin", Field::Countries),
     ("countries of origin", Field::Countries),
+    ("origin", Field::Countries),
     ("pays", Field::Countries),
+    ("origine", Field::Countries),
+    ("nationalité", Field::Countries),
     ("país", Field::Countries),
+    ("nacionalidad", Field::Countries),
+    ("paese", Field::Countries),
     ("land", Field::Countries),
+    ("produktionsland", Field::Countries),
     ("mpaa rating", Field::Certificate),
     ("mpa rating", Field::Certificate),
     ("mpaa", Field::Certificate),
+    ("mpa", Field::Certificate),
     ("rating", Field::Certificate),
     ("certificate", Field::Certificate),
+    ("classification", Field::Certificate),
     ("cert", Field::Certificate),
     ("year", Field::Year),
     ("release year", Field::Year),
-    ("producer", Field::Other),
-    ("producers", Field::Other),
+    ("année", Field::Year),
+    ("año", Field::Year),
+    ("jahr", Field::Year),
+    ("anno", Field::Year),
+    ("director of photography", Field::Other),
+    ("directors of photography", Field::Other),
+    ("production", Field::Other),
     ("executive producer", Field::Other),
     ("executive producers", Field::Other),
-    ("editor", Field::Other),
-    ("editors", Field::Other),
+    ("co-producer", Field::Other),
+    ("co-producers", Field::Other),
     ("music", Field::Other),
+    ("musique", Field::Other),
+    ("música", Field::Other),
+    ("musik", Field::Other),
+    ("musica", Field::Other),
     ("score", Field::Other),
+    ("story", Field::Other),
+    ("camera", Field::Other),
+    ("camera (color)", Field::Other),
+    ("kamera", Field::Other),
+    ("image", Field::Other),
+    ("photographie", Field::Other),
+    ("fotografía", Field::Other),
+    ("fotografia", Field::Other),
+    ("montage", Field::Other),
+    ("montaje", Field::Other),
+    ("montaggio", Field::Other),
+    ("schnitt", Field::Other),
     ("cinematography", Field::Other),
-    ("cinematographer", Field::Other),
+    ("editing", Field::Other),
     ("production design", Field::Other),
+    ("production designer", Field::Other),
+    ("costume designer", Field::Other),
+    ("costume design", Field::Other),
+    ("casting", Field::Other),
+    ("sound", Field::Other),
     ("production company", Field::Other),
     ("production companies", Field::Other),
+    ("sales", Field::Other),
+    ("international sales", Field::Other),
+    ("venue", Field::Other),
     ("genre", Field::Other),
     ("genres", Field::Other),
+    ("género", Field::Other),
+    ("genere", Field::Other),
     ("language", Field::Other),
     ("languages", Field::Other),
+    ("langue", Field::Other),
+    ("idioma", Field::Other),
+    ("sprache", Field::Other),
     ("release date", Field::Other),
+    ("sortie", Field::Other),
+    ("sortie en salles", Field::Other),
+    ("estreno", Field::Other),
+    ("kinostart", Field::Other),
+    ("start", Field::Other),
+    ("uscita", Field::Other),
     ("opens", Field::Other),
     ("release", Field::Other),
+    ("playing", Field::Other),
+    ("where", Field::Other),
+    ("when", Field::Other),
+    ("how to watch", Field::Other),
+    ("where to watch", Field::Other),
 ];
+
+/// What stands before other labels and says nothing itself: `Crew: Director: Ann Lee.`
+const WRAPPERS: [&str; 5] = ["crew", "credits", "details", "film details", "stab"];
 
 /// The label that begins `text` and the value behind it.
 pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(['*', '_']);
-    let initial = text.chars().next()?.to_lowercase().next()?;
-    labels().get(&initial)?.iter().find_map(|label| Some((label.field, label.value(text)?)))
+    let initial = text.chars().next()?;
+    let tables = tables();
+    let find = |table: &[Vec<Label>; 27]| {
+        table[slot(initial)].iter().find_map(|label| Some((label.field, label.value(text)?)))
+    };
+    let by_words = || find(&tables.words).or_else(|| trades(text));
+    // Prose seldom has a colon near its start, and then most labels need not be tried.
+    if !text.bytes().take(LONGEST).any(|byte| matches!(byte, b':' | 0xef)) {
+        return by_words();
+    }
+    find(&tables.with_colon).or_else(by_words).or_else(|| {
+        let wrapped = WRAPPERS.iter().find_map(|wrapper| strip_prefix_ignore_case(text, wrapper)?.strip_prefix(':'))?;
+        label(wrapped.trim_start())
+    })
+}
+
+/// No label with its colon is longer, in bytes.
+const LONGEST: usize = 40;
+
+/// What people do for a film, as labels join it: `Director-screenwriter:`, `Written, directed and
+/// edited by`, `Dir/scr:`.
+const TRADES: [(&str, Trade); 24] = [
+    ("directed", Trade::Directs),
+    ("director", Trade::Directs),
+    ("directors", Trade::Directs),
+    ("dir", Trade::Directs),
+    ("written", Trade::Writes),
+    ("writer", Trade::Writes),
+    ("writers", Trade::Writes),
+    ("screenwriter", Trade::Writes),
+    ("screenwriters", Trade::Writes),
+    ("screenplay", Trade::Writes),
+    ("script", Trade::Writes),
+    ("scr", Trade::Writes),
+    ("produced", Trade::Other),
+    ("producer", Trade::Other),
+    ("producers", Trade::Other),
+    ("edited", Trade::Other),
+    ("editor", Trade::Other),
+    ("editors", Trade::Other),
+    ("cinematographer", Trade::Other),
+    ("photographed", Trade::Other),
+    ("shot", Trade::Other),
+    ("composer", Trade::Other),
+    ("story", Trade::Other),
+    ("co", Trade::Other),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Trade {
+    Directs,
+    Writes,
+    Other,
+}
+
+/// Reads several trades up to a colon or to `by`.
+fn trades(text: &str) -> Option<(Field, &str)> {
+    if !text.starts_with(['D', 'd', 'W', 'w', 'S', 's', 'P', 'p', 'E', 'e', 'C', 'c']) {
+        return None;
+    }
+    let (mut directs, mut writes) = (false, false);
+    let mut rest = text;
+    loop {
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let word = &rest[..end];
+        let (_, trade) = TRADES.iter().find(|(trade, _)| trade.eq_ignore_ascii_case(word))?;
+        directs |= *trade == Trade::Directs;
+        writes |= *trade == Trade::Writes;
+        rest = rest[end..].trim_start_matches(['*', '_']);
+        let value = rest.trim_start().strip_prefix(':').or_else(|| strip_prefix_ignore_case(rest, " by "));
+        if let Some(value) = value {
+            let field = match (directs, writes) {
+                (true, true) => Field::DirectorsAndWriters,
+                (true, false) => Field::Directors,
+                (false, true) => Field::Writers,
+                (false, false) => Field::Other,
+            };
+            let value = value.trim_start_matches(['*', '_']).trim();
+            return (!value.is_empty()).then_some((field, value));
+        }
+        rest = rest.trim_start_matches([',', '/', '-', '–', '&', '+', ' ']);
+        rest = strip_prefix_ignore_case(rest, "and ").unwrap_or(rest).trim_start();
+    }
 }
 
 impl Label {
@@ -165,19 +340,61 @@ struct Label {
     needs_colon: bool,
 }
 
+/// Where in the table the labels stand that begin with `c`.
+fn slot(c: char) -> usize {
+    if c.is_ascii_alphabetic() { usize::from(c.to_ascii_lowercase() as u8 - b'a') } else { 26 }
+}
+
 /// Every label by its first letter, the longest first: prose, which begins with none of them, is
 /// to be passed over quickly.
-fn labels() -> &'static HashMap<char, Vec<Label>> {
-    static TABLE: LazyLock<HashMap<char, Vec<Label>>> = LazyLock::new(|| {
-        let mut table: HashMap<char, Vec<Label>> = HashMap::new();
-        for (labels, needs_colon) in [(LABELS, false), (LABELS_WITH_COLON, true)] {
-            for (name, field) in labels {
-                let initial = name.chars().next().expect("a label has letters");
-                table.entry(initial).or_default().push(Label { name, field: *field, needs_colon });
-            }
-        }
-        table.values_mut().for_each(|labels| labels.sort_by_key(|label| std::cmp::Reverse(label.name.len())));
-        table
+struct Tables {
+    words: [Vec<Label>; 27],
+    with_colon: [Vec<Label>; 27],
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+        words: table(&[(LABELS, false)]),
+        // A label that needs none may have a colon; the longer of two that begin alike is meant.
+        with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
     });
-    &TABLE
+    &TABLES
+}
+
+fn table(lists: &[(&'static [(&'static str, Field)], bool)]) -> [Vec<Label>; 27] {
+    let mut table = [const { Vec::new() }; 27];
+    for (labels, needs_colon) in lists {
+        for (name, field) in *labels {
+            let initial = name.chars().next().expect("a label has letters");
+            table[slot(initial)].push(Label { name, field: *field, needs_colon: *needs_colon });
+        }
+    }
+    table.iter_mut().for_each(|labels| labels.sort_by_key(|label| std::cmp::Reverse(label.name.len())));
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trades_may_be_joined() {
+        for (text, field) in [
+            ("Director-screenwriter: X", Field::DirectorsAndWriters),
+            ("Written, directed and edited by X", Field::DirectorsAndWriters),
+            ("Dir/scr: X", Field::DirectorsAndWriters),
+            ("Director: X", Field::Directors),
+            ("**Directors:** X", Field::Directors),
+            ("Directed and produced by X", Field::Directors),
+            ("Screenplay and story by X", Field::Writers),
+            ("Editor: X", Field::Other),
+            ("Director of photography: X", Field::Other),
+            ("Crew: Director: X", Field::Directors),
+        ] {
+            assert_eq!(label(text), Some((field, "X")), "{text}");
+        }
+        for text in ["Directors are people", "Shot in grey", "Edited down", "Writer: ", "Script doctors by X"] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
 }

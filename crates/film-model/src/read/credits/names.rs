@@ -2,7 +2,7 @@
 //! A suffix (`Jr.`, `III`) belongs to the name before it.
 
 use super::super::source::{At, Source};
-use super::super::text::{has_inner_stop, is_dash, single_spaced, strip_prefix_ignore_case};
+use super::super::text::{evenly_spaced, has_inner_stop, is_dash, strip_prefix_ignore_case};
 
 /// An entry of a cast, with the place of the name.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,9 @@ const PARTICLES: [&str; 30] = [
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
 /// where they are particles.
 pub fn is_name(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&str| {
         let word = word.trim_start_matches(['"', '“', '\'', '‘', '(']);
@@ -43,6 +46,9 @@ pub fn is_name(text: &str) -> bool {
     (1..=7).contains(&words.len()) && clean && words.iter().any(capital) && words.iter().all(fits)
 }
 
+/// No name is longer, in bytes; a clause of prose soon is.
+const LONGEST: usize = 120;
+
 /// `d'Arcy`, `al-Mansour`, `bell hooks` is left to the front matter.
 fn has_prefix(word: &str) -> bool {
     let mut characters = word.char_indices().skip(1);
@@ -53,6 +59,9 @@ fn has_prefix(word: &str) -> bool {
 
 /// Reads a list of names, or nothing where one of them is none.
 pub fn list(text: &str) -> Option<Vec<&str>> {
+    if begins_as_prose(text) {
+        return None;
+    }
     let names = split(without_source(text));
     (!names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names)
 }
@@ -60,14 +69,18 @@ pub fn list(text: &str) -> Option<Vec<&str>> {
 /// Reads a cast, with or without parts.
 pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     let text = text.trim();
-    let text = strip_prefix_ignore_case(text, "the voices of ").unwrap_or(text);
+    let text =
+        ["the voices of ", "the voice of "].iter().find_map(|of| strip_prefix_ignore_case(text, of)).unwrap_or(text);
+    if begins_as_prose(text) {
+        return None;
+    }
     let entries: Vec<CastEntry> = split(text)
         .into_iter()
         .map(|part| {
             let (name, character) = cast_entry(part);
             is_name(name).then(|| CastEntry {
-                name: At::new(single_spaced(name), source.span(name)),
-                character: character.map(single_spaced),
+                name: At::new(evenly_spaced(name), source.span(name)),
+                character: character.map(evenly_spaced),
                 url: None,
             })
         })
@@ -75,6 +88,12 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     // One word alone is somebody's mood (`With Kindness`) or a title (`Con Air`) before it is a cast.
     let known = entries.len() > 1 || entries.iter().all(|entry| entry.name.value.contains(' '));
     (!entries.is_empty() && known).then_some(entries)
+}
+
+/// Whether `text` begins with a small word that no name begins with: prose goes no further.
+fn begins_as_prose(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    first.starts_with(char::is_lowercase) && !PARTICLES.contains(&first) && !has_prefix(first)
 }
 
 /// Splits one entry of a cast, as the front matter has it, into the name and the part.
@@ -91,46 +110,73 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
 
 /// Cuts `based on the novel by …` off; its author is no writer of the film.
 fn without_source(text: &str) -> &str {
-    let cuts = [", based on ", " based on ", " (based on ", ", from ", ", adapted from ", " adapted from ", ", after "];
+    let cuts = [
+        ", based on ",
+        " based on ",
+        " (based on ",
+        ", from ",
+        ", adapted from ",
+        " adapted from ",
+        ", after ",
+        ", inspired by ",
+        ", d’après ",
+        ", d'après ",
+        " d’après ",
+        " d'après ",
+        ", basado en ",
+        ", basada en ",
+        ", nach ",
+    ];
     let end = cuts.iter().filter_map(|cut| find_ignore_case(text, cut)).min().unwrap_or(text.len());
     text[..end].trim()
 }
 
 fn find_ignore_case(text: &str, part: &str) -> Option<usize> {
-    text.char_indices().map(|(at, _)| at).find(|at| strip_prefix_ignore_case(&text[*at..], part).is_some())
+    let mut spaces = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ',')).map(|(at, _)| at);
+    spaces.find(|at| strip_prefix_ignore_case(&text[*at..], part).is_some())
 }
 
 /// Splits at commas, `and`, `&` and semicolons outside brackets, and puts suffixes back.
-fn split(text: &str) -> Vec<&str> {
+pub fn split(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let (mut start, mut depth) = (0usize, 0usize);
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+    // `José Ortega y Gasset` is one person where another word parts the list.
+    let and = [" and ", " & ", " et ", " und "].iter().any(|and| text.contains(and));
+    let marks = |from: usize| text[from..].find(['(', ')', ',', ';', '/', '|', ' ', '、', '，']).map(|at| from + at);
+    let mut from = 0;
+    while let Some(at) = marks(from) {
+        let rest = &text[at..];
+        let mark = rest.chars().next().map_or(1, char::len_utf8);
+        match rest.as_bytes()[0] {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let rest = &text[at..];
-        let separator = if depth > 0 { None } else { separator(rest) };
-        match separator {
+        from = match separator(rest, and).filter(|_| depth == 0) {
             Some(length) => {
                 push(&mut names, text, &text[start..at]);
-                at += length;
-                start = at;
+                start = at + length;
+                start
             }
-            None => at += c.len_utf8(),
-        }
+            None => at + mark,
+        };
     }
     push(&mut names, text, &text[start..]);
     names
 }
 
-fn separator(rest: &str) -> Option<usize> {
+fn separator(rest: &str, and: bool) -> Option<usize> {
     if rest.starts_with([',', ';', '/', '|']) {
         return Some(1);
     }
-    let words = [" and ", " & ", " et ", " y ", " und ", " AND "];
+    if rest.starts_with(['、', '，']) {
+        return Some('、'.len_utf8());
+    }
+    if rest.starts_with(" y ") {
+        let behind = rest[" y ".len()..].split([',', ';', '.']).next().unwrap_or("");
+        return (!and && behind.trim().contains(' ')).then_some(" y".len());
+    }
+    let words = [" and ", " & ", " et ", " und ", " e ", " AND "];
     // The white space behind the word is left for the next name.
     words.iter().find(|word| rest.starts_with(**word)).map(|word| word.len() - 1)
 }
@@ -140,7 +186,7 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     for word in ["and ", "& ", "et ", "y ", "und "] {
         part = strip_prefix_ignore_case(part, word).unwrap_or(part).trim_start();
     }
-    if matches!(part, "" | "others" | "more") {
+    if matches!(part, "" | "others" | "more" | "u.a." | "u. a." | "et al." | "etc." | "otros" | "andere" | "autres") {
         return;
     }
     let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());

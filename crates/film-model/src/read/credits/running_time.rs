@@ -14,10 +14,16 @@ pub fn parse(text: &str) -> Option<u16> {
         rest = rest[digits..].trim_start_matches([' ', '\u{a0}', '-']);
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         minutes += match rest[..end].to_lowercase().as_str() {
-            "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" if units == 0 => {
+            "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" | "stunde"
+            | "stunden" | "ora" | "ore"
+                if units == 0 =>
+            {
                 number * 60
             }
-            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "mn" => number,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "minuti" | "mn" | "分" | "мин" => {
+                number
+            }
+            "" if units == 0 && matches!(rest, "'" | "′" | "’") => return minutes_of(number),
             // `2h17`, with the minutes unsaid.
             "" if units == 1 && rest.is_empty() => number,
             _ => return None,
@@ -31,7 +37,22 @@ pub fn parse(text: &str) -> Option<u16> {
             break;
         }
     }
-    (units > 0 && (1..=LONGEST).contains(&minutes)).then_some(minutes as u16)
+    if units > 0 { minutes_of(minutes) } else { None }
+}
+
+fn minutes_of(minutes: u32) -> Option<u16> {
+    (1..=LONGEST).contains(&minutes).then_some(minutes as u16)
+}
+
+/// What only a label makes a running time: `120`, `2:05`.
+pub fn labelled(text: &str) -> Option<u16> {
+    let text = text.trim();
+    if let Some((hours, minutes)) = text.split_once(':') {
+        let hours: u32 = hours.parse().ok().filter(|hours| *hours < 24)?;
+        let minutes: u32 = minutes.parse().ok().filter(|left| minutes.len() == 2 && *left < 60)?;
+        return minutes_of(hours * 60 + minutes);
+    }
+    parse(text).or_else(|| minutes_of(text.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -54,9 +75,18 @@ mod tests {
             ("2 hours", 120),
             ("120\u{a0}min.", 120),
             ("97m", 97),
+            ("1 h 45", 105),
+            ("124'", 124),
+            ("2 Std. 5 Min.", 125),
         ] {
             assert_eq!(parse(text), Some(minutes), "{text}");
         }
+    }
+
+    #[test]
+    fn a_label_says_what_a_number_is() {
+        assert_eq!((labelled("120"), labelled("2:05"), labelled("1h 52m")), (Some(120), Some(125), Some(112)));
+        assert_eq!((labelled("2:5"), labelled("25:00"), labelled("0"), labelled("long")), (None, None, None, None));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The keys of the front matter, and what each takes.
 
-use super::super::credits::{self, CastEntry};
+use super::super::credits::{self, CastEntry, Facts};
 use super::super::front_matter::{Table, Value};
-use super::super::source::At;
+use super::super::source::{At, Source};
 use super::super::text::{nearest, single_spaced, without_emphasis};
-use super::super::{body, grade, merge};
+use super::super::{body, grade, merge, title};
 use super::Reader;
 use crate::diagnostic::{Code, Severity};
 use std::ops::Range;
@@ -31,42 +31,149 @@ const KEYS: [&str; 17] = [
 ];
 
 /// Keys that site generators put there, which say nothing about the movie.
-const OTHERS_KEYS: [&str; 26] = [
+const OTHERS_KEYS: &[&str] = &[
+    // Everywhere.
     "draft",
+    "description",
     "tags",
+    "tag",
     "categories",
     "category",
-    "tag",
-    "description",
+    "keywords",
     "layout",
     "permalink",
-    "published",
     "excerpt",
     "summary",
     "image",
     "images",
     "cover",
+    "thumbnail",
     "aliases",
+    "lang",
+    "language",
+    "locale",
+    "subtitle",
+    "series",
+    "type",
+    "status",
+    "comments",
+    "comment",
+    "featured",
+    "toc",
+    "math",
+    "showtoc",
+    "id",
+    "guid",
+    "review",
+    "rewatch",
+    // Hugo.
     "weight",
     "lastmod",
+    "publishDate",
+    "publishdate",
+    "expiryDate",
+    "expirydate",
+    "linkTitle",
+    "linktitle",
+    "markup",
+    "menu",
+    "menus",
+    "params",
+    "outputs",
+    "resources",
+    "headless",
+    "cascade",
+    "sitemap",
+    "translationKey",
+    "isCJKLanguage",
+    "build",
+    "_build",
+    "audio",
+    "videos",
+    "topics",
+    "featuredImage",
+    "hiddenInHomeList",
+    "ShowToc",
+    // Jekyll.
+    "published",
+    "excerpt_separator",
+    "redirect_from",
+    "redirect_to",
+    "last_modified_at",
+    "header",
+    "classes",
+    "pin",
+    "sitemap_exclude",
+    "render_with_liquid",
+    "mermaid",
+    "image_path",
+    "author_profile",
+    "share",
+    "related",
+    "hidden",
+    // Eleventy.
+    "eleventyNavigation",
+    "eleventyExcludeFromCollections",
+    "eleventyComputed",
+    "eleventyImport",
+    "pagination",
+    "templateEngineOverride",
+    "templateClass",
+    "dynamicPermalink",
+    "override",
+    "page",
+    "metadata",
+    // Zola.
     "updated",
-    "toc",
-    "type",
     "taxonomies",
     "extra",
     "template",
-    "series",
-    "keywords",
-    "eleventyNavigation",
+    "in_search_index",
+    "path",
+    "authors_page",
+    "insert_anchor_links",
+    // Astro.
+    "updatedDate",
+    "modDate",
+    "modDatetime",
+    "updatedAt",
+    "heroImage",
+    "heroAlt",
+    "heroImageAlt",
+    "ogImage",
+    "isDraft",
+    "canonicalURL",
+    "canonical",
+    "socialImage",
+    "imageAlt",
+    "hideComments",
+    "relatedPosts",
+];
+
+/// What generators call the keys of the language.
+const ALIASES: [(&str, &str); 13] = [
+    ("authors", "author"),
+    ("reviewer", "author"),
+    ("pubDate", "date"),
+    ("pubDatetime", "date"),
+    ("publishedAt", "date"),
+    ("director", "directors"),
+    ("writer", "writers"),
+    ("country", "countries"),
+    ("publisher", "publication"),
+    ("studio", "distributor"),
+    ("stars", "cast"),
+    ("starring", "cast"),
+    ("actors", "cast"),
 ];
 
 impl Reader<'_, '_> {
     /// Takes what the front matter says. `None` where it says that this is a draft.
     pub fn keys(&mut self, table: Table) -> Option<()> {
         for (key, value) in table {
-            let is_true = matches!(&value.value, Value::Scalar(text) if text == "true");
-            if key.value == "draft" && is_true {
-                self.tell(key.span, Severity::Note, Code::Draft, "a draft is left out", "remove `draft` to show it");
+            if is_draft(&key.value, &value.value) {
+                let help = format!("take `{}` out to show it", key.value);
+                self.tell(key.span, Severity::Note, Code::Draft, "a draft is left out", help);
                 return None;
             }
             if value.value == Value::Empty {
@@ -87,8 +194,12 @@ impl Reader<'_, '_> {
             Value::Scalar(text) if !text.trim().is_empty() => Ok(At::new(single_spaced(&text), value.span)),
             _ => Err(format!("write one text, for example `{}`", example(&key.value))),
         };
-        match key.value.as_str() {
-            "title" => self.title = Some(text(value)?),
+        let name = ALIASES.iter().find(|(alias, _)| *alias == key.value).map_or(key.value.as_str(), |(_, name)| name);
+        match name {
+            "title" => {
+                let title = text(value)?;
+                self.title = Some(At::new(self.stated_title(&title.value), title.span));
+            }
             "slug" => {
                 let slug = merge::slug(&text(value)?.value);
                 self.slug = Some(slug);
@@ -100,14 +211,16 @@ impl Reader<'_, '_> {
             "publication" => self.review.publisher = Some(text(value)?.value),
             "url" => {
                 let url = text(value)?;
-                if !body::is_web_address(&url.value) {
+                if body::is_web_address(&url.value) {
+                    self.review.url = Some(url.value);
+                } else if !url.value.starts_with('/') {
+                    // A path is where a site generator puts the page; it says nothing elsewhere.
                     return Err("write an address that begins with https://".into());
                 }
-                self.review.url = Some(url.value);
             }
             "date" => {
                 let date = text(value)?;
-                match civil_date(&date.value) {
+                match civil_date(&date.value).or_else(|| written_date(&date.value)) {
                     Some(date) => self.review.date_published = Some(date),
                     None => self.tell(
                         span,
@@ -130,11 +243,14 @@ impl Reader<'_, '_> {
                 let number = credits::year(&year.value).ok_or("write a year of four digits, for example `2020`")?;
                 self.facts.year = Some(At::new(number, span));
             }
-            "directors" => self.facts.directors = list(value, &key.value)?,
-            "writers" => self.facts.writers = list(value, &key.value)?,
-            "countries" => self.facts.countries = list(value, &key.value)?,
+            "directors" => self.facts.directors = people(value, name)?,
+            "writers" => self.facts.writers = people(value, name)?,
+            "countries" => self.facts.countries = list(value, name)?,
             "distributor" => self.facts.distributor = Some(text(value)?),
-            "cast" => self.facts.cast = cast(value)?,
+            "cast" => {
+                self.cast_keys(&value.value);
+                self.facts.cast = cast(value)?;
+            }
             "runtime" => {
                 let runtime = text(value)?;
                 let minutes = credits::minutes(&runtime.value)
@@ -151,33 +267,89 @@ impl Reader<'_, '_> {
             "poster" => {
                 text(value)?;
             }
-            "director" | "writer" if self.near_list(key, &value) => {}
-            other if OTHERS_KEYS.contains(&other) => {}
-            other => {
-                let help = match nearest(other, &KEYS) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => format!("the keys are {}", KEYS.join(", ")),
-                };
-                let message = format!("unknown key \"{other}\"");
-                self.tell(key.span.clone(), Severity::Warning, Code::UnknownKey, message, help);
+            // Blogs write `rating: 4/5` as often as `grade`; a certificate under that name is one too.
+            "rating" | "score" => {
+                let rating = text(value)?;
+                match grade::parse(without_emphasis(&rating.value), self.site.stars_out_of) {
+                    Some(mark) => self.mark(mark, span),
+                    None => match credits::certificate::parse(&rating.value) {
+                        Some(certificate) => self.facts.content_rating = Some(At::new(certificate, span)),
+                        None => return Err("write the grade as `grade`, or the certificate as `rated`".into()),
+                    },
+                }
             }
+            other if OTHERS_KEYS.contains(&other) => {}
+            _ => self.unknown_key(key, &KEYS),
         }
         Ok(())
     }
 
-    /// `director: Ann Lee` for one of them is what everybody writes first.
-    fn near_list(&mut self, key: &At<String>, value: &At<Value>) -> bool {
-        let Ok(names) = list(value.clone(), &key.value) else { return false };
-        match key.value.as_str() {
-            "director" => self.facts.directors = names,
-            _ => self.facts.writers = names,
+    /// The title without what a headline sets around it. A year in brackets behind it is the year.
+    fn stated_title(&mut self, text: &str) -> String {
+        let source = Source::new(self.source.path, text);
+        let credits = credits::Reader { source: &source, stars_out_of: None };
+        let mut facts = Facts::default();
+        let title = title::stated(credits, text, &mut facts).to_owned();
+        let year = facts.year.map(|at| at.value);
+        match year {
+            Some(year) => {
+                let span = self.source.span(&self.source.text[..0]);
+                self.facts.year.get_or_insert(At::new(year, span));
+                title
+            }
+            // What else stands in brackets may belong to the title.
+            None => single_spaced(title::headline(text)),
         }
-        true
+    }
+
+    /// Tells the keys of a cast's tables that mean nothing.
+    fn cast_keys(&mut self, value: &Value) {
+        let Value::List(entries) = value else { return };
+        let tables = entries.iter().filter_map(|entry| match &entry.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        });
+        let known = ["name", "character", "url"];
+        for (key, _) in tables.flatten().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+            self.unknown_key(key, &known);
+        }
+    }
+
+    fn unknown_key(&mut self, key: &At<String>, known: &[&str]) {
+        let help = match nearest(&key.value, known) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("the keys are {}", known.join(", ")),
+        };
+        let message = format!("unknown key \"{}\"", key.value);
+        self.tell(key.span.clone(), Severity::Warning, Code::UnknownKey, message, help);
     }
 }
 
+fn is_draft(key: &str, value: &Value) -> bool {
+    let Value::Scalar(value) = value else { return false };
+    match key {
+        "draft" | "isDraft" => value == "true",
+        "published" => value == "false",
+        "status" => value == "draft",
+        _ => false,
+    }
+}
+
+/// The day in words, as blogs and bylines have it: `December 4, 2020`, `4 Dec 2020`.
+pub fn written_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > 30 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let bare: String = text.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+    let date = ["%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d"]
+        .iter()
+        .find_map(|format| jiff::civil::Date::strptime(format, &bare).ok())?;
+    Some(date.to_string())
+}
+
 /// The day in `text`, whatever time and zone follow it.
-fn civil_date(text: &str) -> Option<String> {
+pub fn civil_date(text: &str) -> Option<String> {
     let (day, rest) = text.split_at_checked(10)?;
     let date: jiff::civil::Date = day.parse().ok()?;
     let time =
@@ -226,6 +398,17 @@ fn list(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
             })
             .collect(),
         Value::Table(_) | Value::Empty => Err(wrong()),
+    }
+}
+
+/// A list of people, or one text that parts like one.
+fn people(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
+    match &value.value {
+        Value::Scalar(text) => {
+            let names = credits::split_names(text);
+            Ok(names.into_iter().map(|name| At::new(single_spaced(name), value.span.clone())).collect())
+        }
+        _ => list(value, key),
     }
 }
 

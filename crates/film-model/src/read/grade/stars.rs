@@ -20,6 +20,10 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     (numerator <= 1000).then(|| Mark::new(text, Scale::Stars, value))
 }
 
+/// The word behind a number of stars, the longer of two that begin alike first.
+const WORDS: [&str; 12] =
+    ["stars", "star", "★", "⭐", "étoiles", "étoile", "sternen", "sterne", "stern", "estrellas", "estrella", "stelle"];
+
 /// A row of stars: how many are full, and of how many, in hundredths.
 fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let (mut full, mut half, mut hollow, mut asterisks) = (0u32, 0u32, 0u32, false);
@@ -53,6 +57,13 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let bracketed = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let rest = bracketed.unwrap_or(rest);
     let rest = strip_prefix_ignore_case(rest, "stars").unwrap_or(rest).trim();
+    // `★★½ out of ★★★★` draws both.
+    if let Some(all) = strip_prefix_ignore_case(rest, "out of ").map(str::trim)
+        && all.chars().all(|c| c == '★')
+    {
+        let all = all.chars().count() as u32;
+        return (3..=10).contains(&all).then_some((full * 100 + half * 50, Some(all * 100)));
+    }
     let said = if rest.is_empty() { None } else { Some(whole(out_of(rest)?)?) };
     // A row of asterisks alone parts scenes; it is a mark only where it says of how many, or halves one.
     if asterisks && said.is_none() && half == 0 {
@@ -65,7 +76,7 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
 /// The number of stars there are, with nothing but `stars` behind it.
 fn whole((denominator, rest): (u32, &str)) -> Option<u32> {
     let rest = rest.trim();
-    let ends = rest.is_empty() || matches!(rest.to_ascii_lowercase().as_str(), "stars" | "star");
+    let ends = rest.is_empty() || WORDS.iter().any(|word| rest.eq_ignore_ascii_case(word));
     (ends && (300..=1000).contains(&denominator)).then_some(denominator)
 }
 
@@ -73,7 +84,7 @@ fn whole((denominator, rest): (u32, &str)) -> Option<u32> {
 fn in_words(text: &str) -> Option<(u32, Option<u32>)> {
     let (numerator, rest) = amount::parse(text)?;
     let rest = rest.trim_start_matches([' ', '\u{a0}', '-']);
-    let after = ["stars", "star", "★", "⭐"].iter().find_map(|word| strip_prefix_ignore_case(rest, word));
+    let after = WORDS.iter().find_map(|word| strip_prefix_ignore_case(rest, word));
     match after {
         Some(rest) if rest.trim().is_empty() => Some((numerator, None)),
         Some(rest) => {
@@ -83,8 +94,8 @@ fn in_words(text: &str) -> Option<(u32, Option<u32>)> {
         }
         None => {
             let (denominator, rest) = out_of(rest)?;
-            let said = ["stars", "star", "★"].iter().any(|word| rest.trim().eq_ignore_ascii_case(word));
-            said.then_some((numerator, Some(whole((denominator, rest.trim_end_matches('★')))?)))
+            let said = WORDS.iter().any(|word| rest.trim().eq_ignore_ascii_case(word));
+            said.then_some((numerator, Some(whole((denominator, rest))?)))
         }
     }
 }
@@ -108,13 +119,21 @@ mod tests {
         assert_eq!(value("★★★ (out of 4)"), Some(Some(75)));
         assert_eq!(value("***1/2 out of four"), Some(Some(88)));
         assert_eq!(value("***½"), Some(None));
+        assert_eq!(value("★★½ out of ★★★★"), Some(Some(63)));
     }
 
     #[test]
     fn reads_what_is_said() {
-        for text in
-            ["Three stars out of four", "3/4 stars", "3 stars (out of 4)", "three stars of four", "3 out of 4 stars"]
-        {
+        for text in [
+            "Three stars out of four",
+            "3/4 stars",
+            "3 stars (out of 4)",
+            "three stars of four",
+            "3 out of 4 stars",
+            "3 étoiles sur 4",
+            "3 von 4 Sternen",
+            "3 de 4 estrellas",
+        ] {
             assert_eq!(value(text), Some(Some(75)), "{text}");
         }
         assert_eq!(value("3½ stars"), Some(None));

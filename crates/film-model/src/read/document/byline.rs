@@ -1,0 +1,174 @@
+//! Who wrote it, for whom and when: `By Ann Lee`, `By Ann Lee, North Weekly`, `— Ann Lee`.
+
+use super::super::credits::is_name;
+use super::super::layout::Chunk;
+use super::super::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
+use super::Reader;
+use super::keys::written_date;
+
+const OPENINGS: [&str; 8] = ["reviewed by ", "review by ", "words by ", "a review by ", "by ", "von ", "par ", "por "];
+
+/// What a byline says.
+#[derive(Debug, Default, PartialEq)]
+struct Byline<'a> {
+    author: &'a str,
+    publisher: Option<&'a str>,
+    date: Option<String>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Takes a line below the title that says who wrote it, or when.
+    pub fn byline(&mut self, line: &'a str) -> bool {
+        let Some(found) = parse(line).or_else(|| dateline(line)) else { return false };
+        let Byline { author, publisher, date } = found;
+        if !author.is_empty() {
+            self.review.author.get_or_insert_with(|| evenly_spaced(author));
+        }
+        self.review.publisher = self.review.publisher.take().or_else(|| publisher.map(evenly_spaced));
+        self.review.date_published = self.review.date_published.take().or(date);
+        true
+    }
+
+    /// Takes the name that signs a capsule, on a line of its own or behind the last sentence.
+    pub fn closing_byline(&mut self, chunks: &mut [Chunk<'a>]) {
+        let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
+        let Some((at, author)) = signature(line) else { return };
+        // Initials sign a capsule, and name nobody.
+        if author.contains(' ') {
+            self.review.author.get_or_insert_with(|| evenly_spaced(author));
+        }
+        *line = line[..at].trim_end();
+        let chunk = chunks.last_mut().expect("it has a line");
+        chunk.lines.retain(|line| !line.is_empty());
+    }
+}
+
+fn parse(line: &str) -> Option<Byline<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = without_emphasis(line);
+    let text = OPENINGS.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
+    let text = text.trim().trim_end_matches('.');
+    let (author, rest) = match text.find([',', '|', '·', '•', '(']) {
+        Some(at) => {
+            (text[..at].trim(), text[at..].trim_start_matches([',', '|', '·', '•', '(', ' ']).trim_end_matches(')'))
+        }
+        None => (text, ""),
+    };
+    if author.split_whitespace().count() < 2 || !is_name(author) {
+        return None;
+    }
+    let mut byline = Byline { author, ..Byline::default() };
+    if let Some(date) = written_date(rest) {
+        byline.date = Some(date);
+    } else if !rest.is_empty() {
+        let office = |word: &str| OFFICES.contains(&word.to_lowercase().as_str());
+        if rest.split(|c: char| !c.is_alphanumeric()).any(office) {
+            return Some(byline);
+        }
+        let paper =
+            rest.split_whitespace().count() <= 5 && rest.starts_with(char::is_uppercase) && !ends_sentence(rest);
+        byline.publisher = Some(paper.then_some(rest)?);
+    }
+    Some(byline)
+}
+
+/// What a critic is at a paper; it is not the paper's name.
+const OFFICES: [&str; 10] = [
+    "staff",
+    "critic",
+    "writer",
+    "correspondent",
+    "reporter",
+    "columnist",
+    "editor",
+    "contributor",
+    "special",
+    "contributing",
+];
+
+/// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
+fn dateline(line: &str) -> Option<Byline<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = without_emphasis(line);
+    if let Some(date) = written_date(line) {
+        return Some(Byline { date: Some(date), ..Byline::default() });
+    }
+    let openings = ["first published ", "published ", "posted ", "updated ", "reviewed "];
+    let rest = openings.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
+    let (when, author) = match rest.rsplit_once(" by ") {
+        Some((when, author)) => (when, author.trim()),
+        None => (rest, ""),
+    };
+    if !author.is_empty() && !is_name(author) {
+        return None;
+    }
+    let when = when.trim_end_matches([',', '.', '|', ' ']);
+    // The hour may stand before the day.
+    let date =
+        std::iter::once(when).chain(when.match_indices(' ').map(|(at, _)| &when[at + 1..])).find_map(written_date)?;
+    Some(Byline { author, date: Some(date), ..Byline::default() })
+}
+
+/// No byline is longer, in bytes.
+const LONGEST: usize = 120;
+
+/// Where the signature at the end of `line` begins, and the name.
+fn signature(line: &str) -> Option<(usize, &str)> {
+    let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
+    let dash = from + line[from..].rfind(|c: char| matches!(c, '–' | '—')).or_else(|| line[from..].rfind("--"))?;
+    let name = line[dash..].trim_start_matches(is_dash).trim();
+    let before = line[..dash].trim_end_matches(is_dash).trim_end();
+    let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);
+    let initials =
+        name.len() <= 8 && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ')) && !name.is_empty();
+    let full = name.split_whitespace().count() >= 2 && is_name(name) && !name.ends_with('.');
+    (whole && (full || initials && !before.is_empty())).then_some((before.len(), name))
+}
+
+/// No signature is longer, in characters.
+const LONGEST_NAME: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_may_name_the_paper_and_the_day() {
+        let by = |author| Byline { author, ..Byline::default() };
+        assert_eq!(parse("By Ann Lee"), Some(by("Ann Lee")));
+        assert_eq!(parse("*Reviewed by ANN LEE*"), Some(by("ANN LEE")));
+        assert_eq!(
+            parse("By Ann Lee, North Weekly"),
+            Some(Byline { publisher: Some("North Weekly"), ..by("Ann Lee") })
+        );
+        let date = Some("2020-12-04".to_owned());
+        assert_eq!(parse("By Ann Lee | December 4, 2020"), Some(Byline { date, ..by("Ann Lee") }));
+        for line in ["By dawn they had gone.", "By Jove", "By Ann", "By Ann Lee, who should know better"] {
+            assert_eq!(parse(line).filter(|found| found.author != "Jove"), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_no_prose() {
+        let on = |author, date: &str| Some(Byline { author, publisher: None, date: Some(date.to_owned()) });
+        assert_eq!(dateline("Published 7:00 a.m. June 12, 2020"), on("", "2020-06-12"));
+        assert_eq!(dateline("*Posted on 3 May 2012 by Ann Lee*"), on("Ann Lee", "2012-05-03"));
+        assert_eq!(dateline("December 4, 2020"), on("", "2020-12-04"));
+        for line in ["Published by nobody.", "Posted to the front in May", "2020", "Reviewed and found wanting"] {
+            assert_eq!(dateline(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_signature_stands_behind_a_dash() {
+        assert_eq!(signature("— Ann Lee"), Some((0, "Ann Lee")));
+        assert_eq!(signature("It hums. —Ann Lee"), Some((8, "Ann Lee")));
+        for line in ["It hums — Ann Lee", "It hums — and Ann Lee sings.", "Ann Lee", "It hums. — Ann"] {
+            assert_eq!(signature(line), None, "{line}");
+        }
+    }
+}

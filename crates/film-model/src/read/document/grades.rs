@@ -1,0 +1,137 @@
+//! The grades of a document: where they stand, and which of them is the review's.
+
+use super::super::grade::{self, Graded, Mark};
+use super::super::layout::Chunk;
+use super::super::site::FILE_NAME;
+use super::super::text::{ends_sentence, fold, straight};
+use super::Reader;
+use crate::diagnostic::{Code, Severity};
+use std::ops::Range;
+
+/// Shorter lines were not broken to fit a page.
+const SHORT: usize = 40;
+
+impl<'a> Reader<'a, '_> {
+    /// Takes grades that stand on a line of their own. Where letters head the sections of a text,
+    /// they are no grades.
+    pub fn grade_lines(&mut self, chunk: &mut Chunk<'a>, sections: bool) {
+        let stars = self.site.stars_out_of;
+        let lines = std::mem::take(&mut chunk.lines);
+        for (at, line) in lines.iter().copied().enumerate() {
+            // Within prose broken by hand, a line may look like a mark by accident.
+            let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
+            let before_sentence = lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase));
+            let alone = after_sentence && before_sentence && (lines.len() < 3 || at == 0 || at + 1 == lines.len());
+            let ordinal = is_ordinal(line) || sections && line.len() == 1;
+            if let Some(found) = grade::labelled(line, stars) {
+                self.grades.extend(found);
+            } else if let Some(found) = grade::own_line(line, stars).filter(|_| alone && !ordinal) {
+                self.grades.extend(found);
+            } else if alone && lines.len() == 1 && grade::impossible(line, stars) {
+                self.grades.push(Graded { written: line, mark: None, critic: None });
+            } else {
+                chunk.lines.push(line);
+            }
+        }
+    }
+
+    /// Takes a grade that closes the last paragraph, or else the first.
+    pub fn closing_grade(&mut self, chunks: &mut [Chunk<'a>]) {
+        let count = chunks.len();
+        for at in [count.wrapping_sub(1), 0] {
+            let Some(line) = chunks.get_mut(at).and_then(|chunk| chunk.lines.last_mut()) else { continue };
+            if let Some((start, found)) = grade::closing(line, self.site.stars_out_of) {
+                *line = line[..start].trim_end();
+                self.grades.extend(found);
+                return;
+            }
+        }
+    }
+
+    /// Takes the mark of the front matter, which wins over the text.
+    pub fn mark(&mut self, mark: Mark, span: Range<usize>) {
+        if mark.ambiguous {
+            let written = &mark.grade.written;
+            let message = format!("\"{written}\" does not say out of how many stars");
+            let help = format!("write \"{written} out of four\", or set `stars_out_of` in {FILE_NAME}");
+            self.tell(span, Severity::Warning, Code::AmbiguousGrade, message, help);
+        }
+        self.review.grade = Some(mark.grade);
+    }
+
+    pub fn invalid_grade(&mut self, written: &str, span: Range<usize>) {
+        self.tell(
+            span,
+            Severity::Error,
+            Code::InvalidGrade,
+            format!("\"{written}\" is no grade"),
+            "write a letter from A+ to F, stars (\"3.5/4 stars\"), points (\"8/10\"), a percentage or thumbs",
+        );
+    }
+
+    /// Makes one of the grades the review's: the one of its author, or else the first. The others
+    /// are told, so that none is lost in silence.
+    pub fn choose_grade(&mut self) {
+        let grades = std::mem::take(&mut self.grades);
+        for graded in grades.iter().filter(|graded| graded.mark.is_none()) {
+            self.invalid_grade(graded.written, self.source.span(graded.written));
+        }
+        // A grade of the front matter has been taken already, and wins.
+        if self.review.grade.is_some() {
+            return;
+        }
+        let marks: Vec<(&Graded<'a>, &Mark)> =
+            grades.iter().filter_map(|graded| Some((graded, graded.mark.as_ref()?))).collect();
+        let author = self.review.author.as_deref().or(self.site.author.as_deref()).map(fold);
+        let own = |critic: &str| author.as_ref().is_some_and(|author| shares_a_word(author, &fold(critic)));
+        let chosen = marks.iter().position(|(graded, _)| graded.critic.is_some_and(own)).unwrap_or(0);
+        let Some((graded, mark)) = marks.get(chosen) else { return };
+        for (other, _) in
+            marks.iter().filter(|(other, _)| other.written != graded.written || other.critic != graded.critic)
+        {
+            self.tell_other_grade(other, graded);
+        }
+        if let Some(critic) = graded.critic.filter(|critic| author.is_none() && critic.contains(' ')) {
+            self.review.author = Some(critic.to_owned());
+        }
+        self.mark((*mark).clone(), self.source.span(graded.written));
+    }
+
+    fn tell_other_grade(&mut self, other: &Graded<'a>, chosen: &Graded<'a>) {
+        let span = self.source.span(other.written);
+        match other.critic {
+            Some(critic) => {
+                let critic = straight(critic);
+                let message =
+                    format!("\"{}\" is the grade of \"{critic}\"; \"{}\" is shown", other.written, chosen.written);
+                let help = format!("to show both, write a document of its own for \"{critic}\"");
+                self.tell(span, Severity::Warning, Code::AmbiguousGrade, message, help);
+            }
+            None if other.written != chosen.written => {
+                let place = self.source.place(self.source.span(chosen.written).start);
+                let message = format!(
+                    "the grade is \"{}\" here, but \"{}\" at {}:{}:{}",
+                    other.written, chosen.written, self.source.path, place.line, place.column
+                );
+                let help = format!("\"{}\" is shown; take the other out", chosen.written);
+                self.tell(span, Severity::Warning, Code::ConflictingFact, message, help);
+            }
+            None => {}
+        }
+    }
+}
+
+fn shares_a_word(one: &str, other: &str) -> bool {
+    one.split(' ').any(|word| other.split(' ').any(|same| same == word))
+}
+
+/// Whether a line numbers what follows: `A.` is the head of a section and no grade.
+fn is_ordinal(line: &str) -> bool {
+    line.len() == 2 && line.ends_with('.')
+}
+
+/// Whether letters that stand alone head the sections of a text.
+pub fn has_sections(chunks: &[Chunk<'_>]) -> bool {
+    let letters = chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| line.len() == 1);
+    letters.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase())).count() > 1
+}

@@ -1,0 +1,149 @@
+//! What stands before the prose: title, byline, caption.
+
+use super::super::credits::Facts;
+use super::super::layout::Chunk;
+use super::super::source::At;
+use super::super::text::{fold, single_spaced};
+use super::super::{caption, grade, title};
+use super::Reader;
+
+/// How many chunks may stand before the prose.
+const HEAD: usize = 6;
+
+/// How many lines of a chunk may.
+const LINES: usize = 12;
+
+impl<'a> Reader<'a, '_> {
+    /// Reads the lines before the prose.
+    pub fn head(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        let mut inferred = None;
+        for at in 0..chunks.len().min(HEAD) {
+            let opens = at == 0 && chunks[at].lines.len() == 1;
+            let opens = opens && chunks.get(at + 1).is_some_and(|next| !self.is_data(&next.lines));
+            let after = chunks.get(at + 1).and_then(|chunk| chunk.lines.first().copied());
+            let mut lines = std::mem::take(&mut chunks[at].lines);
+            let mut kept = 0;
+            let mut read = 0;
+            while read < lines.len().min(LINES) {
+                let line = lines[read];
+                let next = lines.get(read + 1).copied();
+                // A picture at the head of a post is neither title nor prose.
+                let picture = line.starts_with("![") && line.ends_with(')');
+                let kicker = title::headline::is_kicker(line) && next.or(after).is_some_and(|next| next.len() < SHORT);
+                let taken = picture
+                    || kicker
+                    || self.caption(line, &mut inferred)
+                    || self.byline(line)
+                    || self.title_line(line, next, opens);
+                if !taken {
+                    if let Some(prose) = self.capsule(line) {
+                        lines[kept] = prose;
+                        read += 1;
+                        kept += 1;
+                        break;
+                    }
+                    // A byline may stand behind stars.
+                    if !self.is_data(&[line]) {
+                        break;
+                    }
+                    lines[kept] = line;
+                    kept += 1;
+                }
+                read += 1;
+            }
+            lines.drain(kept..read);
+            chunks[at].lines = lines;
+            // Credits and grades may stand before the title; prose may not.
+            if !self.is_data(&chunks[at].lines) {
+                break;
+            }
+        }
+        chunks.retain(|chunk| !chunk.lines.is_empty());
+        if let Some(title) = inferred.filter(|_| self.title.is_none()) {
+            self.infer_title(title, "the caption");
+        }
+    }
+
+    /// Takes the title and its facts off the line that the prose begins on; gives the prose.
+    fn capsule(&mut self, line: &'a str) -> Option<&'a str> {
+        if self.title.is_some() {
+            return None;
+        }
+        let mut facts = Facts::default();
+        let (title, prose) = title::capsule::read(self.credits(), line, &mut facts)?;
+        self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text)));
+        self.facts.complete(facts);
+        self.grades.extend(title.grades);
+        Some(prose)
+    }
+
+    fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
+        let Some(caption) = caption::parse(line).filter(|_| self.review.caption.is_none()) else { return false };
+        self.review.caption = Some(single_spaced(caption.text));
+        *inferred = caption.title;
+        true
+    }
+
+    /// Whether there is nothing in `lines` but credits and grades.
+    fn is_data(&self, lines: &[&'a str]) -> bool {
+        let stars = self.site.stars_out_of;
+        lines.iter().all(|line| {
+            grade::own_line(line, stars).is_some()
+                || grade::labelled(line, stars).is_some()
+                || self.credits().is_credits(line)
+        })
+    }
+
+    /// Takes a line that is the title. Some titles read like credits (`With Honors`, `Rated X`);
+    /// `opens` says that this line opens the document and that prose follows it.
+    fn title_line(&mut self, line: &'a str, next: Option<&'a str>, opens: bool) -> bool {
+        if self.is_data(&[line]) && !(opens && self.title.is_none() && title::may_be_credits(line)) {
+            return false;
+        }
+        let is_heading = title::heading(line).is_some();
+        // A first line that runs on into the next is the start of a paragraph broken by hand.
+        let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
+        if runs_on {
+            return false;
+        }
+        if self.title.is_none() && self.headline(line) {
+            return true;
+        }
+        let mut facts = Facts::default();
+        let Some(title) = title::line(self.credits(), line, &mut facts) else { return false };
+        // Behind a title of the front matter, the same title again is a heading and no prose.
+        match &self.title {
+            Some(known) if fold(&known.value) != fold(title.text) => return false,
+            Some(_) => {}
+            None => {
+                self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text)));
+                self.title_line = Some(line);
+            }
+        }
+        self.facts.complete(facts);
+        self.grades.extend(title.grades);
+        true
+    }
+
+    /// Takes a headline that has the title between quotation marks among other words. Unless the line
+    /// says that it is a review, the text must name the same work again.
+    fn headline(&mut self, line: &'a str) -> bool {
+        let announced = title::headline::announced(line);
+        let Some(quoted) = title::headline::quoted(announced.unwrap_or(line)) else { return false };
+        let rest = &self.source.text[self.source.span(line).end..];
+        if line.len() > HEADLINE
+            || line.ends_with('.')
+            || announced.is_none() && !title::headline::marked(rest).any(|other| other == quoted)
+        {
+            return false;
+        }
+        self.infer_title(quoted, "the headline");
+        true
+    }
+}
+
+/// No line in the head of a document that another follows is longer, in bytes.
+const SHORT: usize = 100;
+
+/// No headline is longer, in bytes.
+const HEADLINE: usize = 200;

@@ -1,0 +1,142 @@
+//! Which files of a folder are documents, and which cannot be opened.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// What lies below a folder.
+#[derive(Default)]
+pub struct Files {
+    pub documents: Vec<Found>,
+    /// What would be a document, or a folder of documents, and cannot be opened; and why.
+    pub unreadable: Vec<(String, String)>,
+    /// Tables that hold no reviews of the critic's.
+    pub passed_over: Vec<String>,
+}
+
+/// A document on disk.
+pub struct Found {
+    /// Its path below the folder, as it is shown.
+    pub below: String,
+    /// Its path, as the system knows it.
+    pub path: PathBuf,
+    pub bytes: u64,
+}
+
+impl Files {
+    /// Looks through `folder` and the folders in it. Hidden ones are passed over, links are followed.
+    ///
+    /// # Errors
+    /// Where `folder` itself cannot be opened. What is below it costs itself only.
+    pub fn below(folder: &Path) -> io::Result<Files> {
+        let mut files = Files::default();
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
+            match entry {
+                Ok(entry) => files.add(folder, &entry),
+                Err(error) if error.depth() == 0 => return Err(error.into()),
+                // A link to a folder it lies in leads to nothing that is not found without it.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                Err(error) => {
+                    let at = error.path().unwrap_or(folder).to_owned();
+                    if may_hold_reviews(&at) && !is_hidden(&at) {
+                        files.unreadable.push((path_below(folder, &at), why(&error.into())));
+                    }
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    fn add(&mut self, folder: &Path, entry: &DirEntry) {
+        if !entry.file_type().is_file() {
+            return;
+        }
+        let below = path_below(folder, entry.path());
+        match kind(Path::new(&below)) {
+            Kind::Review => {
+                let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
+                self.documents.push(Found { below, path: entry.path().to_owned(), bytes });
+            }
+            Kind::OtherTable => self.passed_over.push(below),
+            Kind::Other => {}
+        }
+    }
+}
+
+/// What a file is, going by its path below the folder.
+#[derive(PartialEq)]
+enum Kind {
+    Review,
+    /// A table, and not one of the critic's reviews.
+    OtherTable,
+    Other,
+}
+
+/// Letterboxd's export holds a dozen tables. `reviews.csv` has the reviews; those of that name in
+/// these folders are reviews the critic has deleted, reviews whose film is gone, and other people's.
+const NOT_THE_CRITICS: [&str; 3] = ["deleted", "orphaned", "likes"];
+
+fn kind(path: &Path) -> Kind {
+    let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
+    match (lower(path.file_stem()).as_str(), lower(path.extension()).as_str()) {
+        // It tells people about the folder.
+        ("readme", _) => Kind::Other,
+        (_, "txt" | "md") => Kind::Review,
+        ("reviews", "csv") => {
+            let folder = lower(path.parent().and_then(Path::file_name));
+            if NOT_THE_CRITICS.contains(&folder.as_str()) { Kind::OtherTable } else { Kind::Review }
+        }
+        (_, "csv") => Kind::OtherTable,
+        _ => Kind::Other,
+    }
+}
+
+/// Whether a critic would miss what cannot be opened: a review, a folder, or a link that may once
+/// have led to a folder.
+fn may_hold_reviews(path: &Path) -> bool {
+    kind(path) == Kind::Review || path.is_dir() || (path.extension().is_none() && !path.ends_with("README"))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// The path of `file` below `folder`, with slashes on every system.
+fn path_below(folder: &Path, file: &Path) -> String {
+    let path = file.strip_prefix(folder).unwrap_or(file);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Why a file cannot be opened, in words for people.
+pub fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "the link leads to nothing".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        // The system's sentence, in our way of writing one.
+        _ => error.to_string().trim_end_matches('.').to_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_export_only_the_critics_own_reviews_are_read() {
+        let review = |path: &str| kind(Path::new(path)) == Kind::Review;
+        assert!(review("reviews.csv") && review("export/Reviews.CSV") && review("a.txt") && review("a/b.MD"));
+        for other in ["diary.csv", "deleted/reviews.csv", "export/likes/reviews.csv", "orphaned/reviews.csv"] {
+            assert!(kind(Path::new(other)) == Kind::OtherTable, "{other}");
+        }
+        assert!(!review("README.md") && !review("a.jpg") && !review("reviews") && !review("ReadMe.csv"));
+    }
+
+    #[test]
+    fn says_why_in_words() {
+        let said = |kind| why(&io::Error::from(kind));
+        assert_eq!(said(io::ErrorKind::NotFound), "the link leads to nothing");
+        assert_eq!(said(io::ErrorKind::PermissionDenied), "permission is denied");
+    }
+}

@@ -1,0 +1,55 @@
+//! How far a large folder has been read, on a terminal.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
+
+/// From how many documents on a folder is large, and from how many bytes. A smaller one is read
+/// before a bar could be seen.
+const LARGE: (usize, u64) = (200, 2_000_000);
+
+/// A bar on stderr where that is a terminal and the folder is large; nothing elsewhere. It goes when
+/// it is dropped, and leaves no trace.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Begins a bar for `what` is done with so many documents.
+    pub fn begin(what: &'static str, documents: usize, bytes: u64) -> Progress {
+        if !is_large(documents, bytes) {
+            return Progress(ProgressBar::hidden());
+        }
+        // A bar draws itself on stderr, and on nothing but a terminal.
+        let bar = ProgressBar::new(documents as u64).with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ") {
+            bar.set_style(style);
+        }
+        // It can be seen before the first document is done, and that may be the largest.
+        bar.enable_steady_tick(Duration::from_millis(100));
+        Progress(bar)
+    }
+
+    pub fn reached(&self, done: usize) {
+        self.0.set_position(done as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
+fn is_large(documents: usize, bytes: u64) -> bool {
+    documents > LARGE.0 || bytes > LARGE.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_documents_or_long_ones_are_large() {
+        assert!(!is_large(200, 2_000_000));
+        assert!(is_large(201, 0));
+        assert!(is_large(1, 2_000_001));
+    }
+}
