@@ -35,7 +35,7 @@ impl fmt::Display for Severity {
 }
 
 /// What kind of thing was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// No title is to be found.
     MissingTitle,

@@ -58,6 +58,15 @@ fn a_bad_document_costs_itself_only() {
 }
 
 #[test]
+fn what_is_wrong_a_thousand_times_is_told_a_hundred_times() {
+    let text = format!("The Long Ferry\n\nIt hums.\n\n{}", "Grade: Q\n".repeat(1000));
+    let reading = read(&[Document { path: "a.txt", bytes: text.as_bytes() }], &Site::default());
+    assert_eq!(reading.diagnostics.len(), 100);
+    let last = reading.diagnostics[99].headline("");
+    assert_eq!(last, "a.txt:104:8: error[invalid-grade]: \"Q\" is no grade (and 900 more of the kind)");
+}
+
+#[test]
 fn documents_with_one_title_are_one_movie() {
     let one = "The Long Ferry (2018)\n\nIt hums. Grade: A\n\nDirected by Bo Lindqvist\n90 min. Rated R";
     let two = "The long ferry\n\nIt stops. Grade: C\n\nDirected by Tam Okoro\nWith Ira Moss\n121 min.";
@@ -83,6 +92,7 @@ fn documents_with_one_title_are_one_movie() {
     assert_eq!(
         told,
         [
+            "2.txt:1:1: warning[conflicting-fact]: several films are called \"The long ferry\" and no year here says which; it is taken for that of 2018",
             "2.txt:5:13: warning[conflicting-fact]: the director is \"Tam Okoro\" here, but \"Bo Lindqvist\" at 1.txt:5:13",
             "2.txt:7:1: warning[conflicting-fact]: the running time is \"121\" here, but \"90\" at 1.txt:6:1",
             "4.txt:3:1: warning[duplicate-review]: the same text stands in \"1.txt\"",

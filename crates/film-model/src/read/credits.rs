@@ -74,6 +74,10 @@ impl Facts {
         list("director", &mut self.directors, other.directors, conflicts);
         list("writer", &mut self.writers, other.writers, conflicts);
         list("country of origin", &mut self.countries, other.countries, conflicts);
+        if self.cast.is_empty() {
+            self.cast = other.cast;
+            return;
+        }
         let known: HashSet<String> = self.cast.iter().map(|entry| fold(&entry.name.value)).collect();
         self.cast.extend(other.cast.into_iter().filter(|entry| !known.contains(&fold(&entry.name.value))));
     }
@@ -233,15 +237,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether `line` holds nothing but credits, from its first word.
     pub fn is_credits(self, line: &'a str) -> bool {
-        let bare = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
-        if bare.len() > LONGEST || self.first(bare).is_none() {
-            return false;
-        }
-        self.items(line).is_some_and(|items| items.iter().any(|item| item.certain) && !is_sentence(line, &items))
+        self.items_of(line, true)
+            .is_some_and(|items| items.iter().any(|item| item.certain) && !is_sentence(line, &items))
     }
 
     /// Reads a whole line as credits, or as nothing.
     fn items(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        self.items_of(line, false)
+    }
+
+    /// Reads a whole line as credits; `strict` lets no remark open it.
+    fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
         let line = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
         if line.len() > LONGEST {
             return None;
@@ -256,6 +262,7 @@ impl<'a> Reader<'_, 'a> {
                     end
                 }
                 // `In theaters.` among credits is no reason to take them for prose.
+                None if strict && found.is_empty() => return None,
                 None => {
                     let (end, usual) = remark(rest)?;
                     remarks += 1;
@@ -342,17 +349,19 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.fact(text) {
             return Some(vec![item]);
         }
-        let part = |part: &'a str| {
-            let part = part.trim();
-            let labelled = || label(part).and_then(|(field, value)| self.labelled(field, value));
-            let one = self.fact(part).or_else(|| among_facts(part)).or_else(labelled);
-            one.map(|item| vec![item]).or_else(|| self.place_and_year(part))
-        };
-        if text.contains(',') {
-            let parts: Option<Vec<Vec<Item<'a>>>> = text.split(',').map(part).collect();
-            return parts.map(|items| items.into_iter().flatten().collect());
+        let other = |part: &'a str| among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+        if !text.contains(',') {
+            return other(text);
         }
-        part(text)
+        let mut items = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            let labelled = || label(part).and_then(|(field, value)| self.labelled(field, value));
+            match self.fact(part).or_else(labelled) {
+                Some(item) => items.push(item),
+                None => items.extend(other(part)?),
+            }
+        }
+        Some(items)
     }
 
     /// The director and more in `Sound of Metal (Darius Marder, 2019)`, `Ran (d. Akira Kurosawa, Japan)`.
@@ -374,21 +383,25 @@ impl<'a> Reader<'_, 'a> {
         Some(vec![countries, year])
     }
 
-    /// Reads one fact that needs no label.
+    /// Reads one fact that needs no label. Each kind is tried on what may begin it only: this is where
+    /// most of the work on prose would be.
     fn fact(self, text: &'a str) -> Option<Item<'a>> {
         let bare = without_brackets(text.trim());
-        if let Some(minutes) = running_time::parse(bare) {
-            return Some(Item { field: Field::Duration, value: Value::Number(bare, minutes), certain: true });
+        let digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        if digit {
+            if let Some(minutes) = running_time::parse(bare) {
+                return Some(Item { field: Field::Duration, value: Value::Number(bare, minutes), certain: true });
+            }
+            if let Some(year) = year(bare) {
+                return Some(Item { field: Field::Year, value: Value::Number(bare, year), certain: false });
+            }
         }
         if let Some(certificate) = certificate::parse_alone(bare) {
             let value = Value::Certificate(bare, certificate);
             return Some(Item { field: Field::Certificate, value, certain: true });
         }
-        if let Some(countries) = countries::parse(bare) {
+        if !digit && let Some(countries) = countries::parse(bare) {
             return Some(Item { field: Field::Countries, value: Value::Countries(countries), certain: false });
-        }
-        if let Some(year) = year(bare) {
-            return Some(Item { field: Field::Year, value: Value::Number(bare, year), certain: false });
         }
         // A letter among credits is too little to be the grade.
         let grades = grade::own_line(bare, self.stars_out_of).filter(|_| bare.len() > 1)?;
@@ -624,7 +637,8 @@ fn title_and_rest(text: &str) -> Option<(&str, &str)> {
 
 /// Where the film is to be seen, with facts in brackets: `“TITLE” (PG, 99 minutes) opens Friday.`
 fn showing(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
-    let (title, rest) = title_and_rest(&text[..text.floor_char_boundary(LONGEST_BARE)])?;
+    let limit = text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at);
+    let (title, rest) = title_and_rest(&text[..limit])?;
     let inner = rest.trim_start().strip_prefix('(')?;
     let (facts, verb) = inner.split_once(')')?;
     let verb = verb.trim_start();
@@ -682,15 +696,22 @@ fn remark(text: &str) -> Option<(usize, bool)> {
         "under",
         "some",
     ];
-    let mut end = text.len().min(LONGEST_BARE);
-    let words_at_least = |text: &str, most: usize| text.split_whitespace().take(most + 1).count() <= most;
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let usual = OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
+        || text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+    let mut words = if usual { 24 } else { 5 };
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' => words -= 1,
+            b'.' | b')' if parts(text, at + 1) => return Some((at + 1, usual)),
+            b';' | b'|' if parts(text, at + 1) => return Some((at, usual)),
+            _ => {}
+        }
+        if words == 0 {
+            return None;
+        }
     }
-    let end = Ends::of(&text[..end], None).nearest().filter(|stop| *stop < end || end == text.len())?;
-    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    let usual = OPENINGS.contains(&first.as_str()) || text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
-    words_at_least(&text[..end], if usual { 24 } else { 5 }).then_some((end, usual))
+    Some((text.len(), usual))
 }
 
 /// More remarks than this are prose; it bounds the work on a text of short sentences.
@@ -783,10 +804,6 @@ impl Ends {
     fn pop(&mut self) -> Option<usize> {
         self.count = self.count.checked_sub(1)?;
         Some(self.at[self.count])
-    }
-
-    fn nearest(&self) -> Option<usize> {
-        self.at[..self.count].first().copied()
     }
 }
 

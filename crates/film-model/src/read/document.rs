@@ -17,6 +17,7 @@ use super::text::{fold, single_spaced};
 use super::{body, tail, title};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Review;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A document that has been read by itself. What needs the other documents is still to come.
@@ -32,6 +33,36 @@ pub struct Parsed<'a> {
 
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
 pub fn parse<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+    let before = diagnostics.len();
+    let parsed = read(source, site, diagnostics);
+    few_of_a_kind(diagnostics, before);
+    parsed
+}
+
+/// How much is said of one kind in one document.
+const MOST: usize = 100;
+
+/// Leaves out what is said again and again of one document: nobody reads the thousandth.
+fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
+    if diagnostics.len() - from <= MOST {
+        return;
+    }
+    let mut counts: HashMap<Code, usize> = HashMap::new();
+    let mut told = diagnostics.split_off(from);
+    told.retain(|diagnostic| {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        if let Some(last) = told.iter_mut().rfind(|diagnostic| diagnostic.code == code) {
+            last.message += &format!(" (and {} more of the kind)", count - MOST);
+        }
+    }
+    diagnostics.append(&mut told);
+}
+
+fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
     let (path, text) = (source.path, source.text);
     let mut reader = Reader {
         review: Review { source: path.to_owned(), ..Review::default() },

@@ -81,6 +81,13 @@ pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> 
 }
 
 fn parse_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
+    if let Some(at) = too_deep(inner) {
+        return Err(Broken {
+            span: base + at..base + at + 1,
+            message: "the front matter is nested too deeply".into(),
+            help: "write a `key: value` a line; only `cast` holds a list of tables".into(),
+        });
+    }
     let text = Text::new(inner, base);
     let mut documents = MarkedYaml::load_from_str(inner).map_err(|error| {
         let at = text.byte(*error.marker());
@@ -98,6 +105,28 @@ fn parse_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
         At { value: Value::Empty, .. } => Ok(Table::new()),
         At { span, .. } => Err(not_keys(span)),
     }
+}
+
+/// Where a line begins its text so far to the right, or behind so many dashes, that nothing a review
+/// needs can be meant. The library goes down a level for each and would exhaust the stack.
+fn too_deep(inner: &str) -> Option<usize> {
+    const DEEPEST: usize = 64;
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let before = line.find(|c: char| !matches!(c, ' ' | '-' | '?' | ':' | '\t')).unwrap_or(line.len());
+        if before > DEEPEST && line.len() > before {
+            return Some(at + before);
+        }
+        if line[..before].bytes().filter(|byte| matches!(byte, b'-' | b'?' | b':')).count() > DEEPEST / 4 && before > 3
+        {
+            let ruler = line.trim().bytes().all(|byte| byte == b'-');
+            if !ruler {
+                return Some(at);
+            }
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn not_keys(span: Range<usize>) -> Broken {
@@ -223,6 +252,22 @@ mod tests {
         let table = keys("+++\nyear = 2019\ntitle = \"A\"\n[[cast]]\nname = \"B C\"\n+++\n");
         assert_eq!(table.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["year", "title", "cast"]);
         assert!(matches!(&table[2].1, Value::List(entries) if matches!(&entries[0].value, Value::Table(_))));
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        for deep in
+            [format!("cast:\n  {}x", "- ".repeat(20_000)), "? ".repeat(20_000), "x: ".to_owned() + &"[".repeat(20_000)]
+        {
+            let text = format!("---\n{deep}\n---\n");
+            let source = Source::new("a.md", &text);
+            let Some(Ok(fences)) = split(&text) else { panic!("fences") };
+            assert!(parse(&source, &fences).is_err());
+        }
+        let by_lines: String = (0..400).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        let text = format!("---\n{by_lines}---\n");
+        let Some(Ok(fences)) = split(&text) else { panic!("fences") };
+        assert!(parse(&Source::new("a.md", &text), &fences).is_err());
     }
 
     #[test]

@@ -187,7 +187,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(found) = label::without_colon(text) {
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
-    if !text.contains(':') {
+    let colon = text.find(':')?;
+    if !credits::is_name(&text[..colon]) && !text[..colon].contains([',', ';', '/']) {
         return None;
     }
     // One name of one word before a mark (`Plan: B`) may be anything.

@@ -1,466 +1,303 @@
-//! People in the prose: who plays whom, and whether the names are spelt as in the credits.
+//! People in the prose: who plays whom, whether names are spelt as in the credits, and where the
+//! text mentions somebody credited.
 //!
 //! ```text
-//! role     =  Part "(" actor ")"          Ruben Stone (Ahmed)    Lou (Olivia Cooke)
+//! names        the credited people, found by a word of their names     names.rs, words.rs
+//! role         Ruben Stone (Ahmed)     Olivia Cooke as Lou.            roles.rs
+//! spelling     "Olivia Cook" beside the credited "Olivia Cooke"        spelling.rs, near.rs
+//! possessive   "Wilde's Lou", where Lou is played by somebody else     possessives.rs
+//! mention      Riz Ahmed, and then Ahmed: a link to the person         mentions.rs
+//! variants     one person written two ways in one movie's documents    variants.rs
+//! folder       one person spelt two ways in two movies                 folder.rs
 //! ```
 //!
-//! What stands in the brackets must be a credited actor, by the full name or by a surname that only
-//! one of them has; a film, a year, a certificate or an aside is none. On doubt nobody plays it.
+//! The prose is gone through once, from capital to capital; only a word that stands in a credited
+//! name is looked at closer, and how close is bounded. Mentions take a second way through the text as
+//! it is shown, because they need what the first found out. So the work is in proportion to the
+//! text, whatever it says and whoever is credited.
 
-use super::source::{At, Source};
-use super::text::{fold, is_apostrophe, is_slip, straight};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use std::collections::HashSet;
+pub mod folder;
+mod mentions;
+mod names;
+mod near;
+mod ordinary;
+mod possessives;
+mod roles;
+mod spelling;
+mod variants;
+mod words;
 
-/// The people of a movie, as its documents together credit them.
-pub struct Credited {
-    pub actors: Vec<Person>,
-    /// Directors, writers and whoever else is named.
-    pub others: Vec<Person>,
-}
+pub use names::identity;
+pub use spelling::misspelt;
+pub use variants::{Variants, says_more};
 
-/// A name, and its words folded for comparison.
-pub struct Person {
-    pub name: String,
-    words: Vec<String>,
-}
+use super::credits::{CastEntry, Facts};
+use super::document::Parsed;
+use super::source::Source;
+use crate::diagnostic::Diagnostic;
+use mentions::{Mentions, belongs_to_another};
+use names::{People, words_of};
+use possessives::{Owned, Parts};
+use roles::Role;
+use spelling::{Told, misspelt_at};
+use words::{fold_name, next_capital};
 
-impl Person {
-    pub fn new(name: &str) -> Self {
-        let words = fold(name).split(' ').map(str::to_owned).collect();
-        Person { name: name.to_owned(), words }
-    }
-
-    fn surname(&self) -> Option<&str> {
-        let suffixes = ["jr", "sr", "ii", "iii", "iv"];
-        self.words.iter().rev().map(String::as_str).find(|word| !suffixes.contains(word))
-    }
-}
-
-/// A part found in the prose: its name, and which of the actors plays it.
-#[derive(Debug, PartialEq)]
-pub struct Role {
-    pub part: String,
-    pub actor: usize,
-}
-
-/// The parts the prose gives to the credited actors. Names that are not quite spelt as in the
-/// credits are told.
-pub fn roles(source: &Source<'_>, prose: &[&str], credited: &Credited, told: &mut Told) -> Vec<Role> {
-    let mut roles = Vec::new();
-    for text in prose {
-        for (open, _) in text.match_indices('(') {
-            let Some(length) = text[open + 1..].find([')', '(']) else { continue };
-            let inner = text[open + 1..open + 1 + length].trim();
-            let inner = inner.strip_prefix("played by ").unwrap_or(inner);
-            // An actor's name is short; anything longer is an aside.
-            if inner.len() > 60 || inner.is_empty() {
-                continue;
-            }
-            let Some(part) = part_before(&text[..open]) else { continue };
-            let Some((actor, exact)) = resolve(inner, &credited.actors) else { continue };
-            if !exact {
-                told.spelling(source, inner, &credited.actors[actor].name);
-            }
-            let folded = fold(part);
-            let is_person = credited
-                .actors
-                .iter()
-                .chain(&credited.others)
-                .any(|person| person.words.join(" ") == folded || person.surname() == Some(folded.as_str()));
-            if !is_person {
-                roles.push(Role { part: part.to_owned(), actor });
-            }
-        }
-    }
-    roles
-}
-
-/// Which actor `name` means, and whether it is spelt as in the credits.
-fn resolve(name: &str, actors: &[Person]) -> Option<(usize, bool)> {
-    let capital = name.chars().next().is_some_and(|c| !c.is_lowercase());
-    let folded = fold(name);
-    if !capital || folded.is_empty() {
-        return None;
-    }
-    let only = |fits: &dyn Fn(&Person) -> bool| {
-        let mut found = actors.iter().enumerate().filter(|(_, actor)| fits(actor)).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
-    if let Some(actor) = only(&|actor| actor.words.join(" ") == folded || is_other_order(actor, &folded)) {
-        return Some((actor, true));
-    }
-    if !folded.contains(' ') {
-        return only(&|actor| actor.surname() == Some(folded.as_str())).map(|actor| (actor, true));
-    }
-    let words: Vec<&str> = folded.split(' ').collect();
-    only(&|actor| is_misspelling(&words, actor)).map(|actor| (actor, false))
-}
-
-/// A name with its surname first, as it is written in Hungary, China, Japan and Korea.
-fn is_other_order(actor: &Person, folded: &str) -> bool {
-    actor.words.len() == 2 && folded.split(' ').rev().eq(actor.words.iter())
-}
-
-/// Whether a folded name is `credited` with one word a slip away.
-pub fn is_misspelt(folded: &str, credited: &str) -> bool {
-    is_misspelling(&folded.split(' ').collect::<Vec<_>>(), &Person::new(credited))
-}
-
-/// What is said of a name that is close to a credited one.
-pub fn misspelt(source: &Source<'_>, written: &At<String>, credited: &str) -> Diagnostic {
-    Diagnostic::new(
-        source,
-        written.span.clone(),
-        Severity::Warning,
-        Code::NameSpelling,
-        format!("\"{}\" is close to the credited \"{credited}\"", straight(&written.value)),
-        format!("write \"{credited}\", or correct the credits"),
-    )
-}
-
-/// Whether `words` is the name of `person` with one word a slip away.
-fn is_misspelling(words: &[&str], person: &Person) -> bool {
-    let mut slips = 0;
-    words.len() >= 2
-        && words.len() == person.words.len()
-        && words.iter().zip(&person.words).all(|(word, credited)| {
-            word == credited || {
-                slips += 1;
-                slips == 1 && is_slip(word, credited)
-            }
-        })
-        && slips == 1
-}
-
-/// Words that open a sentence and are no part of the name behind them.
-const OPENERS: [&str; 73] = [
-    "poor",
-    "whether",
-    "a",
-    "after",
-    "against",
-    "all",
-    "along",
-    "also",
-    "although",
-    "an",
-    "and",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "enter",
-    "even",
-    "exit",
-    "for",
-    "from",
-    "here",
-    "how",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "later",
-    "like",
-    "meanwhile",
-    "meet",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "only",
-    "or",
-    "our",
-    "so",
-    "soon",
-    "still",
-    "that",
-    "then",
-    "there",
-    "though",
-    "to",
-    "today",
-    "under",
-    "until",
-    "was",
-    "what",
-    "when",
-    "where",
-    "while",
-    "who",
-    "with",
-    "without",
-    "yet",
-    "he",
-    "her",
-    "his",
-    "i",
-    "one",
-    "she",
-    "they",
-    "we",
-    "you",
-];
-
-/// Small words within the name of a part.
-const JOINTS: [&str; 9] = ["of", "de", "da", "del", "la", "von", "van", "der", "the"];
-
-/// The part named right before a bracket: up to five words with capitals.
-fn part_before(text: &str) -> Option<&str> {
-    // Markdown's emphasis and quotation marks around the part are not of its name.
-    let marks = [' ', '\u{a0}', '\n', '\r', '\t', '*', '_', '”', '"'];
-    let text = text.trim_end_matches(marks);
-    let mut start = text.len();
-    let mut words = 0;
-    let mut rest = text;
-    while words < 5 {
-        let trimmed = rest.trim_end();
-        let from = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '“' | '"' | '/'));
-        let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
-        let word = &trimmed[from..];
-        // `Joan of Arc`, `Hans von Trapp`: a small word belongs to the part when a capital stands before it.
-        if words > 0 && JOINTS.contains(&word) {
-            rest = &trimmed[..from];
-            continue;
-        }
-        let word = word.trim_start_matches(['*', '_']);
-        let from = trimmed.len() - word.len();
-        let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
-        // A mark behind a word parts it from the next; a title such as `Dr.` does not.
-        let parted = words > 0 && word.ends_with(|c: char| !c.is_alphanumeric()) && !is_honorific(word);
-        let possessive = words > 0 && possessor(word).is_some();
-        let bare_mark = words == 0 && word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
-        if !capital || parted || possessive || bare_mark {
-            break;
-        }
-        start = from;
-        words += 1;
-        rest = &trimmed[..from];
-        if rest.ends_with(['—', '–', '(', '“', '"', '/']) {
-            break;
-        }
-    }
-    let mut part = &text[start..];
-    // Only the first word of a sentence is written large without being a name.
-    while let Some((first, behind)) = part.split_once(char::is_whitespace) {
-        // `Watching Ruben (Ahmed)` names Ruben.
-        let opener = OPENERS.contains(&fold(first).as_str()) || first.ends_with("ing") && first.len() > 5;
-        if !opener {
-            break;
-        }
-        part = behind.trim_start();
-    }
-    let only_opener = OPENERS.contains(&fold(part).as_str());
-    (!part.is_empty() && !only_opener).then_some(part)
-}
-
-fn is_honorific(word: &str) -> bool {
-    ["Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Sgt.", "Lt.", "Capt.", "Col.", "Gen.", "Prof.", "Rev."].contains(&word)
-        || word.len() == 2 && word.ends_with('.')
-}
-
-/// The owner in `Wilde's`.
-fn possessor(word: &str) -> Option<&str> {
-    let owner = word.strip_suffix('s')?;
-    owner.strip_suffix(is_apostrophe).filter(|owner| !owner.is_empty())
-}
-
-/// What has been said of one document, so that nothing is said twice.
-#[derive(Default)]
-pub struct Told {
-    pub diagnostics: Vec<Diagnostic>,
-    said: HashSet<(String, String)>,
-}
-
-impl Told {
-    fn spelling(&mut self, source: &Source<'_>, written: &str, credited: &str) {
-        if self.said.insert((fold(written), fold(credited))) {
-            let written = At::new(written.to_owned(), source.span(written));
-            self.diagnostics.push(misspelt(source, &written, credited));
-        }
-    }
-}
-
-/// Looks for names in the prose that are nearly, but not quite, a credited one.
-pub fn check_spelling(source: &Source<'_>, prose: &[&str], credited: &Credited, told: &mut Told) {
-    let people: Vec<&Person> = credited.actors.iter().chain(&credited.others).filter(|p| p.words.len() >= 2).collect();
-    let exact: HashSet<String> = people.iter().map(|person| person.words.join(" ")).collect();
-    let known: HashSet<&str> = people.iter().flat_map(|person| &person.words).map(String::as_str).collect();
-    let longest = people.iter().map(|person| person.words.len()).max().unwrap_or(0);
-    if longest == 0 {
+/// Looks the people of a movie up in the prose of its documents: gives the actors their parts, tells
+/// what is spelt otherwise than credited, and makes the mentions in the reviews people.
+pub fn look_up(
+    documents: &mut [Parsed<'_>],
+    title: &str,
+    cast: &mut [CastEntry],
+    crew: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
+    if people.is_empty() {
         return;
     }
-    for text in prose {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        for at in 0..words.len() {
-            // A name begins with a capital; only what may be one is worth folding.
-            if bare(words[at]).starts_with(|c: char| c.is_lowercase()) {
+    let mut seen: Vec<Seen<'_>> =
+        documents.iter().map(|document| Seen::in_prose(&document.source, &document.prose, &people)).collect();
+    give_parts(&seen, cast);
+
+    let played = || cast.iter().filter_map(|entry| Some((entry.character.as_deref()?, entry.name.value.as_str())));
+    if seen.iter().any(|seen| !seen.owned.is_empty()) {
+        let parts = Parts::new(&people, played(), crew.iter().map(String::as_str).chain([title]));
+        for (document, seen) in documents.iter().zip(&mut seen) {
+            let distributor = document.facts.distributor.as_ref().map(|at| at.value.as_str());
+            parts.check(&document.source, &document.prose, &seen.owned, distributor, &mut seen.told);
+        }
+    }
+
+    // Whose surname is a word of the title or of a part (`Being John Malkovich`, `Ruben Stone`).
+    let mut taken = vec![false; people.len()];
+    for name in played().map(|(part, _)| part).chain([title]) {
+        for (number, _) in words_of(name).filter_map(|word| people.find(word)) {
+            if let Some(person) = people.owner(number).filter(|person| people.surname(*person) == Some(number)) {
+                taken[person] = true;
+            }
+        }
+    }
+    let mut full = vec![true; people.len()];
+    named_in(title, &people, |person| full[person] = false);
+
+    let alone = documents.len() == 1;
+    for (document, seen) in documents.iter_mut().zip(seen) {
+        let Seen { told, mut introduced, another, .. } = seen;
+        diagnostics.extend(told.diagnostics);
+        if alone {
+            introduced.fill(true);
+        } else {
+            credited(&document.facts).for_each(|name| named_in(name, &people, |person| introduced[person] = true));
+            let caption = document.review.caption.as_deref().unwrap_or_default();
+            named_in(caption, &people, |person| introduced[person] = true);
+        }
+        let surname =
+            (0..people.len()).map(|person| introduced[person] && !another[person] && !taken[person]).collect();
+        let mentions =
+            Mentions { people: &people, prose: &document.prose, full: &full, surname, ordinary: Default::default() };
+        mentions.link(&mut document.review.review_body);
+    }
+}
+
+/// Everybody a document credits.
+fn credited(facts: &Facts) -> impl Iterator<Item = &str> {
+    let crew = facts.directors.iter().chain(&facts.writers).map(|name| name.value.as_str());
+    facts.cast.iter().map(|entry| entry.name.value.as_str()).chain(crew)
+}
+
+/// Hands on who is named in `text`: by a full name, or by a name of one word.
+fn named_in(text: &str, people: &People, mut then: impl FnMut(usize)) {
+    let mut at = 0;
+    while let Some(word) = next_capital(text, at) {
+        at = word.end;
+        let Some((number, word)) = people.find(word) else { continue };
+        let found = people
+            .full_name_at(text, word, number)
+            .or_else(|| people.surname_at(text, word, number, false).filter(|found| people.has_one_word(found.person)));
+        if let Some(found) = found {
+            at = found.behind;
+            then(found.person);
+        }
+    }
+}
+
+/// What one document's prose says of the people.
+struct Seen<'a> {
+    told: Told,
+    roles: Vec<Role<'a>>,
+    owned: Vec<Owned<'a>>,
+    /// Who is named in full, or in the brackets of a role.
+    introduced: Vec<bool>,
+    /// Whose surname stands in another's name as well.
+    another: Vec<bool>,
+}
+
+impl<'a> Seen<'a> {
+    fn in_prose(source: &Source<'a>, prose: &[&'a str], people: &People) -> Seen<'a> {
+        let nobody = || vec![false; people.len()];
+        let mut seen = Seen {
+            told: Told::default(),
+            roles: Vec::new(),
+            owned: Vec::new(),
+            introduced: nobody(),
+            another: nobody(),
+        };
+        for text in prose {
+            roles::in_brackets(source, text, people, &mut seen.told, &mut seen.roles);
+            seen.read(source, text, people);
+        }
+        for role in &seen.roles {
+            seen.introduced[role.actor] |= role.is_certain;
+        }
+        seen
+    }
+
+    fn read(&mut self, source: &Source<'a>, text: &'a str, people: &People) {
+        let mut at = 0;
+        while let Some(word) = next_capital(text, at) {
+            at = word.end;
+            let known = people.find(word);
+            let name = known.and_then(|(number, word)| people.full_name_at(text, word, number));
+            if let Some(name) = name {
+                at = name.behind;
+                self.introduced[name.person] = true;
+                self.roles.extend(roles::around(text, name, people));
+                self.owned.extend(Owned::by_person(text, name));
                 continue;
             }
-            let mut compared: Vec<String> = Vec::new();
-            for shown in words[at..].iter().take(longest) {
-                compared.push(fold(possessor(bare(shown)).unwrap_or(bare(shown))));
-                let count = compared.len();
-                let near = count >= 2
-                    && compared.iter().any(|word| known.contains(word.as_str()))
-                    && !exact.contains(&compared.join(" "));
-                let folded: Vec<&str> = compared.iter().map(String::as_str).collect();
-                if let Some(person) = people.iter().find(|person| near && is_misspelling(&folded, person)) {
-                    let (first, last) = (bare(words[at]), bare(shown));
-                    let last = possessor(last).unwrap_or(last);
-                    let written = &source.text[source.span(first).start..source.span(last).end];
-                    told.spelling(source, written, &person.name);
-                }
-                // Words parted by a mark are not one name.
-                if shown.ends_with([',', ';', ':', '!', '?', ')', '—']) || bare(shown).is_empty() {
-                    break;
-                }
+            self.owned.extend(Owned::by(text, word));
+            let Some((number, word)) = known else { continue };
+            if let Some(name) = misspelt_at(people, text, word, number, |_| true) {
+                self.told.spelling(source, &text[name.start..name.end], people.name(name.person));
+                at = name.behind.max(at);
+            } else if let Some(name) = people.surname_at(text, word, number, false) {
+                self.another[name.person] |= belongs_to_another(text, name);
+                self.introduced[name.person] |= people.has_one_word(name.person);
             }
         }
     }
 }
 
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// What may stand before `'s` without being a name: `It's Lou`, `That's Joe`.
-const CONTRACTED: [&str; 30] = [
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "sunday",
-    "monday",
-    "friday",
-    "saturday",
-    "mother",
-    "father",
-    "mom",
-    "dad",
-    "it",
-    "that",
-    "there",
-    "here",
-    "what",
-    "who",
-    "where",
-    "when",
-    "how",
-    "why",
-    "he",
-    "she",
-    "let",
-    "this",
-    "one",
-    "everybody",
-    "everyone",
-    "nobody",
-];
-
-/// A part with the actor who plays it, for [`check_possessives`].
-pub struct Played<'a> {
-    pub part: &'a str,
-    pub actor: &'a str,
-}
-
-/// Looks for `Wilde's Lou` where Lou is played by somebody else. `names` are words that may own a
-/// part without playing it: those of the title, of the crew, of the other parts.
-pub fn check_possessives(source: &Source<'_>, prose: &[&str], played: &[Played<'_>], names: &[&str], told: &mut Told) {
-    let own: HashSet<String> = names.iter().flat_map(|name| words_of(name)).collect();
-    for text in prose {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        for pair in words.windows(2) {
-            let Some(owner) = possessor(pair[0]) else { continue };
-            let owner = owner.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let folded = fold(owner);
-            if !owner.starts_with(char::is_uppercase) || own.contains(&folded) || CONTRACTED.contains(&folded.as_str())
-            {
-                continue;
-            }
-            let part = bare(pair[1]);
-            let part = possessor(part).unwrap_or(part);
-            if !part.starts_with(char::is_uppercase) {
-                continue;
-            }
-            let folded_part = fold(part);
-            let mut players = played.iter().filter(|role| words_of(role.part).next() == Some(folded_part.clone()));
-            let (Some(role), None) = (players.next(), players.next()) else { continue };
-            // `Day-Lewis's Dan` is owned by two of the actor's words.
-            let actor: Vec<String> = words_of(role.actor).collect();
-            if folded.split(' ').all(|word| actor.iter().any(|known| known == word)) {
-                continue;
-            }
-            let written = &source.text[source.span(owner).start..source.span(part).end];
-            if told.said.insert((fold(written), fold(role.actor))) {
-                told.diagnostics.push(Diagnostic::new(
-                    source,
-                    source.span(written),
-                    Severity::Warning,
-                    Code::UnknownName,
-                    format!("\"{}\", but {part} is played by \"{}\"", straight(written), role.actor),
-                    format!("write \"{}'s {part}\", or correct the cast", surname(role.actor)),
-                ));
-            }
+/// Gives the actors the parts that the documents say they play.
+fn give_parts(seen: &[Seen<'_>], cast: &mut [CastEntry]) {
+    for role in seen.iter().flat_map(|seen| &seen.roles).filter(|role| role.is_certain) {
+        let known = &mut cast[role.actor].character;
+        if known.as_deref().is_none_or(|known| is_fuller(role.part, known)) {
+            *known = Some(super::text::single_spaced(role.part));
+        }
+    }
+    // `as` may speak of another film: two parts that have nothing in common are none.
+    let mut guessed: Vec<Option<Option<&str>>> = vec![None; cast.len()];
+    for role in seen.iter().flat_map(|seen| &seen.roles).filter(|role| !role.is_certain) {
+        guessed[role.actor] = Some(match guessed[role.actor] {
+            None => Some(role.part),
+            Some(Some(known)) if is_fuller(role.part, known) => Some(role.part),
+            Some(Some(known)) if known == role.part || is_fuller(known, role.part) => Some(known),
+            Some(_) => None,
+        });
+    }
+    for (entry, part) in cast.iter_mut().zip(guessed) {
+        if let Some(part) = part.flatten()
+            && entry.character.as_deref().is_none_or(|known| is_fuller(part, known))
+        {
+            entry.character = Some(super::text::single_spaced(part));
         }
     }
 }
 
-/// The surname as it is written; a suffix is none.
-fn surname(name: &str) -> &str {
-    let suffix = |word: &str| ["Jr", "Sr", "II", "III", "IV"].contains(&word.trim_end_matches(['.', ',']));
-    name.rsplit(' ').find(|word| !suffix(word)).unwrap_or(name).trim_end_matches(',')
-}
-
-fn words_of(name: &str) -> impl Iterator<Item = String> {
-    fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>().into_iter()
+/// `Ruben` in one place and `Ruben Stone` in another are one part; the fuller name is kept, but a full
+/// name takes no `Drummer` before it.
+fn is_fuller(part: &str, known: &str) -> bool {
+    part.len() > known.len() && !known.contains(' ') && {
+        let known = fold_name(known);
+        fold_name(part).split(' ').any(|word| word == known)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::model::{Block, Inline, Movie, paragraphs};
+    use crate::read::{Document, Reading, Site, read};
 
-    fn credited() -> Credited {
-        let people = |names: &[&str]| names.iter().map(|name| Person::new(name)).collect();
-        Credited {
-            actors: people(&["Ed Farrow", "Gilda Hobart", "Ira Kay", "Una Kay", "Song Kang-ho"]),
-            others: people(&["Ann Leeson"]),
-        }
+    const CREDITS: &str = "Directed by Ann Leeson\n\
+        With Ed Farrow, Gilda Hobart, Ira Kay, Una Kay, Song Kang-ho, Per Holm Jr., Ana de la Cruz, Emma Stone, Paul Law\n\
+        90 min.";
+
+    /// Reads `prose` as a review of a film with `CREDITS`.
+    fn reading(prose: &str) -> Reading {
+        let text = format!("---\ntitle: The Long Ferry\n---\n{prose}\n\n{CREDITS}");
+        read(&[Document { path: "a.md", bytes: text.as_bytes() }], &Site::default())
     }
 
-    fn read(prose: &str) -> (Vec<(String, String)>, Vec<String>) {
-        let source = Source::new("a.txt", prose);
-        let credited = credited();
-        let mut told = Told::default();
-        let roles = roles(&source, &[prose], &credited, &mut told);
-        check_spelling(&source, &[prose], &credited, &mut told);
-        let roles = roles.into_iter().map(|role| (role.part, credited.actors[role.actor].name.clone())).collect();
-        (roles, told.diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
+    fn roles(movie: &Movie) -> Vec<(&str, &str)> {
+        let played =
+            movie.actors.iter().filter_map(|actor| Some((actor.character_name.as_deref()?, actor.name.as_str())));
+        played.collect()
+    }
+
+    fn messages(reading: &Reading) -> Vec<&str> {
+        reading.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect()
+    }
+
+    /// Who is mentioned in a text, as it is written and as credited.
+    fn mentions(blocks: &[Block]) -> Vec<(String, String)> {
+        fn inlines(list: &[Inline], into: &mut Vec<(String, String)>) {
+            for inline in list {
+                match inline {
+                    Inline::Person { name, text } => into.push((text.clone(), name.clone())),
+                    Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Spoiler(inner) => inlines(inner, into),
+                    Inline::Link { children, .. } => inlines(children, into),
+                    Inline::Text(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Paragraph(list) => inlines(list, &mut found),
+                Block::Quotation(inner) | Block::Spoiler(inner) => found.extend(mentions(inner)),
+                Block::List { items, .. } => items.iter().for_each(|item| found.extend(mentions(item))),
+            }
+        }
+        found
+    }
+
+    fn mentioned(prose: &str) -> Vec<(String, String)> {
+        mentions(&reading(prose).movies[0].reviews[0].review_body)
     }
 
     #[test]
     fn finds_who_plays_whom() {
         for (prose, part, actor) in [
-            ("We meet Ray Stone (Farrow) at work.", "Ray Stone", "Ed Farrow"),
+            ("We meet Ray Rock (Farrow) at work.", "Ray Rock", "Ed Farrow"),
             ("When Lady May (Gilda Hobart) sings,", "Lady May", "Gilda Hobart"),
             ("the veteran Dr. Moe (played by Ira Kay)", "Dr. Moe", "Ira Kay"),
+            ("the veteran Moe (Ira Kay, in his best role)", "Moe", "Ira Kay"),
             ("It ends badly. Ki-taek (Song Kang-ho) hides.", "Ki-taek", "Song Kang-ho"),
+            ("It ends badly. Ki-taek (Kang-ho Song) hides.", "Ki-taek", "Song Kang-ho"),
             ("the neighbour—Old Joe (Hobart)—waits", "Old Joe", "Gilda Hobart"),
             ("She is Joan of Arc (Hobart) here.", "Joan of Arc", "Gilda Hobart"),
             ("the singer *May* (Hobart) and", "May", "Gilda Hobart"),
             ("Watching Ray (Farrow) is a joy.", "Ray", "Ed Farrow"),
+            ("with May (de la Cruz) and", "May", "Ana de la Cruz"),
+            ("with Max (Per Holm) and", "Max", "Per Holm Jr."),
+            ("a friend, May, played by Gilda Hobart, sings", "May", "Gilda Hobart"),
+            ("their friend May, who is played by Gilda Hobart, sings", "May", "Gilda Hobart"),
+            ("with Gilda Hobart as May.", "May", "Gilda Hobart"),
+            ("with Gilda Hobart as Lady May, a singer", "Lady May", "Gilda Hobart"),
+            ("Gilda Hobart plays May, a singer", "May", "Gilda Hobart"),
+            ("Gilda Hobart as May. She is Lady May (Hobart).", "Lady May", "Gilda Hobart"),
         ] {
-            assert_eq!(read(prose), (vec![(part.to_owned(), actor.to_owned())], vec![]), "{prose}");
+            let reading = reading(prose);
+            assert_eq!(roles(&reading.movies[0]), [(part, actor)], "{prose}");
+            assert_eq!(messages(&reading), Vec::<&str>::new(), "{prose}");
         }
+    }
+
+    #[test]
+    fn several_roles_in_one_sentence() {
+        let reading = reading("It is Gilda Hobart as May and Ed Farrow as Ray; Ira Kay as Moe");
+        assert_eq!(roles(&reading.movies[0]), [("Ray", "Ed Farrow"), ("May", "Gilda Hobart"), ("Moe", "Ira Kay")]);
     }
 
     #[test]
@@ -473,33 +310,195 @@ mod tests {
             "Moe (Kay) could be either.",
             "He (Farrow) is tired.",
             "a loud (Farrow) man",
+            "The Bridge (Ed Farrow, 1999)",
+            "Leeson’s Bridge (Ann Leeson) stood.",
+            "Gilda Hobart as Emma in Belgravia",
+            "Gilda Hobart as Emma, in Belgravia, was dull.",
+            "Gilda Hobart as Thelma and Louise",
+            "Gilda Hobart as Best Actress, no doubt.",
+            "Gilda Hobart as a singer",
+            "Gilda Hobart plays May’s mother.",
+            "Hobart as May, at last.",
+            "Gilda Hobart as May, Gilda Hobart as Rose, and back.",
         ] {
-            assert_eq!(read(prose), (vec![], vec![]), "{prose}");
+            assert_eq!(roles(&reading(prose).movies[0]), [], "{prose}");
         }
     }
 
     #[test]
     fn tells_a_slip_once() {
-        let told = |name: &str| vec![format!("\"{name}\" is close to the credited \"Gilda Hobart\"")];
-        assert_eq!(read("Gilda Hobert sings. Gilda Hobert’s voice cracks.").1, told("Gilda Hobert"));
-        let (roles, said) = read("May (Gylda Hobart) sings.");
-        assert_eq!(roles, [("May".to_owned(), "Gilda Hobart".to_owned())]);
-        assert_eq!(said, told("Gylda Hobart"));
-        for right in
-            ["Gilda Hobart’s voice", "Ira Kay and Una Kay", "Ed Sparrow", "gilda hobert", "Ann Leeson", "Kang-ho Song"]
-        {
-            assert_eq!(read(right).1, Vec::<String>::new(), "{right}");
+        let told = |name: &str, credited: &str| vec![format!("\"{name}\" is close to the credited \"{credited}\"")];
+        assert_eq!(
+            messages(&reading("Gilda Hobert sings. Gilda Hobert’s voice cracks.")),
+            told("Gilda Hobert", "Gilda Hobart")
+        );
+        assert_eq!(messages(&reading("with Gillda Hobart again")), told("Gillda Hobart", "Gilda Hobart"));
+        assert_eq!(messages(&reading("with Ana de la Crus again")), told("Ana de la Crus", "Ana de la Cruz"));
+        let misspelt = reading("May (Gylda Hobart) sings.");
+        assert_eq!(roles(&misspelt.movies[0]), [("May", "Gilda Hobart")]);
+        assert_eq!(messages(&misspelt), told("Gylda Hobart", "Gilda Hobart"));
+        for right in [
+            "Gilda Hobart’s voice",
+            "Ira Kay and Una Kay",
+            "Ed Sparrow",
+            "gilda hobert",
+            "Ann Leeson",
+            "Kang-ho Song",
+            "Gilda’s Hobert",
+            "Gilda. Hobert",
+            "Gílda Hobart",
+            "Per Holm",
+        ] {
+            assert_eq!(messages(&reading(right)), Vec::<&str>::new(), "{right}");
         }
     }
 
     #[test]
     fn tells_whose_part_it_is_not() {
-        let prose = "He is matched by Wilde’s Lou. It’s Lou. Cooke’s Lou. Metal’s Lou. Joe’s Lou.";
-        let source = Source::new("a.txt", prose);
-        let mut told = Told::default();
-        let played = [Played { part: "Lou", actor: "Olivia Cooke" }, Played { part: "Joe", actor: "Paul Raci" }];
-        check_possessives(&source, &[prose], &played, &["Sound of Metal", "Joe", "Lou"], &mut told);
-        let said: Vec<&str> = told.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-        assert_eq!(said, ["\"Wilde's Lou\", but Lou is played by \"Olivia Cooke\""]);
+        let parts = "May (Gilda Hobart) and Joe (Farrow) meet. ";
+        let told = |prose: &str| messages(&reading(&format!("{parts}{prose}"))).join("; ");
+        assert_eq!(told("He is matched by Wilde’s May."), "\"Wilde's May\", but May is played by \"Gilda Hobart\"");
+        assert_eq!(told("So is Ed Farrow’s May."), "\"Farrow's May\", but May is played by \"Gilda Hobart\"");
+        for right in [
+            "It’s May. Hobart’s May. Ferry’s May. Joe’s May. Leeson’s May. Pixar’s May.",
+            "Gilda Hobart’s May.",
+            "The novel by Jane Wilde is better, and so is Wilde’s May.",
+        ] {
+            assert_eq!(told(right), "", "{right}");
+        }
+    }
+
+    #[test]
+    fn a_full_name_is_a_mention() {
+        for (prose, written, name) in [
+            ("It is Ed Farrow’s best.", "Ed Farrow", "Ed Farrow"),
+            ("It is Kang-ho Song who runs.", "Kang-ho Song", "Song Kang-ho"),
+            ("Here **Ana de la Cruz** sings.", "Ana de la Cruz", "Ana de la Cruz"),
+            ("> A scene of ||Ed Farrow|| alone.", "Ed Farrow", "Ed Farrow"),
+            ("- it is Ed Farrow", "Ed Farrow", "Ed Farrow"),
+            ("Ann Leeson directs.", "Ann Leeson", "Ann Leeson"),
+            ("With Per Holm, Jr., it hums.", "Per Holm, Jr.", "Per Holm Jr."),
+            ("an Ed Farrow-led cast", "Ed Farrow", "Ed Farrow"),
+        ] {
+            assert_eq!(mentioned(prose), [(written.to_owned(), name.to_owned())], "{prose}");
+        }
+        for none in [
+            "[Ed Farrow](https://a.example/farrow) walks.",
+            "*Ed* Farrow walks.",
+            "Ed Farrow Jr. walks.",
+            "Ed Farrow-Lee walks.",
+            "an Ed Farrow Pictures film",
+            "Ed Farow walks.",
+            "ed farrow walks.",
+        ] {
+            assert_eq!(mentioned(none), [], "{none}");
+        }
+    }
+
+    #[test]
+    fn a_surname_alone_is_a_mention_where_nobody_else_can_be_meant() {
+        for (prose, written) in [
+            ("It is Farrow’s best.", "Farrow"),
+            ("Farrow walks.", "Farrow"),
+            ("With Mr. Law it hums.", "Law"),
+            ("It hums for Law.", "Law"),
+            ("Watching Farrow is a joy.", "Farrow"),
+            ("Here is de la Cruz again.", "de la Cruz"),
+            ("the end of Holm Jr. and", "Holm Jr."),
+            ("Ray (Farrow) walks.", "Farrow"),
+            ("the *Farrow* of old", "Farrow"),
+        ] {
+            let found: Vec<String> = mentioned(prose).into_iter().map(|(text, _)| text).collect();
+            assert_eq!(found, [written], "{prose}");
+        }
+        for none in [
+            // Two have it; it is in another's name; it is a part's.
+            "It is Kay’s best.",
+            "It is Sharon Stone again.",
+            "It is Stone Phillips again.",
+            "Ruben Stone (Farrow) and Stone again, but for Farrow-Lee.",
+            "It is R. Farrow again.",
+            "It is von Farrow, and Mia Farrow.",
+            "Mia Farrow was in another; Farrow is not here.",
+            // It may be an ordinary word.
+            "Law is what it is about.",
+            "This is the Law.",
+            "He has a farrow. Farrow is a word.",
+            // It is a word of the title, or only a part of the surname.
+            "It is Cruz again.",
+            "It is *Sharon* Stone again.",
+        ] {
+            let found: Vec<String> = mentioned(none).into_iter().map(|(text, _)| text).collect();
+            let only_role: Vec<String> =
+                found.into_iter().filter(|text| none.contains("Ruben") && text == "Farrow").collect();
+            assert_eq!(only_role.len(), usize::from(none.contains("Ruben")), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_surname_is_a_mention_only_where_its_document_introduces_the_person() {
+        let documents = [
+            "The Long Ferry\n\nIt hums.\n\nWith Ed Farrow, Una Vale",
+            "The Long Ferry\n\nIt stops for Farrow.",
+            "The Long Ferry\n\nIt floats with Ed Farrow. It sinks for Farrow and Vale.",
+            "The Long Ferry\n\nRay (Farrow) runs. It runs with Farrow.",
+        ];
+        let paths = ["1.txt", "2.txt", "3.txt", "4.txt"];
+        let documents: Vec<Document<'_>> =
+            paths.iter().zip(documents).map(|(path, text)| Document { path, bytes: text.as_bytes() }).collect();
+        let reading = read(&documents, &Site::default());
+        let found: Vec<Vec<String>> = reading.movies[0]
+            .reviews
+            .iter()
+            .map(|review| mentions(&review.review_body).into_iter().map(|(text, _)| text).collect())
+            .collect();
+        assert_eq!(found, [vec![], vec![], vec!["Ed Farrow", "Farrow"], vec!["Farrow", "Farrow"]]);
+    }
+
+    #[test]
+    fn mentions_change_nothing_in_the_text() {
+        let prose = "Ed Farrow, *Gilda Hobart* and ||Ira Kay||; **Ann Leeson’s** Farrow (Hobart)é 宮崎駿.";
+        let with = reading(prose);
+        let text = format!("---\ntitle: The Long Ferry\n---\n{prose}");
+        let without = read(&[Document { path: "a.md", bytes: text.as_bytes() }], &Site::default());
+        let body = |reading: &Reading| reading.movies[0].reviews[0].review_body.clone();
+        assert!(mentions(&body(&with)).len() >= 4 && mentions(&body(&without)).is_empty());
+        assert_eq!(paragraphs(&body(&with)), paragraphs(&body(&without)));
+    }
+
+    #[test]
+    fn names_in_other_scripts() {
+        for (name, prose, written) in [
+            ("宮崎 駿", "監督の宮崎駿は飛ぶ。", "宮崎駿"),
+            ("宮崎駿", "監督の宮崎 駿は飛ぶ。", "宮崎 駿"),
+            ("봉준호", "감독 봉준호의 영화", "봉준호"),
+            ("Иван Петров", "Это Иван Петров и только.", "Иван Петров"),
+            ("Иван Петров", "Это игра Петров и только.", "Петров"),
+            ("Πέτρος Νίκου", "με τον Πετρος Νικου και", "Πετρος Νικου"),
+            ("عمر حسن", "مع عمر حسن في", "عمر حسن"),
+        ] {
+            let text = format!("---\ntitle: Ferry\ndirectors: [\"{name}\"]\n---\n{prose}");
+            let reading = read(&[Document { path: "a.txt", bytes: text.as_bytes() }], &Site::default());
+            let found = mentions(&reading.movies[0].reviews[0].review_body);
+            assert_eq!(found, [(written.to_owned(), name.to_owned())], "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_no_mention() {
+        let text =
+            "---\ntitle: Being Ed Farrow\ncast: [Ed Farrow, Una Vale]\n---\nBeing Ed Farrow is about Farrow and Vale.";
+        let reading = read(&[Document { path: "a.txt", bytes: text.as_bytes() }], &Site::default());
+        let found = mentions(&reading.movies[0].reviews[0].review_body);
+        assert_eq!(found, [("Vale".to_owned(), "Una Vale".to_owned())]);
+    }
+
+    #[test]
+    fn one_name_against_hundreds_of_namesakes_is_read() {
+        let cast: Vec<String> = (0..300).map(|number| format!("N{number} Kay")).collect();
+        let text = format!("---\ntitle: Ferry\ncast: [{}]\n---\n{}", cast.join(", "), "Kay ".repeat(40_000));
+        let reading = read(&[Document { path: "a.txt", bytes: text.as_bytes() }], &Site::default());
+        assert_eq!(mentions(&reading.movies[0].reviews[0].review_body), []);
+        assert_eq!(reading.diagnostics, []);
     }
 }

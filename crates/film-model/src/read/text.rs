@@ -83,23 +83,18 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// `text` with every run of white space made one space. A no-break space that stands alone stays:
 /// some languages set one before a colon.
 pub fn single_spaced(text: &str) -> String {
-    let text = text.trim();
-    if is_single_spaced(text) {
-        return text.to_owned();
+    let mut rest = text.trim();
+    let mut out = String::with_capacity(rest.len());
+    // What is regular is copied as it stands; most text is regular from end to end.
+    while let Some(at) = irregular(rest) {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |length| at + length);
+        let space = &rest[at..end];
+        let keeps = matches!(space, "\u{a0}" | "\u{202f}");
+        out.push_str(if keeps { space } else { " " });
+        rest = &rest[end..];
     }
-    let mut out = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        if !c.is_whitespace() {
-            out.push(c);
-            continue;
-        }
-        let mut alone = true;
-        while characters.next_if(|next| next.is_whitespace()).is_some() {
-            alone = false;
-        }
-        out.push(if alone && matches!(c, '\u{a0}' | '\u{202f}') { c } else { ' ' });
-    }
+    out.push_str(rest);
     out
 }
 
@@ -109,21 +104,18 @@ pub fn evenly_spaced(text: &str) -> String {
     if text.is_ascii() { text } else { text.replace(['\u{a0}', '\u{202f}'], " ") }
 }
 
-/// Whether all white space in `text` is a space by itself. It errs to no where a character takes
-/// several bytes and might be white space.
-fn is_single_spaced(text: &str) -> bool {
-    let mut before = b'.';
-    text.bytes().all(|byte| {
-        // The marks of typography are E2 80 90 to A7; the spaces beside them end before and begin after.
-        let regular = match byte {
-            b' ' => before != b' ',
-            0..=0x1f | 0xc2 | 0xe1 | 0xe3 => false,
-            0x80..=0x8f | 0xa8..=0xaf => before != 0x80,
-            0x9f => before != 0x81,
-            _ => true,
-        };
-        before = byte;
-        regular
+/// Where the first white space in `text` begins that is no space by itself.
+fn irregular(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // Every other white space is a control character or begins with one of these four bytes.
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b' ' => text[at + 1..].starts_with(char::is_whitespace),
+        b'\t'..=b'\r' => true,
+        0xc2 => matches!(bytes[at + 1], 0x85 | 0xa0),
+        0xe1 => bytes[at..].starts_with("\u{1680}".as_bytes()),
+        0xe2 => matches!(bytes[at + 1..], [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..]),
+        0xe3 => bytes[at..].starts_with("\u{3000}".as_bytes()),
+        _ => false,
     })
 }
 

@@ -75,8 +75,10 @@ pub fn parse_alone(text: &str) -> Option<String> {
     if let Some(certificate) = british.and_then(parse) {
         return Some(certificate);
     }
+    let begins_alike = |name: &&&str| name.as_bytes()[0] == text.as_bytes()[0];
     unrated(text).or_else(|| {
-        DISTINCT.iter().find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
+        let mut alike = DISTINCT.iter().filter(begins_alike);
+        alike.find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
     })
 }
 

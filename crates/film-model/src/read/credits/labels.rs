@@ -290,7 +290,9 @@ enum Trade {
 
 /// Reads several trades up to a colon or to `by`.
 fn trades(text: &str) -> Option<(Field, &str)> {
-    if !text.starts_with(['D', 'd', 'W', 'w', 'S', 's', 'P', 'p', 'E', 'e', 'C', 'c']) {
+    let bytes = text.as_bytes();
+    let begins = |pair: &[u8; 2]| bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(pair);
+    if ![b"di", b"wr", b"sc", b"pr", b"ed", b"ci", b"ph", b"sh", b"co", b"st"].into_iter().any(begins) {
         return None;
     }
     let (mut directs, mut writes) = (false, false);

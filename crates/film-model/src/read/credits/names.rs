@@ -172,8 +172,8 @@ fn separator(rest: &str, and: bool) -> Option<usize> {
     if rest.starts_with(['、', '，']) {
         return Some('、'.len_utf8());
     }
-    if rest.starts_with(" y ") {
-        let behind = rest[" y ".len()..].split([',', ';', '.']).next().unwrap_or("");
+    if let Some(behind) = rest.strip_prefix(" y ") {
+        let behind = behind.split([',', ';', '.']).next().unwrap_or("");
         return (!and && behind.trim().contains(' ')).then_some(" y".len());
     }
     let words = [" and ", " & ", " et ", " und ", " e ", " AND "];

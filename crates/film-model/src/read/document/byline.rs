@@ -119,7 +119,7 @@ const LONGEST: usize = 120;
 /// Where the signature at the end of `line` begins, and the name.
 fn signature(line: &str) -> Option<(usize, &str)> {
     let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
-    let dash = from + line[from..].rfind(|c: char| matches!(c, '–' | '—')).or_else(|| line[from..].rfind("--"))?;
+    let dash = from + line[from..].rfind(['–', '—']).or_else(|| line[from..].rfind("--"))?;
     let name = line[dash..].trim_start_matches(is_dash).trim();
     let before = line[..dash].trim_end_matches(is_dash).trim_end();
     let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);

@@ -338,7 +338,10 @@ fn is_draft(key: &str, value: &Value) -> bool {
 /// The day in words, as blogs and bylines have it: `December 4, 2020`, `4 Dec 2020`.
 pub fn written_date(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.len() > 30 || !text.contains(|c: char| c.is_ascii_digit()) {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = |month: &str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month));
+    let begins = text.starts_with(|c: char| c.is_ascii_digit()) || MONTHS.iter().any(|name| month(name));
+    if text.len() > 30 || !begins || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let bare: String = text.chars().filter(|c| !matches!(c, ',' | '.')).collect();

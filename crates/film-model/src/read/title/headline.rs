@@ -24,7 +24,7 @@ const LABELS: [&str; 12] = [
 ];
 
 /// Lines that head a column and name no film.
-const KICKERS: [&str; 16] = [
+const KICKERS: [&str; 17] = [
     "movie review",
     "movie reviews",
     "film review",
@@ -36,6 +36,7 @@ const KICKERS: [&str; 16] = [
     "capsule review",
     "capsule reviews",
     "critic's pick",
+    "critic’s pick",
     "now playing",
     "now showing",
     "film of the week",
@@ -46,7 +47,8 @@ const KICKERS: [&str; 16] = [
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
     let line = line.trim_start_matches(['#', ' ']).trim_end_matches(':');
-    KICKERS.iter().any(|kicker| kicker.eq_ignore_ascii_case(&super::super::text::straight(line)))
+    let same = |kicker: &str| kicker.len() == line.len() && kicker.eq_ignore_ascii_case(line);
+    KICKERS.iter().any(|kicker| same(kicker))
 }
 
 /// What a label of a review stands before or behind.

@@ -1,0 +1,246 @@
+//! Who plays whom, as the prose has it.
+//!
+//! ```text
+//! role  =  Part "(" "played by"? actor aside? ")"    Ruben Stone (Ahmed)    Lou (Olivia Cooke, in her best role)
+//!       |  Part ","? "played by" NAME                Lou, played by Olivia Cooke
+//!       |  NAME ("as" | "plays") Part                Olivia Cooke as Lou.
+//! ```
+//!
+//! What stands in the brackets must be a credited actor, by the full name or by a surname that only
+//! one of them has; a film, a year, a certificate or an aside is none. Elsewhere only the full name
+//! counts, and behind the part the clause must end: `as Emma in Belgravia` is another film. On doubt
+//! nobody plays it.
+
+use super::super::source::Source;
+use super::names::{Found, People, words_of};
+use super::ordinary::is_opener;
+use super::spelling::{Told, misspelt_at};
+use super::words::{Gap, Word, after, next_capital, with_folded};
+
+/// A part found in the prose: its name, and which of the actors plays it.
+#[derive(Debug, PartialEq)]
+pub struct Role<'a> {
+    pub part: &'a str,
+    pub actor: usize,
+    /// Whether brackets or `played by` say it, which are about this film. `as` may be about another.
+    pub is_certain: bool,
+}
+
+/// An actor's name is short; anything longer is an aside.
+const LONGEST_INNER: usize = 100;
+
+/// The parts before brackets.
+pub fn in_brackets<'a>(
+    source: &Source<'_>,
+    text: &'a str,
+    people: &People,
+    told: &mut Told,
+    roles: &mut Vec<Role<'a>>,
+) {
+    for (open, _) in text.match_indices('(') {
+        in_bracket(source, text, open..open + 1, people, told, roles);
+    }
+    if people.has_uncased() {
+        for (open, bracket) in text.match_indices('（') {
+            in_bracket(source, text, open..open + bracket.len(), people, told, roles);
+        }
+    }
+}
+
+fn in_bracket<'a>(
+    source: &Source<'_>,
+    text: &'a str,
+    open: std::ops::Range<usize>,
+    people: &People,
+    told: &mut Told,
+    roles: &mut Vec<Role<'a>>,
+) {
+    let rest = &text[open.end..];
+    let inside =
+        rest.char_indices().take_while(|(at, c)| *at <= LONGEST_INNER && !matches!(c, ')' | '(' | '）' | '（'));
+    let length = inside.last().map_or(0, |(at, c)| at + c.len_utf8());
+    if !rest[length..].starts_with([')', '）']) {
+        return;
+    }
+    let inner = rest[..length].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let inner = inner.strip_prefix("played by ").unwrap_or(inner);
+    let Some((actor, name)) = resolve(inner, people) else { return };
+    let Some(part) = part_before(&text[..open.start]) else { return };
+    if let Some(misspelt) = name {
+        told.spelling(source, misspelt, people.name(actor));
+    }
+    if !is_person(part, people) {
+        roles.push(Role { part, actor, is_certain: true });
+    }
+}
+
+/// Which actor stands in brackets, and the name if it is not spelt as in the credits.
+fn resolve<'a>(inner: &'a str, people: &People) -> Option<(usize, Option<&'a str>)> {
+    if people.has_uncased()
+        && let Some(found) = people.uncased_from(inner, 0)
+        && (found.start, found.end) == (0, inner.len())
+    {
+        return Some((found.person, None)).filter(|(person, _)| people.is_actor(*person));
+    }
+    let is_whole = |found: &Found| (found.start, found.behind) == (0, inner.len());
+    let mut at = 0;
+    // A surname may have several words, and a slip may be in the first.
+    for _ in 0..4 {
+        let word = next_capital(inner, at)?;
+        at = word.end;
+        let Some((number, word)) = people.find(word) else { continue };
+        if let Some(found) = people.full_name_at(inner, word, number)
+            && found.start == 0
+        {
+            let known = found.end == inner.len() || is_aside(&inner[found.end..]);
+            return (known && people.is_actor(found.person)).then_some((found.person, None));
+        }
+        if let Some(found) = people.surname_at(inner, word, number, true).filter(is_whole) {
+            return Some((found.person, None));
+        }
+        if let Some(found) = misspelt_at(people, inner, word, number, |person| people.is_actor(person)).filter(is_whole)
+        {
+            return Some((found.person, Some(inner)));
+        }
+    }
+    None
+}
+
+/// `, in his best role` behind a full name.
+fn is_aside(rest: &str) -> bool {
+    rest.strip_prefix(',').is_some_and(|aside| aside.trim_start().starts_with(char::is_lowercase))
+}
+
+/// Whether a part is rather somebody who made the film.
+fn is_person(part: &str, people: &People) -> bool {
+    let Some(word) = words_of(part).next() else { return true };
+    let Some((number, word)) = people.find(word) else { return false };
+    let whole = |found: Found| found.start == 0 && found.end == part.len();
+    people.full_name_at(part, word, number).is_some_and(whole)
+        || word.text.len() == part.len() && people.is_surname(number)
+}
+
+/// What the words around a full name say: `Lou, played by NAME` and `NAME as Lou`.
+pub fn around<'a>(text: &'a str, name: Found, people: &People) -> Option<Role<'a>> {
+    if !people.is_actor(name.person) || name.behind > name.end {
+        return None;
+    }
+    let (part, is_certain) = match played_by(&text[..name.start]) {
+        Some(part) => (part, true),
+        None => (part_behind(text, name.end, people)?, false),
+    };
+    (!is_person(part, people)).then_some(Role { part, actor: name.person, is_certain })
+}
+
+/// The part in `Lou, who is played by `.
+fn played_by(before: &str) -> Option<&str> {
+    let rest = before.trim_end().strip_suffix("played by")?.trim_end();
+    let rest = rest.strip_suffix(" is").unwrap_or(rest);
+    let rest = rest.strip_suffix(" who").unwrap_or(rest).trim_end();
+    part_before(rest.trim_end_matches([',', '—', '–', '(']))
+}
+
+/// The part in ` as Lou, his girlfriend`.
+fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
+    let space = |(gap, word): (Gap, Word<'a>)| (gap == Gap::Space).then_some(word);
+    let verb = after(text, end).and_then(space).filter(|word| matches!(word.text, "as" | "plays"))?;
+    let first = after(text, verb.end).and_then(space).filter(|word| word.has_capital())?;
+    let is_no_part = ["Best", "Director", "Executive", "God", "I", "Oscar", "Producer", "Supporting", "Writer"];
+    if is_no_part.contains(&first.text) {
+        return None;
+    }
+    let mut last = first;
+    let mut words = 1;
+    while !last.is_possessive() {
+        match after(text, last.end) {
+            Some((Gap::Space | Gap::Hyphen, next)) if next.has_capital() && words < 5 => last = next,
+            Some((Gap::Hyphen, next)) => last = next,
+            Some((Gap::Stop, next)) if is_honorific(&text[last.start..=last.end]) && next.has_capital() => last = next,
+            _ => break,
+        }
+        words += 1;
+    }
+    let rest = &text[last.end..];
+    let ends = match after(text, last.end) {
+        // The next of several parts, and not the second half of `Thelma and Louise`.
+        Some((Gap::Space, next)) if next.text == "and" => {
+            let next = after(text, next.end).and_then(space).and_then(|word| people.find(word));
+            next.is_some_and(|(number, word)| people.full_name_at(text, word, number).is_some())
+        }
+        Some((Gap::Comma, next)) => !matches!(next.text, "in" | "on" | "for" | "from"),
+        Some((Gap::Stop, _)) => true,
+        _ => {
+            rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '!', '?', '—', '–']) || rest.starts_with(" —")
+        }
+    };
+    (ends && !last.is_possessive()).then(|| &text[first.start..last.end])
+}
+
+/// Small words within the name of a part.
+const JOINTS: [&str; 9] = ["of", "de", "da", "del", "la", "von", "van", "der", "the"];
+
+/// The part named right before a bracket: up to five words with capitals.
+fn part_before(text: &str) -> Option<&str> {
+    // Markdown's emphasis and quotation marks around the part are not of its name.
+    let marks = [' ', '\u{a0}', '\n', '\r', '\t', '*', '_', '”', '"'];
+    let text = text.trim_end_matches(marks);
+    let mut start = text.len();
+    let (mut words, mut joints) = (0, 0);
+    let mut rest = text;
+    while words < 5 {
+        let trimmed = rest.trim_end();
+        let from = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '“' | '"' | '/'));
+        let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
+        let word = &trimmed[from..];
+        // `Joan of Arc`, `Hans von Trapp`: a small word belongs to the part when a capital stands before it.
+        if words > 0 && joints < 4 && JOINTS.contains(&word) {
+            rest = &trimmed[..from];
+            joints += 1;
+            continue;
+        }
+        let word = word.trim_start_matches(['*', '_']);
+        let from = trimmed.len() - word.len();
+        let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+        // A mark behind a word parts it from the next; a title such as `Dr.` does not.
+        let parted = words > 0 && word.ends_with(|c: char| !c.is_alphanumeric()) && !is_honorific(word);
+        let possessive = words > 0 && possessor(word).is_some();
+        let bare_mark = words == 0 && word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
+        if !capital || parted || possessive || bare_mark || is_run_together(word) {
+            break;
+        }
+        start = from;
+        words += 1;
+        rest = &trimmed[..from];
+        if rest.ends_with(['—', '–', '(', '“', '"', '/']) {
+            break;
+        }
+    }
+    let mut part = &text[start..];
+    // Only the first word of a sentence is written large without being a name.
+    while let Some((first, behind)) = part.split_once(char::is_whitespace) {
+        if !with_folded(first, is_opener) {
+            break;
+        }
+        part = behind.trim_start();
+    }
+    (!part.is_empty() && !with_folded(part, is_opener)).then_some(part)
+}
+
+/// Japanese and Chinese set words side by side: where the part begins in them cannot be told. What
+/// is written in hiragana is grammar, and eight characters are more than a name.
+fn is_run_together(word: &str) -> bool {
+    let is_hiragana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+    let is_wide = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    !word.is_ascii() && (word.contains(is_hiragana) || word.chars().filter(|c| is_wide(*c)).count() > 8)
+}
+
+fn is_honorific(word: &str) -> bool {
+    ["Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Sgt.", "Lt.", "Capt.", "Col.", "Gen.", "Prof.", "Rev."].contains(&word)
+        || word.len() == 2 && word.ends_with('.')
+}
+
+/// The owner in `Wilde's`.
+fn possessor(word: &str) -> Option<&str> {
+    let owner = word.strip_suffix('s')?;
+    owner.strip_suffix(super::super::text::is_apostrophe).filter(|owner| !owner.is_empty())
+}
