@@ -163,6 +163,8 @@ fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Vec<Inline> {
 
 fn text(event: Event<'_>) -> Option<Inline> {
     Some(Inline::Text(match event {
+        // A comment is meant for nobody who reads the page.
+        Event::Html(text) | Event::InlineHtml(text) if text.trim_start().starts_with("<!--") => return None,
         Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text.into_string(),
         Event::SoftBreak | Event::HardBreak => " ".to_owned(),
         _ => return None,

@@ -44,7 +44,15 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
     if labelled {
         return Some(Caption { text, title: text.split_once(':').and_then(|(_, rest)| title(rest.trim())) });
     }
-    title(text).map(|title| Caption { text, title: Some(title) })
+    if let Some(title) = title(text) {
+        return Some(Caption { text, title: Some(title) });
+    }
+    // A caption may say more, and whose picture it is: `Ann Lee, left, in a scene from “Road.” Photo: Bo Ek`
+    let scene = ["in a scene from ", "in a still from "].iter().find_map(|scene| text.split_once(scene));
+    let (people, rest) = scene.filter(|(people, _)| text.len() < 200 && people.starts_with(char::is_uppercase))?;
+    let marked = super::title::headline::marked(rest).next();
+    let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
+    (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })
 }
 
 /// The title in `Riz Ahmed in Sound of Metal (Amazon Studios)`.
@@ -87,6 +95,7 @@ mod tests {
             ("Ann Lee, left, and Bo Ek in “Road.” (North)", "Road"),
             ("Ann Lee (left) and Bo Ek in Road (North)", "Road"),
             ("Ann Lee as Moe in Road (North)", "Road"),
+            ("Ann Lee, left, and Bo Ek in a scene from “Road.” Photo: Cy Oh", "Road"),
             ("Ann Lee stars in Road (North)", "Road"),
         ] {
             assert_eq!(parse(line).and_then(|caption| caption.title), Some(expected), "{line}");

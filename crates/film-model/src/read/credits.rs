@@ -153,6 +153,13 @@ impl<'a> Reader<'_, 'a> {
     pub fn take(self, chunk: &mut Chunk<'a>, data: &mut Data<'a>) {
         let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(|line| self.items(line)).collect();
         self.join_broken_lists(&chunk.lines, &mut read);
+        if read.iter().all(Option::is_none)
+            && let Some(cast) = self.parts_and_actors(&chunk.lines)
+        {
+            data.facts.complete(Facts { cast, ..Facts::default() });
+            chunk.lines.clear();
+            return;
+        }
         if read.iter().all(Option::is_none) {
             return;
         }
@@ -160,8 +167,8 @@ impl<'a> Reader<'_, 'a> {
         let sure = read.iter().flatten().filter(|items| items.iter().any(|item| item.certain)).count();
         if sure > 1 {
             for (line, items) in chunk.lines.iter().zip(&mut read) {
-                if items.is_none() && is_unknown_label(line) {
-                    *items = Some(Vec::new());
+                if items.is_none() {
+                    *items = self.among_credits(line);
                 }
             }
         }
@@ -195,6 +202,31 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         chunk.lines = kept;
+    }
+
+    /// Reads a line that stands among credits more leniently than one among prose: a name may be written
+    /// as no other is, and a label may be none that is known.
+    fn among_credits(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let bare = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
+        if let Some((field @ (Field::Directors | Field::Writers | Field::DirectorsAndWriters), value)) = label(bare) {
+            let names = names::among_credits(without_stop(value))?;
+            return Some(vec![Item { field, value: Value::Names(names), certain: true }]);
+        }
+        let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
+        (ruler || short || is_unknown_label(bare)).then(Vec::new)
+    }
+
+    /// A cast as some papers have it, the part before the actor: `Ellis Moran: Toby Crane`.
+    fn parts_and_actors(self, lines: &[&'a str]) -> Option<Vec<CastEntry>> {
+        let entry = |line: &&'a str| {
+            let (part, name) =
+                line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."))?;
+            let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
+            let both = is_name(name) && is_name(part) && name.contains(' ') && label(line).is_none();
+            both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
+        };
+        (lines.len() > 1).then(|| lines.iter().map(entry).collect())?
     }
 
     /// A list of people may run on into the next line, in the middle of a name even.
@@ -248,7 +280,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads a whole line as credits; `strict` lets no remark open it.
     fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
-        let line = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
+        let line = line.trim_start_matches(['-', '•', '*', '|']).trim_start();
+        let line = without_emphasis(line.trim_end_matches(['|', ' ']));
         if line.len() > LONGEST {
             return None;
         }
@@ -281,7 +314,7 @@ impl<'a> Reader<'_, 'a> {
             return Some(announced);
         }
         let label = label(text);
-        if let Some(found) = self.french(text) {
+        if let Some(found) = self.french(text).or_else(|| self.presented(text)) {
             return Some(found);
         }
         if label.is_none() && !may_be_facts(text) {
@@ -304,15 +337,36 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
+    /// `Tall Pine presents a film directed by Ann Lee`
+    fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
+        let (company, behind) = head.split_once(" presents a film ")?;
+        let names =
+            ["directed by ", "written and directed by ", "by "].iter().find_map(|by| behind.strip_prefix(by))?;
+        let start = names.as_ptr() as usize - text.as_ptr() as usize;
+        let end = start + sentence_end(&text[start..])?;
+        let field = if behind.starts_with("written") { Field::DirectorsAndWriters } else { Field::Directors };
+        let names = names::list(without_stop(&text[start..end]))?;
+        let company = self.company(company)?;
+        let company = Item { field: Field::Distributor, value: Value::Text(company), certain: true };
+        Some((vec![company, Item { field, value: Value::Names(names), certain: true }], end))
+    }
+
     /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
     fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        let rest = text.strip_prefix("De ")?;
-        let (directors, behind) = rest.split_once(", avec ")?;
+        let rest = match text.strip_prefix("Film ") {
+            Some(rest) => rest.split_once(" de ").filter(|(kind, _)| kind.split_whitespace().count() <= 4)?.1,
+            None => text.strip_prefix("De ")?,
+        };
+        let (directors, behind) =
+            rest.split_once(", avec ").or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
+        let behind = behind.split(" (").next().unwrap_or(behind);
         let end = sentence_end(behind)?;
         let cast = names::cast(self.source, without_stop(&behind[..end]))?;
+        let at = behind.as_ptr() as usize - text.as_ptr() as usize;
         let directors = Item { field: Field::Directors, value: Value::Names(names::list(directors)?), certain: true };
         let cast = Item { field: Field::Cast, value: Value::Cast(cast), certain: true };
-        Some((vec![directors, cast], text.len() - behind.len() + end))
+        Some((vec![directors, cast], at + end))
     }
 
     fn labelled_grades(self, text: &'a str) -> Option<Vec<Item<'a>>> {
@@ -353,8 +407,15 @@ impl<'a> Reader<'_, 'a> {
         if !text.contains(',') {
             return other(text);
         }
-        let mut items = Vec::new();
+        let mut items: Vec<Item<'a>> = Vec::new();
         for part in text.split(',').map(str::trim) {
+            // `France, Suisse, 2017` is one list of countries and a year.
+            if let Some(more) = countries::parse(part)
+                && let Some(Value::Countries(known)) = items.last_mut().map(|item| &mut item.value)
+            {
+                known.extend(more);
+                continue;
+            }
             let labelled = || label(part).and_then(|(field, value)| self.labelled(field, value));
             match self.fact(part).or_else(labelled) {
                 Some(item) => items.push(item),
@@ -372,6 +433,30 @@ impl<'a> Reader<'_, 'a> {
         let mut items = vec![Item { field: Field::Directors, value: Value::Names(directors), certain: true }];
         items.extend(self.facts_in(facts.trim())?);
         Some(items)
+    }
+
+    /// Takes what some papers set below the title: `Mira Osei, Ghana/Germany, 2018; Larkin Pictures`.
+    pub fn take_under_title(self, line: &'a str, facts: &mut Facts) -> Option<()> {
+        let (line, company) = match line.split_once(';') {
+            Some((line, company)) => (line, Some(self.company(company.trim())?)),
+            None => (line, None),
+        };
+        let items = (line.len() <= LONGEST_BARE).then(|| self.director_and_facts(line))??;
+        let wanted = |field| items.iter().any(|item| item.field == field);
+        if !wanted(Field::Countries) && !wanted(Field::Year) {
+            return None;
+        }
+        let mut data = Data::default();
+        items.into_iter().for_each(|item| self.put(item, &mut data));
+        let company = company.map(|text| Item { field: Field::Distributor, value: Value::Text(text), certain: true });
+        company.into_iter().for_each(|item| self.put(item, &mut data));
+        facts.complete(data.facts);
+        Some(())
+    }
+
+    /// A person's name with its place.
+    pub fn name(self, name: &str) -> At<String> {
+        At::new(evenly_spaced(name), self.source.span(name))
     }
 
     /// `Belgium 2019`
@@ -399,6 +484,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(certificate) = certificate::parse_alone(bare) {
             let value = Value::Certificate(bare, certificate);
             return Some(Item { field: Field::Certificate, value, certain: true });
+        }
+        if is_genre(bare) {
+            return Some(Item { field: Field::Other, value: Value::Ignored, certain: false });
         }
         if !digit && let Some(countries) = countries::parse(bare) {
             return Some(Item { field: Field::Countries, value: Value::Countries(countries), certain: false });
@@ -468,7 +556,14 @@ impl<'a> Reader<'_, 'a> {
             let value = Value::Certificate(text, rating);
             self.put(Item { field: Field::Certificate, value, certain: true }, &mut data);
         } else {
-            let items = self.facts_in(text.trim()).or_else(|| self.director_and_facts(text))?;
+            let year_of = |text: &'a str| {
+                // `(Ελλάδα, 2018)`: a word that is not known does not hide the year.
+                let (place, behind) = text.rsplit_once(", ")?;
+                let known = place.split_whitespace().count() <= 2 && !place.contains([',', '.']);
+                Some(vec![self.fact(behind).filter(|item| known && item.field == Field::Year)?])
+            };
+            let items =
+                self.facts_in(text.trim()).or_else(|| self.director_and_facts(text)).or_else(|| year_of(text))?;
             if items.iter().any(|item| !wanted.contains(&item.field)) {
                 return None;
             }
@@ -477,6 +572,31 @@ impl<'a> Reader<'_, 'a> {
         facts.complete(data.facts);
         Some(())
     }
+}
+
+/// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
+fn is_genre(text: &str) -> bool {
+    const GENRES: [&str; 18] = [
+        "Action",
+        "Adventure",
+        "Animation",
+        "Biography",
+        "Comedy",
+        "Crime",
+        "Documentary",
+        "Drama",
+        "Dramedy",
+        "Fantasy",
+        "Horror",
+        "Musical",
+        "Mystery",
+        "Romance",
+        "Sci-Fi",
+        "Thriller",
+        "War",
+        "Western",
+    ];
+    text.len() <= 12 && GENRES.binary_search(&text).is_ok()
 }
 
 /// Whether `text` may begin with facts that have no label: a number, a bracket, a star, or words as
@@ -737,6 +857,9 @@ fn is_heading(line: &str) -> bool {
         && !line.starts_with(char::is_lowercase)
         && !line.ends_with([',', ';', ':', '-', '–', '—'])
 }
+
+/// A remark of the credits that stands by itself is no longer, in bytes.
+const SHORT: usize = 40;
 
 /// No credits that close a paragraph are longer, in characters.
 const LONGEST_CLOSING: usize = 500;

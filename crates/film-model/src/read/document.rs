@@ -1,11 +1,10 @@
 //! One document: from its text to its title, its facts and its review.
 
 mod byline;
+pub mod dates;
 mod grades;
 mod head;
 mod keys;
-
-pub use keys::civil_date;
 
 use super::credits::{self, Conflict, Data, Facts};
 use super::front_matter::{self, Broken, Fences};
@@ -113,6 +112,25 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
 }
 
+/// Whether a chunk is only the heading that pages set above the credits.
+fn is_heading_of_credits(chunk: &Chunk<'_>) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "cast & credits",
+        "cast and credits",
+        "credits",
+        "cast",
+        "film details",
+        "ficha técnica",
+        "ficha artística",
+        "fiche technique",
+        "fakta",
+        "stab",
+    ];
+    let [line] = chunk.lines[..] else { return false };
+    let line = line.trim_matches(['#', '*', ' ', ':']);
+    line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
+}
+
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
 fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
     let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
@@ -168,6 +186,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.tail(&mut chunks);
         self.head(&mut chunks);
+        chunks.retain(|chunk| !is_heading_of_credits(chunk));
         let mut data = Data::default();
         let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {
@@ -183,6 +202,7 @@ impl<'a> Reader<'a, '_> {
         self.closing_credits(&mut chunks, &mut data);
         self.learn(data);
         self.closing_grade(&mut chunks);
+        self.opening_grade(&chunks);
         drop_closing_heading(&mut chunks);
         chunks.retain(|chunk| !chunk.lines.is_empty());
 

@@ -198,6 +198,23 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         .filter(|grades| grades.len() > 1 || grades.iter().all(full))
 }
 
+/// A line that gives one critic's mark, by whatever name: `Ann: 8/10`.
+pub fn critic_line(line: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    if line.len() > LONGEST_MARK || !line.contains(':') {
+        return None;
+    }
+    with_critic(bare(line), stars_out_of).filter(|graded| graded.critic.is_some())
+}
+
+/// A mark that is the first sentence of a paragraph and says of how many: `Three stars out of four. I …`
+pub fn opening(paragraph: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    let (first, rest) = paragraph.split_once(". ")?;
+    let found = Graded::new(first, stars_out_of).filter(|_| !rest.is_empty() && first.len() <= LONGEST_CLOSING)?;
+    let mark = found.mark.as_ref()?;
+    let sure = mark.grade.scale != Scale::Letter && mark.grade.value.is_some() && first.contains(' ');
+    sure.then_some(found)
+}
+
 /// A line without what Markdown sets before and around it.
 fn bare(line: &str) -> &str {
     without_emphasis(line.trim_start_matches(['#', '>', ' ']))

@@ -5,7 +5,7 @@ use super::layout::Chunk;
 use super::text::{strip_prefix_ignore_case, without_emphasis};
 
 /// Labels that open a tail when a colon follows or nothing else stands on the line.
-const LABELS: [&str; 14] = [
+const LABELS: [&str; 18] = [
     "related content",
     "related articles",
     "related stories",
@@ -20,6 +20,10 @@ const LABELS: [&str; 14] = [
     "you might also like",
     "recommended reading",
     "sign up for",
+    "email",
+    "e-mail",
+    "twitter",
+    "follow",
 ];
 
 /// Words that open a tail by themselves, on a short line.
@@ -55,7 +59,7 @@ fn opens(line: &str) -> bool {
     if line.len() > LONGEST && !line.contains(':') {
         return false;
     }
-    if !line.starts_with(['R', 'r', 'M', 'm', 'Y', 'y', 'S', 's', 'T', 't', 'F', 'f', 'C', 'c']) {
+    if !line.starts_with(['R', 'r', 'M', 'm', 'Y', 'y', 'S', 's', 'T', 't', 'F', 'f', 'C', 'c', 'E', 'e']) {
         return false;
     }
     LABELS

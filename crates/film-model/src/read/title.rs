@@ -70,6 +70,13 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
     let mut text = without_emphasis(heading(line).unwrap_or(line));
     let mut grades = Vec::new();
     let mut extras = Facts::default();
+    // Stars may stand before the title as well.
+    if let Some(at) = text.starts_with(['★', '☆', '⭐']).then(|| text.find(char::is_alphanumeric)).flatten()
+        && let Some(found) = grade::own_line(&text[..at], credits.stars_out_of)
+    {
+        grades = found;
+        text = &text[at..];
+    }
     loop {
         let shorter = bracket(credits, text, &mut extras).or_else(|| {
             let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
@@ -88,6 +95,14 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         && credits::year(year).is_some()
         && credits.take_bracket(year, &mut extras).is_some()
     {
+        text = title;
+    }
+    // `Les Horlogers, de Marc Delorme`
+    let by = [", de ", ", by ", ", von ", ", di ", ", a film by ", ", un film de "]
+        .iter()
+        .find_map(|by| text.split_once(by));
+    if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && credits::is_name(name)) {
+        extras.directors.push(credits.name(name));
         text = title;
     }
     let announced = headline::announced(text);

@@ -81,6 +81,10 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("regie", Field::Directors),
     ("regia", Field::Directors),
     ("regi", Field::Directors),
+    ("realização", Field::Directors),
+    ("realização e argumento", Field::DirectorsAndWriters),
+    ("instruktion", Field::Directors),
+    ("ohjaus", Field::Directors),
     ("режиссёр", Field::Directors),
     ("режиссер", Field::Directors),
     ("監督", Field::Directors),
@@ -92,6 +96,10 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("guión", Field::Writers),
     ("guionista", Field::Writers),
     ("roteiro", Field::Writers),
+    ("argumento", Field::Writers),
+    ("manus", Field::Writers),
+    ("manuskript", Field::Writers),
+    ("scenario", Field::Writers),
     ("drehbuch", Field::Writers),
     ("buch", Field::Writers),
     ("sceneggiatura", Field::Writers),
@@ -101,8 +109,9 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("сценарий", Field::Writers),
     ("distributor", Field::Distributor),
     ("distribution", Field::Distributor),
-    ("distributeur", Field::Distributor),
     ("studio", Field::Distributor),
+    ("distributeur", Field::Distributor),
+    ("distribuição", Field::Distributor),
     ("verleih", Field::Distributor),
     ("distribuidora", Field::Distributor),
     ("distribuye", Field::Distributor),
@@ -118,6 +127,10 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("intérpretes", Field::Cast),
     ("elenco", Field::Cast),
     ("darsteller", Field::Cast),
+    ("met", Field::Cast),
+    ("i rollerna", Field::Cast),
+    ("medverkande", Field::Cast),
+    ("rolverdeling", Field::Cast),
     ("besetzung", Field::Cast),
     ("interprètes", Field::Cast),
     ("distribution artistique", Field::Cast),
@@ -133,6 +146,9 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("duração", Field::Duration),
     ("durata", Field::Duration),
     ("laufzeit", Field::Duration),
+    ("speelduur", Field::Duration),
+    ("speltid", Field::Duration),
+    ("längd", Field::Duration),
     ("länge", Field::Duration),
     ("dauer", Field::Duration),
     ("time", Field::Duration),
@@ -150,6 +166,7 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("paese", Field::Countries),
     ("land", Field::Countries),
     ("produktionsland", Field::Countries),
+    ("countries of production", Field::Countries),
     ("mpaa rating", Field::Certificate),
     ("mpa rating", Field::Certificate),
     ("mpaa", Field::Certificate),
@@ -240,7 +257,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     };
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
-    if !text.bytes().take(LONGEST).any(|byte| matches!(byte, b':' | 0xef)) {
+    if !text.bytes().take(LONGEST).any(|byte| matches!(byte, b':' | b'|' | 0xef)) {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| {
@@ -304,7 +321,7 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         directs |= *trade == Trade::Directs;
         writes |= *trade == Trade::Writes;
         rest = rest[end..].trim_start_matches(['*', '_']);
-        let value = rest.trim_start().strip_prefix(':').or_else(|| strip_prefix_ignore_case(rest, " by "));
+        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| strip_prefix_ignore_case(rest, " by "));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,
@@ -325,7 +342,8 @@ impl Label {
     fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = strip_prefix_ignore_case(text, self.name)?;
         let rest = rest.trim_start_matches(['*', '_']);
-        let (rest, colon) = match rest.trim_start().strip_prefix([':', '：']) {
+        // In a table a bar stands for the colon.
+        let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
             None => (rest, false),
         };

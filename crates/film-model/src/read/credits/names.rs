@@ -16,9 +16,10 @@ pub struct CastEntry {
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "m.d", "esq"];
 
 /// Words of a name that are written small.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 47] = [
     "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "van", "von", "der", "den", "ter",
-    "ten", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af",
+    "ten", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af", "dal", "dalla", "'t", "’t",
+    "op", "vom", "zum", "am", "auf", "och", "ben", "bat", "los", "las", "san", "des", "dei",
 ];
 
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
@@ -64,6 +65,13 @@ pub fn list(text: &str) -> Option<Vec<&str>> {
     }
     let names = split(without_source(text));
     (!names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names)
+}
+
+/// Reads a list of names where credits stand around it, so that a name may be written as no other is.
+pub fn among_credits(text: &str) -> Option<Vec<&str>> {
+    let names = split(without_source(text));
+    let fits = |name: &&str| name.split_whitespace().count() <= 7 && name.contains(char::is_uppercase);
+    (!names.is_empty() && !has_inner_stop(text) && names.iter().all(fits)).then_some(names)
 }
 
 /// Reads a cast, with or without parts.

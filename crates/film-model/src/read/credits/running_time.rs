@@ -15,7 +15,7 @@ pub fn parse(text: &str) -> Option<u16> {
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         minutes += match rest[..end].to_lowercase().as_str() {
             "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" | "stunde"
-            | "stunden" | "ora" | "ore"
+            | "stunden" | "ora" | "ore" | "tim" | "timmar" | "uur"
                 if units == 0 =>
             {
                 number * 60

@@ -4,7 +4,7 @@ use super::super::credits::is_name;
 use super::super::layout::Chunk;
 use super::super::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
 use super::Reader;
-use super::keys::written_date;
+use super::dates;
 
 const OPENINGS: [&str; 8] = ["reviewed by ", "review by ", "words by ", "a review by ", "by ", "von ", "par ", "por "];
 
@@ -19,7 +19,10 @@ struct Byline<'a> {
 impl<'a> Reader<'a, '_> {
     /// Takes a line below the title that says who wrote it, or when.
     pub fn byline(&mut self, line: &'a str) -> bool {
-        let Some(found) = parse(line).or_else(|| dateline(line)) else { return false };
+        let Some(found) = parse(line).or_else(|| dateline(line)) else {
+            // `Film Critic`, below the name of one.
+            return self.review.author.is_some() && is_office(line);
+        };
         let Byline { author, publisher, date } = found;
         if !author.is_empty() {
             self.review.author.get_or_insert_with(|| evenly_spaced(author));
@@ -60,7 +63,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     let mut byline = Byline { author, ..Byline::default() };
-    if let Some(date) = written_date(rest) {
+    if let Some(date) = dates::in_words(rest) {
         byline.date = Some(date);
     } else if !rest.is_empty() {
         let office = |word: &str| OFFICES.contains(&word.to_lowercase().as_str());
@@ -72,6 +75,14 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         byline.publisher = Some(paper.then_some(rest)?);
     }
     Some(byline)
+}
+
+/// Whether a short line says only what somebody is at a paper.
+fn is_office(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.clone().count() <= 4
+        && words.all(|word| word.starts_with(char::is_uppercase))
+        && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
 /// What a critic is at a paper; it is not the paper's name.
@@ -94,22 +105,22 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     let line = without_emphasis(line);
-    if let Some(date) = written_date(line) {
+    if let Some(date) = dates::in_words(line) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
-    let openings = ["first published ", "published ", "posted ", "updated ", "reviewed "];
+    let openings = ["first published", "published", "posted", "updated", "reviewed", "publié", "publicado", "date"];
     let rest = openings.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
-    let (when, author) = match rest.rsplit_once(" by ") {
-        Some((when, author)) => (when, author.trim()),
-        None => (rest, ""),
-    };
+    let rest = rest.strip_prefix(':').unwrap_or(rest).strip_prefix(' ')?;
+    let by = [" by ", " par ", " por ", " von "].iter().find_map(|by| rest.rsplit_once(by));
+    let (when, author) = by.map_or((rest, ""), |(when, author)| (when, author.trim()));
     if !author.is_empty() && !is_name(author) {
         return None;
     }
     let when = when.trim_end_matches([',', '.', '|', ' ']);
-    // The hour may stand before the day.
-    let date =
-        std::iter::once(when).chain(when.match_indices(' ').map(|(at, _)| &when[at + 1..])).find_map(written_date)?;
+    // The hour or the paper may stand before the day.
+    let date = std::iter::once(when)
+        .chain(when.match_indices(' ').map(|(at, _)| &when[at + 1..]))
+        .find_map(dates::in_words)?;
     Some(Byline { author, date: Some(date), ..Byline::default() })
 }
 

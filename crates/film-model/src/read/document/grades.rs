@@ -17,6 +17,8 @@ impl<'a> Reader<'a, '_> {
     pub fn grade_lines(&mut self, chunk: &mut Chunk<'a>, sections: bool) {
         let stars = self.site.stars_out_of;
         let lines = std::mem::take(&mut chunk.lines);
+        // `Ann: 8/10` may be anything by itself, but not above `Bo: 5/10`.
+        let critics = lines.iter().filter(|line| grade::critic_line(line, stars).is_some()).count();
         for (at, line) in lines.iter().copied().enumerate() {
             // Within prose broken by hand, a line may look like a mark by accident.
             let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
@@ -25,6 +27,8 @@ impl<'a> Reader<'a, '_> {
             let ordinal = is_ordinal(line) || sections && line.len() == 1;
             if let Some(found) = grade::labelled(line, stars) {
                 self.grades.extend(found);
+            } else if let Some(found) = grade::critic_line(line, stars).filter(|_| critics > 1) {
+                self.grades.push(found);
             } else if let Some(found) = grade::own_line(line, stars).filter(|_| alone && !ordinal) {
                 self.grades.extend(found);
             } else if alone && lines.len() == 1 && grade::impossible(line, stars) {
@@ -46,6 +50,15 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+    }
+
+    /// Takes a grade that opens the first paragraph. It is part of what the paragraph says, and stays.
+    pub fn opening_grade(&mut self, chunks: &[Chunk<'a>]) {
+        if self.grades.iter().any(|graded| graded.mark.is_some()) || self.review.grade.is_some() {
+            return;
+        }
+        let Some(line) = chunks.first().and_then(|chunk| chunk.lines.first()) else { return };
+        self.grades.extend(grade::opening(line, self.site.stars_out_of));
     }
 
     /// Takes the mark of the front matter, which wins over the text.

@@ -30,12 +30,18 @@ impl<'a> Reader<'a, '_> {
                 // A picture at the head of a post is neither title nor prose.
                 let picture = line.starts_with("![") && line.ends_with(')');
                 let kicker = title::headline::is_kicker(line) && next.or(after).is_some_and(|next| next.len() < SHORT);
+                let underline = read > 0 && line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'=' | b'-'));
                 let taken = picture
+                    || underline
                     || kicker
                     || self.caption(line, &mut inferred)
                     || self.byline(line)
                     || self.title_line(line, next, opens);
                 if !taken {
+                    if self.title.is_some() && self.under_title(line) {
+                        read += 1;
+                        continue;
+                    }
                     if let Some(prose) = self.capsule(line) {
                         lines[kept] = prose;
                         read += 1;
@@ -62,6 +68,14 @@ impl<'a> Reader<'a, '_> {
         if let Some(title) = inferred.filter(|_| self.title.is_none()) {
             self.infer_title(title, "the caption");
         }
+    }
+
+    /// Takes `Mira Osei, Ghana/Germany, 2018; Larkin Pictures` below a title.
+    fn under_title(&mut self, line: &'a str) -> bool {
+        let mut facts = Facts::default();
+        let found = self.credits().take_under_title(line, &mut facts).is_some();
+        self.facts.complete(facts);
+        found
     }
 
     /// Takes the title and its facts off the line that the prose begins on; gives the prose.
@@ -97,7 +111,11 @@ impl<'a> Reader<'a, '_> {
     /// Takes a line that is the title. Some titles read like credits (`With Honors`, `Rated X`);
     /// `opens` says that this line opens the document and that prose follows it.
     fn title_line(&mut self, line: &'a str, next: Option<&'a str>, opens: bool) -> bool {
-        if self.is_data(&[line]) && !(opens && self.title.is_none() && title::may_be_credits(line)) {
+        // `Grandmother's Motorbike: A-` names no critic where the film has no title yet.
+        let one = self.title.is_none()
+            && grade::own_line(line, self.site.stars_out_of)
+                .is_some_and(|found| found.len() == 1 && found[0].critic.is_some());
+        if self.is_data(&[line]) && !one && !(opens && self.title.is_none() && title::may_be_credits(line)) {
             return false;
         }
         let is_heading = title::heading(line).is_some();

@@ -5,7 +5,7 @@ use super::super::front_matter::{Table, Value};
 use super::super::source::{At, Source};
 use super::super::text::{nearest, single_spaced, without_emphasis};
 use super::super::{body, grade, merge, title};
-use super::Reader;
+use super::{Reader, dates};
 use crate::diagnostic::{Code, Severity};
 use std::ops::Range;
 
@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
             }
             "date" => {
                 let date = text(value)?;
-                match civil_date(&date.value).or_else(|| written_date(&date.value)) {
+                match dates::civil(&date.value).or_else(|| dates::in_words(&date.value)) {
                     Some(date) => self.review.date_published = Some(date),
                     None => self.tell(
                         span,
@@ -333,31 +333,6 @@ fn is_draft(key: &str, value: &Value) -> bool {
         "status" => value == "draft",
         _ => false,
     }
-}
-
-/// The day in words, as blogs and bylines have it: `December 4, 2020`, `4 Dec 2020`.
-pub fn written_date(text: &str) -> Option<String> {
-    let text = text.trim();
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let month = |month: &str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month));
-    let begins = text.starts_with(|c: char| c.is_ascii_digit()) || MONTHS.iter().any(|name| month(name));
-    if text.len() > 30 || !begins || !text.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let bare: String = text.chars().filter(|c| !matches!(c, ',' | '.')).collect();
-    let date = ["%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d"]
-        .iter()
-        .find_map(|format| jiff::civil::Date::strptime(format, &bare).ok())?;
-    Some(date.to_string())
-}
-
-/// The day in `text`, whatever time and zone follow it.
-pub fn civil_date(text: &str) -> Option<String> {
-    let (day, rest) = text.split_at_checked(10)?;
-    let date: jiff::civil::Date = day.parse().ok()?;
-    let time =
-        rest.is_empty() || rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    time.then(|| date.to_string())
 }
 
 fn describe(value: &Value) -> String {

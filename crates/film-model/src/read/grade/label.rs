@@ -74,14 +74,14 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         end -= 1;
     }
     // The wide colon of Chinese and Japanese is EF BC 9A.
-    if !text.as_bytes()[..end].iter().any(|byte| matches!(byte, b':' | 0xef)) {
+    if !text.as_bytes()[..end].iter().any(|byte| matches!(byte, b':' | b'|' | 0xef)) {
         return None;
     }
-    let colon = text[..end].find([':', '：'])?;
+    let colon = text[..end].find([':', '：', '|'])?;
     // Markdown may close its emphasis before or after the colon.
     let marks = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
     let label = text[..colon].trim_matches(marks);
-    let rest = text[colon..].trim_start_matches([':', '：']);
+    let rest = text[colon..].trim_start_matches([':', '：', '|']);
     // A closing emphasis belongs to the label; stars that are the mark itself follow a space.
     let rest = rest.trim_start_matches('_').strip_prefix("**").unwrap_or(rest).trim();
 

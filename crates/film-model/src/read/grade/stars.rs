@@ -58,9 +58,8 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let rest = bracketed.unwrap_or(rest);
     let rest = strip_prefix_ignore_case(rest, "stars").unwrap_or(rest).trim();
     // `★★½ out of ★★★★` draws both.
-    if let Some(all) = strip_prefix_ignore_case(rest, "out of ").map(str::trim)
-        && all.chars().all(|c| c == '★')
-    {
+    let all = ["out of ", "of "].iter().find_map(|join| strip_prefix_ignore_case(rest, join)).map(str::trim);
+    if let Some(all) = all.filter(|all| all.chars().all(|c| matches!(c, '★' | '*'))) {
         let all = all.chars().count() as u32;
         return (3..=10).contains(&all).then_some((full * 100 + half * 50, Some(all * 100)));
     }
@@ -120,6 +119,7 @@ mod tests {
         assert_eq!(value("***1/2 out of four"), Some(Some(88)));
         assert_eq!(value("***½"), Some(None));
         assert_eq!(value("★★½ out of ★★★★"), Some(Some(63)));
+        assert_eq!(value("***½ (out of ****)"), Some(Some(88)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::body::is_web_address;
 use super::super::credits::{self, Facts};
-use super::super::document::{Parsed, civil_date};
+use super::super::document::{Parsed, dates};
 use super::super::markup;
 use super::super::site::Site;
 use super::super::source::{At, Source};
@@ -51,7 +51,7 @@ fn review<'a>(source: &Source<'a>, entry: Entry<'a>, site: &Site, diagnostics: &
     }
     let mut date_published = None;
     for date in [entry.date, entry.watched].into_iter().flatten() {
-        match civil_date(date.value.trim()) {
+        match dates::civil(date.value.trim()) {
             Some(date) => date_published = date_published.or(Some(date)),
             None => {
                 let message = format!("\"{}\" is no date", date.value);
