@@ -7,7 +7,7 @@ mod files;
 
 use files::{Files, Found};
 use film_model::diagnostic::Code;
-use film_model::read::{Document, Reading, Site, read, read_with, site};
+use film_model::read::{Document, Reading, Site, read_with, site};
 use film_model::{Diagnostic, Severity};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -159,7 +159,7 @@ impl Folder {
         };
         let mut reading = read_with(&self.documents(), &site, progress);
         diagnostics.append(&mut reading.diagnostics);
-        diagnostics.extend(self.unreadable.iter().filter_map(|(path, why)| unreadable(path, why)));
+        diagnostics.extend(self.unreadable.iter().map(|(path, why)| unreadable(path, why)));
         // What was said of one document keeps its order.
         diagnostics.sort_by(|a, b| {
             let place = |told: &Diagnostic| told.source != site::FILE_NAME;

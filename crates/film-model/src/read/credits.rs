@@ -212,9 +212,10 @@ impl<'a> Reader<'_, 'a> {
             let names = names::among_credits(without_stop(value))?;
             return Some(vec![Item { field, value: Value::Names(names), certain: true }]);
         }
+        let heading = super::document::is_heading_of_credits(line);
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
-        (ruler || short || is_unknown_label(bare)).then(Vec::new)
+        (heading || ruler || short || is_unknown_label(bare)).then(Vec::new)
     }
 
     /// A cast as some papers have it, the part before the actor: `Ellis Moran: Toby Crane`.
@@ -322,7 +323,8 @@ impl<'a> Reader<'_, 'a> {
         }
         // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
         // that reads as one item is taken.
-        let mut stretches = Ends::of(text, label.as_ref().map(|(field, _)| *field));
+        let from = label.as_ref().map_or(0, |(_, value)| text.len() - value.len());
+        let mut stretches = Ends::of(text, from, label.as_ref().map(|(field, _)| *field));
         while let Some(end) = stretches.pop() {
             let stretch = without_stop(&text[..end]);
             // Grades first: `Score: 85%` is one, where `Score: Ann Lee` names a composer.
@@ -794,7 +796,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// What may stand among credits and says nothing the model keeps: a few words, or a sentence on
 /// where the film is to be seen. Where it ends, and whether it is one of those that papers print.
 fn remark(text: &str) -> Option<(usize, bool)> {
-    const OPENINGS: [&str; 20] = [
+    const OPENINGS: [&str; 24] = [
         "at",
         "available",
         "contains",
@@ -815,6 +817,10 @@ fn remark(text: &str) -> Option<(usize, bool)> {
         "check",
         "under",
         "some",
+        "based",
+        "adapted",
+        "inspired",
+        "from",
     ];
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let usual = OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
@@ -880,14 +886,15 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(text: &str, field: Option<Field>) -> Self {
+    /// Looks from the byte `from` on, where the value of a label begins.
+    fn of(text: &str, from: usize, field: Option<Field>) -> Self {
         let mut ends = Ends { at: [0; MOST_STOPS + 1], count: 0 };
         // What has no label is short, which lets prose go quickly; with one it is a sentence, unless
         // it may hold words written short.
         let limit = if field.is_some() { text.len() } else { text.len().min(LONGEST_BARE) };
         let one_sentence = field.is_some_and(|field| field != Field::Duration);
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut at = from;
         while at < limit && ends.count < MOST_STOPS {
             let byte = bytes[at];
             let next = at + 1;

@@ -112,8 +112,8 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
 }
 
-/// Whether a chunk is only the heading that pages set above the credits.
-fn is_heading_of_credits(chunk: &Chunk<'_>) -> bool {
+/// Whether a line is the heading that pages set above the credits.
+pub fn is_heading_of_credits(line: &str) -> bool {
     const HEADINGS: [&str; 10] = [
         "cast & credits",
         "cast and credits",
@@ -126,7 +126,6 @@ fn is_heading_of_credits(chunk: &Chunk<'_>) -> bool {
         "fakta",
         "stab",
     ];
-    let [line] = chunk.lines[..] else { return false };
     let line = line.trim_matches(['#', '*', ' ', ':']);
     line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
 }
@@ -186,7 +185,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.tail(&mut chunks);
         self.head(&mut chunks);
-        chunks.retain(|chunk| !is_heading_of_credits(chunk));
+        chunks.retain(|chunk| !matches!(chunk.lines[..], [line] if is_heading_of_credits(line)));
         let mut data = Data::default();
         let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {

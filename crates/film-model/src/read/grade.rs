@@ -215,9 +215,9 @@ pub fn opening(paragraph: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> 
     sure.then_some(found)
 }
 
-/// A line without what Markdown sets before and around it.
+/// A line without what Markdown sets before and around it, the bars of a table included.
 fn bare(line: &str) -> &str {
-    without_emphasis(line.trim_start_matches(['#', '>', ' ']))
+    without_emphasis(line.trim_start_matches(['#', '>', '|', ' ']).trim_end_matches(['|', ' ']))
 }
 
 /// A line that is a mark beyond its scale and nothing else: `11/10`, `120%`, five stars out of four.

@@ -42,7 +42,7 @@ const WITH_LABEL: [&str; 18] =
 /// boards spell it, and every way of saying that there is none is `Not rated`.
 pub fn parse(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['(', ')', '"', '“', '”', '\'']).trim_end_matches('.');
-    if let Some(unrated) = unrated(text) {
+    if let Some(unrated) = unrated(text.split([';', ',', '(']).next().unwrap_or(text)) {
         return Some(unrated);
     }
     if let Some(age) = text.strip_prefix("ab ").and_then(age) {

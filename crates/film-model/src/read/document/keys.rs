@@ -66,6 +66,20 @@ const OTHERS_KEYS: &[&str] = &[
     "guid",
     "review",
     "rewatch",
+    // Ghost.
+    "feature_image",
+    "feature_image_alt",
+    "feature_image_caption",
+    "visibility",
+    "primary_tag",
+    "custom_excerpt",
+    "uuid",
+    // WordPress.
+    "featured_image",
+    "coverImage",
+    "post_id",
+    "parent",
+    "format",
     // Hugo.
     "weight",
     "lastmod",

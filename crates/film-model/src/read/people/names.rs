@@ -107,9 +107,10 @@ pub fn is_suffix(folded: &str) -> bool {
 
 /// Small words that a surname begins with. Some are given names too (`Al`), so none opens a name.
 pub fn is_particle(folded: &str) -> bool {
-    const PARTICLES: [&str; 31] = [
-        "abu", "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-        "du", "el", "ibn", "la", "las", "le", "les", "los", "st", "ten", "ter", "van", "von", "zu", "zur",
+    const PARTICLES: [&str; 36] = [
+        "abu", "af", "al", "ap", "av", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di",
+        "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "los", "mac", "ni", "nic", "st", "ten", "ter", "van",
+        "von", "zu", "zur",
     ];
     PARTICLES.binary_search(&folded).is_ok()
 }
