@@ -73,6 +73,8 @@ pub enum Code {
     Unreadable,
     /// A row of an export, or its header, that cannot be read.
     Export,
+    /// A label among the credits that is not known.
+    UnknownCredit,
 }
 
 impl Code {
@@ -97,6 +99,7 @@ impl Code {
             Code::TailDropped => "tail-dropped",
             Code::Unreadable => "unreadable",
             Code::Export => "export",
+            Code::UnknownCredit => "unknown-credit",
         }
     }
 }

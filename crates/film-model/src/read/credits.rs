@@ -116,6 +116,8 @@ fn list(what: &'static str, mine: &mut Vec<At<String>>, other: Vec<At<String>>, 
 #[derive(Debug, Default)]
 pub struct Data<'a> {
     pub facts: Facts,
+    /// Lines with a label that is not known, which are left out.
+    pub unknown: Vec<&'a str>,
     pub grades: Vec<Graded<'a>>,
     /// The title the credits name: `“Sound of Metal,” an Amazon Studios release, is rated R …`
     pub title: Option<&'a str>,
@@ -138,6 +140,7 @@ enum Value<'a> {
     Certificate(&'a str, String),
     Grades(Vec<Graded<'a>>),
     Title(&'a str),
+    Unknown(&'a str),
     Ignored,
 }
 
@@ -215,7 +218,11 @@ impl<'a> Reader<'_, 'a> {
         let heading = super::document::is_heading_of_credits(line);
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
-        (heading || ruler || short || is_unknown_label(bare)).then(Vec::new)
+        if heading || ruler || short {
+            return Some(Vec::new());
+        }
+        let unknown = Item { field: Field::Other, value: Value::Unknown(bare), certain: false };
+        is_unknown_label(bare).then(|| vec![unknown])
     }
 
     /// A cast as some papers have it, the part before the actor: `Ellis Moran: Toby Crane`.
@@ -443,7 +450,8 @@ impl<'a> Reader<'_, 'a> {
             Some((line, company)) => (line, Some(self.company(company.trim())?)),
             None => (line, None),
         };
-        let items = (line.len() <= LONGEST_BARE).then(|| self.director_and_facts(line))??;
+        let items =
+            (line.len() <= LONGEST_BARE).then(|| self.director_and_facts(line).or_else(|| self.facts_in(line)))??;
         let wanted = |field| items.iter().any(|item| item.field == field);
         if !wanted(Field::Countries) && !wanted(Field::Year) {
             return None;
@@ -541,6 +549,7 @@ impl<'a> Reader<'_, 'a> {
             }
             (_, Value::Cast(cast)) => found.cast = cast,
             (_, Value::Grades(grades)) => data.grades.extend(grades),
+            (_, Value::Unknown(line)) => data.unknown.push(line),
             (_, Value::Title(title)) => data.title = data.title.or(Some(title)),
             (_, Value::Names(_) | Value::Ignored) => {}
         }
@@ -660,7 +669,7 @@ fn may_be_facts(text: &str) -> bool {
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
-    for word in text.split(' ').take(SMALL.len()) {
+    for word in text.split([' ', '\u{a0}']).take(SMALL.len()) {
         let small = word.starts_with(char::is_lowercase);
         let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
         if word[end..].starts_with(':') {

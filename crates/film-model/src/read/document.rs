@@ -257,6 +257,12 @@ impl<'a> Reader<'a, '_> {
     fn learn(&mut self, data: Data<'a>) {
         self.facts.complete(data.facts);
         self.grades.extend(data.grades);
+        for line in data.unknown {
+            let label = line.split([':', '|']).next().unwrap_or(line).trim();
+            let message = format!("\"{label}\" is no credit that is known, and is left out");
+            let help = "leave it as it is, or write it as a sentence of the review to have it shown";
+            self.tell(self.source.span(label), Severity::Note, Code::UnknownCredit, message, help);
+        }
         if let Some(title) = data.title.filter(|_| self.title.is_none()) {
             self.infer_title(title, "the credits");
         }

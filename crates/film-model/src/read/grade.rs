@@ -117,8 +117,14 @@ fn linear(numerator: u32, denominator: u32) -> Option<u8> {
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
 pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
-    let Label { critic, rest, promises, .. } = label::parse(bare(text))?;
+    let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
     let rest = without_emphasis(rest);
+    let stars_out_of = said.or(stars_out_of);
+    // A row of asterisks alone parts scenes; behind a label it is stars.
+    if (1..=5).contains(&rest.len()) && rest.bytes().all(|byte| byte == b'*') {
+        return stars::asterisks(rest, stars_out_of)
+            .map(|mark| vec![Graded { written: rest, mark: Some(mark), critic }]);
+    }
     if let Some(mut grades) = several(rest, stars_out_of) {
         if let [only] = grades.as_mut_slice() {
             only.critic = only.critic.or(critic);
@@ -330,6 +336,8 @@ mod tests {
         assert_eq!(value("Note: this is long."), "none");
         assert_eq!(value("CinemaScore grade: A-"), "none");
         assert_eq!(value("Wertung: 7,5/10"), "7,5/10 Some(75)");
+        assert_eq!(value("RATING (0 to ****):  ***"), "*** Some(75)");
+        assert_eq!(value("Rating: ***"), "*** None");
     }
 
     #[test]

@@ -177,7 +177,7 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     let sentence = text.ends_with('.')
         && !text.ends_with("..")
         && !text.rsplit(char::is_whitespace).next().is_some_and(is_abbreviation);
-    starts && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
+    (starts || told) && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
 }
 
 /// Whether most of the long words begin with a capital, as in a title; a headline or a sentence

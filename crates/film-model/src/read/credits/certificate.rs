@@ -62,6 +62,9 @@ pub fn parse(text: &str) -> Option<String> {
 
 /// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
 pub fn parse_alone(text: &str) -> Option<String> {
+    if text.contains('\u{a0}') {
+        return parse_alone(&text.replace('\u{a0}', " "));
+    }
     let begins = |c: char| c.is_ascii_digit() || "PpNnGgTtMmRrFfUuAaCc".contains(c);
     if text.len() > LONGEST_ALONE || !text.starts_with(begins) {
         return None;

@@ -170,6 +170,11 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
     ("mpaa rating", Field::Certificate),
     ("mpa rating", Field::Certificate),
     ("mpaa", Field::Certificate),
+    ("mpaa classification", Field::Certificate),
+    ("running length", Field::Duration),
+    ("u.s. release date", Field::Other),
+    ("theatrical aspect ratio", Field::Other),
+    ("aspect ratio", Field::Other),
     ("mpa", Field::Certificate),
     ("rating", Field::Certificate),
     ("certificate", Field::Certificate),
@@ -261,6 +266,11 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| {
+        // `U.S. Distributor:` says where, too.
+        let abroad = ["U.S. ", "US ", "U.K. ", "UK "].iter().find_map(|place| text.strip_prefix(place));
+        if let Some(found) = abroad.and_then(label) {
+            return Some(found);
+        }
         let wrapped = WRAPPERS.iter().find_map(|wrapper| strip_prefix_ignore_case(text, wrapper)?.strip_prefix(':'))?;
         label(wrapped.trim_start())
     })

@@ -6,7 +6,20 @@ use super::super::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ign
 use super::Reader;
 use super::dates;
 
-const OPENINGS: [&str; 8] = ["reviewed by ", "review by ", "words by ", "a review by ", "by ", "von ", "par ", "por "];
+const OPENINGS: [&str; 12] = [
+    "reviewed by ",
+    "review by ",
+    "words by ",
+    "a review by ",
+    "a film review by ",
+    "a movie review by ",
+    "film review by ",
+    "text: ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+];
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
@@ -20,8 +33,12 @@ impl<'a> Reader<'a, '_> {
     /// Takes a line below the title that says who wrote it, or when.
     pub fn byline(&mut self, line: &'a str) -> bool {
         let Some(found) = parse(line).or_else(|| dateline(line)) else {
-            // `Film Critic`, below the name of one.
-            return self.review.author.is_some() && is_office(line);
+            // `Film Critic`, below the name of one, or whose words they are.
+            let owner = self.review.author.as_ref().is_some_and(|author| {
+                let rest = strip_prefix_ignore_case(line, "copyright ").or(line.strip_prefix('©'));
+                rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(author.as_str()))
+            });
+            return owner || self.review.author.is_some() && is_office(line);
         };
         let Byline { author, publisher, date } = found;
         if !author.is_empty() {

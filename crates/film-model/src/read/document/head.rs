@@ -83,6 +83,15 @@ impl<'a> Reader<'a, '_> {
         if self.title.is_some() {
             return None;
         }
+        // `Three Winters. Norway, 2019. Dir: Ann Lee.` goes on with the credits.
+        if let Some((title, rest)) = line.split_once(". ")
+            && title.len() <= SHORT
+            && title::line(self.credits(), title, &mut Facts::default()).is_some_and(|found| found.text == title)
+            && self.credits().is_credits(rest)
+        {
+            self.title = Some(At::new(single_spaced(title), self.source.span(title)));
+            return Some(rest);
+        }
         let mut facts = Facts::default();
         let (title, prose) = title::capsule::read(self.credits(), line, &mut facts)?;
         self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text)));

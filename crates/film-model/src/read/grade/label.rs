@@ -11,6 +11,8 @@ pub struct Label<'a> {
     pub rest: &'a str,
     /// Whether nothing but a grade can follow; a composer may follow `Score:`.
     pub promises: bool,
+    /// How many stars there are, where the label says so: `Rating (0 to ****):`.
+    pub stars_out_of: Option<u8>,
 }
 
 /// The words for a grade. Some mean other things as well, so that what follows must be a mark.
@@ -85,6 +87,14 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
     // A closing emphasis belongs to the label; stars that are the mark itself follow a space.
     let rest = rest.trim_start_matches('_').strip_prefix("**").unwrap_or(rest).trim();
 
+    let (label, scale) = match label.strip_suffix(')').and_then(|label| label.split_once('(')) {
+        Some((label, scale)) => (label.trim_end(), Some(scale)),
+        None => (label, None),
+    };
+    let stars_out_of = scale.and_then(|scale| {
+        let stars = scale.chars().rev().take_while(|c| matches!(c, '*' | '★')).count();
+        Some(stars).filter(|stars| (3..=10).contains(stars)).map(|stars| stars as u8)
+    });
     let (before, word) = label.rsplit_once(char::is_whitespace).unwrap_or(("", label));
     let word = word.to_lowercase();
     if !WORDS.contains(&word.as_str()) {
@@ -100,7 +110,7 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         (name || BEFORE.contains(&lower.as_str())) && !OTHERS.contains(&lower.as_str())
     });
     let short = before.split_whitespace().count() <= 3;
-    (critic.is_some() || known && short).then_some(Label { critic, rest, promises: is_grade })
+    (critic.is_some() || known && short).then_some(Label { critic, rest, promises: is_grade, stars_out_of })
 }
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.

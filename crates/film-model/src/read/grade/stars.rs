@@ -20,6 +20,16 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     (numerator <= 1000).then(|| Mark::new(text, Scale::Stars, value))
 }
 
+/// A row of asterisks, where a label says that they are stars.
+pub fn asterisks(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
+    let stars = text.len() as u32 * 100;
+    match stars_out_of.map(|stars| u32::from(stars) * 100) {
+        Some(all) if stars > all => None,
+        Some(all) => Some(Mark::new(text, Scale::Stars, linear(stars, all))),
+        None => Some(Mark::new(text, Scale::Stars, None)),
+    }
+}
+
 /// The word behind a number of stars, the longer of two that begin alike first.
 const WORDS: [&str; 12] =
     ["stars", "star", "★", "⭐", "étoiles", "étoile", "sternen", "sterne", "stern", "estrellas", "estrella", "stelle"];
