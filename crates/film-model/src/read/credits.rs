@@ -348,6 +348,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// `Tall Pine presents a film directed by Ann Lee`
     fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        if !text.split(' ').take(8).any(|word| word == "presents") {
+            return None;
+        }
         let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
         let (company, behind) = head.split_once(" presents a film ")?;
         let names =

@@ -65,6 +65,9 @@ pub fn straight(name: &str) -> String {
 /// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter
 /// however it was typed.
 pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     // Everything before the first combining mark (U+0300) is composed; the typographic marks, which
     // are nearly all that English prose has beyond it, are passed over as well.
     let bytes = text.as_bytes();
@@ -106,17 +109,45 @@ pub fn evenly_spaced(text: &str) -> String {
 
 /// Where the first white space in `text` begins that is no space by itself.
 fn irregular(text: &str) -> Option<usize> {
+    /// The bytes that white space begins with: the space, controls, and four that open longer ones.
+    const OPENS: [bool; 256] = {
+        let mut opens = [false; 256];
+        let mut control = b'\t';
+        while control <= b'\r' {
+            opens[control as usize] = true;
+            control += 1;
+        }
+        opens[b' ' as usize] = true;
+        opens[0xc2] = true;
+        opens[0xe1] = true;
+        opens[0xe2] = true;
+        opens[0xe3] = true;
+        opens
+    };
     let bytes = text.as_bytes();
-    // Every other white space is a control character or begins with one of these four bytes.
-    bytes.iter().enumerate().position(|(at, byte)| match byte {
-        b' ' => text[at + 1..].starts_with(char::is_whitespace),
-        b'\t'..=b'\r' => true,
-        0xc2 => matches!(bytes[at + 1], 0x85 | 0xa0),
-        0xe1 => bytes[at..].starts_with("\u{1680}".as_bytes()),
-        0xe2 => matches!(bytes[at + 1..], [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..]),
-        0xe3 => bytes[at..].starts_with("\u{3000}".as_bytes()),
-        _ => false,
-    })
+    let mut at = 0;
+    while at < bytes.len() {
+        if !OPENS[usize::from(bytes[at])] {
+            at += 1;
+            continue;
+        }
+        let irregular = match bytes[at] {
+            b' ' => {
+                bytes.get(at + 1).is_some_and(|next| OPENS[usize::from(*next)])
+                    && text[at + 1..].starts_with(char::is_whitespace)
+            }
+            0xc2 => matches!(bytes[at + 1], 0x85 | 0xa0),
+            0xe1 => bytes[at..].starts_with("\u{1680}".as_bytes()),
+            0xe2 => matches!(bytes[at + 1..], [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..]),
+            0xe3 => bytes[at..].starts_with("\u{3000}".as_bytes()),
+            _ => true,
+        };
+        if irregular {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.

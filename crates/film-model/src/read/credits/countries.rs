@@ -29,6 +29,9 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
     if !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return None;
     }
+    if !begins_a_country(text) {
+        return None;
+    }
     // The first word group of prose is no country, and need not be looked for further.
     let parts = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'-' | 0xe2 | 0xc2);
     let first = text.bytes().position(parts).unwrap_or(text.len());
@@ -49,6 +52,25 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
         .filter(|part| !part.is_empty());
     let countries: Vec<&str> = parts.map(|part| is_country(part).then_some(part)).collect::<Option<_>>()?;
     (!countries.is_empty() && countries.len() <= 12).then_some(countries)
+}
+
+/// Whether the first word of `text` is the first of some country's name. A word with accents or
+/// full stops is looked up as a whole later.
+fn begins_a_country(text: &str) -> bool {
+    static FIRST_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut words: Vec<&str> = NAMES.lines().filter_map(|name| name.split(' ').next()).collect();
+        words.sort_unstable();
+        words
+    });
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if end > 16 || end < text.len() && (text.as_bytes()[end] == b'.' || !text.as_bytes()[end].is_ascii()) {
+        return true;
+    }
+    let mut lower = [0; 16];
+    let word = &mut lower[..end];
+    word.copy_from_slice(&text.as_bytes()[..end]);
+    word.make_ascii_lowercase();
+    *word == *b"the" || FIRST_WORDS.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
 }
 
 fn is_country(text: &str) -> bool {

@@ -135,13 +135,10 @@ fn without_source(text: &str) -> &str {
         ", basada en ",
         ", nach ",
     ];
-    let end = cuts.iter().filter_map(|cut| find_ignore_case(text, cut)).min().unwrap_or(text.len());
+    let mut starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b',')).map(|(at, _)| at);
+    let cut = |at: &usize| cuts.iter().any(|cut| strip_prefix_ignore_case(&text[*at..], cut).is_some());
+    let end = starts.find(cut).unwrap_or(text.len());
     text[..end].trim()
-}
-
-fn find_ignore_case(text: &str, part: &str) -> Option<usize> {
-    let mut spaces = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ',')).map(|(at, _)| at);
-    spaces.find(|at| strip_prefix_ignore_case(&text[*at..], part).is_some())
 }
 
 /// Splits at commas, `and`, `&` and semicolons outside brackets, and puts suffixes back.
