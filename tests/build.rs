@@ -8,11 +8,18 @@ use std::process::{Command, Output};
 
 /// Checks the module with `reviews` embedded, as a build would but without generating code.
 fn build(reviews: &Path) -> Output {
+    build_with(reviews, &[])
+}
+
+/// The same with more variables in the environment.
+fn build_with(reviews: &Path, variables: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO"))
         .args(["check", "--package", "film-cards", "--bin", "film-cards-module"])
         .args(["--target", "wasm32-unknown-unknown", "--message-format", "json"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("FILM_CARDS_STRICT")
         .env("FILM_CARDS_REVIEWS", reviews)
+        .envs(variables.iter().copied())
         .output()
         .expect("cargo runs")
 }
@@ -59,6 +66,8 @@ fn the_build_follows_the_reviews() {
     assert!(rebuilt(&added), "an added review builds again");
     let said = errors(&added);
     assert!(said.contains("pier.txt:5:8: warning[ambiguous-grade]"), "warnings are passed on: {said}");
+    let strict = build_with(&reviews, &[("FILM_CARDS_STRICT", "1")]);
+    assert!(!strict.status.success() && errors(&strict).contains("pier.txt:5:8"), "{}", errors(&strict));
     fs::remove_file(reviews.join("pier.txt")).expect("the review is removed");
     assert!(rebuilt(&build(&reviews)), "a removed review builds again");
     assert!(!rebuilt(&build(&reviews)), "and then nothing does");

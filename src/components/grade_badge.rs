@@ -60,7 +60,10 @@ impl From<Grade> for Mark {
                 [&grade.written, ": ", &value, by].concat()
             }
         };
-        Mark { value: grade.value, spoken: ["Grade: ", &spoken(&grade)].concat(), written: grade.written, rule }
+        let spoken = ["Grade: ", &spoken(&grade)].concat();
+        // A number of stars by itself would be read as a number of anything.
+        let written = if is_bare(&grade) { [&grade.written, "\u{a0}★"].concat() } else { grade.written };
+        Mark { value: grade.value, spoken, written, rule }
     }
 }
 
@@ -91,6 +94,11 @@ impl From<&Aggregate> for Mark {
     }
 }
 
+/// Whether a mark is a number of stars and nothing else, as exports have it: `4.5`.
+fn is_bare(grade: &Grade) -> bool {
+    grade.scale == Scale::Stars && grade.written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
 /// The mark in words that can be said aloud.
 fn spoken(grade: &Grade) -> String {
     let written = grade.written.trim();
@@ -102,6 +110,9 @@ fn spoken(grade: &Grade) -> String {
             Some(_) => " minus",
         };
         return [letter, sign].concat();
+    }
+    if is_bare(grade) {
+        return [written, " stars"].concat();
     }
     let rest = written.trim_start_matches(['★', '*']);
     let full = written.chars().count() - rest.chars().count();
@@ -145,6 +156,7 @@ mod tests {
         assert_eq!(said("3.5/4 stars", Scale::Stars), "3.5 out of 4 stars");
         assert_eq!(said("3½/4", Scale::Stars), "3.5 out of 4");
         assert_eq!(said("85%", Scale::Percent), "85%");
+        assert_eq!(said("4.5", Scale::Stars), "4.5 stars");
         assert_eq!(said("★★★½", Scale::Stars), "3 and a half stars");
         assert_eq!(said("★★★☆☆", Scale::Stars), "3 out of 5 stars");
         assert_eq!(said("★★½☆", Scale::Stars), "2 and a half out of 4 stars");
@@ -160,6 +172,13 @@ mod tests {
         assert_eq!(rule("3.5/4", Scale::Stars, Some(88)), "3.5/4: 88 of 100, in proportion");
         assert_eq!(rule("85%", Scale::Percent, Some(85)), "85%: 85 of 100");
         assert_eq!(rule("Two thumbs up", Scale::Thumbs, None), "Two thumbs up");
+    }
+
+    #[test]
+    fn a_number_of_stars_has_its_star() {
+        let shown =
+            |written: &str, scale| Mark::from(Grade { written: written.into(), scale, value: Some(90) }).written;
+        assert_eq!((shown("4.5", Scale::Stars), shown("9", Scale::Points)), ("4.5\u{a0}★".into(), "9".into()));
     }
 
     #[test]
