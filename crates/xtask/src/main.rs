@@ -5,6 +5,7 @@
 mod bench;
 mod check;
 mod dist;
+mod fuzz;
 mod minify;
 mod names;
 mod process;
@@ -41,6 +42,8 @@ enum Command {
     Dist(dist::Options),
     /// Run the benchmarks
     Bench,
+    /// Try the reader and the archive with bytes that a fuzzer makes up
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Dist(options) => dist::run(&options),
         Command::Bench => bench::run(),
+        Command::Fuzz(options) => fuzz::run(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error}");

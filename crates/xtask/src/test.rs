@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use crate::project::{self, WASM};
 use crate::sizes::{self, BUDGET};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{dist, process, reviews, serve, tools};
+use crate::{dist, fuzz, process, reviews, serve, tools};
 use report::Report;
 
 /// The packages that are built for this machine only.
@@ -36,6 +36,10 @@ pub fn run() -> Result<ExitCode> {
     report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
     lints(&mut report);
     report.step("reader, folder and commands", || cargo(&[&["test"], NATIVE].concat()));
+    match tools::cargo_fuzz::missing() {
+        Some(missing) => report.not_run("fuzzing", missing),
+        None => report.step("fuzzing", fuzz::smoke),
+    }
     report.step("the module's own logic", || cargo(&["test", "--package", "film-cards", "--lib"]));
     report.step("components", component_tests);
     report.step("examples in the documentation", || cargo(&[&["test", "--doc"], RENDERED].concat()));
@@ -94,6 +98,7 @@ fn ensure_tools() -> Result<()> {
         tools::wasm_bindgen::ensure().map(drop),
         tools::wasm_opt::ensure().map(drop),
         tools::trunk::ensure().map(drop),
+        if tools::cargo_fuzz::missing().is_none() { tools::cargo_fuzz::ensure().map(drop) } else { Ok(()) },
     ];
     let errors: Vec<String> = attempts.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect();
     if !errors.is_empty() {

@@ -4,6 +4,7 @@
 //! folder of tools, otherwise it is installed into that folder. Each tool is one module here.
 
 pub mod browser;
+pub mod cargo_fuzz;
 mod cargo_tool;
 pub mod rust;
 pub mod trunk;

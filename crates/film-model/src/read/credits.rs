@@ -156,13 +156,7 @@ impl<'a> Reader<'_, 'a> {
     pub fn take(self, chunk: &mut Chunk<'a>, data: &mut Data<'a>) {
         let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(|line| self.items(line)).collect();
         self.join_broken_lists(&chunk.lines, &mut read);
-        if read.iter().all(Option::is_none)
-            && let Some(cast) = self.parts_and_actors(&chunk.lines)
-        {
-            data.facts.complete(Facts { cast, ..Facts::default() });
-            chunk.lines.clear();
-            return;
-        }
+        self.parts_and_actors(&chunk.lines, &mut read);
         if read.iter().all(Option::is_none) {
             return;
         }
@@ -225,16 +219,28 @@ impl<'a> Reader<'_, 'a> {
         is_unknown_label(bare).then(|| vec![unknown])
     }
 
-    /// A cast as some papers have it, the part before the actor: `Ellis Moran: Toby Crane`.
-    fn parts_and_actors(self, lines: &[&'a str]) -> Option<Vec<CastEntry>> {
+    /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
+    /// such line alone is nothing.
+    fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         let entry = |line: &&'a str| {
-            let (part, name) =
-                line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."))?;
+            let parted = line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."));
+            let (part, name) = parted.filter(|_| line.len() <= LONGEST_BARE)?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
-            let both = is_name(name) && is_name(part) && name.contains(' ') && label(line).is_none();
+            let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
-        (lines.len() > 1).then(|| lines.iter().map(entry).collect())?
+        let found: Vec<Option<CastEntry>> =
+            lines.iter().zip(&*read).map(|(line, items)| if items.is_none() { entry(line) } else { None }).collect();
+        // Among prose, such lines are a dialogue.
+        let whole = found.iter().zip(&*read).all(|(entry, items)| entry.is_some() || items.is_some());
+        if !whole || found.iter().flatten().count() < 2 {
+            return;
+        }
+        for (entry, items) in found.into_iter().zip(read) {
+            if let Some(entry) = entry {
+                *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);
+            }
+        }
     }
 
     /// A list of people may run on into the next line, in the middle of a name even.
@@ -261,7 +267,7 @@ impl<'a> Reader<'_, 'a> {
         let mut starts = starts.filter(|at| ends_sentence(&line[..*at])).take(MOST_STOPS);
         let found = starts.find_map(|at| {
             let rest = line[at..].trim_start();
-            let items = self.items(rest)?;
+            let items = self.items_of(rest, true)?;
             let sure = |item: &Item<'_>| item.certain && !matches!(item.value, Value::Names(_) | Value::Cast(_));
             (items.len() > 1 || rest.contains(':') || items.iter().all(sure)).then_some(())?;
             items.iter().any(|item| item.certain && !matches!(item.value, Value::Grades(_))).then_some((at, items))
@@ -318,7 +324,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads what begins `text` as one item or several, and says where they end.
     fn first(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        if let Some(announced) = announced(text) {
+        if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
         let label = label(text);
@@ -344,6 +350,21 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         None
+    }
+
+    /// `“Low Tide,” directed by Mara Quill.`
+    fn titled(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        let limit = text.starts_with(['"', '“', '‘']).then(|| text.char_indices().nth(LONGEST_BARE));
+        let limit = limit?.map_or(text.len(), |(at, _)| at);
+        let (title, rest) = title_and_rest(&text[..limit])?;
+        let rest = rest.trim_start_matches([',', ' ']);
+        let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other && *field != Field::Cast)?;
+        let start = rest.as_ptr() as usize - text.as_ptr() as usize;
+        let end = start + sentence_end(&text[start..])?;
+        let (_, value) = label(&text[start..end])?;
+        let mut items = self.labelled_facts(field, value)?;
+        items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
+        Some((items, end))
     }
 
     /// `Tall Pine presents a film directed by Ann Lee`
@@ -859,7 +880,13 @@ const MOST_REMARKS: usize = 6;
 /// `Unrated.` A label with a colon, or a second item, makes it a credit.
 fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
     let short = ["min.", "mins.", "hrs.", "Jr.", "Sr.", "Bros.", "Inc.", "Co.", "MIN.", "Min."];
-    items.len() == 1 && line.ends_with('.') && !line.contains(':') && !short.iter().any(|word| line.ends_with(word))
+    let [only] = items else { return false };
+    let sure = match &only.value {
+        Value::Names(_) => true,
+        Value::Cast(cast) => cast.len() > 1,
+        _ => false,
+    };
+    !sure && line.ends_with('.') && !line.contains(':') && !short.iter().any(|word| line.ends_with(word))
 }
 
 /// Whether a line is a label of a few words and something short behind it.
@@ -1047,6 +1074,16 @@ mod tests {
     }
 
     #[test]
+    fn reads_parts_before_their_actors() {
+        let (facts, left) = read("Ray Stone: Ed Fa\nMoe: Gil Ho\nDirected by Ann Lee.");
+        let cast: Vec<_> =
+            facts.cast.iter().map(|entry| (entry.name.value.as_str(), entry.character.as_deref())).collect();
+        assert_eq!((left.as_str(), cast), ("", vec![("Ed Fa", Some("Ray Stone")), ("Gil Ho", Some("Moe"))]));
+        let (facts, left) = read("“The Road,” directed by Ann Lee. With Ed Fa, Gil Ho. UK. (117 min.) Rated R.");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+    }
+
+    #[test]
     fn reads_brackets_among_them() {
         let (facts, left) = read("UK/USA. (117 min.) Rated R.");
         assert_eq!((left.as_str(), values(&facts.countries)), ("", vec!["UK", "USA"]));
@@ -1069,6 +1106,8 @@ mod tests {
             "2019",
             "Rated among the best of its year.",
             "Starring in a film is hard.",
+            "Ann Lee: Bo Ek",
+            "ANN LEE: Bo Ek!\nBO EK: Ann Lee\nThey wave.",
         ] {
             let (facts, left) = read(text);
             assert_eq!(left, text.replace('\n', "/"));

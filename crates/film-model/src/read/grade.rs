@@ -246,9 +246,12 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
             continue;
         }
         // A dash before the mark goes with it.
+        let dashed = before.trim_end().ends_with(is_dash);
         let before = before.trim_end().trim_end_matches(is_dash);
         let at = before.len();
-        if let Some(found) = labelled(rest, stars_out_of) {
+        // A label of its own sentence only: what stands before `grade` may say that it is somebody else's.
+        let apart = dashed || ends_sentence(before) || before.ends_with([',', ';', ':', ')', '|']);
+        if apart && let Some(found) = labelled(rest, stars_out_of) {
             return Some((at, found));
         }
         if ends_sentence(before)
@@ -363,5 +366,7 @@ mod tests {
         assert_eq!(at("It was bad on 9/11."), None);
         assert_eq!(at("We all wanted an A."), None);
         assert_eq!(at("He asked for more. (B)"), None);
+        assert_eq!(at("It ends well. CinemaScore grade: A-"), None);
+        assert_eq!(at("It ends well. Audience score: 85%"), None);
     }
 }

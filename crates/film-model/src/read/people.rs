@@ -40,6 +40,7 @@ use names::{People, words_of};
 use possessives::{Owned, Parts};
 use roles::Role;
 use spelling::{Told, misspelt_at};
+use std::collections::HashSet;
 use words::{fold_name, next_capital};
 
 /// Looks the people of a movie up in the prose of its documents: gives the actors their parts, tells
@@ -79,20 +80,23 @@ pub fn look_up(
     }
     let mut full = vec![true; people.len()];
     named_in(title, &people, |person| full[person] = false);
+    let everybody = 0..people.len();
 
     let alone = documents.len() == 1;
     for (document, seen) in documents.iter_mut().zip(seen) {
         let Seen { told, mut introduced, another, .. } = seen;
         diagnostics.extend(told.diagnostics);
         if alone {
-            introduced.fill(true);
+            introduced.extend(everybody.clone());
         } else {
-            credited(&document.facts).for_each(|name| named_in(name, &people, |person| introduced[person] = true));
-            let caption = document.review.caption.as_deref().unwrap_or_default();
-            named_in(caption, &people, |person| introduced[person] = true);
+            let mut introduce = |person| {
+                introduced.insert(person);
+            };
+            credited(&document.facts).for_each(|name| named_in(name, &people, &mut introduce));
+            named_in(document.review.caption.as_deref().unwrap_or_default(), &people, &mut introduce);
         }
-        let surname =
-            (0..people.len()).map(|person| introduced[person] && !another[person] && !taken[person]).collect();
+        introduced.retain(|person| !another.contains(person) && !taken[*person]);
+        let surname = introduced;
         let mentions =
             Mentions { people: &people, prose: &document.prose, full: &full, surname, ordinary: Default::default() };
         mentions.link(&mut document.review.review_body);
@@ -127,28 +131,25 @@ struct Seen<'a> {
     roles: Vec<Role<'a>>,
     owned: Vec<Owned<'a>>,
     /// Who is named in full, or in the brackets of a role.
-    introduced: Vec<bool>,
+    introduced: HashSet<usize>,
     /// Whose surname stands in another's name as well.
-    another: Vec<bool>,
+    another: HashSet<usize>,
 }
 
 impl<'a> Seen<'a> {
     fn in_prose(source: &Source<'a>, prose: &[&'a str], people: &People) -> Seen<'a> {
-        let nobody = || vec![false; people.len()];
         let mut seen = Seen {
             told: Told::default(),
             roles: Vec::new(),
             owned: Vec::new(),
-            introduced: nobody(),
-            another: nobody(),
+            introduced: HashSet::new(),
+            another: HashSet::new(),
         };
         for text in prose {
             roles::in_brackets(source, text, people, &mut seen.told, &mut seen.roles);
             seen.read(source, text, people);
         }
-        for role in &seen.roles {
-            seen.introduced[role.actor] |= role.is_certain;
-        }
+        seen.introduced.extend(seen.roles.iter().filter(|role| role.is_certain).map(|role| role.actor));
         seen
     }
 
@@ -160,7 +161,7 @@ impl<'a> Seen<'a> {
             let name = known.and_then(|(number, word)| people.full_name_at(text, word, number));
             if let Some(name) = name {
                 at = name.behind;
-                self.introduced[name.person] = true;
+                self.introduced.insert(name.person);
                 self.roles.extend(roles::around(text, name, people));
                 self.owned.extend(Owned::by_person(text, name));
                 continue;
@@ -171,8 +172,12 @@ impl<'a> Seen<'a> {
                 self.told.spelling(source, &text[name.start..name.end], people.name(name.person));
                 at = name.behind.max(at);
             } else if let Some(name) = people.surname_at(text, word, number, false) {
-                self.another[name.person] |= belongs_to_another(text, name);
-                self.introduced[name.person] |= people.has_one_word(name.person);
+                if belongs_to_another(text, name) {
+                    self.another.insert(name.person);
+                }
+                if people.has_one_word(name.person) {
+                    self.introduced.insert(name.person);
+                }
             }
         }
     }

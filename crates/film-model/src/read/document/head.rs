@@ -133,11 +133,14 @@ impl<'a> Reader<'a, '_> {
         if runs_on {
             return false;
         }
-        if self.title.is_none() && self.headline(line) {
+        let mut facts = Facts::default();
+        let found = title::line(self.credits(), line, &mut facts);
+        // A line that is a title with its year, or nothing but a quoted title, is no headline.
+        let sure = found.as_ref().is_some_and(|_| facts.year.is_some());
+        if self.title.is_none() && !sure && self.headline(line) {
             return true;
         }
-        let mut facts = Facts::default();
-        let Some(title) = title::line(self.credits(), line, &mut facts) else { return false };
+        let Some(title) = found else { return false };
         // Behind a title of the front matter, the same title again is a heading and no prose.
         match &self.title {
             Some(known) if fold(&known.value) != fold(title.text) => return false,

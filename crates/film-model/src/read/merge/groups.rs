@@ -22,7 +22,9 @@ pub fn by_title<'a>(parsed: Vec<Parsed<'a>>, diagnostics: &mut Vec<Diagnostic>) 
     order.extend(titles.values_mut());
     let mut groups: Vec<(usize, Group<'a>)> = Vec::new();
     for title in order {
-        let with_title = title.iter().filter_map(|at| Some((*at, documents[*at].take()?))).collect();
+        // Nearly every title has one document, and a document is large: no room is made for more.
+        let mut with_title = Vec::with_capacity(title.len());
+        with_title.extend(title.iter().filter_map(|at| Some((*at, documents[*at].take()?))));
         groups.extend(by_year(with_title, diagnostics));
     }
     groups.sort_by_key(|(first, _)| *first);

@@ -10,6 +10,7 @@ use super::ordinary::{is_address, is_opener, is_ordinary};
 use super::words::{Gap, Word, after, before, begins_sentence, next_capital, with_folded, word_at};
 use crate::model::{Block, Inline};
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 /// Whether the words before a name make it another's: `Sharon Stone`, `van Moss`, `R. Moss`.
 pub fn belongs_to_another(text: &str, name: Found) -> bool {
@@ -59,10 +60,10 @@ pub struct Mentions<'d> {
     pub prose: &'d [&'d str],
     /// Whether the full name is a mention.
     pub full: &'d [bool],
-    /// Whether the surname alone is one.
-    pub surname: Vec<bool>,
+    /// Whose surname alone is one.
+    pub surname: HashSet<usize>,
     /// Whose surname stands in the prose as an ordinary word; found when first asked for.
-    pub ordinary: OnceCell<Vec<bool>>,
+    pub ordinary: OnceCell<HashSet<usize>>,
 }
 
 impl Mentions<'_> {
@@ -109,7 +110,7 @@ impl Mentions<'_> {
                     mentions.push(name);
                 }
             } else if let Some(name) = self.people.surname_at(text, word, number, false)
-                && self.surname[name.person]
+                && self.surname.contains(&name.person)
                 && !belongs_to_another(text, name)
                 && !goes_on(text, name)
                 && !self.may_be_ordinary(text, name, number)
@@ -144,15 +145,16 @@ impl Mentions<'_> {
     }
 
     fn is_written_small(&self, person: usize) -> bool {
-        self.ordinary.get_or_init(|| self.written_small())[person]
+        self.ordinary.get_or_init(|| self.written_small()).contains(&person)
     }
 
     /// Looks every linkable surname up in the words in lower case: once, whatever the cast.
-    fn written_small(&self) -> Vec<bool> {
-        let mut small = vec![false; self.people.len()];
+    fn written_small(&self) -> HashSet<usize> {
+        let mut small = HashSet::new();
         let mut opens = [false; 256];
-        let surnames = (0..self.people.len()).filter(|person| self.surname[*person]);
-        for letters in surnames.filter_map(|person| self.people.surname(person)).map(|word| self.people.letters(word)) {
+        let surnames = self.surname.iter();
+        for letters in surnames.filter_map(|person| self.people.surname(*person)).map(|word| self.people.letters(word))
+        {
             opens[usize::from(letters.as_bytes()[0])] = true;
         }
         for text in self.prose {
@@ -171,7 +173,7 @@ impl Mentions<'_> {
                     && let Some(person) = self.people.owner(number)
                     && self.people.surname(person) == Some(number)
                 {
-                    small[person] = true;
+                    small.insert(person);
                 }
             }
         }

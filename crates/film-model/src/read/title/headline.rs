@@ -53,8 +53,10 @@ pub fn is_kicker(line: &str) -> bool {
 
 /// What a label of a review stands before or behind.
 pub fn announced(text: &str) -> Option<&str> {
-    let label = LABELS.iter().find_map(|label| strip_prefix_ignore_case(text, label));
-    if let Some(rest) = label.and_then(|rest| rest.trim_start().strip_prefix([':', '|', '–', '—'])) {
+    let label = LABELS
+        .iter()
+        .find_map(|label| strip_prefix_ignore_case(text, label)?.trim_start().strip_prefix([':', '|', '–', '—']));
+    if let Some(rest) = label {
         return Some(rest.trim());
     }
     let (at, label) = [" review", " Review", " REVIEW"].iter().find_map(|label| Some((text.find(label)?, label)))?;
@@ -145,6 +147,7 @@ mod tests {
         assert_eq!(announced("Review: Ran"), Some("Ran"));
         assert_eq!(announced("‘Ran’ Review: All the Rain"), Some("‘Ran’"));
         assert_eq!(announced("Ran movie review – all the rain"), Some("Ran"));
+        assert_eq!(announced("Filmkritik: Ran"), Some("Ran"));
         assert_eq!(announced("Ran reviewed"), None);
         assert_eq!(announced("The reviews are in"), None);
     }
