@@ -471,7 +471,7 @@ impl<'a> Reader<'_, 'a> {
     /// Takes what some papers set below the title: `Mira Osei, Ghana/Germany, 2018; Larkin Pictures`.
     pub fn take_under_title(self, line: &'a str, facts: &mut Facts) -> Option<()> {
         let (line, company) = match line.split_once(';') {
-            Some((line, company)) => (line, Some(self.company(company.trim())?)),
+            Some((line, company)) => (line, self.company(company.trim())),
             None => (line, None),
         };
         let items =
@@ -548,7 +548,8 @@ impl<'a> Reader<'_, 'a> {
     /// A company's name: short, and without another fact behind its `Bros.` or `Co.`
     fn company(self, text: &'a str) -> Option<&'a str> {
         let fact_behind = text.match_indices([',', '.']).any(|(at, _)| self.fact(text[at + 1..].trim()).is_some());
-        (text.split_whitespace().count() <= 8 && !fact_behind).then_some(text)
+        let named = text.contains(char::is_alphanumeric);
+        (named && text.split_whitespace().count() <= 8 && !fact_behind).then_some(text)
     }
 
     fn put(self, item: Item<'a>, data: &mut Data<'a>) {
@@ -574,7 +575,7 @@ impl<'a> Reader<'_, 'a> {
             (_, Value::Cast(cast)) => found.cast = cast,
             (_, Value::Grades(grades)) => data.grades.extend(grades),
             (_, Value::Unknown(line)) => data.unknown.push(line),
-            (_, Value::Title(title)) => data.title = data.title.or(Some(title)),
+            (_, Value::Title(title)) => data.title = data.title.or(Some(title).filter(|title| !title.is_empty())),
             (_, Value::Names(_) | Value::Ignored) => {}
         }
         data.facts.complete(found);

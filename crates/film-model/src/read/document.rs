@@ -334,7 +334,7 @@ impl<'a> Reader<'a, '_> {
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
         self.tell_conflicts();
-        let Some(title) = self.title.take() else {
+        let Some(title) = self.title.take().filter(|title| !title.value.is_empty()) else {
             // Several diagnostics of one cause are one.
             if !self.broken {
                 let text = self.source.text;
