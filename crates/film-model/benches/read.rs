@@ -3,49 +3,17 @@
 //! `cargo xtask bench` prints the table. The documents are made of the project's own fixtures and
 //! sample reviews, each with a title of its own, so that none merges with another.
 
+mod samples;
+
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use film_model::archive::{Archive, encode};
 use film_model::model::LinkProvider;
-use film_model::read::{Document, Site, read};
-use std::path::{Path, PathBuf};
+use film_model::read::{Site, read};
+use samples::{borrowed, bytes, documents, long_documents};
 
 fn main() {
     divan::main();
-}
-
-/// The sample reviews of the project: `.txt` and `.md`, about four kilobytes each.
-fn samples() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reviews");
-    let entries = std::fs::read_dir(folder).expect("the sample reviews");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
-    paths.sort();
-    let text = |path: &Path| std::fs::read_to_string(path).expect("a sample review");
-    paths.iter().map(|path| (path.extension().expect("kept by it").to_string_lossy().into(), text(path))).collect()
-}
-
-/// `count` documents, each a sample under a title of its own.
-fn documents(count: usize) -> Vec<(String, String)> {
-    let samples = samples();
-    (0..count)
-        .map(|number| {
-            let (extension, text) = &samples[number % samples.len()];
-            let front = format!("---\ntitle: Sample {number}\n---\n");
-            // A document that has front matter keeps it; its movie then has several reviews.
-            let text =
-                if text.starts_with(['-', '+']) { format!("{text}\n{number}") } else { format!("{front}{text}") };
-            (format!("{number:05}.{extension}"), text)
-        })
-        .collect()
-}
-
-fn borrowed(documents: &[(String, String)]) -> Vec<Document<'_>> {
-    documents.iter().map(|(path, text)| Document { path, bytes: text.as_bytes() }).collect()
-}
-
-fn bytes(documents: &[(String, String)]) -> usize {
-    documents.iter().map(|(_, text)| text.len()).sum()
 }
 
 const COUNTS: [usize; 3] = [13, 1_000, 10_000];
@@ -63,6 +31,17 @@ fn read_documents(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = COUNTS, sample_count = 10)]
 fn read_and_encode(bencher: Bencher<'_, '_>, count: usize) {
     let owned = documents(count);
+    let documents = borrowed(&owned);
+    bencher.counter(ItemsCount::new(count)).counter(BytesCount::new(bytes(&owned))).bench(|| {
+        let reading = read(divan::black_box(&documents), &Site::default());
+        encode(&reading.movies, LinkProvider::Wikipedia)
+    });
+}
+
+/// The same for reviews as long as a newspaper prints them.
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn read_and_encode_long(bencher: Bencher<'_, '_>, count: usize) {
+    let owned = long_documents(count);
     let documents = borrowed(&owned);
     bencher.counter(ItemsCount::new(count)).counter(BytesCount::new(bytes(&owned))).bench(|| {
         let reading = read(divan::black_box(&documents), &Site::default());

@@ -279,7 +279,16 @@ pub fn encode(movies: &[Movie], links: LinkProvider) -> Vec<u8> {
     let mut order: Vec<&Movie> = movies.iter().collect();
     order.sort_by(|a, b| a.slug.cmp(&b.slug));
 
-    let mut out = Vec::new();
+    // Every record is made twice, the first time for its length: so the archive, which may be as large
+    // as all the texts together, is allocated once and at its size.
+    let mut record = Vec::new();
+    let mut records = 0;
+    for movie in &order {
+        record.clear();
+        put_movie(&mut record, movie);
+        records += record.len();
+    }
+    let mut out = Vec::with_capacity(HEADER + 4 * (order.len() + 1) + records);
     out.extend_from_slice(MAGIC);
     out.push(LinkProvider::ALL.iter().position(|provider| *provider == links).unwrap_or(0) as u8);
     out.extend_from_slice(&(order.len() as u32).to_le_bytes());
