@@ -22,8 +22,24 @@ pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<
         let bar = |at: usize| line[..at].ends_with(' ') && line[at + SPOILER.len()..].starts_with(' ');
         *unclosed = line.rfind(SPOILER).filter(|at| !bar(*at)).map(|at| &line[at..at + SPOILER.len()]);
     }
-    let blocks = within(around(blocks));
-    blocks.into_iter().filter(|block| !is_mark(block)).collect()
+    without_marks(within(around(blocks)))
+}
+
+/// Leaves out paragraphs that are nothing but marks, and what holds no other.
+fn without_marks(blocks: Vec<Block>) -> Vec<Block> {
+    let says_something = |block| match block {
+        Block::Paragraph(_) if is_mark(&block) => None,
+        Block::Paragraph(_) => Some(block),
+        Block::Quotation(children) => {
+            Some(without_marks(children)).filter(|left| !left.is_empty()).map(Block::Quotation)
+        }
+        Block::Spoiler(children) => Some(without_marks(children)).filter(|left| !left.is_empty()).map(Block::Spoiler),
+        Block::List { ordered, items } => {
+            let items: Vec<_> = items.into_iter().map(without_marks).filter(|item| !item.is_empty()).collect();
+            (!items.is_empty()).then_some(Block::List { ordered, items })
+        }
+    };
+    blocks.into_iter().filter_map(says_something).collect()
 }
 
 /// Gathers the paragraphs between one that opens with a mark and a later one that closes with one.
