@@ -113,13 +113,14 @@ fn flat(events: &mut Parser<'_>) -> Vec<Inline> {
 }
 
 /// Takes the white space off both ends.
-pub(super) fn trim(inlines: &mut [Inline]) {
+pub(super) fn trim(inlines: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         *text = text.trim_start().to_owned();
     }
     if let Some(Inline::Text(text)) = inlines.last_mut() {
         *text = text.trim_end().to_owned();
     }
+    inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
 }
 
 fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {

@@ -37,6 +37,18 @@ const PLACES: [&str; 5] = [" (left)", " (right)", " (center)", " (centre)", " (f
 /// Reads a line as a caption.
 pub fn parse(line: &str) -> Option<Caption<'_>> {
     let text = without_emphasis(line);
+    let text = text
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .filter(|inner| !inner.contains('('))
+        .unwrap_or(text);
+    let credited = ["photo by ", "photos by ", "image courtesy ", "photo courtesy ", "still courtesy ", "© "];
+    if text.len() < 80
+        && credited.iter().any(|credit| strip_prefix_ignore_case(text, credit).is_some())
+        && !text.ends_with('.')
+    {
+        return Some(Caption { text, title: None });
+    }
     let labelled = LABELS
         .iter()
         .any(|label| strip_prefix_ignore_case(text, label).is_some_and(|rest| rest.trim_start().starts_with(':')))
@@ -48,8 +60,10 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
         return Some(Caption { text, title: Some(title) });
     }
     // A caption may say more, and whose picture it is: `Ann Lee, left, in a scene from “Road.” Photo: Bo Ek`
-    let scene = ["in a scene from ", "in a still from "].iter().find_map(|scene| text.split_once(scene));
-    let (people, rest) = scene.filter(|(people, _)| text.len() < 200 && people.starts_with(char::is_uppercase))?;
+    let scene = ["in a scene from ", "in a still from ", "A scene from ", "A still from "]
+        .iter()
+        .find_map(|scene| text.split_once(scene));
+    let (people, rest) = scene.filter(|(people, _)| text.len() < 200 && !people.starts_with(char::is_lowercase))?;
     let marked = super::title::headline::marked(rest).next();
     let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
     (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })
@@ -76,6 +90,8 @@ fn title(text: &str) -> Option<&str> {
         return None;
     }
     let somebody = people.len() > 1 || people.iter().all(|name| name.contains(' '));
+    // `Ann Lee stars in Bo Ek's “Road.” (North)`
+    let title = super::title::headline::quoted(title).unwrap_or(title);
     let title = title.trim().trim_matches(['"', '“', '”', '‘', '’', '*', '_']).trim_end_matches([',', '.']);
     let studio = bracket.starts_with(|c: char| c.is_alphanumeric()) && year(bracket.trim()).is_none();
     (somebody && studio && !title.is_empty() && !title.starts_with(char::is_lowercase)).then_some(title)
@@ -95,6 +111,8 @@ mod tests {
             ("Ann Lee, left, and Bo Ek in “Road.” (North)", "Road"),
             ("Ann Lee (left) and Bo Ek in Road (North)", "Road"),
             ("Ann Lee as Moe in Road (North)", "Road"),
+            ("A scene from “Road.” (North)", "Road"),
+            ("Ann Lee stars in Bo Ek’s “Road.” (North)", "Road"),
             ("Ann Lee, left, and Bo Ek in a scene from “Road.” Photo: Cy Oh", "Road"),
             ("Ann Lee stars in Road (North)", "Road"),
         ] {

@@ -243,19 +243,30 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// A list of people may run on into the next line, in the middle of a name even.
+    /// A list of people may run on into the next line: behind a comma, a name a line, or in the middle of
+    /// a name even.
     fn join_broken_lists(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         for at in 1..lines.len() {
-            let people = |item: &Item<'_>| matches!(item.value, Value::Names(_) | Value::Cast(_));
-            let open = read[at - 1].as_ref().and_then(|items| items.last()).is_some_and(people);
-            if !open || read[at].is_some() || names::list(lines[at]).is_none() {
+            let before = lines[at - 1];
+            let last = match read[at - 1].as_ref().and_then(|items| items.last()).map(|item| &item.value) {
+                Some(Value::Names(names)) => names.last().map(|name| (*name, false)),
+                Some(Value::Cast(cast)) => cast.last().map(|entry| (entry.name.value.as_str(), true)),
+                _ => None,
+            };
+            let Some((last, is_cast)) = last.filter(|_| read[at].is_none()) else { continue };
+            if names::list(lines[at]).is_none() || super::document::is_heading_of_credits(lines[at]) {
                 continue;
             }
-            let start = self.source.span(lines[at - 1]).start;
-            let joined = &self.source.text[start..self.source.span(lines[at]).end];
-            if let Some(items) = self.items(joined) {
-                read[at - 1] = Some(Vec::new());
-                read[at] = Some(items);
+            let goes_on = before.ends_with([',', '&']) || before.ends_with(" and ") || before.ends_with(" and");
+            if goes_on || !last.contains(' ') {
+                let start = self.source.span(before).start;
+                let joined = &self.source.text[start..self.source.span(lines[at]).end];
+                if let Some(items) = self.items(joined) {
+                    read[at - 1] = Some(Vec::new());
+                    read[at] = Some(items);
+                }
+            } else if is_cast && let Some(cast) = names::cast(self.source, lines[at]) {
+                read[at] = Some(vec![Item { field: Field::Cast, value: Value::Cast(cast), certain: false }]);
             }
         }
     }
@@ -312,6 +323,13 @@ impl<'a> Reader<'_, 'a> {
                 None if strict && found.is_empty() => return None,
                 None => {
                     let (end, usual) = remark(rest)?;
+                    // A short sentence of prose before the credits or behind them is no remark of theirs,
+                    // unless it is the title once more.
+                    let edge = found.is_empty() || found.len() < 2 && rest[end..].trim().len() < 2;
+                    let capital = !rest[..end].contains(char::is_lowercase);
+                    if edge && !usual && !capital {
+                        return None;
+                    }
                     remarks += 1;
                     unknown += usize::from(!usual);
                     Some(end).filter(|_| remarks <= MOST_REMARKS)?
@@ -894,7 +912,11 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
 fn is_unknown_label(line: &str) -> bool {
     line.len() <= LONGEST_BARE
         && !ends_sentence(line)
-        && line.split_once(':').is_some_and(|(label, value)| label.split_whitespace().count() <= 3 && !value.is_empty())
+        && line.split_once(':').is_some_and(|(label, value)| {
+            // `Conclusion: see it` goes on as a sentence does.
+            let value = value.trim_start();
+            label.split_whitespace().count() <= 3 && !value.is_empty() && !value.starts_with(char::is_lowercase)
+        })
 }
 
 /// Whether a line may name the film above its credits, as newspapers set it at the foot of a review.

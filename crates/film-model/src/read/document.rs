@@ -185,7 +185,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.tail(&mut chunks);
         self.head(&mut chunks);
-        chunks.retain(|chunk| !matches!(chunk.lines[..], [line] if is_heading_of_credits(line)));
+        self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
         let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {
@@ -304,6 +304,16 @@ impl<'a> Reader<'a, '_> {
     /// Whether a line by itself says the title once more.
     fn is_title(&self, line: &str) -> bool {
         self.title.as_ref().is_some_and(|title| line.len() <= 2 * title.value.len() && fold(line) == fold(&title.value))
+    }
+
+    /// Drops the headings that pages set above the credits; above prose they are part of the text.
+    fn headings_of_credits(&self, chunks: &mut Vec<Chunk<'a>>) {
+        let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if is_heading_of_credits(line));
+        for at in (0..chunks.len()).rev() {
+            if is_heading(&chunks[at]) && chunks.get(at + 1).is_none_or(|next| self.is_cast_or_data(&next.lines)) {
+                chunks.remove(at);
+            }
+        }
     }
 
     /// Takes the title that a newspaper sets above the credits at the foot of a review.

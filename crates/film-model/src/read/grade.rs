@@ -22,7 +22,7 @@ mod stars;
 mod thumbs;
 
 use super::credits;
-use super::text::{ends_sentence, is_dash, without_emphasis};
+use super::text::{ends_sentence, is_abbreviation, is_dash, without_emphasis};
 use crate::model::{Grade, Scale};
 use label::Label;
 
@@ -50,13 +50,15 @@ pub struct Graded<'a> {
     pub mark: Option<Mark>,
     /// Whose grade it is, where that is said.
     pub critic: Option<&'a str>,
+    /// Whether a label says that it is a grade.
+    pub is_labelled: bool,
 }
 
 impl<'a> Graded<'a> {
     fn new(text: &'a str, stars_out_of: Option<u8>) -> Option<Self> {
         let mark = parse(text, stars_out_of)?;
         let written = bare_mark(text);
-        Some(Graded { written, mark: Some(mark), critic: None })
+        Some(Graded { written, mark: Some(mark), critic: None, is_labelled: false })
     }
 }
 
@@ -123,9 +125,10 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     // A row of asterisks alone parts scenes; behind a label it is stars.
     if (1..=5).contains(&rest.len()) && rest.bytes().all(|byte| byte == b'*') {
         return stars::asterisks(rest, stars_out_of)
-            .map(|mark| vec![Graded { written: rest, mark: Some(mark), critic }]);
+            .map(|mark| vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
     }
     if let Some(mut grades) = several(rest, stars_out_of) {
+        grades.iter_mut().for_each(|graded| graded.is_labelled = true);
         if let [only] = grades.as_mut_slice() {
             only.critic = only.critic.or(critic);
         }
@@ -135,7 +138,7 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
     let other = rest.chars().count() > 16 || credits::certificate::parse(rest).is_some();
     let promises = (promises || measured) && !other && !rest.is_empty();
-    promises.then(|| vec![Graded { written: rest, mark: None, critic: None }])
+    promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
 }
 
 /// Reads one grade or several, each perhaps with its critic, and nothing else.
@@ -186,7 +189,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(only) = Graded::new(text, stars_out_of) {
         return Some(vec![only]);
     }
-    if let Some(inner) = text.strip_prefix('(').and_then(|inner| inner.trim_end_matches('.').strip_suffix(')')) {
+    let bracketed = text.strip_prefix('(').and_then(|inner| inner.trim_end_matches('.').strip_suffix(')'));
+    if let Some(inner) = bracketed.or_else(|| text.strip_prefix('[')?.strip_suffix(']')) {
         // A letter in brackets may number a list.
         return Graded::new(inner, stars_out_of).filter(|graded| graded.written.len() > 1).map(|graded| vec![graded]);
     }
@@ -194,14 +198,79 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
     let colon = text.find(':')?;
-    if !credits::is_name(&text[..colon]) && !text[..colon].contains([',', ';', '/']) {
+    if !credits::is_name(&text[..colon]) {
         return None;
     }
-    // One name of one word before a mark (`Plan: B`) may be anything.
-    let full = |graded: &Graded<'_>| graded.critic.is_some_and(|critic| critic.contains(' '));
+    // One name before a mark (`Blood Type: B`) may be anything.
     several(text, stars_out_of)
-        .filter(|grades| grades.iter().all(|graded| graded.critic.is_some()))
-        .filter(|grades| grades.len() > 1 || grades.iter().all(full))
+        .filter(|grades| grades.len() > 1 && grades.iter().all(|graded| graded.critic.is_some_and(is_critic)))
+}
+
+/// Whether a name before a mark can be a critic's: papers, sites and what a film is made of are marked
+/// in the same way.
+fn is_critic(name: &str) -> bool {
+    const OTHERS: [&str; 58] = [
+        "acting",
+        "animation",
+        "audience",
+        "bell",
+        "blood",
+        "characters",
+        "cinemascore",
+        "cinematography",
+        "critics",
+        "design",
+        "dialogue",
+        "direction",
+        "directing",
+        "editing",
+        "effects",
+        "ending",
+        "entertainment",
+        "fear",
+        "fun",
+        "gazette",
+        "gore",
+        "guardian",
+        "herald",
+        "humor",
+        "humour",
+        "imdb",
+        "language",
+        "letterboxd",
+        "metacritic",
+        "metascore",
+        "music",
+        "nudity",
+        "originality",
+        "overall",
+        "pacing",
+        "performances",
+        "plot",
+        "post",
+        "price",
+        "production",
+        "profanity",
+        "reel",
+        "rewatchability",
+        "rotten",
+        "scares",
+        "score",
+        "screen",
+        "screenplay",
+        "script",
+        "sound",
+        "story",
+        "times",
+        "tomatoes",
+        "tomatometer",
+        "type",
+        "violence",
+        "visuals",
+        "writing",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| word != "The" && OTHERS.binary_search(&word.to_lowercase().as_str()).is_err())
 }
 
 /// A line that gives one critic's mark, by whatever name: `Ann: 8/10`.
@@ -209,7 +278,7 @@ pub fn critic_line(line: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
     if line.len() > LONGEST_MARK || !line.contains(':') {
         return None;
     }
-    with_critic(bare(line), stars_out_of).filter(|graded| graded.critic.is_some())
+    with_critic(bare(line), stars_out_of).filter(|graded| graded.critic.is_some_and(is_critic))
 }
 
 /// A mark that is the first sentence of a paragraph and says of how many: `Three stars out of four. I …`
@@ -247,15 +316,29 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         }
         // A dash before the mark goes with it.
         let dashed = before.trim_end().ends_with(is_dash);
-        let before = before.trim_end().trim_end_matches(is_dash);
+        let before = before.trim_end().trim_end_matches(is_dash).trim_end();
         let at = before.len();
         // A label of its own sentence only: what stands before `grade` may say that it is somebody else's.
+        // A mark within a spoiler stays there, with what closes the spoiler.
+        if before.matches("||").count() % 2 == 1 {
+            continue;
+        }
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        // `Mr. C.` ends no sentence before the letter, and `3. A` numbers a list.
+        let short = is_abbreviation(last) && last.len() <= 4
+            || last.ends_with('.') && last.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+        if short {
+            continue;
+        }
         let apart = dashed || ends_sentence(before) || before.ends_with([',', ';', ':', ')', '|']);
         if apart && let Some(found) = labelled(rest, stars_out_of) {
             return Some((at, found));
         }
+        // What answers a question, and bare percentages, are part of what is told.
         if ends_sentence(before)
+            && !before.ends_with('?')
             && let Some(found) = own_line(rest, stars_out_of)
+            && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)
         {
             return Some((at, found));
         }
@@ -350,7 +433,9 @@ mod tests {
         assert_eq!(value("Grade: B+ (Lee), A- (Ek)"), "B+ Some(83) by Lee, A- Some(91) by Ek");
         assert_eq!(value("Ann Lee: B+ / Bo Ek: A-"), "B+ Some(83) by Ann Lee, A- Some(91) by Bo Ek");
         assert_eq!(value("Ann Lee’s grade: 4/5"), "4/5 Some(80) by Ann Lee");
-        assert_eq!(value("Plan: B"), "none");
+        for text in ["Plan: B", "Blood Type: B", "Rotten Tomatoes: 95%", "The Guardian: 4/5 / The Times: 2/5"] {
+            assert_eq!(value(text), "none", "{text}");
+        }
         assert_eq!(value("Ann: B, and then what"), "none");
     }
 
@@ -359,13 +444,16 @@ mod tests {
         let at = |text| closing(text, None).map(|(at, _)| at);
         assert_eq!(at("It ends well. Grade: A-"), Some(13));
         assert_eq!(at("It ends well. A-"), Some(13));
-        assert_eq!(at("It ends well. — B+"), Some(14));
+        assert_eq!(at("It ends well. — B+"), Some(13));
         assert_eq!(at("It ends well. (Three stars out of four.)"), Some(13));
         assert_eq!(at("It ends “well.” Three stars out of four."), Some("It ends “well.”".len()));
         assert_eq!(at("He drank his vitamin C."), None);
         assert_eq!(at("It was bad on 9/11."), None);
         assert_eq!(at("We all wanted an A."), None);
         assert_eq!(at("He asked for more. (B)"), None);
+        assert_eq!(at("He was known as Mr. C."), None);
+        assert_eq!(at("How much of it is true? 90%."), None);
+        assert_eq!(at("It ends badly. ||She dies. Grade: A-||"), None);
         assert_eq!(at("It ends well. CinemaScore grade: A-"), None);
         assert_eq!(at("It ends well. Audience score: 85%"), None);
     }

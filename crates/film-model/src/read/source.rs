@@ -11,12 +11,25 @@ use std::rc::Rc;
 pub fn text<'a>(path: &str, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'a, str>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
+        // Characters without width come along when text is pasted; nobody can see or mend them.
+        Ok(text) if has_no_width(text) => {
+            let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')).collect();
+            Some(Cow::Owned(composed(&visible).into_owned()))
+        }
         Ok(text) => Some(composed(text)),
         Err(error) => {
             diagnostics.push(not_utf8(path, bytes, error.valid_up_to()));
             None
         }
     }
+}
+
+/// Whether U+200B, U+2060 or U+FEFF stands in `text`.
+fn has_no_width(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins =
+        |at: usize| matches!(bytes[at..], [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]);
+    bytes.iter().enumerate().any(|(at, byte)| matches!(byte, 0xe2 | 0xef) && begins(at))
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {

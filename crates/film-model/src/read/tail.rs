@@ -34,7 +34,7 @@ const OPENINGS: [&str; 6] =
 const LONGEST: usize = 80;
 
 /// So many words behind a label may have been part of the review.
-pub const MUCH: usize = 80;
+pub const MUCH: usize = 12;
 
 /// Cuts the tail off; gives the line that opens it and the number of words that were cut with it. A
 /// document's first line never opens one.

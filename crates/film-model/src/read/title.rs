@@ -67,7 +67,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         return None;
     }
     let is_heading = heading(line).is_some();
-    let mut text = without_emphasis(heading(line).unwrap_or(line));
+    let mut text = unlinked(without_emphasis(heading(line).unwrap_or(line)));
     let mut grades = Vec::new();
     let mut extras = Facts::default();
     // Stars may stand before the title as well.
@@ -78,11 +78,12 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = &text[at..];
     }
     loop {
-        let shorter = bracket(credits, text, &mut extras).or_else(|| {
-            let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
-            grades.splice(0..0, found);
-            Some(rest)
-        });
+        let shorter =
+            bracket(credits, text, &mut extras).or_else(|| bracketed_mark(credits, text, &mut grades)).or_else(|| {
+                let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
+                grades.splice(0..0, found);
+                Some(rest)
+            });
         match shorter {
             Some(rest) if !rest.is_empty() => text = rest,
             _ => break,
@@ -103,7 +104,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         .find_map(|by| text.split_once(by));
     if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && credits::is_name(name)) {
         extras.directors.push(credits.name(name));
-        text = title;
+        text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
     let announced = headline::announced(text);
     let text = unquoted(announced.unwrap_or(text));
@@ -132,6 +133,19 @@ fn bracket<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Fact
     Some(title.trim_end())
 }
 
+/// Takes a mark in brackets off the end of `text`: `Tin Sky (B+)`, `Tin Sky [3 stars]`.
+fn bracketed_mark<'a>(
+    credits: credits::Reader<'_, 'a>,
+    text: &'a str,
+    grades: &mut Vec<Graded<'a>>,
+) -> Option<&'a str> {
+    let at = text.rfind(['(', '['])?;
+    let (title, mark) = text.split_at(at);
+    let found = text.ends_with([')', ']']).then(|| grade::own_line(mark, credits.stars_out_of))??;
+    *grades = found;
+    Some(title.trim_end())
+}
+
 /// Takes a mark off the end of `text`. Stars speak for themselves; letters and numbers need a dash
 /// or a colon before them, or `Ocean's 8/10` would lose its name.
 fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Graded<'_>>)> {
@@ -152,6 +166,12 @@ fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Grad
         })??;
         Some((trim_join(title), found))
     })
+}
+
+/// What a Markdown link says, where the whole of `text` is one.
+fn unlinked(text: &str) -> &str {
+    let inner = text.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    inner.filter(|(_, href)| href.ends_with(')') && !href.contains(' ')).map_or(text, |(said, _)| said)
 }
 
 fn trim_join(text: &str) -> &str {
@@ -228,7 +248,8 @@ pub fn opening(paragraph: &str) -> Option<&str> {
         .min_by_key(|(_, at)| *at)?;
     let rest = &paragraph[at..];
     let subject = subject.split(['(', ',']).next().unwrap_or(subject).trim();
-    let title = unquoted(subject);
+    // `Mara Quill's “Tin Sky” is a film …`
+    let title = headline::quoted(subject).unwrap_or_else(|| unquoted(subject));
     let marked = title != subject;
     let kind = called_a_film(rest);
     let looks = marked || title_case(title);
@@ -338,6 +359,10 @@ mod tests {
         assert_eq!(read("Movie review: Sound of Metal"), title("Sound of Metal", None, None));
         assert_eq!(read("Sound of Metal review – a drummer goes deaf"), title("Sound of Metal", None, None));
         assert_eq!(read("The Gift (A-III, PG-13)"), title("The Gift", None, None));
+        assert_eq!(read("Tin Sky - Movie Review"), title("Tin Sky", None, None));
+        assert_eq!(read("Tin Sky (B+)"), title("Tin Sky", None, Some("B+")));
+        assert_eq!(read("# [Tin Sky](https://a.example)"), title("Tin Sky", None, None));
+        assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }

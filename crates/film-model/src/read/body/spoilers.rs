@@ -14,15 +14,30 @@ pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<
     let mut lines =
         chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| line.contains('|') && line.contains(SPOILER));
     let Some(first) = lines.next() else { return blocks };
-    let marks = first.matches(SPOILER).count() + lines.clone().map(|line| line.matches(SPOILER).count()).sum::<usize>();
-    if marks % 2 == 1 {
-        // The last mark is the one without a partner, as far as can be told.
-        let line = lines.next_back().unwrap_or(first);
-        // Between spaces it is a bar, as poets and blogs set it.
-        let bar = |at: usize| line[..at].ends_with(' ') && line[at + SPOILER.len()..].starts_with(' ');
-        *unclosed = line.rfind(SPOILER).filter(|at| !bar(*at)).map(|at| &line[at..at + SPOILER.len()]);
+    let blocks = without_marks(within(around(blocks)));
+    if blocks.iter().any(shows_a_mark) {
+        // The last line with an odd mark is the one without a partner, as far as can be told.
+        let odd = |line: &&&str| line.matches(SPOILER).count() % 2 == 1;
+        let line = lines.clone().filter(odd).next_back().or(lines.next_back()).unwrap_or(first);
+        *unclosed = line.rfind(SPOILER).map(|at| &line[at..at + SPOILER.len()]);
     }
-    without_marks(within(around(blocks)))
+    blocks
+}
+
+/// Whether a mark is left in what everybody sees. Between spaces it is a bar, as poets and blogs set it.
+fn shows_a_mark(block: &Block) -> bool {
+    let in_text = |text: &str| {
+        text.match_indices(SPOILER).any(|(at, _)| {
+            let bar = text[..at].ends_with(' ') && text[at + SPOILER.len()..].starts_with(' ');
+            !bar
+        })
+    };
+    match block {
+        Block::Paragraph(inlines) => in_text(&crate::model::plain(inlines)),
+        Block::Quotation(blocks) => blocks.iter().any(shows_a_mark),
+        Block::List { items, .. } => items.iter().flatten().any(shows_a_mark),
+        Block::Spoiler(_) => false,
+    }
 }
 
 /// Leaves out paragraphs that are nothing but marks, and what holds no other.

@@ -111,7 +111,15 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
         return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
     }
     if let Some((name, part)) = text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
-        return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
+        // `(voice)` and `(uncredited)` are no parts; what stands behind a comma describes one.
+        let part = match part.split_once(", ") {
+            Some((part, behind)) if !behind.contains(char::is_uppercase) => part,
+            _ => part,
+        };
+        return (
+            name.trim(),
+            Some(part.trim()).filter(|part| part.contains(|c: char| c.is_alphabetic() && !c.is_lowercase())),
+        );
     }
     (text, None)
 }
@@ -188,13 +196,16 @@ fn separator(rest: &str, and: bool) -> Option<usize> {
 
 fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     let mut part = part.trim();
-    for word in ["and ", "& ", "et ", "y ", "und "] {
+    for word in ["and ", "& ", "et ", "y ", "und ", "introducing ", "featuring ", "the voice of ", "the voices of "] {
         part = strip_prefix_ignore_case(part, word).unwrap_or(part).trim_start();
     }
     if matches!(part, "" | "others" | "more" | "u.a." | "u. a." | "et al." | "etc." | "otros" | "andere" | "autres") {
         return;
     }
-    let suffix = SUFFIXES.contains(&part.trim_end_matches('.').to_lowercase().as_str());
+    // The suffix may have the part behind it: `Cuba Gooding, Jr. (Rod)`.
+    let first = part.split([' ', '(']).next().unwrap_or(part);
+    let alone = first.len() == part.len() || part[first.len()..].trim_start().starts_with('(');
+    let suffix = alone && SUFFIXES.contains(&first.trim_end_matches('.').to_lowercase().as_str());
     match names.last_mut() {
         // `Robert Downey, Jr.` is one name; it is the slice from its start to the suffix's end.
         Some(last) if suffix => {

@@ -51,8 +51,18 @@ impl<'a> Reader<'a, '_> {
 
     /// Takes the name that signs a capsule, on a line of its own or behind the last sentence.
     pub fn closing_byline(&mut self, chunks: &mut [Chunk<'a>]) {
+        let lines = || chunks.iter().flat_map(|chunk| &chunk.lines);
+        let before = lines().rev().nth(1).copied().unwrap_or_default();
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
         let Some((at, author)) = signature(line) else { return };
+        // Behind a quotation stands who said it.
+        let said = if at == 0 { before } else { &line[..at] };
+        if said.trim_end().ends_with(['”', '"', '»', '’', '“'])
+            || author.starts_with("The ")
+            || author.starts_with("A ")
+        {
+            return;
+        }
         // Initials sign a capsule, and name nobody.
         if author.contains(' ') {
             self.review.author.get_or_insert_with(|| evenly_spaced(author));

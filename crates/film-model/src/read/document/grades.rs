@@ -18,7 +18,13 @@ impl<'a> Reader<'a, '_> {
         let stars = self.site.stars_out_of;
         let lines = std::mem::take(&mut chunk.lines);
         // `Ann: 8/10` may be anything by itself, but not above `Bo: 5/10`.
-        let critics = lines.iter().filter(|line| grade::critic_line(line, stars).is_some()).count();
+        let author = self.review.author.as_deref().or(self.site.author.as_deref()).map(fold);
+        let critics: Vec<&str> = lines.iter().filter_map(|line| grade::critic_line(line, stars)?.critic).collect();
+        // Where the author is known, one of the marks must be the author's.
+        let critics = match &author {
+            Some(author) => critics.iter().any(|critic| shares_a_word(author, &fold(critic))),
+            None => critics.len() > 1,
+        };
         for (at, line) in lines.iter().copied().enumerate() {
             // Within prose broken by hand, a line may look like a mark by accident.
             let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
@@ -27,12 +33,12 @@ impl<'a> Reader<'a, '_> {
             let ordinal = is_ordinal(line) || sections && line.len() == 1;
             if let Some(found) = grade::labelled(line, stars) {
                 self.grades.extend(found);
-            } else if let Some(found) = grade::critic_line(line, stars).filter(|_| critics > 1) {
+            } else if let Some(found) = grade::critic_line(line, stars).filter(|_| critics) {
                 self.grades.push(found);
             } else if let Some(found) = grade::own_line(line, stars).filter(|_| alone && !ordinal) {
                 self.grades.extend(found);
             } else if alone && lines.len() == 1 && grade::impossible(line, stars) {
-                self.grades.push(Graded { written: line, mark: None, critic: None });
+                self.grades.push(Graded { written: line, mark: None, critic: None, is_labelled: false });
             } else {
                 chunk.lines.push(line);
             }
@@ -104,7 +110,8 @@ impl<'a> Reader<'a, '_> {
         {
             self.tell_other_grade(other, graded);
         }
-        if let Some(critic) = graded.critic.filter(|critic| author.is_none() && critic.contains(' ')) {
+        let named = graded.critic.filter(|critic| graded.is_labelled && author.is_none() && critic.contains(' '));
+        if let Some(critic) = named {
             self.review.author = Some(critic.to_owned());
         }
         self.mark((*mark).clone(), self.source.span(graded.written));

@@ -117,6 +117,13 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// The same, where `Part: Actor` a line is a cast too.
+    pub fn is_cast_or_data(&self, lines: &[&'a str]) -> bool {
+        let mut chunk = Chunk { lines: lines.to_vec() };
+        self.credits().take(&mut chunk, &mut Default::default());
+        chunk.lines.is_empty() || self.is_data(&chunk.lines)
+    }
+
     /// Takes a line that is the title. Some titles read like credits (`With Honors`, `Rated X`);
     /// `opens` says that this line opens the document and that prose follows it.
     fn title_line(&mut self, line: &'a str, next: Option<&'a str>, opens: bool) -> bool {

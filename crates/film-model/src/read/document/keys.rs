@@ -420,7 +420,7 @@ fn cast(value: At<Value>) -> Result<Vec<CastEntry>, String> {
     };
     let entries = match value.value {
         Value::Scalar(text) => {
-            return Ok(credits::split_list(&text).into_iter().map(|text| entry(text, value.span.clone())).collect());
+            return Ok(credits::split_names(&text).into_iter().map(|text| entry(text, value.span.clone())).collect());
         }
         Value::List(entries) => entries,
         Value::Table(_) | Value::Empty => return Err(wrong.into()),

@@ -16,8 +16,10 @@ pub struct Label<'a> {
 }
 
 /// The words for a grade. Some mean other things as well, so that what follows must be a mark.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 25] = [
     "grade",
+    "overall",
+    "rated",
     "grades",
     "ratings",
     "scores",
@@ -64,7 +66,29 @@ const BEFORE: [&str; 17] = [
 ];
 
 /// Who grades without having written the review.
-const OTHERS: [&str; 6] = ["cinemascore", "audience", "reader", "readers", "imdb", "average"];
+const OTHERS: [&str; 21] = [
+    "cinemascore",
+    "audience",
+    "reader",
+    "readers",
+    "imdb",
+    "average",
+    "previous",
+    "prior",
+    "old",
+    "original",
+    "first",
+    "last",
+    "initial",
+    "user",
+    "users",
+    "viewer",
+    "viewers",
+    "critics",
+    "fear",
+    "violence",
+    "age",
+];
 
 /// No label is longer, in bytes.
 const LONGEST: usize = 60;

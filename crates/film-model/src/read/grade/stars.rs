@@ -68,8 +68,8 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let rest = bracketed.unwrap_or(rest);
     let rest = strip_prefix_ignore_case(rest, "stars").unwrap_or(rest).trim();
     // `★★½ out of ★★★★` draws both.
-    let all = ["out of ", "of "].iter().find_map(|join| strip_prefix_ignore_case(rest, join)).map(str::trim);
-    if let Some(all) = all.filter(|all| all.chars().all(|c| matches!(c, '★' | '*'))) {
+    let all = ["out of ", "of ", "/"].iter().find_map(|join| strip_prefix_ignore_case(rest, join)).map(str::trim);
+    if let Some(all) = all.filter(|all| !all.is_empty() && all.chars().all(|c| matches!(c, '★' | '*'))) {
         let all = all.chars().count() as u32;
         return (3..=10).contains(&all).then_some((full * 100 + half * 50, Some(all * 100)));
     }

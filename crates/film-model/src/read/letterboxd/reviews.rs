@@ -79,6 +79,16 @@ fn review<'a>(source: &Source<'a>, entry: Entry<'a>, site: &Site, diagnostics: &
     match &entry.review {
         Some(text) => {
             review_body = markup::blocks(&text.value);
+            if text.value.matches("||").count() % 2 == 1 {
+                let help = "close the spoiler with a second `||`; as it stands, everybody sees it";
+                tell(
+                    text.span.clone(),
+                    Severity::Warning,
+                    Code::UnclosedSpoiler,
+                    "a spoiler is never closed".into(),
+                    help,
+                );
+            }
             // Names are looked up in the text as it stands, so that they have their place.
             prose.push(&source.text[text.span.clone()]);
         }

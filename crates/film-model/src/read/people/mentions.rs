@@ -46,6 +46,12 @@ fn goes_on(text: &str, name: Found) -> bool {
     }
 }
 
+/// Whether a surname may be a place (`in Holland`) or a part (`May (Vale)`).
+fn may_be_a_place_or_a_part(text: &str, name: Found) -> bool {
+    let place = matches!(before(text, name.start), Some((Gap::Space, word)) if matches!(word.text, "in" | "In" | "near" | "Near"));
+    place || text[name.behind..].trim_start().starts_with('(')
+}
+
 impl Word<'_> {
     /// Whether the word is not `I’m` or `I’d`.
     fn without_first_person(&self) -> bool {
@@ -113,6 +119,7 @@ impl Mentions<'_> {
                 && self.surname.contains(&name.person)
                 && !belongs_to_another(text, name)
                 && !goes_on(text, name)
+                && !may_be_a_place_or_a_part(text, name)
                 && !self.may_be_ordinary(text, name, number)
             {
                 at = name.behind;

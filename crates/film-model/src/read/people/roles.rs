@@ -69,7 +69,9 @@ fn in_bracket<'a>(
     if let Some(misspelt) = name {
         told.spelling(source, misspelt, people.name(actor));
     }
-    if !is_person(part, people) {
+    // A part may be called like somebody's surname (`Tate (Owen Fisk)`) where the actor is named in full.
+    let named = inner.contains(' ') && !part.contains(' ') && !people.name(actor).contains(part);
+    if named || !is_person(part, people) {
         roles.push(Role { part, actor, is_certain: true });
     }
 }

@@ -8,7 +8,14 @@
 use super::super::text::{is_dash, strip_prefix_ignore_case};
 
 /// What papers set before the title of a film they review.
-const LABELS: [&str; 12] = [
+const LABELS: [&str; 19] = [
+    "movie title",
+    "film title",
+    "title",
+    "título",
+    "titre",
+    "titel",
+    "movie",
     "movie review",
     "film review",
     "review",
@@ -24,7 +31,20 @@ const LABELS: [&str; 12] = [
 ];
 
 /// Lines that head a column and name no film.
-const KICKERS: [&str; 17] = [
+const KICKERS: [&str; 30] = [
+    "movies | review",
+    "film | review",
+    "spoilers ahead",
+    "spoiler warning",
+    "spoiler alert",
+    "spoilers follow",
+    "entertainment",
+    "arts",
+    "arts & life",
+    "arts & entertainment",
+    "culture",
+    "weekend",
+    "at the movies",
     "movie review",
     "movie reviews",
     "film review",
@@ -46,7 +66,7 @@ const KICKERS: [&str; 17] = [
 
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
-    let line = line.trim_start_matches(['#', ' ']).trim_end_matches(':');
+    let line = line.trim_start_matches(['#', ' ']).trim_end_matches([':', '.', '!']);
     let same = |kicker: &str| kicker.len() == line.len() && kicker.eq_ignore_ascii_case(line);
     KICKERS.iter().any(|kicker| same(kicker))
 }
@@ -64,6 +84,7 @@ pub fn announced(text: &str) -> Option<&str> {
     let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
     let title =
         [" movie", " film", " Movie", " Film"].iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
+    let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' '));
     // A film may be called `The Review`.
     let named = !["", "The", "A", "An", "the"].contains(&title.trim());
     (ends && named).then_some(title.trim())
