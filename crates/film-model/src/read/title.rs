@@ -99,7 +99,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = title;
     }
     // `Les Horlogers, de Marc Delorme`
-    let by = [", de ", ", by ", ", von ", ", di ", ", a film by ", ", un film de "]
+    let by = [", directed by ", " directed by ", ", de ", ", by ", ", von ", ", di ", ", a film by ", ", un film de "]
         .iter()
         .find_map(|by| text.split_once(by));
     if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && credits::is_name(name)) {

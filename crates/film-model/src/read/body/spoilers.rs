@@ -18,7 +18,7 @@ pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<
     if blocks.iter().any(shows_a_mark) {
         // The last line with an odd mark is the one without a partner, as far as can be told.
         let odd = |line: &&&str| line.matches(SPOILER).count() % 2 == 1;
-        let line = lines.clone().filter(odd).next_back().or(lines.next_back()).unwrap_or(first);
+        let line = lines.clone().rfind(odd).or(lines.next_back()).unwrap_or(first);
         *unclosed = line.rfind(SPOILER).map(|at| &line[at..at + SPOILER.len()]);
     }
     blocks
