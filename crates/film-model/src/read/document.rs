@@ -1,6 +1,7 @@
 //! One document: from its text to its title, its facts and its review.
 
 mod byline;
+mod cast;
 pub mod dates;
 mod grades;
 mod head;

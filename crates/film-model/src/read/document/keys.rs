@@ -1,13 +1,12 @@
 //! The keys of the front matter, and what each takes.
 
-use super::super::credits::{self, CastEntry, Facts};
+use super::super::credits::{self, Facts};
 use super::super::front_matter::{Table, Value};
 use super::super::source::{At, Source};
 use super::super::text::{nearest, single_spaced, without_emphasis};
 use super::super::{body, grade, merge, title};
 use super::{Reader, dates};
 use crate::diagnostic::{Code, Severity};
-use std::ops::Range;
 
 /// Keys of the language, as the front matter has them.
 const KEYS: [&str; 17] = [
@@ -190,7 +189,8 @@ impl Reader<'_, '_> {
                 self.tell(key.span, Severity::Note, Code::Draft, "a draft is left out", help);
                 return None;
             }
-            if value.value == Value::Empty {
+            let blank = matches!(&value.value, Value::Scalar(text) if text.trim().is_empty());
+            if blank || value.value == Value::Empty {
                 continue;
             }
             if let Err(expected) = self.key(&key, value.clone()) {
@@ -208,7 +208,10 @@ impl Reader<'_, '_> {
             Value::Scalar(text) if !text.trim().is_empty() => Ok(At::new(single_spaced(&text), value.span)),
             _ => Err(format!("write one text, for example `{}`", example(&key.value))),
         };
-        let name = ALIASES.iter().find(|(alias, _)| *alias == key.value).map_or(key.value.as_str(), |(_, name)| name);
+        // `Title:` is what some write; no key differs from another by its case alone.
+        let small = key.value.to_lowercase();
+        let key_name = if KEYS.contains(&small.as_str()) { small.as_str() } else { key.value.as_str() };
+        let name = ALIASES.iter().find(|(alias, _)| *alias == key.value).map_or(key_name, |(_, name)| name);
         match name {
             "title" => {
                 let title = text(value)?;
@@ -262,8 +265,7 @@ impl Reader<'_, '_> {
             "countries" => self.facts.countries = list(value, name)?,
             "distributor" => self.facts.distributor = Some(text(value)?),
             "cast" => {
-                self.cast_keys(&value.value);
-                self.facts.cast = cast(value)?;
+                self.facts.cast = self.cast(value)?;
             }
             "runtime" => {
                 let runtime = text(value)?;
@@ -316,20 +318,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Tells the keys of a cast's tables that mean nothing.
-    fn cast_keys(&mut self, value: &Value) {
-        let Value::List(entries) = value else { return };
-        let tables = entries.iter().filter_map(|entry| match &entry.value {
-            Value::Table(table) => Some(table),
-            _ => None,
-        });
-        let known = ["name", "character", "url"];
-        for (key, _) in tables.flatten().filter(|(key, _)| !known.contains(&key.value.as_str())) {
-            self.unknown_key(key, &known);
-        }
-    }
-
-    fn unknown_key(&mut self, key: &At<String>, known: &[&str]) {
+    pub fn unknown_key(&mut self, key: &At<String>, known: &[&str]) {
         let help = match nearest(&key.value, known) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("the keys are {}", known.join(", ")),
@@ -409,43 +398,4 @@ fn names(value: At<Value>, key: &str) -> Result<Vec<String>, String> {
         Value::Scalar(text) => Ok(vec![single_spaced(&text)]),
         _ => Ok(list(value, key)?.into_iter().map(|at| at.value).collect()),
     }
-}
-
-/// A cast: `Name`, `Name as Character` or a table `{name, character, url}` an entry.
-fn cast(value: At<Value>) -> Result<Vec<CastEntry>, String> {
-    let wrong = "write a list of `Name`, `Name as Character` or tables with `name` and `character`";
-    let entry = |text: &str, span: Range<usize>| {
-        let (name, character) = credits::cast_entry(text);
-        CastEntry { name: At::new(single_spaced(name), span), character: character.map(single_spaced), url: None }
-    };
-    let entries = match value.value {
-        Value::Scalar(text) => {
-            return Ok(credits::split_names(&text).into_iter().map(|text| entry(text, value.span.clone())).collect());
-        }
-        Value::List(entries) => entries,
-        Value::Table(_) | Value::Empty => return Err(wrong.into()),
-    };
-    entries
-        .into_iter()
-        .map(|at| match at.value {
-            Value::Scalar(text) if !text.trim().is_empty() => Ok(entry(&text, at.span)),
-            Value::Table(table) => {
-                let field = |name: &str| {
-                    table.iter().find(|(key, _)| key.value == name).and_then(|(_, value)| match &value.value {
-                        Value::Scalar(text) if !text.trim().is_empty() => {
-                            Some(At::new(single_spaced(text), value.span.clone()))
-                        }
-                        _ => None,
-                    })
-                };
-                let url = field("url").map(|at| at.value);
-                if url.as_deref().is_some_and(|url| !body::is_web_address(url)) {
-                    return Err("write the `url` of a person as an address that begins with https://".into());
-                }
-                let name = field("name").ok_or(wrong)?;
-                Ok(CastEntry { name, character: field("character").map(|at| at.value), url })
-            }
-            _ => Err(wrong.into()),
-        })
-        .collect()
 }
