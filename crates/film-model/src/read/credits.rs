@@ -23,8 +23,6 @@ use super::text::{
     without_stop,
 };
 
-use std::collections::HashSet;
-
 use labels::{Field, label};
 pub use names::{CastEntry, cast_entry, is_name, split as split_names};
 
@@ -39,6 +37,8 @@ pub struct Facts {
     pub duration_minutes: Option<At<u16>>,
     pub content_rating: Option<At<String>>,
     pub cast: Vec<CastEntry>,
+    /// Whether the front matter gives the cast, which the text then adds nobody to.
+    pub cast_is_stated: bool,
     /// Where the document contradicts itself.
     pub conflicts: Vec<Conflict>,
 }
@@ -74,12 +74,10 @@ impl Facts {
         list("director", &mut self.directors, other.directors, conflicts);
         list("writer", &mut self.writers, other.writers, conflicts);
         list("country of origin", &mut self.countries, other.countries, conflicts);
-        if self.cast.is_empty() {
-            self.cast = other.cast;
-            return;
+        // Who is named twice is one actor, which is seen when documents are put together.
+        if !self.cast_is_stated {
+            self.cast.extend(other.cast);
         }
-        let known: HashSet<String> = self.cast.iter().map(|entry| fold(&entry.name.value)).collect();
-        self.cast.extend(other.cast.into_iter().filter(|entry| !known.contains(&fold(&entry.name.value))));
     }
 }
 

@@ -266,6 +266,7 @@ impl Reader<'_, '_> {
             "distributor" => self.facts.distributor = Some(text(value)?),
             "cast" => {
                 self.facts.cast = self.cast(value)?;
+                self.facts.cast_is_stated = true;
             }
             "runtime" => {
                 let runtime = text(value)?;
