@@ -1,0 +1,150 @@
+//! Credits in the sentences that agencies and papers have for them.
+
+use super::super::text::{is_abbreviation, without_stop};
+use super::labels::{Field, label};
+use super::stretches::MOST_STOPS;
+use super::{Item, LONGEST_BARE, Reader, Value, certificate, names, running_time};
+
+impl<'a> Reader<'_, 'a> {
+    /// `“Low Tide,” directed by Mara Quill.`
+    pub(super) fn titled(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        let limit = text.starts_with(['"', '“', '‘']).then(|| text.char_indices().nth(LONGEST_BARE));
+        let limit = limit?.map_or(text.len(), |(at, _)| at);
+        let (title, rest) = title_and_rest(&text[..limit])?;
+        let rest = rest.trim_start_matches([',', ' ']);
+        let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other && *field != Field::Cast)?;
+        let start = rest.as_ptr() as usize - text.as_ptr() as usize;
+        let end = start + sentence_end(&text[start..])?;
+        let (_, value) = label(&text[start..end])?;
+        let mut items = self.labelled_facts(field, value)?;
+        items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
+        Some((items, end))
+    }
+
+    /// `Tall Pine presents a film directed by Ann Lee`
+    pub(super) fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        if !text.split(' ').take(8).any(|word| word == "presents") {
+            return None;
+        }
+        let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
+        let (company, behind) = head.split_once(" presents a film ")?;
+        let names =
+            ["directed by ", "written and directed by ", "by "].iter().find_map(|by| behind.strip_prefix(by))?;
+        let start = names.as_ptr() as usize - text.as_ptr() as usize;
+        let end = start + sentence_end(&text[start..])?;
+        let field = if behind.starts_with("written") { Field::DirectorsAndWriters } else { Field::Directors };
+        let names = names::list(without_stop(&text[start..end]))?;
+        let company = self.company(company)?;
+        let company = Item { field: Field::Distributor, value: Value::Text(company), certain: true };
+        Some((vec![company, Item { field, value: Value::Names(names), certain: true }], end))
+    }
+
+    /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
+    pub(super) fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        let rest = match text.strip_prefix("Film ") {
+            Some(rest) => rest.split_once(" de ").filter(|(kind, _)| kind.split_whitespace().count() <= 4)?.1,
+            None => text.strip_prefix("De ")?,
+        };
+        let (directors, behind) =
+            rest.split_once(", avec ").or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
+        let behind = behind.split(" (").next().unwrap_or(behind);
+        let end = sentence_end(behind)?;
+        let cast = names::cast(self.source, without_stop(&behind[..end]))?;
+        let at = behind.as_ptr() as usize - text.as_ptr() as usize;
+        let directors = Item { field: Field::Directors, value: Value::Names(names::list(directors)?), certain: true };
+        let cast = Item { field: Field::Cast, value: Value::Cast(cast), certain: true };
+        Some((vec![directors, cast], at + end))
+    }
+}
+
+/// The certificate as agencies announce it in a sentence:
+///
+/// ```text
+/// “TITLE,” an Amazon Studios release, is rated R by the Motion Picture Association for language.
+/// The Motion Picture Association rating is R -- restricted.
+/// ```
+pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+    let quoted = text.starts_with(['"', '“', '‘', '\'', '«']);
+    if !quoted && !text.starts_with("The ") {
+        return None;
+    }
+    let end = sentence_end(text)?;
+    let sentence = without_stop(&text[..end]);
+    let mut items = Vec::new();
+    let certificate = if quoted {
+        if let Some(found) = showing(text) {
+            return Some(found);
+        }
+        let verbs =
+            [" is rated ", " is not rated", " is unrated", " has not been rated", " was rated ", " has been rated "];
+        let (at, verb) = verbs.iter().find_map(|verb| Some((sentence.find(verb)?, verb)))?;
+        let (subject, behind) = (&sentence[..at], &sentence[at + verb.len()..]);
+        let (title, release) = title_and_rest(subject)?;
+        items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
+        let company = release.trim_matches([',', ' ']).strip_suffix(" release");
+        let company =
+            company.and_then(|text| ["an ", "a ", "the "].iter().find_map(|article| text.strip_prefix(article)));
+        items.extend(company.filter(|company| company.split_whitespace().count() <= 6).map(|company| Item {
+            field: Field::Distributor,
+            value: Value::Text(company),
+            certain: true,
+        }));
+        if verb.ends_with("rated") { "not rated" } else { behind }
+    } else {
+        let boards = ["Motion Picture Association", "MPAA", "MPA ", "Catholic", "OSV News", "The classification"];
+        let verb = [" rating is ", " classification is "].iter().find_map(|verb| Some((sentence.find(verb)?, verb)));
+        let said = |(at, verb): &(usize, &&str)| &sentence[..at + verb.len()];
+        let (at, verb) = verb.filter(|found| boards.iter().any(|board| said(found).contains(board)))?;
+        &sentence[at + verb.len()..]
+    };
+    let rating = certificate::parse(certificate)?;
+    let place = if certificate == "not rated" { sentence } else { certificate };
+    items.push(Item { field: Field::Certificate, value: Value::Certificate(place, rating), certain: true });
+    Some((items, end))
+}
+
+/// The title between quotation marks that begins `text`, and what stands behind it.
+pub(super) fn title_and_rest(text: &str) -> Option<(&str, &str)> {
+    let open = text.chars().next()?.len_utf8();
+    let (at, close) = text.char_indices().skip(2).find(|(at, c)| {
+        let next = text[at + c.len_utf8()..].chars().next();
+        matches!(c, '"' | '”' | '’' | '\'' | '»') && next.is_none_or(|next| matches!(next, ' ' | ','))
+    })?;
+    Some((text[open..at].trim().trim_end_matches([',', '.']), &text[at + close.len_utf8()..]))
+}
+
+/// Where the film is to be seen, with facts in brackets: `“TITLE” (PG, 99 minutes) opens Friday.`
+pub(super) fn showing(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+    let limit = text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at);
+    let (title, rest) = title_and_rest(&text[..limit])?;
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let (facts, verb) = inner.split_once(')')?;
+    let verb = verb.trim_start();
+    ["opens", "is playing", "is now", "is in", "screens", "plays", "starts", "is showing", "is available", "arrives"]
+        .iter()
+        .any(|opening| verb.starts_with(opening))
+        .then_some(())?;
+    let certificate = facts.split(',').find_map(|part| {
+        let part = part.trim();
+        let rating = certificate::parse_alone(part).or_else(|| certificate::parse_among_facts(part))?;
+        Some(Item { field: Field::Certificate, value: Value::Certificate(part, rating), certain: true })
+    });
+    let minutes = facts.split(',').find_map(|part| {
+        let part = part.trim();
+        let minutes = running_time::parse(part)?;
+        Some(Item { field: Field::Duration, value: Value::Number(part, minutes), certain: true })
+    });
+    let mut items = vec![Item { field: Field::Other, value: Value::Title(title), certain: false }];
+    items.extend(certificate.into_iter().chain(minutes));
+    Some((items, sentence_end(text)?)).filter(|(items, _)| items.len() > 1)
+}
+
+/// Where the first sentence of `text` ends.
+pub(super) fn sentence_end(text: &str) -> Option<usize> {
+    let mut ends = text.match_indices('.').map(|(at, _)| at + 1).take(MOST_STOPS);
+    let ends_here = |end: usize| {
+        text[end..].chars().next().is_none_or(char::is_whitespace)
+            && !is_abbreviation(text[..end].rsplit(char::is_whitespace).next().unwrap_or(""))
+    };
+    ends.find(|end| ends_here(*end)).or((text.len() < LONGEST_BARE).then_some(text.len()))
+}

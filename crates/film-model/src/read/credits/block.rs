@@ -1,0 +1,91 @@
+//! Lines that are credits because of what stands around them.
+
+use super::super::text::{ends_sentence, evenly_spaced, without_emphasis, without_stop};
+use super::labels::{Field, label};
+use super::{CastEntry, Item, LONGEST_BARE, Reader, Value, is_name, names};
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads a line that stands among credits more leniently than one among prose: a name may be written
+    /// as no other is, and a label may be none that is known.
+    pub(super) fn among_credits(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let bare = without_emphasis(line.trim_start_matches(['-', '•', '*', '|']).trim_start());
+        if let Some((field @ (Field::Directors | Field::Writers | Field::DirectorsAndWriters), value)) = label(bare) {
+            let names = names::among_credits(without_stop(value))?;
+            return Some(vec![Item { field, value: Value::Names(names), certain: true }]);
+        }
+        let heading = super::super::document::is_heading_of_credits(line);
+        let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
+        if heading || ruler || short {
+            return Some(Vec::new());
+        }
+        let unknown = Item { field: Field::Other, value: Value::Unknown(bare), certain: false };
+        is_unknown_label(bare).then(|| vec![unknown])
+    }
+
+    /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
+    /// such line alone is nothing.
+    pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        let entry = |line: &&'a str| {
+            let parted = line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."));
+            let (part, name) = parted.filter(|_| line.len() <= LONGEST_BARE)?;
+            let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
+            let both = is_name(name) && is_name(part) && name.contains(' ');
+            both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
+        };
+        let found: Vec<Option<CastEntry>> =
+            lines.iter().zip(&*read).map(|(line, items)| if items.is_none() { entry(line) } else { None }).collect();
+        // Among prose, such lines are a dialogue.
+        let whole = found.iter().zip(&*read).all(|(entry, items)| entry.is_some() || items.is_some());
+        if !whole || found.iter().flatten().count() < 2 {
+            return;
+        }
+        for (entry, items) in found.into_iter().zip(read) {
+            if let Some(entry) = entry {
+                *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);
+            }
+        }
+    }
+
+    /// A list of people may run on into the next line: behind a comma, a name a line, or in the middle of
+    /// a name even.
+    pub(super) fn join_broken_lists(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        for at in 1..lines.len() {
+            let before = lines[at - 1];
+            let last = match read[at - 1].as_ref().and_then(|items| items.last()).map(|item| &item.value) {
+                Some(Value::Names(names)) => names.last().map(|name| (*name, false)),
+                Some(Value::Cast(cast)) => cast.last().map(|entry| (entry.name.value.as_str(), true)),
+                _ => None,
+            };
+            let Some((last, is_cast)) = last.filter(|_| read[at].is_none()) else { continue };
+            if names::list(lines[at]).is_none() || super::super::document::is_heading_of_credits(lines[at]) {
+                continue;
+            }
+            let goes_on = before.ends_with([',', '&']) || before.ends_with(" and ") || before.ends_with(" and");
+            if goes_on || !last.contains(' ') {
+                let start = self.source.span(before).start;
+                let joined = &self.source.text[start..self.source.span(lines[at]).end];
+                if let Some(items) = self.items(joined) {
+                    read[at - 1] = Some(Vec::new());
+                    read[at] = Some(items);
+                }
+            } else if is_cast && let Some(cast) = names::cast(self.source, lines[at]) {
+                read[at] = Some(vec![Item { field: Field::Cast, value: Value::Cast(cast), certain: false }]);
+            }
+        }
+    }
+}
+
+/// Whether a line is a label of a few words and something short behind it.
+fn is_unknown_label(line: &str) -> bool {
+    line.len() <= LONGEST_BARE
+        && !ends_sentence(line)
+        && line.split_once(':').is_some_and(|(label, value)| {
+            // `Conclusion: see it` goes on as a sentence does.
+            let value = value.trim_start();
+            label.split_whitespace().count() <= 3 && !value.is_empty() && !value.starts_with(char::is_lowercase)
+        })
+}
+
+/// A remark of the credits that stands by itself is no longer, in bytes.
+const SHORT: usize = 40;

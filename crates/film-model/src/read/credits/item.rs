@@ -1,0 +1,345 @@
+//! One item of the credits: a label and its value, or a fact that needs no label.
+
+use super::super::grade;
+use super::super::text::{has_inner_stop, strip_prefix_ignore_case, without_stop};
+use super::announced::announced;
+use super::facts::Facts;
+use super::labels::{Field, label};
+use super::stretches::Ends;
+use super::{Data, Item, LONGEST_BARE, Reader, Value, certificate, countries, names, running_time};
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads what begins `text` as one item or several, and says where they end.
+    pub(super) fn first(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
+            return Some(announced);
+        }
+        let label = label(text);
+        if let Some(found) = self.french(text).or_else(|| self.presented(text)) {
+            return Some(found);
+        }
+        if label.is_none() && !may_be_facts(text) {
+            return None;
+        }
+        // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
+        // that reads as one item is taken.
+        let from = label.as_ref().map_or(0, |(_, value)| text.len() - value.len());
+        let mut stretches = Ends::of(text, from, label.as_ref().map(|(field, _)| *field));
+        while let Some(end) = stretches.pop() {
+            let stretch = without_stop(&text[..end]);
+            // Grades first: `Score: 85%` is one, where `Score: Ann Lee` names a composer.
+            let items = self.labelled_grades(stretch).or_else(|| match label {
+                Some((field, value)) => self.labelled_facts(field, stretch.get(text.len() - value.len()..)?),
+                None => self.facts_in(stretch),
+            });
+            if let Some(items) = items {
+                return Some((items, end));
+            }
+        }
+        None
+    }
+
+    pub(super) fn labelled_grades(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let grades = grade::labelled(text, self.stars_out_of)?;
+        Some(vec![Item { field: Field::Other, value: Value::Grades(grades), certain: true }])
+    }
+
+    /// Reads the value of a label, and the facts that commas may part from it: `Rated R, 130 minutes`.
+    pub(super) fn labelled_facts(self, field: Field, value: &'a str) -> Option<Vec<Item<'a>>> {
+        let value = without_stop(value);
+        if field != Field::Duration && has_inner_stop(value) {
+            return None;
+        }
+        if field == Field::Other
+            && let Some(items) = produced(value)
+        {
+            return Some(items);
+        }
+        if let Some(item) = self.labelled(field, value) {
+            return Some(vec![item]);
+        }
+        let (value, rest) = value.split_once(", ").filter(|_| value.len() <= LONGEST_BARE)?;
+        let mut items = vec![self.labelled(field, value)?];
+        items.extend(self.facts_in(rest)?);
+        Some(items)
+    }
+
+    /// Reads facts that need no label: one, or several that commas part: `USA, 2019, 120 min`.
+    pub(super) fn facts_in(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let text = without_brackets(without_stop(text.trim_end_matches(';')));
+        if text.len() > LONGEST_BARE {
+            return None;
+        }
+        if let Some(item) = self.fact(text) {
+            return Some(vec![item]);
+        }
+        let other = |part: &'a str| among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+        if !text.contains(',') {
+            return other(text);
+        }
+        let mut items: Vec<Item<'a>> = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            // `France, Suisse, 2017` is one list of countries and a year.
+            if let Some(more) = countries::parse(part)
+                && let Some(Value::Countries(known)) = items.last_mut().map(|item| &mut item.value)
+            {
+                known.extend(more);
+                continue;
+            }
+            let labelled = || label(part).and_then(|(field, value)| self.labelled(field, value));
+            match self.fact(part).or_else(labelled) {
+                Some(item) => items.push(item),
+                None => items.extend(other(part)?),
+            }
+        }
+        Some(items)
+    }
+
+    /// The director and more in `Sound of Metal (Darius Marder, 2019)`, `Ran (d. Akira Kurosawa, Japan)`.
+    pub(super) fn director_and_facts(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let by = ["directed by ", "dir. ", "d. "].iter().find_map(|by| strip_prefix_ignore_case(text.trim(), by));
+        let (name, facts) = by.unwrap_or(text.trim()).split_once(',')?;
+        let directors = names::list(name).filter(|names| names.iter().all(|name| name.contains(' ')))?;
+        let mut items = vec![Item { field: Field::Directors, value: Value::Names(directors), certain: true }];
+        items.extend(self.facts_in(facts.trim())?);
+        Some(items)
+    }
+
+    /// Takes what some papers set below the title: `Mira Osei, Ghana/Germany, 2018; Larkin Pictures`.
+    pub fn take_under_title(self, line: &'a str, facts: &mut Facts) -> Option<()> {
+        let (line, company) = match line.split_once(';') {
+            Some((line, company)) => (line, self.company(company.trim())),
+            None => (line, None),
+        };
+        let items =
+            (line.len() <= LONGEST_BARE).then(|| self.director_and_facts(line).or_else(|| self.facts_in(line)))??;
+        let wanted = |field| items.iter().any(|item| item.field == field);
+        if !wanted(Field::Countries) && !wanted(Field::Year) {
+            return None;
+        }
+        let mut data = Data::default();
+        items.into_iter().for_each(|item| self.put(item, &mut data));
+        let company = company.map(|text| Item { field: Field::Distributor, value: Value::Text(text), certain: true });
+        company.into_iter().for_each(|item| self.put(item, &mut data));
+        facts.complete(data.facts);
+        Some(())
+    }
+
+    /// `Belgium 2019`
+    pub(super) fn place_and_year(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let (place, behind) = text.rsplit_once(' ')?;
+        let year = Item { field: Field::Year, value: Value::Number(behind, year(behind)?), certain: false };
+        let countries = countries::parse(without_stop(place))?;
+        let countries = Item { field: Field::Countries, value: Value::Countries(countries), certain: false };
+        Some(vec![countries, year])
+    }
+
+    /// Reads one fact that needs no label. Each kind is tried on what may begin it only: this is where
+    /// most of the work on prose would be.
+    pub(super) fn fact(self, text: &'a str) -> Option<Item<'a>> {
+        let bare = without_brackets(text.trim());
+        let digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        if digit {
+            if let Some(minutes) = running_time::parse(bare) {
+                return Some(Item { field: Field::Duration, value: Value::Number(bare, minutes), certain: true });
+            }
+            if let Some(year) = year(bare) {
+                return Some(Item { field: Field::Year, value: Value::Number(bare, year), certain: false });
+            }
+        }
+        if let Some(certificate) = certificate::parse_alone(bare) {
+            let value = Value::Certificate(bare, certificate);
+            return Some(Item { field: Field::Certificate, value, certain: true });
+        }
+        if is_genre(bare) {
+            return Some(Item { field: Field::Other, value: Value::Ignored, certain: false });
+        }
+        if !digit && let Some(countries) = countries::parse(bare) {
+            return Some(Item { field: Field::Countries, value: Value::Countries(countries), certain: false });
+        }
+        // A letter among credits is too little to be the grade.
+        let grades = grade::own_line(bare, self.stars_out_of).filter(|_| bare.len() > 1)?;
+        Some(Item { field: Field::Other, value: Value::Grades(grades), certain: false })
+    }
+
+    pub(super) fn labelled(self, field: Field, value: &'a str) -> Option<Item<'a>> {
+        let value = match field {
+            Field::Directors | Field::Writers | Field::DirectorsAndWriters => Value::Names(names::list(value)?),
+            Field::Cast => Value::Cast(names::cast(self.source, value)?),
+            Field::Distributor => Value::Text(self.company(value)?),
+            Field::Duration => Value::Number(value, running_time::labelled(value)?),
+            Field::Countries => Value::Countries(countries::parse(value)?),
+            Field::Certificate => Value::Certificate(value, certificate::parse(value)?),
+            Field::Year => Value::Number(value, year(value)?),
+            Field::Other => Value::Ignored,
+        };
+        // `Music: ANYTHING` may as well open a sentence; other credits must stand with it.
+        Some(Item { field, value, certain: field != Field::Other })
+    }
+
+    /// A company's name: short, and without another fact behind its `Bros.` or `Co.`
+    pub(super) fn company(self, text: &'a str) -> Option<&'a str> {
+        let fact_behind = text.match_indices([',', '.']).any(|(at, _)| self.fact(text[at + 1..].trim()).is_some());
+        let named = text.contains(char::is_alphanumeric);
+        (named && text.split_whitespace().count() <= 8 && !fact_behind).then_some(text)
+    }
+
+    /// What stands in brackets behind a title: a year, a running time, a certificate, countries, the
+    /// director. `None` where it is none of them.
+    pub fn take_bracket(self, text: &'a str, facts: &mut Facts) -> Option<()> {
+        let wanted = [Field::Year, Field::Duration, Field::Certificate, Field::Countries, Field::Directors];
+        let mut data = Data::default();
+        // Alone in brackets behind a title, `R` can be nothing else.
+        let letter = certificate::parse(text).filter(|_| text.chars().all(|c| !c.is_ascii_digit()));
+        if let Some(rating) = letter {
+            let value = Value::Certificate(text, rating);
+            self.put(Item { field: Field::Certificate, value, certain: true }, &mut data);
+        } else {
+            let year_of = |text: &'a str| {
+                // `(Ελλάδα, 2018)`: a word that is not known does not hide the year.
+                let (place, behind) = text.rsplit_once(", ")?;
+                let known = place.split_whitespace().count() <= 2 && !place.contains([',', '.']);
+                Some(vec![self.fact(behind).filter(|item| known && item.field == Field::Year)?])
+            };
+            let items =
+                self.facts_in(text.trim()).or_else(|| self.director_and_facts(text)).or_else(|| year_of(text))?;
+            if items.iter().any(|item| !wanted.contains(&item.field)) {
+                return None;
+            }
+            items.into_iter().for_each(|item| self.put(item, &mut data));
+        }
+        facts.complete(data.facts);
+        Some(())
+    }
+}
+
+/// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
+pub(super) fn is_genre(text: &str) -> bool {
+    const GENRES: [&str; 18] = [
+        "Action",
+        "Adventure",
+        "Animation",
+        "Biography",
+        "Comedy",
+        "Crime",
+        "Documentary",
+        "Drama",
+        "Dramedy",
+        "Fantasy",
+        "Horror",
+        "Musical",
+        "Mystery",
+        "Romance",
+        "Sci-Fi",
+        "Thriller",
+        "War",
+        "Western",
+    ];
+    text.len() <= 12 && GENRES.binary_search(&text).is_ok()
+}
+
+/// Whether `text` may begin with facts that have no label: a number, a bracket, a star, or words as
+/// lists of countries, certificates and grades have them. It lets prose go at its first small word.
+pub(super) fn may_be_facts(text: &str) -> bool {
+    const SMALL: [&str; 49] = [
+        "a",
+        "ab",
+        "and",
+        "cert",
+        "certificate",
+        "down",
+        "e",
+        "eight",
+        "et",
+        "film",
+        "five",
+        "four",
+        "h",
+        "half",
+        "hour",
+        "hours",
+        "is",
+        "letter",
+        "min",
+        "mins",
+        "minus",
+        "minutes",
+        "mpaa",
+        "nine",
+        "not",
+        "of",
+        "one",
+        "out",
+        "percent",
+        "plus",
+        "point",
+        "points",
+        "publics",
+        "rated",
+        "rating",
+        "seven",
+        "six",
+        "star",
+        "stars",
+        "ten",
+        "the",
+        "three",
+        "thumb",
+        "thumbs",
+        "two",
+        "und",
+        "up",
+        "yet",
+        "zero",
+    ];
+    match text.chars().next() {
+        Some(first) if first.is_lowercase() => return false,
+        Some(first) if !first.is_alphabetic() => return true,
+        _ => {}
+    }
+    for word in text.split([' ', '\u{a0}']).take(SMALL.len()) {
+        let small = word.starts_with(char::is_lowercase);
+        let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        if word[end..].starts_with(':') {
+            break;
+        }
+        if small && SMALL.binary_search(&&word[..end]).is_err() {
+            return false;
+        }
+        if word.ends_with(['.', ';', '|', ')']) {
+            break;
+        }
+    }
+    true
+}
+
+/// The countries and the distributor as trade papers have them behind `Production:`:
+/// `(Denmark-Sweden) A Blue Door Film release of …`
+pub(super) fn produced(value: &str) -> Option<Vec<Item<'_>>> {
+    let (countries, behind) = value.strip_prefix('(')?.split_once(')')?;
+    let countries = countries::parse(countries)?;
+    let mut items = vec![Item { field: Field::Countries, value: Value::Countries(countries), certain: true }];
+    let behind = behind.trim_start();
+    let company = ["An ", "A "].iter().find_map(|article| behind.strip_prefix(article)).and_then(|behind| {
+        Some(behind.split_once(" release")?.0).filter(|company| company.split_whitespace().count() <= 6)
+    });
+    items.extend(company.map(|company| Item { field: Field::Distributor, value: Value::Text(company), certain: true }));
+    Some(items)
+}
+
+pub(super) fn without_brackets(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text).trim()
+}
+
+/// What is a fact only where others stand beside it: `R. 120 minutes.`
+pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
+    let text = text.trim();
+    let certificate = certificate::parse_among_facts(text)?;
+    Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
+}
+
+/// A year in which a film may have come out.
+pub fn year(text: &str) -> Option<u16> {
+    let year = (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
+    (1880..2100).contains(&year).then_some(year)
+}

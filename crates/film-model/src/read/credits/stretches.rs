@@ -1,0 +1,118 @@
+//! How far an item of the credits may reach, and what may stand between two.
+
+use super::super::text::is_abbreviation;
+use super::LONGEST_BARE;
+use super::labels::{Field, label};
+
+/// A line with more full stops than this is prose; it bounds the work on a hostile one.
+pub(super) const MOST_STOPS: usize = 12;
+
+/// Where an item that begins a text may end; the farthest is popped first.
+pub(super) struct Ends {
+    at: [usize; MOST_STOPS + 1],
+    count: usize,
+}
+
+impl Ends {
+    /// Looks from the byte `from` on, where the value of a label begins.
+    pub(super) fn of(text: &str, from: usize, field: Option<Field>) -> Self {
+        let mut ends = Ends { at: [0; MOST_STOPS + 1], count: 0 };
+        // What has no label is short, which lets prose go quickly; with one it is a sentence, unless
+        // it may hold words written short.
+        let limit = if field.is_some() { text.len() } else { text.len().min(LONGEST_BARE) };
+        let one_sentence = field.is_some_and(|field| field != Field::Duration);
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while at < limit && ends.count < MOST_STOPS {
+            let byte = bytes[at];
+            let next = at + 1;
+            match byte {
+                b'.' | b';' | b'|' | b')' if parts(text, next) => {
+                    let belongs = matches!(byte, b'.' | b')');
+                    ends.push(if belongs { next } else { at });
+                    let word = || text[..next].rsplit(char::is_whitespace).next().unwrap_or("");
+                    if one_sentence && byte != b')' && (byte != b'.' || !is_abbreviation(word())) {
+                        return ends;
+                    }
+                }
+                // `Directed by Ann Lee, written by Bo Ek` is two items.
+                b',' if field.is_some() && bytes.get(next) == Some(&b' ') && label(&text[next + 1..]).is_some() => {
+                    ends.push(at);
+                }
+                b' ' if field.is_some() && text[at..].starts_with(" and ") && label(&text[at + 5..]).is_some() => {
+                    ends.push(at);
+                }
+                // The middle dot and the bullet.
+                0xc2 | 0xe2 if text[at..].starts_with(['·', '•']) => ends.push(at),
+                _ => {}
+            }
+            at = next;
+        }
+        if at == text.len() && ends.count < MOST_STOPS && ends.at[..ends.count].last() != Some(&text.len()) {
+            ends.push(text.len());
+        }
+        ends
+    }
+
+    fn push(&mut self, end: usize) {
+        self.at[self.count] = end;
+        self.count += 1;
+    }
+
+    pub(super) fn pop(&mut self) -> Option<usize> {
+        self.count = self.count.checked_sub(1)?;
+        Some(self.at[self.count])
+    }
+}
+
+/// Whether a mark before `at` parts what stands around it.
+pub(super) fn parts(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_none_or(char::is_whitespace)
+}
+
+/// What may stand among credits and says nothing the model keeps: a few words, or a sentence on
+/// where the film is to be seen. Where it ends, and whether it is one of those that papers print.
+pub(super) fn remark(text: &str) -> Option<(usize, bool)> {
+    const OPENINGS: [&str; 24] = [
+        "at",
+        "available",
+        "contains",
+        "currently",
+        "in",
+        "now",
+        "on",
+        "opening",
+        "opens",
+        "playing",
+        "premieres",
+        "reviewed",
+        "screening",
+        "showing",
+        "starts",
+        "streaming",
+        "streams",
+        "check",
+        "under",
+        "some",
+        "based",
+        "adapted",
+        "inspired",
+        "from",
+    ];
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let usual = OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
+        || text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+    let mut words = if usual { 24 } else { 5 };
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' => words -= 1,
+            b'.' | b')' if parts(text, at + 1) => return Some((at + 1, usual)),
+            b';' | b'|' if parts(text, at + 1) => return Some((at, usual)),
+            _ => {}
+        }
+        if words == 0 {
+            return None;
+        }
+    }
+    Some((text.len(), usual))
+}
