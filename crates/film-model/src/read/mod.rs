@@ -12,7 +12,8 @@
 //! credits       =  "Directed by …", "With …", "USA. 120 min. Rated R"      credits.rs
 //! grade         =  "Grade: A-", "★★★☆☆", "8/10", "Two thumbs up"           grade.rs
 //! prose         =  paragraphs, in `.md` Markdown; "||spoiler||"            body.rs
-//! role          =  "Ruben Stone (Ahmed)" in the prose                      people.rs
+//! role          =  "Ruben Stone (Ahmed)", "Olivia Cooke as Lou"            people/roles.rs
+//! mention       =  a credited name in the prose: a link                    people/mentions.rs
 //! tail          =  "Related content:" and what follows                     tail.rs
 //! export        =  Letterboxd's reviews.csv, a document of many reviews    letterboxd.rs
 //! ```
