@@ -49,6 +49,14 @@ pub fn stated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut F
     unquoted(title)
 }
 
+/// The title in `Review: Glass Orchard is a triumph of patience`.
+fn sentence_subject(headline: &str) -> &str {
+    let verbs = [" is ", " are ", " has ", " isn’t ", " isn't ", " never "];
+    let subject =
+        verbs.iter().filter_map(|verb| Some(headline.split_once(verb)?.0)).min_by_key(|subject| subject.len());
+    subject.filter(|subject| title_case(subject)).unwrap_or(headline)
+}
+
 /// Whether a line that reads like a credit may be a title as well: `With Honors`, `Rated X`,
 /// `Grade: Unknown (2009)`.
 pub fn may_be_credits(line: &str) -> bool {
@@ -107,7 +115,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
     let announced = headline::announced(text);
-    let text = unquoted(announced.unwrap_or(text));
+    let text = unquoted(announced.map_or(text, sentence_subject));
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),
@@ -316,7 +324,7 @@ fn called_a_film(rest: &str) -> bool {
 }
 
 /// Whether every word begins with a capital but the small ones within.
-fn title_case(text: &str) -> bool {
+pub fn title_case(text: &str) -> bool {
     const SMALL: [&str; 26] = [
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to",
         "with", "de", "la", "le", "les", "du", "et", "vs.", "y",
@@ -360,6 +368,7 @@ mod tests {
         assert_eq!(read("Sound of Metal review – a drummer goes deaf"), title("Sound of Metal", None, None));
         assert_eq!(read("The Gift (A-III, PG-13)"), title("The Gift", None, None));
         assert_eq!(read("Tin Sky - Movie Review"), title("Tin Sky", None, None));
+        assert_eq!(read("Review: Tin Sky is a triumph of patience"), title("Tin Sky", None, None));
         assert_eq!(read("Tin Sky (B+)"), title("Tin Sky", None, Some("B+")));
         assert_eq!(read("# [Tin Sky](https://a.example)"), title("Tin Sky", None, None));
         assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));

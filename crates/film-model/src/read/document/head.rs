@@ -165,6 +165,17 @@ impl<'a> Reader<'a, '_> {
     /// Takes a headline that has the title between quotation marks among other words. Unless the line
     /// says that it is a review, the text must name the same work again.
     fn headline(&mut self, line: &'a str) -> bool {
+        let rest = &self.source.text[self.source.span(line).end..];
+        // `Sundance Review: Tin Sky` names the festival first, of which the text says no more.
+        let other = [" Review: ", " review: "].iter().find_map(|label| line.split_once(label));
+        if let Some((before, behind)) = other.filter(|_| line.len() <= HEADLINE)
+            && title::title_case(behind)
+            && rest.contains(behind)
+            && !rest.contains(before)
+        {
+            self.infer_title(behind, "the headline");
+            return true;
+        }
         let announced = title::headline::announced(line);
         let Some(quoted) = title::headline::quoted(announced.unwrap_or(line)) else { return false };
         let rest = &self.source.text[self.source.span(line).end..];
