@@ -123,10 +123,11 @@ fn review(review: &Review, movie: &Movie, documents: &[Document<'_>]) {
 }
 
 /// Whether the mark stands in the document. Front matter and tables have quotes and escapes of
-/// their own, so there it may be written in another way.
+/// their own, so there it may be written in another way; what has no width is no part of a mark.
 fn is_written(mark: &str, document: &Document<'_>) -> bool {
-    let text: String = String::from_utf8_lossy(document.bytes).nfc().collect();
-    let escaped = text.trim_start_matches('\u{feff}').starts_with(['-', '+']) || document.path.ends_with(".csv");
+    let text = String::from_utf8_lossy(document.bytes).replace(['\u{200b}', '\u{2060}', '\u{feff}'], "");
+    let text: String = text.nfc().collect();
+    let escaped = text.starts_with(['-', '+']) || document.path.ends_with(".csv");
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     !mark.is_empty() && (escaped || words(&text).contains(&words(mark)))
 }
