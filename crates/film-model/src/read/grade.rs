@@ -275,7 +275,7 @@ fn is_critic(name: &str) -> bool {
 
 /// A line that gives one critic's mark, by whatever name: `Ann: 8/10`.
 pub fn critic_line(line: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
-    if line.len() > LONGEST_MARK || !line.contains(':') {
+    if line.len() > LONGEST_CLOSING || !line.as_bytes().contains(&b':') {
         return None;
     }
     with_critic(bare(line), stars_out_of).filter(|graded| graded.critic.is_some_and(is_critic))

@@ -1,6 +1,6 @@
 //! A document's text and the places in it.
 
-use super::text::composed;
+use super::text::{beyond_ascii, composed};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -29,7 +29,7 @@ fn has_no_width(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins =
         |at: usize| matches!(bytes[at..], [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]);
-    bytes.iter().enumerate().any(|(at, byte)| matches!(byte, 0xe2 | 0xef) && begins(at))
+    beyond_ascii(text).any(begins)
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {

@@ -65,22 +65,33 @@ pub fn straight(name: &str) -> String {
 /// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter
 /// however it was typed.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
     // Everything before the first combining mark (U+0300) is composed; the typographic marks, which
     // are nearly all that English prose has beyond it, are passed over as well.
     let bytes = text.as_bytes();
     let plain = |at: usize| match bytes[at] {
-        0..0xcc => true,
         0xe2 => matches!(bytes[at + 1], 0x80 | 0x98),
         0xf0 => bytes[at + 1] == 0x9f,
-        _ => false,
+        lead => lead < 0xcc,
     };
-    if (0..bytes.len()).all(|at| bytes[at] < 0xc0 || plain(at)) || unicode_normalization::is_nfc(text) {
+    if beyond_ascii(text).all(plain) || unicode_normalization::is_nfc(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfc().collect())
+}
+
+/// Where the characters beyond ASCII begin, which are few in most text: what is between is passed over
+/// eight bytes at a time.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while bytes.get(at..at + 8).is_some_and(<[u8]>::is_ascii) {
+            at += 8;
+        }
+        let found = at + bytes.get(at..)?.iter().position(|byte| *byte >= 0xc0)?;
+        at = found + 1;
+        Some(found)
+    })
 }
 
 /// `text` with every run of white space made one space. A no-break space that stands alone stays:

@@ -11,8 +11,10 @@ pub const SPOILER: &str = "||";
 /// Puts what is between two marks into spoilers. A mark without its partner stays as text, and
 /// `unclosed` is where it stands.
 pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<&'a str>) -> Vec<Block> {
-    let mut lines =
-        chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| line.contains('|') && line.contains(SPOILER));
+    let mut lines = chunks
+        .iter()
+        .flat_map(|chunk| &chunk.lines)
+        .filter(|line| line.as_bytes().contains(&b'|') && line.contains(SPOILER));
     let Some(first) = lines.next() else { return blocks };
     let blocks = without_marks(within(around(blocks)));
     if blocks.iter().any(shows_a_mark) {

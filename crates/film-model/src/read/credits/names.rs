@@ -25,26 +25,30 @@ const PARTICLES: [&str; 47] = [
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
 /// where they are particles.
 pub fn is_name(text: &str) -> bool {
-    if text.len() > LONGEST {
+    let marked = |byte| matches!(byte, b'!' | b'?' | b':' | b';' | b'/' | b'(' | b')' | b'0'..=b'9');
+    if text.len() > LONGEST || text.bytes().any(marked) || text.contains('…') {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| {
-        let word = word.trim_start_matches(['"', '“', '\'', '‘', '(']);
+    let capital = |word: &str| {
+        let word = word.trim_start_matches(['"', '“', '\'', '‘']);
         word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     };
-    let fits = |word: &&str| capital(word) || PARTICLES.contains(word) || has_prefix(word);
-    // A suffix ends a name: behind it something else begins.
-    let suffixed = words
-        .iter()
-        .rev()
-        .skip(1)
-        .any(|word| SUFFIXES.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()));
-    let clean = !suffixed
-        && !has_inner_stop(text)
-        && !text.contains(['!', '?', ':', ';', '/', '…', '(', ')'])
-        && !text.chars().any(|c| c.is_ascii_digit());
-    (1..=7).contains(&words.len()) && clean && words.iter().any(capital) && words.iter().all(fits)
+    let (mut words, mut capitals, mut ended) = (0, 0, false);
+    for word in text.split_whitespace() {
+        let has_capital = capital(word);
+        // A suffix ends a name: behind it something else begins.
+        if ended || words == 7 || !(has_capital || PARTICLES.contains(&word) || has_prefix(word)) {
+            return false;
+        }
+        words += 1;
+        capitals += usize::from(has_capital);
+        ended = is_suffix(word.trim_end_matches(['.', ',']));
+    }
+    capitals > 0 && !(text.as_bytes().contains(&b'.') && has_inner_stop(text))
+}
+
+fn is_suffix(word: &str) -> bool {
+    word.len() <= 4 && SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(word))
 }
 
 /// No name is longer, in bytes; a clause of prose soon is.
