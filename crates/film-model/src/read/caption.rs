@@ -69,7 +69,7 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
     (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })
 }
 
-/// The title in `Riz Ahmed in Sound of Metal (Amazon Studios)`.
+/// The title in `Ann Lee in Road (North Films)`.
 ///
 /// Titles hold `in` as well (`Lost in Translation (Focus Features)`), so somebody must stand before
 /// it: a first name and a surname, or two people.
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn tells_the_title() {
         for (line, expected) in [
-            ("Riz Ahmed in Sound of Metal (Amazon Studios)", "Sound of Metal"),
+            ("Ira Moss in Sound of Rope (North Films)", "Sound of Rope"),
             ("Ann Lee and Bo Ek in “The Long Road” (North Films)", "The Long Road"),
             ("*Ann Lee, Bo Ek, and Cy Oh in Lost in Snow (North)*", "Lost in Snow"),
             ("Photo: Ann Lee in Road (North)", "Road"),
