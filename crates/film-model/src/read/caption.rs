@@ -34,6 +34,9 @@ const LABELS: [&str; 11] = [
 /// Where in the picture somebody stands.
 const PLACES: [&str; 5] = [" (left)", " (right)", " (center)", " (centre)", " (foreground)"];
 
+/// No caption that says more is as long, in bytes; a paragraph of prose is not searched for one.
+const LONGEST: usize = 200;
+
 /// Reads a line as a caption.
 pub fn parse(line: &str) -> Option<Caption<'_>> {
     let text = without_emphasis(line);
@@ -60,10 +63,13 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
         return Some(Caption { text, title: Some(title) });
     }
     // A caption may say more, and whose picture it is: `Ann Lee, left, in a scene from “Road.” Photo: Bo Ek`
+    if text.len() >= LONGEST || !text.contains("from ") {
+        return None;
+    }
     let scene = ["in a scene from ", "in a still from ", "A scene from ", "A still from "]
         .iter()
         .find_map(|scene| text.split_once(scene));
-    let (people, rest) = scene.filter(|(people, _)| text.len() < 200 && !people.starts_with(char::is_lowercase))?;
+    let (people, rest) = scene.filter(|(people, _)| !people.starts_with(char::is_lowercase))?;
     let marked = super::title::headline::marked(rest).next();
     let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
     (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })

@@ -23,7 +23,7 @@ mod stretches;
 use super::grade::Graded;
 use super::layout::Chunk;
 use super::source::{At, Source};
-use super::text::{ends_sentence, evenly_spaced, without_emphasis};
+use super::text::{ends_sentence, evenly_spaced, near_end, without_emphasis};
 
 pub use facts::{Conflict, Facts};
 pub use item::year;
@@ -122,7 +122,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Takes the credits that close a paragraph of prose off its end; gives what is left of it.
     pub fn take_closing(self, line: &'a str, data: &mut Data<'a>) -> &'a str {
-        let from = line.char_indices().rev().nth(LONGEST_CLOSING).map_or(0, |(at, _)| at);
+        let from = near_end(line, LONGEST_CLOSING);
         let starts = line[from..].match_indices(' ').map(|(at, _)| from + at);
         let mut starts = starts.filter(|at| ends_sentence(&line[..*at])).take(MOST_STOPS);
         let found = starts.find_map(|at| {

@@ -74,6 +74,7 @@ fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         title: None,
         slug: None,
         title_line: None,
+        data_lines: HashMap::new(),
         title_inferred: None,
         broken: false,
         front_matter: 0,
@@ -95,6 +96,8 @@ struct Reader<'a, 'd> {
     slug: Option<String>,
     /// The line that was read as the title, if one was. It may turn out to be a headline.
     title_line: Option<&'a str>,
+    /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
+    data_lines: HashMap<Range<usize>, bool>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.
@@ -308,13 +311,18 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Drops the headings that pages set above the credits; above prose they are part of the text.
-    fn headings_of_credits(&self, chunks: &mut Vec<Chunk<'a>>) {
+    fn headings_of_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if is_heading_of_credits(line));
-        for at in (0..chunks.len()).rev() {
-            if is_heading(&chunks[at]) && chunks.get(at + 1).is_none_or(|next| self.is_cast_or_data(&next.lines)) {
-                chunks.remove(at);
+        // From the end, because what follows a heading may be one itself; and into a list of its own, because a
+        // document may consist of them.
+        let mut kept: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
+        for chunk in chunks.drain(..).rev() {
+            if !(is_heading(&chunk) && kept.last().is_none_or(|next| self.is_cast_or_data(&next.lines))) {
+                kept.push(chunk);
             }
         }
+        kept.reverse();
+        *chunks = kept;
     }
 
     /// Takes the title that a newspaper sets above the credits at the foot of a review.

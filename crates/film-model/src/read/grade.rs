@@ -22,7 +22,7 @@ mod stars;
 mod thumbs;
 
 use super::credits;
-use super::text::{ends_sentence, is_abbreviation, is_dash, without_emphasis};
+use super::text::{ends_sentence, is_abbreviation, is_dash, near_end, without_emphasis};
 use crate::model::{Grade, Scale};
 use label::Label;
 
@@ -95,9 +95,23 @@ fn begins_a_mark(text: &str) -> bool {
     if !first.is_alphabetic() {
         return first.is_numeric() || !first.is_ascii_punctuation() && !first.is_ascii() || first == '*';
     }
-    let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
+    let word = &text[..text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len())];
     let letter = word.len() == 1 && matches!(first.to_ascii_uppercase(), 'A'..='F');
     letter || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a line may be a mark, say one behind a label or a name, or be one beyond its scale: it begins
+/// like a mark, in a bracket or with a label, or has a colon. It lets the lines of prose go that were
+/// broken by hand.
+pub fn may_be_a_line(line: &str) -> bool {
+    let text = bare(line);
+    let near = &text.as_bytes()[..text.len().min(LONGEST_MARK)];
+    // The wide colon of Chinese and Japanese is EF BC 9A.
+    if [b':', b'|', 0xef].iter().any(|colon| near.contains(colon)) {
+        return true;
+    }
+    line.len() <= LONGEST_MARK
+        && (begins_a_mark(text) || text.starts_with(['(', '[']) || label::without_colon(text).is_some())
 }
 
 /// The mark without the full stop of the sentence it is.
@@ -176,7 +190,8 @@ fn with_critic(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
     }
     let (critic, mark) = text.split_once(':')?;
     let critic = critic.trim();
-    credits::is_name(critic).then(|| Some(Graded { critic: Some(critic), ..Graded::new(mark, stars_out_of)? }))?
+    let graded = Graded::new(mark, stars_out_of)?;
+    credits::is_name(critic).then_some(Graded { critic: Some(critic), ..graded })
 }
 
 /// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`, `(Three stars out of four.)`; or
@@ -197,8 +212,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(found) = label::without_colon(text) {
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
-    let colon = text.find(':')?;
-    if !credits::is_name(&text[..colon]) {
+    let (name, behind) = text.split_once(':')?;
+    if !begins_a_mark(behind) || !credits::is_name(name) {
         return None;
     }
     // One name before a mark (`Blood Type: B`) may be anything.
@@ -307,7 +322,7 @@ pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
-    let from = paragraph.char_indices().rev().nth(LONGEST_CLOSING).map_or(0, |(at, _)| at);
+    let from = near_end(paragraph, LONGEST_CLOSING);
     let starts = paragraph[from..].char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| from + at);
     for at in starts {
         let (before, rest) = paragraph.split_at(at);
@@ -319,10 +334,6 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         let before = before.trim_end().trim_end_matches(is_dash).trim_end();
         let at = before.len();
         // A label of its own sentence only: what stands before `grade` may say that it is somebody else's.
-        // A mark within a spoiler stays there, with what closes the spoiler.
-        if before.matches("||").count() % 2 == 1 {
-            continue;
-        }
         let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         // `Mr. C.` ends no sentence before the letter, and `3. A` numbers a list.
         let short = is_abbreviation(last) && last.len() <= 4
@@ -330,8 +341,14 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         if short {
             continue;
         }
+        // A mark within a spoiler stays there, with what closes the spoiler. A mark is seldom found, and
+        // the way back to the start of the paragraph may be long, so this is asked last.
+        let is_hidden = || before.matches("||").count() % 2 == 1;
         let apart = dashed || ends_sentence(before) || before.ends_with([',', ';', ':', ')', '|']);
-        if apart && let Some(found) = labelled(rest, stars_out_of) {
+        if apart
+            && let Some(found) = labelled(rest, stars_out_of)
+            && !is_hidden()
+        {
             return Some((at, found));
         }
         // What answers a question, and bare percentages, are part of what is told.
@@ -339,6 +356,7 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
             && !before.ends_with('?')
             && let Some(found) = own_line(rest, stars_out_of)
             && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)
+            && !is_hidden()
         {
             return Some((at, found));
         }

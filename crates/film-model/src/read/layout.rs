@@ -16,6 +16,9 @@ impl<'a> Chunk<'a> {
     }
 }
 
+/// How many lines a paragraph broken by hand has; room for them is made at once.
+const USUAL: usize = 8;
+
 /// Parts `text` into chunks.
 pub fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
@@ -27,7 +30,9 @@ pub fn chunks(text: &str) -> Vec<Chunk<'_>> {
         } else if within && let Some(chunk) = chunks.last_mut() {
             chunk.lines.push(trimmed);
         } else {
-            chunks.push(Chunk { lines: vec![trimmed] });
+            let mut lines = Vec::with_capacity(USUAL);
+            lines.push(trimmed);
+            chunks.push(Chunk { lines });
             within = true;
         }
     }

@@ -112,7 +112,7 @@ fn credited(facts: &Facts) -> impl Iterator<Item = &str> {
 /// Hands on who is named in `text`: by a full name, or by a name of one word.
 fn named_in(text: &str, people: &People, mut then: impl FnMut(usize)) {
     let mut at = 0;
-    while let Some(word) = next_capital(text, at) {
+    while let Some(word) = people.next_capital(text, at) {
         at = word.end;
         let Some((number, word)) = people.find(word) else { continue };
         let found = people

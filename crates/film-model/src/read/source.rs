@@ -88,10 +88,10 @@ impl<'a> Source<'a> {
 
     /// The line and column of a byte of the text.
     pub fn place(&self, at: usize) -> Place<'a> {
-        let starts = self.lines.starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
-        });
+        let starts = self
+            .lines
+            .starts
+            .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect());
         let line = starts.partition_point(|start| *start <= at).max(1);
         let start = starts[line - 1];
         let end = starts.get(line).map_or(self.text.len(), |next| next - 1);

@@ -56,10 +56,11 @@ pub fn cut<'a>(chunks: &mut Vec<Chunk<'a>>) -> Option<(&'a str, usize)> {
 
 fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    if line.len() > LONGEST && !line.contains(':') {
+    let initial = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if !matches!(initial, Some(b'r' | b'm' | b'y' | b's' | b't' | b'f' | b'c' | b'e')) {
         return false;
     }
-    if !line.starts_with(['R', 'r', 'M', 'm', 'Y', 'y', 'S', 's', 'T', 't', 'F', 'f', 'C', 'c', 'E', 'e']) {
+    if line.len() > LONGEST && !line.contains(':') {
         return false;
     }
     LABELS

@@ -79,6 +79,12 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
+/// Where the last `count` characters of `text` and the one before them begin.
+pub fn near_end(text: &str, count: usize) -> usize {
+    let mut bytes = text.as_bytes().iter().rev().enumerate().filter(|(_, byte)| (**byte as i8) >= -0x40);
+    bytes.nth(count).map_or(0, |(behind, _)| text.len() - 1 - behind)
+}
+
 /// Where the characters beyond ASCII begin, which are few in most text: what is between is passed over
 /// eight bytes at a time.
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
@@ -89,7 +95,8 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
             at += 8;
         }
         let found = at + bytes.get(at..)?.iter().position(|byte| *byte >= 0xc0)?;
-        at = found + 1;
+        // The eight that are asked next are to begin with a character.
+        at = found + 1 + bytes[found + 1..].iter().take_while(|byte| (0x80..0xc0).contains(*byte)).count();
         Some(found)
     })
 }
@@ -138,6 +145,10 @@ fn irregular(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        // A ninth byte is asked with the eight, so that no two spaces lie on both sides of the seam.
+        while bytes.get(at..at + 9).is_some_and(is_regular) {
+            at += 8;
+        }
         if !OPENS[usize::from(bytes[at])] {
             at += 1;
             continue;
@@ -161,14 +172,47 @@ fn irregular(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether the first eight of nine bytes are plain and hold no white space but spaces that stand alone;
+/// what is doubtful is not. All eight are asked at once.
+fn is_regular(nine: &[u8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let (Some(eight), Some(next)) = (nine.first_chunk::<8>(), nine.get(8)) else { return false };
+    let eight = u64::from_le_bytes(*eight);
+    // The high bit is set where a byte is not above the space.
+    let above = eight & !HIGH;
+    let others = !(above + (0x7f - u64::from(b' ')) * EACH) & HIGH;
+    // What is not above it is a space, or else a control.
+    let each = others >> 7;
+    let spaces_only = eight & (each * 0x7f) == each * u64::from(b' ');
+    let followed = (others >> 8) | if *next > b' ' && next.is_ascii() { 0 } else { 0x80 << 56 };
+    eight & HIGH == 0 && spaces_only && others & followed == 0
+}
+
 /// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.
+#[inline]
 pub fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    if prefix.is_ascii() {
-        let begins = text.as_bytes().get(..prefix.len())?.eq_ignore_ascii_case(prefix.as_bytes());
-        return begins.then(|| &text[prefix.len()..]);
+    // Most texts part from the prefix within its first two letters.
+    let differ = |expected: &u8, byte: &u8| expected.is_ascii() && !expected.eq_ignore_ascii_case(byte);
+    match (prefix.as_bytes(), text.as_bytes()) {
+        ([first, second, ..], [one, two, ..]) if differ(first, one) || differ(second, two) => None,
+        _ => behind_prefix(text, prefix),
     }
-    let mut rest = text.chars();
-    for expected in prefix.chars() {
+}
+
+fn behind_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    // Most prefixes are plain.
+    let same = |(expected, byte): &(u8, u8)| expected.is_ascii() && expected.eq_ignore_ascii_case(byte);
+    let plain = prefix.bytes().zip(text.bytes()).take_while(same).count();
+    let (expected, behind) = (&prefix[plain..], &text[plain..]);
+    if expected.is_empty() {
+        return Some(behind);
+    }
+    if expected.as_bytes()[0].is_ascii() {
+        return None;
+    }
+    let mut rest = behind.chars();
+    for expected in expected.chars() {
         let c = rest.next()?;
         let same = c == expected
             || if c.is_ascii() {
@@ -211,7 +255,7 @@ pub fn is_abbreviation(word: &str) -> bool {
     ];
     let Some(word) = word.strip_suffix('.') else { return false };
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    SHORT.contains(&word.to_lowercase().as_str()) || word.contains('.') || word.chars().count() == 1
+    SHORT.iter().any(|short| short.eq_ignore_ascii_case(word)) || word.contains('.') || word.chars().count() == 1
 }
 
 /// `text` without the full stop that ends it, unless that belongs to its last word.
@@ -223,6 +267,9 @@ pub fn without_stop(text: &str) -> &str {
 
 /// Whether a sentence ends within `text`, before its own end.
 pub fn has_inner_stop(text: &str) -> bool {
+    if !text.as_bytes().contains(&b'.') {
+        return false;
+    }
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
         if words.peek().is_some() && word.ends_with('.') && !is_abbreviation(word) {
@@ -234,6 +281,10 @@ pub fn has_inner_stop(text: &str) -> bool {
 
 /// Whether a sentence ends with `text`, its closing quotation marks and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
+    // Most places in a text stand behind a letter.
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     text.trim_end()
         .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_'])
         .ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_dash(c) && c != '-')
@@ -262,6 +313,39 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_is_made_even_wherever_it_stands() {
+        let words = "a bc def ghij klmno pq r st uvw";
+        for at in words.match_indices(' ').map(|(at, _)| at) {
+            for space in ["  ", "\t", "\n", "\r\n", " \u{a0}", "\u{2003}"] {
+                let text = format!("{}{space}{}", &words[..at], &words[at + 1..]);
+                assert_eq!(single_spaced(&text), words, "{text:?}");
+            }
+            let kept = format!("{}\u{a0}{}", &words[..at], &words[at + 1..]);
+            assert_eq!(single_spaced(&kept), kept);
+        }
+    }
+
+    #[test]
+    fn a_prefix_is_plain_or_not() {
+        assert_eq!(strip_prefix_ignore_case("Género: x", "GÉNERO"), Some(": x"));
+        assert_eq!(strip_prefix_ignore_case("Gé", "género"), None);
+        assert_eq!(strip_prefix_ignore_case("RATED R", "rated "), Some("R"));
+        assert_eq!(strip_prefix_ignore_case("Rate", "rated"), None);
+        assert_eq!(strip_prefix_ignore_case("ratéd", "rated"), None);
+        assert_eq!(strip_prefix_ignore_case("r", ""), Some("r"));
+    }
+
+    #[test]
+    fn counts_characters_from_the_end() {
+        for text in ["", "a", "“one” — two", "été", "羅生門", "plain words"] {
+            for count in 0..14 {
+                let expected = text.char_indices().rev().nth(count).map_or(0, |(at, _)| at);
+                assert_eq!(near_end(text, count), expected, "{text:?} {count}");
+            }
+        }
+    }
 
     #[test]
     fn folds_what_does_not_matter() {

@@ -107,8 +107,10 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = title;
     }
     // `Les Horlogers, de Marc Delorme`
+    let has_comma = text.contains(',');
     let by = [", directed by ", " directed by ", ", de ", ", by ", ", von ", ", di ", ", a film by ", ", un film de "]
         .iter()
+        .filter(|by| has_comma || !by.starts_with(','))
         .find_map(|by| text.split_once(by));
     if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && credits::is_name(name)) {
         extras.directors.push(credits.name(name));

@@ -4,6 +4,7 @@
 use super::super::layout::Chunk;
 use super::trim;
 use crate::model::{Block, Inline, MAX_DEPTH};
+use std::borrow::Cow;
 
 /// The mark that opens a spoiler and closes it.
 pub const SPOILER: &str = "||";
@@ -26,16 +27,33 @@ pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<
     blocks
 }
 
+/// What a paragraph says. Most are one text, which need not be put together.
+fn plain(inlines: &[Inline]) -> Cow<'_, str> {
+    match inlines {
+        [Inline::Text(text)] => Cow::Borrowed(text),
+        _ => Cow::Owned(crate::model::plain(inlines)),
+    }
+}
+
+/// How many marks stand in the text of `inline` itself.
+fn marks_in(inline: &Inline) -> usize {
+    match inline {
+        Inline::Text(text) if text.contains(SPOILER) => text.matches(SPOILER).count(),
+        _ => 0,
+    }
+}
+
 /// Whether a mark is left in what everybody sees. Between spaces it is a bar, as poets and blogs set it.
 fn shows_a_mark(block: &Block) -> bool {
     let in_text = |text: &str| {
-        text.match_indices(SPOILER).any(|(at, _)| {
-            let bar = text[..at].ends_with(' ') && text[at + SPOILER.len()..].starts_with(' ');
-            !bar
-        })
+        text.contains(SPOILER)
+            && text.match_indices(SPOILER).any(|(at, _)| {
+                let bar = text[..at].ends_with(' ') && text[at + SPOILER.len()..].starts_with(' ');
+                !bar
+            })
     };
     match block {
-        Block::Paragraph(inlines) => in_text(&crate::model::plain(inlines)),
+        Block::Paragraph(inlines) => in_text(&plain(inlines)),
         Block::Quotation(blocks) => blocks.iter().any(shows_a_mark),
         Block::List { items, .. } => items.iter().flatten().any(shows_a_mark),
         Block::Spoiler(_) => false,
@@ -90,7 +108,7 @@ fn around(blocks: Vec<Block>) -> Vec<Block> {
 
 fn marks(block: &Block) -> usize {
     let Block::Paragraph(inlines) = block else { return 0 };
-    inlines.iter().map(|inline| if let Inline::Text(text) = inline { text.matches(SPOILER).count() } else { 0 }).sum()
+    inlines.iter().map(marks_in).sum()
 }
 
 enum Edge {
@@ -116,12 +134,12 @@ fn take_mark(block: &mut Block, edge: Edge) -> bool {
 }
 
 fn is_empty(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(inlines) if crate::model::plain(inlines).trim().is_empty())
+    matches!(block, Block::Paragraph(inlines) if plain(inlines).trim().is_empty())
 }
 
 /// Whether a paragraph is nothing but marks that found no partner.
 fn is_mark(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(inlines) if !crate::model::plain(inlines).contains(|c: char| c != '|' && !c.is_whitespace()))
+    matches!(block, Block::Paragraph(inlines) if !plain(inlines).contains(|c: char| c != '|' && !c.is_whitespace()))
 }
 
 /// Hides what is marked within each paragraph.
@@ -166,11 +184,7 @@ fn inline(inlines: Vec<Inline>, depth: usize) -> Vec<Inline> {
 
 /// Puts what stands between two `||` into a spoiler. A `||` without its partner is text.
 fn pair(inlines: Vec<Inline>) -> Vec<Inline> {
-    let marks = |inline: &Inline| match inline {
-        Inline::Text(text) => text.matches(SPOILER).count(),
-        _ => 0,
-    };
-    let mut left = inlines.iter().map(marks).sum::<usize>() / 2 * 2;
+    let mut left = inlines.iter().map(marks_in).sum::<usize>() / 2 * 2;
     if left == 0 {
         return inlines;
     }

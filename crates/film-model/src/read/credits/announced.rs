@@ -23,7 +23,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `Tall Pine presents a film directed by Ann Lee`
     pub(super) fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        if !text.split(' ').take(8).any(|word| word == "presents") {
+        if !text.as_bytes().split(|byte| *byte == b' ').take(8).any(|word| word == b"presents") {
             return None;
         }
         let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
@@ -77,6 +77,10 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         }
         let verbs =
             [" is rated ", " is not rated", " is unrated", " has not been rated", " was rated ", " has been rated "];
+        // One search lets a sentence of prose go that begins with a quotation.
+        if !sentence.contains("rated") {
+            return None;
+        }
         let (at, verb) = verbs.iter().find_map(|verb| Some((sentence.find(verb)?, verb)))?;
         let (subject, behind) = (&sentence[..at], &sentence[at + verb.len()..]);
         let (title, release) = title_and_rest(subject)?;
@@ -92,6 +96,11 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         if verb.ends_with("rated") { "not rated" } else { behind }
     } else {
         let boards = ["Motion Picture Association", "MPAA", "MPA ", "Catholic", "OSV News", "The classification"];
+        // Few sentences of prose have the capitals of a board.
+        let capital = |byte| matches!(byte, b'M' | b'C' | b'O' | b'T');
+        if !sentence.starts_with("The classification") && !sentence.bytes().skip(1).any(capital) {
+            return None;
+        }
         let verb = [" rating is ", " classification is "].iter().find_map(|verb| Some((sentence.find(verb)?, verb)));
         let said = |(at, verb): &(usize, &&str)| &sentence[..at + verb.len()];
         let (at, verb) = verb.filter(|found| boards.iter().any(|board| said(found).contains(board)))?;

@@ -27,19 +27,22 @@ impl<'a> Reader<'_, 'a> {
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         let entry = |line: &&'a str| {
-            let parted = line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."));
-            let (part, name) = parted.filter(|_| line.len() <= LONGEST_BARE)?;
+            if line.len() > LONGEST_BARE {
+                return None;
+            }
+            let (part, name) =
+                line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."))?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
-        let found: Vec<Option<CastEntry>> =
-            lines.iter().zip(&*read).map(|(line, items)| if items.is_none() { entry(line) } else { None }).collect();
-        // Among prose, such lines are a dialogue.
-        let whole = found.iter().zip(&*read).all(|(entry, items)| entry.is_some() || items.is_some());
-        if !whole || found.iter().flatten().count() < 2 {
-            return;
-        }
+        // Among prose, such lines are a dialogue: the first line that is none ends the search.
+        let found: Option<Vec<Option<CastEntry>>> = lines
+            .iter()
+            .zip(&*read)
+            .map(|(line, items)| if items.is_some() { Some(None) } else { entry(line).map(Some) })
+            .collect();
+        let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
         for (entry, items) in found.into_iter().zip(read) {
             if let Some(entry) = entry {
                 *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);

@@ -62,11 +62,15 @@ pub fn parse(text: &str) -> Option<String> {
 
 /// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
 pub fn parse_alone(text: &str) -> Option<String> {
+    let begins =
+        |byte: u8| matches!(byte, b'0'..=b'9' | b'p' | b'n' | b'g' | b't' | b'm' | b'r' | b'f' | b'u' | b'a' | b'c');
+    if !text.bytes().next().is_some_and(|byte| begins(byte.to_ascii_lowercase())) {
+        return None;
+    }
     if text.contains('\u{a0}') {
         return parse_alone(&text.replace('\u{a0}', " "));
     }
-    let begins = |c: char| c.is_ascii_digit() || "PpNnGgTtMmRrFfUuAaCc".contains(c);
-    if text.len() > LONGEST_ALONE || !text.starts_with(begins) {
+    if text.len() > LONGEST_ALONE {
         return None;
     }
     if let Some(age) = strip_prefix_ignore_case(text, "fsk").and_then(|rest| age(rest.trim_start_matches([':', ' ']))) {

@@ -35,14 +35,17 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
     // The first word group of prose is no country, and need not be looked for further.
     let parts = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'-' | 0xe2 | 0xc2);
     let first = text.bytes().position(parts).unwrap_or(text.len());
-    let and = |part: &str, and: &str| part.find(and).unwrap_or(part.len());
     let first = &text[..first];
     if first.len() > 2 * LONGEST {
         return None;
     }
-    let first = &first[..and(first, " and ").min(and(first, " & "))];
+    let ands = [" and ", " & "].into_iter().filter(|and| first.contains(and));
+    let first = ands.filter_map(|and| Some(first.split_once(and)?.0)).min_by_key(|first| first.len()).unwrap_or(first);
     if !is_country(first.trim()) {
         return None;
+    }
+    if first.len() == text.len() {
+        return Some(vec![text]);
     }
     let parts = text
         .split(SEPARATORS)
@@ -78,9 +81,17 @@ fn is_country(text: &str) -> bool {
     if text.len() > LONGEST || !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return false;
     }
-    let folded = if text.contains('.') { fold(&text.replace('.', "")) } else { fold(text) };
-    let name = folded.strip_prefix("the ").unwrap_or(&folded);
-    names().binary_search(&name).is_ok()
+    let is_name = |folded: &str| names().binary_search(&folded.strip_prefix("the ").unwrap_or(folded)).is_ok();
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+        && !text.as_bytes().windows(2).any(|two| two == b"  ")
+    {
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..text.len()];
+        lower.copy_from_slice(text.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).is_ok_and(is_name);
+    }
+    is_name(&if text.contains('.') { fold(&text.replace('.', "")) } else { fold(text) })
 }
 
 #[cfg(test)]

@@ -257,6 +257,9 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(['*', '_']);
     let initial = text.chars().next()?;
     let tables = tables();
+    if !tables.may_begin(text) {
+        return None;
+    }
     let find = |table: &[Vec<Label>; 27]| {
         table[slot(initial)].iter().find_map(|label| Some((label.field, label.value(text)?)))
     };
@@ -380,6 +383,31 @@ fn slot(c: char) -> usize {
 struct Tables {
     words: [Vec<Label>; 27],
     with_colon: [Vec<Label>; 27],
+    /// By first letter: the second letters there are, a bit each.
+    second: [u32; 26],
+}
+
+impl Tables {
+    /// Whether a label may begin `text`: where its first two letters are plain, some label has both.
+    fn may_begin(&self, text: &str) -> bool {
+        let [first @ (b'A'..=b'Z' | b'a'..=b'z'), second @ (b'A'..=b'Z' | b'a'..=b'z'), ..] = text.as_bytes() else {
+            return true;
+        };
+        self.second[slot(char::from(*first))] & 1 << slot(char::from(*second)) != 0
+    }
+}
+
+/// The second letters of whatever [`label`] looks for.
+fn second_letters() -> [u32; 26] {
+    let mut letters = [0; 26];
+    let labels = LABELS.iter().chain(LABELS_WITH_COLON).map(|(name, _)| *name);
+    let names = labels.chain(TRADES.map(|(name, _)| name)).chain(WRAPPERS).chain(["us", "uk"]);
+    for name in names {
+        if let [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] = name.as_bytes() {
+            letters[slot(char::from(*first))] |= 1 << slot(char::from(*second));
+        }
+    }
+    letters
 }
 
 fn tables() -> &'static Tables {
@@ -387,6 +415,7 @@ fn tables() -> &'static Tables {
         words: table(&[(LABELS, false)]),
         // A label that needs none may have a colon; the longer of two that begin alike is meant.
         with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
+        second: second_letters(),
     });
     &TABLES
 }

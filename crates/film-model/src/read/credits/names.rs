@@ -3,6 +3,7 @@
 
 use super::super::source::{At, Source};
 use super::super::text::{evenly_spaced, has_inner_stop, is_dash, strip_prefix_ignore_case};
+use std::cell::LazyCell;
 
 /// An entry of a cast, with the place of the name.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub fn is_name(text: &str) -> bool {
         capitals += usize::from(has_capital);
         ended = is_suffix(word.trim_end_matches(['.', ',']));
     }
-    capitals > 0 && !(text.as_bytes().contains(&b'.') && has_inner_stop(text))
+    capitals > 0 && !has_inner_stop(text)
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -158,8 +159,10 @@ pub fn split(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let (mut start, mut depth) = (0usize, 0usize);
     // `José Ortega y Gasset` is one person where another word parts the list.
-    let and = [" and ", " & ", " et ", " und "].iter().any(|and| text.contains(and));
-    let marks = |from: usize| text[from..].find(['(', ')', ',', ';', '/', '|', ' ', '、', '，']).map(|at| from + at);
+    let and = LazyCell::new(|| [" and ", " & ", " et ", " und "].iter().any(|and| text.contains(and)));
+    // The first bytes of 、 and ， are asked about closer by `separator`.
+    let is_mark = |byte| matches!(byte, b'(' | b')' | b',' | b';' | b'/' | b'|' | b' ' | 0xe3 | 0xef);
+    let marks = |from: usize| text.as_bytes()[from..].iter().copied().position(is_mark).map(|at| from + at);
     let mut from = 0;
     while let Some(at) = marks(from) {
         let rest = &text[at..];
@@ -169,7 +172,7 @@ pub fn split(text: &str) -> Vec<&str> {
             b')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        from = match separator(rest, and).filter(|_| depth == 0) {
+        from = match separator(rest, &and).filter(|_| depth == 0) {
             Some(length) => {
                 push(&mut names, text, &text[start..at]);
                 start = at + length;
@@ -182,16 +185,20 @@ pub fn split(text: &str) -> Vec<&str> {
     names
 }
 
-fn separator(rest: &str, and: bool) -> Option<usize> {
+fn separator(rest: &str, and: &LazyCell<bool, impl FnOnce() -> bool>) -> Option<usize> {
     if rest.starts_with([',', ';', '/', '|']) {
         return Some(1);
     }
     if rest.starts_with(['、', '，']) {
         return Some('、'.len_utf8());
     }
+    // Most spaces stand before a name, and not before a small word.
+    if !matches!(rest.as_bytes(), [b' ', b'a' | b'A' | b'&' | b'e' | b'u' | b'y', ..]) {
+        return None;
+    }
     if let Some(behind) = rest.strip_prefix(" y ") {
         let behind = behind.split([',', ';', '.']).next().unwrap_or("");
-        return (!and && behind.trim().contains(' ')).then_some(" y".len());
+        return (!**and && behind.trim().contains(' ')).then_some(" y".len());
     }
     let words = [" and ", " & ", " et ", " und ", " e ", " AND "];
     // The white space behind the word is left for the next name.
@@ -201,7 +208,7 @@ fn separator(rest: &str, and: bool) -> Option<usize> {
 fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     let mut part = part.trim();
     for word in ["and ", "& ", "et ", "y ", "und ", "introducing ", "featuring ", "the voice of ", "the voices of "] {
-        part = strip_prefix_ignore_case(part, word).unwrap_or(part).trim_start();
+        part = strip_prefix_ignore_case(part, word).map_or(part, str::trim_start);
     }
     if matches!(part, "" | "others" | "more" | "u.a." | "u. a." | "et al." | "etc." | "otros" | "andere" | "autres") {
         return;
@@ -209,7 +216,7 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     // The suffix may have the part behind it: `Cuba Gooding, Jr. (Rod)`.
     let first = part.split([' ', '(']).next().unwrap_or(part);
     let alone = first.len() == part.len() || part[first.len()..].trim_start().starts_with('(');
-    let suffix = alone && SUFFIXES.contains(&first.trim_end_matches('.').to_lowercase().as_str());
+    let suffix = alone && is_suffix(first.trim_end_matches('.'));
     match names.last_mut() {
         // `Robert Downey, Jr.` is one name; it is the slice from its start to the suffix's end.
         Some(last) if suffix => {

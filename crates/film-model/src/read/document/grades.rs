@@ -16,6 +16,9 @@ impl<'a> Reader<'a, '_> {
     /// they are no grades.
     pub fn grade_lines(&mut self, chunk: &mut Chunk<'a>, sections: bool) {
         let stars = self.site.stars_out_of;
+        if !chunk.lines.iter().any(|line| grade::may_be_a_line(line)) {
+            return;
+        }
         let lines = std::mem::take(&mut chunk.lines);
         // `Ann: 8/10` may be anything by itself, but not above `Bo: 5/10`.
         let author = self.review.author.as_deref().or(self.site.author.as_deref()).map(fold);
@@ -26,6 +29,10 @@ impl<'a> Reader<'a, '_> {
             None => critics.len() > 1,
         };
         for (at, line) in lines.iter().copied().enumerate() {
+            if !grade::may_be_a_line(line) {
+                chunk.lines.push(line);
+                continue;
+            }
             // Within prose broken by hand, a line may look like a mark by accident.
             let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
             let before_sentence = lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase));

@@ -107,18 +107,25 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Whether there is nothing in `lines` but credits and grades.
-    fn is_data(&self, lines: &[&'a str]) -> bool {
+    /// Whether there is nothing in `lines` but credits and grades. In the head a line is asked about
+    /// several times, and reading it as credits is much work, so the answer is kept.
+    fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
         lines.iter().all(|line| {
-            grade::own_line(line, stars).is_some()
+            let span = self.source.span(line);
+            if let Some(known) = self.data_lines.get(&span) {
+                return *known;
+            }
+            let is_data = grade::own_line(line, stars).is_some()
                 || grade::labelled(line, stars).is_some()
-                || self.credits().is_credits(line)
+                || self.credits().is_credits(line);
+            self.data_lines.insert(span, is_data);
+            is_data
         })
     }
 
     /// The same, where `Part: Actor` a line is a cast too.
-    pub fn is_cast_or_data(&self, lines: &[&'a str]) -> bool {
+    pub fn is_cast_or_data(&mut self, lines: &[&'a str]) -> bool {
         let mut chunk = Chunk { lines: lines.to_vec() };
         self.credits().take(&mut chunk, &mut Default::default());
         chunk.lines.is_empty() || self.is_data(&chunk.lines)

@@ -93,6 +93,9 @@ const OTHERS: [&str; 21] = [
 /// No label is longer, in bytes.
 const LONGEST: usize = 60;
 
+/// None of the words for a grade is longer, in bytes.
+const LONGEST_WORD: usize = 16;
+
 /// Reads the label at the start of `text`, up to its colon.
 pub fn parse(text: &str) -> Option<Label<'_>> {
     let mut end = text.len().min(LONGEST);
@@ -100,10 +103,12 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         end -= 1;
     }
     // The wide colon of Chinese and Japanese is EF BC 9A.
-    if !text.as_bytes()[..end].iter().any(|byte| matches!(byte, b':' | b'|' | 0xef)) {
-        return None;
-    }
-    let colon = text[..end].find([':', '：', '|'])?;
+    let colon = text.bytes().take(end).enumerate().find(|(at, byte)| match byte {
+        b':' | b'|' => true,
+        0xef => text[*at..].starts_with('：'),
+        _ => false,
+    });
+    let (colon, _) = colon?;
     // Markdown may close its emphasis before or after the colon.
     let marks = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
     let label = text[..colon].trim_matches(marks);
@@ -120,6 +125,9 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         Some(stars).filter(|stars| (3..=10).contains(stars)).map(|stars| stars as u8)
     });
     let (before, word) = label.rsplit_once(char::is_whitespace).unwrap_or(("", label));
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase();
     if !WORDS.contains(&word.as_str()) {
         return None;
@@ -139,6 +147,9 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.
 pub fn without_colon(text: &str) -> Option<&str> {
+    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'f' | b'g' | b'm' | b'o' | b'r' | b's') {
+        return None;
+    }
     let (first, rest) = text.split_once([' ', '\u{a0}'])?;
     let is_any = |word: &str, of: &[&str]| of.iter().any(|known| known.eq_ignore_ascii_case(word));
     let (label, rest) =

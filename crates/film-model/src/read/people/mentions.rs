@@ -5,9 +5,9 @@
 //! stands neither in another's name (`Sharon Stone`) nor where it may be an ordinary word (`Law is …`).
 //! On doubt it stays text.
 
-use super::names::{Found, People, is_suffix};
+use super::names::{Found, People, is_suffix, second_letter};
 use super::ordinary::{is_address, is_opener, is_ordinary};
-use super::words::{Gap, Word, after, before, begins_sentence, next_capital, with_folded, word_at};
+use super::words::{Gap, Word, after, before, begins_sentence, with_folded, word_at};
 use crate::model::{Block, Inline};
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -106,7 +106,7 @@ impl Mentions<'_> {
     fn find(&self, text: &str) -> Vec<Found> {
         let mut mentions = Vec::new();
         let mut at = 0;
-        while let Some(word) = next_capital(text, at) {
+        while let Some(word) = self.people.next_capital(text, at) {
             at = word.end;
             let Some((number, word)) = self.people.find(word) else { continue };
             if let Some(name) = self.people.full_name_at(text, word, number) {
@@ -158,20 +158,28 @@ impl Mentions<'_> {
     /// Looks every linkable surname up in the words in lower case: once, whatever the cast.
     fn written_small(&self) -> HashSet<usize> {
         let mut small = HashSet::new();
-        let mut opens = [false; 256];
+        // By first letter: the second letters, and that there is one at all.
+        const OPENS: u32 = 1 << 31;
+        let mut opens = [0; 256];
         let surnames = self.surname.iter();
         for letters in surnames.filter_map(|person| self.people.surname(*person)).map(|word| self.people.letters(word))
         {
-            opens[usize::from(letters.as_bytes()[0])] = true;
+            opens[usize::from(letters.as_bytes()[0])] |= OPENS | second_letter(letters);
         }
         for text in self.prose {
             let bytes = text.as_bytes();
             let mut at = 0;
-            while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| opens[usize::from(*b)])) {
+            while let Some(found) =
+                bytes.get(at..).and_then(|rest| rest.iter().position(|b| opens[usize::from(*b)] != 0))
+            {
                 let start = at + found;
                 at = start + 1;
                 let within = start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii());
                 if within || !text.is_char_boundary(start) {
+                    continue;
+                }
+                let second = second_letter(&text[start..]);
+                if second != 0 && opens[usize::from(bytes[start])] & second == 0 {
                     continue;
                 }
                 let word = word_at(text, start);

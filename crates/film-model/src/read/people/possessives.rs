@@ -121,7 +121,10 @@ impl<'m> Parts<'m> {
         // The credits stand around the prose; a table of many reviews stands around each of them too.
         let length: usize = prose.iter().map(|text| text.len()).sum();
         let around = (source.text.len() < 4 * length + 4_000).then_some(source.text);
-        for text in prose.iter().copied().chain(around) {
+        // What stands around the prose holds the prose as well.
+        let texts = around.as_slice();
+        let texts = if texts.is_empty() { prose } else { texts };
+        for text in texts.iter().copied() {
             let mut at = 0;
             while let Some(word) = next_capital(text, at) {
                 at = word.end;

@@ -71,6 +71,12 @@ fn may_be_capital(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// The first word at or behind `from` that has a capital, of its own or behind an elision.
 pub fn next_capital(text: &str, from: usize) -> Option<Word<'_>> {
+    next_capital_where(text, from, |_| true)
+}
+
+/// The same without the words that `may_begin`, asked with the text from a word on, says no to. A word
+/// with an apostrophe may come all the same.
+pub fn next_capital_where(text: &str, from: usize, may_begin: impl Fn(&str) -> bool) -> Option<Word<'_>> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
@@ -83,13 +89,13 @@ pub fn next_capital(text: &str, from: usize) -> Option<Word<'_>> {
             }
         }
         match bytes[..at].last() {
-            None => return Some(word_at(text, at)),
             Some(before) if before.is_ascii_alphanumeric() => at = word_at(text, at).end,
-            Some(before) if *before != b'\'' && before.is_ascii() => return Some(word_at(text, at)),
-            Some(_) => match prefix(text, at) {
+            Some(before) if *before == b'\'' || !before.is_ascii() => match prefix(text, at) {
                 Some(start) => return Some(word_at(text, start.max(from))),
                 None => at = word_at(text, at).end,
             },
+            _ if may_begin(&text[at..]) => return Some(word_at(text, at)),
+            _ => at += first(&text[at..])?.len_utf8(),
         }
     }
 }

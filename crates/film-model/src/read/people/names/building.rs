@@ -2,7 +2,7 @@
 
 use super::super::words::fold_name;
 use super::uncased::{Uncased, is_uncased};
-use super::{Entry, Form, MOST_WORDS, Only, People, Place, Surname, is_particle, is_suffix, key};
+use super::{Entry, Form, MOST_WORDS, Only, People, Place, Surname, is_particle, is_suffix, key, second_letter};
 
 /// A word of a person before the words have numbers.
 struct Occurrence {
@@ -95,6 +95,7 @@ impl Building {
             sequences: Vec::with_capacity(2 * order.len()),
             places: Vec::with_capacity(2 * order.len()),
             lengths: [0; 26],
+            seconds: [0; 26],
             uncased,
         };
         for at in order {
@@ -136,6 +137,7 @@ impl People {
         if !known {
             if let first @ b'a'..=b'z' = folded.as_bytes()[0] {
                 self.lengths[usize::from(first - b'a')] |= 1 << (folded.len() & 63);
+                self.seconds[usize::from(first - b'a')] |= second_letter(folded);
             }
             self.keys.push(key(folded));
             self.words.push(Entry {
