@@ -40,6 +40,7 @@
 //! | [`FilmCard`] | a movie, with one or all of its reviews |
 //! | [`Gallery`] | an index of cards |
 //! | [`FilmReview`] | one critic's text, folded to its opening |
+//! | [`Fallback`] | a movie in plain HTML, for where there is no card |
 //! | [`GradeBadge`] | a mark as written |
 //! | [`Credits`], [`PersonLink`] | who made the movie, and where their names lead |
 //!
@@ -55,12 +56,14 @@ pub mod embed;
 
 pub use components::{
     credits::Credits,
+    fallback::{Fallback, without_spoilers},
     film_card::{FilmCard, Toggle},
     gallery::Gallery,
     grade_badge::{GradeBadge, Mark},
     opening::{Opening, opening},
     person_link::{PersonLink, person_url},
     review::FilmReview,
+    room::Room,
     theme::Theme,
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale, model::LinkProvider};

@@ -6,6 +6,7 @@
 
 pub mod credits;
 mod element;
+pub mod fallback;
 pub mod film_card;
 pub mod gallery;
 pub mod grade_badge;
@@ -13,4 +14,5 @@ pub mod opening;
 pub mod person_link;
 pub mod prose;
 pub mod review;
+pub mod room;
 pub mod theme;

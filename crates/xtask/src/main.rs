@@ -8,6 +8,7 @@ mod dist;
 mod fuzz;
 mod minify;
 mod names;
+mod package;
 mod process;
 mod project;
 mod reviews;
@@ -17,6 +18,7 @@ mod small;
 mod swap;
 mod test;
 mod tools;
+mod types;
 
 use std::process::ExitCode;
 
@@ -35,7 +37,7 @@ enum Command {
     /// Serve the gallery and reload it on a change of code, style or review
     Serve(serve::Options),
     /// Run every test there is
-    Test,
+    Test(test::Options),
     /// Read the reviews and tell what was understood and what looks wrong
     Check(check::Options),
     /// Build the bundle to upload and show what each file weighs
@@ -49,7 +51,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(options) => serve::run(&options),
-        Command::Test => test::run(),
+        Command::Test(options) => test::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Dist(options) => dist::run(&options),
         Command::Bench => bench::run(),

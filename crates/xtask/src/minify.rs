@@ -8,6 +8,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 /// Minifies an ECMAScript module. Its exported names stay.
@@ -27,6 +28,11 @@ fn minify(name: &str, source: &str, kind: SourceType) -> Result<String> {
         bail!("{name} is not JavaScript that can be read: {error}; correct it where it comes from");
     }
     let mut program = parsed.program;
+    // What is wrong though each sentence is right: a name that is declared twice.
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
+    if let Some(error) = checked.errors.first() {
+        bail!("{name} is not JavaScript that can be run: {error}; correct it where it comes from");
+    }
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: kind.is_module(), ..Default::default() }),
         compress: Some(CompressOptions::smallest()),
@@ -67,7 +73,9 @@ mod tests {
 
     #[test]
     fn what_is_not_javascript_is_refused_by_name() {
-        let message = script("film-cards.js", "let = ;").unwrap_err().to_string();
-        assert!(message.starts_with("film-cards.js is not JavaScript"), "{message}");
+        for source in ["let = ;", "let once; let once;"] {
+            let message = script("film-cards.js", source).unwrap_err().to_string();
+            assert!(message.starts_with("film-cards.js is not JavaScript"), "{message}");
+        }
     }
 }

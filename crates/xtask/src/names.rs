@@ -14,22 +14,21 @@ pub const LOADER: &str = "film-cards.js";
 /// How many hexadecimal digits of the hash a name carries.
 const DIGITS: usize = 16;
 
-/// The name of the module's file with these bytes: `film-cards-module-<hash>.<ending>`.
-pub fn hashed(ending: &str, bytes: &[u8]) -> String {
+/// The name of the file with these bytes: `<stem>-<hash>.<ending>`.
+pub fn hashed(stem: &str, ending: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{MODULE}-{}.{ending}", &hash[..DIGITS])
+    format!("{stem}-{}.{ending}", &hash[..DIGITS])
 }
 
-/// Whether `name` is one a bundle of ours has.
+/// Whether `name` belongs to a bundle of ours and to nothing else, whatever the file holds.
 pub fn is_ours(name: &str) -> bool {
     // A Mac leaves its own file in each folder that was looked at.
     if name == LOADER || name == ".DS_Store" {
         return true;
     }
-    let Some(rest) = name.strip_prefix(MODULE).and_then(|rest| rest.strip_prefix('-')) else {
-        return false;
-    };
-    let Some((hash, ending)) = rest.split_once('.') else { return false };
+    let stems = [MODULE, "film-cards-wasm"];
+    let rest = stems.iter().find_map(|stem| name.strip_prefix(stem)?.strip_prefix('-'));
+    let Some((hash, ending)) = rest.and_then(|rest| rest.split_once('.')) else { return false };
     let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
 }
@@ -52,13 +51,13 @@ mod tests {
 
     #[test]
     fn a_name_carries_sixteen_digits_of_the_sha_256() {
-        assert_eq!(hashed("wasm", b"abc"), "film-cards-module-ba7816bf8f01cfea.wasm");
+        assert_eq!(hashed(MODULE, "wasm", b"abc"), "film-cards-module-ba7816bf8f01cfea.wasm");
     }
 
     #[test]
     fn our_names_are_told_from_others() {
         assert!(is_ours("film-cards.js"));
-        assert!(is_ours(&hashed("js", b"glue")));
+        assert!(is_ours(&hashed(MODULE, "js", b"glue")));
         for foreign in [
             "index.html",
             "film-cards-module.js",

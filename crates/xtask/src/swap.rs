@@ -1,6 +1,7 @@
 //! A folder that is replaced as a whole or not at all.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -65,25 +66,39 @@ impl Successor {
     }
 }
 
-/// Refuses a folder that holds anything whose name is not `ours`, because it would be deleted.
+/// Refuses a folder that holds anything that is not `ours`, because it would be deleted. `ours` is asked
+/// for each file by its path below the folder, with `/` between the names.
 pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let entries = fs::read_dir(folder)
+    let foreign = foreign(folder, "", &ours)
         .with_context(|| format!("`{}` is no folder that can be read; name another with --out", folder.display()))?;
-    for entry in entries {
-        let name = entry.with_context(|| format!("reading `{}`", folder.display()))?.file_name();
-        if !ours(&name.to_string_lossy()) {
-            bail!(
-                "`{}` holds `{}`, which is no part of a bundle and would be lost; \
-                 empty the folder or name another with --out",
-                folder.display(),
-                name.to_string_lossy()
-            );
-        }
+    if let Some(name) = foreign {
+        bail!(
+            "`{}` holds `{name}`, which is no part of a bundle or was changed since, and would be lost; \
+             empty the folder or name another with --out",
+            folder.display()
+        );
     }
     Ok(())
+}
+
+/// The first file below `folder` that is not `ours`; `before` stands before the names in it.
+fn foreign(folder: &Path, before: &str, ours: &impl Fn(&str) -> bool) -> io::Result<Option<String>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{before}{}", entry.file_name().to_string_lossy());
+        let found = if entry.file_type()?.is_dir() {
+            foreign(&entry.path(), &format!("{name}/"), ours)?
+        } else {
+            (!ours(&name)).then_some(name)
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -116,11 +131,14 @@ mod tests {
     #[test]
     fn a_folder_with_something_else_in_it_is_refused() {
         let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("snippets");
+        fs::create_dir(&below).unwrap();
         fs::write(folder.path().join("film-cards.js"), "").unwrap();
-        let ours = |name: &str| name == "film-cards.js";
+        fs::write(below.join("ran.html"), "").unwrap();
+        let ours = |name: &str| ["film-cards.js", "snippets/ran.html"].contains(&name);
         only_ours(folder.path(), ours).unwrap();
-        fs::write(folder.path().join("thesis.txt"), "").unwrap();
+        fs::write(below.join("thesis.txt"), "").unwrap();
         let message = only_ours(folder.path(), ours).unwrap_err().to_string();
-        assert!(message.contains("`thesis.txt`"), "{message}");
+        assert!(message.contains("`snippets/thesis.txt`"), "{message}");
     }
 }

@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use crate::project::{self, WASM};
-use crate::sizes::{self, BUDGET};
+use crate::sizes;
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{dist, fuzz, process, reviews, serve, tools};
+use crate::{dist, fuzz, process, reviews, serve, tools, types};
 use report::Report;
 
 /// The packages that are built for this machine only.
-const NATIVE: &[&str] = &["--package", "film-model", "--package", "review-folder", "--package", "xtask"];
+const NATIVE: &[&str] =
+    &["--package", "film-model", "--package", "review-folder", "--package", "film-snippets", "--package", "xtask"];
 
 /// The components, rendered without a browser.
 const RENDERED: &[&str] = &["--package", "film-cards", "--no-default-features", "--features", "ssr"];
@@ -27,11 +29,22 @@ const BROWSER_TESTS: &str = "browser";
 /// Reviews full of markup. They are shown from what trunk builds, which is quicker than a bundle.
 const HOSTILE: &str = "tests/browser/hostile";
 
+/// The table of conditions that is in the repository.
+const TABLE: &str = "docs/conditions.md";
+
+#[derive(Args)]
+pub struct Options {
+    /// Write docs/conditions.md anew: what the browsers have made of each hostile condition
+    #[arg(long)]
+    table: bool,
+}
+
 /// Runs everything and sums it up.
-pub fn run() -> Result<ExitCode> {
+pub fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     report.step("tools", ensure_tools);
     let (browsers, missing) = find_browsers();
+    let axe = tools::axe::ensure();
 
     report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
     lints(&mut report);
@@ -47,6 +60,7 @@ pub fn run() -> Result<ExitCode> {
     report.step("components that hydrate", || {
         cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
     });
+    report.step("types", || types::run(&scratch("types")));
     report.step("gallery", || gallery(None, "gallery"));
     report.step("gallery of hostile reviews", || gallery(Some(&project::root().join(HOSTILE)), "hostile"));
 
@@ -63,11 +77,12 @@ pub fn run() -> Result<ExitCode> {
             report.not_run("browsers", "there is no bundle");
         }
         Some(bundle) => {
-            let weight = sizes::total(&bundle.files).brotli;
             report.step("budget", || {
-                eprintln!("{}", sizes::verdict(weight));
-                if weight > BUDGET {
-                    bail!("{}", sizes::verdict(weight));
+                for (verdict, held) in sizes::verdicts(&bundle.files) {
+                    eprintln!("{verdict}");
+                    if !held {
+                        bail!("{verdict}");
+                    }
                 }
                 Ok(())
             });
@@ -78,12 +93,21 @@ pub fn run() -> Result<ExitCode> {
                 test.env("FILM_CARDS_DIST", &bundle.folder);
                 test.env("FILM_CARDS_HOSTILE", scratch("hostile"));
                 tell_browsers(&mut test, &browsers, &missing);
+                if options.table {
+                    test.env("FILM_CARDS_TABLE", TABLE);
+                }
+                if let Ok(axe) = &axe {
+                    test.env("FILM_CARDS_AXE", axe);
+                }
                 process::run(&mut test)
             });
         }
     }
     for (browser, reason) in &missing {
         report.not_run(browser.name, reason);
+    }
+    if let Err(error) = &axe {
+        report.not_run("accessibility", &format!("{error:#}"));
     }
     Ok(report.finish())
 }
@@ -126,9 +150,8 @@ fn find_browsers() -> (Found, Missing) {
 fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     let names: Vec<&str> = found.iter().map(|(browser, _)| browser.name).collect();
     test.env("FILM_CARDS_BROWSERS", names.join(" "));
-    for (browser, installed) in found {
-        test.env(browser.browser.variable, &installed.browser);
-        test.env(browser.driver.variable, &installed.driver);
+    for (_, programs) in found {
+        test.envs(programs.iter().map(|(variable, program)| (variable, program)));
     }
     let reasons: Vec<String> = missing.iter().map(|(browser, reason)| format!("{}: {reason}", browser.name)).collect();
     test.env("FILM_CARDS_MISSING", reasons.join("\n"));

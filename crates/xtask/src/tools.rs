@@ -3,11 +3,15 @@
 //! A tool is taken from `PATH` when it is there in the right version, otherwise from our own
 //! folder of tools, otherwise it is installed into that folder. Each tool is one module here.
 
+pub mod axe;
 pub mod browser;
 pub mod cargo_fuzz;
 mod cargo_tool;
+mod geckodriver;
+mod npm;
 pub mod rust;
 pub mod trunk;
+pub mod typescript;
 pub mod wasm_bindgen;
 pub mod wasm_opt;
 

@@ -2,9 +2,9 @@
 //!
 //! A further browser is a further entry in [`BROWSERS`].
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Result, bail};
 
@@ -14,83 +14,154 @@ use crate::process;
 pub struct Browser {
     /// What tests and people call it.
     pub name: &'static str,
-    pub browser: Program,
-    pub driver: Program,
-    /// The packages Debian and its relatives have it in.
+    /// The browser, its driver, and what else it takes to run them.
+    programs: &'static [Program],
+    /// The packages Debian and its relatives have them in.
     packages: &'static [&'static str],
 }
 
 /// One program of a browser.
-pub struct Program {
+struct Program {
     /// The variable that names it, to us and to the tests.
-    pub variable: &'static str,
+    variable: &'static str,
     /// The names it goes by on `PATH`.
     names: &'static [&'static str],
-    /// Where it is when it is not on `PATH`.
+    /// Where it is when it is not on `PATH`. A folder `*` is any folder.
     places: &'static [&'static str],
+    /// How it is installed where the packages do not have it.
+    install: Option<fn() -> Result<PathBuf>>,
 }
 
-/// A browser that can be driven.
-#[derive(Debug)]
-pub struct Installed {
-    pub browser: PathBuf,
-    pub driver: PathBuf,
-}
+/// The programs of a browser that can be driven, each with the variable that tells the tests where it is.
+pub type Installed = Vec<(&'static str, PathBuf)>;
 
-pub const BROWSERS: &[Browser] = &[Browser {
-    name: "chromium",
-    browser: Program {
-        variable: "FILM_CARDS_CHROMIUM",
-        names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
-        places: &[
-            "/usr/bin/chromium",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+pub const BROWSERS: &[Browser] = &[
+    Browser {
+        name: "chromium",
+        programs: &[
+            Program {
+                variable: "FILM_CARDS_CHROMIUM",
+                names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+                places: &[
+                    "/usr/bin/chromium",
+                    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+                ],
+                install: None,
+            },
+            Program {
+                variable: "FILM_CARDS_CHROMEDRIVER",
+                names: &["chromedriver"],
+                places: &["/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"],
+                install: None,
+            },
         ],
+        packages: &["chromium", "chromium-driver"],
     },
-    driver: Program {
-        variable: "FILM_CARDS_CHROMEDRIVER",
-        names: &["chromedriver"],
-        places: &["/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"],
+    Browser {
+        name: "firefox",
+        programs: &[
+            Program {
+                variable: "FILM_CARDS_FIREFOX",
+                names: &["firefox-esr", "firefox"],
+                places: &[
+                    "/Applications/Firefox.app/Contents/MacOS/firefox",
+                    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+                ],
+                install: None,
+            },
+            Program {
+                variable: "FILM_CARDS_GECKODRIVER",
+                names: &["geckodriver"],
+                places: &[],
+                install: Some(super::geckodriver::ensure),
+            },
+        ],
+        packages: &["firefox-esr"],
     },
-    packages: &["chromium", "chromium-driver"],
-}];
+    // WebKit as GTK has it. Its small browser has no mode without a window, so it gets a screen
+    // that nobody sees.
+    Browser {
+        name: "webkit",
+        programs: &[
+            Program {
+                variable: "FILM_CARDS_MINIBROWSER",
+                names: &[],
+                places: &[
+                    "/usr/lib/*/webkit2gtk-4.1/MiniBrowser",
+                    "/usr/lib/*/webkitgtk-6.0/MiniBrowser",
+                    "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+                    "/usr/libexec/webkitgtk-6.0/MiniBrowser",
+                ],
+                install: None,
+            },
+            Program { variable: "FILM_CARDS_WEBKITDRIVER", names: &["WebKitWebDriver"], places: &[], install: None },
+            Program { variable: "FILM_CARDS_XVFB", names: &["Xvfb"], places: &[], install: None },
+        ],
+        packages: &["webkit2gtk-driver", "xvfb"],
+    },
+];
 
 impl Browser {
-    /// The browser and its driver, after an installation where one of them is missing and the
+    /// The browser with all it needs, after an installation where something is missing and the
     /// machine lets us install it.
     pub fn ensure(&self) -> Result<Installed> {
-        let missing = match self.find()? {
-            Ok(installed) => return Ok(installed),
-            Err(missing) => missing,
-        };
+        if let Some(missing) = self.missing()? {
+            self.install(missing)?;
+        }
+        self.programs.iter().map(|program| Ok((program.variable, program.ensure()?))).collect()
+    }
+
+    /// The first program of the packages that is not here.
+    fn missing(&self) -> Result<Option<&Program>> {
+        for program in self.programs.iter().filter(|program| program.install.is_none()) {
+            if program.find()?.is_none() {
+                return Ok(Some(program));
+            }
+        }
+        Ok(None)
+    }
+
+    fn install(&self, missing: &Program) -> Result<()> {
         let (packages, name) = (self.packages.join(" "), self.name);
-        let by_hand = format!("install it (Debian: `apt install {packages}`) or name it in {}", missing.variable);
         let Some(apt) = apt_get() else {
-            bail!("{} was not found and cannot be installed from here; {by_hand}", missing.names[0]);
+            bail!(
+                "{} was not found and cannot be installed from here; install it (Debian: `apt install {packages}`) \
+                 or name it in {}",
+                missing.title(),
+                missing.variable
+            );
         };
         eprintln!("installing {name} with its driver (about a minute, once)");
         process::run(apt().arg("update"))?;
-        process::run(apt().args(["install", "-y", "--no-install-recommends"]).args(self.packages))?;
-        match self.find()? {
-            Ok(installed) => Ok(installed),
-            Err(missing) => bail!("{} was not found after the installation of {packages}; {by_hand}", missing.names[0]),
-        }
-    }
-
-    /// Both programs, or the one that is missing.
-    fn find(&self) -> Result<Result<Installed, &Program>> {
-        let Some(browser) = self.browser.find()? else { return Ok(Err(&self.browser)) };
-        let Some(driver) = self.driver.find()? else { return Ok(Err(&self.driver)) };
-        Ok(Ok(Installed { browser, driver }))
+        process::run(apt().args(["install", "-y", "--no-install-recommends"]).args(self.packages))
     }
 }
 
 impl Program {
-    /// The program named by its variable, or else the first of its names that is found.
+    /// Where it is, after an installation where it has one of its own.
+    fn ensure(&self) -> Result<PathBuf> {
+        match (self.find()?, self.install) {
+            (Some(found), _) => Ok(found),
+            (None, Some(install)) => install(),
+            (None, None) => {
+                bail!("{} was not found after the installation; name it in {}", self.title(), self.variable)
+            }
+        }
+    }
+
+    /// What people call it.
+    fn title(&self) -> &str {
+        let name = self.names.first().or(self.places.first()).copied().unwrap_or(self.variable);
+        name.rsplit('/').next().unwrap_or(name)
+    }
+
+    /// The program named by its variable, or else the first of its names that is found. A program
+    /// that we install ourselves is looked for by its own tool, which knows the version.
     fn find(&self) -> Result<Option<PathBuf>> {
-        self.choose(env::var_os(self.variable).map(PathBuf::from).as_deref(), super::on_path)
+        let on_path = |name: &str| if self.install.is_none() { super::on_path(name) } else { None };
+        self.choose(env::var_os(self.variable).map(PathBuf::from).as_deref(), on_path)
     }
 
     fn choose(&self, named: Option<&Path>, on_path: impl Fn(&str) -> Option<PathBuf>) -> Result<Option<PathBuf>> {
@@ -100,9 +171,18 @@ impl Program {
             }
             bail!("{} names `{}`, which is not there", self.variable, named.display());
         }
-        let in_place = || self.places.iter().map(PathBuf::from).find(|place| place.is_file());
+        let in_place = || self.places.iter().find_map(|place| in_place(place));
         Ok(self.names.iter().find_map(|name| on_path(name)).or_else(in_place))
     }
+}
+
+/// The file at a place, one of whose folders may be `*`.
+fn in_place(place: &str) -> Option<PathBuf> {
+    let Some((before, after)) = place.split_once("/*/") else {
+        return Some(PathBuf::from(place)).filter(|file| file.is_file());
+    };
+    let folders = fs::read_dir(before).ok()?.flatten();
+    folders.map(|folder| folder.path().join(after)).find(|file| file.is_file())
 }
 
 /// How to call `apt-get` so that it may install, where that is possible without asking anybody.
@@ -129,7 +209,8 @@ fn apt_get() -> Option<impl Fn() -> Command> {
 mod tests {
     use super::*;
 
-    const PROGRAM: Program = Program { variable: "FILM_CARDS_EXAMPLE", names: &["first", "second"], places: &[] };
+    const PROGRAM: Program =
+        Program { variable: "FILM_CARDS_EXAMPLE", names: &["first", "second"], places: &[], install: None };
 
     #[test]
     fn the_first_name_on_path_is_taken() {
@@ -145,5 +226,17 @@ mod tests {
         assert_eq!(found, Some(named));
         let error = PROGRAM.choose(Some(Path::new("/no/such")), |_| None).unwrap_err();
         assert_eq!(error.to_string(), "FILM_CARDS_EXAMPLE names `/no/such`, which is not there");
+    }
+
+    #[test]
+    fn a_place_may_leave_one_folder_open() {
+        let system = tempfile::tempdir().unwrap();
+        fs::create_dir_all(system.path().join("lib/x86_64/webkit")).unwrap();
+        fs::write(system.path().join("lib/x86_64/webkit/MiniBrowser"), "").unwrap();
+        let place = |rest: &str| in_place(&format!("{}/{rest}", system.path().display()));
+        let found = system.path().join("lib/x86_64/webkit/MiniBrowser");
+        assert_eq!(place("lib/*/webkit/MiniBrowser"), Some(found.clone()));
+        assert_eq!(place("lib/x86_64/webkit/MiniBrowser"), Some(found));
+        assert_eq!(place("lib/*/other/MiniBrowser"), None);
     }
 }

@@ -1,11 +1,10 @@
 //! wasm-opt, which makes the module smaller.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
+use super::npm::NpmPackage;
 
 /// Older ones do not know all the features the module is allowed to use.
 const OLDEST: u32 = 120;
@@ -20,32 +19,17 @@ pub fn ensure() -> Result<PathBuf> {
     {
         return Ok(program);
     }
-    let folder = super::cached(&format!("binaryen-{VERSION}"))?;
-    let program = folder.join("node_modules").join(".bin").join(program_name());
-    if !program.exists() {
-        let (Some(npm), Some(_node)) = (super::on_path("npm"), super::on_path("node")) else {
-            bail!(
-                "wasm-opt {OLDEST} or newer is not on PATH and without npm it cannot be installed \
-                 from here; install binaryen (`apt install binaryen`, `brew install binaryen`, \
-                 `winget install WebAssembly.Binaryen`) or Node.js, and run again"
-            );
-        };
-        eprintln!("installing wasm-opt {VERSION} with npm (about 100 MB, once)");
-        super::install(&folder, |place| install_into(&npm, place))
-            .context("wasm-opt could not be installed; install binaryen by hand and put it on PATH")?;
-    }
-    Ok(program)
-}
-
-fn install_into(npm: &Path, place: &Path) -> Result<()> {
-    let mut install = Command::new(npm);
-    install
-        .args(["install", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"])
-        .arg("--prefix")
-        .arg(place)
-        .arg(format!("binaryen@{VERSION}"))
-        .current_dir(place);
-    process::run(&mut install)
+    let package = NpmPackage { package: "binaryen", version: VERSION };
+    let modules =
+        package.ensure().context("wasm-opt could not be installed; install binaryen by hand and put it on PATH")?;
+    let Some(modules) = modules else {
+        bail!(
+            "wasm-opt {OLDEST} or newer is not on PATH and without npm it cannot be installed \
+             from here; install binaryen (`apt install binaryen`, `brew install binaryen`, \
+             `winget install WebAssembly.Binaryen`) or Node.js, and run again"
+        );
+    };
+    Ok(modules.join(".bin").join(program_name()))
 }
 
 /// npm puts a script for Windows's own shell beside the one for others.

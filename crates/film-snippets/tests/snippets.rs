@@ -1,0 +1,123 @@
+//! Snippets as they are pasted, and the `h-review` in them.
+
+mod common;
+
+use common::{all, hostile, letter, several, ungraded};
+use expect_test::expect_file;
+use film_model::{Movie, model::LinkProvider};
+use film_snippets::snippet;
+use roxmltree::{Document, Node};
+
+fn of(movie: &Movie) -> String {
+    snippet(movie, LinkProvider::Wikipedia, LOADER)
+}
+
+const LOADER: &str = "https://cdn.example/film-cards.js";
+
+/// The fallback: the article within the card's element.
+fn article(snippet: &str) -> &str {
+    let (start, end) = (snippet.find("<article").expect("an article"), snippet.find("</article>").expect("its end"));
+    &snippet[start..end + "</article>".len()]
+}
+
+#[test]
+fn snippets_as_they_are() {
+    expect_file!["snapshots/letter.html"].assert_eq(&of(&letter()));
+    expect_file!["snapshots/ungraded.html"].assert_eq(&of(&ungraded()));
+    expect_file!["snapshots/several.html"].assert_eq(&of(&several()));
+    expect_file!["snapshots/hostile.html"].assert_eq(&of(&hostile()));
+}
+
+#[test]
+fn a_snippet_is_the_script_the_element_and_the_data() {
+    for movie in all() {
+        let snippet = of(&movie);
+        let script = format!("<script async src=\"{LOADER}\"></script>\n<film-card film=\"{}\">\n", movie.slug);
+        assert!(snippet.starts_with(&script), "{snippet}");
+        assert_eq!(snippet.matches("<script").count(), 2, "{snippet}");
+        assert_eq!(snippet.matches("</script>").count(), 2, "{snippet}");
+        assert_eq!(snippet.matches("\n</film-card>\n<script type=\"application/ld+json\">").count(), 1, "{snippet}");
+        // Markdown takes what follows an empty line for text.
+        assert!(snippet.lines().all(|line| !line.trim().is_empty()), "{snippet}");
+    }
+}
+
+#[test]
+fn nobody_reads_a_spoiler() {
+    let snippet = of(&letter());
+    for secret in ["home alone", "sold the salt"] {
+        assert!(!snippet.contains(secret), "{snippet}");
+    }
+    assert_eq!(snippet.matches("[spoiler]").count(), 4, "two in the text, two in the data: {snippet}");
+}
+
+#[test]
+fn the_text_needs_no_script_to_unfold() {
+    let snippet = of(&letter());
+    let article = Document::parse(article(&snippet)).expect("a tree");
+    assert!(article.descendants().all(|node| !node.has_tag_name("button") && node.attribute("hidden").is_none()));
+    let details = article.descendants().find(|node| node.has_tag_name("details")).expect("something folded");
+    assert!(details.first_element_child().is_some_and(|first| first.has_tag_name("summary")));
+    assert!(details.ancestors().any(|node| has_class(node, "e-content")), "all of the text is the review's");
+}
+
+fn has_class(node: Node, class: &str) -> bool {
+    node.attribute("class").is_some_and(|classes| classes.split(' ').any(|known| known == class))
+}
+
+/// The elements of `review` that are its property `class`.
+fn property<'a>(review: Node<'a, 'a>, class: &str) -> Vec<Node<'a, 'a>> {
+    review.descendants().filter(|node| has_class(*node, class)).collect()
+}
+
+fn text(node: Node) -> String {
+    node.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect()
+}
+
+/// What <https://microformats.org/wiki/h-review> wants.
+#[test]
+fn each_review_is_an_h_review() {
+    const PROPERTIES: [&str; 8] =
+        ["p-item", "p-author", "dt-published", "u-url", "p-rating", "p-best", "p-worst", "e-content"];
+    for movie in all() {
+        let snippet = of(&movie);
+        let tree = Document::parse(article(&snippet)).unwrap_or_else(|error| panic!("{error}\n{snippet}"));
+        let reviews = property(tree.root(), "h-review");
+        assert_eq!(reviews.len(), movie.reviews.len());
+        for (html, review) in reviews.into_iter().zip(&movie.reviews) {
+            let item = property(html, "p-item");
+            assert_eq!(item.len(), 1);
+            assert!(has_class(item[0], "h-item") && text(item[0]).trim() == movie.name.trim(), "{}", text(item[0]));
+            let author = property(html, "p-author");
+            assert_eq!(author.len(), usize::from(review.author.is_some()));
+            assert!(author.iter().all(|author| has_class(*author, "h-card")));
+            for published in property(html, "dt-published") {
+                assert_eq!(published.attribute("datetime"), review.date_published.as_deref());
+            }
+            for url in property(html, "u-url") {
+                assert_eq!(url.attribute("href"), review.url.as_deref());
+            }
+            let value = review.grade.as_ref().and_then(|grade| grade.value);
+            for (class, expected) in
+                [("p-rating", value), ("p-best", value.map(|_| 100)), ("p-worst", value.map(|_| 0))]
+            {
+                let said: Vec<String> = property(html, class)
+                    .into_iter()
+                    .map(|node| node.attribute("value").map_or_else(|| text(node), str::to_owned))
+                    .collect();
+                assert_eq!(said, expected.map(|value| value.to_string()).as_slice(), "{class}");
+            }
+            assert_eq!(property(html, "e-content").len(), 1);
+        }
+        let classes = tree.descendants().filter_map(|node| node.attribute("class")).flat_map(|list| list.split(' '));
+        for class in classes.filter(|class| ["p-", "u-", "dt-", "e-"].iter().any(|kind| class.starts_with(kind))) {
+            assert!(PROPERTIES.contains(&class), "{class} is no property of an h-review");
+        }
+    }
+}
+
+#[test]
+fn no_address_leads_out_of_the_web() {
+    let snippet = of(&hostile());
+    assert!(!snippet.contains("href=\"javascript"), "{snippet}");
+}

@@ -1,0 +1,144 @@
+//! The files of a card: the loader, the script and the Wasm, and the Wasm once more as a script, for
+//! pages whose policy forbids to fetch. Each file is told the names and the integrity of those it loads
+//! before its own bytes are final, hence the order.
+
+use anyhow::Result;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
+
+use super::join::join;
+use crate::minify;
+use crate::names::{self, LOADER};
+use crate::project::MODULE;
+
+/// The script that runs beside the module, as its source is called, and the loader calls it until it
+/// has its final name.
+pub const PAGE: &str = "film-cards-page.js";
+
+/// The Wasm as a script, as its source is called until it has its final name.
+const TWIN: &str = "film-cards-wasm.js";
+
+/// So many of the files, the first, are what a reader downloads for a card. The Wasm as a script stands in
+/// for the Wasm.
+pub const OF_A_CARD: usize = 3;
+
+/// What goes in.
+pub struct Sources<'a> {
+    pub loader: &'a str,
+    pub page: &'a str,
+    pub glue: &'a str,
+    pub wasm: Vec<u8>,
+}
+
+/// The files by name, the loader first.
+pub fn compose(sources: Sources) -> Result<Vec<(String, Vec<u8>)>> {
+    let (glue_default, wasm_default) = (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"));
+    let wasm_name = names::hashed(MODULE, "wasm", &sources.wasm);
+    let twin = format!("export default \"{}\"", BASE64_STANDARD.encode(&sources.wasm)).into_bytes();
+    let twin_name = names::hashed("film-cards-wasm", "js", &twin);
+
+    let glue = names::replace_once(&glue_default, sources.glue, &wasm_default, &wasm_name)?;
+    let page = sign(PAGE, sources.page, TWIN, &twin_name, &twin)?;
+    let script = join(&glue_default, &glue, PAGE, &page)?;
+    let script = minify::module(&format!("{PAGE} with {glue_default}"), &script)?.into_bytes();
+    let script_name = names::hashed(MODULE, "js", &script);
+
+    let loader = sign(LOADER, sources.loader, PAGE, &script_name, &script)?;
+    let loader = sign(LOADER, &loader, &wasm_default, &wasm_name, &sources.wasm)?;
+    let loader = minify::script(LOADER, &loader)?.into_bytes();
+
+    Ok(vec![(LOADER.to_owned(), loader), (script_name, script), (wasm_name, sources.wasm), (twin_name, twin)])
+}
+
+/// Puts the final name of a file and its integrity where `text`, the source of `file`, has the name it is
+/// called by in development and an integrity of nothing.
+fn sign(file: &str, text: &str, called: &str, name: &str, bytes: &[u8]) -> Result<String> {
+    let (from, to) = (format!("\"{called}\", \"\""), format!("\"{name}\", \"{}\"", integrity(bytes)));
+    names::replace_once(file, text, &from, &to)
+}
+
+/// What a browser compares the bytes with before it uses them.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "
+export function film(slug) { return wasm.film(slug); }
+let wasm;
+function initSync() {}
+async function __wbg_init(url) {
+    if (url === undefined) url = new URL('film-cards-module_bg.wasm', import.meta.url);
+    wasm = await fetch(url);
+}
+export { initSync, __wbg_init as default };";
+    const PAGE_SOURCE: &str = r#"
+import init, { film } from "./film-cards-module.js";
+const twin = ["film-cards-wasm.js", ""];
+export async function start(url) { await init(url ?? twin); return film; }"#;
+    const LOADER_SOURCE: &str = r#"
+        (() => {
+            const base = document.currentScript.src;
+            const [script, ofScript] = ["film-cards-page.js", ""];
+            const [wasm, ofWasm] = ["film-cards-module_bg.wasm", ""];
+            import(new URL(script, base)).then((page) => page.start(new URL(wasm, base), ofScript, ofWasm));
+        })();"#;
+
+    fn sources() -> Sources<'static> {
+        Sources { loader: LOADER_SOURCE, page: PAGE_SOURCE, glue: GLUE, wasm: b"\0asm".to_vec() }
+    }
+
+    #[test]
+    fn each_file_names_and_signs_the_files_it_loads() {
+        let files = compose(sources()).unwrap();
+        let [(loader_name, loader), (script_name, script), (wasm_name, wasm), (twin_name, twin)] = &files[..] else {
+            panic!("{files:?}")
+        };
+        assert_eq!(loader_name, LOADER);
+        assert_eq!(script_name, &names::hashed(MODULE, "js", script));
+        assert_eq!(wasm_name, &names::hashed(MODULE, "wasm", wasm));
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let (loader, script) = (text(loader), text(script));
+        assert!(script.contains(wasm_name.as_str()), "{script}");
+        assert!(script.contains(twin_name.as_str()) && script.contains(&integrity(twin)), "{script}");
+        assert_eq!(twin, b"export default \"AGFzbQ==\"");
+        for said in [script_name, wasm_name, &integrity(script.as_bytes()), &integrity(wasm)] {
+            assert_eq!(loader.matches(said.as_str()).count(), 1, "{said} in {loader}");
+        }
+        assert!(files.iter().all(|(name, _)| names::is_ours(name)));
+    }
+
+    #[test]
+    fn the_script_exports_what_the_page_does_and_nothing_else() {
+        let files = compose(sources()).unwrap();
+        let script = String::from_utf8(files[1].1.clone()).unwrap();
+        assert_eq!(script.matches("export").count(), 1, "{script}");
+        assert!(script.contains("start"), "{script}");
+        assert!(!script.contains("import init") && !script.contains("initSync"), "{script}");
+    }
+
+    #[test]
+    fn integrity_is_written_as_a_browser_reads_it() {
+        // The digest of `abc` is the first example of FIPS 180.
+        assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn a_loader_without_the_default_names_is_refused() {
+        let message = compose(Sources { loader: "'film-cards-page.js'", ..sources() }).unwrap_err().to_string();
+        assert!(message.starts_with("film-cards.js has \"film-cards-page.js\", \"\" 0 times"), "{message}");
+    }
+
+    #[test]
+    fn a_name_that_both_scripts_declare_is_refused() {
+        for doubled in ["let wasm;", "function film() {}", "class film {}", "const initSync = 1;", "const init = 2;"] {
+            let page = format!("{PAGE_SOURCE}\n{doubled}");
+            let message = compose(Sources { page: &page, ..sources() }).unwrap_err().to_string();
+            assert!(message.starts_with("film-cards-page.js with film-cards-module.js is not JavaScript"), "{message}");
+            assert!(message.contains("has already been declared"), "{doubled}: {message}");
+        }
+    }
+}

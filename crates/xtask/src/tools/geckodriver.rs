@@ -1,0 +1,23 @@
+//! geckodriver, which steers Firefox. Mozilla publishes it as a crate.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::cargo_tool::CargoTool;
+
+const VERSION: &str = "0.37.1";
+
+/// The path of geckodriver.
+pub fn ensure() -> Result<PathBuf> {
+    CargoTool {
+        program: "geckodriver",
+        package: "geckodriver",
+        version: VERSION,
+        features: &[],
+        // It only passes commands on to the browser.
+        settings: &[("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"), ("CARGO_PROFILE_RELEASE_LTO", "off")],
+        minutes: 2,
+    }
+    .ensure()
+}

@@ -1,0 +1,144 @@
+//! The types, tried with the compilers: what `tests/types` may write must compile, and each line that it
+//! marks as refused must be an error.
+//!
+//! The files are compiled as a user's are, from a folder with the package installed in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::tools::typescript::{self, COMPILERS, NpmPackage};
+use crate::{package, process, project};
+
+/// A file of `tests/types`, and what it is compiled with.
+struct Trial {
+    file: &'static str,
+    /// The framework as it is imported, and the package that its types are in.
+    framework: Option<(&'static str, NpmPackage<'static>)>,
+    /// How the compiler understands elements: `jsx` and `jsxImportSource`.
+    jsx: Option<[&'static str; 2]>,
+    modules: &'static str,
+}
+
+/// Every trial. To add a framework is to add a line.
+const TRIALS: [Trial; 10] = [
+    plain("page.ts", "bundler"),
+    plain("page.ts", "nodenext"),
+    plain("refused.ts", "bundler"),
+    framework("react.tsx", "react", npm("@types/react", "19.2.2"), Some(["react-jsx", "react"])),
+    framework("react.tsx", "react", npm("@types/react", "18.3.24"), Some(["react-jsx", "react"])),
+    framework("preact.tsx", "preact", npm("preact", "11.2.0"), Some(["react-jsx", "preact"])),
+    framework("preact.tsx", "preact", npm("preact", "10.29.8"), Some(["react-jsx", "preact"])),
+    framework("solid.tsx", "solid-js", npm("solid-js", "1.9.19"), Some(["preserve", "solid-js"])),
+    framework("vue.ts", "vue", npm("vue", "3.5.45"), None),
+    framework("svelte.ts", "svelte", npm("svelte", "5.57.3"), None),
+];
+
+const fn plain(file: &'static str, modules: &'static str) -> Trial {
+    Trial { file, framework: None, jsx: None, modules }
+}
+
+const fn framework(
+    file: &'static str,
+    name: &'static str,
+    package: NpmPackage<'static>,
+    jsx: Option<[&'static str; 2]>,
+) -> Trial {
+    Trial { file, framework: Some((name, package)), jsx, modules: "bundler" }
+}
+
+const fn npm(package: &'static str, version: &'static str) -> NpmPackage<'static> {
+    NpmPackage { package, version }
+}
+
+/// Compiles every file with every compiler, in `folder`.
+pub fn run(folder: &Path) -> Result<()> {
+    lay_out(folder).with_context(|| format!("preparing `{}`", folder.display()))?;
+    let mut configurations = Vec::new();
+    for (number, trial) in TRIALS.iter().enumerate() {
+        let framework = match &trial.framework {
+            Some((name, package)) => Some((*name, typescript::ensure(package)?)),
+            None => None,
+        };
+        let name = format!("tsconfig.{number}.json");
+        write(&folder.join(&name), configuration(trial, framework).to_string().as_bytes())?;
+        configurations.push(name);
+    }
+    for compiler in &COMPILERS {
+        let program = typescript::ensure(compiler)?.join("bin").join("tsc");
+        for (trial, configuration) in TRIALS.iter().zip(&configurations) {
+            let mut compile = Command::new("node");
+            compile.arg(&program).args(["--project", configuration]).current_dir(folder);
+            process::run(&mut compile).with_context(|| {
+                let with = trial
+                    .framework
+                    .as_ref()
+                    .map_or(String::new(), |(_, package)| format!(" with {} {}", package.package, package.version));
+                format!("tests/types/{}{with} is not what TypeScript {} expects", trial.file, compiler.version)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the files into `folder`, and the package where an installation would.
+fn lay_out(folder: &Path) -> Result<()> {
+    let from = project::root().join("tests").join("types");
+    let names = TRIALS.iter().map(|trial| trial.file).chain(["tsconfig.json"]);
+    for name in names {
+        let path = from.join(name);
+        let bytes = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
+        write(&folder.join(name), &bytes)?;
+    }
+    // Node's own resolution wants to know what kind of modules these are.
+    write(&folder.join("package.json"), br#"{"type":"module"}"#)?;
+    let installed = folder.join("node_modules").join("film-cards");
+    for (name, bytes) in package::files(&"film-cards".parse()?, &["film-cards.js"])? {
+        write(&installed.join(name), &bytes)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(path, bytes)).with_context(|| format!("`{}` could not be written", path.display()))
+}
+
+/// What a compiler is told for a trial; the rest is in `tests/types/tsconfig.json`.
+fn configuration(trial: &Trial, framework: Option<(&str, PathBuf)>) -> Value {
+    let mut options = json!({ "moduleResolution": trial.modules });
+    options["module"] = if trial.modules == "nodenext" { "nodenext" } else { "esnext" }.into();
+    if let Some([jsx, source]) = trial.jsx {
+        options["jsx"] = jsx.into();
+        options["jsxImportSource"] = source.into();
+    }
+    if let Some((name, place)) = framework {
+        options["paths"] = json!({ name: [place], format!("{name}/*"): [place.join("*")] });
+    }
+    json!({ "extends": "./tsconfig.json", "compilerOptions": options, "files": [trial.file] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_tried() {
+        for entry in fs::read_dir(project::root().join("tests").join("types")).unwrap() {
+            let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+            assert!(name == "tsconfig.json" || TRIALS.iter().any(|trial| trial.file == name), "{name} is not tried");
+        }
+    }
+
+    #[test]
+    fn a_compiler_is_told_where_the_framework_is() {
+        let told = configuration(&TRIALS[5], Some(("preact", PathBuf::from("/tools/preact"))));
+        assert_eq!(told["files"], json!(["preact.tsx"]));
+        let options = &told["compilerOptions"];
+        assert_eq!((&options["jsx"], &options["jsxImportSource"]), (&json!("react-jsx"), &json!("preact")));
+        assert_eq!(options["paths"]["preact"], json!(["/tools/preact"]));
+    }
+}
