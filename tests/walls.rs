@@ -8,23 +8,20 @@ fn root() -> &'static Path {
 
 /// The Rust files below a folder of the project, or the one file.
 fn sources(path: &str) -> Vec<PathBuf> {
-    let path = root().join(path);
-    if path.is_file() {
-        return vec![path];
-    }
-    let entries = std::fs::read_dir(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry.expect("an entry of a folder").path();
-        if entry.is_dir() {
-            let below = entry.strip_prefix(root()).expect("a path in the project").display().to_string();
-            found.extend(sources(&below));
-        } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            found.push(entry);
-        }
-    }
-    assert!(!found.is_empty(), "{} holds no Rust file", path.display());
+    collect(&root().join(path), &mut found);
+    assert!(!found.is_empty(), "{path} holds no Rust file");
     found
+}
+
+fn collect(path: &Path, found: &mut Vec<PathBuf>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).expect("a folder") {
+            collect(&entry.expect("an entry of a folder").path(), found);
+        }
+    } else if path.extension().is_some_and(|extension| extension == "rs") {
+        found.push(path.to_owned());
+    }
 }
 
 /// Asserts that no code below `path` says one of `words`. Comments may.
@@ -86,13 +83,19 @@ fn nothing_leaks_or_reaches_round_the_policy() {
 }
 
 #[test]
-fn the_loader_knows_the_generated_module_by_its_names_only() {
-    let loader = std::fs::read_to_string(root().join("src/embed/film-cards.js")).expect("the loader");
-    for name in ["\"film-cards-module.js\"", "\"film-cards-module_bg.wasm\""] {
-        assert_eq!(loader.matches(name).count(), 1, "{name} stands once, so that dist can put the hash there");
+fn the_scripts_know_the_generated_module_by_its_names_only() {
+    let read = |name: &str| std::fs::read_to_string(root().join("src/embed").join(name)).expect("a script");
+    let (loader, page) = (read("film-cards.js"), read("film-cards-page.js"));
+    for (script, name) in [
+        (&loader, "\"film-cards-page.js\", \"\""),
+        (&loader, "\"film-cards-module_bg.wasm\", \"\""),
+        (&page, "\"film-cards-wasm.js\", \"\""),
+        (&page, "\"./film-cards-module.js\""),
+    ] {
+        assert_eq!(script.matches(name).count(), 1, "{name} stands once, so that dist can put the hash there");
     }
     for word in ["localStorage", "sessionStorage", "document.cookie", "innerHTML", "eval("] {
-        assert!(!loader.contains(word), "the loader says {word}");
+        assert!(!loader.contains(word) && !page.contains(word), "a script says {word}");
     }
 }
 

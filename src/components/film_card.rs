@@ -3,6 +3,7 @@ use super::{
     element::{element, live, text},
     grade_badge::{GradeBadge, Mark},
     review::FilmReview,
+    room::Room,
     theme::Theme,
 };
 use film_model::{Aggregate, Movie, Review, model::LinkProvider};
@@ -50,13 +51,23 @@ pub fn FilmCard(
     /// where one document has two cards of one movie.
     #[prop(optional, into)]
     id: Option<String>,
+    /// How much of it shows at once.
+    #[prop(optional)]
+    room: Room,
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
     let title_id = [&id, "-title"].concat();
-    let credits = has_credits(&movie).then(|| view! { <Credits movie=movie.clone() links lang/> });
+    let credits = has_credits(&movie).then(|| {
+        let credits = vec![view! { <Credits movie=movie.clone() links lang/> }.into_any()];
+        if !room.folded {
+            return element("div", "film-card__credits", credits);
+        }
+        let summary = text("summary", "", "Cast and credits");
+        element("details", "film-card__credits", std::iter::once(summary).chain(credits).collect())
+    });
     let title = movie.name.clone();
     let is_long = title.chars().count() > LONG_TITLE;
     let year = movie.year.map(|year| {
@@ -83,8 +94,9 @@ pub fn FilmCard(
             let id = [&id, "-", &number.to_string()].concat();
             let open = if at == 0 { open } else { Signal::default() };
             let graded = shown.len() > 1;
+            let opening = if at > 0 && room.brief { 0 } else { room.opening };
             let (review, person_links) = (review.clone(), movie.person_links.clone());
-            view! { <FilmReview review id graded open links lang person_links on_toggle=toggled/> }.into_any()
+            view! { <FilmReview review id graded opening open links lang person_links on_toggle=toggled/> }.into_any()
         };
         views.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
         views

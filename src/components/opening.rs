@@ -1,7 +1,9 @@
 use film_model::{Block, Inline};
 
-/// An opening is best between so many characters.
-const BEST: std::ops::RangeInclusive<usize> = 280..=360;
+/// How many characters an opening has at most, unless it is told otherwise.
+pub const OPENING: usize = 360;
+/// An opening is best when it is no shorter than the most it may have by more than this.
+const SHORTER: usize = 80;
 /// What would be folded away is shown when it is no more than this.
 const SMALL: usize = 120;
 
@@ -43,8 +45,18 @@ impl Opening {
 /// assert!(matches!(&folded.continued[0], Inline::Text(text) if text.starts_with(" Dr. Lind")));
 /// ```
 pub fn opening(blocks: Vec<Block>) -> Opening {
+    opening_of(blocks, OPENING)
+}
+
+/// Folds a text to an opening of `most` characters, or as near as can be. An opening of none is empty.
+pub fn opening_of(blocks: Vec<Block>, most: usize) -> Opening {
     let mut out = Opening::default();
-    if blocks.iter().map(length).sum::<usize>() <= BEST.end() + SMALL {
+    if most == 0 {
+        out.rest = blocks;
+        return out;
+    }
+    let distance = |length| distance(length, most);
+    if blocks.iter().map(length).sum::<usize>() <= most + SMALL {
         out.shown = blocks;
         return out;
     }
@@ -52,14 +64,14 @@ pub fn opening(blocks: Vec<Block>) -> Opening {
     let mut blocks = blocks.into_iter();
     for block in blocks.by_ref() {
         let whole = before + length(&block);
-        if whole < *BEST.start() && !(before > 0 && matches!(block, Block::Spoiler(_))) {
+        if whole + SHORTER < most && !(before > 0 && matches!(block, Block::Spoiler(_))) {
             before = whole;
             out.shown.push(block);
             continue;
         }
         match block {
             Block::Paragraph(inlines) => {
-                let at = best_end(&inlines, before);
+                let at = best_end(&inlines, before, most);
                 let (shown, continued) = split(inlines, at);
                 if shown.is_empty() {
                     out.rest.push(Block::Paragraph(continued));
@@ -79,8 +91,8 @@ pub fn opening(blocks: Vec<Block>) -> Opening {
 }
 
 /// How far an opening of this length is from a good one.
-fn distance(length: usize) -> usize {
-    BEST.start().saturating_sub(length) + length.saturating_sub(*BEST.end())
+fn distance(length: usize, most: usize) -> usize {
+    most.saturating_sub(length + SHORTER) + length.saturating_sub(most)
 }
 
 /// The characters that are seen of a block, spoilers covered.
@@ -110,7 +122,7 @@ fn visible(inline: &Inline, into: &mut Vec<char>) {
 }
 
 /// After how many characters of the paragraph the opening ends, when `before` are shown already.
-fn best_end(inlines: &[Inline], before: usize) -> usize {
+fn best_end(inlines: &[Inline], before: usize, most: usize) -> usize {
     let mut chars = Vec::new();
     let mut closed = Vec::new();
     for inline in inlines {
@@ -126,7 +138,7 @@ fn best_end(inlines: &[Inline], before: usize) -> usize {
     if before > 0 {
         ends.push(0);
     }
-    ends.into_iter().min_by_key(|end| distance(before + end)).unwrap_or_default()
+    ends.into_iter().min_by_key(|end| distance(before + end, most)).unwrap_or_default()
 }
 
 /// Divides inlines after `at` visible characters.
@@ -233,7 +245,7 @@ mod tests {
         let sentence = "The camera waits outside the door for Mr. Lind to come home again. ";
         let folded = opening(vec![Block::Paragraph(text(&sentence.repeat(12)))]);
         let shown = paragraphs(&folded.shown).concat();
-        assert!(BEST.contains(&shown.chars().count()), "{}", shown.len());
+        assert!((OPENING - SHORTER..=OPENING).contains(&shown.chars().count()), "{}", shown.len());
         assert!(shown.ends_with("home again."));
         assert!(plain(&folded.continued).starts_with(" The camera"));
         assert!(folded.rest.is_empty());
@@ -286,6 +298,17 @@ mod tests {
         let Block::Paragraph(shown) = &folded.shown[0] else { panic!("{folded:?}") };
         assert!(plain(shown).ends_with("at the sea."));
         assert!(folded.continued.contains(&person));
+    }
+
+    #[test]
+    fn an_opening_is_as_long_as_it_is_told() {
+        let body = || vec![Block::Paragraph(text(&"So much for that. ".repeat(100)))];
+        let characters = |most| opening_of(body(), most).shown.iter().map(length).sum::<usize>();
+        for most in [120, 360, 900] {
+            assert!((most - SHORTER..=most).contains(&characters(most)), "{most}: {}", characters(most));
+        }
+        assert_eq!(opening_of(body(), 0), Opening { rest: body(), ..Opening::default() });
+        assert!(opening_of(body(), 1700).is_whole());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use super::{
     element::{element, folded, text, toggle},
     grade_badge::GradeBadge,
-    opening::opening,
+    opening::{OPENING, opening_of},
     person_link::{PersonUrls, is_web},
     prose,
 };
@@ -24,6 +24,9 @@ pub fn FilmReview(
     /// Whether the byline carries the grade, as it does where a card shows several reviews.
     #[prop(optional)]
     graded: bool,
+    /// How many characters of the folded text show, or as near as sentences allow.
+    #[prop(default = OPENING)]
+    opening: usize,
     /// Whether the text is unfolded. The review follows when it changes; in between, the reader
     /// decides.
     #[prop(optional, into)]
@@ -65,7 +68,7 @@ pub fn FilmReview(
     let urls = PersonUrls { links, lang, fixed: Arc::new(person_links) };
     let urls = Some(&urls);
     let label = read_label(&review.review_body);
-    let mut folding = opening(review.review_body);
+    let mut folding = opening_of(review.review_body, opening);
     let mut controls = Vec::new();
     let mut rest = |tag, name: &str, children| {
         let id = [&id, name].concat();
@@ -96,7 +99,7 @@ pub fn FilmReview(
         toggle("film-review__toggle", is_open, (label, "Fold"), references, click)
     });
     view! {
-        <section class="film-review" part="review">
+        <section class="film-review" class:film-review--brief=opening == 0 part="review">
             {byline}
             <div class="film-review__body" part="body">{body}</div>
             {button}
@@ -130,14 +133,14 @@ fn byline(review: &Review) -> Vec<AnyView> {
 }
 
 /// What the button says that unfolds a text: at 230 words a minute, rounded up.
-fn read_label(body: &[Block]) -> String {
+pub fn read_label(body: &[Block]) -> String {
     let minutes = words(body).div_ceil(230).max(1);
     // The number and its unit stay on one line.
     ["Read the review, ", &minutes.to_string(), "\u{a0}min"].concat()
 }
 
 /// `2020-12-04` as `4 December 2020`. What is no such date stays as it is.
-fn long_date(date: &str) -> String {
+pub fn long_date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -1,59 +1,50 @@
-//! A card in a page: a shadow root, the one stylesheet, and the component in it.
+//! A card in a page: the component in the container that the loader's page side gives it.
 
 use super::failure::Failure;
 use super::options::Options;
-use crate::{FilmCard, Gallery, STYLE, Theme, Toggle, data};
+use crate::{FilmCard, Gallery, Room, Theme, Toggle, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
-use js_sys::{Array, Function};
+use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::HtmlElement;
 
-/// A mounted card, as the loader holds it.
+/// A mounted card, as `film-cards-page.js` holds it. It is unmounted by being freed.
 #[wasm_bindgen]
 pub struct Card {
-    root: ShadowRoot,
+    container: HtmlElement,
     options: Options,
     on_toggle: Function,
     view: View,
 }
 
-/// Puts a card into the shadow root of `element`. `on_toggle` is called with the film, the number of
-/// the review and whether it is open now.
+/// Puts a card into `container`. `on_toggle` is called with the film, the number of the review and
+/// whether it is open now.
 ///
-/// Everything that can be refused is looked at first, so that nothing is ever half mounted: until
-/// the card is there the page shows what stands in the element.
+/// Everything that can be refused is looked at first, so that nothing is ever half mounted.
 #[wasm_bindgen]
-pub fn mount(element: &Element, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
+pub fn mount(container: HtmlElement, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
     let options = Options::default().with(options)?;
     let movie = options.movie()?;
-    Card::new(element, Shown::Film(movie), options, on_toggle)
+    Card::new(container, Shown::Film(movie, Room::default()), options, on_toggle)
 }
 
-/// Puts the gallery of all movies into the shadow root of `element`. Of the options it takes those
-/// that do not choose a film or a review.
+/// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
+/// film or a review.
 #[wasm_bindgen]
-pub fn mount_gallery(element: &Element, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
+pub fn mount_gallery(container: HtmlElement, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
     let options = Options::default().with(options)?;
-    Card::new(element, Shown::Gallery(data::movies()?), options, on_toggle)
+    Card::new(container, Shown::Gallery(data::movies()?), options, on_toggle)
 }
 
 #[wasm_bindgen]
 impl Card {
-    fn new(element: &Element, shown: Shown, options: Options, on_toggle: Function) -> Result<Card, Failure> {
-        let root = match element.shadow_root() {
-            Some(root) => root,
-            None => element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).map_err(|_| {
-                let name = element.local_name();
-                Failure::BadOptions(["<", &name, "> cannot hold a card: use <film-card> or <div>"].concat())
-            })?,
-        };
-        let view = View::new(&root, shown, &options, &on_toggle)?;
-        Ok(Card { root, options, on_toggle, view })
+    fn new(container: HtmlElement, shown: Shown, options: Options, on_toggle: Function) -> Result<Card, Failure> {
+        let view = View::new(&container, shown, &options, &on_toggle)?;
+        Ok(Card { container, options, on_toggle, view })
     }
 
     /// Changes options. Returns whether the card shows another film than before; what is refused
@@ -62,7 +53,7 @@ impl Card {
         let options = self.options.with(options)?;
         let another = options.film != self.options.film;
         if another {
-            self.view = View::new(&self.root, Shown::Film(options.movie()?), &options, &self.on_toggle)?;
+            self.show(options.movie()?, Room::default(), &options)?;
         } else {
             if options.review != self.options.review {
                 options.movie()?;
@@ -73,17 +64,20 @@ impl Card {
         Ok(another)
     }
 
-    /// Takes the card out; what stands in the element shows again.
-    pub fn unmount(self) {
-        self.root.set_adopted_style_sheets(&Array::new());
-        if let Ok(slot) = document().create_element("slot") {
-            self.root.replace_children_with_node_1(&slot);
-        }
+    /// Shows the film anew, as a [`Room`] with these values says.
+    pub fn fit(&mut self, opening: usize, brief: bool, folded: bool) -> Result<(), Failure> {
+        let options = self.options.clone();
+        self.show(options.movie()?, Room { opening, brief, folded }, &options)
+    }
+
+    fn show(&mut self, movie: Movie, room: Room, options: &Options) -> Result<(), Failure> {
+        self.view = View::new(&self.container, Shown::Film(movie, room), options, &self.on_toggle)?;
+        Ok(())
     }
 }
 
 enum Shown {
-    Film(Movie),
+    Film(Movie, Room),
     Gallery(Vec<Movie>),
 }
 
@@ -98,15 +92,15 @@ struct View {
 }
 
 impl View {
-    /// Renders what is to be shown and puts it in the place of what `root` held.
-    fn new(root: &ShadowRoot, shown: Shown, options: &Options, on_toggle: &Function) -> Result<View, Failure> {
+    /// Renders what is to be shown into `container`. What it holds is taken out when its own view is
+    /// dropped.
+    fn new(container: &HtmlElement, shown: Shown, options: &Options, on_toggle: &Function) -> Result<View, Failure> {
         let review = ArcRwSignal::new(options.review);
         let open = ArcRwSignal::new(options.open);
         let theme = ArcRwSignal::new(options.theme);
         let lang = ArcRwSignal::new(options.lang.clone());
         let links = ArcRwSignal::new(links(options)?);
 
-        let container: HtmlElement = document().create_element("div").map_err(Failure::Thrown)?.unchecked_into();
         let handle = mount_to(container.clone(), {
             let (review, open, theme, lang, links) =
                 (review.clone(), open.clone(), theme.clone(), lang.clone(), links.clone());
@@ -120,13 +114,13 @@ impl View {
                     on_toggle.with_value(|call| _ = call.call3(&JsValue::NULL, &film, &review, &open));
                 });
                 match shown {
-                    Shown::Film(movie) => view! { <FilmCard movie review open theme links lang on_toggle/> }.into_any(),
+                    Shown::Film(movie, room) => {
+                        view! { <FilmCard movie review open theme links lang room on_toggle/> }.into_any()
+                    }
                     Shown::Gallery(movies) => view! { <Gallery movies open theme links lang on_toggle/> }.into_any(),
                 }
             }
         });
-        style(root)?;
-        root.replace_children_with_node_1(&container);
         Ok(View { review, open, theme, lang, links, _handle: Box::new(handle) })
     }
 
@@ -152,20 +146,5 @@ fn links(options: &Options) -> Result<LinkProvider, Failure> {
     Ok(match options.links {
         Some(links) => links,
         None => data::links()?,
-    })
-}
-
-/// Gives `root` the stylesheet, one for every card. A constructed sheet is let through by policies
-/// that block a `<style>`.
-fn style(root: &ShadowRoot) -> Result<(), Failure> {
-    thread_local!(static SHEET: OnceCell<CssStyleSheet> = const { OnceCell::new() });
-    SHEET.with(|sheet| {
-        if sheet.get().is_none() {
-            let new = CssStyleSheet::new().map_err(Failure::Thrown)?;
-            new.replace_sync(STYLE).map_err(Failure::Thrown)?;
-            let _ = sheet.set(new);
-        }
-        root.set_adopted_style_sheets(&Array::from_iter(sheet.get()));
-        Ok(())
     })
 }

@@ -1,0 +1,8 @@
+// Every section shows a film of the bundle, each another one where there are enough.
+const films = await FilmCards.films();
+for (const [at, section] of document.querySelectorAll("section").entries()) {
+  if (!films.length) break;
+  const card = document.createElement("film-card");
+  card.setAttribute("film", films[at % films.length].slug);
+  section.append(card);
+}

@@ -1,0 +1,360 @@
+// The page's side of the module, loaded with it: mounting, and what becomes of the cards when the
+// module traps. How a card fits its room and follows the page's theme is at the end.
+
+import init, { film, films, mount, mount_gallery, style } from "./film-cards-module.js";
+
+// What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
+let loader;
+
+// The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
+const sheet = new CSSStyleSheet();
+
+// The mounted cards, by the elements they are in, and the shadow roots that were made for cards;
+// others belong to the page.
+const mounted = new Map();
+const roots = new WeakSet();
+
+// Starts the module. Gives the loader what it may call.
+export async function start(lent) {
+  loader = lent;
+  await instantiate();
+  sheet.replaceSync(style());
+  addEventListener("error", noticeTrap);
+  followPage();
+  return {
+    films: () => enter(films),
+    film: (slug) => enter(() => film(String(slug))),
+    show,
+    mount(element, options) {
+      if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
+      if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
+      if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+        refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
+      }
+      return show(element, options);
+    },
+  };
+}
+
+const isOurs = ({ localName }) => localName === "film-card" || localName === "film-gallery";
+
+function refuse(message) {
+  throw Object.assign(new TypeError(message), { reason: "bad-options" });
+}
+
+async function instantiate() {
+  const { wasm: { href }, failure } = loader;
+  const unreachable = (cause) => {
+    throw failure("network", `${href} could not be loaded (${cause})`);
+  };
+  const damaged = (cause) => {
+    throw failure("integrity", `${href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
+  };
+  const look = (response) => {
+    if (!response.ok) unreachable(`the server answered ${response.status}`);
+    const type = response.headers.get("content-type");
+    if (type?.split(";")[0].trim() !== "application/wasm") {
+      throw failure("mime-type", `${href} comes as "${type ?? ""}"; the server must send Content-Type: application/wasm`);
+    }
+    return response;
+  };
+  let module;
+  try {
+    module = await loader.answer;
+  } catch (refused) {
+    // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
+    // digest, and read to the end, the answer tells which.
+    const policy = noticePolicy();
+    const answer = await fetch(href).then(async (answer) => (await answer.arrayBuffer(), answer)).catch(() => {});
+    if (answer) damaged(look(answer) && refused.message);
+    if (!(await policy)) unreachable(refused.message);
+    module = await script().catch((error) => unreachable(error.message));
+  }
+  if (module instanceof Response) look(module);
+  try {
+    await init({ module_or_path: module });
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
+    unreachable(error.message);
+  }
+}
+
+// Whether a policy of the page forbids to fetch, as far as it shows within a moment.
+function noticePolicy() {
+  return new Promise((done) => {
+    const notice = ({ effectiveDirective }) => effectiveDirective === "connect-src" && done(true);
+    document.addEventListener("securitypolicyviolation", notice);
+    setTimeout(() => {
+      document.removeEventListener("securitypolicyviolation", notice);
+      done(false);
+    }, 500);
+  });
+}
+
+// The Wasm as a script. It is a third larger, and needs no more than `script-src`.
+async function script() {
+  const [name, integrity] = ["film-cards-wasm.js", ""];
+  const { default: text } = await loader.load({ href: import.meta.url.replace(/[^/]*$/, name), integrity });
+  return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+}
+
+// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
+let crashed;
+
+function enter(call) {
+  if (crashed) throw crashed;
+  try {
+    return call();
+  } catch (error) {
+    throw error.reason ? error : crash(error);
+  }
+}
+
+function crash(error) {
+  crashed = loader.failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
+  const elements = [...mounted.keys()];
+  mounted.clear();
+  for (const element of elements) loader.fail(element, crashed);
+  return crashed;
+}
+
+// A trap in an event handler of a card surfaces on the window only. The scripts that called into the
+// module are on its stack, which tells it from the traps of other modules on the page. Where the bundle is
+// on another origin, some browsers keep the error to themselves; then it is ours if it comes in the midst of
+// a click on a card.
+let clicked;
+
+function noticeTrap(event) {
+  const { error } = event;
+  const isOurs = error ? /film-cards-(page|module)[^/]*[.](js|wasm)/.test(error.stack) : clicked;
+  if (crashed || !isOurs) return;
+  event.preventDefault();
+  crash(error ?? event);
+}
+
+// Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing
+// is ever half mounted: until the card is there the page shows what stands in the element.
+function show(element, options) {
+  // The page hears of it when the card has finished its own work, so that it may do anything to
+  // the card, even take it away.
+  const onToggle = (film, review, open) =>
+    queueMicrotask(() => loader.emit(element, "toggle", { film, review, open }));
+  const container = document.createElement("div");
+  for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
+  const entry = element.localName === "film-gallery" ? mount_gallery : mount;
+  const card = enter(() => entry(container, options, onToggle));
+  let root;
+  try {
+    root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  } catch {
+    enter(() => card.free());
+    refuse(`<${element.localName}> cannot hold a card: use <film-card> or <div>`);
+  }
+  const place = placesAround(element);
+  const [top, after] = place();
+  const gapAbove = gap(element);
+  root.adoptedStyleSheets = [sheet];
+  root.replaceChildren(container);
+  const shown = { element, container, card };
+  wear(shown);
+  holdTop(container, gapAbove, () => top - place()[0]);
+  if (entry === mount) keepRoom(shown, place()[1] - after);
+
+  // The card that was here is let go only now that another has taken its place.
+  const last = mounted.get(element);
+  mounted.set(element, shown);
+  if (last) enter(() => last.card.free());
+  roots.add(root);
+
+  const alive = () => mounted.get(element) === shown;
+  loader.emit(element, "ready");
+  return {
+    update(changes) {
+      if (alive() && enter(() => card.update(changes))) loader.emit(element, "ready");
+    },
+    unmount() {
+      if (!alive()) return;
+      mounted.delete(element);
+      widths.unobserve(container);
+      loader.restore(element);
+      enter(() => card.free());
+    },
+  };
+}
+
+// The room of a card is the height that the page has given the element: what its fallback took, or
+// what the loader kept. The card fits itself into it, so that nothing on the page moves.
+
+// How far below the top of its parent `element` begins, and the next thing that would move if it grew.
+function placesAround(element) {
+  const parent = element.parentElement ?? element.getRootNode().host;
+  if (!parent) return () => [0, 0];
+  let next = element;
+  const range = document.createRange();
+  while ((next = next.nextSibling)) {
+    if (next instanceof Element && /absolute|fixed/.test(getComputedStyle(next).position)) continue;
+    range.selectNode(next);
+    if (range.getClientRects().length) break;
+  }
+  const edge = next ? () => range.getBoundingClientRect().top : () => parent.getBoundingClientRect().bottom;
+  return () => {
+    const { top } = parent.getBoundingClientRect();
+    return [element.getBoundingClientRect().top - top, edge() - top];
+  };
+}
+
+// How far `element` is from what stands above it.
+function gap(element) {
+  const { top } = element.getBoundingClientRect();
+  let above = element;
+  while ((above = above.previousElementSibling) && !above.getClientRects().length);
+  return above ? top - above.getBoundingClientRect().bottom : top - element.parentElement?.getBoundingClientRect().top;
+}
+
+// A margin of the fallback may have reached out of the element, and now the card stands higher by `lift()`.
+// It gets a margin instead, as large as that, or as the gap where it is one with the margin above.
+function holdTop({ style }, gapAbove, lift) {
+  for (const margin of [lift(), gapAbove, 0]) {
+    if (Math.abs(lift()) < 0.5) return;
+    style.marginBlockStart = `${Math.max(0, margin)}px`;
+  }
+}
+
+// Less room than this was not kept for a card.
+const LEAST_ROOM = 240;
+
+// What is folded, the least first: later reviews to a line each, and the credits.
+const MANNERS = [[false, false], [true, false], [true, true]];
+
+// In characters: the opening a card comes with, the one that is worth folding the rest for, and the
+// shortest there is.
+const USUAL = 360;
+const FAIR = 200;
+const SHORTEST = 100;
+
+// What a character takes, in square pixels, and how many pixels may stay empty.
+const CHARACTER = 240;
+const SPARE = 72;
+
+// Every attempt is a card rendered anew, and a reader waits for it.
+const ATTEMPTS = 4;
+
+// Fits a card that has moved the page by `moved` pixels into the room it was given.
+function keepRoom({ container, card }, moved) {
+  const article = () => container.firstElementChild;
+  const reviews = () => article().querySelector(".film-card__reviews");
+  // In the card's own pixels, which a zoomed or transformed page shows larger or smaller.
+  const height = () => parseFloat(getComputedStyle(article()).height);
+  const scale = article().getBoundingClientRect().height / height();
+  const bottom = (element) => element.getBoundingClientRect().bottom / scale;
+  const room = height() - moved / scale;
+  if (!moved || room < LEAST_ROOM) return;
+
+  // How many pixels more the text could have; less than none where the card is too high.
+  const spare = () => {
+    const left = room - height();
+    const last = reviews().lastElementChild;
+    return left < 0 || !last ? left : left + bottom(reviews()) - bottom(last);
+  };
+  const show = (opening, [brief, folded]) => {
+    enter(() => card.fit(opening, brief, folded));
+    return spare();
+  };
+  const fit = () => {
+    let [opening, left] = [USUAL, spare()];
+    for (const manner of MANNERS) {
+      const openings = manner[0] ? 1 : reviews().children.length;
+      const width = article().querySelector("[part=body]")?.clientWidth ?? 0;
+      if (manner !== MANNERS[0]) left = show((opening = FAIR), manner);
+      let [fitting, over] = [0, Infinity];
+      for (let attempt = 0; ; attempt++) {
+        if (left < 0) over = opening;
+        else fitting = opening;
+        if (attempt === ATTEMPTS || (left >= 0 && left < SPARE)) break;
+        // Where a line more or less leads, unless it is known to be too far.
+        const next = Math.round(opening + (left * width) / CHARACTER / openings);
+        opening = next > fitting && next < over ? next : Math.round((fitting + over) / 2);
+        if (opening < SHORTEST || over - fitting < SHORTEST / 2) break;
+        left = show(opening, manner);
+      }
+      if (fitting >= FAIR || manner === MANNERS.at(-1)) {
+        if (opening !== fitting) show(fitting || SHORTEST, manner);
+        return;
+      }
+    }
+  };
+  // An unfolded text has the height it has.
+  if (!container.querySelector("[part=toggle][aria-expanded=true]")) fit();
+  // What no sentence fills stands between the reviews and the credits.
+  keep(reviews(), Math.floor(parseFloat(getComputedStyle(reviews()).height) + room - height()));
+  keep(article(), room);
+  keptAt.set(container, container.clientWidth);
+  widths.observe(container);
+}
+
+function keep({ style }, height) {
+  style.minBlockSize = height > 0 ? `${height}px` : "";
+}
+
+// Room is kept for as long as the card is as wide as when it was measured.
+const keptAt = new WeakMap();
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.clientWidth === keptAt.get(target)) continue;
+    widths.unobserve(target);
+    for (const element of target.querySelectorAll(".film-card, .film-card__reviews")) keep(element);
+  }
+});
+
+// The theme of a card that has none of its own. A switch of the page is asked first, then the
+// `color-scheme` where the card stands; a page that has neither and writes in a light colour is dark.
+const SWITCHES = ["data-theme", "data-bs-theme", "data-color-scheme", "data-color-mode", "data-mode"];
+const SWITCHED = /^(?:is-|theme-)?(dark|light)(?:-mode|-theme)?$/;
+
+function switched() {
+  for (const element of [document.body, document.documentElement]) {
+    const values = [...SWITCHES.map((name) => element?.getAttribute(name)), ...(element?.classList ?? [])];
+    for (const value of values) {
+      const theme = SWITCHED.exec(value)?.[1];
+      if (theme) return theme;
+    }
+  }
+}
+
+function wear({ element, container }, theme = switched()) {
+  container.style.colorScheme = theme ?? scheme(element, container);
+}
+
+function scheme(element, container) {
+  if (getComputedStyle(element).colorScheme !== "normal") return "";
+  // A mixture is computed to numbers, whatever the page has written.
+  container.style.color = "color-mix(in srgb, currentColor, currentColor)";
+  const [red, green, blue] = getComputedStyle(container).color.match(/[\d.e-]+/g) ?? [0, 0, 0];
+  container.style.color = "";
+  return 0.3 * red + 0.6 * green + 0.1 * blue > 0.6 ? "dark" : "";
+}
+
+// Looks at the page whenever its theme may have changed.
+function followPage() {
+  const wearAll = () => {
+    const theme = switched();
+    for (const shown of mounted.values()) wear(shown, theme);
+  };
+  const { documentElement } = document;
+  const observer = new MutationObserver(() => {
+    watch();
+    wearAll();
+  });
+  // A page may come to have another body.
+  const watch = () => {
+    const attributeFilter = [...SWITCHES, "class", "style"];
+    observer.observe(documentElement, { attributeFilter, childList: true });
+    if (document.body) observer.observe(document.body, { attributeFilter });
+  };
+  watch();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wearAll);
+  // Colours that fade are read again when they have arrived.
+  addEventListener("transitionend", ({ target }) => {
+    if (target === document.body || target === documentElement) wearAll();
+  }, true);
+}

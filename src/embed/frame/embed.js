@@ -1,0 +1,53 @@
+// A card in an <iframe>, for pages that allow nothing else: embed.html?film=…, with the same options
+// as <film-card> has attributes. It tells the page around it how high it is, and takes options from it.
+//
+// To the page:   { filmCards: { height: 704 } }, and whenever the height changes
+// From the page: { filmCards: { theme: "dark", open: true, … } }; null takes an option away
+
+const OPTIONS = ["film", "review", "open", "theme", "lang", "links"];
+const card = document.querySelector("film-card");
+
+// The one page that is listened and spoken to: the one that holds the frame. Where the browser does
+// not say whose it is, nothing is taken from it, and it learns the height like anybody.
+const origin = self.location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+
+function take(options) {
+  for (const name of OPTIONS) {
+    if (!(name in options)) continue;
+    const value = options[name];
+    if (value === null || value === false) card.removeAttribute(name);
+    else card.setAttribute(name, value === true ? "" : value);
+  }
+}
+
+take(Object.fromEntries(new URLSearchParams(location.search)));
+
+card.addEventListener("film-card-error", ({ detail }) => {
+  const message = document.createElement("p");
+  message.textContent = detail.reason === "unknown-film" ? "This film is not here." : "The film card cannot be shown.";
+  card.replaceChildren(message);
+});
+
+if (parent !== self) {
+  // A name that is followed must not take the card's place.
+  document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
+
+  // The card fits into as much of the frame as there is. A frame that has become wider or narrower
+  // has another height for it.
+  const width = innerWidth;
+  card.style.minBlockSize = `${innerHeight}px`;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) card.style.minBlockSize = "";
+  });
+
+  let told;
+  new ResizeObserver(() => {
+    const height = Math.ceil(card.getBoundingClientRect().height);
+    if (height && height !== told) parent.postMessage({ filmCards: { height } }, origin || "*");
+    told = height;
+  }).observe(card);
+
+  addEventListener("message", ({ source, origin: from, data }) => {
+    if (source === parent && from === origin && data?.filmCards) take(data.filmCards);
+  });
+}

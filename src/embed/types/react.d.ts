@@ -1,0 +1,30 @@
+// `<film-card>` and `<film-gallery>` in the JSX of React, 18 and 19.
+//
+// import type {} from "film-cards/react";
+
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { FilmCardAttributes, FilmCardEventMap, FilmGalleryAttributes } from "../film-cards.js";
+
+/**
+ * The listeners, which React 19 adds. With React 18 call `addEventListener` on a `ref`.
+ *
+ * @example
+ * <film-card film="ran" onfilm-card-toggle={({ detail }) => console.log(detail.open)} />
+ */
+export type FilmCardListeners = {
+  [Name in keyof FilmCardEventMap as `on${Name}`]?: ((event: FilmCardEventMap[Name]) => void) | undefined;
+};
+
+/** What every element has in React: `children`, `ref`, `key` and the rest. React 18 knows `class` only. */
+type ElementProps<E> = DetailedHTMLProps<HTMLAttributes<E>, E> & { class?: string | undefined };
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
+      "film-card": FilmCardAttributes & FilmCardListeners & ElementProps<HTMLFilmCardElement>;
+      /** A card for every film: `<film-gallery theme="dark" />`. */
+      "film-gallery": FilmGalleryAttributes & FilmCardListeners & ElementProps<HTMLFilmGalleryElement>;
+    }
+  }
+}
