@@ -1,0 +1,41 @@
+// The elements in Preact.
+
+import type {} from "film-cards/preact";
+import { createRef } from "preact";
+
+export function Page() {
+  const card = createRef<HTMLFilmCardElement>();
+  return (
+    <main>
+      <film-card film="sound-of-metal" theme="dark" links="none" lang="en" review={2} open ref={card} key="one">
+        <a href="/sound-of-metal">Sound of Metal: A-</a>
+      </film-card>
+      <film-card film="ran" review="1" open="" class="wide" id="ran" hidden={false} data-place="top" />
+      <film-card film="ran" onfilm-card-toggle={({ detail }) => detail.open && detail.film.toUpperCase()} />
+      <film-card film="ran" onfilm-card-error={({ detail }) => console.warn(detail.message)} />
+      <film-gallery theme="light" open={false} style={{ maxWidth: 960 }} />
+    </main>
+  );
+}
+
+export function Refused() {
+  const drawing = createRef<SVGElement>();
+  return (
+    <main>
+      {/* @ts-expect-error: the film is missing */}
+      <film-card theme="dark" />
+      {/* @ts-expect-error: a theme that is not there */}
+      <film-card film="ran" theme="purple" />
+      {/* @ts-expect-error: an attribute that is not there */}
+      <film-card film="ran" colour="red" />
+      {/* @ts-expect-error: a card is no drawing */}
+      <film-card film="ran" ref={drawing} />
+      {/* @ts-expect-error: the detail has no such part */}
+      <film-card film="ran" onfilm-card-toggle={({ detail }) => detail.movie} />
+      {/* @ts-expect-error: a gallery shows every film */}
+      <film-gallery film="ran" />
+      {/* @ts-expect-error: an element that is not there */}
+      <film-cards film="ran" />
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+// The elements in Svelte. What is checked in a template is what its checker reads of `SvelteHTMLElements`.
+
+import type {} from "film-cards/svelte";
+import type { SvelteHTMLElements } from "svelte/elements";
+
+type Card = SvelteHTMLElements["film-card"];
+type Gallery = SvelteHTMLElements["film-gallery"];
+
+export const card: Card = {
+  film: "sound-of-metal",
+  theme: "dark",
+  links: "none",
+  lang: "en",
+  review: 2,
+  open: true,
+  class: "wide",
+  "data-place": "top",
+  "onfilm-card-toggle": ({ detail }) => detail.open && detail.film.toUpperCase(),
+  "onfilm-card-error": ({ detail }) => console.warn(detail.message),
+};
+export const gallery: Gallery = { theme: "light", open: false, style: "max-width: 60rem" };
+
+// @ts-expect-error: the film is missing
+export const missing: Card = { theme: "dark" };
+// @ts-expect-error: a theme that is not there
+export const purple: Card = { film: "ran", theme: "purple" };
+// @ts-expect-error: an attribute that is not there
+export const red: Card = { film: "ran", colour: "red" };
+// @ts-expect-error: the detail has no such part
+export const part: Card = { film: "ran", "onfilm-card-toggle": ({ detail }) => detail.movie };
+// @ts-expect-error: a gallery shows every film
+export const one: Gallery = { film: "ran" };
