@@ -1,69 +1,126 @@
 //! The browsers there can be. Another one is another entry here.
 
+use crate::form::Form;
 use serde_json::{Map, Value, json};
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::process::Command;
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Browser {
     Chromium,
+    Firefox,
+    WebKit,
 }
 
 impl fmt::Display for Browser {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
             Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+            Browser::WebKit => "webkit",
         })
     }
 }
 
+/// How a driver says where it listens.
+pub enum Announcement {
+    /// It finds itself a port and prints it, at the end of a line that holds these words.
+    Prints(&'static str),
+    /// It is given a port, and says nothing.
+    Silent,
+}
+
 impl Browser {
-    const ALL: [Browser; 1] = [Browser::Chromium];
+    pub const ALL: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Browser::Chromium => "Chromium",
+            Browser::Firefox => "Firefox",
+            Browser::WebKit => "WebKit",
+        }
+    }
 
     /// The browsers to test in, and why not where one is missing.
     pub fn asked_for() -> Vec<(Browser, Option<String>)> {
         let asked = env::var("FILM_CARDS_BROWSERS").unwrap_or_else(|_| "chromium".into());
         let missing = env::var("FILM_CARDS_MISSING").unwrap_or_default();
-        let reason = |browser: Browser| {
-            let told = missing.lines().find_map(|line| line.strip_prefix(&format!("{browser}: ")));
-            told.map(str::to_owned)
-        };
         let names: Vec<&str> = asked.split([',', ' ']).collect();
-        let all = Browser::ALL.into_iter().filter(|browser| names.contains(&browser.to_string().as_str()));
-        let absent = Browser::ALL.into_iter().filter(|browser| reason(*browser).is_some());
-        let mut browsers: Vec<_> = all.map(|browser| (browser, reason(browser))).collect();
-        for browser in absent {
-            if browsers.iter().all(|(other, _)| *other != browser) {
-                browsers.push((browser, reason(browser)));
-            }
-        }
-        browsers
+        Browser::ALL
+            .into_iter()
+            .filter_map(|browser| {
+                let told = missing.lines().find_map(|line| line.strip_prefix(&format!("{browser}: ")));
+                let asked = names.contains(&browser.to_string().as_str());
+                (asked || told.is_some()).then(|| (browser, told.map(str::to_owned)))
+            })
+            .collect()
     }
 
-    /// What starts sessions of this browser. Nothing runs before the first of them.
-    pub fn driver(self) -> Driver {
-        Driver { browser: self, running: Arc::default() }
+    /// The driver's program, and how it says where it listens. `{port}` stands for the port that a
+    /// silent one is given.
+    pub fn driver(self) -> (Command, Announcement) {
+        let (program, arguments, announcement) = match self {
+            Browser::Chromium => (
+                program("FILM_CARDS_CHROMEDRIVER", "chromedriver"),
+                &["--port=0"][..],
+                Announcement::Prints("started successfully on port "),
+            ),
+            // Its second port is for a protocol that is not used here; two drivers must not share it.
+            Browser::Firefox => (
+                program("FILM_CARDS_GECKODRIVER", "geckodriver"),
+                &["--port=0", "--websocket-port=0"][..],
+                Announcement::Prints("Listening on 127.0.0.1:"),
+            ),
+            Browser::WebKit => (
+                program("FILM_CARDS_WEBKITDRIVER", "WebKitWebDriver"),
+                &["--host=127.0.0.1", "--port={port}"][..],
+                Announcement::Silent,
+            ),
+        };
+        let mut command = Command::new(program);
+        command.args(arguments);
+        (command, announcement)
     }
 
-    /// The driver's program, told to find itself a port, and how its line begins that says which.
-    fn command(self) -> (Command, &'static str) {
+    /// The program that makes a screen for a browser which cannot do without one.
+    pub fn screen(self) -> Option<Command> {
+        let mut command = match self {
+            Browser::Chromium | Browser::Firefox => return None,
+            Browser::WebKit => Command::new(program("FILM_CARDS_XVFB", "Xvfb")),
+        };
+        command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]);
+        Some(command)
+    }
+
+    /// A script as the page itself would run it. Firefox runs those of its driver in a room beside the
+    /// page, with an `Object`, an `Array` and so on of its own; in there the page's are asked for.
+    pub fn in_page(self, script: &str) -> String {
         match self {
-            Browser::Chromium => {
-                let mut command = Command::new(program("FILM_CARDS_CHROMEDRIVER", "chromedriver"));
-                command.arg("--port=0");
-                (command, "ChromeDriver was started successfully on port ")
-            }
+            Browser::Firefox => format!("with (window) {{ {script}\n }}"),
+            Browser::Chromium | Browser::WebKit => script.to_owned(),
         }
+    }
+
+    /// Whether the browser notices that an answer breaks off before its end. WebKit's GTK port takes
+    /// what has come for the whole.
+    pub fn notices_a_cut_answer(self) -> bool {
+        self != Browser::WebKit
+    }
+
+    /// Whether the browser gives its console to who asks. Where it does not, the page keeps one.
+    pub fn has_console(self) -> bool {
+        self == Browser::Chromium
     }
 
     /// What a session asks for: no window, nothing that calls home, a profile of its own (the driver
     /// makes one for every session), and the console kept.
-    pub fn capabilities(self) -> Map<String, Value> {
-        let capabilities = match self {
+    pub fn capabilities(self, form: Form) -> Map<String, Value> {
+        let phone = form == Form::Phone;
+        let (width, height) = form.room();
+        let mut capabilities = match self {
             Browser::Chromium => json!({
                 "browserName": "chrome",
                 "goog:loggingPrefs": { "browser": "ALL" },
@@ -75,62 +132,46 @@ impl Browser {
                     ],
                 },
             }),
+            Browser::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "binary": program("FILM_CARDS_FIREFOX", "/usr/bin/firefox-esr").to_string_lossy(),
+                    "args": ["-headless"],
+                    "prefs": firefox_settings(form),
+                },
+            }),
+            Browser::WebKit => json!({
+                "webkitgtk:browserOptions": {
+                    "binary": program("FILM_CARDS_MINIBROWSER", "MiniBrowser").to_string_lossy(),
+                    "args": ["--automation"],
+                },
+            }),
         };
+        if phone && self == Browser::Chromium {
+            capabilities["goog:chromeOptions"]["mobileEmulation"] = json!({
+                "deviceMetrics": { "width": width, "height": height, "pixelRatio": 3, "touch": true, "mobile": true },
+            });
+        }
         let Value::Object(capabilities) = capabilities else { unreachable!("capabilities are an object") };
         capabilities
     }
 }
 
+/// What a profile of Firefox is to be like.
+fn firefox_settings(form: Form) -> Value {
+    let mut settings = json!({
+        // A bar beside the page would take room from it while the page grows; the others have none.
+        "ui.useOverlayScrollbars": 1,
+    });
+    if form == Form::Phone {
+        settings["dom.w3c_touch_events.enabled"] = 1.into();
+        // A finger's precision, and nothing that hovers.
+        settings["ui.primaryPointerCapabilities"] = 1.into();
+        settings["ui.allPointerCapabilities"] = 1.into();
+    }
+    settings
+}
+
 fn program(variable: &str, otherwise: &str) -> OsString {
     env::var_os(variable).unwrap_or_else(|| otherwise.into())
-}
-
-/// A browser's driver: one process for all sessions, started by the first and ended with the last
-/// handle on it.
-#[derive(Clone)]
-pub struct Driver {
-    pub browser: Browser,
-    running: Arc<Mutex<Option<Running>>>,
-}
-
-struct Running {
-    process: Child,
-    address: String,
-}
-
-impl Driver {
-    /// Where it listens.
-    pub fn address(&self) -> String {
-        let mut running = self.lock();
-        running.get_or_insert_with(|| start(self.browser)).address.clone()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Running>> {
-        self.running.lock().expect("the driver could not be started before")
-    }
-}
-
-fn start(browser: Browser) -> Running {
-    let (mut command, announcement) = browser.command();
-    let mut process = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("the driver of {browser} does not start: {error}"));
-    let mut lines = BufReader::new(process.stdout.take().expect("its output is ours")).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| Some(line.strip_prefix(announcement)?.trim_end_matches('.').to_owned()))
-        .unwrap_or_else(|| panic!("the driver of {browser} ended before it said where it listens"));
-    // A driver whose output nobody reads stops when the pipe is full.
-    std::thread::spawn(move || lines.for_each(drop));
-    Running { process, address: format!("http://127.0.0.1:{port}") }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended by itself, which is as good.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -1,6 +1,7 @@
 //! Running one case.
 
-use crate::browser::Driver;
+use crate::driver::Drivers;
+use crate::form::Form;
 use crate::page::Page;
 use crate::session;
 use libtest_mimic::Failed;
@@ -11,16 +12,23 @@ use std::pin::Pin;
 #[derive(Clone, Copy)]
 pub struct Case {
     pub name: &'static str,
+    /// What the page does to the card, as a row of the table of conditions says it.
+    pub condition: Option<&'static str>,
+    /// The forms it is run in: all, or one where the form makes no difference to it.
+    pub forms: &'static [Form],
     pub run: fn(Page) -> Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
 /// Runs `case` in a session of its own, and closes that whatever happens. A case that ends well must
 /// leave no line in the console that it did not ask for.
-pub async fn run(case: Case, driver: &Driver) -> Result<(), Failed> {
-    let page = Page::new(session::open(driver).await?);
+pub async fn run(case: Case, form: Form, drivers: &Drivers) -> Result<(), Failed> {
+    let driver = drivers.take();
+    let page = Page::new(session::open(drivers.browser, form, &driver).await?, drivers.browser, form);
     let ended = tokio::spawn((case.run)(page.clone())).await;
     let left = page.console().await;
-    page.close().await;
+    if page.close().await {
+        drivers.give_back(driver);
+    }
     match ended {
         Ok(()) if left.is_empty() => Ok(()),
         Ok(()) => Err(format!("the console says:\n{}", left.join("\n")).into()),

@@ -6,26 +6,37 @@
 //! | --- | --- |
 //! | `FILM_CARDS_DIST` | the folder of the bundle |
 //! | `FILM_CARDS_HOSTILE` | the folder of a bundle with the reviews of `tests/browser/hostile` |
-//! | `FILM_CARDS_BROWSERS` | the browsers to test in, comma-separated: `chromium` |
-//! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | where the browser and its driver are |
+//! | `FILM_CARDS_BROWSERS` | the browsers to test in, comma-separated: `chromium`, `firefox`, `webkit` |
+//! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | where Chromium and its driver are |
+//! | `FILM_CARDS_FIREFOX`, `FILM_CARDS_GECKODRIVER` | where Firefox and its driver are |
+//! | `FILM_CARDS_MINIBROWSER`, `FILM_CARDS_WEBKITDRIVER`, `FILM_CARDS_XVFB` | where WebKit's browser, its driver and its screen are |
 //! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each browser that is not there |
+//! | `FILM_CARDS_AXE` | the script of axe-core, without which accessibility is not looked at |
+//! | `FILM_CARDS_TABLE` | where to write the table of conditions, `target/film-cards/conditions.md` otherwise |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
-//! Every case runs in every browser, in a session and on a server of its own, and ends with a look at
-//! the console: a line that the case did not expect fails it.
+//! Every case runs in every browser and form, in a session and on a server of its own, and ends with
+//! a look at the console: a line that the case did not expect fails it.
 
 mod browser;
 mod case;
 mod cases;
+mod console;
+mod driver;
+mod form;
 mod page;
 mod server;
 mod session;
+mod table;
 
 use browser::Browser;
+use case::Case;
+use driver::Drivers;
 use libtest_mimic::{Arguments, Completion, Trial};
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
+use table::Table;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
@@ -37,23 +48,45 @@ fn main() -> ExitCode {
     if unbuilt {
         eprintln!("There is no bundle to test: `cargo xtask test` builds it and runs these cases in the browsers.");
     }
-    let trials = Browser::asked_for().into_iter().flat_map(|(browser, missing)| {
+    let cases = cases::all();
+    let table = Table::default();
+    let mut trials = Vec::new();
+    for (browser, missing) in Browser::asked_for() {
         let missing = if unbuilt { Some("no bundle".to_owned()) } else { missing };
-        let driver = browser.driver();
-        let handle = runtime.handle().clone();
-        cases::all().into_iter().map(move |case| {
-            let name = format!("{browser}::{}", case.name);
-            match &missing {
-                Some(reason) => {
-                    let reason = reason.clone();
-                    Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason)))
-                }
+        let drivers = Drivers::of(browser);
+        for (case, form) in cases.iter().flat_map(|case| case.forms.iter().map(move |form| (*case, *form))) {
+            let name = format!("{browser}::{form}::{}", case.name);
+            trials.push(match missing.clone().or_else(|| lacks(&case)) {
+                Some(reason) => Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason))),
                 None => {
-                    let (driver, handle) = (driver.clone(), handle.clone());
-                    Trial::test(name, move || handle.block_on(case::run(case, &driver)))
+                    let (drivers, handle, table) = (drivers.clone(), runtime.handle().clone(), table.clone());
+                    Trial::test(name, move || {
+                        let result = handle.block_on(case::run(case, form, &drivers));
+                        table.keep(&case, browser, result.is_ok());
+                        result
+                    })
                 }
-            }
-        })
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+            });
+        }
+    }
+    let place = Table::place();
+    if !place.ends_with("docs/conditions.md") {
+        let cases = cases.clone();
+        trials.push(Trial::test("the published table has a row for each condition", move || {
+            Ok(table::is_published(&cases)?)
+        }));
+    }
+
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if !unbuilt && let Err(error) = table.write(&cases, &place) {
+        eprintln!("The table of conditions could not be written to {}: {error}", place.display());
+        return ExitCode::FAILURE;
+    }
+    conclusion.exit_code()
+}
+
+/// What a case lacks to be run.
+fn lacks(case: &Case) -> Option<String> {
+    let axe = case.name.starts_with("accessibility::") && env::var_os("FILM_CARDS_AXE").is_none();
+    axe.then(|| "there is no axe-core".to_owned())
 }

@@ -1,9 +1,11 @@
 //! A page in a browser, in the words of the cases.
 
+use crate::browser::Browser;
+use crate::form::Form;
 use crate::server::{Server, Site};
-use crate::session;
+use crate::{console, session};
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::Value;
 use std::env;
@@ -24,6 +26,7 @@ const WATCH: &str = r#"
     }
     window.part = (host, name) => host.shadowRoot?.querySelector(`[part~="${name}"]`);
     window.parts = (host, name) => [...(host.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])];
+    window.load = (address) => import(address);
     window.$ = (selector) => document.querySelector(selector);
     window.is = (host) => host.shadowRoot?.querySelector(".film-card") ? "card" : "fallback";
 "#;
@@ -39,25 +42,31 @@ pub const SPACE: char = ' ';
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    pub browser: Browser,
+    pub form: Form,
     /// Lines of the console that were read while looking for others.
     unread: Arc<Mutex<Vec<String>>>,
 }
 
 impl Page {
-    pub fn new(client: Client) -> Page {
-        Page { client, unread: Arc::default() }
+    pub fn new(client: Client, browser: Browser, form: Form) -> Page {
+        Page { client, browser, form, unread: Arc::default() }
     }
 
     /// Serves `site` and goes to its page.
     pub async fn visit(&self, site: Site) -> Server {
-        let server = site.file("watch.js", WATCH).serve();
+        let keep = if self.browser.has_console() { "" } else { console::KEEP };
+        let server = site.file("watch.js", &format!("{keep}{WATCH}")).serve();
+        self.keep_console().await;
         self.client.goto(&server.origin).await.expect("the page opens");
+        // A page that does not watch is watched from here on.
+        self.run(keep).await;
         server
     }
 
     /// Runs a script in the page and gives what it returns.
     pub async fn run(&self, script: &str) -> Value {
-        let result = self.client.execute(script, Vec::new()).await;
+        let result = self.client.execute(&self.browser.in_page(script), Vec::new()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
     }
 
@@ -67,7 +76,7 @@ impl Page {
             "const done = arguments[0];
              (async () => ({expression}))().then(done, (error) => done({{ thrown: `${{error.name}}: ${{error.message}}`, reason: error.reason }}));"
         );
-        let result = self.client.execute_async(&script, Vec::new()).await;
+        let result = self.client.execute_async(&self.browser.in_page(&script), Vec::new()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{expression}"))
     }
 
@@ -94,13 +103,44 @@ impl Page {
         self.get("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))").await;
     }
 
-    /// Clicks what an expression comes to, as a mouse does.
+    /// Clicks what an expression comes to, as a mouse does, or touches it as a finger does.
     pub async fn click(&self, expression: &str) {
-        self.element(expression)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("no click on {expression}: {error}"));
+        let done = match (self.browser, self.form) {
+            (Browser::Chromium | Browser::Firefox, Form::Desktop) => self.element(expression).await.click().await,
+            (Browser::Chromium | Browser::Firefox, Form::Phone) => {
+                let (x, y) = self.place(expression).await;
+                let finger = TouchActions::new("finger".into())
+                    .then(PointerAction::MoveTo { duration: None, x, y })
+                    .then(PointerAction::Down { button: 0 })
+                    .then(PointerAction::Up { button: 0 });
+                self.client.perform_actions(finger).await
+            }
+            // The driver of WebKit's GTK port has no touches to give, and clicks an element by scripts
+            // that stumble over what a page has added to every object.
+            (Browser::WebKit, _) => {
+                let (x, y) = self.place(expression).await;
+                let mouse = MouseActions::new("mouse".into())
+                    .then(PointerAction::MoveTo { duration: None, x, y })
+                    .then(PointerAction::Down { button: 0 })
+                    .then(PointerAction::Up { button: 0 });
+                self.client.perform_actions(mouse).await
+            }
+        };
+        done.unwrap_or_else(|error| panic!("no click on {expression}: {error}"));
+    }
+
+    /// The middle of what an expression comes to, brought into view.
+    async fn place(&self, expression: &str) -> (f64, f64) {
+        let script = format!(
+            "const element = {expression};
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const {{ left, top, width, height }} = element.getBoundingClientRect();
+             return `${{left + width / 2}} ${{top + height / 2}}`"
+        );
+        let place = self.run(&script).await;
+        let sides = place.as_str().and_then(|place| place.split_once(' '));
+        let sides = sides.and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)));
+        sides.unwrap_or_else(|| panic!("{expression} is nowhere: {place}"))
     }
 
     async fn element(&self, expression: &str) -> Element {
@@ -117,9 +157,11 @@ impl Page {
         self.client.perform_actions(actions).await.expect("a key can be pressed");
     }
 
-    /// Gives the page so much room.
+    /// Gives the page so much room. A phone keeps the room it has.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.client.set_window_size(width, height).await.expect("a window can be resized");
+        if self.form == Form::Desktop {
+            session::resize(&self.client, width, height).await;
+        }
     }
 
     /// The film reviewed in the bundle besides [`FILM`], of the most ordinary kind.
@@ -132,11 +174,14 @@ impl Page {
 
     /// What the console has said by itself or by a script since it was last asked, warnings and worse.
     pub async fn console(&self) -> Vec<String> {
-        let fresh = session::console(&self.client).await.into_iter();
-        let fresh = fresh.filter(|line| line.level == "SEVERE" || line.level == "WARNING");
-        let mut unread = std::mem::take(&mut *self.unread.lock().expect("nobody panics holding it"));
-        unread.extend(fresh.map(|line| format!("{} {}", line.source, line.message)));
-        unread
+        self.keep_console().await;
+        std::mem::take(&mut *self.unread.lock().expect("nobody panics holding it"))
+    }
+
+    /// Reads the console before what it says can be lost.
+    async fn keep_console(&self) {
+        let fresh = console::read(self.browser, &self.client).await;
+        self.unread.lock().expect("nobody panics holding it").extend(fresh);
     }
 
     /// Asserts that the cards have said one line, and that it holds all of `words`. What the browser
@@ -149,7 +194,9 @@ impl Page {
         for word in words {
             assert!(own[0].contains(word), "“{word}” is not in {}", own[0]);
         }
-        let allowed = |line: &String| line.starts_with("network ") || line.starts_with("security ");
+        let allowed = |line: &String| {
+            line.starts_with("network ") || line.starts_with("security ") || line.contains("Fetch API cannot load")
+        };
         let rest: Vec<_> = browsers.into_iter().filter(|line| !allowed(line)).collect();
         assert!(rest.is_empty(), "the console also says {rest:#?}");
     }
@@ -162,12 +209,12 @@ impl Page {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
         let png = self.client.screenshot().await.expect("a picture can be taken");
         std::fs::create_dir_all(folder).expect("a folder for the pictures");
-        std::fs::write(format!("{folder}/{name}.png"), png).expect("the picture can be written");
+        std::fs::write(format!("{folder}/{}-{}-{name}.png", self.browser, self.form), png)
+            .expect("the picture can be written");
     }
 
-    /// Closes the browser.
-    pub async fn close(self) {
-        // A browser that has gone by itself is closed.
-        let _ = self.client.close().await;
+    /// Closes the browser, and says whether it let itself be closed.
+    pub async fn close(self) -> bool {
+        self.client.close().await.is_ok()
     }
 }

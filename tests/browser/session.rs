@@ -1,53 +1,30 @@
 //! A WebDriver session.
 
-use crate::browser::Driver;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use crate::browser::Browser;
+use crate::driver::Driver;
+use crate::form::Form;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 
-/// Opens a session: a browser with a fresh profile.
-pub async fn open(driver: &Driver) -> Result<Client, fantoccini::error::NewSessionError> {
-    ClientBuilder::new(HttpConnector::new())
-        .capabilities(driver.browser.capabilities())
-        .connect(&driver.address())
-        .await
-}
-
-/// What the browser's console has said since this was last asked.
-pub async fn console(client: &Client) -> Vec<ConsoleLine> {
-    let lines = client.issue_cmd(ConsoleLog).await.unwrap_or_default();
-    let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
-    lines
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|line| ConsoleLine {
-            level: text(line, "level"),
-            source: text(line, "source"),
-            message: text(line, "message"),
-        })
-        .collect()
-}
-
-#[derive(Clone, Debug)]
-pub struct ConsoleLine {
-    /// `SEVERE`, `WARNING` and so on.
-    pub level: String,
-    /// `console-api` for what a script wrote; `network`, `security` and others for the browser's own.
-    pub source: String,
-    pub message: String,
-}
-
-#[derive(Debug)]
-struct ConsoleLog;
-
-impl WebDriverCompatibleCommand for ConsoleLog {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+/// Opens a session: a browser with a fresh profile, and the room of the form.
+pub async fn open(browser: Browser, form: Form, driver: &Driver) -> Result<Client, fantoccini::error::NewSessionError> {
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(browser.capabilities(form))
+        .connect(&driver.address)
+        .await?;
+    // Chromium's phone has no window. The others' windows are made as small as they let themselves
+    // be: Firefox's page is then 500 pixels wide, WebKit's 447.
+    if (browser, form) != (Browser::Chromium, Form::Phone) {
+        let (width, height) = form.room();
+        resize(&client, width, height).await;
     }
+    Ok(client)
+}
 
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
-    }
+/// Gives the page so much room, or as little more as the browser's window has at least.
+pub async fn resize(client: &Client, width: u32, height: u32) {
+    let frame = client.execute("return [outerWidth - innerWidth, outerHeight - innerHeight]", Vec::new()).await;
+    let frame = frame.expect("a window knows its size");
+    let around = |side: usize| u32::try_from(frame[side].as_i64().unwrap_or_default()).unwrap_or_default();
+    client.set_window_size(width + around(0), height + around(1)).await.expect("a window can be resized");
 }

@@ -1,23 +1,43 @@
 //! The cases, by what they are about.
 
+mod accessibility;
 mod elements;
 mod faults;
+mod frame;
 mod gallery;
+mod host_scripts;
+mod host_styles;
 mod layout;
+mod leaks;
+mod life;
 mod markup;
 mod policies;
 mod reading;
+mod room;
 mod script;
+mod theme;
 mod trap;
 
 use crate::case::Case;
+use crate::form::Form;
 
+/// A module and its cases. `[Desktop]` behind the module says that the form makes no difference to
+/// them; a sentence behind a case is its row in the table of conditions.
 macro_rules! cases {
-    ($($module:ident: $($case:ident),+ $(,)?;)+) => {
-        vec![$($(Case {
+    (@forms) => { Form::ALL };
+    (@forms $form:ident) => { &[Form::$form] };
+    (@condition) => { None };
+    (@condition $condition:literal) => { Some($condition) };
+    ($($module:ident $([$form:ident])?: $($case:ident $(= $condition:literal)?),+ $(,)?;)+) => {
+        [$(cases!(@module $module, cases!(@forms $($form)?), $($case $(= $condition)?),+)),+].concat()
+    };
+    (@module $module:ident, $forms:expr, $($case:ident $(= $condition:literal)?),+) => {
+        vec![$(Case {
             name: concat!(stringify!($module), "::", stringify!($case)),
+            condition: cases!(@condition $($condition)?),
+            forms: $forms,
             run: |page| Box::pin($module::$case(page)),
-        }),+),+]
+        }),+]
     };
 }
 
@@ -43,14 +63,14 @@ pub fn all() -> Vec<Case> {
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
             one_review_of_several;
-        script:
+        script [Desktop]:
             films_are_as_check_shows_them,
             a_card_is_mounted_updated_and_unmounted,
             a_listener_may_take_the_card_away,
             a_wrong_option_is_a_type_error,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
-        faults:
+        faults [Desktop]:
             no_such_film,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
@@ -59,20 +79,125 @@ pub fn all() -> Vec<Case> {
             the_type_is_wrong,
             the_network_is_gone,
             the_module_is_cut_short;
-        markup:
+        markup [Desktop]:
             markup_in_a_review_is_text;
-        policies:
-            a_strict_policy_is_kept,
-            a_policy_without_webassembly,
-            the_bundle_on_another_origin;
-        trap:
+        policies [Desktop]:
+            a_strict_policy_is_kept = "`default-src 'none'`, `script-src` and `connect-src`, trusted types",
+            a_policy_without_webassembly = "A policy without `'wasm-unsafe-eval'`: the fallback stays, the console says why",
+            the_bundle_on_another_origin = "The bundle on another origin",
+            script_src_alone = "`default-src 'none'`, `script-src` and nothing else",
+            no_style_but_the_sites = "`style-src 'none'`",
+            no_trusted_types_at_all = "`require-trusted-types-for 'script'; trusted-types 'none'`",
+            a_nonce_and_what_it_loads = "A nonce and `'strict-dynamic'`",
+            two_policies_at_once = "A policy in a header and another in the page",
+            a_page_in_a_sandbox = "`sandbox allow-scripts`: a page without an origin",
+            a_page_apart_from_others = "`Cross-Origin-Embedder-Policy: require-corp`",
+            a_page_that_does_not_say_who_asks = "`Referrer-Policy: no-referrer`, `nosniff`, `Permissions-Policy`",
+            a_server_that_lets_nobody_ask = "A bundle's server without CORS: the fallback stays, the console says why",
+            a_base_that_leads_elsewhere = "`<base href>` to another site";
+        host_styles [Desktop]:
+            everything_unset = "`* { all: unset !important }`",
+            fonts_of_sixty_pixels = "`* { font-size: 60px !important } html { font-size: 100px }`",
+            a_root_of_ten_pixels = "`html { font-size: 62.5% }`",
+            elements_hidden_by_name = "`div, article, button, p { display: none !important }`",
+            a_reset = "A CSS reset",
+            boxes_around_everything = "`* { box-sizing: content-box; border: 3px solid red; margin: 9px !important }`",
+            words_before_and_after_everything = "`*::before, *::after { content: \"x\" !important }`",
+            what_a_page_hands_down = "Letter spacing, capitals, indents, line heights, no wrapping on `body`",
+            from_right_to_left = "`direction: rtl; unicode-bidi: bidi-override`",
+            from_top_to_bottom = "`writing-mode: vertical-rl`",
+            everything_moves = "`* { transition: all 5s !important; animation: spin 1s infinite !important }`",
+            everything_transparent = "`* { color: transparent; background: none; z-index: 2147483647 !important }`",
+            classes_called_like_ours = "Rules for `.film-card`, `[part]` and `[class]` of the page's own",
+            private_properties_set_by_the_page = "`* { --_ink: red !important }`: names that are not for pages",
+            public_properties_set_by_the_page = "`--film-card-ink`, `film-card::part(title)`: names that are",
+            the_site_hides_the_card = "`display: none`, `hidden`: obeyed, and nothing is loaded",
+            a_part_of_the_page_that_is_folded = "`height: 0; overflow: hidden`, opened later",
+            an_invisible_part_of_the_page = "`visibility: hidden` and back",
+            a_row_of_boxes = "Items of flex boxes and grids",
+            a_table_cell = "A cell of a table",
+            a_box_as_wide_as_its_contents = "`float`, `inline-block`, `fit-content`, `position: absolute`",
+            a_line_of_text = "In a line of text, in `display: contents`",
+            parts_of_a_page_drawn_when_seen = "`content-visibility: auto`, `contain`, containers",
+            a_page_that_is_zoomed = "`zoom: 1.5`: nothing moves",
+            a_page_that_is_scaled = "`transform: scale(.8)`: nothing moves";
+        host_scripts [Desktop]:
+            additions_in_the_manner_of_prototype_js = "Prototype.js and its additions to what is built in",
+            additions_to_every_object = "`Object.prototype.foo`",
+            methods_in_the_manner_of_old_polyfills = "`append`, `remove`, `replaceChildren` by old polyfills",
+            a_page_that_guards_its_own_nodes = "`appendChild` and `insertBefore` that throw",
+            zones_around_everything = "Listeners, timers, `Promise`, `fetch`, observers wrapped, as by zone.js",
+            everything_frozen = "`Object.freeze(Object.prototype)`, and of all others",
+            another_film_cards = "`FilmCards` taken and not to be written",
+            loaders_of_other_modules = "`define`, `require`, `module`, `process` of other loaders",
+            names_that_a_page_has_taken = "Variables called `URL`, `name`, `mount`",
+            elements_with_the_names_of_properties = "`<img name=currentScript>`, `<form name=body>`",
+            a_page_that_hears_of_every_error = "`window.onerror`: it hears of none",
+            classes_for_elements_from_another_time = "`HTMLElement` and `customElements` by polyfills",
+            a_page_with_sheets_of_its_own = "`adoptedStyleSheets` in the page and in every shadow root",
+            a_page_that_listens_first = "Listeners on the window that stop every event",
+            a_tag_that_is_written = "`document.write` of the tag";
+        life [Desktop]:
+            a_body_put_away_and_put_back = "Turbo: a body kept as a copy and put back",
+            a_part_swapped_for_another = "htmx: fifty swaps of a part at once",
+            a_transition_between_views = "A swap in a view transition",
+            a_host_that_orders_its_nodes = "React's manner: nodes moved, reordered, removed",
+            away_and_back = "Away and back, through the browser's cache",
+            a_tab_shown_later = "`display: none` tabs, `<details>`, `<dialog>` shown later",
+            a_card_in_a_template = "In a `<template>`, and out of it",
+            a_card_that_is_copied = "`cloneNode` and `importNode` of a card",
+            in_the_shadow_of_another_element = "In another shadow root, open and closed",
+            in_a_frame_of_the_page = "In frames of the page, `srcdoc` too",
+            from_one_document_to_another = "From one document to another and back",
+            a_document_written_anew = "`document.open()` and a new document",
+            two_hundred_cards = "Two hundred cards: one module, and only near ones are shown",
+            an_attribute_that_does_not_rest = "Attributes changed two thousand times",
+            a_card_taken_away_while_it_loads = "Taken away while the module loads",
+            scripts_that_come_again = "The script five times, in other versions and late",
+            a_focus_within_a_moving_card = "Moved with the focus in it";
+        leaks [Desktop]:
+            the_page_is_as_it_was = "The guest's manners: nothing in the page, its names, its storage, its requests",
+            what_the_reader_does_is_the_pages = "Clicks and keys of the page are the page's",
+            five_hundred_cards_come_and_go = "Five hundred cards come and go: nothing is left";
+        trap [Desktop]:
             a_trap_while_mounting,
             a_trap_while_reading;
         layout:
             nothing_is_wider_than_the_page,
             the_page_keeps_its_style_and_the_card_its_own;
-        gallery:
+        gallery [Desktop]:
             every_film_with_its_tag,
             a_bundle_without_films;
+        accessibility:
+            a_folded_card,
+            an_unfolded_card,
+            a_spoiler_hidden_and_shown,
+            a_film_without_a_grade,
+            grades_of_every_kind,
+            several_reviews_of_a_film,
+            the_gallery,
+            a_card_that_cannot_come;
+        room [Desktop]:
+            nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",
+            nothing_moves_for_a_short_fallback = "A fallback of one line: nothing moves",
+            nothing_moves_for_a_long_fallback = "A fallback longer than the card: nothing moves",
+            nothing_moves_for_a_snippet = "A snippet with the whole text, before the card: nothing moves",
+            nothing_moves_in_a_column_or_a_row = "The card in a flex column, a grid, columns: nothing moves",
+            the_site_says_how_much_room = "`min-height` of the site's own for the card",
+            room_is_kept_for_one_width = "The window is turned or made narrower",
+            a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";
+        theme [Desktop]:
+            a_switch_of_the_page_is_followed_at_once = "`data-theme`, `data-bs-theme`, `class=\"dark\"`, `color-scheme` switched",
+            a_dark_page_that_does_not_say_so = "A dark page that says so nowhere but in its colours",
+            a_page_that_fades = "A page that fades from light to dark",
+            a_dark_part_of_a_light_page = "A dark part of a light page",
+            a_page_with_another_body = "A page that gets another `<body>` and is switched then",
+            a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
+            every_text_can_be_read,
+            every_look_can_be_read = "Four looks made with custom properties alone";
+        frame [Desktop]:
+            a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
+            a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
+            a_frame_says_what_it_cannot_show = "A frame for a film that is not there";
     }
 }

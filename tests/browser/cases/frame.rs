@@ -1,0 +1,79 @@
+//! A card in a frame, for pages that allow nothing else.
+
+use crate::page::Page;
+use crate::server::{Server, Site};
+
+/// A page that frames a card from another origin, and a bundle there.
+async fn visit(page: &Page, query: &str, script: &str) -> Server {
+    let elsewhere = Site::default().header("Content-Security-Policy", POLICY).serve();
+    let frame = format!("{}/embed.html?{query}", elsewhere.origin);
+    page.visit(
+        Site::new(&format!(
+            "<script src=watch.js></script>{script}
+             <iframe src=\"{frame}\" title=\"A review\" width=400 height=640></iframe><p id=after>After."
+        ))
+        .file(
+            "heights.js",
+            "window.heights = []; addEventListener('message', ({ data }) => heights.push(data?.filmCards?.height))",
+        ),
+    )
+    .await;
+    elsewhere
+}
+
+/// What the headers of the bundle's own pages come down to: the frame needs nothing inline.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
+                      img-src data:; require-trusted-types-for 'script'";
+
+const FRAME: &str = "document.querySelector('iframe')";
+
+pub async fn a_frame_has_the_height_of_its_card(page: Page) {
+    let script = "<script src=heights.js></script><script src=film-cards-frame.js></script>";
+    let elsewhere = visit(&page, "film=sound-of-metal&theme=dark", script).await;
+    page.until("heights.length").await;
+    // The card has fitted itself into the frame.
+    page.until(&format!("heights.at(-1) === {FRAME}.clientHeight")).await;
+    page.holds("heights.at(-1) >= 640 && heights.at(-1) < 660").await;
+    page.picture("frame").await;
+    // It opens, and the frame with it.
+    page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ open: true }} }}, '{}')", elsewhere.origin))
+        .await;
+    page.until(&format!("heights.at(-1) > 900 && {FRAME}.clientHeight === heights.at(-1)")).await;
+    page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ open: null }} }}, '{}')", elsewhere.origin))
+        .await;
+    page.until(&format!("heights.at(-1) < 660 && {FRAME}.clientHeight === heights.at(-1)")).await;
+}
+
+pub async fn a_frame_believes_nobody_else(page: Page) {
+    visit(&page, "film=sound-of-metal", "<script src=heights.js></script><script src=film-cards-frame.js></script>")
+        .await;
+    page.until("heights.length").await;
+    page.run("window.before = document.querySelector('iframe').clientHeight").await;
+    // A message of the page's own, or out of another frame, is not the card's.
+    page.run("window.postMessage({ filmCards: { height: 5000 } }, '*')").await;
+    page.run(
+        "const other = document.body.appendChild(document.createElement('iframe'));
+         other.srcdoc = '<p>Another'; other.onload = () => {
+             const said = other.contentWindow.document.createElement('script');
+             said.textContent = 'parent.postMessage({ filmCards: { height: 4000 } }, \"*\")';
+             other.contentWindow.document.body.append(said);
+         }",
+    )
+    .await;
+    page.until("heights.includes(5000) && heights.includes(4000)").await;
+    page.settled().await;
+    page.holds("document.querySelector('iframe').clientHeight === before").await;
+    page.holds("[...document.querySelectorAll('iframe')].every((frame) => frame.clientHeight < 1000)").await;
+}
+
+pub async fn a_frame_says_what_it_cannot_show(page: Page) {
+    let server = Site::default().serve();
+    page.visit(Site::new(&format!(
+        "<script src=watch.js></script><script>addEventListener('message', ({{ data }}) => window.height = data.filmCards.height)</script>
+         <iframe src=\"{}/embed.html?film=sound-of-mettle\" title=\"A review\"></iframe>",
+        server.origin
+    )))
+    .await;
+    page.until("window.height > 0 && window.height < 400").await;
+    page.complains(&["no film \\\"sound-of-mettle\\\""]).await;
+}

@@ -1,0 +1,373 @@
+//! The life of a page: what is taken out of it, put back, moved, copied and shown later.
+
+use crate::page::Page;
+use crate::server::{Fault, Gate, Server, Site};
+
+const SCRIPTS: &str = "<script src=watch.js></script><script src=film-cards.js></script>";
+
+const CARD: &str = "<film-card film=sound-of-metal>Until then.</film-card>";
+
+async fn visit(page: &Page, body: &str) -> Server {
+    page.visit(Site::whole(&format!("{SCRIPTS}<body>{body}"))).await
+}
+
+/// Waits until every card of the page is shown.
+async fn all_shown(page: &Page) {
+    page.until("[...document.querySelectorAll('film-card')].every((card) => is(card) === 'card')").await;
+    page.holds("document.querySelectorAll('film-card').length > 0").await;
+}
+
+/// Opens the review of the first card on the page, by a click.
+async fn opens(page: &Page) {
+    page.click("part($('film-card'), 'toggle')").await;
+    page.until("part($('film-card'), 'toggle').ariaExpanded === 'true' && events.at(-1).name === 'toggle'").await;
+}
+
+pub async fn a_body_put_away_and_put_back(page: Page) {
+    // As Turbo does it: a copy of the page is kept, and scripts in what comes are run again.
+    let tag = "<script src=film-cards.js data-film=sound-of-metal></script>";
+    let server = page.visit(Site::new(&format!("<script src=watch.js></script><p>One.</p>{tag}"))).await;
+    all_shown(&page).await;
+    page.run(
+        "window.visit = (body) => {
+            const kept = document.body.cloneNode(true);
+            for (const old of body.querySelectorAll('script[data-film]')) {
+                const fresh = document.createElement('script');
+                for (const { name, value } of old.attributes) fresh.setAttribute(name, value);
+                old.replaceWith(fresh);
+            }
+            document.body.replaceWith(body);
+            return kept;
+        };
+        const next = document.createElement('body');
+        next.innerHTML = '<p>Two.</p><script src=film-cards.js data-film=the-piano></script>';
+        window.kept = visit(next);",
+    )
+    .await;
+    page.until("$('film-card')?.getAttribute('film') === 'the-piano'").await;
+    all_shown(&page).await;
+    page.run("visit(kept)").await;
+    page.until("$('film-card')?.getAttribute('film') === 'sound-of-metal'").await;
+    all_shown(&page).await;
+    page.settled().await;
+    page.holds("document.querySelectorAll('film-card').length === 1").await;
+    assert_eq!(server.requests(".wasm"), 1, "one module");
+    opens(&page).await;
+}
+
+pub async fn a_part_swapped_for_another(page: Page) {
+    // As htmx does it, and quicker than anybody clicks.
+    visit(&page, "<main></main>").await;
+    page.run(
+        "for (let time = 0; time < 50; time++) {
+            $('main').innerHTML = `<film-card film=${time % 2 ? 'sound-of-metal' : 'the-piano'}>Until then.</film-card>`;
+        }",
+    )
+    .await;
+    all_shown(&page).await;
+    page.holds("events.length === 1 && part($('film-card'), 'title').textContent.includes('Sound of Metal')").await;
+    page.run("$('main').innerHTML += '<p>And more.</p>'").await;
+    all_shown(&page).await;
+    opens(&page).await;
+}
+
+pub async fn a_transition_between_views(page: Page) {
+    visit(&page, &format!("<main style='view-transition-name: main'>{CARD}</main>")).await;
+    all_shown(&page).await;
+    page.run(
+        "const swap = () => { $('main').innerHTML = '<film-card film=the-piano>Until then.</film-card>'; };
+         if (document.startViewTransition) document.startViewTransition(swap);
+         else swap();",
+    )
+    .await;
+    page.until("$('film-card').getAttribute('film') === 'the-piano' && is($('film-card')) === 'card'").await;
+    page.until("!document.getAnimations().length").await;
+    opens(&page).await;
+}
+
+pub async fn a_host_that_orders_its_nodes(page: Page) {
+    // As React does it: by keys, with what it knows of a node in the node's own properties.
+    visit(&page, "<ul id=list></ul>").await;
+    page.run(
+        "window.nodes = new Map();
+         window.render = (slugs) => {
+            for (const [slug, item] of nodes) if (!slugs.includes(slug)) { $('#list').removeChild(item); nodes.delete(slug); }
+            let before = null;
+            for (const slug of [...slugs].reverse()) {
+                if (!nodes.has(slug)) {
+                    const item = document.createElement('li');
+                    const card = document.createElement('film-card');
+                    card.__reactFiber$abc = { memoizedProps: { film: slug } };
+                    card.setAttribute('film', slug);
+                    item.appendChild(card);
+                    nodes.set(slug, item);
+                }
+                const item = nodes.get(slug);
+                if (item.nextSibling !== before || item.parentNode !== $('#list')) $('#list').insertBefore(item, before);
+                before = item;
+            }
+         };
+         render(['sound-of-metal', 'the-piano', 'alien'])",
+    )
+    .await;
+    for card in ["the-piano", "alien", "sound-of-metal"] {
+        page.run(&format!("$('[film={card}]').scrollIntoView()")).await;
+        page.until(&format!("is($('[film={card}]')) === 'card'")).await;
+    }
+    opens(&page).await;
+    page.run(
+        "window.before = part($('[film=sound-of-metal]'), 'card');
+         render(['alien', 'sound-of-metal', 'the-piano']); render(['the-piano', 'sound-of-metal'])",
+    )
+    .await;
+    page.settled().await;
+    page.holds("part($('[film=sound-of-metal]'), 'card') === before && nodes.size === 2").await;
+    page.holds("part($('[film=sound-of-metal]'), 'toggle').ariaExpanded === 'true'").await;
+    page.run("render([]); render(['sound-of-metal', 'alien'])").await;
+    all_shown(&page).await;
+    page.holds("part($('[film=sound-of-metal]'), 'toggle').ariaExpanded === 'false'").await;
+}
+
+pub async fn away_and_back(page: Page) {
+    let site = Site::whole(&format!("{SCRIPTS}<body>{CARD}<a href=away.html>Away.</a>"));
+    page.visit(site.file("away.html", "<!doctype html><title>Away</title><link rel=icon href=data:,><p>Away.")).await;
+    all_shown(&page).await;
+    for _ in 0..2 {
+        page.click("$('a')").await;
+        page.until("document.title === 'Away' && document.readyState === 'complete'").await;
+        page.run("setTimeout(() => history.back())").await;
+        page.until("document.title === 'A page' && window.$ && is($('film-card')) === 'card'").await;
+    }
+    page.run("window.events = window.events.slice(-1)").await;
+    opens(&page).await;
+}
+
+pub async fn a_tab_shown_later(page: Page) {
+    let server = visit(
+        &page,
+        &format!(
+            "<div id=tab style='display: none'>{CARD}</div><details><summary>More</summary>{CARD}</details>
+                  <dialog>{CARD}</dialog>"
+        ),
+    )
+    .await;
+    page.settled().await;
+    page.settled().await;
+    assert_eq!(server.requests(".wasm"), 0, "nothing is loaded for what is not shown");
+    for (at, show) in
+        ["$('#tab').style.display = ''", "$('details').open = true", "$('dialog').showModal()"].iter().enumerate()
+    {
+        page.run(show).await;
+        page.until(&format!("events.length === {} && events.at(-1).name === 'ready'", at + 1)).await;
+    }
+    all_shown(&page).await;
+    page.holds(
+        "[...document.querySelectorAll('film-card')].every((card) => part(card, 'toggle').getBoundingClientRect().height > 10)",
+    )
+    .await;
+    // Hidden and shown again it is the card it was.
+    page.run(
+        "$('dialog').close(); window.before = part($('#tab film-card'), 'card'); $('#tab').style.display = 'none'",
+    )
+    .await;
+    page.settled().await;
+    page.run("$('#tab').style.display = ''").await;
+    page.settled().await;
+    page.holds("part($('#tab film-card'), 'card') === before && events.length === 3").await;
+    opens(&page).await;
+}
+
+pub async fn a_card_in_a_template(page: Page) {
+    let server = visit(&page, &format!("<template>{CARD}</template><main></main>")).await;
+    page.settled().await;
+    page.settled().await;
+    page.holds("!events.length && $('template').content.firstChild.shadowRoot === null").await;
+    assert_eq!(server.requests(".wasm"), 0);
+    page.run(
+        "$('main').append($('template').content.cloneNode(true), document.importNode($('template').content, true))",
+    )
+    .await;
+    page.until("events.length === 2").await;
+    page.holds("document.querySelectorAll('main film-card').length === 2").await;
+    opens(&page).await;
+}
+
+pub async fn a_card_that_is_copied(page: Page) {
+    visit(&page, CARD).await;
+    all_shown(&page).await;
+    page.run("$('film-card').id = 'a'").await;
+    opens(&page).await;
+    page.run(
+        "const copy = $('#a').cloneNode(true);
+         copy.id = 'b';
+         const imported = document.importNode($('#a'), true);
+         imported.id = 'c';
+         $('#a').before(copy, imported)",
+    )
+    .await;
+    all_shown(&page).await;
+    page.holds("$('#a').innerHTML === $('#b').innerHTML && $('#b').innerHTML === 'Until then.'").await;
+    page.holds("part($('#a'), 'toggle').ariaExpanded === 'true' && part($('#b'), 'toggle').ariaExpanded === 'false'")
+        .await;
+}
+
+pub async fn in_the_shadow_of_another_element(page: Page) {
+    for mode in ["open", "closed"] {
+        visit(&page, "<div id=host></div>").await;
+        page.run(&format!(
+            "window.root = $('#host').attachShadow({{ mode: '{mode}' }});
+             root.innerHTML = '<style>* {{ color: red }} film-card {{ display: block }}</style><film-card film=sound-of-metal>Until then.</film-card>';
+             window.card = root.querySelector('film-card')"
+        ))
+        .await;
+        page.until("is(card) === 'card'").await;
+        page.holds("root.adoptedStyleSheets.length === 0 && root.children.length === 2").await;
+        // It is composed, and so heard outside; where it comes from is told as far as the host wants it.
+        page.holds("events.length === 1 && events[0].on === 'host'").await;
+        page.click("part(card, 'toggle')").await;
+        page.until("events.at(-1).name === 'toggle' && events.at(-1).detail.open").await;
+        page.run("$('#host').remove()").await;
+        page.settled().await;
+        page.holds("is(card) === 'fallback'").await;
+    }
+}
+
+pub async fn in_a_frame_of_the_page(page: Page) {
+    let framed = "<!doctype html><title>Framed</title><script src=watch.js></script><script src=film-cards.js></script>
+        <film-card film=sound-of-metal>Until then.</film-card>";
+    let site = Site::new(&format!(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <iframe title=One src=framed.html height=700></iframe><iframe title=Two srcdoc='{}' height=700></iframe>",
+        framed.replace('\'', "&#39;")
+    ));
+    page.visit(site.file("framed.html", framed)).await;
+    page.until(
+        "[...document.querySelectorAll('iframe')].every(({ contentDocument }) =>
+            contentDocument.querySelector('film-card')?.shadowRoot?.querySelector('.film-card'))",
+    )
+    .await;
+    page.holds("!events.length").await;
+}
+
+pub async fn from_one_document_to_another(page: Page) {
+    visit(&page, &format!("{CARD}<iframe title=Other height=900 width=700></iframe>")).await;
+    all_shown(&page).await;
+    page.run("window.card = $('film-card'); document.querySelector('iframe').contentDocument.body.append(card)").await;
+    page.settled().await;
+    page.settled().await;
+    page.holds("card.ownerDocument !== document && card.textContent === 'Until then.'").await;
+    page.run("document.body.append(card)").await;
+    page.until("is(card) === 'card'").await;
+    page.settled().await;
+    page.run("window.events = window.events.slice(-1)").await;
+    opens(&page).await;
+}
+
+pub async fn a_document_written_anew(page: Page) {
+    visit(&page, CARD).await;
+    all_shown(&page).await;
+    page.run(
+        "document.open();
+         document.write('<!doctype html><title>Anew</title><link rel=icon href=data:,><body><script src=watch.js><\\/script><p>Anew.</p><script src=film-cards.js data-film=the-piano data-theme=light><\\/script>');
+         document.close()",
+    )
+    .await;
+    page.until("window.$ && $('film-card') && is($('film-card')) === 'card'").await;
+    page.holds("part($('film-card'), 'title').textContent.includes('The Piano')").await;
+    opens(&page).await;
+}
+
+pub async fn two_hundred_cards(page: Page) {
+    let server = visit(&page, &CARD.repeat(200)).await;
+    page.until("events.length").await;
+    page.settled().await;
+    page.settled().await;
+    let shown =
+        page.get("[...document.querySelectorAll('film-card')].filter((card) => is(card) === 'card').length").await;
+    assert!(shown.as_u64().is_some_and(|shown| (1..20).contains(&shown)), "{shown} are shown at first");
+    page.run("document.querySelectorAll('film-card')[150].scrollIntoView()").await;
+    page.until("is(document.querySelectorAll('film-card')[150]) === 'card'").await;
+    page.holds("is(document.querySelectorAll('film-card')[75]) === 'fallback'").await;
+    page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
+        .await;
+    all_shown(&page).await;
+    assert_eq!(server.requests(".wasm"), 1, "one module");
+    page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => card.shadowRoot.adoptedStyleSheets[0])).size === 1")
+        .await;
+    page.holds("events.length === 200").await;
+}
+
+pub async fn an_attribute_that_does_not_rest(page: Page) {
+    visit(&page, CARD).await;
+    all_shown(&page).await;
+    // In one task, as a script of the page has it.
+    page.run(
+        "setTimeout(() => {
+            for (let time = 0; time < 1000; time++) $('film-card').setAttribute('theme', time % 2 ? 'dark' : 'light');
+            for (let time = 0; time < 1000; time++) $('film-card').setAttribute('film', time % 2 ? 'the-piano' : 'alien');
+         })",
+    )
+    .await;
+    page.until("part($('film-card'), 'title').textContent.includes('The Piano')").await;
+    page.holds("part($('film-card'), 'card').dataset.theme === 'dark'").await;
+    assert_eq!(page.get("events.length").await, 2, "one for the first film, one for the last");
+    // And again and again, a task each.
+    page.get("(async () => { for (let time = 0; time < 100; time++) { $('film-card').setAttribute('film', time % 2 ? 'the-piano' : 'alien'); await new Promise((done) => setTimeout(done)) } })()")
+        .await;
+    page.holds("events.length === 102 && parts($('film-card'), 'card').length === 1").await;
+    opens(&page).await;
+}
+
+pub async fn a_card_taken_away_while_it_loads(page: Page) {
+    let gate = Gate::default();
+    let site = Site::whole(&format!("{SCRIPTS}<body>{CARD}<main>{CARD}</main>"));
+    let server = page.visit(site.fault(".wasm", Fault::Held(gate.clone()))).await;
+    while server.requests(".wasm") == 0 {
+        page.settled().await;
+    }
+    page.run("window.gone = $('main film-card'); gone.remove(); window.back = $('film-card'); back.remove()").await;
+    page.settled().await;
+    page.run("document.body.append(back)").await;
+    gate.open();
+    page.until("is(back) === 'card'").await;
+    page.settled().await;
+    page.holds("is(gone) === 'fallback' && events.length === 1").await;
+    page.holds("gone.textContent === 'Until then.'").await;
+    page.run("document.body.prepend(gone)").await;
+    all_shown(&page).await;
+    opens(&page).await;
+}
+
+pub async fn scripts_that_come_again(page: Page) {
+    // Copies, another version, one more by a script: the first does the work, and all are heard.
+    let server = visit(
+        &page,
+        "<script src=film-cards.js></script><script src=film-cards.js?v=2></script>
+         <script async src=film-cards.js?v=3 data-film=alien></script><script defer src=film-cards.js></script>",
+    )
+    .await;
+    all_shown(&page).await;
+    page.run("window.first = FilmCards; const late = document.createElement('script'); late.src = 'film-cards.js?v=4'; late.dataset.film = 'the-piano'; document.body.append(late)")
+        .await;
+    page.until("document.querySelectorAll('film-card').length === 2").await;
+    all_shown(&page).await;
+    page.holds("FilmCards === first").await;
+    assert_eq!(server.requests(".wasm"), 1, "one module");
+    opens(&page).await;
+}
+
+pub async fn a_focus_within_a_moving_card(page: Page) {
+    visit(&page, &format!("<main></main>{CARD}")).await;
+    all_shown(&page).await;
+    page.run("part($('film-card'), 'toggle').focus()").await;
+    page.press(crate::page::ENTER).await;
+    page.until("part($('film-card'), 'toggle').ariaExpanded === 'true'").await;
+    page.holds("$('film-card').shadowRoot.activeElement === part($('film-card'), 'toggle')").await;
+    page.run("$('main').moveBefore ? $('main').moveBefore($('film-card'), null) : $('main').append($('film-card'))")
+        .await;
+    page.settled().await;
+    page.holds("part($('film-card'), 'toggle').ariaExpanded === 'true'").await;
+    // Only a browser that can move a node whole keeps the focus in it.
+    page.holds("!$('main').moveBefore || $('film-card').shadowRoot.activeElement === part($('film-card'), 'toggle')")
+        .await;
+}

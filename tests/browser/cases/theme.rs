@@ -1,0 +1,162 @@
+//! Light and dark: what the page says, and what a card makes of it.
+
+use crate::page::Page;
+use crate::server::Site;
+
+/// A page with a light card, a dark card and, between them, one that follows the page.
+async fn visit(page: &Page, head: &str) {
+    page.visit(Site::whole(&format!(
+        "{head}<script src=watch.js></script><script src=film-cards.js></script><body>
+         <film-card id=light theme=light film=alien></film-card><film-card id=auto film=alien></film-card>
+         <film-card id=dark theme=dark film=alien></film-card>"
+    )))
+    .await;
+    page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
+        .await;
+    page.until("events.length === 3").await;
+    page.run(
+        "window.paper = (id) => getComputedStyle(part(document.getElementById(id), 'card')).backgroundColor;
+         window.ink = (id) => getComputedStyle(part(document.getElementById(id), 'title')).color;
+         window.looks = (theme) => paper('auto') === paper(theme) && ink('auto') === ink(theme)",
+    )
+    .await;
+    page.holds("paper('light') !== paper('dark') && ink('light') !== ink('dark')").await;
+}
+
+pub async fn a_switch_of_the_page_is_followed_at_once(page: Page) {
+    visit(&page, "").await;
+    page.holds("looks('light')").await;
+    for (on, off) in [
+        ("documentElement.dataset.theme = 'dark'", "documentElement.dataset.theme = 'light'"),
+        ("documentElement.dataset.bsTheme = 'dark'", "documentElement.removeAttribute('data-bs-theme')"),
+        ("documentElement.classList.add('dark')", "documentElement.classList.remove('dark')"),
+        ("body.classList.add('theme-dark')", "body.className = ''"),
+        ("body.dataset.theme = 'dark'", "body.dataset.theme = 'light'"),
+        ("documentElement.style.colorScheme = 'dark'", "documentElement.style.colorScheme = ''"),
+    ] {
+        // At once: before the browser paints the next frame.
+        page.run("for (const element of [document.documentElement, document.body]) for (const { name } of [...element.attributes]) element.removeAttribute(name)").await;
+        page.settled().await;
+        page.holds("looks('light')").await;
+        page.get(&format!("(async () => {{ document.{on}; await null; window.seen = looks('dark') }})()")).await;
+        assert!(page.get("seen").await == true, "{on}");
+        page.get(&format!("(async () => {{ document.{off}; await null; window.seen = looks('light') }})()")).await;
+        assert!(page.get("seen").await == true, "{off}");
+    }
+}
+
+pub async fn a_dark_page_that_does_not_say_so(page: Page) {
+    visit(&page, "<style>body { background: #101418; color: oklch(.93 .01 90) }</style>").await;
+    page.holds("looks('dark')").await;
+}
+
+pub async fn a_page_that_fades(page: Page) {
+    let style =
+        "<style>body { transition: color .2s, background .2s } .night { background: #000; color: #eee }</style>";
+    visit(&page, style).await;
+    page.holds("looks('light')").await;
+    page.run("document.body.classList.add('night')").await;
+    page.until("looks('dark')").await;
+}
+
+pub async fn a_dark_part_of_a_light_page(page: Page) {
+    visit(&page, "<style>:root { color-scheme: light } #auto { color-scheme: dark }</style>").await;
+    page.holds("looks('dark')").await;
+}
+
+pub async fn a_page_with_another_body(page: Page) {
+    visit(&page, "").await;
+    page.run(
+        "const body = document.createElement('body'); body.append(...document.body.childNodes); document.body = body",
+    )
+    .await;
+    page.settled().await;
+    page.run("document.body.classList.add('dark')").await;
+    page.until("looks('dark')").await;
+}
+
+pub async fn a_switch_that_means_something_else(page: Page) {
+    visit(&page, "").await;
+    page.run("document.documentElement.dataset.theme = 'darkroom'; document.body.className = 'header-dark page'").await;
+    page.settled().await;
+    page.holds("looks('light')").await;
+}
+
+/// The least contrast of any text of a card with what is behind it, as WCAG 2.2 defines it, and where.
+const CONTRAST: &str = r#"
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgb = (color) => {
+        context.clearRect(0, 0, 1, 1);
+        context.fillStyle = color;
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data];
+    };
+    const luminance = ([red, green, blue]) => [red, green, blue]
+        .map((value) => value / 255)
+        .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+    const behind = (element) => {
+        for (let at = element; at; at = at.parentElement) {
+            const color = rgb(getComputedStyle(at).backgroundColor);
+            if (color[3] === 255) return color;
+        }
+        return [255, 255, 255, 255];
+    };
+    window.contrast = (host) => {
+        let least = [21, "nothing"];
+        const texts = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const { parentElement, data } = texts.currentNode;
+            if (!data.trim() || !parentElement.getClientRects().length) continue;
+            const [a, b] = [rgb(getComputedStyle(parentElement).color), behind(parentElement)].map(luminance);
+            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            if (ratio < least[0]) least = [ratio, `${parentElement.className || parentElement.localName}: ${data.trim()}`];
+        }
+        return least;
+    };
+"#;
+
+/// Asserts that every text of every card can be read.
+async fn can_be_read(page: &Page) {
+    page.run(&CONTRAST.replace("const context", "var context")).await;
+    let least = page.get("[...document.querySelectorAll('film-card')].map(contrast)").await;
+    for card in least.as_array().expect("a card each") {
+        assert!(card[0].as_f64().is_some_and(|ratio| (4.5..21.0).contains(&ratio)), "{card}");
+    }
+}
+
+pub async fn every_text_can_be_read(page: Page) {
+    page.visit(Site::new("<script src=watch.js></script><script src=film-cards.js></script>")).await;
+    page.get(
+        "(async () => {
+            for (const { slug } of await FilmCards.films()) for (const theme of ['light', 'dark']) {
+                const card = document.createElement('film-card');
+                for (const [name, value] of Object.entries({ film: slug, theme, open: '' })) card.setAttribute(name, value);
+                document.body.append(card);
+                card.dispatchEvent(new Event('pointerover'));
+            }
+        })()",
+    )
+    .await;
+    page.until("events.length === document.querySelectorAll('film-card').length && events.length > 10").await;
+    can_be_read(&page).await;
+}
+
+pub async fn every_look_can_be_read(page: Page) {
+    let looks = include_str!("../../../docs/looks.html").replace("</head>", "<script src=watch.js></script></head>");
+    let site = Site::document(&looks)
+        .file("looks.css", include_str!("../../../docs/looks.css"))
+        .file("looks.js", include_str!("../../../docs/looks.js"));
+    page.visit(site).await;
+    page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
+        .await;
+    page.until("[...document.querySelectorAll('film-card')].every((card) => is(card) === 'card')").await;
+    can_be_read(&page).await;
+    page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => getComputedStyle(part(card, 'card')).backgroundColor)).size === 4").await;
+    for (width, height) in [(1200, 2000), (360, 3600)] {
+        page.resize(width, height).await;
+        page.settled().await;
+        page.holds("document.documentElement.scrollWidth <= innerWidth").await;
+        page.picture(&format!("looks-{width}")).await;
+    }
+}

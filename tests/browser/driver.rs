@@ -1,0 +1,128 @@
+//! The drivers' processes. Two of the three drivers know one session at a time, so a session has a
+//! driver to itself, and the next one takes it over.
+
+use crate::browser::{Announcement, Browser};
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a program may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The drivers of one browser. None is started before a session needs it, and all end with the last
+/// handle on them.
+#[derive(Clone)]
+pub struct Drivers {
+    pub browser: Browser,
+    idle: Arc<Mutex<Vec<Driver>>>,
+}
+
+impl Drivers {
+    pub fn of(browser: Browser) -> Drivers {
+        Drivers { browser, idle: Arc::default() }
+    }
+
+    /// A driver for one session.
+    pub fn take(&self) -> Driver {
+        let idle = self.idle.lock().expect("nobody panics holding the drivers").pop();
+        idle.unwrap_or_else(|| Driver::start(self.browser))
+    }
+
+    /// Takes a driver back whose session has ended well.
+    pub fn give_back(&self, driver: Driver) {
+        self.idle.lock().expect("nobody panics holding the drivers").push(driver);
+    }
+}
+
+/// A driver that listens, and the screen its browser is shown on where it needs one.
+pub struct Driver {
+    pub address: String,
+    // The driver ends before its screen does.
+    _process: Process,
+    _screen: Option<Process>,
+}
+
+impl Driver {
+    fn start(browser: Browser) -> Driver {
+        let (mut command, announcement) = browser.driver();
+        let screen = browser.screen().map(|mut screen| {
+            let (screen, line) = Process::start(&mut screen, |line| Some(line.to_owned()));
+            command.env("DISPLAY", format!(":{line}")).env_remove("WAYLAND_DISPLAY");
+            screen
+        });
+        let (process, port) = match announcement {
+            Announcement::Prints(words) => {
+                let port = |line: &str| Some(line.split_once(words)?.1.trim_end_matches('.').to_owned());
+                Process::start(&mut command, port)
+            }
+            Announcement::Silent => {
+                let port = free_port();
+                let process = Process::spawn(&mut with_port(&command, port));
+                wait_for(port);
+                (process, port.to_string())
+            }
+        };
+        Driver { address: format!("http://127.0.0.1:{port}"), _process: process, _screen: screen }
+    }
+}
+
+/// A program of ours, which ends with its handle.
+struct Process(Child);
+
+impl Process {
+    fn spawn(command: &mut Command) -> Process {
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        Process(child.unwrap_or_else(|error| panic!("{} does not start: {error}", command.get_program().display())))
+    }
+
+    /// Starts it and waits for the line of its output in which `find` finds something.
+    fn start(command: &mut Command, find: impl Fn(&str) -> Option<String>) -> (Process, String) {
+        let mut process = Process::spawn(command);
+        let mut lines = BufReader::new(process.0.stdout.take().expect("its output is ours")).lines();
+        let found = lines.by_ref().map_while(Result::ok).find_map(|line| find(&line));
+        let found = found.unwrap_or_else(|| {
+            panic!("{} ended before it said where it is to be found", command.get_program().display())
+        });
+        // A program whose output nobody reads stops when the pipe is full.
+        thread::spawn(move || lines.for_each(drop));
+        (process, found)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is as good.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A port nobody listens on.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("a bound port").port()
+}
+
+/// The command with the port in the place of `{port}`.
+fn with_port(command: &Command, port: u16) -> Command {
+    let mut filled = Command::new(command.get_program());
+    filled.args(
+        command
+            .get_args()
+            .map(|argument| OsString::from(argument.to_string_lossy().replace("{port}", &port.to_string()))),
+    );
+    filled.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    filled
+}
+
+fn wait_for(port: u16) {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(start.elapsed() < PATIENCE, "nobody listens on port {port}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,31 @@
+//! What the reader holds: a page has the room of a desk or of a hand, and is clicked or touched.
+
+use std::fmt;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    Desktop,
+    Phone,
+}
+
+impl Form {
+    pub const ALL: &[Form] = &[Form::Desktop, Form::Phone];
+
+    /// The room a page has, in CSS pixels. On the desktop it is small, so that what is far from view
+    /// is soon far enough.
+    pub fn room(self) -> (u32, u32) {
+        match self {
+            Form::Desktop => (800, 450),
+            Form::Phone => (390, 844),
+        }
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Form::Desktop => "desktop",
+            Form::Phone => "phone",
+        })
+    }
+}

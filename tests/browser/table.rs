@@ -1,0 +1,107 @@
+//! The table of conditions: a row for each thing a page may do to a card, a column for each browser,
+//! as run.
+
+use crate::browser::Browser;
+use crate::case::Case;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::{env, fs};
+
+/// The table that is in the repository.
+const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/conditions.md");
+
+/// Where the table of a run goes that is not to be published.
+const LAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/film-cards/conditions.md");
+
+const HEAD: &str = "# What a page may do to a card\n\n\
+    Each row is something that pages do, and a case in `tests/browser/cases` that does it to a card and looks what\n\
+    becomes of both. It has passed where it held on the desktop and, where that makes a difference, at the size of a\n\
+    phone. `cargo xtask test --table` runs the cases and writes this file.\n\n";
+
+/// What became of the cases so far. Its clones are one table.
+#[derive(Clone, Default)]
+pub struct Table(Arc<Mutex<Vec<Outcome>>>);
+
+struct Outcome {
+    case: &'static str,
+    browser: Browser,
+    passed: bool,
+}
+
+impl Table {
+    /// Where the table is to be written. `FILM_CARDS_TABLE` is a path from the project's folder on.
+    pub fn place() -> PathBuf {
+        match env::var_os("FILM_CARDS_TABLE").filter(|path| !path.is_empty()) {
+            Some(path) => Path::new(env!("CARGO_MANIFEST_DIR")).join(path),
+            None => PathBuf::from(LAST),
+        }
+    }
+
+    /// Keeps what became of a case, in one of its forms.
+    pub fn keep(&self, case: &Case, browser: Browser, passed: bool) {
+        let outcome = Outcome { case: case.name, browser, passed };
+        self.0.lock().expect("nobody panics holding the table").push(outcome);
+    }
+
+    /// Writes it down.
+    pub fn write(&self, cases: &[Case], place: &Path) -> std::io::Result<()> {
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(place, self.text(cases))
+    }
+
+    fn text(&self, cases: &[Case]) -> String {
+        let mut text = format!("{HEAD}| Condition |");
+        let mut line = "| --- |".to_owned();
+        for browser in Browser::ALL {
+            text += &format!(" {} |", browser.title());
+            line += " --- |";
+        }
+        text += &format!("\n{line}\n");
+        for (case, condition) in conditions(cases) {
+            text += &format!("| {condition} |");
+            for browser in Browser::ALL {
+                text += &format!(" {} |", self.cell(case, browser));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn cell(&self, case: &Case, browser: Browser) -> &'static str {
+        let outcomes = self.0.lock().expect("nobody panics holding the table");
+        let mut here = outcomes.iter().filter(|outcome| outcome.case == case.name && outcome.browser == browser);
+        match here.clone().next() {
+            None => "not run",
+            Some(_) if here.all(|outcome| outcome.passed) => "pass",
+            Some(_) => "FAIL",
+        }
+    }
+}
+
+fn conditions(cases: &[Case]) -> impl Iterator<Item = (&Case, &'static str)> {
+    cases.iter().filter_map(|case| Some((case, case.condition?)))
+}
+
+/// Whether the published table has the rows of the cases, in their order.
+pub fn is_published(cases: &[Case]) -> Result<(), String> {
+    let expected: Vec<&str> = conditions(cases).map(|(_, condition)| condition).collect();
+    let published = fs::read_to_string(PUBLISHED).unwrap_or_default();
+    let rows: Vec<&str> = rows(&published).collect();
+    let missing = expected.iter().filter(|row| !rows.contains(row)).map(|row| format!("\n  not in it: {row}"));
+    let gone = rows.iter().filter(|row| !expected.contains(row)).map(|row| format!("\n  no case for: {row}"));
+    if rows == expected {
+        return Ok(());
+    }
+    let differences: String = missing.chain(gone).collect();
+    Err(format!(
+        "docs/conditions.md does not have the rows of the cases; `cargo xtask test --table` writes it anew{differences}"
+    ))
+}
+
+/// The first cells of a table's rows, its head and the line under it left out.
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    let lines = table.lines().filter_map(|line| line.strip_prefix("| "));
+    lines.skip(2).filter_map(|line| line.split_once(" |").map(|(first, _)| first))
+}
