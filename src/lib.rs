@@ -41,12 +41,13 @@
 //! | [`Gallery`] | an index of cards |
 //! | [`FilmReview`] | one critic's text, folded to its opening |
 //! | [`Fallback`] | a movie in plain HTML, for where there is no card |
-//! | [`GradeBadge`] | a mark as written |
+//! | [`GradeBadge`] | a mark as written, stars drawn |
+//! | [`FilmPoster`] | the site's picture, or a poster of the title alone |
 //! | [`Credits`], [`PersonLink`] | who made the movie, and where their names lead |
 //!
 //! A host sets its own colours and faces with the custom properties that `style/tokens.css` lists
 //! (`--film-card-accent`, `--film-card-serif`, …), and reaches single elements by
-//! `::part(card | title | grade | review | toggle | body | credits | person)`.
+//! `::part(card | title | grade | review | toggle | body | credits | person | poster)`.
 
 mod components;
 #[cfg(feature = "embed")]
@@ -62,9 +63,11 @@ pub use components::{
     grade_badge::{GradeBadge, Mark},
     opening::{Opening, opening},
     person_link::{PersonLink, person_url},
+    poster::FilmPoster,
     review::FilmReview,
     room::Room,
     theme::Theme,
+    words::{Grammar, Message, Words},
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale, model::LinkProvider};
 
@@ -75,5 +78,6 @@ pub const STYLE: &str = concat!(
     include_str!("../style/review.css"),
     include_str!("../style/grade-badge.css"),
     include_str!("../style/credits.css"),
+    include_str!("../style/poster.css"),
     include_str!("../style/gallery.css"),
 );

@@ -3,8 +3,8 @@
 
 use expect_test::expect_file;
 use film_cards::{
-    Actor, Aggregate, Block, Credits, FilmCard, FilmReview, Gallery, Grade, GradeBadge, Inline, LinkProvider, Movie,
-    PersonLink, Review, Scale, Theme,
+    Actor, Aggregate, Block, Credits, FilmCard, FilmPoster, FilmReview, Gallery, Grade, GradeBadge, Inline,
+    LinkProvider, Movie, PersonLink, Review, Scale, Theme,
 };
 use leptos::prelude::*;
 
@@ -454,7 +454,7 @@ fn a_covered_mention_cannot_be_reached() {
         // Between what covers it and the link nothing ends.
         let (before, _) = review.split_once(&format!(">{name}</a>")).expect("it is there");
         let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("and covered");
-        let (_, covered) = cover.split_once(" hidden>").expect("until it is asked for");
+        let (_, covered) = cover.split_once(" hidden=\"\">").expect("until it is asked for");
         assert!(!covered.contains("</"), "{covered}");
     }
 }
@@ -471,6 +471,52 @@ fn a_mention_within_a_link_is_text() {
     let review = html(|| view! { <FilmReview review id="review"/> });
     assert!(pretty(&review).contains("a talk with Varda</a>"), "{review}");
     assert_eq!(review.matches("<a ").count(), 1);
+}
+
+#[test]
+fn posters() {
+    let posters = html(|| {
+        view! {
+            <FilmPoster name="Low Tide" year=Some(1987) mark=some("★★★") picture=None/>
+            <FilmPoster name=strangelove().name year=None mark=None picture=some("javascript:alert(1)")/>
+            <FilmPoster name="Low Tide" year=Some(1987) mark=None picture=some("https://lantern.example/low-tide.jpg")/>
+        }
+    });
+    expect_file!["snapshots/film-poster.html"].assert_eq(&pretty(&posters));
+}
+
+#[test]
+fn headings_begin_where_the_page_says() {
+    let headings = |heading: u8| {
+        let card = html(|| view! { <FilmCard movie=sound_of_metal() heading/> });
+        (2..=6).map(|level| card.matches(&format!("<h{level}")).count()).collect::<Vec<_>>()
+    };
+    assert_eq!(headings(2), [1, 2, 0, 0, 0]);
+    assert_eq!(headings(4), [0, 0, 1, 2, 0]);
+    assert_eq!(headings(6), [0, 0, 0, 0, 3], "there is none below");
+    assert_eq!([0, 1, 7, 255].map(headings), [headings(2), headings(2), headings(6), headings(6)]);
+}
+
+#[test]
+fn a_number_says_where_it_comes_from_when_it_is_asked() {
+    let card = html(|| view! { <FilmCard movie=budapest()/> });
+    let (_, rules) = card.split_once("<div class=\"film-card__rules\"").expect("there are rules");
+    assert!(rules.contains(" hidden=\"\">"), "{rules}");
+    for rule in ["61 of 100, the mean of 2 grades", "8/10: 80 of 100, in proportion", "C-: 42 of 100, by"] {
+        assert!(rules.contains(rule), "{rule}");
+    }
+    assert!(!rules.contains("Two thumbs up: "), "what has no number has no rule");
+    let card = html(|| view! { <FilmCard movie=capsule()/> });
+    assert!(!card.contains("film-card__rules"), "no number, no rule");
+}
+
+#[test]
+fn a_search_of_the_page_opens_a_text_and_uncovers_no_spoiler() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
+    let hidden = |value: &str| card.matches(&format!("hidden=\"{value}\"")).count();
+    assert_eq!((hidden("until-found"), hidden("")), (2, 2), "what is folded; the spoiler and the rules");
+    let (before, _) = card.split_once("film-spoiler__toggle").expect("there is a spoiler");
+    assert!(before.contains("<p>Nicolas"), "it stands in what is folded");
 }
 
 #[test]
@@ -518,6 +564,14 @@ fn a_strict_page_takes_the_view() {
     assert!(!html.contains(" style="));
     assert!(!html.contains("<style"));
     assert!(!html.contains(" onclick"));
+}
+
+#[test]
+fn nothing_in_the_stylesheet_has_a_left_or_a_right() {
+    // What does is turned round with the text where it must not be, or is not where it must.
+    let sided: Vec<_> =
+        film_cards::STYLE.lines().filter(|line| line.contains("left") || line.contains("right")).collect();
+    assert!(sided.is_empty(), "{sided:?}");
 }
 
 #[test]

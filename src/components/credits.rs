@@ -1,6 +1,7 @@
 use super::{
     element::{element, live, text},
     person_link::{PersonLink, person_url},
+    words::{Message, Words},
 };
 use film_model::{Actor, Movie, model::LinkProvider};
 use leptos::prelude::*;
@@ -22,8 +23,11 @@ pub fn Credits(
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
     lang: Signal<String>,
+    /// The words of the labels.
+    #[prop(optional, into)]
+    words: Signal<Words>,
 ) -> impl IntoView {
-    let rows = live(move || rows(&movie, links.get(), &lang.get()));
+    let rows = live(move || rows(&movie, links.get(), &lang.get(), &words.get()));
     view! { <dl class="film-credits" part="credits">{rows}</dl> }
 }
 
@@ -43,7 +47,7 @@ pub fn has_credits(movie: &Movie) -> bool {
         || movie.content_rating.is_some()
 }
 
-fn rows(movie: &Movie, links: LinkProvider, lang: &str) -> Vec<AnyView> {
+fn rows(movie: &Movie, links: LinkProvider, lang: &str, words: &Words) -> Vec<AnyView> {
     let person = |name: &String| {
         let href = person_url(name, links, lang, &movie.person_links);
         view! { <PersonLink name=name.clone() href/> }.into_any()
@@ -52,8 +56,13 @@ fn rows(movie: &Movie, links: LinkProvider, lang: &str) -> Vec<AnyView> {
     let actor = |actor: &Actor| {
         let mut entry = vec![person(&actor.name)];
         if let Some(part) = actor.character_name.clone() {
-            let part = vec![text("span", "film-credits__as", "as "), part.into_any()];
-            entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", part)]);
+            let around = |words: &str| (!words.is_empty()).then(|| text("span", "film-credits__as", words));
+            let (before, after) = words.around_a_part();
+            let mut parts = Vec::new();
+            parts.extend(around(before));
+            parts.push(part.into_any());
+            parts.extend(around(after));
+            entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", parts)]);
         }
         element("li", "", entry)
     };
@@ -64,36 +73,33 @@ fn rows(movie: &Movie, links: LinkProvider, lang: &str) -> Vec<AnyView> {
         cast.push(list(first));
     }
     if !more.is_empty() {
-        let label = [&more.len().to_string(), " more"].concat();
+        let label = words.count(Message::More, more.len() as u32, &[]);
         cast.push(element("details", "", vec![text("summary", "", label), list(more)]));
     }
     let countries = &movie.countries_of_origin;
     let running = movie.duration_minutes.map(|minutes| {
         let length = ["PT", &minutes.to_string(), "M"].concat();
-        let label = [&minutes.to_string(), " min"].concat();
-        view! { <time datetime=length title=hours(minutes)>{label}</time> }.into_any()
+        view! { <time datetime=length title=words.hours(minutes)>{words.minutes(minutes)}</time> }.into_any()
     });
     let plain = |text: Option<String>| text.map(IntoAny::into_any).into_iter().collect::<Vec<_>>();
-    let country = if countries.len() == 1 { "Country" } else { "Countries" };
+    let list = |items: &[String]| plain((!items.is_empty()).then(|| words.list(items)));
+    let country = words.count(Message::Countries, countries.len() as u32, &[]);
     let rows = [
-        row("Directed by", people(&movie.directors)),
-        row("Written by", people(&movie.writers)),
-        row("With", cast),
-        row("Released by", plain(movie.distributor.clone())),
-        row(country, plain((!countries.is_empty()).then(|| countries.join(", ")))),
-        row("Running time", running.into_iter().collect()),
-        row("Certificate", plain(movie.content_rating.clone())),
+        row(words.say(Message::DirectedBy), people(&movie.directors), false),
+        row(words.say(Message::WrittenBy), people(&movie.writers), false),
+        row(words.say(Message::With), cast, false),
+        row(words.say(Message::ReleasedBy), plain(movie.distributor.clone()), false),
+        row(country, list(countries), false),
+        // Two stand side by side where there is a rail.
+        row(words.say(Message::RunningTime), running.into_iter().collect(), true),
+        row(words.say(Message::Certificate), plain(movie.content_rating.clone()), true),
     ];
     rows.into_iter().flatten().collect()
 }
 
 /// A label and its values, or nothing where there is no value.
-fn row(label: &'static str, values: Vec<AnyView>) -> Option<AnyView> {
-    // Two stand side by side where there is a rail.
-    let class = match label {
-        "Running time" | "Certificate" => "film-credits__row film-credits__row--short",
-        _ => "film-credits__row",
-    };
+fn row(label: String, values: Vec<AnyView>, short: bool) -> Option<AnyView> {
+    let class = if short { "film-credits__row film-credits__row--short" } else { "film-credits__row" };
     (!values.is_empty()).then(|| {
         let mut row = vec![text("dt", "", label)];
         row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
@@ -101,24 +107,9 @@ fn row(label: &'static str, values: Vec<AnyView>) -> Option<AnyView> {
     })
 }
 
-/// `127` as `2 h 7 min`.
-fn hours(minutes: u16) -> String {
-    let (hours, rest) = ((minutes / 60).to_string(), (minutes % 60).to_string());
-    match (minutes / 60, minutes % 60) {
-        (0, _) => [&rest, " min"].concat(),
-        (_, 0) => [&hours, " h"].concat(),
-        _ => [&hours, " h ", &rest, " min"].concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn minutes_are_told_in_hours() {
-        assert_eq!([45, 60, 120, 127].map(hours), ["45 min", "1 h", "2 h", "2 h 7 min"]);
-    }
 
     #[test]
     fn nobody_is_folded_away_alone() {

@@ -5,7 +5,8 @@ use super::{
     opening::opening,
     person_link::{PersonUrls, is_web},
     prose,
-    review::{long_date, read_label},
+    review::{read_label, reading_time},
+    words::Words,
 };
 use film_model::{Aggregate, Block, Grade, Inline, Movie, Review, model::LinkProvider};
 use leptos::prelude::*;
@@ -88,7 +89,7 @@ fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
         (publisher, None) => publisher.map(|publisher| vec![text("cite", "", publisher)]),
     };
     let date = review.date_published.clone().map(|date| {
-        let long = long_date(&date);
+        let long = Words::default().date(&date);
         vec![view! { <time class="dt-published" datetime=date>{long}</time> }.into_any()]
     });
     let mut parts = Vec::new();
@@ -104,9 +105,10 @@ fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
 /// The grade and the text, folded to the opening that the card shows.
 fn review(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     let mut parts: Vec<AnyView> = review.grade.clone().map(grade).into_iter().collect();
-    let label = read_label(&review.review_body);
+    let words = Signal::stored(Words::default());
+    let label = words.with_untracked(|words| read_label(reading_time(&review.review_body), words));
     let folding = opening(review.review_body.clone());
-    let mut body = prose::blocks(without_spoilers(&folding.shown), Some(urls));
+    let mut body = prose::blocks(without_spoilers(&folding.shown), Some(urls), words);
     let mut rest = Vec::new();
     if !folding.continued.is_empty() {
         rest.push(Block::Paragraph(folding.continued));
@@ -114,7 +116,7 @@ fn review(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     rest.extend(folding.rest);
     if !rest.is_empty() {
         let mut folded = vec![text("summary", "", label)];
-        folded.extend(prose::blocks(without_spoilers(&rest), Some(urls)));
+        folded.extend(prose::blocks(without_spoilers(&rest), Some(urls), words));
         body.push(element("details", "", folded));
     }
     if !body.is_empty() {
@@ -125,9 +127,9 @@ fn review(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
 
 /// The mark as written, and its value with the rule.
 fn grade(grade: Grade) -> AnyView {
-    let mark = Mark::from(grade);
-    let mut parts = vec!["Grade: ".to_owned().into_any(), text("strong", "", mark.written)];
-    if let (Some(value), Some((_, by))) = (mark.value, mark.rule.rsplit_once(" of 100")) {
+    let (mark, words) = (Mark::from(grade), Words::default());
+    let mut parts = vec!["Grade: ".to_owned().into_any(), text("strong", "", mark.written(&words))];
+    if let (Some(value), Some((_, by))) = (mark.value(), mark.rule(&words).rsplit_once(" of 100")) {
         parts.extend([
             " (".to_owned().into_any(),
             text("span", "p-rating", value.to_string()),
@@ -144,7 +146,8 @@ fn grade(grade: Grade) -> AnyView {
 /// What several grades come to.
 fn together(reviews: &[Review]) -> Option<AnyView> {
     let aggregate = Aggregate::of(reviews);
-    (aggregate.graded > 1).then(|| text("p", "", ["Together: ", &Mark::from(&aggregate).rule].concat()))
+    (aggregate.graded > 1)
+        .then(|| text("p", "", ["Together: ", &Mark::from(&aggregate).rule(&Words::default())].concat()))
 }
 
 /// `blocks` with a word where a spoiler was, which says that something is left out.

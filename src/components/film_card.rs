@@ -1,10 +1,13 @@
 use super::{
     credits::{Credits, has_credits},
-    element::{element, live, text},
+    element::{COVERED, attribute, button, element, folded, heading as heading_of, live, said, text, with_attributes},
     grade_badge::{GradeBadge, Mark},
+    marks,
+    poster::FilmPoster,
     review::FilmReview,
     room::Room,
     theme::Theme,
+    words::{Message, Words},
 };
 use film_model::{Aggregate, Movie, Review, model::LinkProvider};
 use leptos::prelude::*;
@@ -44,13 +47,26 @@ pub fn FilmCard(
     /// Where people's names lead.
     #[prop(optional, into)]
     links: Signal<LinkProvider>,
-    /// The language of the interface. It is English for now; Wikipedia is asked in this language.
+    /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
     lang: Signal<String>,
+    /// The words of the interface, English unless they are given.
+    #[prop(optional, into)]
+    words: Signal<Words>,
+    /// The language of the reviews, as a tag. Without one it is that of the interface.
+    #[prop(optional, into)]
+    text_lang: Signal<String>,
     /// What the ids of its elements begin with: the movie's slug, unless it is given. It must be given
     /// where one document has two cards of one movie.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The level of the title's heading, 2 to 6, so that it fits into the page's own. The critics are
+    /// named a level below it.
+    #[prop(default = 2)]
+    heading: u8,
+    /// Whether a card that is wide enough has a poster.
+    #[prop(default = true)]
+    poster: bool,
     /// How much of it shows at once.
     #[prop(optional)]
     room: Room,
@@ -61,28 +77,50 @@ pub fn FilmCard(
     let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
     let title_id = [&id, "-title"].concat();
     let credits = has_credits(&movie).then(|| {
-        let credits = vec![view! { <Credits movie=movie.clone() links lang/> }.into_any()];
+        let credits = vec![view! { <Credits movie=movie.clone() links lang words/> }.into_any()];
         if !room.folded {
             return element("div", "film-card__credits", credits);
         }
-        let summary = text("summary", "", "Cast and credits");
+        let summary = element("summary", "", vec![said(words, |words| words.say(Message::Credits))]);
         element("details", "film-card__credits", std::iter::once(summary).chain(credits).collect())
     });
-    let title = movie.name.clone();
-    let is_long = title.chars().count() > LONG_TITLE;
-    let year = movie.year.map(|year| {
-        view! { " "<span class="film-card__year">{year.to_string()}</span> }
+    let is_long = movie.name.chars().count() > LONG_TITLE;
+    let mut title = vec![movie.name.clone().into_any()];
+    if let Some(year) = movie.year {
+        title.extend([" ".to_owned().into_any(), text("span", "film-card__year", year.to_string())]);
+    }
+    let class = if is_long { "film-card__title film-card__title--long" } else { "film-card__title" };
+    let title = with_attributes(heading_of(heading), class.to_owned(), &[("part", "title"), ("id", &title_id)], title);
+    let poster = poster.then(|| {
+        let mark = verdict(&movie.reviews).0.map(|mark| mark.written(&Words::default()));
+        view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> }
     });
 
     let reviews = live(move || {
         let shown = shown(&movie, review.get());
         let (mark, note) = verdict(shown);
         let mut views = Vec::new();
-        if let Some(note) = note {
-            views.push(text("p", "film-card__note", note));
+        if let Some((graded, total)) = note {
+            let note = move |words: &Words| words.count(Message::Graded, total, &[("graded", &graded.to_string())]);
+            let grades: Vec<_> = shown.iter().map(|review| review.grade.clone()).collect();
+            let dots = live(move || vec![words.with(|words| marks::dots(&grades, words))]);
+            views.push(element("p", "film-card__note", vec![said(words, note), " ".to_owned().into_any(), dots]));
         }
         if let Some(grade) = mark {
-            views.push(element("div", "film-card__grade", vec![view! { <GradeBadge grade/> }.into_any()]));
+            let rules = marks::rules(&grade, shown, words);
+            let has_value = grade.value().is_some();
+            let badge = view! { <GradeBadge grade words/> }.into_any();
+            if has_value {
+                // The mark tells where its number comes from when it is pressed.
+                let (id, told) = ([&id, "-rules"].concat(), RwSignal::new(false));
+                let tell = Callback::new(move |tell| told.set(tell));
+                let references = (Some(id.clone()), None);
+                let badge = button(("film-card__why", None), told.into(), references, tell, badge);
+                views.push(element("div", "film-card__grade", vec![badge]));
+                views.push(folded("div", "film-card__rules", (Some(id), COVERED), told.into(), rules));
+            } else {
+                views.push(element("div", "film-card__grade", vec![badge]));
+            }
         }
         let one = |(at, review): (usize, &Review)| {
             let (film, number) = (movie.slug.clone(), review.id);
@@ -96,7 +134,10 @@ pub fn FilmCard(
             let graded = shown.len() > 1;
             let opening = if at > 0 && room.brief { 0 } else { room.opening };
             let (review, person_links) = (review.clone(), movie.person_links.clone());
-            view! { <FilmReview review id graded opening open links lang person_links on_toggle=toggled/> }.into_any()
+            view! {
+                <FilmReview review id graded heading=heading.clamp(2, 6) + 1 opening open links lang words text_lang person_links on_toggle=toggled/>
+            }
+            .into_any()
         };
         views.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
         views
@@ -105,19 +146,14 @@ pub fn FilmCard(
         <article
             class="film-card"
             part="card"
-            data-theme=move || theme.get().name()
+            lang=attribute(move || words.with(|words| words.lang().to_owned()))
+            dir=attribute(move || words.with(|words| words.say(Message::Direction)))
+            data-theme=attribute(move || theme.get().name().to_owned())
             aria-labelledby=title_id.clone()
         >
             <div class="film-card__sheet">
-                <h2
-                    class="film-card__title"
-                    class:film-card__title--long=is_long
-                    part="title"
-                    id=title_id.clone()
-                >
-                    {title}
-                    {year}
-                </h2>
+                {poster}
+                {title}
                 {reviews}
                 {credits}
             </div>
@@ -135,7 +171,7 @@ fn shown(movie: &Movie, only: Option<u32>) -> &[Review] {
 
 /// The mark at the head of a card, and how many of its reviews are graded where there are several: the
 /// only mark, or what those with a value come to together.
-fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<String>) {
+fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
     let aggregate = Aggregate::of(reviews);
     let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());
     let written: Vec<_> = reviews.iter().filter(|review| review.grade.is_some()).collect();
@@ -148,9 +184,7 @@ fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<String>) {
         }
         (graded, _) => (graded, Some(Mark::from(&aggregate))),
     };
-    let note = (reviews.len() > 1)
-        .then(|| [&graded.to_string(), " of ", &reviews.len().to_string(), " reviews graded"].concat());
-    (mark, note)
+    (mark, (reviews.len() > 1).then_some((graded, reviews.len() as u32)))
 }
 
 #[cfg(test)]
@@ -163,9 +197,9 @@ mod tests {
         Review { id, grade, ..Review::default() }
     }
 
-    fn head(reviews: &[Review]) -> (Option<String>, Option<String>) {
+    fn head(reviews: &[Review]) -> (Option<String>, Option<(u32, u32)>) {
         let (mark, note) = verdict(reviews);
-        (mark.map(|mark| mark.written), note)
+        (mark.map(|mark| mark.written(&Words::default())), note)
     }
 
     #[test]
@@ -177,12 +211,12 @@ mod tests {
         assert_eq!(head(std::slice::from_ref(&none)), (None, None));
         assert_eq!(head(&[none.clone(), none.clone()]), (None, None));
         assert_eq!(head(std::slice::from_ref(&a)), (text("A-"), None));
-        assert_eq!(head(&[none.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
-        assert_eq!(head(&[a.clone(), none, b.clone()]), (text("79"), text("2 of 3 reviews graded")));
+        assert_eq!(head(&[none.clone(), a.clone()]), (text("A-"), Some((1, 2))));
+        assert_eq!(head(&[a.clone(), none, b.clone()]), (text("79"), Some((2, 3))));
         assert_eq!(head(std::slice::from_ref(&thumbs)), (text("Two thumbs up"), None));
         assert_eq!(head(&[thumbs.clone(), thumbs.clone()]), (None, None));
-        assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), text("1 of 2 reviews graded")));
-        assert_eq!(head(&[a, b, thumbs]), (text("79"), text("2 of 3 reviews graded")));
+        assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), Some((1, 2))));
+        assert_eq!(head(&[a, b, thumbs]), (text("79"), Some((2, 3))));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 use super::{
+    element::attribute,
     film_card::{FilmCard, Toggle},
     theme::Theme,
+    words::Words,
 };
 use film_model::{Movie, model::LinkProvider};
 use leptos::prelude::*;
@@ -20,9 +22,15 @@ pub fn Gallery(
     /// Where people's names lead.
     #[prop(optional, into)]
     links: Signal<LinkProvider>,
-    /// The language of the interface, as for a card.
+    /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
     lang: Signal<String>,
+    /// The words of the interface, as for a card.
+    #[prop(optional, into)]
+    words: Signal<Words>,
+    /// The language of the reviews, as for a card.
+    #[prop(optional, into)]
+    text_lang: Signal<String>,
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
@@ -34,7 +42,7 @@ pub fn Gallery(
     });
     let cards: Vec<_> = movies
         .into_iter()
-        .map(|movie| view! { <FilmCard movie open theme links lang on_toggle=toggled/> }.into_any())
+        .map(|movie| view! { <FilmCard movie open theme links lang words text_lang on_toggle=toggled/> }.into_any())
         .collect();
-    view! { <div class="film-gallery" data-theme=move || theme.get().name()>{cards}</div> }
+    view! { <div class="film-gallery" data-theme=attribute(move || theme.get().name().to_owned())>{cards}</div> }
 }

@@ -1,43 +1,132 @@
+use super::{
+    element::live,
+    stars::Stars,
+    words::{Message, Words},
+};
 use film_model::{Aggregate, Grade, Scale};
 use leptos::prelude::*;
 
-/// A mark as written, to the letter; its value shows in its shape and its lightness.
+/// A mark as written, to the letter; its value shows in its shape and its lightness. A row of stars is
+/// drawn, so that half a star is one and all are of one size; a number of stars stays the number it is.
 #[component]
 pub fn GradeBadge(
     /// The mark: a [`Grade`], an `Option<Grade>`, or the [`Aggregate`] of several.
     #[prop(into)]
     grade: Mark,
+    /// The words in which it is said.
+    #[prop(optional, into)]
+    words: Signal<Words>,
 ) -> impl IntoView {
-    let length = match grade.written.chars().count() {
+    let stars = match &grade {
+        Mark::Grade(grade) => Stars::of(&grade.written, grade.value),
+        _ => None,
+    };
+    let length = match grade.written(&words.get_untracked()).chars().count() {
+        _ if stars.is_some() => " grade-badge--stars",
         0..=2 => "",
         3..=5 => " grade-badge--wide",
         _ => " grade-badge--long",
     };
     let class = ["grade-badge grade-badge--", grade.band(), length].concat();
-    view! {
-        <span class=class part="grade" role="img" aria-label=grade.spoken title=grade.rule>
-            {grade.written}
-        </span>
-    }
+    live(move || {
+        let words = words.get();
+        let shown = match stars {
+            Some(stars) => stars.drawn(),
+            None => vec![grade.written(&words).into_any()],
+        };
+        let (spoken, rule) = (grade.spoken(&words), grade.rule(&words));
+        let badge = view! {
+            <span class=class.clone() part="grade" role="img" aria-label=spoken title=rule>
+                {shown}
+            </span>
+        };
+        vec![badge.into_any()]
+    })
 }
 
 /// What a [`GradeBadge`] shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What stands on the badge: `A-`.
-    pub written: String,
-    /// The mark on 0–100, where there is one.
-    pub value: Option<u8>,
-    /// What is said for it: `Grade: A minus`.
-    pub spoken: String,
-    /// The value and where it comes from: `A-: 91 of 100, by Metacritic's table`.
-    pub rule: String,
+///
+/// ```
+/// use film_cards::{Grade, Mark, Scale, Words};
+/// let mark = Mark::from(Grade { written: "A-".into(), scale: Scale::Letter, value: Some(91) });
+/// let english = Words::default();
+/// assert_eq!(mark.spoken(&english), "Grade: A minus");
+/// assert_eq!(mark.rule(&english), "A-: 91 of 100, by Metacritic's table");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A critic's mark.
+    Grade(Grade),
+    /// What several come to together.
+    Together {
+        /// Their mean on 0–100.
+        value: u8,
+        /// How many they are.
+        graded: u32,
+    },
+    /// The critic gave none.
+    None,
 }
 
 impl Mark {
+    /// What stands on the badge: `A-`.
+    pub fn written(&self, words: &Words) -> String {
+        match self {
+            // A number of stars by itself would be read as a number of anything.
+            Mark::Grade(grade) if is_bare(grade) => [&grade.written, "\u{a0}★"].concat(),
+            Mark::Grade(grade) => grade.written.clone(),
+            Mark::Together { value, .. } => value.to_string(),
+            Mark::None => words.say(Message::NoGrade),
+        }
+    }
+
+    /// The mark on 0–100, where there is one.
+    pub fn value(&self) -> Option<u8> {
+        match self {
+            Mark::Grade(grade) => grade.value,
+            Mark::Together { value, .. } => Some(*value),
+            Mark::None => None,
+        }
+    }
+
+    /// What is said for it: `Grade: A minus`.
+    pub fn spoken(&self, words: &Words) -> String {
+        match self {
+            Mark::Grade(_) => words.fill(Message::Grade, &[("grade", &self.aloud(words))]),
+            Mark::Together { value, .. } => words.fill(Message::Together, &[("value", &value.to_string())]),
+            Mark::None => words.say(Message::NoGrade),
+        }
+    }
+
+    /// The mark alone: `A minus`.
+    pub fn aloud(&self, words: &Words) -> String {
+        match self {
+            Mark::Grade(grade) => spoken(grade, words),
+            other => other.written(words),
+        }
+    }
+
+    /// The value and where it comes from: `A-: 91 of 100, by Metacritic's table`.
+    pub fn rule(&self, words: &Words) -> String {
+        let value = self.value().unwrap_or_default().to_string();
+        match self {
+            Mark::Grade(Grade { written, value: None, .. }) => written.clone(),
+            Mark::Grade(Grade { written, scale, .. }) => {
+                let message = match scale {
+                    Scale::Letter => Message::ByMetacritic,
+                    Scale::Percent => Message::Of100,
+                    _ => Message::InProportion,
+                };
+                words.fill(message, &[("grade", written), ("value", &value)])
+            }
+            Mark::Together { graded, .. } => words.count(Message::Mean, *graded, &[("value", &value)]),
+            Mark::None => words.say(Message::GaveNoGrade),
+        }
+    }
+
     /// `high`, `middle`, `low`, or `none` without a value: Metacritic's bands for films.
     pub fn band(&self) -> &'static str {
-        match self.value {
+        match self.value() {
             Some(61..) => "high",
             Some(40..) => "middle",
             Some(_) => "low",
@@ -48,48 +137,21 @@ impl Mark {
 
 impl From<Grade> for Mark {
     fn from(grade: Grade) -> Self {
-        let rule = match (grade.value, grade.scale) {
-            (None, _) => grade.written.clone(),
-            (Some(value), scale) => {
-                let value = value.to_string();
-                let by = match scale {
-                    Scale::Letter => " of 100, by Metacritic's table",
-                    Scale::Percent => " of 100",
-                    _ => " of 100, in proportion",
-                };
-                [&grade.written, ": ", &value, by].concat()
-            }
-        };
-        let spoken = ["Grade: ", &spoken(&grade)].concat();
-        // A number of stars by itself would be read as a number of anything.
-        let written = if is_bare(&grade) { [&grade.written, "\u{a0}★"].concat() } else { grade.written };
-        Mark { value: grade.value, spoken, written, rule }
+        Mark::Grade(grade)
     }
 }
 
 impl From<Option<Grade>> for Mark {
     fn from(grade: Option<Grade>) -> Self {
-        grade.map_or_else(
-            || Mark {
-                written: "No grade".into(),
-                value: None,
-                spoken: "No grade".into(),
-                rule: "The critic gave no grade".into(),
-            },
-            Mark::from,
-        )
+        grade.map_or(Mark::None, Mark::Grade)
     }
 }
 
 impl From<&Aggregate> for Mark {
     fn from(aggregate: &Aggregate) -> Self {
-        let Some(value) = aggregate.value else { return None.into() };
-        let (written, graded) = (value.to_string(), aggregate.graded.to_string());
-        Mark {
-            value: Some(value),
-            spoken: ["Grades together: ", &written, " of 100"].concat(),
-            rule: [&written, " of 100, the mean of ", &graded, " grades"].concat(),
-            written,
+        match aggregate.value {
+            Some(value) => Mark::Together { value, graded: aggregate.graded },
+            None => Mark::None,
         }
     }
 }
@@ -100,42 +162,59 @@ fn is_bare(grade: &Grade) -> bool {
 }
 
 /// The mark in words that can be said aloud.
-fn spoken(grade: &Grade) -> String {
+fn spoken(grade: &Grade, words: &Words) -> String {
     let written = grade.written.trim();
     if grade.scale == Scale::Letter {
         let letter = written.trim_end_matches(['+', '-', '−', '–', '‑']);
-        let sign = match written.strip_prefix(letter) {
-            Some("") | None => "",
-            Some("+") => " plus",
-            Some(_) => " minus",
+        return match written.strip_prefix(letter) {
+            Some("") | None => letter.to_owned(),
+            Some("+") => words.fill(Message::Plus, &[("letter", letter)]),
+            Some(_) => words.fill(Message::Minus, &[("letter", letter)]),
         };
-        return [letter, sign].concat();
     }
-    if is_bare(grade) {
-        return [written, " stars"].concat();
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '½')) && !text.is_empty();
+    let (of, total) = written.split_once('/').unwrap_or((written, ""));
+    if is_number(of) {
+        let in_stars = total.strip_suffix(" stars").unwrap_or(total).parse().ok();
+        return match Count::of(of).filter(|_| grade.scale == Scale::Stars) {
+            Some(count) if total.is_empty() || in_stars.is_some() => count.said(in_stars, words),
+            _ if total.is_empty() => written.to_owned(),
+            _ => words.fill(Message::OutOf, &[("n", &of.replace('½', ".5")), ("total", total)]),
+        };
     }
-    let rest = written.trim_start_matches(['★', '*']);
-    let full = written.chars().count() - rest.chars().count();
-    if full == 0 {
-        return written.replace('/', " out of ").replace('½', ".5");
+    match Stars::of(written, grade.value) {
+        Some(Stars { full: whole, half, total, .. }) => Count { whole, half }.said(total, words),
+        None => written.to_owned(),
     }
-    let (half, rest) = match rest.strip_prefix('½').or_else(|| rest.strip_prefix("1/2")) {
-        Some(rest) => (true, rest),
-        None => (false, rest),
-    };
-    let tail = rest.trim_start_matches('☆');
-    let empty = rest.chars().count() - tail.chars().count();
-    let mut out = full.to_string();
-    if half {
-        out.push_str(" and a half");
+}
+
+/// A number of stars.
+struct Count {
+    whole: u32,
+    half: bool,
+}
+
+impl Count {
+    /// `3`, `3.5` or `3½`.
+    fn of(text: &str) -> Option<Self> {
+        let whole = text.strip_suffix('½').or_else(|| text.strip_suffix(".5"));
+        let (half, whole) = (whole.is_some(), whole.unwrap_or(text));
+        let whole = if half && whole.is_empty() { 0 } else { whole.parse().ok()? };
+        Some(Count { whole, half })
     }
-    if empty > 0 {
-        out.push_str(" out of ");
-        out.push_str(&(full + usize::from(half) + empty).to_string());
+
+    /// `three and a half out of four stars`.
+    fn said(&self, total: Option<u32>, words: &Words) -> String {
+        let message = match (self.half, total) {
+            (true, None) if self.whole == 0 => Message::HalfStar,
+            (false, None) => Message::Stars,
+            (true, None) => Message::HalfStars,
+            (false, Some(_)) => Message::StarsOf,
+            (true, Some(_)) => Message::HalfStarsOf,
+        };
+        let total = words.number(total.unwrap_or_default());
+        words.count(message, self.whole, &[("n", &words.number(self.whole)), ("total", &total)])
     }
-    out.push_str(if (full, half, empty) == (1, false, 0) { " star" } else { " stars" });
-    out.push_str(tail);
-    out
 }
 
 #[cfg(test)]
@@ -143,7 +222,7 @@ mod tests {
     use super::*;
 
     fn said(written: &str, scale: Scale) -> String {
-        spoken(&Grade { written: written.into(), scale, value: None })
+        spoken(&Grade { written: written.into(), scale, value: None }, &Words::default())
     }
 
     #[test]
@@ -153,31 +232,42 @@ mod tests {
         assert_eq!(said("A+", Scale::Letter), "A plus");
         assert_eq!(said("F", Scale::Letter), "F");
         assert_eq!(said("8/10", Scale::Points), "8 out of 10");
-        assert_eq!(said("3.5/4 stars", Scale::Stars), "3.5 out of 4 stars");
-        assert_eq!(said("3½/4", Scale::Stars), "3.5 out of 4");
+        assert_eq!(said("7½/10", Scale::Points), "7.5 out of 10");
+        assert_eq!(said("8/10 at first", Scale::Points), "8 out of 10 at first");
+        assert_eq!(said("3.5/4 stars", Scale::Stars), "three and a half out of four stars");
+        assert_eq!(said("3½/4", Scale::Stars), "three and a half out of four stars");
+        assert_eq!(said("3.75/4", Scale::Stars), "3.75 out of 4");
         assert_eq!(said("85%", Scale::Percent), "85%");
-        assert_eq!(said("4.5", Scale::Stars), "4.5 stars");
-        assert_eq!(said("★★★½", Scale::Stars), "3 and a half stars");
-        assert_eq!(said("★★★☆☆", Scale::Stars), "3 out of 5 stars");
-        assert_eq!(said("★★½☆", Scale::Stars), "2 and a half out of 4 stars");
-        assert_eq!(said("★", Scale::Stars), "1 star");
-        assert_eq!(said("***1/2 out of four", Scale::Stars), "3 and a half stars out of four");
+        assert_eq!(said("4.5", Scale::Stars), "four and a half stars");
+        assert_eq!(said("4.25", Scale::Stars), "4.25");
+        assert_eq!(said("★★★½", Scale::Stars), "three and a half stars");
+        assert_eq!(said("½", Scale::Stars), "half a star");
+        assert_eq!(said("★★★☆☆", Scale::Stars), "three out of five stars");
+        assert_eq!(said("★★½☆", Scale::Stars), "two and a half out of four stars");
+        assert_eq!(said("★", Scale::Stars), "one star");
+        assert_eq!(said("***1/2 out of four", Scale::Stars), "three and a half out of four stars");
+        let of_four = Grade { written: "★★★½".into(), scale: Scale::Stars, value: Some(88) };
+        assert_eq!(spoken(&of_four, &Words::default()), "three and a half out of four stars");
         assert_eq!(said("Two thumbs up", Scale::Thumbs), "Two thumbs up");
     }
 
     #[test]
     fn the_rule_stands_with_the_value() {
-        let rule = |written: &str, scale, value| Mark::from(Grade { written: written.into(), scale, value }).rule;
+        let rule = |written: &str, scale, value| {
+            Mark::from(Grade { written: written.into(), scale, value }).rule(&Words::default())
+        };
         assert_eq!(rule("A-", Scale::Letter, Some(91)), "A-: 91 of 100, by Metacritic's table");
         assert_eq!(rule("3.5/4", Scale::Stars, Some(88)), "3.5/4: 88 of 100, in proportion");
         assert_eq!(rule("85%", Scale::Percent, Some(85)), "85%: 85 of 100");
         assert_eq!(rule("Two thumbs up", Scale::Thumbs, None), "Two thumbs up");
+        assert_eq!(Mark::None.rule(&Words::default()), "The critic gave no grade");
     }
 
     #[test]
     fn a_number_of_stars_has_its_star() {
-        let shown =
-            |written: &str, scale| Mark::from(Grade { written: written.into(), scale, value: Some(90) }).written;
+        let shown = |written: &str, scale| {
+            Mark::from(Grade { written: written.into(), scale, value: Some(90) }).written(&Words::default())
+        };
         assert_eq!((shown("4.5", Scale::Stars), shown("9", Scale::Points)), ("4.5\u{a0}★".into(), "9".into()));
     }
 

@@ -1,59 +1,60 @@
 //! The text of a review as elements.
 
 use super::{
-    element::{element, folded, live, toggle},
+    element::{COVERED, element, folded, live, toggle},
     person_link::{PersonLink, PersonUrls, is_web},
+    words::{Message, Words},
 };
 use film_model::{Block, Inline};
 use leptos::prelude::*;
 
 /// Paragraphs, quotations, lists and spoilers. A person who is mentioned leads where `urls` says; without
 /// it a mention is text.
-pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>) -> Vec<AnyView> {
-    blocks.into_iter().map(|one| block(one, urls)).collect()
+pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: Signal<Words>) -> Vec<AnyView> {
+    blocks.into_iter().map(|one| block(one, urls, words)).collect()
 }
 
-fn block(block: Block, urls: Option<&PersonUrls>) -> AnyView {
+fn block(block: Block, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
     match block {
-        Block::Paragraph(children) => element("p", "", inlines(children, urls)),
-        Block::Quotation(children) => element("blockquote", "", blocks(children, urls)),
+        Block::Paragraph(children) => element("p", "", inlines(children, urls, words)),
+        Block::Quotation(children) => element("blockquote", "", blocks(children, urls, words)),
         Block::List { ordered, items } => {
-            let items = items.into_iter().map(|entry| item(entry, urls)).collect();
+            let items = items.into_iter().map(|entry| item(entry, urls, words)).collect();
             element(if ordered { "ol" } else { "ul" }, "", items)
         }
-        Block::Spoiler(children) => spoiler("div", blocks(children, urls)),
+        Block::Spoiler(children) => spoiler("div", blocks(children, urls, words), words),
     }
 }
 
 /// An entry of one paragraph is that paragraph's text.
-fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>) -> AnyView {
+fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
     let children = match entry.as_mut_slice() {
-        [Block::Paragraph(children)] => inlines(std::mem::take(children), urls),
-        _ => blocks(entry, urls),
+        [Block::Paragraph(children)] => inlines(std::mem::take(children), urls, words),
+        _ => blocks(entry, urls, words),
     };
     element("li", "", children)
 }
 
 /// A run of text with its emphasis, links, mentions and spoilers.
-pub fn inlines(inlines: Vec<Inline>, urls: Option<&PersonUrls>) -> Vec<AnyView> {
-    inlines.into_iter().map(|one| inline(one, urls)).collect()
+pub fn inlines(inlines: Vec<Inline>, urls: Option<&PersonUrls>, words: Signal<Words>) -> Vec<AnyView> {
+    inlines.into_iter().map(|one| inline(one, urls, words)).collect()
 }
 
-fn inline(inline: Inline, urls: Option<&PersonUrls>) -> AnyView {
+fn inline(inline: Inline, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
     match inline {
         Inline::Text(text) => text.into_any(),
-        Inline::Emphasis(children) => element("em", "", inlines(children, urls)),
-        Inline::Strong(children) => element("strong", "", inlines(children, urls)),
+        Inline::Emphasis(children) => element("em", "", inlines(children, urls, words)),
+        Inline::Strong(children) => element("strong", "", inlines(children, urls, words)),
         // A link stands in no other.
-        Inline::Link { href, children } => link(href, inlines(children, None)),
+        Inline::Link { href, children } => link(href, inlines(children, None, words)),
         Inline::Person { name, text } => match urls {
             Some(urls) => mention(name, text, urls.clone()),
             None => text.into_any(),
         },
         Inline::Spoiler(children) => {
-            let mut children = inlines(children, urls);
+            let mut children = inlines(children, urls, words);
             children.insert(0, " ".to_owned().into_any());
-            spoiler("span", children)
+            spoiler("span", children, words)
         }
     }
 }
@@ -70,10 +71,10 @@ fn mention(name: String, text: String, urls: PersonUrls) -> AnyView {
 }
 
 /// Text that is covered until it is asked for.
-fn spoiler(tag: &'static str, children: Vec<AnyView>) -> AnyView {
+fn spoiler(tag: &'static str, children: Vec<AnyView>, words: Signal<Words>) -> AnyView {
     let shown = RwSignal::new(false);
-    let labels = ("Show the spoiler".to_owned(), "Hide the spoiler");
+    let label = |words: &Words, open| words.say(if open { Message::HideSpoiler } else { Message::ShowSpoiler });
     let click = Callback::new(move |open| shown.set(open));
-    let button = toggle("film-spoiler__toggle", shown.into(), labels, (None, None), click);
-    element(tag, "film-spoiler", vec![button, folded(tag, "", None, shown.into(), children)])
+    let button = toggle("film-spoiler__toggle", shown.into(), words, Box::new(label), (None, None), click);
+    element(tag, "film-spoiler", vec![button, folded(tag, "", (None, COVERED), shown.into(), children)])
 }

@@ -1,22 +1,26 @@
 use super::{
-    element::{element, folded, text, toggle},
+    element::{UNTIL_FOUND, attribute, element, folded, heading as heading_of, live, text, toggle},
     grade_badge::GradeBadge,
     opening::{OPENING, opening_of},
     person_link::{PersonUrls, is_web},
     prose,
+    words::{Message, Words},
 };
 use film_model::{
     Block, Review,
-    model::{LinkProvider, words},
+    model::{LinkProvider, paragraphs, words as words_of},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// An event of no special kind.
+type Event = <leptos::ev::toggle as leptos::ev::EventDescriptor>::EventType;
 
 /// One critic's text, folded to an opening and expandable in place.
 #[component]
 pub fn FilmReview(
     /// The review.
-    review: Review,
+    mut review: Review,
     /// What the ids of its elements begin with; no other review in the same document or shadow root
     /// may have it, and the server and the browser must agree on it.
     #[prop(into)]
@@ -24,6 +28,9 @@ pub fn FilmReview(
     /// Whether the byline carries the grade, as it does where a card shows several reviews.
     #[prop(optional)]
     graded: bool,
+    /// The level of the heading that names the critic.
+    #[prop(default = 3)]
+    heading: u8,
     /// How many characters of the folded text show, or as near as sentences allow.
     #[prop(default = OPENING)]
     opening: usize,
@@ -37,6 +44,12 @@ pub fn FilmReview(
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
     lang: Signal<String>,
+    /// The words of the interface.
+    #[prop(optional, into)]
+    words: Signal<Words>,
+    /// The language of the text, as a tag. Without one it is that of the interface.
+    #[prop(optional, into)]
+    text_lang: Signal<String>,
     /// The people whose names lead to an address of their own: the movie's
     /// [`person_links`](film_model::Movie::person_links).
     #[prop(optional)]
@@ -56,10 +69,14 @@ pub fn FilmReview(
     let is_open = Signal::derive(move || chosen.get().unwrap_or_else(|| open.get()));
 
     let byline_id = [&id, "-byline"].concat();
-    let mut named = byline(&review);
-    if graded {
-        named.push(view! { <GradeBadge grade=review.grade/> }.into_any());
+    let review_body = std::mem::take(&mut review.review_body);
+    let grade = graded.then(|| view! { <GradeBadge grade=review.grade.take() words/> }.into_any());
+    let mut named = Vec::new();
+    if has_byline(&review) {
+        let line = live(move || byline(&review, &words.get()));
+        named.push(element(heading_of(heading), "", vec![line]));
     }
+    named.extend(grade);
     let described_by = (!named.is_empty()).then(|| byline_id.clone());
     let byline = described_by.is_some().then(|| {
         view! { <div class="film-review__byline" id=byline_id>{named}</div> }
@@ -67,102 +84,104 @@ pub fn FilmReview(
 
     let urls = PersonUrls { links, lang, fixed: Arc::new(person_links) };
     let urls = Some(&urls);
-    let label = read_label(&review.review_body);
-    let mut folding = opening_of(review.review_body, opening);
+    let minutes = reading_time(&review_body);
+    let mut folding = opening_of(review_body, opening);
     let mut controls = Vec::new();
     let mut rest = |tag, name: &str, children| {
         let id = [&id, name].concat();
         controls.push(id.clone());
-        folded(tag, "film-review__rest", Some(id), is_open, children)
+        folded(tag, "film-review__rest", (Some(id), UNTIL_FOUND), is_open, children)
     };
     let last = folding.shown.pop();
-    let mut body = prose::blocks(folding.shown, urls);
+    let mut body = prose::blocks(folding.shown, urls, words);
     match last {
         Some(Block::Paragraph(last)) if !folding.continued.is_empty() => {
-            let mut flowing = prose::inlines(last, urls);
-            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls)));
+            let mut flowing = prose::inlines(last, urls, words);
+            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls, words)));
             body.push(element("p", "", flowing));
         }
-        last => body.extend(prose::blocks(last.into_iter().collect(), urls)),
+        last => body.extend(prose::blocks(last.into_iter().collect(), urls, words)),
     }
     if !folding.rest.is_empty() {
-        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls)));
+        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls, words)));
     }
-    let button = (!controls.is_empty()).then(|| {
-        let click = Callback::new(move |open| {
-            chosen.set(Some(open));
-            if let Some(on_toggle) = on_toggle {
-                on_toggle.run(open);
-            }
-        });
-        let references = (Some(controls.join(" ")), described_by);
-        toggle("film-review__toggle", is_open, (label, "Fold"), references, click)
+    let choose = Callback::new(move |open| {
+        chosen.set(Some(open));
+        if let Some(on_toggle) = on_toggle {
+            on_toggle.run(open);
+        }
     });
+    let button = (!controls.is_empty()).then(|| {
+        let references = (Some(controls.join(" ")), described_by);
+        let label = move |words: &Words, open| if open { words.say(Message::Fold) } else { read_label(minutes, words) };
+        toggle("film-review__toggle", is_open, words, Box::new(label), references, choose)
+    });
+    let lang_of_text = move || {
+        let own = text_lang.get();
+        if own.is_empty() { words.with(|words| words.lang().to_owned()) } else { own }
+    };
     view! {
         <section class="film-review" class:film-review--brief=opening == 0 part="review">
             {byline}
-            <div class="film-review__body" part="body">{body}</div>
+            <div
+                class="film-review__body"
+                part="body"
+                dir="auto"
+                lang=attribute(lang_of_text)
+                // The browser's search has found something in what is folded, and is about to show it.
+                on:beforematch=move |_: Event| choose.run(true)
+            >
+                {body}
+            </div>
             {button}
         </section>
     }
 }
 
+/// Whether anything is known of who wrote the text, and where and when.
+fn has_byline(review: &Review) -> bool {
+    let publisher = review.publisher.is_some() || review.url.as_deref().is_some_and(is_web);
+    publisher || review.author.is_some() || review.date_published.is_some()
+}
+
 /// The critic, the publication and the day, as far as they are known.
-fn byline(review: &Review) -> Vec<AnyView> {
+fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
     let url = review.url.clone().filter(|url| is_web(url));
     let author = review.author.clone().map(|author| text("span", "film-review__critic", author));
     let publisher = match (review.publisher.clone(), url) {
         (publisher, Some(url)) => {
-            let publisher = publisher.unwrap_or_else(|| "the original".into());
+            let publisher = publisher.unwrap_or_else(|| words.say(Message::Original));
             Some(element("cite", "", vec![prose::link(url, vec![publisher.into_any()])]))
         }
         (publisher, None) => publisher.map(|publisher| text("cite", "", publisher)),
     };
     let date = review.date_published.clone().map(|date| {
-        let long = long_date(&date);
+        let long = words.date(&date);
         view! { <time datetime=date>{long}</time> }.into_any()
     });
     let mut parts: Vec<AnyView> = Vec::new();
     for part in [author, publisher, date].into_iter().flatten() {
         if !parts.is_empty() {
-            parts.push(", ".to_owned().into_any());
+            parts.push(words.between().into_any());
         }
         parts.push(part);
     }
-    if parts.is_empty() { parts } else { vec![element("span", "", parts)] }
+    parts
 }
 
-/// What the button says that unfolds a text: at 230 words a minute, rounded up.
-pub fn read_label(body: &[Block]) -> String {
-    let minutes = words(body).div_ceil(230).max(1);
+/// How many minutes a text takes: at 230 words a minute, rounded up. Chinese and Japanese have no space
+/// between words; two characters and a bit take as long as one.
+pub fn reading_time(body: &[Block]) -> u16 {
+    let is_wide = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let wide: usize = paragraphs(body).iter().map(|text| text.chars().filter(is_wide).count()).sum();
+    (words_of(body) + wide * 4 / 9).div_ceil(230).clamp(1, 999) as u16
+}
+
+/// What the button says that unfolds a text.
+pub fn read_label(minutes: u16, words: &Words) -> String {
     // The number and its unit stay on one line.
-    ["Read the review, ", &minutes.to_string(), "\u{a0}min"].concat()
-}
-
-/// `2020-12-04` as `4 December 2020`. What is no such date stays as it is.
-pub fn long_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-    let day = day.and_then(|day| day.parse::<u8>().ok()).filter(|day| (1..=31).contains(day));
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => [&day.to_string(), " ", month, " ", year].concat(),
-        _ => date.into(),
-    }
+    let time = words.minutes(minutes).replace(' ', "\u{a0}");
+    words.fill(Message::Read, &[("time", &time)])
 }
 
 #[cfg(test)]
@@ -171,21 +190,22 @@ mod tests {
     use film_model::Inline;
 
     #[test]
-    fn a_day_is_written_out() {
-        assert_eq!(long_date("2020-12-04"), "4 December 2020");
-        assert_eq!(long_date("1964-01-29"), "29 January 1964");
-        assert_eq!(long_date("2020-13-04"), "2020-13-04");
-        assert_eq!(long_date("2020-00-04"), "2020-00-04");
-        assert_eq!(long_date("2020-12"), "2020-12");
-        assert_eq!(long_date("last week"), "last week");
-    }
-
-    #[test]
     fn reading_takes_a_minute_at_least() {
-        let label = |words: usize| read_label(&[Block::Paragraph(vec![Inline::Text("word ".repeat(words))])]);
+        let label = |words: usize| {
+            let body = [Block::Paragraph(vec![Inline::Text("word ".repeat(words))])];
+            read_label(reading_time(&body), &Words::default())
+        };
         assert_eq!(label(0), "Read the review, 1\u{a0}min");
         assert_eq!(label(230), "Read the review, 1\u{a0}min");
         assert_eq!(label(231), "Read the review, 2\u{a0}min");
         assert_eq!(label(1300), "Read the review, 6\u{a0}min");
+    }
+
+    #[test]
+    fn a_text_without_spaces_takes_its_time() {
+        let minutes = |text: &str, times| reading_time(&[Block::Paragraph(vec![Inline::Text(text.repeat(times))])]);
+        assert_eq!(minutes("雨の音だけが近い。", 60), 1);
+        assert_eq!(minutes("雨の音だけが近い。", 250), 4);
+        assert_eq!(minutes("비가 온다. ", 250), 3);
     }
 }

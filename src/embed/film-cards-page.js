@@ -1,7 +1,7 @@
 // The page's side of the module, loaded with it: mounting, and what becomes of the cards when the
 // module traps. How a card fits its room and follows the page's theme is at the end.
 
-import init, { film, films, mount, mount_gallery, style } from "./film-cards-module.js";
+import init, { film, films, mount, mount_gallery, style, teach } from "./film-cards-module.js";
 
 // What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
 let loader;
@@ -9,9 +9,10 @@ let loader;
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
 const sheet = new CSSStyleSheet();
 
-// The mounted cards, by the elements they are in, and the shadow roots that were made for cards;
-// others belong to the page.
+// The mounted cards, by the elements they are in, those that wait for the words of their language, and the
+// shadow roots that were made for cards; others belong to the page.
 const mounted = new Map();
+const coming = new Map();
 const roots = new WeakSet();
 
 // Starts the module. Gives the loader what it may call.
@@ -25,13 +26,15 @@ export async function start(lent) {
     films: () => enter(films),
     film: (slug) => enter(() => film(String(slug))),
     show,
-    mount(element, options) {
+    async mount(element, options) {
       if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
       if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
       if (element.shadowRoot && !roots.has(element.shadowRoot)) {
         refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
       }
-      return show(element, options);
+      const card = show(element, options);
+      for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
+      return card;
     },
   };
 }
@@ -112,8 +115,9 @@ function enter(call) {
 
 function crash(error) {
   crashed = loader.failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
-  const elements = [...mounted.keys()];
+  const elements = new Set([...mounted.keys(), ...coming.keys()]);
   mounted.clear();
+  coming.clear();
   for (const element of elements) loader.fail(element, crashed);
   return crashed;
 }
@@ -142,43 +146,161 @@ function show(element, options) {
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   const entry = element.localName === "film-gallery" ? mount_gallery : mount;
-  const card = enter(() => entry(container, options, onToggle));
-  let root;
-  try {
-    root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-  } catch {
-    enter(() => card.free());
-    refuse(`<${element.localName}> cannot hold a card: use <film-card> or <div>`);
+  let lang = langOf(options);
+  const card = enter(() => entry(container, options, onToggle, ...languages(element, lang)));
+  if (!element.shadowRoot) {
+    try {
+      element.attachShadow({ mode: "open" });
+    } catch {
+      enter(() => card.free());
+      refuse(`<${element.localName}> cannot hold a card: use <film-card> or <div>`);
+    }
+    roots.add(element.shadowRoot);
+    loader.restore(element);
   }
-  const place = placesAround(element);
-  const [top, after] = place();
-  const gapAbove = gap(element);
-  root.adoptedStyleSheets = [sheet];
-  root.replaceChildren(container);
-  const shown = { element, container, card };
-  wear(shown);
-  holdTop(container, gapAbove, () => top - place()[0]);
-  if (entry === mount) keepRoom(shown, place()[1] - after);
+  const root = element.shadowRoot;
+  const shown = { element, container, card, speak };
+  replace(coming, shown);
+  speak();
 
-  // The card that was here is let go only now that another has taken its place.
-  const last = mounted.get(element);
-  mounted.set(element, shown);
-  if (last) enter(() => last.card.free());
-  roots.add(root);
-
-  const alive = () => mounted.get(element) === shown;
-  loader.emit(element, "ready");
+  const alive = () => [coming, mounted].some((cards) => cards.get(element) === shown);
   return {
     update(changes) {
-      if (alive() && enter(() => card.update(changes))) loader.emit(element, "ready");
+      if (!alive()) return;
+      const another = enter(() => card.update(changes));
+      lang = langOf(changes, lang);
+      speak();
+      if (another && mounted.get(element) === shown) loader.emit(element, "ready");
     },
     unmount() {
       if (!alive()) return;
-      mounted.delete(element);
-      widths.unobserve(container);
-      loader.restore(element);
+      if (coming.get(element) === shown) {
+        coming.delete(element);
+      } else {
+        mounted.delete(element);
+        widths.unobserve(container);
+        loader.restore(element);
+      }
       enter(() => card.free());
     },
+  };
+
+  // Gives the card the words of its language, and its place as soon as it has them. Until they have come,
+  // the page shows what it has shown before.
+  function speak() {
+    const [own, around] = languages(element, lang);
+    shown.lesson = learn(own);
+    if (shown.lesson) {
+      shown.lesson.then(() => alive() && speak()).catch((error) => {
+        if (error !== crashed) loader.fail(element, error);
+      });
+      return;
+    }
+    enter(() => card.speak(own, around));
+    if (coming.get(element) === shown) appear();
+  }
+
+  function appear() {
+    const place = placesAround(element);
+    const [top, after] = place();
+  const gapAbove = gap(element);
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(container);
+    wear(shown);
+    // A margin of the fallback that has reached out of the element above it.
+    const lift = top - place()[0];
+    if (lift > 0) container.style.marginBlockStart = `${lift}px`;
+    if (entry === mount) keepRoom(shown, place()[1] - after);
+
+    // The card that was here is let go only now that another has taken its place.
+    coming.delete(element);
+    replace(mounted, shown);
+    loader.emit(element, "ready");
+  }
+}
+
+function replace(cards, shown) {
+  const last = cards.get(shown.element);
+  cards.set(shown.element, shown);
+  if (last) enter(() => last.card.free());
+}
+
+// The languages that cards speak besides English, which is in the module. A page loads the words of those
+// alone that it has a card in.
+const LANGUAGES = new Map([
+  ["ar", ["languages/ar.js", ""]],
+  ["de", ["languages/de.js", ""]],
+  ["es", ["languages/es.js", ""]],
+  ["fr", ["languages/fr.js", ""]],
+  ["hi", ["languages/hi.js", ""]],
+  ["ja", ["languages/ja.js", ""]],
+  ["zh", ["languages/zh.js", ""]],
+]);
+
+// What `options` say about the language; a getter of the page's may throw, which the module tells.
+function langOf(options, last) {
+  try {
+    return options.lang === undefined ? last : options.lang;
+  } catch {
+    return last;
+  }
+}
+
+// The language a card is to have, and that of the page around it.
+function languages(element, lang) {
+  const up = (node) => {
+    const root = node.getRootNode();
+    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  };
+  // What <film-card lang> says is not about the page.
+  let node = isOurs(element) ? up(element) : element;
+  while (node && !node.hasAttribute("lang")) node = up(node);
+  const around = node?.getAttribute("lang") ?? "";
+  return [lang || around || "en", around];
+}
+
+// What the module has been taught, by tag: a promise while the words are on their way, and then nothing.
+const lessons = new Map();
+
+function learn(lang) {
+  const tag = lang.split(/[-_]/)[0].toLowerCase();
+  // The words in Chinese are in simplified characters.
+  if (!LANGUAGES.has(tag) || /^zh.(hant|tw|hk|mo)/i.test(lang)) return;
+  if (!lessons.has(lang)) lessons.set(lang, teachAll(lang, tag).then(() => lessons.set(lang)));
+  return lessons.get(lang);
+}
+
+async function teachAll(lang, tag) {
+  const [name, integrity] = LANGUAGES.get(tag);
+  const href = import.meta.url.replace(/[^/]*$/, name);
+  try {
+    const { default: table, units } = await loader.load({ href, integrity });
+    enter(() => teach(lang, table, grammar(lang, tag, units)));
+  } catch (error) {
+    if (error !== crashed) console.error(`film-cards: ${href} could not be loaded (${error.message}); the cards speak English`);
+  }
+}
+
+// What the browser knows of a language. Numbers are in the digits that the critics' marks are in.
+function grammar(lang, tag, unitDisplay) {
+  let locale = tag;
+  try {
+    [locale] = Intl.getCanonicalLocales(lang.replaceAll("_", "-"));
+  } catch {
+    // What is no tag is taken for its first part.
+  }
+  const [numberingSystem, calendar] = ["latn", "gregory"];
+  const rules = new Intl.PluralRules(locale);
+  const days = new Intl.DateTimeFormat(locale, { numberingSystem, calendar, dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(locale, { style: "narrow" });
+  const times = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
+  const time = (unit, count) =>
+    count ? [new Intl.NumberFormat(locale, { numberingSystem, style: "unit", unit, unitDisplay }).format(count)] : [];
+  return {
+    plural: (count) => rules.select(count),
+    date: (year, month, day) => days.format(Date.UTC(year, month - 1, day)),
+    duration: (hours, minutes) => times.format([...time("hour", hours), ...time("minute", minutes)]),
+    list: (items) => lists.format(items),
   };
 }
 
@@ -334,7 +456,7 @@ function scheme(element, container) {
   return 0.3 * red + 0.6 * green + 0.1 * blue > 0.6 ? "dark" : "";
 }
 
-// Looks at the page whenever its theme may have changed.
+// Looks at the page whenever its theme or its language may have changed.
 function followPage() {
   const wearAll = () => {
     const theme = switched();
@@ -344,10 +466,11 @@ function followPage() {
   const observer = new MutationObserver(() => {
     watch();
     wearAll();
+    for (const shown of mounted.values()) shown.speak();
   });
   // A page may come to have another body.
   const watch = () => {
-    const attributeFilter = [...SWITCHES, "class", "style"];
+    const attributeFilter = [...SWITCHES, "class", "style", "lang"];
     observer.observe(documentElement, { attributeFilter, childList: true });
     if (document.body) observer.observe(document.body, { attributeFilter });
   };

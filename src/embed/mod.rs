@@ -7,6 +7,7 @@
 //! `film-card-error`; a thrown value without one is a trap.
 
 mod failure;
+mod languages;
 mod mount;
 mod near;
 mod options;

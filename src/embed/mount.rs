@@ -1,8 +1,9 @@
 //! A card in a page: the component in the container that the loader's page side gives it.
 
 use super::failure::Failure;
+use super::languages::words;
 use super::options::Options;
-use crate::{FilmCard, Gallery, Room, Theme, Toggle, data};
+use crate::{FilmCard, Gallery, Room, Theme, Toggle, Words, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
 use js_sys::Function;
@@ -17,34 +18,62 @@ use web_sys::HtmlElement;
 pub struct Card {
     container: HtmlElement,
     options: Options,
+    spoken: Spoken,
     on_toggle: Function,
     view: View,
 }
 
+/// The language a card is to have, and that of the page around it, in which its reviews are. The option
+/// `lang` says the first where it is set; which it is otherwise, and that its words are known, is the page
+/// side's business.
+#[derive(Clone)]
+struct Spoken {
+    lang: String,
+    around: String,
+}
+
 /// Puts a card into `container`. `on_toggle` is called with the film, the number of the review and
-/// whether it is open now.
+/// whether it is open now. The card speaks `lang` on a page that is in the language `around`.
 ///
 /// Everything that can be refused is looked at first, so that nothing is ever half mounted.
 #[wasm_bindgen]
-pub fn mount(container: HtmlElement, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
+pub fn mount(
+    container: HtmlElement,
+    options: &JsValue,
+    on_toggle: Function,
+    lang: String,
+    around: String,
+) -> Result<Card, Failure> {
     let options = Options::default().with(options)?;
     let movie = options.movie()?;
-    Card::new(container, Shown::Film(movie, Room::default()), options, on_toggle)
+    Card::new(container, Shown::Film(movie, Room::default()), options, on_toggle, Spoken { lang, around })
 }
 
 /// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
 /// film or a review.
 #[wasm_bindgen]
-pub fn mount_gallery(container: HtmlElement, options: &JsValue, on_toggle: Function) -> Result<Card, Failure> {
+pub fn mount_gallery(
+    container: HtmlElement,
+    options: &JsValue,
+    on_toggle: Function,
+    lang: String,
+    around: String,
+) -> Result<Card, Failure> {
     let options = Options::default().with(options)?;
-    Card::new(container, Shown::Gallery(data::movies()?), options, on_toggle)
+    Card::new(container, Shown::Gallery(data::movies()?), options, on_toggle, Spoken { lang, around })
 }
 
 #[wasm_bindgen]
 impl Card {
-    fn new(container: HtmlElement, shown: Shown, options: Options, on_toggle: Function) -> Result<Card, Failure> {
-        let view = View::new(&container, shown, &options, &on_toggle)?;
-        Ok(Card { container, options, on_toggle, view })
+    fn new(
+        container: HtmlElement,
+        shown: Shown,
+        options: Options,
+        on_toggle: Function,
+        spoken: Spoken,
+    ) -> Result<Card, Failure> {
+        let view = View::new(&container, shown, &options, &spoken, &on_toggle)?;
+        Ok(Card { container, options, spoken, on_toggle, view })
     }
 
     /// Changes options. Returns whether the card shows another film than before; what is refused
@@ -64,6 +93,12 @@ impl Card {
         Ok(another)
     }
 
+    /// Gives the card the words of another language, or those that were not known before.
+    pub fn speak(&mut self, lang: String, around: String) {
+        self.spoken = Spoken { lang, around };
+        self.view.speak(&self.spoken);
+    }
+
     /// Shows the film anew, as a [`Room`] with these values says.
     pub fn fit(&mut self, opening: usize, brief: bool, folded: bool) -> Result<(), Failure> {
         let options = self.options.clone();
@@ -71,7 +106,8 @@ impl Card {
     }
 
     fn show(&mut self, movie: Movie, room: Room, options: &Options) -> Result<(), Failure> {
-        self.view = View::new(&self.container, Shown::Film(movie, room), options, &self.on_toggle)?;
+        let shown = Shown::Film(movie, room);
+        self.view = View::new(&self.container, shown, options, &self.spoken, &self.on_toggle)?;
         Ok(())
     }
 }
@@ -87,6 +123,8 @@ struct View {
     open: ArcRwSignal<bool>,
     theme: ArcRwSignal<Theme>,
     lang: ArcRwSignal<String>,
+    words: ArcRwSignal<Words>,
+    text_lang: ArcRwSignal<String>,
     links: ArcRwSignal<LinkProvider>,
     _handle: Box<dyn Any>,
 }
@@ -94,16 +132,24 @@ struct View {
 impl View {
     /// Renders what is to be shown into `container`. What it holds is taken out when its own view is
     /// dropped.
-    fn new(container: &HtmlElement, shown: Shown, options: &Options, on_toggle: &Function) -> Result<View, Failure> {
+    fn new(
+        container: &HtmlElement,
+        shown: Shown,
+        options: &Options,
+        spoken: &Spoken,
+        on_toggle: &Function,
+    ) -> Result<View, Failure> {
         let review = ArcRwSignal::new(options.review);
         let open = ArcRwSignal::new(options.open);
         let theme = ArcRwSignal::new(options.theme);
-        let lang = ArcRwSignal::new(options.lang.clone());
+        let lang = ArcRwSignal::new(spoken.lang.clone());
+        let words = ArcRwSignal::new(words(&spoken.lang));
+        let text_lang = ArcRwSignal::new(spoken.around.clone());
         let links = ArcRwSignal::new(links(options)?);
 
         let handle = mount_to(container.clone(), {
-            let (review, open, theme, lang, links) =
-                (review.clone(), open.clone(), theme.clone(), lang.clone(), links.clone());
+            let (review, open, theme, links) = (review.clone(), open.clone(), theme.clone(), links.clone());
+            let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
             let on_toggle = on_toggle.clone();
             move || {
                 // Kept by the card's owner, and let go with it.
@@ -115,30 +161,40 @@ impl View {
                 });
                 match shown {
                     Shown::Film(movie, room) => {
-                        view! { <FilmCard movie review open theme links lang room on_toggle/> }.into_any()
+                        view! { <FilmCard movie review open theme links lang words text_lang room on_toggle/> }
+                            .into_any()
                     }
-                    Shown::Gallery(movies) => view! { <Gallery movies open theme links lang on_toggle/> }.into_any(),
+                    Shown::Gallery(movies) => {
+                        view! { <Gallery movies open theme links lang words text_lang on_toggle/> }.into_any()
+                    }
                 }
             }
         });
-        Ok(View { review, open, theme, lang, links, _handle: Box::new(handle) })
+        Ok(View { review, open, theme, lang, words, text_lang, links, _handle: Box::new(handle) })
     }
 
     /// Tells the card what has changed. A signal set to the value it has would run what follows it,
     /// and a review the reader has unfolded would fold because the theme changed.
     fn follow(&self, options: &Options) {
-        fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
-            if signal.with_untracked(|old| *old != value) {
-                signal.set(value);
-            }
-        }
         set(&self.review, options.review);
         set(&self.open, options.open);
         set(&self.theme, options.theme);
-        set(&self.lang, options.lang.clone());
         if let Ok(links) = links(options) {
             set(&self.links, links);
         }
+    }
+
+    /// The same for what is spoken.
+    fn speak(&self, spoken: &Spoken) {
+        set(&self.lang, spoken.lang.clone());
+        set(&self.words, words(&spoken.lang));
+        set(&self.text_lang, spoken.around.clone());
+    }
+}
+
+fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
     }
 }
 

@@ -28,6 +28,7 @@ mod page;
 mod server;
 mod session;
 mod table;
+mod tree;
 
 use browser::Browser;
 use case::Case;

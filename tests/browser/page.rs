@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use crate::form::Form;
 use crate::server::{Server, Site};
-use crate::{console, session};
+use crate::{console, session, tree};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
@@ -199,6 +199,14 @@ impl Page {
         };
         let rest: Vec<_> = browsers.into_iter().filter(|line| !allowed(line)).collect();
         assert!(rest.is_empty(), "the console also says {rest:#?}");
+    }
+
+    /// The card as assistive technology finds it, where the browser tells that.
+    pub async fn tree(&self) -> Option<String> {
+        match self.browser {
+            Browser::Chromium => Some(tree::of_the_card(&self.client).await),
+            Browser::Firefox | Browser::WebKit => None,
+        }
     }
 
     /// Keeps a picture of the page where pictures are wanted.

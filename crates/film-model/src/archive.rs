@@ -1,7 +1,7 @@
 //! The bytes in which movies travel from the build into the browser.
 //!
 //! ```text
-//! archive  =  "FCA1"  links:u8  count:u32  offset:u32 × (count + 1)  record × count
+//! archive  =  "FCA2"  links:u8  count:u32  offset:u32 × (count + 1)  record × count
 //! record   =  slug:str  …the other fields of Movie, in the order of `movie` below
 //!
 //! u32      =  four bytes, little-endian
@@ -20,7 +20,7 @@
 use crate::model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, MAX_DEPTH, Movie, Review, Scale};
 use std::fmt;
 
-const MAGIC: &[u8; 4] = b"FCA1";
+const MAGIC: &[u8; 4] = b"FCA2";
 const HEADER: usize = 9;
 
 /// The bytes are not an archive, or not one of this version.
@@ -204,6 +204,7 @@ fn movie(bytes: &mut Bytes) -> Result<Movie, Corrupt> {
         content_rating: bytes.option(Bytes::string)?,
         actors: bytes
             .list(|bytes| Ok(Actor { name: bytes.string()?, character_name: bytes.option(Bytes::string)? }))?,
+        poster: bytes.option(Bytes::string)?,
         person_links: bytes.list(|bytes| Ok((bytes.string()?, bytes.string()?)))?,
         aggregate: Aggregate { value: bytes.option(Bytes::byte)?, graded: bytes.int()?, total: bytes.int()? },
         reviews: bytes.list(review)?,
@@ -353,6 +354,7 @@ fn put_movie(out: &mut Vec<u8>, movie: &Movie) {
         put_str(out, &actor.name);
         put_text(out, &actor.character_name);
     });
+    put_text(out, &movie.poster);
     put_list(out, &movie.person_links, |out, (name, href)| {
         put_str(out, name);
         put_str(out, href);

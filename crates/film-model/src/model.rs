@@ -25,6 +25,9 @@ pub struct Movie {
     pub content_rating: Option<String>,
     /// The cast, in the order of the credits.
     pub actors: Vec<Actor>,
+    /// The address of a poster, `http:` or `https:`.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub poster: Option<String>,
     /// Fixed links of people, by name. They go before the links made from a name.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub person_links: Vec<(String, String)>,

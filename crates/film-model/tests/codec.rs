@@ -48,6 +48,7 @@ fn full() -> Movie {
             Actor { name: "Ira Moss".into(), character_name: Some("Captain Holt".into()) },
             Actor { name: "Una Vale".into(), character_name: None },
         ],
+        poster: Some("https://moss.example/poster.jpg".into()),
         person_links: vec![("Ira Moss".into(), "https://moss.example".into())],
         aggregate: Aggregate { value: Some(100), graded: 128, total: u32::MAX },
         reviews: reviews.to_vec(),

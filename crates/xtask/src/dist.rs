@@ -9,6 +9,7 @@ mod compose;
 mod compress;
 mod headers;
 mod join;
+mod languages;
 mod pages;
 mod snippets;
 mod sums;
@@ -101,7 +102,8 @@ fn build(
     let successor = Successor::of(out)?;
     let (glue, wasm) = build::bind(&wasm_bindgen, &built, &successor.work())?;
     let wasm = build::optimise(&wasm_opt, &wasm)?;
-    let card = compose(Sources { loader: &loader, page: &page, glue: &read(&glue)?, wasm })?;
+    let languages = languages::tables()?;
+    let card = compose(Sources { loader: &loader, page: &page, glue: &read(&glue)?, wasm, languages })?;
     let pages = pages::pages()?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 

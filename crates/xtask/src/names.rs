@@ -26,11 +26,13 @@ pub fn is_ours(name: &str) -> bool {
     if name == LOADER || name == ".DS_Store" {
         return true;
     }
-    let stems = [MODULE, "film-cards-wasm"];
-    let rest = stems.iter().find_map(|stem| name.strip_prefix(stem)?.strip_prefix('-'));
-    let Some((hash, ending)) = rest.and_then(|rest| rest.split_once('.')) else { return false };
+    let Some((stem, ending)) = name.split_once('.') else { return false };
+    let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
+    // What follows may be the tag of a language.
+    let is_tag = |tag: &str| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    let known = stem == MODULE || stem == "film-cards-wasm" || stem.strip_prefix("film-cards-").is_some_and(is_tag);
     let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
+    known && hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
 }
 
 /// `text` with `from` replaced by `to`. It must stand there exactly once: a name that is missing
@@ -58,10 +60,12 @@ mod tests {
     fn our_names_are_told_from_others() {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
+        assert!(is_ours(&hashed("film-cards-de", "js", b"words")));
         for foreign in [
             "index.html",
             "film-cards-module.js",
             "film-cards-module-ba7816bf.js",
+            "film-cards-de-at-ba7816bf8f01cfea.js",
             "film-cards-module-ba7816bf8f01cfeZ.js",
             "film-cards-module-ba7816bf8f01cfea.js.map",
         ] {

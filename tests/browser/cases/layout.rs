@@ -48,3 +48,56 @@ pub async fn the_page_keeps_its_style_and_the_card_its_own(page: Page) {
     )
     .await;
 }
+
+pub async fn a_finger_finds_everything(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <style>film-card { display: block; min-height: 10px }</style>
+         <film-card film=parasite open></film-card><film-card film=the-piano></film-card>",
+    ))
+    .await;
+    page.until("events.length === 2").await;
+    page.run(
+        "for (const card of document.querySelectorAll('film-card'))
+            for (const summary of card.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click()",
+    )
+    .await;
+    // A mouse needs less.
+    if page.get("matchMedia('(pointer: coarse)').matches").await == false {
+        return;
+    }
+    // A link in a sentence is as high as its line; everything else has the room of a finger.
+    let small = page
+        .get(
+            "[...document.querySelectorAll('film-card')].flatMap((card) =>
+                [...card.shadowRoot.querySelectorAll('button, summary, [part=credits] a')]).filter((target) => {
+                    const after = getComputedStyle(target, '::after');
+                    const grown = after.position === 'absolute' ? -2 * parseFloat(after.top) : 0;
+                    return target.offsetHeight && target.getBoundingClientRect().height + grown < 43.5;
+                }).map((target) => target.outerHTML.slice(0, 100))",
+        )
+        .await;
+    assert_eq!(small, serde_json::json!([]), "too small to touch");
+}
+
+pub async fn letters_twice_as_large(page: Page) {
+    page.resize(320, 800).await;
+    page.visit(Site::new(
+        "<style>html { font-size: 200% } body { margin: 0; width: 320px }</style>
+         <script src=watch.js></script><script src=film-cards.js></script><film-gallery open></film-gallery>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.settled().await;
+    page.holds("parseFloat(getComputedStyle(part($('film-gallery'), 'card')).fontSize) >= 32").await;
+    let out = page
+        .get(
+            "[...$('film-gallery').shadowRoot.querySelectorAll('.film-card *')].filter((element) => {
+                const { right, width } = element.getBoundingClientRect();
+                return width > 1 && right > 320.5 && element.checkVisibility({ contentVisibilityAuto: true });
+            }).map((element) => element.outerHTML.slice(0, 120))",
+        )
+        .await;
+    assert_eq!(out, serde_json::json!([]), "these reach out of the card");
+    page.picture("letters-twice-as-large").await;
+}

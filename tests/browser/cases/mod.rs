@@ -7,6 +7,8 @@ mod frame;
 mod gallery;
 mod host_scripts;
 mod host_styles;
+mod inputs;
+mod languages;
 mod layout;
 mod leaks;
 mod life;
@@ -17,6 +19,7 @@ mod room;
 mod script;
 mod theme;
 mod trap;
+mod walk;
 
 use crate::case::Case;
 use crate::form::Form;
@@ -62,7 +65,26 @@ pub fn all() -> Vec<Case> {
             what_the_reader_unfolded_stays,
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
-            one_review_of_several;
+            one_review_of_several,
+            a_search_of_the_page_opens_a_review,
+            folding_keeps_the_readers_place,
+            a_spoiler_is_covered_until_asked_for,
+            a_number_says_where_it_comes_from;
+        inputs [Desktop]:
+            a_review_of_one_word,
+            a_review_of_fifty_thousand_words,
+            a_word_of_five_thousand_characters,
+            a_review_without_paragraphs,
+            a_review_in_arabic,
+            a_review_in_japanese,
+            a_review_all_emoji,
+            a_cast_of_three_hundred,
+            a_title_of_three_hundred_characters,
+            forty_reviews_of_one_film;
+        walk [Desktop]:
+            a_folded_card_is_told,
+            an_opened_card_is_told,
+            a_card_without_a_mark_is_told;
         script [Desktop]:
             films_are_as_check_shows_them,
             a_card_is_mounted_updated_and_unmounted,
@@ -162,8 +184,21 @@ pub fn all() -> Vec<Case> {
         trap [Desktop]:
             a_trap_while_mounting,
             a_trap_while_reading;
+        languages [Desktop]:
+            each_language_has_its_words,
+            a_page_pays_for_its_own_language,
+            a_card_shows_when_its_words_are_there,
+            the_language_is_changed_live,
+            the_nearest_language_counts,
+            a_script_mounts_in_any_language,
+            what_has_no_words_is_in_english,
+            words_that_do_not_come,
+            every_form_of_a_number_is_there,
+            arabic_is_mirrored;
         layout:
             nothing_is_wider_than_the_page,
+            a_finger_finds_everything,
+            letters_twice_as_large,
             the_page_keeps_its_style_and_the_card_its_own;
         gallery [Desktop]:
             every_film_with_its_tag,

@@ -5,6 +5,7 @@ use crate::server::Site;
 use serde_json::json;
 
 const TOGGLE: &str = "part($('film-card'), 'toggle')";
+const AT_REST: &str = "!$('film-card').shadowRoot.getAnimations().some(({ playState }) => playState === 'running')";
 
 async fn visit(page: &Page, attributes: &str) {
     page.visit(Site::new(&format!(
@@ -18,11 +19,13 @@ async fn visit(page: &Page, attributes: &str) {
 /// Asserts that the card has just announced that its review is open, or is not.
 async fn toggled(page: &Page, open: bool) {
     page.until(&format!("{TOGGLE}.ariaExpanded === '{open}' && events.at(-1).detail?.open === {open}")).await;
+    // A text that is still opening moves the button away from under the finger.
+    page.until(AT_REST).await;
     let detail = page.get("events.at(-1).detail").await;
     assert_eq!(detail["film"], json!("sound-of-metal"));
     assert!(detail["review"].is_u64(), "the review has a number: {detail}");
     let shown = format!(
-        "parts($('film-card'), 'body')[0].textContent.length > 0 && {TOGGLE}.getRootNode().getElementById({TOGGLE}.getAttribute('aria-controls').split(' ')[0]).checkVisibility() === {open}"
+        "parts($('film-card'), 'body')[0].textContent.length > 0 && {TOGGLE}.getRootNode().getElementById({TOGGLE}.getAttribute('aria-controls').split(' ')[0]).offsetHeight > 0 === {open}"
     );
     page.holds(&shown).await;
 }
@@ -107,4 +110,101 @@ pub async fn one_review_of_several(page: Page) {
             (await FilmCards.film('sound-of-metal')).reviews[1].reviewBody[0].slice(0, 60))",
     )
     .await;
+}
+
+pub async fn a_search_of_the_page_opens_a_review(page: Page) {
+    visit(&page, "").await;
+    let folded = format!("{TOGGLE}.getRootNode().getElementById({TOGGLE}.getAttribute('aria-controls').split(' ')[0])");
+    page.holds(&format!("{folded}.getAttribute('hidden') === 'until-found' && !{folded}.offsetHeight")).await;
+    // What the browser does when it has found something there; a script cannot make it search.
+    page.run(&format!("{folded}.dispatchEvent(new Event('beforematch', {{ bubbles: true }}))")).await;
+    toggled(&page, true).await;
+    page.holds(&format!("!{folded}.hasAttribute('hidden') && {folded}.offsetHeight > 0")).await;
+}
+
+/// A card in the midst of a page that can be scrolled a good deal either way.
+async fn visit_far_down(page: &Page) {
+    let text = "<p>A line of the page.</p>".repeat(60);
+    page.visit(Site::new(&format!(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         {text}<film-card film=the-gleaners-and-i></film-card>{text}"
+    )))
+    .await;
+    page.run("$('film-card').scrollIntoView({ behavior: 'instant' })").await;
+    page.until("events.length").await;
+    page.settled().await;
+    // Where the button is when it is pressed.
+    page.run(&format!(
+        "addEventListener('click', () => {{ window.pressed = {TOGGLE}.getBoundingClientRect().top }}, true)"
+    ))
+    .await;
+}
+
+pub async fn folding_keeps_the_readers_place(page: Page) {
+    visit_far_down(&page).await;
+    page.click(TOGGLE).await;
+    page.until(&format!("{TOGGLE}.ariaExpanded === 'true'")).await;
+    page.until(AT_REST).await;
+    page.run(&format!("window.open = part($('film-card'), 'body').clientHeight; {TOGGLE}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"))
+        .await;
+    page.settled().await;
+    page.click(TOGGLE).await;
+    page.until(&format!("{TOGGLE}.ariaExpanded === 'false'")).await;
+    page.settled().await;
+    page.settled().await;
+    page.holds("window.open - part($('film-card'), 'body').clientHeight > 100").await;
+    page.holds(&format!("Math.abs({TOGGLE}.getBoundingClientRect().top - pressed) <= 2")).await;
+}
+
+pub async fn a_spoiler_is_covered_until_asked_for(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script><film-card film=parasite open></film-card>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.run(
+        "window.spoiler = $('film-card').shadowRoot.querySelector('.film-spoiler__toggle');
+         window.cover = spoiler.nextElementSibling",
+    )
+    .await;
+    let covered =
+        "spoiler.ariaExpanded === 'false' && spoiler.textContent === 'Show the spoiler' && !cover.checkVisibility()";
+    let shown =
+        "spoiler.ariaExpanded === 'true' && spoiler.textContent === 'Hide the spoiler' && cover.checkVisibility()";
+    page.holds(covered).await;
+    page.click("spoiler").await;
+    page.until(shown).await;
+    // By keyboard as well, and the focus stays where it is.
+    page.run("spoiler.focus()").await;
+    page.press(ENTER).await;
+    page.until(covered).await;
+    page.press(SPACE).await;
+    page.until(shown).await;
+    page.press(SPACE).await;
+    page.until(covered).await;
+    page.holds("$('film-card').shadowRoot.activeElement === spoiler").await;
+    // Nothing of it is in the opening.
+    page.run("$('film-card').removeAttribute('open')").await;
+    page.until("!spoiler.checkVisibility({ contentVisibilityAuto: true }) || !spoiler.offsetHeight").await;
+}
+
+pub async fn a_number_says_where_it_comes_from(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script><film-card film=the-piano></film-card>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.run(
+        "window.why = part($('film-card'), 'grade').closest('button');
+         window.rules = $('film-card').shadowRoot.getElementById(why.getAttribute('aria-controls'))",
+    )
+    .await;
+    page.holds("why.ariaExpanded === 'false' && !rules.checkVisibility()").await;
+    page.click("why").await;
+    page.until("why.ariaExpanded === 'true' && rules.checkVisibility()").await;
+    page.holds("rules.innerText.includes('the mean of 3 grades') && rules.querySelectorAll('li').length === 3").await;
+    page.picture("rules").await;
+    page.run("why.focus()").await;
+    page.press(ENTER).await;
+    page.until("why.ariaExpanded === 'false' && !rules.checkVisibility()").await;
 }

@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::server::Site;
 
 /// Keeps what the module exports, and with it its memory, where a case can reach it.
-pub const KEEP: &str = "
+const KEEP: &str = "
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const original = WebAssembly[name];
         WebAssembly[name] = async (...values) => {

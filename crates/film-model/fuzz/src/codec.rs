@@ -95,6 +95,7 @@ fn movie(bytes: &mut Unstructured<'_>) -> Result<Movie> {
         duration_minutes: bytes.arbitrary()?,
         content_rating: bytes.arbitrary()?,
         actors: list(bytes, 5, |bytes| Ok(Actor { name: bytes.arbitrary()?, character_name: bytes.arbitrary()? }))?,
+        poster: bytes.arbitrary()?,
         person_links: bytes.arbitrary()?,
         aggregate: Aggregate { value: bytes.arbitrary()?, graded: bytes.arbitrary()?, total: bytes.arbitrary()? },
         reviews: list(bytes, 5, review)?,

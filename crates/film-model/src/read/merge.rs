@@ -79,6 +79,7 @@ fn movie(group: Group<'_>, slug: String, site: &Site, diagnostics: &mut Vec<Diag
             .into_iter()
             .map(|entry| Actor { name: entry.name.value, character_name: entry.character })
             .collect(),
+        poster: facts.poster,
         person_links,
         aggregate: Aggregate::of(&reviews),
         reviews,

@@ -1,5 +1,5 @@
-//! The files of a card: the loader, the script and the Wasm, and the Wasm once more as a script, for
-//! pages whose policy forbids to fetch. Each file is told the names and the integrity of those it loads
+//! The files of a card: the loader, the script and the Wasm, the Wasm once more as a script, for pages whose
+//! policy forbids to fetch, and the words of each language but English, which the module has. Each file is told the names and the integrity of those it loads
 //! before its own bytes are final, hence the order.
 
 use anyhow::Result;
@@ -28,6 +28,8 @@ pub struct Sources<'a> {
     pub page: &'a str,
     pub glue: &'a str,
     pub wasm: Vec<u8>,
+    /// The tables of words, by the tag of their language.
+    pub languages: Vec<(String, String)>,
 }
 
 /// The files by name, the loader first.
@@ -38,7 +40,15 @@ pub fn compose(sources: Sources) -> Result<Vec<(String, Vec<u8>)>> {
     let twin_name = names::hashed("film-cards-wasm", "js", &twin);
 
     let glue = names::replace_once(&glue_default, sources.glue, &wasm_default, &wasm_name)?;
-    let page = sign(PAGE, sources.page, TWIN, &twin_name, &twin)?;
+    let mut page = sign(PAGE, sources.page, TWIN, &twin_name, &twin)?;
+    let mut languages = Vec::new();
+    for (tag, table) in &sources.languages {
+        let called = format!("languages/{tag}.js");
+        let table = minify::module(&called, table)?.into_bytes();
+        let name = names::hashed(&format!("film-cards-{tag}"), "js", &table);
+        page = sign(PAGE, &page, &called, &name, &table)?;
+        languages.push((name, table));
+    }
     let script = join(&glue_default, &glue, PAGE, &page)?;
     let script = minify::module(&format!("{PAGE} with {glue_default}"), &script)?.into_bytes();
     let script_name = names::hashed(MODULE, "js", &script);
@@ -47,7 +57,10 @@ pub fn compose(sources: Sources) -> Result<Vec<(String, Vec<u8>)>> {
     let loader = sign(LOADER, &loader, &wasm_default, &wasm_name, &sources.wasm)?;
     let loader = minify::script(LOADER, &loader)?.into_bytes();
 
-    Ok(vec![(LOADER.to_owned(), loader), (script_name, script), (wasm_name, sources.wasm), (twin_name, twin)])
+    let mut files =
+        vec![(LOADER.to_owned(), loader), (script_name, script), (wasm_name, sources.wasm), (twin_name, twin)];
+    files.extend(languages);
+    Ok(files)
 }
 
 /// Puts the final name of a file and its integrity where `text`, the source of `file`, has the name it is
@@ -78,7 +91,8 @@ export { initSync, __wbg_init as default };";
     const PAGE_SOURCE: &str = r#"
 import init, { film } from "./film-cards-module.js";
 const twin = ["film-cards-wasm.js", ""];
-export async function start(url) { await init(url ?? twin); return film; }"#;
+const german = ["languages/de.js", ""];
+export async function start(url) { await init(url ?? twin); return film ?? german; }"#;
     const LOADER_SOURCE: &str = r#"
         (() => {
             const base = document.currentScript.src;
@@ -88,13 +102,16 @@ export async function start(url) { await init(url ?? twin); return film; }"#;
         })();"#;
 
     fn sources() -> Sources<'static> {
-        Sources { loader: LOADER_SOURCE, page: PAGE_SOURCE, glue: GLUE, wasm: b"\0asm".to_vec() }
+        let languages = vec![("de".to_owned(), "// German.\nexport default `\nfold = Einklappen\n`;".to_owned())];
+        Sources { loader: LOADER_SOURCE, page: PAGE_SOURCE, glue: GLUE, wasm: b"\0asm".to_vec(), languages }
     }
 
     #[test]
     fn each_file_names_and_signs_the_files_it_loads() {
         let files = compose(sources()).unwrap();
-        let [(loader_name, loader), (script_name, script), (wasm_name, wasm), (twin_name, twin)] = &files[..] else {
+        let [(loader_name, loader), (script_name, script), (wasm_name, wasm), (twin_name, twin), (german_name, german)] =
+            &files[..]
+        else {
             panic!("{files:?}")
         };
         assert_eq!(loader_name, LOADER);
@@ -105,6 +122,10 @@ export async function start(url) { await init(url ?? twin); return film; }"#;
         assert!(script.contains(wasm_name.as_str()), "{script}");
         assert!(script.contains(twin_name.as_str()) && script.contains(&integrity(twin)), "{script}");
         assert_eq!(twin, b"export default \"AGFzbQ==\"");
+        assert!(script.contains(german_name.as_str()) && script.contains(&integrity(german)), "{script}");
+        assert!(german_name.starts_with("film-cards-de-"), "{german_name}");
+        let german = text(german);
+        assert!(german.contains("\nfold = Einklappen\n") && !german.contains("German"), "{german}");
         for said in [script_name, wasm_name, &integrity(script.as_bytes()), &integrity(wasm)] {
             assert_eq!(loader.matches(said.as_str()).count(), 1, "{said} in {loader}");
         }
@@ -130,6 +151,13 @@ export async function start(url) { await init(url ?? twin); return film; }"#;
     fn a_loader_without_the_default_names_is_refused() {
         let message = compose(Sources { loader: "'film-cards-page.js'", ..sources() }).unwrap_err().to_string();
         assert!(message.starts_with("film-cards.js has \"film-cards-page.js\", \"\" 0 times"), "{message}");
+    }
+
+    #[test]
+    fn a_language_that_the_page_does_not_load_is_refused() {
+        let languages = vec![("sl".to_owned(), "export default ``;".to_owned())];
+        let message = compose(Sources { languages, ..sources() }).unwrap_err().to_string();
+        assert!(message.starts_with("film-cards-page.js has \"languages/sl.js\", \"\" 0 times"), "{message}");
     }
 
     #[test]

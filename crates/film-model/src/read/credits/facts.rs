@@ -14,6 +14,8 @@ pub struct Facts {
     pub countries: Vec<At<String>>,
     pub duration_minutes: Option<At<u16>>,
     pub content_rating: Option<At<String>>,
+    /// The address of a poster; the text has none.
+    pub poster: Option<String>,
     pub cast: Vec<CastEntry>,
     /// Whether the front matter gives the cast, which the text then adds nobody to.
     pub cast_is_stated: bool,

@@ -282,7 +282,13 @@ impl Reader<'_, '_> {
                 self.facts.content_rating = Some(At::new(certificate, span));
             }
             "poster" => {
-                text(value)?;
+                let poster = text(value)?.value;
+                if body::is_web_address(&poster) {
+                    self.facts.poster = Some(poster);
+                } else if poster.contains(':') {
+                    // A path leads to the picture on the blog itself, and nowhere from another page.
+                    return Err("write an address that begins with https://".into());
+                }
             }
             // Blogs write `rating: 4/5` as often as `grade`; a certificate under that name is one too.
             "rating" | "score" => {

@@ -17,6 +17,8 @@ pub struct Together {
     pub countries: Vec<String>,
     pub duration_minutes: Option<u16>,
     pub content_rating: Option<String>,
+    /// The first there is: two pages of one film may well have two.
+    pub poster: Option<String>,
     pub cast: Vec<CastEntry>,
     /// Directors and writers, each once.
     pub crew: Vec<String>,
@@ -34,6 +36,7 @@ impl Together {
             countries: facts.several("country of origin", |facts| &facts.countries, false),
             duration_minutes: facts.one("running time", |facts| facts.duration_minutes.as_ref(), |minutes| *minutes),
             content_rating: facts.one("certificate", |facts| facts.content_rating.as_ref(), Clone::clone),
+            poster: facts.documents.iter().find_map(|document| document.facts.poster.clone()),
             cast: facts.cast(),
             directors,
             writers,

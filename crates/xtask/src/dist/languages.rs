@@ -1,0 +1,37 @@
+//! The words of the languages that cards speak, as they lie in the project.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::project;
+
+/// The language that is in the module, and whose table only the module's compiler reads.
+const BUILT_IN: &str = "en";
+
+/// The tables by the tags of their languages, in the order of the tags.
+pub fn tables() -> Result<Vec<(String, String)>> {
+    let folder = project::root().join("src").join("languages");
+    let mut tables = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
+        let path = entry.with_context(|| format!("reading `{}`", folder.display()))?.path();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if tag != BUILT_IN && path.extension().is_some_and(|ending| ending == "js") {
+            let table = fs::read_to_string(&path);
+            tables.push((tag, table.with_context(|| format!("`{}` could not be read", path.display()))?));
+        }
+    }
+    tables.sort();
+    Ok(tables)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_is_no_file_of_the_bundle() {
+        let tags: Vec<String> = tables().unwrap().into_iter().map(|(tag, _)| tag).collect();
+        assert_eq!(tags, ["ar", "de", "es", "fr", "hi", "ja", "zh"]);
+    }
+}

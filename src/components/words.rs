@@ -1,0 +1,389 @@
+//! What a card says, in the language of its reader.
+
+use std::sync::Arc;
+
+/// Declares the messages, each with its key in the tables.
+macro_rules! messages {
+    ($($name:ident = $key:literal),+ $(,)?) => {
+        /// A text of the interface. What each says in English, and its places, stand in
+        /// `src/languages/en.js`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Message { $(#[doc = concat!("`", $key, "`")] $name),+ }
+
+        /// The keys, in the order of the messages and of the lines of every table.
+        const KEYS: &[&str] = &[$($key),+];
+    };
+}
+
+messages! {
+    Direction = "direction",
+    Between = "between",
+    Read = "read",
+    Fold = "fold",
+    ShowSpoiler = "show_spoiler",
+    HideSpoiler = "hide_spoiler",
+    Original = "original",
+    Credits = "credits",
+    DirectedBy = "directed_by",
+    WrittenBy = "written_by",
+    With = "with",
+    As = "as",
+    More = "more",
+    ReleasedBy = "released_by",
+    Countries = "countries",
+    RunningTime = "running_time",
+    Certificate = "certificate",
+    Graded = "graded",
+    Grade = "grade",
+    NoGrade = "no_grade",
+    GaveNoGrade = "gave_no_grade",
+    Together = "together",
+    Mean = "mean",
+    Of100 = "of_100",
+    ByMetacritic = "by_metacritic",
+    InProportion = "in_proportion",
+    Numbers = "numbers",
+    Plus = "plus",
+    Minus = "minus",
+    OutOf = "out_of",
+    Stars = "stars",
+    HalfStar = "half_star",
+    HalfStars = "half_stars",
+    StarsOf = "stars_of",
+    HalfStarsOf = "half_stars_of",
+}
+
+const COUNT: usize = KEYS.len();
+
+/// English, which needs no table to be loaded. A table whose lines are not those of the messages does not
+/// compile.
+static ENGLISH: [&str; COUNT] = table(include_str!("../languages/en.js"));
+
+/// What a language makes of numbers, days and lists. A browser knows it of every language (`Intl`).
+pub trait Grammar: Send + Sync {
+    /// The plural category of a number: `zero`, `one`, `two`, `few`, `many` or `other`.
+    fn plural(&self, n: u32) -> String;
+    /// A day, written out.
+    fn date(&self, year: u16, month: u8, day: u8) -> String;
+    /// A length of time. Hours or minutes that are none are not said.
+    fn duration(&self, hours: u16, minutes: u16) -> String;
+    /// Several things one after the other.
+    fn list(&self, items: &[String]) -> String;
+}
+
+/// The words of a language: its messages, and its [`Grammar`]. The default is English.
+///
+/// ```
+/// use film_cards::{Message, Words};
+/// let english = Words::default();
+/// assert_eq!(english.say(Message::Fold), "Fold");
+/// assert_eq!(english.count(Message::Graded, 3, &[("graded", "2")]), "2 of 3 reviews graded");
+/// ```
+#[derive(Clone)]
+pub struct Words(Arc<Language>);
+
+struct Language {
+    lang: String,
+    lines: Vec<String>,
+    grammar: Box<dyn Grammar>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Words::new("en", "", English)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.0.lang == other.0.lang && self.0.lines == other.0.lines)
+    }
+}
+
+impl Words {
+    /// The words of the language `lang`, a tag such as `de-AT`, from a table as they stand in
+    /// `src/languages`. What the table does not have is said in English.
+    pub fn new(lang: &str, table: &str, grammar: impl Grammar + 'static) -> Words {
+        let lines = table.split('\n').filter_map(|line| Some(line.split_once('=')?.1.trim().to_owned())).collect();
+        Words(Arc::new(Language { lang: lang.to_owned(), lines, grammar: Box::new(grammar) }))
+    }
+
+    /// The tag of the language.
+    pub fn lang(&self) -> &str {
+        &self.0.lang
+    }
+
+    /// A message that has no places.
+    pub fn say(&self, message: Message) -> String {
+        self.fill(message, &[])
+    }
+
+    /// A message with its places filled: `{time}` by what `places` has for `time`.
+    pub fn fill(&self, message: Message, places: &[(&str, &str)]) -> String {
+        filled(self.line(message), "", places)
+    }
+
+    /// A message in the form that the number `n` wants, which also fills the place `{n}` unless `places`
+    /// does.
+    pub fn count(&self, message: Message, n: u32, places: &[(&str, &str)]) -> String {
+        filled(form(self.line(message), &self.0.grammar.plural(n)), &n.to_string(), places)
+    }
+
+    /// A number up to ten as a word where the language says it so, or in digits.
+    pub fn number(&self, n: u32) -> String {
+        match self.line(Message::Numbers).split(' ').nth(n as usize) {
+            Some(word) => word.to_owned(),
+            None => n.to_string(),
+        }
+    }
+
+    /// A day such as `2020-12-04`, written out. What is no such day stays as it is.
+    pub fn date(&self, written: &str) -> String {
+        let mut parts = written.splitn(3, '-');
+        let mut number = |most: u16| parts.next()?.parse().ok().filter(|number| (1..=most).contains(number));
+        match (number(9999), number(12), number(31)) {
+            (Some(year), Some(month), Some(day)) => self.0.grammar.date(year, month as u8, day as u8),
+            _ => written.to_owned(),
+        }
+    }
+
+    /// A length of time in minutes.
+    pub fn minutes(&self, minutes: u16) -> String {
+        self.0.grammar.duration(0, minutes)
+    }
+
+    /// A length of time in hours and minutes.
+    pub fn hours(&self, minutes: u16) -> String {
+        self.0.grammar.duration(minutes / 60, minutes % 60)
+    }
+
+    /// Several things one after the other.
+    pub fn list(&self, items: &[String]) -> String {
+        self.0.grammar.list(items)
+    }
+
+    /// What stands between two parts of a byline.
+    pub fn between(&self) -> String {
+        self.fill(Message::Between, &[])
+    }
+
+    /// What stands before and after the part that an actor plays.
+    pub fn around_a_part(&self) -> (&str, &str) {
+        let (before, rest) = self.line(Message::As).split_once('{').unwrap_or_default();
+        (before, rest.split_once('}').unwrap_or_default().1)
+    }
+
+    fn line(&self, message: Message) -> &str {
+        match self.0.lines.get(message as usize) {
+            Some(line) => line,
+            None => ENGLISH[message as usize],
+        }
+    }
+}
+
+/// The form of a text that a plural category wants, which is the last one where it has none of its own: of
+/// `one: {n} star | other: {n} stars`, `{n} star` for `one`. A text without forms is its only one.
+fn form<'a>(text: &'a str, category: &str) -> &'a str {
+    let mut form = text;
+    if text.contains('|') {
+        for part in text.split('|') {
+            let (name, text) = part.split_once(':').unwrap_or_default();
+            form = text.trim();
+            if name.trim() == category {
+                break;
+            }
+        }
+    }
+    form
+}
+
+/// A text with its places filled, and its spaces that must not break a line. A place that has nothing is
+/// left out.
+fn filled(text: &str, n: &str, places: &[(&str, &str)]) -> String {
+    let text = text.replace('~', "\u{a0}");
+    let mut out = String::new();
+    for (at, part) in text.split('{').enumerate() {
+        let Some((name, after)) = part.split_once('}').filter(|_| at > 0) else {
+            out.push_str(part);
+            continue;
+        };
+        match places.iter().find(|(place, _)| *place == name) {
+            Some((_, value)) => out.push_str(value),
+            None if name == "n" => out.push_str(n),
+            None => {}
+        }
+        out.push_str(after);
+    }
+    out
+}
+
+struct English;
+
+impl Grammar for English {
+    fn plural(&self, n: u32) -> String {
+        if n == 1 { "one" } else { "other" }.into()
+    }
+
+    fn date(&self, year: u16, month: u8, day: u8) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+        [&day.to_string(), " ", month, " ", &year.to_string()].concat()
+    }
+
+    fn duration(&self, hours: u16, minutes: u16) -> String {
+        let [told_hours, told_minutes] = [[&hours.to_string(), " h"].concat(), [&minutes.to_string(), " min"].concat()];
+        match (hours, minutes) {
+            (0, _) => told_minutes,
+            (_, 0) => told_hours,
+            _ => [&told_hours, " ", &told_minutes].concat(),
+        }
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join(", ")
+    }
+}
+
+/// The texts of a table, read while the project is compiled. They stand between backticks, one a line:
+/// `key = text`, in the order of the keys.
+const fn table(file: &'static str) -> [&'static str; COUNT] {
+    let mut texts = [""; COUNT];
+    let (_, mut rest) = split(file, b'`');
+    let mut at = 0;
+    while at < COUNT {
+        let (line, after) = split(rest, b'\n');
+        rest = after;
+        if line.is_empty() {
+            assert!(!rest.is_empty(), "the table lacks a message");
+            continue;
+        }
+        let (key, text) = split(line, b' ');
+        assert!(same(key, KEYS[at]), "the lines of the table are not the messages, in their order");
+        texts[at] = text.split_at(2).1;
+        at += 1;
+    }
+    texts
+}
+
+/// What stands before and after the first such byte.
+const fn split(text: &str, byte: u8) -> (&str, &str) {
+    let mut at = 0;
+    while at < text.len() && text.as_bytes()[at] != byte {
+        at += 1;
+    }
+    let (before, after) = text.split_at(at);
+    (before, if after.is_empty() { after } else { after.split_at(1).1 })
+}
+
+/// Whether two texts are the same, which may be asked while compiling.
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a browser has it for Slovenian.
+    struct Slovenian;
+
+    impl Grammar for Slovenian {
+        fn plural(&self, n: u32) -> String {
+            match n % 100 {
+                1 => "one",
+                2 => "two",
+                3 | 4 => "few",
+                _ => "other",
+            }
+            .into()
+        }
+
+        fn date(&self, year: u16, month: u8, day: u8) -> String {
+            format!("{day}. {month}. {year}")
+        }
+
+        fn duration(&self, hours: u16, minutes: u16) -> String {
+            format!("{hours}.{minutes:02}")
+        }
+
+        fn list(&self, items: &[String]) -> String {
+            items.join(" in ")
+        }
+    }
+
+    #[test]
+    fn english_is_read_while_compiling() {
+        let words = Words::default();
+        assert_eq!(words.lang(), "en");
+        assert_eq!(ENGLISH[0], "ltr");
+        assert_eq!(words.say(Message::Fold), "Fold");
+        assert_eq!(ENGLISH[COUNT - 1], "{n} and a half out of {total} stars");
+        assert_eq!(words.between(), ", ");
+        assert_eq!(words.around_a_part(), ("as ", ""));
+    }
+
+    #[test]
+    fn a_day_is_written_out() {
+        let words = Words::default();
+        assert_eq!(words.date("2020-12-04"), "4 December 2020");
+        assert_eq!(words.date("1964-01-29"), "29 January 1964");
+        for other in ["2020-13-04", "2020-00-04", "2020-12-32", "2020-12", "last week", "", "2020-12-04-1"] {
+            assert_eq!(words.date(other), other);
+        }
+    }
+
+    #[test]
+    fn minutes_are_told_in_hours() {
+        let words = Words::default();
+        assert_eq!([45, 60, 120, 127].map(|minutes| words.hours(minutes)), ["45 min", "1 h", "2 h", "2 h 7 min"]);
+        assert_eq!(words.minutes(127), "127 min");
+    }
+
+    #[test]
+    fn a_number_takes_its_form() {
+        let words = Words::default();
+        assert_eq!([0, 1, 2].map(|n| words.count(Message::Stars, n, &[])), ["0 stars", "1 star", "2 stars"]);
+        assert_eq!(words.count(Message::Graded, 4, &[("graded", "1")]), "1 of 4 reviews graded");
+        assert_eq!([3, 10, 11].map(|n| words.number(n)), ["three", "ten", "11"]);
+
+        let table = format!("{}stars = one: ena | two: {{n}} dve | few: {{n}}~tri | other: {{n}} pet", {
+            let at = Message::Stars as usize;
+            KEYS[..at].iter().map(|key| format!("{key} = {key}\n")).collect::<String>()
+        });
+        let words = Words::new("sl", &table, Slovenian);
+        let stars = [1, 2, 3, 5, 101].map(|n| words.count(Message::Stars, n, &[]));
+        assert_eq!(stars, ["ena", "2 dve", "3\u{a0}tri", "5 pet", "ena"]);
+        assert_eq!((words.say(Message::Fold), words.say(Message::StarsOf)), ("fold".into(), " out of  stars".into()));
+        assert_eq!(words.date("2020-12-04"), "4. 12. 2020");
+        assert_eq!(words.hours(127), "2.07");
+        assert_eq!(words.list(&["A".into(), "B".into()]), "A in B");
+    }
+
+    #[test]
+    fn places_are_filled_by_their_names() {
+        let places = [("total", "{n}")];
+        assert_eq!(filled("{total}: {n}", "3", &places), "{n}: 3");
+        assert_eq!(filled("{n}", "3", &[("n", "three")]), "three");
+        for (text, told) in [("", ""), ("{", ""), ("a}b", "a}b"), ("{other} n", " n"), ("~n", "\u{a0}n")] {
+            assert_eq!(filled(text, "3", &places), told);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What no critic is likely to write: the card stays whole, inside its box, and readable where it is narrow.
+
+use crate::page::Page;
+use crate::server::Site;
+
+/// Shows a film of the hostile bundle in a column of 320 pixels.
+async fn visit(page: &Page, film: &str) {
+    page.resize(320, 800).await;
+    let site = Site::new(&format!(
+        "<style>body {{ margin: 0; width: 320px }} film-card {{ display: block; min-height: 10px }}</style>
+         <script src=watch.js></script><film-card film={film}></film-card><script src=film-cards.js></script>"
+    ));
+    page.visit(site.bundle("FILM_CARDS_HOSTILE")).await;
+    page.until("events.length").await;
+    page.settled().await;
+    page.run(
+        "window.card = part($('film-card'), 'card'); window.all = (selector) => [...card.querySelectorAll(selector)]",
+    )
+    .await;
+}
+
+/// Asserts that nothing reaches out of the card, and that no text is too small or cut off.
+async fn is_whole(page: &Page) {
+    let out = page
+        .get(
+            "all('*').filter((element) => {
+                if (!element.checkVisibility({ contentVisibilityAuto: true })) return false;
+                if (element.closest('.film-credits__as, .film-star, [hidden]')) return false;
+                const box = card.getBoundingClientRect();
+                const { left, right, width } = element.getBoundingClientRect();
+                return width && (left < box.left - 0.5 || right > box.right + 0.5);
+            }).map((element) => element.outerHTML.slice(0, 120))",
+        )
+        .await;
+    assert_eq!(out, serde_json::json!([]), "these reach out of the card");
+    page.holds("card.getBoundingClientRect().width <= 320").await;
+    page.holds(
+        "card.scrollWidth <= card.clientWidth && document.documentElement.scrollWidth <= Math.max(innerWidth, 320)",
+    )
+    .await;
+    page.holds("all('p, h2, li, dd').every((text) => parseFloat(getComputedStyle(text).fontSize) >= 13)").await;
+    page.holds("all('p, h2').every((text) => text.scrollHeight <= text.clientHeight + 8 || getComputedStyle(text).display === 'inline')")
+        .await;
+}
+
+/// Looks at the card folded, and with everything open that opens.
+async fn is_whole_folded_and_open(page: &Page, name: &str) {
+    is_whole(page).await;
+    page.picture(&format!("{name}-folded")).await;
+    page.run("for (const closed of all('[aria-expanded=false], details:not([open]) > summary')) closed.click()").await;
+    page.until("!all('[aria-expanded=false]').length").await;
+    page.settled().await;
+    page.until("!$('film-card').shadowRoot.getAnimations().some(({ playState }) => playState === 'running')").await;
+    is_whole(page).await;
+    page.picture(&format!("{name}-open")).await;
+}
+
+pub async fn a_review_of_one_word(page: Page) {
+    visit(&page, "one-word").await;
+    page.holds("part($('film-card'), 'body').textContent === 'No.' && !all('[part=toggle]').length").await;
+    is_whole_folded_and_open(&page, "one-word").await;
+}
+
+pub async fn a_review_of_fifty_thousand_words(page: Page) {
+    visit(&page, "long").await;
+    page.holds("part($('film-card'), 'toggle').textContent.includes('218\u{a0}min') && card.clientHeight < 800").await;
+    page.click("part($('film-card'), 'toggle')").await;
+    page.until("part($('film-card'), 'toggle').ariaExpanded === 'true'").await;
+    page.until("part($('film-card'), 'body').clientHeight > 50000").await;
+    is_whole_folded_and_open(&page, "long").await;
+    page.click("part($('film-card'), 'toggle')").await;
+    page.until("card.clientHeight < 800").await;
+}
+
+pub async fn a_word_of_five_thousand_characters(page: Page) {
+    visit(&page, "unbroken").await;
+    is_whole_folded_and_open(&page, "unbroken").await;
+}
+
+pub async fn a_review_without_paragraphs(page: Page) {
+    visit(&page, "no-paragraphs").await;
+    page.holds("all('[part=body] p')[0].firstChild.textContent.endsWith('.') && card.clientHeight < 800").await;
+    is_whole_folded_and_open(&page, "no-paragraphs").await;
+    page.holds("all('[part=body] p').length === 1").await;
+}
+
+pub async fn a_review_in_arabic(page: Page) {
+    visit(&page, "arabic").await;
+    page.holds("getComputedStyle(part($('film-card'), 'body')).direction === 'rtl'").await;
+    is_whole_folded_and_open(&page, "arabic").await;
+}
+
+pub async fn a_review_in_japanese(page: Page) {
+    visit(&page, "japanese").await;
+    page.holds("all('[part=body] > p')[0].firstChild.textContent.endsWith('。')").await;
+    is_whole_folded_and_open(&page, "japanese").await;
+}
+
+pub async fn a_review_all_emoji(page: Page) {
+    visit(&page, "emoji").await;
+    is_whole_folded_and_open(&page, "emoji").await;
+}
+
+pub async fn a_cast_of_three_hundred(page: Page) {
+    visit(&page, "cast").await;
+    page.holds("all('[part=credits] li').filter((actor) => actor.checkVisibility()).length === 5").await;
+    page.holds("all('[part=credits] summary')[0].textContent === '295 more'").await;
+    is_whole_folded_and_open(&page, "cast").await;
+    page.holds("all('[part=credits] li').filter((actor) => actor.checkVisibility()).length === 300").await;
+}
+
+pub async fn a_title_of_three_hundred_characters(page: Page) {
+    visit(&page, "title").await;
+    page.holds("part($('film-card'), 'title').textContent.length > 300").await;
+    is_whole_folded_and_open(&page, "title").await;
+}
+
+pub async fn forty_reviews_of_one_film(page: Page) {
+    visit(&page, "forty-chairs").await;
+    page.holds("parts($('film-card'), 'review').length === 40 && all('.film-mark').length === 40").await;
+    page.holds("all('.film-card__note')[0].textContent.startsWith('35 of 40 reviews graded')").await;
+    is_whole_folded_and_open(&page, "forty").await;
+    page.holds("all('.film-card__rules li').length === 35").await;
+}

@@ -1,0 +1,47 @@
+//! A walk through the card as assistive technology takes it, kept as text. `UPDATE_EXPECT=1` rewrites it.
+
+use crate::page::Page;
+use crate::server::Site;
+use expect_test::{ExpectFile, expect_file};
+
+async fn visit(page: &Page, film: &str) {
+    // Without a height of its own a card has all the room it wants.
+    page.resize(800, 4000).await;
+    page.visit(Site::new(&format!(
+        "<style>film-card {{ display: block; min-height: 10px }}</style>
+         <script src=watch.js></script><script src=film-cards.js></script><film-card film={film}></film-card>"
+    )))
+    .await;
+    page.until("events.length").await;
+    page.settled().await;
+}
+
+/// Asserts that the card is told as the file has it, where the browser tells it.
+async fn is_told(page: &Page, expected: ExpectFile) {
+    if let Some(tree) = page.tree().await {
+        expected.assert_eq(&tree);
+    }
+}
+
+pub async fn a_folded_card_is_told(page: Page) {
+    visit(&page, "sound-of-metal").await;
+    page.holds("part($('film-card'), 'toggle').ariaExpanded === 'false'").await;
+    is_told(&page, expect_file!["../../snapshots/walk-folded.txt"]).await;
+}
+
+pub async fn an_opened_card_is_told(page: Page) {
+    visit(&page, "the-piano").await;
+    page.run(
+        "for (const closed of $('film-card').shadowRoot.querySelectorAll('[aria-expanded=false], details:not([open]) > summary'))
+            closed.click()",
+    )
+    .await;
+    page.until("!$('film-card').shadowRoot.querySelector('[aria-expanded=false]')").await;
+    is_told(&page, expect_file!["../../snapshots/walk-opened.txt"]).await;
+}
+
+pub async fn a_card_without_a_mark_is_told(page: Page) {
+    visit(&page, "dr-strangelove").await;
+    page.holds("!$('film-card').shadowRoot.querySelector('[part~=grade]')").await;
+    is_told(&page, expect_file!["../../snapshots/walk-ungraded.txt"]).await;
+}

@@ -1,0 +1,71 @@
+//! A card as assistive technology finds it: roles, names and states in their order. Chromium alone tells
+//! them, by its own command.
+
+use fantoccini::Client;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+/// No text is told beyond so many characters.
+const LONGEST: usize = 64;
+
+/// The tree of the first card on the page, a line for each node.
+pub async fn of_the_card(client: &Client) -> String {
+    let tree = client.issue_cmd(Tree).await.expect("Chromium tells its tree");
+    let nodes = tree["nodes"].as_array().expect("a tree has nodes");
+    let card = nodes.iter().find(|node| node["role"]["value"] == "article").expect("the page has a card");
+    let mut out = String::new();
+    tell(card, nodes, 0, &mut out);
+    out
+}
+
+fn tell(node: &Value, nodes: &[Value], depth: usize, out: &mut String) {
+    let text = |key: &str| node[key]["value"].as_str().unwrap_or_default();
+    let role = text("role");
+    // What has no role of its own is passed through, as a screen reader does.
+    let passed = node["ignored"] == true || matches!(role, "generic" | "none" | "InlineTextBox" | "LineBreak");
+    let is_blank = role == "StaticText" && text("name").trim().is_empty();
+    if !passed && !is_blank {
+        let name: String = text("name").split_whitespace().collect::<Vec<_>>().join(" ");
+        let short: String = name.chars().take(LONGEST).collect();
+        let dots = if short.len() < name.len() { "…" } else { "" };
+        out.push_str(&"  ".repeat(depth));
+        match role {
+            "StaticText" => out.push_str(&format!("“{short}{dots}”")),
+            _ if short.is_empty() => out.push_str(role),
+            _ => out.push_str(&format!("{role} “{short}{dots}”")),
+        }
+        for property in node["properties"].as_array().into_iter().flatten() {
+            if let Some(name @ ("level" | "expanded")) = property["name"].as_str() {
+                out.push_str(&format!(" {name}={}", property["value"]["value"]));
+            }
+        }
+        out.push('\n');
+    }
+    // What stands in a picture is told by its name.
+    if matches!(role, "StaticText" | "image") {
+        return;
+    }
+    let children = node["childIds"].as_array().into_iter().flatten();
+    for child in children.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id)) {
+        // A name that is the only text of its element would be told twice.
+        let is_text = child["role"]["value"] == "StaticText";
+        let is_named = is_text && !passed && child["name"]["value"] == node["name"]["value"];
+        if !is_named {
+            tell(child, nodes, if passed { depth } else { depth + 1 }, out);
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Tree;
+
+impl WebDriverCompatibleCommand for Tree {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let command = json!({ "cmd": "Accessibility.getFullAXTree", "params": {} });
+        (http::Method::POST, Some(command.to_string()))
+    }
+}
