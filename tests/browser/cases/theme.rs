@@ -148,6 +148,7 @@ pub async fn every_look_can_be_read(page: Page) {
         .file("looks.css", include_str!("../../../docs/looks.css"))
         .file("looks.js", include_str!("../../../docs/looks.js"));
     page.visit(site).await;
+    page.until("document.querySelectorAll('film-card').length === 4").await;
     page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
         .await;
     page.until("[...document.querySelectorAll('film-card')].every((card) => is(card) === 'card')").await;
