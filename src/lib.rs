@@ -58,7 +58,7 @@ pub mod embed;
 pub use components::{
     credits::Credits,
     fallback::{Fallback, without_spoilers},
-    film_card::{FilmCard, Toggle},
+    film_card::{FilmCard, Share, Toggle},
     gallery::Gallery,
     grade_badge::{GradeBadge, Mark},
     opening::{Opening, opening},

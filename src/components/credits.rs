@@ -1,6 +1,6 @@
 use super::{
-    element::{element, live, text},
-    person_link::{PersonLink, person_url},
+    element::{element, text, with_attributes},
+    person_link::{named, person_url},
     words::{Message, Words},
 };
 use film_model::{Actor, Movie, model::LinkProvider};
@@ -19,16 +19,15 @@ pub fn Credits(
     movie: Arc<Movie>,
     /// Where people's names lead.
     #[prop(optional, into)]
-    links: Signal<LinkProvider>,
+    links: LinkProvider,
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
-    lang: Signal<String>,
+    lang: String,
     /// The words of the labels.
     #[prop(optional, into)]
-    words: Signal<Words>,
+    words: Words,
 ) -> impl IntoView {
-    let rows = live(move || rows(&movie, links.get(), &lang.get(), &words.get()));
-    view! { <dl class="film-credits" part="credits">{rows}</dl> }
+    with_attributes("dl", "film-credits", &[("part", "credits")], rows(&movie, links, &lang, &words))
 }
 
 /// How many of a cast are named before the rest is folded away.
@@ -50,7 +49,7 @@ pub fn has_credits(movie: &Movie) -> bool {
 fn rows(movie: &Movie, links: LinkProvider, lang: &str, words: &Words) -> Vec<AnyView> {
     let person = |name: &String| {
         let href = person_url(name, links, lang, &movie.person_links);
-        view! { <PersonLink name=name.clone() href/> }.into_any()
+        named(name.clone(), href)
     };
     let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
     let actor = |actor: &Actor| {
@@ -79,7 +78,8 @@ fn rows(movie: &Movie, links: LinkProvider, lang: &str, words: &Words) -> Vec<An
     let countries = &movie.countries_of_origin;
     let running = movie.duration_minutes.map(|minutes| {
         let length = ["PT", &minutes.to_string(), "M"].concat();
-        view! { <time datetime=length title=words.hours(minutes)>{words.minutes(minutes)}</time> }.into_any()
+        let attributes = [("datetime", &*length), ("title", &words.hours(minutes))];
+        with_attributes("time", "", &attributes, vec![words.minutes(minutes).into_any()])
     });
     let plain = |text: Option<String>| text.map(IntoAny::into_any).into_iter().collect::<Vec<_>>();
     let list = |items: &[String]| plain((!items.is_empty()).then(|| words.list(items)));

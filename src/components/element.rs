@@ -1,19 +1,22 @@
 //! Elements that are put together by function. Every `view!` is a type of its own and brings its own
-//! code into the bundle; the many plain elements of a card are of one type each way they are made here.
+//! code into the bundle; the many elements of a card are of one type each way they are made here.
 
-use super::words::Words;
-use leptos::{attr::custom::CustomAttribute, html::custom, prelude::*};
+use leptos::{
+    attr::custom::CustomAttribute,
+    ev::{Custom, EventDescriptor},
+    html::custom,
+    prelude::*,
+};
 
 /// An element, with a class unless `class` is empty.
 pub fn element(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
-    let class = (!class.is_empty()).then_some(class);
-    custom(tag).attr("class", class).child(children).into_any()
+    with_attributes(tag, class, &[], children)
 }
 
 /// An element with up to five attributes besides its class, set in their order.
 pub fn with_attributes(
     tag: &'static str,
-    class: String,
+    class: &str,
     attributes: &[(&'static str, &str)],
     children: Vec<AnyView>,
 ) -> AnyView {
@@ -23,6 +26,7 @@ pub fn with_attributes(
         None => ("", None),
     };
     let [a, b, c, d, e] = [0, 1, 2, 3, 4].map(attribute);
+    let class = (!class.is_empty()).then(|| class.to_owned());
     let element = custom(tag).attr("class", class).attr(a.0, a.1).attr(b.0, b.1).attr(c.0, c.1);
     element.attr(d.0, d.1).attr(e.0, e.1).child(children).into_any()
 }
@@ -30,19 +34,6 @@ pub fn with_attributes(
 /// An element of text.
 pub fn text(tag: &'static str, class: &'static str, text: impl Into<String>) -> AnyView {
     element(tag, class, vec![text.into().into_any()])
-}
-
-/// A text that follows the language.
-pub fn said(words: Signal<Words>, say: impl Fn(&Words) -> String + Send + 'static) -> AnyView {
-    live(move || vec![words.with(&say).into_any()])
-}
-
-/// An attribute that follows what it is made from.
-pub type Attribute = Box<dyn Fn() -> String + Send>;
-
-/// An attribute that is made again whenever a signal it is made from changes. All of them are of one type.
-pub fn attribute(value: impl Fn() -> String + Send + 'static) -> Attribute {
-    Box::new(value)
 }
 
 /// The element of a heading of this level; the first is the page's own.
@@ -56,47 +47,79 @@ pub fn heading(level: u8) -> &'static str {
     }
 }
 
-/// Views that are made again whenever a signal they are made from changes.
-pub fn live(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
-    let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
-    views.into_any()
+/// An element that changes and is listened to: one attribute is made again whenever a signal it is made
+/// from changes, and what happens to one event is up to the card.
+struct Live {
+    tag: &'static str,
+    class: &'static str,
+    /// Up to four attributes that stay.
+    attributes: [(&'static str, Option<String>); 4],
+    changing: &'static str,
+    value: Box<dyn Fn() -> Option<&'static str> + Send>,
+    event: &'static str,
+    happens: Box<dyn FnMut(Event)>,
+}
+
+/// An event of no special kind.
+type Event = <leptos::ev::toggle as EventDescriptor>::EventType;
+
+impl Live {
+    fn with(self, children: Vec<AnyView>) -> AnyView {
+        let class = (!self.class.is_empty()).then_some(self.class);
+        let [a, b, c, d] = self.attributes;
+        let element = custom(self.tag).attr("class", class).attr(a.0, a.1).attr(b.0, b.1).attr(c.0, c.1);
+        let element = element.attr(d.0, d.1).attr(self.changing, self.value);
+        element.on(Custom::<Event>::new(self.event), self.happens).child(children).into_any()
+    }
 }
 
 /// What hides a text from everything, and from everything but the browser's own search of the page.
 pub const COVERED: &str = "";
 pub const UNTIL_FOUND: &str = "until-found";
 
-/// An element that is there only while it is `open`, and `hidden` so while it is not.
+/// An element that is there only while it is `open`, and `hidden` so while it is not. `found` is called
+/// when the browser's search has found something in it and is about to show it.
 pub fn folded(
     tag: &'static str,
     class: &'static str,
     (id, hidden): (Option<String>, &'static str),
     open: Signal<bool>,
+    found: Option<Callback<bool>>,
     children: Vec<AnyView>,
 ) -> AnyView {
-    let class = (!class.is_empty()).then_some(class);
-    let hidden = move || (!open.get()).then_some(hidden);
-    custom(tag).attr("class", class).attr("id", id).attr("hidden", hidden).child(children).into_any()
+    let value = Box::new(move || (!open.get()).then_some(hidden));
+    let happens = Box::new(move |_| {
+        if let Some(found) = found {
+            found.run(true);
+        }
+    });
+    let attributes = [("id", id), ("", None), ("", None), ("", None)];
+    Live { tag, class, attributes, changing: "hidden", value, event: "beforematch", happens }.with(children)
 }
-
-/// What a button says in a language while it is open, and while it is not.
-pub type Label = Box<dyn Fn(&Words, bool) -> String + Send>;
 
 /// The button that opens and closes, with what it says while it is `open` and while it is not.
 pub fn toggle(
     class: &'static str,
     open: Signal<bool>,
-    words: Signal<Words>,
-    label: Label,
-    (controls, described_by): (Option<String>, Option<String>),
+    (fold, unfold): (String, String),
+    references: (Option<String>, Option<String>),
     click: Callback<bool>,
 ) -> AnyView {
-    let label = said(words, move |words| label(words, open.get()));
-    let part = controls.is_some().then_some("toggle");
-    button((class, part), open, (controls, described_by), click, label)
+    let label: Box<dyn Fn() -> String + Send> = Box::new(move || if open.get() { &fold } else { &unfold }.clone());
+    let part = references.0.is_some().then_some("toggle");
+    button((class, part), open, references, click, label.into_any())
 }
 
-/// The button that opens and closes, and what stands on it.
+/// A button that is pressed once, with what `click` is called with.
+pub fn press(class: &'static str, label: String, click: Callback<bool>, with: bool) -> AnyView {
+    let attributes = [("type", Some("button".to_owned())), ("", None), ("", None), ("", None)];
+    let happens = Box::new(move |_| click.run(with));
+    Live { tag: "button", class, attributes, changing: "", value: Box::new(|| None), event: "click", happens }
+        .with(vec![label.into_any()])
+}
+
+/// The button that opens and closes, and what stands on it. `references` are the ids of what it opens, and
+/// of what describes it.
 pub fn button(
     (class, part): (&'static str, Option<&'static str>),
     open: Signal<bool>,
@@ -104,18 +127,14 @@ pub fn button(
     click: Callback<bool>,
     label: AnyView,
 ) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class=class
-            part=part
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            aria-controls=controls
-            aria-describedby=described_by
-            on:click=move |_| click.run(!open.get_untracked())
-        >
-            {label}
-        </button>
-    }
-    .into_any()
+    let attributes = [
+        ("type", Some("button".to_owned())),
+        ("part", part.map(str::to_owned)),
+        ("aria-controls", controls),
+        ("aria-describedby", described_by),
+    ];
+    let value = Box::new(move || Some(if open.get() { "true" } else { "false" }));
+    let happens = Box::new(move |_| click.run(!open.get_untracked()));
+    Live { tag: "button", class, attributes, changing: "aria-expanded", value, event: "click", happens }
+        .with(vec![label])
 }

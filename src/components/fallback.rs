@@ -26,12 +26,12 @@ pub fn Fallback(
     movie: Arc<Movie>,
     /// Where people's names lead.
     #[prop(optional, into)]
-    links: Signal<LinkProvider>,
+    links: LinkProvider,
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
-    lang: Signal<String>,
+    lang: String,
 ) -> impl IntoView {
-    let urls = PersonUrls { links, lang, fixed: Arc::new(movie.person_links.clone()) };
+    let urls = PersonUrls { links, lang: lang.clone(), fixed: movie.person_links.clone() };
     let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat().into_any());
     let title = |title: AnyView| element("h2", "", std::iter::once(title).chain(year).collect());
     let (class, mut parts) = match movie.reviews.as_slice() {
@@ -105,8 +105,8 @@ fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
 /// The grade and the text, folded to the opening that the card shows.
 fn review(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     let mut parts: Vec<AnyView> = review.grade.clone().map(grade).into_iter().collect();
-    let words = Signal::stored(Words::default());
-    let label = words.with_untracked(|words| read_label(reading_time(&review.review_body), words));
+    let words = &Words::default();
+    let label = read_label(reading_time(&review.review_body), words);
     let folding = opening(review.review_body.clone());
     let mut body = prose::blocks(without_spoilers(&folding.shown), Some(urls), words);
     let mut rest = Vec::new();

@@ -1,6 +1,6 @@
 use super::{
     credits::{Credits, has_credits},
-    element::{COVERED, attribute, button, element, folded, heading as heading_of, live, said, text, with_attributes},
+    element::{COVERED, button, element, folded, heading as heading_of, text, with_attributes},
     grade_badge::{GradeBadge, Mark},
     marks,
     poster::FilmPoster,
@@ -27,6 +27,17 @@ pub struct Toggle {
     pub open: bool,
 }
 
+/// A reader wants to hand a review on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The slug of the movie.
+    pub film: String,
+    /// The number of the review.
+    pub review: u32,
+    /// Whether by the system's share sheet, or by a link that is copied.
+    pub sheet: bool,
+}
+
 /// A movie: title and year, the grade, the opening of each review, and the credits.
 #[component]
 pub fn FilmCard(
@@ -35,27 +46,31 @@ pub fn FilmCard(
     movie: Arc<Movie>,
     /// The number of the only review to show. Without one, or where the movie has no such review, all
     /// are shown.
-    #[prop(optional, into)]
-    review: Signal<Option<u32>>,
+    #[prop(optional_no_strip, into)]
+    review: Option<u32>,
     /// Whether the first review shown is unfolded. The card follows when it changes; in between, the
     /// reader decides.
     #[prop(optional, into)]
     open: Signal<bool>,
+    /// What the reader has decided already where the card was shown before: numbers of reviews, and whether
+    /// each is unfolded.
+    #[prop(optional)]
+    chosen: Vec<(u32, bool)>,
     /// Light, dark, or as the place where the card stands.
     #[prop(optional, into)]
     theme: Signal<Theme>,
     /// Where people's names lead.
     #[prop(optional, into)]
-    links: Signal<LinkProvider>,
+    links: LinkProvider,
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
-    lang: Signal<String>,
+    lang: String,
     /// The words of the interface, English unless they are given.
     #[prop(optional, into)]
-    words: Signal<Words>,
+    words: Words,
     /// The language of the reviews, as a tag. Without one it is that of the interface.
     #[prop(optional, into)]
-    text_lang: Signal<String>,
+    text_lang: String,
     /// What the ids of its elements begin with: the movie's slug, unless it is given. It must be given
     /// where one document has two cards of one movie.
     #[prop(optional, into)]
@@ -73,15 +88,25 @@ pub fn FilmCard(
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
+    /// Called when the reader wants to hand a review on. Without it there are no buttons for it.
+    #[prop(optional, into)]
+    on_share: Option<Callback<Share>>,
+    /// Whether the reader's system has a share sheet.
+    #[prop(optional)]
+    shares: bool,
+    /// The number of the review whose link has just been copied, which is then said beside the button.
+    #[prop(optional, into)]
+    copied: Signal<Option<u32>>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
     let title_id = [&id, "-title"].concat();
     let credits = has_credits(&movie).then(|| {
-        let credits = vec![view! { <Credits movie=movie.clone() links lang words/> }.into_any()];
+        let (lang, labels) = (lang.clone(), words.clone());
+        let credits = vec![view! { <Credits movie=movie.clone() links lang words=labels/> }.into_any()];
         if !room.folded {
             return element("div", "film-card__credits", credits);
         }
-        let summary = element("summary", "", vec![said(words, |words| words.say(Message::Credits))]);
+        let summary = element("summary", "", vec![words.say(Message::Credits).into_any()]);
         element("details", "film-card__credits", std::iter::once(summary).chain(credits).collect())
     });
     let is_long = movie.name.chars().count() > LONG_TITLE;
@@ -90,75 +115,80 @@ pub fn FilmCard(
         title.extend([" ".to_owned().into_any(), text("span", "film-card__year", year.to_string())]);
     }
     let class = if is_long { "film-card__title film-card__title--long" } else { "film-card__title" };
-    let title = with_attributes(heading_of(heading), class.to_owned(), &[("part", "title"), ("id", &title_id)], title);
+    let title = with_attributes(heading_of(heading), class, &[("part", "title"), ("id", &title_id)], title);
     let poster = poster.then(|| {
         let mark = verdict(&movie.reviews).0.map(|mark| mark.written(&Words::default()));
-        view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> }
+        view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> }.into_any()
     });
 
-    let reviews = live(move || {
-        let shown = shown(&movie, review.get());
-        let (mark, note) = verdict(shown);
-        let mut views = Vec::new();
-        if let Some((graded, total)) = note {
-            let note = move |words: &Words| words.count(Message::Graded, total, &[("graded", &graded.to_string())]);
-            let grades: Vec<_> = shown.iter().map(|review| review.grade.clone()).collect();
-            let dots = live(move || vec![words.with(|words| marks::dots(&grades, words))]);
-            views.push(element("p", "film-card__note", vec![said(words, note), " ".to_owned().into_any(), dots]));
-        }
-        if let Some(grade) = mark {
-            let rules = marks::rules(&grade, shown, words);
-            let has_value = grade.value().is_some();
-            let badge = view! { <GradeBadge grade words/> }.into_any();
-            if has_value {
-                // The mark tells where its number comes from when it is pressed.
-                let (id, told) = ([&id, "-rules"].concat(), RwSignal::new(false));
-                let tell = Callback::new(move |tell| told.set(tell));
-                let references = (Some(id.clone()), None);
-                let badge = button(("film-card__why", None), told.into(), references, tell, badge);
-                views.push(element("div", "film-card__grade", vec![badge]));
-                views.push(folded("div", "film-card__rules", (Some(id), COVERED), told.into(), rules));
-            } else {
-                views.push(element("div", "film-card__grade", vec![badge]));
+    let mut sheet: Vec<AnyView> = poster.into_iter().collect();
+    sheet.push(title);
+    let shown = shown(&movie, review);
+    let (mark, note) = verdict(shown);
+    if let Some((graded, total)) = note {
+        let note = words.count(Message::Graded, total, &[("graded", &graded.to_string())]);
+        let note = vec![note.into_any(), " ".to_owned().into_any(), marks::dots(shown, &words)];
+        sheet.push(element("p", "film-card__note", note));
+    }
+    if let Some(grade) = mark {
+        sheet.extend(head(grade, shown, [&id, "-rules"].concat(), &words));
+    }
+    let one = |(at, review): (usize, &Review)| {
+        let (film, number) = (movie.slug.clone(), review.id);
+        let toggled = Callback::new(move |open| {
+            if let Some(on_toggle) = on_toggle {
+                on_toggle.run(Toggle { film: film.clone(), review: number, open });
             }
+        });
+        let on_share = on_share.map(|on_share| {
+            let film = movie.slug.clone();
+            Callback::new(move |sheet| on_share.run(Share { film: film.clone(), review: number, sheet }))
+        });
+        let copied = Signal::derive(move || copied.get() == Some(number));
+        let id = [&id, "-", &number.to_string()].concat();
+        let open = if at == 0 { open } else { Signal::default() };
+        let chosen = chosen.iter().find(|(chosen, _)| *chosen == number).map(|(_, open)| *open);
+        let graded = shown.len() > 1;
+        let opening = if at > 0 && room.brief { 0 } else { room.opening };
+        let (review, person_links) = (review.clone(), movie.person_links.clone());
+        let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
+        view! {
+            <FilmReview
+                review id graded heading=heading.clamp(2, 6) + 1 opening open chosen
+                links lang words text_lang person_links on_toggle=toggled on_share shares copied
+            />
         }
-        let one = |(at, review): (usize, &Review)| {
-            let (film, number) = (movie.slug.clone(), review.id);
-            let toggled = Callback::new(move |open| {
-                if let Some(on_toggle) = on_toggle {
-                    on_toggle.run(Toggle { film: film.clone(), review: number, open });
-                }
-            });
-            let id = [&id, "-", &number.to_string()].concat();
-            let open = if at == 0 { open } else { Signal::default() };
-            let graded = shown.len() > 1;
-            let opening = if at > 0 && room.brief { 0 } else { room.opening };
-            let (review, person_links) = (review.clone(), movie.person_links.clone());
-            view! {
-                <FilmReview review id graded heading=heading.clamp(2, 6) + 1 opening open links lang words text_lang person_links on_toggle=toggled/>
-            }
-            .into_any()
-        };
-        views.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
-        views
-    });
+        .into_any()
+    };
+    sheet.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
+    sheet.extend(credits);
     view! {
         <article
             class="film-card"
             part="card"
-            lang=attribute(move || words.with(|words| words.lang().to_owned()))
-            dir=attribute(move || words.with(|words| words.say(Message::Direction)))
-            data-theme=attribute(move || theme.get().name().to_owned())
-            aria-labelledby=title_id.clone()
+            id=id
+            lang=words.lang().to_owned()
+            dir=words.say(Message::Direction)
+            data-theme=move || theme.get().name()
+            aria-labelledby=title_id
         >
-            <div class="film-card__sheet">
-                {poster}
-                {title}
-                {reviews}
-                {credits}
-            </div>
+            {element("div", "film-card__sheet", sheet)}
         </article>
     }
+}
+
+/// The mark at the head of a card, which tells where its number comes from when it is pressed.
+fn head(grade: Mark, shown: &[Review], id: String, words: &Words) -> Vec<AnyView> {
+    let rules = grade.value().map(|_| marks::rules(&grade, shown, words));
+    let badge = view! { <GradeBadge grade words=words.clone()/> }.into_any();
+    let Some(rules) = rules else {
+        return vec![element("div", "film-card__grade", vec![badge])];
+    };
+    let told = RwSignal::new(false);
+    let tell = Callback::new(move |tell| told.set(tell));
+    let badge = button(("film-card__why", None), told.into(), (Some(id.clone()), None), tell, badge);
+    let badge = element("div", "film-card__grade", vec![badge]);
+    vec![badge, folded("div", "film-card__rules", (Some(id), COVERED), told.into(), None, rules)]
 }
 
 /// The reviews that a card shows.

@@ -1,5 +1,4 @@
 use super::{
-    element::attribute,
     film_card::{FilmCard, Toggle},
     theme::Theme,
     words::Words,
@@ -21,16 +20,16 @@ pub fn Gallery(
     theme: Signal<Theme>,
     /// Where people's names lead.
     #[prop(optional, into)]
-    links: Signal<LinkProvider>,
+    links: LinkProvider,
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
-    lang: Signal<String>,
+    lang: String,
     /// The words of the interface, as for a card.
     #[prop(optional, into)]
-    words: Signal<Words>,
+    words: Words,
     /// The language of the reviews, as for a card.
     #[prop(optional, into)]
-    text_lang: Signal<String>,
+    text_lang: String,
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
@@ -42,7 +41,10 @@ pub fn Gallery(
     });
     let cards: Vec<_> = movies
         .into_iter()
-        .map(|movie| view! { <FilmCard movie open theme links lang words text_lang on_toggle=toggled/> }.into_any())
+        .map(|movie| {
+            let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
+            view! { <FilmCard movie open theme links lang words text_lang on_toggle=toggled/> }.into_any()
+        })
         .collect();
-    view! { <div class="film-gallery" data-theme=attribute(move || theme.get().name().to_owned())>{cards}</div> }
+    view! { <div class="film-gallery" data-theme=move || theme.get().name()>{cards}</div> }
 }

@@ -1,5 +1,5 @@
 use super::{
-    element::live,
+    element::with_attributes,
     stars::Stars,
     words::{Message, Words},
 };
@@ -15,33 +15,26 @@ pub fn GradeBadge(
     grade: Mark,
     /// The words in which it is said.
     #[prop(optional, into)]
-    words: Signal<Words>,
+    words: Words,
 ) -> impl IntoView {
     let stars = match &grade {
         Mark::Grade(grade) => Stars::of(&grade.written, grade.value),
         _ => None,
     };
-    let length = match grade.written(&words.get_untracked()).chars().count() {
+    let length = match grade.written(&words).chars().count() {
         _ if stars.is_some() => " grade-badge--stars",
         0..=2 => "",
         3..=5 => " grade-badge--wide",
         _ => " grade-badge--long",
     };
     let class = ["grade-badge grade-badge--", grade.band(), length].concat();
-    live(move || {
-        let words = words.get();
-        let shown = match stars {
-            Some(stars) => stars.drawn(),
-            None => vec![grade.written(&words).into_any()],
-        };
-        let (spoken, rule) = (grade.spoken(&words), grade.rule(&words));
-        let badge = view! {
-            <span class=class.clone() part="grade" role="img" aria-label=spoken title=rule>
-                {shown}
-            </span>
-        };
-        vec![badge.into_any()]
-    })
+    let shown = match stars {
+        Some(stars) => stars.drawn(),
+        None => vec![grade.written(&words).into_any()],
+    };
+    let (spoken, rule) = (grade.spoken(&words), grade.rule(&words));
+    let attributes = [("part", "grade"), ("role", "img"), ("aria-label", &*spoken), ("title", &*rule)];
+    with_attributes("span", &class, &attributes, shown)
 }
 
 /// What a [`GradeBadge`] shows.

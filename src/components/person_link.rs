@@ -1,6 +1,6 @@
+use super::element::with_attributes;
 use film_model::model::LinkProvider;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// A person's name, and where it leads.
 #[component]
@@ -10,27 +10,30 @@ pub fn PersonLink(
     /// The address it leads to; without one the name is plain text. [`person_url`] makes it.
     href: Option<String>,
 ) -> impl IntoView {
+    named(name, href)
+}
+
+/// The same as a function.
+pub fn named(name: String, href: Option<String>) -> AnyView {
     match href {
-        Some(href) => view! {
-            <a class="film-person" part="person" href=href rel="noopener">{name}</a>
+        Some(href) => {
+            let attributes = [("part", "person"), ("href", &*href), ("rel", "noopener")];
+            with_attributes("a", "film-person", &attributes, vec![name.into_any()])
         }
-        .into_any(),
-        None => view! { <span class="film-person" part="person">{name}</span> }.into_any(),
+        None => with_attributes("span", "film-person", &[("part", "person")], vec![name.into_any()]),
     }
 }
 
-/// Where the names in a text lead, which may change while the text is shown.
-#[derive(Clone)]
+/// Where the names in a text lead.
 pub struct PersonUrls {
-    pub links: Signal<LinkProvider>,
-    pub lang: Signal<String>,
-    pub fixed: Arc<Vec<(String, String)>>,
+    pub links: LinkProvider,
+    pub lang: String,
+    pub fixed: Vec<(String, String)>,
 }
 
 impl PersonUrls {
-    /// Where the name leads for now. A view that asks is made again when that changes.
     pub fn of(&self, name: &str) -> Option<String> {
-        person_url(name, self.links.get(), &self.lang.get(), &self.fixed)
+        person_url(name, self.links, &self.lang, &self.fixed)
     }
 }
 

@@ -30,7 +30,7 @@ pub fn FilmPoster(
         // An address goes last: what is said of how to load it must be known before.
         let attributes =
             [("part", "poster"), ("alt", ""), ("loading", "lazy"), ("decoding", "async"), ("src", &*picture)];
-        return with_attributes("img", "film-poster".to_owned(), &attributes, Vec::new());
+        return with_attributes("img", "film-poster", &attributes, Vec::new());
     }
     let (form, ground) = look(&name);
     let long = if name.chars().count() > LONG_TITLE { " film-poster--long" } else { "" };
@@ -38,7 +38,7 @@ pub fn FilmPoster(
     let line = [year.map(|year| year.to_string()), mark].into_iter().flatten();
     let line = line.map(|part| text("span", "", part)).collect();
     let parts = vec![text("span", "film-poster__title", name), element("span", "film-poster__line", line)];
-    with_attributes("div", class, &[("part", "poster"), ("aria-hidden", "true")], parts)
+    with_attributes("div", &class, &[("part", "poster"), ("aria-hidden", "true")], parts)
 }
 
 /// The form and the ground of a title.

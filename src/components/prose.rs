@@ -1,8 +1,8 @@
 //! The text of a review as elements.
 
 use super::{
-    element::{COVERED, element, folded, live, toggle},
-    person_link::{PersonLink, PersonUrls, is_web},
+    element::{COVERED, element, folded, toggle, with_attributes},
+    person_link::{PersonUrls, is_web, named},
     words::{Message, Words},
 };
 use film_model::{Block, Inline};
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 /// Paragraphs, quotations, lists and spoilers. A person who is mentioned leads where `urls` says; without
 /// it a mention is text.
-pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: Signal<Words>) -> Vec<AnyView> {
+pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> Vec<AnyView> {
     blocks.into_iter().map(|one| block(one, urls, words)).collect()
 }
 
-fn block(block: Block, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
+fn block(block: Block, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     match block {
         Block::Paragraph(children) => element("p", "", inlines(children, urls, words)),
         Block::Quotation(children) => element("blockquote", "", blocks(children, urls, words)),
@@ -27,7 +27,7 @@ fn block(block: Block, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyVi
 }
 
 /// An entry of one paragraph is that paragraph's text.
-fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
+fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     let children = match entry.as_mut_slice() {
         [Block::Paragraph(children)] => inlines(std::mem::take(children), urls, words),
         _ => blocks(entry, urls, words),
@@ -36,11 +36,11 @@ fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: Signal<Words>) 
 }
 
 /// A run of text with its emphasis, links, mentions and spoilers.
-pub fn inlines(inlines: Vec<Inline>, urls: Option<&PersonUrls>, words: Signal<Words>) -> Vec<AnyView> {
+pub fn inlines(inlines: Vec<Inline>, urls: Option<&PersonUrls>, words: &Words) -> Vec<AnyView> {
     inlines.into_iter().map(|one| inline(one, urls, words)).collect()
 }
 
-fn inline(inline: Inline, urls: Option<&PersonUrls>, words: Signal<Words>) -> AnyView {
+fn inline(inline: Inline, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     match inline {
         Inline::Text(text) => text.into_any(),
         Inline::Emphasis(children) => element("em", "", inlines(children, urls, words)),
@@ -48,7 +48,8 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: Signal<Words>) -> An
         // A link stands in no other.
         Inline::Link { href, children } => link(href, inlines(children, None, words)),
         Inline::Person { name, text } => match urls {
-            Some(urls) => mention(name, text, urls.clone()),
+            // As the critic writes of them, and the same link as in the credits.
+            Some(urls) => named(text, urls.of(&name)),
             None => text.into_any(),
         },
         Inline::Spoiler(children) => {
@@ -62,19 +63,15 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: Signal<Words>) -> An
 /// A link into the web or to a mailbox. An address of any other kind is left out.
 pub fn link(href: String, children: Vec<AnyView>) -> AnyView {
     let href = (is_web(&href) || href.starts_with("mailto:")).then_some(href);
-    view! { <a href=href rel="noopener">{children}</a> }.into_any()
-}
-
-/// A credited person as the critic writes of them, and the same link as in the credits.
-fn mention(name: String, text: String, urls: PersonUrls) -> AnyView {
-    live(move || vec![view! { <PersonLink name=text.clone() href=urls.of(&name)/> }.into_any()])
+    let href = href.iter().map(|href| ("href", &**href));
+    with_attributes("a", "", &[("rel", "noopener")].into_iter().chain(href).collect::<Vec<_>>(), children)
 }
 
 /// Text that is covered until it is asked for.
-fn spoiler(tag: &'static str, children: Vec<AnyView>, words: Signal<Words>) -> AnyView {
+fn spoiler(tag: &'static str, children: Vec<AnyView>, words: &Words) -> AnyView {
     let shown = RwSignal::new(false);
-    let label = |words: &Words, open| words.say(if open { Message::HideSpoiler } else { Message::ShowSpoiler });
+    let labels = (words.say(Message::HideSpoiler), words.say(Message::ShowSpoiler));
     let click = Callback::new(move |open| shown.set(open));
-    let button = toggle("film-spoiler__toggle", shown.into(), words, Box::new(label), (None, None), click);
-    element(tag, "film-spoiler", vec![button, folded(tag, "", (None, COVERED), shown.into(), children)])
+    let button = toggle("film-spoiler__toggle", shown.into(), labels, (None, None), click);
+    element(tag, "film-spoiler", vec![button, folded(tag, "", (None, COVERED), shown.into(), None, children)])
 }

@@ -1,5 +1,5 @@
 use super::{
-    element::{UNTIL_FOUND, attribute, element, folded, heading as heading_of, live, text, toggle},
+    element::{COVERED, UNTIL_FOUND, element, folded, heading as heading_of, press, text, toggle, with_attributes},
     grade_badge::GradeBadge,
     opening::{OPENING, opening_of},
     person_link::{PersonUrls, is_web},
@@ -11,10 +11,6 @@ use film_model::{
     model::{LinkProvider, paragraphs, words as words_of},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// An event of no special kind.
-type Event = <leptos::ev::toggle as leptos::ev::EventDescriptor>::EventType;
 
 /// One critic's text, folded to an opening and expandable in place.
 #[component]
@@ -38,18 +34,21 @@ pub fn FilmReview(
     /// decides.
     #[prop(optional, into)]
     open: Signal<bool>,
+    /// What the reader has decided already, where the review was shown before.
+    #[prop(optional_no_strip, into)]
+    chosen: Option<bool>,
     /// Where the names of credited people lead who are mentioned in the text.
     #[prop(optional, into)]
-    links: Signal<LinkProvider>,
+    links: LinkProvider,
     /// The language in which Wikipedia is asked.
     #[prop(optional, into)]
-    lang: Signal<String>,
+    lang: String,
     /// The words of the interface.
     #[prop(optional, into)]
-    words: Signal<Words>,
+    words: Words,
     /// The language of the text, as a tag. Without one it is that of the interface.
     #[prop(optional, into)]
-    text_lang: Signal<String>,
+    text_lang: String,
     /// The people whose names lead to an address of their own: the movie's
     /// [`person_links`](film_model::Movie::person_links).
     #[prop(optional)]
@@ -57,9 +56,19 @@ pub fn FilmReview(
     /// Called with the new state when the reader unfolds or folds the text.
     #[prop(optional, into)]
     on_toggle: Option<Callback<bool>>,
+    /// Called when the reader wants to hand the review on: with `true` for the system's share sheet, with
+    /// `false` for a link to be copied. Without it there are no such buttons.
+    #[prop(optional_no_strip, into)]
+    on_share: Option<Callback<bool>>,
+    /// Whether there is a share sheet.
+    #[prop(optional)]
+    shares: bool,
+    /// Whether a link to the review has just been copied, which is then said.
+    #[prop(optional, into)]
+    copied: Signal<bool>,
 ) -> impl IntoView {
     // What the reader wants, until the host wants something else.
-    let chosen = RwSignal::new(None);
+    let chosen = RwSignal::new(chosen);
     Effect::new(move |before: Option<()>| {
         open.track();
         if before.is_some() {
@@ -70,40 +79,16 @@ pub fn FilmReview(
 
     let byline_id = [&id, "-byline"].concat();
     let review_body = std::mem::take(&mut review.review_body);
-    let grade = graded.then(|| view! { <GradeBadge grade=review.grade.take() words/> }.into_any());
+    let grade = graded.then(|| view! { <GradeBadge grade=review.grade.take() words=words.clone()/> }.into_any());
     let mut named = Vec::new();
     if has_byline(&review) {
-        let line = live(move || byline(&review, &words.get()));
-        named.push(element(heading_of(heading), "", vec![line]));
+        named.push(element(heading_of(heading), "", byline(&review, &words)));
     }
     named.extend(grade);
     let described_by = (!named.is_empty()).then(|| byline_id.clone());
-    let byline = described_by.is_some().then(|| {
-        view! { <div class="film-review__byline" id=byline_id>{named}</div> }
-    });
-
-    let urls = PersonUrls { links, lang, fixed: Arc::new(person_links) };
-    let urls = Some(&urls);
-    let minutes = reading_time(&review_body);
-    let mut folding = opening_of(review_body, opening);
-    let mut controls = Vec::new();
-    let mut rest = |tag, name: &str, children| {
-        let id = [&id, name].concat();
-        controls.push(id.clone());
-        folded(tag, "film-review__rest", (Some(id), UNTIL_FOUND), is_open, children)
-    };
-    let last = folding.shown.pop();
-    let mut body = prose::blocks(folding.shown, urls, words);
-    match last {
-        Some(Block::Paragraph(last)) if !folding.continued.is_empty() => {
-            let mut flowing = prose::inlines(last, urls, words);
-            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls, words)));
-            body.push(element("p", "", flowing));
-        }
-        last => body.extend(prose::blocks(last.into_iter().collect(), urls, words)),
-    }
-    if !folding.rest.is_empty() {
-        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls, words)));
+    let mut parts = Vec::new();
+    if described_by.is_some() {
+        parts.push(with_attributes("div", "film-review__byline", &[("id", &byline_id)], named));
     }
     let choose = Callback::new(move |open| {
         chosen.set(Some(open));
@@ -111,31 +96,55 @@ pub fn FilmReview(
             on_toggle.run(open);
         }
     });
+
+    let urls = PersonUrls { links, lang, fixed: person_links };
+    let urls = Some(&urls);
+    let minutes = reading_time(&review_body);
+    let mut folding = opening_of(review_body, opening);
+    let mut controls = Vec::new();
+    let mut rest = |tag, name: &str, children| {
+        let id = [&id, name].concat();
+        controls.push(id.clone());
+        folded(tag, "film-review__rest", (Some(id), UNTIL_FOUND), is_open, Some(choose), children)
+    };
+    let last = folding.shown.pop();
+    let mut body = prose::blocks(folding.shown, urls, &words);
+    match last {
+        Some(Block::Paragraph(last)) if !folding.continued.is_empty() => {
+            let mut flowing = prose::inlines(last, urls, &words);
+            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls, &words)));
+            body.push(element("p", "", flowing));
+        }
+        last => body.extend(prose::blocks(last.into_iter().collect(), urls, &words)),
+    }
+    if !folding.rest.is_empty() {
+        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls, &words)));
+    }
     let button = (!controls.is_empty()).then(|| {
         let references = (Some(controls.join(" ")), described_by);
-        let label = move |words: &Words, open| if open { words.say(Message::Fold) } else { read_label(minutes, words) };
-        toggle("film-review__toggle", is_open, words, Box::new(label), references, choose)
+        let labels = (words.say(Message::Fold), read_label(minutes, &words));
+        toggle("film-review__toggle", is_open, labels, references, choose)
     });
-    let lang_of_text = move || {
-        let own = text_lang.get();
-        if own.is_empty() { words.with(|words| words.lang().to_owned()) } else { own }
-    };
-    view! {
-        <section class="film-review" class:film-review--brief=opening == 0 part="review">
-            {byline}
-            <div
-                class="film-review__body"
-                part="body"
-                dir="auto"
-                lang=attribute(lang_of_text)
-                // The browser's search has found something in what is folded, and is about to show it.
-                on:beforematch=move |_: Event| choose.run(true)
-            >
-                {body}
-            </div>
-            {button}
-        </section>
+    let text_lang = if text_lang.is_empty() { words.lang() } else { &text_lang };
+    let attributes = [("part", "body"), ("dir", "auto"), ("lang", text_lang)];
+    parts.push(with_attributes("div", "film-review__body", &attributes, body));
+    let is_whole = button.is_none();
+    parts.extend(button);
+    if let Some(on_share) = on_share {
+        let mut buttons = vec![press("film-review__link", words.say(Message::CopyLink), on_share, false)];
+        if shares {
+            buttons.push(press("film-review__link", words.say(Message::Share), on_share, true));
+        }
+        let told = words.say(Message::Copied);
+        let told: Box<dyn Fn() -> String + Send> =
+            Box::new(move || if copied.get() { told.clone() } else { String::new() });
+        buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![told.into_any()]));
+        // Who has read a review may want to hand it on.
+        let is_read = Signal::derive(move || is_whole || is_open.get());
+        parts.push(folded("div", "film-review__links", (None, COVERED), is_read, None, buttons));
     }
+    let class = if opening == 0 { "film-review film-review--brief" } else { "film-review" };
+    with_attributes("section", class, &[("part", "review"), ("id", &id)], parts)
 }
 
 /// Whether anything is known of who wrote the text, and where and when.
@@ -157,7 +166,7 @@ fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
     };
     let date = review.date_published.clone().map(|date| {
         let long = words.date(&date);
-        view! { <time datetime=date>{long}</time> }.into_any()
+        with_attributes("time", "", &[("datetime", &date)], vec![long.into_any()])
     });
     let mut parts: Vec<AnyView> = Vec::new();
     for part in [author, publisher, date].into_iter().flatten() {

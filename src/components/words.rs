@@ -51,6 +51,9 @@ messages! {
     HalfStars = "half_stars",
     StarsOf = "stars_of",
     HalfStarsOf = "half_stars_of",
+    CopyLink = "copy_link",
+    Copied = "copied",
+    Share = "share",
 }
 
 const COUNT: usize = KEYS.len();
@@ -335,7 +338,7 @@ mod tests {
         assert_eq!(words.lang(), "en");
         assert_eq!(ENGLISH[0], "ltr");
         assert_eq!(words.say(Message::Fold), "Fold");
-        assert_eq!(ENGLISH[COUNT - 1], "{n} and a half out of {total} stars");
+        assert_eq!(ENGLISH[COUNT - 1], "Share");
         assert_eq!(words.between(), ", ");
         assert_eq!(words.around_a_part(), ("as ", ""));
     }

@@ -40,4 +40,8 @@ half_star = نصف نجمة
 half_stars = {n}.5 نجمة
 stars_of = {n} من {total} نجوم
 half_stars_of = {n}.5 من {total} نجوم
+
+copy_link = انسخ الرابط
+copied = نُسخ الرابط
+share = شارك
 `;

@@ -40,4 +40,8 @@ half_star = ein halber Stern
 half_stars = {n},5 Sterne
 stars_of = {n} von {total} Sternen
 half_stars_of = {n},5 von {total} Sternen
+
+copy_link = Link kopieren
+copied = Link kopiert
+share = Teilen
 `;

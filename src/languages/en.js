@@ -41,4 +41,8 @@ half_star = half a star
 half_stars = {n} and a half stars
 stars_of = {n} out of {total} stars
 half_stars_of = {n} and a half out of {total} stars
+
+copy_link = Copy link
+copied = Link copied
+share = Share
 `;

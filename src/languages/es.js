@@ -40,4 +40,8 @@ half_star = media estrella
 half_stars = one: {n} estrella y media | other: {n} estrellas y media
 stars_of = one: {n} estrella de {total} | other: {n} estrellas de {total}
 half_stars_of = one: {n} estrella y media de {total} | other: {n} estrellas y media de {total}
+
+copy_link = Copiar enlace
+copied = Enlace copiado
+share = Compartir
 `;

@@ -40,4 +40,8 @@ half_star = une demi-étoile
 half_stars = one: {n} étoile et demie | other: {n} étoiles et demie
 stars_of = one: {n} étoile sur {total} | other: {n} étoiles sur {total}
 half_stars_of = one: {n} étoile et demie sur {total} | other: {n} étoiles et demie sur {total}
+
+copy_link = Copier le lien
+copied = Lien copié
+share = Partager
 `;

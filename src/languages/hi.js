@@ -40,4 +40,8 @@ half_star = आधा सितारा
 half_stars = {n}.5 सितारे
 stars_of = {total} में से {n} सितारे
 half_stars_of = {total} में से {n}.5 सितारे
+
+copy_link = लिंक कॉपी करें
+copied = लिंक कॉपी हो गया
+share = साझा करें
 `;

@@ -40,4 +40,8 @@ half_star = 星半分
 half_stars = 星{n}つ半
 stars_of = 星{total}つ中{n}つ
 half_stars_of = 星{total}つ中{n}つ半
+
+copy_link = リンクをコピー
+copied = リンクをコピーしました
+share = 共有
 `;

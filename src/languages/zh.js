@@ -40,4 +40,8 @@ half_star = 半星
 half_stars = {n}星半
 stars_of = {n}星（满分{total}星）
 half_stars_of = {n}星半（满分{total}星）
+
+copy_link = 复制链接
+copied = 链接已复制
+share = 分享
 `;
