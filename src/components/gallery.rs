@@ -30,6 +30,9 @@ pub fn Gallery(
     /// The language of the reviews, as for a card.
     #[prop(optional, into)]
     text_lang: String,
+    /// The level of the titles' headings, as for a card.
+    #[prop(default = 2)]
+    heading: u8,
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
@@ -43,7 +46,7 @@ pub fn Gallery(
         .into_iter()
         .map(|movie| {
             let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
-            view! { <FilmCard movie open theme links lang words text_lang on_toggle=toggled/> }.into_any()
+            view! { <FilmCard movie open theme links lang words text_lang heading on_toggle=toggled/> }.into_any()
         })
         .collect();
     view! { <div class="film-gallery" data-theme=move || theme.get().name()>{cards}</div> }

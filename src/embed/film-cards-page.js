@@ -21,6 +21,10 @@ export async function start(lent) {
   await instantiate();
   sheet.replaceSync(style());
   addEventListener("error", noticeTrap);
+  addEventListener("hashchange", () => {
+    followed = "";
+    for (const shown of mounted.values()) followLink(shown);
+  });
   followPage();
   return {
     films: () => enter(films),
@@ -139,15 +143,33 @@ function noticeTrap(event) {
 // Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing
 // is ever half mounted: until the card is there the page shows what stands in the element.
 function show(element, options) {
-  // The page hears of it when the card has finished its own work, so that it may do anything to
-  // the card, even take it away.
-  const onToggle = (film, review, open) =>
-    queueMicrotask(() => loader.emit(element, "toggle", { film, review, open }));
+  const host = {
+    // The page hears of it when the card has finished its own work, so that it may do anything to
+    // the card, even take it away.
+    toggled: (film, review, open) => queueMicrotask(() => loader.emit(element, "toggle", { film, review, open })),
+    async share(film, review, sheet) {
+      const link = `#film-cards/${encodeURIComponent(film)}/${review}`;
+      const { href: url } = new URL(link, location);
+      try {
+        if (sheet) return await navigator.share({ title: document.title, url });
+        await navigator.clipboard.writeText(url);
+      } catch {
+        // A share sheet may be closed again. A link that may not be copied is put where it can be.
+        if (!sheet) location.hash = link;
+        return;
+      }
+      const tell = (review) => alive() && enter(() => card.copied(review));
+      tell(review);
+      setTimeout(tell, 4000);
+    },
+    shares: "share" in navigator,
+  };
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
+  container.addEventListener("click", keepPlace, true);
   const entry = element.localName === "film-gallery" ? mount_gallery : mount;
   let lang = langOf(options);
-  const card = enter(() => entry(container, options, onToggle, ...languages(element, lang)));
+  const card = enter(() => entry(container, options, host, ...languages(element, lang)));
   if (!element.shadowRoot) {
     try {
       element.attachShadow({ mode: "open" });
@@ -216,6 +238,7 @@ function show(element, options) {
     coming.delete(element);
     replace(mounted, shown);
     loader.emit(element, "ready");
+    followLink(shown);
   }
 }
 
@@ -223,6 +246,49 @@ function replace(cards, shown) {
   const last = cards.get(shown.element);
   cards.set(shown.element, shown);
   if (last) enter(() => last.card.free());
+}
+
+// A link into a card: #film-cards/sound-of-metal/2 unfolds that review, scrolls to it and moves the focus
+// there. The first card that has the review follows it.
+let followed = "";
+
+function followLink({ container }) {
+  const { hash } = location;
+  const [name, ...path] = hash.split("/");
+  if (name !== "#film-cards" || hash === followed) return;
+  const id = ["film-card", ...path].join("-");
+  const target = container.querySelector(`[id="${CSS.escape(decode(id))}"]`);
+  if (!target) return;
+  followed = hash;
+  target.querySelector("[part=toggle][aria-expanded=false]")?.click();
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView();
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// Folding a long text takes away much of what the reader has scrolled through. The button that was pressed
+// stays where it is on the screen.
+function keepPlace({ target }) {
+  const toggle = target.closest("[part=toggle][aria-expanded=true]");
+  if (!toggle) return;
+  const top = () => toggle.getBoundingClientRect().top;
+  const before = top();
+  requestAnimationFrame(() => {
+    for (let box = toggle; box; box = box.parentElement ?? box.getRootNode().host) {
+      const moved = top() - before;
+      if (Math.abs(moved) < 1) return;
+      // Not by degrees, whatever the page has asked for.
+      box.scrollBy({ top: moved, behavior: "instant" });
+    }
+  });
 }
 
 // The languages that cards speak besides English, which is in the module. A page loads the words of those

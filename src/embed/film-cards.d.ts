@@ -150,10 +150,12 @@ export interface FilmCardOptions {
   open?: boolean | null | undefined;
   /** How the card is coloured: `"dark"`. */
   theme?: Theme | null | undefined;
-  /** The language of the card: `"en"`. */
+  /** The language of the card; the default is that of the page: `"en"`. */
   lang?: string | null | undefined;
   /** Where names lead; the default is the site's: `"imdb"`. */
   links?: Links | null | undefined;
+  /** The level of the title's heading, 2 unless it is set: `3`. */
+  heading?: 2 | 3 | 4 | 5 | 6 | null | undefined;
 }
 
 /**
@@ -303,10 +305,12 @@ export interface FilmGalleryAttributes {
   open?: boolean | "" | "true" | "false" | undefined;
   /** How the cards are coloured: `theme="dark"`. */
   theme?: Theme | undefined;
-  /** The language of the cards: `lang="en"`. */
+  /** The language of the cards; the default is that of the page: `lang="en"`. */
   lang?: string | undefined;
   /** Where names lead; the default is the site's: `links="imdb"`. */
   links?: Links | undefined;
+  /** The level of the titles' headings, 2 unless it is set: `heading="3"`. */
+  heading?: 2 | 3 | 4 | 5 | 6 | "2" | "3" | "4" | "5" | "6" | undefined;
 }
 
 /**

@@ -22,7 +22,7 @@
     return;
   }
 
-  const DEFAULTS = ["theme", "lang", "links"];
+  const DEFAULTS = ["theme", "lang", "links", "heading"];
   const OPTIONS = ["film", "review", "open", ...DEFAULTS];
 
   // The two files that cards come from, and the digests of their bytes.
@@ -93,6 +93,12 @@
   const room = new CSSStyleSheet();
   room.replaceSync(":host{display:block;min-block-size:clamp(600px,90svh,704px)}:host([hidden]){display:none}");
 
+  // Whether the page was opened by a link into this card, or into any: #film-cards/sound-of-metal/2.
+  const isLinked = (film) => {
+    const [name, slug] = location.hash.split("/");
+    return name === "#film-cards" && (!film || slug === encodeURIComponent(film));
+  };
+
   // The elements. Their attributes are their only state: a change of any is followed by one look at
   // all of them, in a microtask, which also lets an element move without being torn down.
   const connected = new Set();
@@ -116,7 +122,15 @@
         for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]);
         script.after(card);
       }
+      FilmCard.#changeAll();
+    }
+
+    static #changeAll() {
       for (const element of connected) element.#change();
+    }
+
+    static {
+      addEventListener("hashchange", FilmCard.#changeAll);
     }
 
     #near;
@@ -165,7 +179,7 @@
         connected.delete(this);
         FilmCard.#observer.unobserve(this);
         this.#leave();
-      } else if (!this.#near) {
+      } else if (!this.#near && !isLinked(this.getAttribute("film"))) {
         FilmCard.#observer.observe(this);
       } else {
         try {
@@ -193,7 +207,9 @@
       }
       options.open = options.open !== null && options.open !== "false";
       // What is not a number goes in as it is, and is refused in the same words as anywhere.
-      if (options.review?.trim() && !isNaN(options.review)) options.review = Number(options.review);
+      for (const name of ["review", "heading"]) {
+        if (options[name]?.trim() && !isNaN(options[name])) options[name] = Number(options[name]);
+      }
       return options;
     }
   }

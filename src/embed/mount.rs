@@ -5,6 +5,7 @@ use super::languages::words;
 use super::options::Options;
 use crate::{FilmCard, Gallery, Room, Share, Theme, Toggle, Words, data};
 use film_model::Movie;
+use film_model::model::LinkProvider;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -110,7 +111,10 @@ impl Card {
     pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
         let options = self.options.with(options)?;
         let another = options.film != self.options.film;
-        if another || options.review != self.options.review || options.links != self.options.links {
+        let same = |what: fn(&Options) -> (Option<u32>, Option<LinkProvider>, Option<u8>)| {
+            what(&options) == what(&self.options)
+        };
+        if another || !same(|options| (options.review, options.links, options.heading)) {
             let content = self.content(&options)?;
             if another {
                 self.room = Room::default();
@@ -167,6 +171,7 @@ impl Card {
         };
         let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
         let (kind, review, room) = (self.kind, self.options.review, self.room);
+        let heading = self.options.heading.unwrap_or(2);
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
         let copied = ArcRwSignal::new(None);
         let told = (self.host.clone(), self.chosen.clone());
@@ -189,12 +194,12 @@ impl Card {
                 });
                 match (kind, movies.pop()) {
                     (Kind::Film, Some(movie)) => view! {
-                        <FilmCard movie review open chosen theme links lang words text_lang room on_toggle on_share shares copied/>
+                        <FilmCard movie review open chosen theme links lang words text_lang room heading on_toggle on_share shares copied/>
                     }
                     .into_any(),
                     (_, last) => {
                         movies.extend(last);
-                        view! { <Gallery movies open theme links lang words text_lang on_toggle/> }.into_any()
+                        view! { <Gallery movies open theme links lang words text_lang heading on_toggle/> }.into_any()
                     }
                 }
             }

@@ -8,7 +8,7 @@ use film_model::model::LinkProvider;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-const ALLOWED: &str = "film, review, open, theme, lang, links";
+const ALLOWED: &str = "film, review, open, theme, lang, links, heading";
 
 /// Everything a page can set on a card. A page that sets nothing gets the default.
 #[derive(Clone, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Options {
     pub lang: String,
     /// Where people's names lead; where the page does not say, as `film-cards.toml` has it.
     pub links: Option<LinkProvider>,
+    /// The level of the title's heading; 2 where the page does not say.
+    pub heading: Option<u8>,
 }
 
 impl Options {
@@ -54,6 +56,9 @@ impl Options {
                 }
                 "links" => {
                     options.links = given.one_of(LinkProvider::ALL.map(LinkProvider::name), LinkProvider::from_name)?
+                }
+                "heading" => {
+                    options.heading = given.read(level, "a level of heading, 2 to 6")?;
                 }
                 _ => return bad(["unknown option \"", &name, "\": allowed are ", ALLOWED].concat()),
             }
@@ -131,6 +136,10 @@ fn number(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
     let whole = number as u32;
     (f64::from(whole) == number).then_some(whole)
+}
+
+fn level(value: &JsValue) -> Option<u8> {
+    number(value).filter(|level| (2..=6).contains(level)).map(|level| level as u8)
 }
 
 fn bad<T>(message: String) -> Result<T, Failure> {

@@ -55,10 +55,15 @@ impl Page {
 
     /// Serves `site` and goes to its page.
     pub async fn visit(&self, site: Site) -> Server {
+        self.visit_at(site, "").await
+    }
+
+    /// The same, with this behind the address.
+    pub async fn visit_at(&self, site: Site, hash: &str) -> Server {
         let keep = if self.browser.has_console() { "" } else { console::KEEP };
         let server = site.file("watch.js", &format!("{keep}{WATCH}")).serve();
         self.keep_console().await;
-        self.client.goto(&server.origin).await.expect("the page opens");
+        self.client.goto(&[&server.origin, "/", hash].concat()).await.expect("the page opens");
         // A page that does not watch is watched from here on.
         self.run(keep).await;
         server

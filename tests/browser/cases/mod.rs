@@ -9,6 +9,7 @@ mod host_scripts;
 mod host_styles;
 mod inputs;
 mod languages;
+mod links;
 mod layout;
 mod leaks;
 mod life;
@@ -70,6 +71,12 @@ pub fn all() -> Vec<Case> {
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from;
+        links [Desktop]:
+            a_link_opens_the_review,
+            links_are_followed_back_and_forward,
+            a_link_that_leads_nowhere_changes_nothing,
+            a_reader_copies_the_link,
+            a_reader_shares_the_review;
         inputs [Desktop]:
             a_review_of_one_word,
             a_review_of_fifty_thousand_words,

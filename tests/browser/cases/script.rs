@@ -90,7 +90,7 @@ pub async fn a_wrong_option_is_a_type_error(page: Page) {
     for (options, message) in [
         (
             r#"{ film: "sound-of-metal", colour: "red" }"#,
-            r#"unknown option "colour": allowed are film, review, open, theme, lang, links"#,
+            r#"unknown option "colour": allowed are film, review, open, theme, lang, links, heading"#,
         ),
         (
             r#"{ film: "sound-of-metal", theme: "purple" }"#,

@@ -1,0 +1,96 @@
+//! Links into a card, `#film-cards/sound-of-metal/2`, and how a reader hands one on.
+
+use crate::page::Page;
+use crate::server::Site;
+
+/// A page with much above and below two cards, which is opened at `hash`.
+async fn visit(page: &Page, hash: &str) {
+    let site = Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <div style=height:3000px></div><film-card film=alien></film-card>
+         <div style=height:3000px></div><film-card film=sound-of-metal></film-card>
+         <div style=height:3000px></div>",
+    );
+    page.visit_at(site, hash).await;
+    page.run(
+        "window.card = $('film-card[film=sound-of-metal]');
+         window.review = (at) => parts(card, 'review')[at];
+         window.toggle = (at) => review(at).querySelector('[part=toggle]');
+         window.inSight = (element) => Math.abs(element.getBoundingClientRect().top) < 40",
+    )
+    .await;
+}
+
+pub async fn a_link_opens_the_review(page: Page) {
+    visit(&page, "#film-cards/sound-of-metal/2").await;
+    page.until("part(card, 'review') && toggle(1).ariaExpanded === 'true'").await;
+    page.until("inSight(review(1))").await;
+    page.holds("card.shadowRoot.activeElement === review(1) && toggle(0).ariaExpanded === 'false'").await;
+    page.holds("is($('film-card[film=alien]')) === 'fallback'").await;
+}
+
+pub async fn links_are_followed_back_and_forward(page: Page) {
+    visit(&page, "").await;
+    page.holds("scrollY === 0 && is(card) === 'fallback'").await;
+    page.run("location.hash = '#film-cards/sound-of-metal/1'").await;
+    page.until("part(card, 'review') && toggle(0).ariaExpanded === 'true' && inSight(review(0))").await;
+    page.run("location.hash = '#film-cards/alien'").await;
+    page.until("is($('film-card[film=alien]')) === 'card' && inSight(part($('film-card[film=alien]'), 'card'))").await;
+    page.run("history.back()").await;
+    page.until("inSight(review(0)) && card.shadowRoot.activeElement === review(0)").await;
+    page.run("history.forward()").await;
+    page.until("inSight(part($('film-card[film=alien]'), 'card'))").await;
+}
+
+pub async fn a_link_that_leads_nowhere_changes_nothing(page: Page) {
+    for hash in ["#film-cards/psycho/1", "#film-cards/sound-of-metal/9", "#film-cards", "#film-cards/%/%", "#other/alien"] {
+        visit(&page, hash).await;
+        page.settled().await;
+        page.run("card.dispatchEvent(new Event('pointerover'))").await;
+        page.until("is(card) === 'card'").await;
+        page.settled().await;
+        page.holds("scrollY === 0 && !card.shadowRoot.activeElement && toggle(0).ariaExpanded === 'false'").await;
+    }
+}
+
+pub async fn a_reader_copies_the_link(page: Page) {
+    visit(&page, "#film-cards/sound-of-metal/2").await;
+    page.until("part(card, 'review') && toggle(1).ariaExpanded === 'true'").await;
+    page.until("!card.shadowRoot.getAnimations().some(({ playState }) => playState === 'running')").await;
+    // What a page may not read of the clipboard, it may of the call.
+    page.run(
+        "window.copied = []; Object.defineProperty(navigator, 'clipboard',
+             { value: { writeText: async (text) => { copied.push(text) } }, configurable: true });
+         window.button = review(1).querySelector('.film-review__link');
+         window.told = () => review(1).querySelector('[role=status]').textContent",
+    )
+    .await;
+    page.holds("button.textContent === 'Copy link' && told() === ''").await;
+    page.click("button").await;
+    page.until("told() === 'Link copied'").await;
+    page.holds("copied.length === 1 && copied[0] === location.href").await;
+    page.holds("getComputedStyle(review(0).querySelector('.film-review__links')).display === 'none'").await;
+    // It is said, and then it is past.
+    page.until("told() === ''").await;
+
+    page.run("navigator.clipboard.writeText = () => Promise.reject(new Error('not here')); history.replaceState(0, '', location.pathname)").await;
+    page.click("button").await;
+    page.until("location.hash === '#film-cards/sound-of-metal/2'").await;
+    page.holds("told() === ''").await;
+}
+
+pub async fn a_reader_shares_the_review(page: Page) {
+    let site = Site::new(
+        "<script src=watch.js></script>
+         <script>window.shared = []; navigator.share = async (what) => { shared.push(what) }</script>
+         <title>A weblog</title><script src=film-cards.js></script><film-card film=alien open></film-card>",
+    );
+    page.visit(site).await;
+    page.until("events.length").await;
+    page.run("window.buttons = [...$('film-card').shadowRoot.querySelectorAll('.film-review__link')]").await;
+    page.holds("buttons.map(({ textContent }) => textContent).join() === 'Copy link,Share'").await;
+    page.click("buttons[1]").await;
+    page.until("shared.length").await;
+    page.holds("shared[0].url === location.href.split('#')[0] + '#film-cards/alien/1' && shared[0].title === document.title")
+        .await;
+}
