@@ -110,9 +110,15 @@ pub fn toggle(
     button((class, part), open, references, click, label.into_any())
 }
 
-/// A button that is pressed once, with what `click` is called with.
-pub fn press(class: &'static str, label: String, click: Callback<bool>, with: bool) -> AnyView {
-    let attributes = [("type", Some("button".to_owned())), ("", None), ("", None), ("", None)];
+/// A button that is pressed once, with what describes it and what `click` is called with.
+pub fn press(
+    class: &'static str,
+    label: String,
+    described_by: Option<String>,
+    click: Callback<bool>,
+    with: bool,
+) -> AnyView {
+    let attributes = [("type", Some("button".to_owned())), ("aria-describedby", described_by), ("", None), ("", None)];
     let happens = Box::new(move |_| click.run(with));
     Live { tag: "button", class, attributes, changing: "", value: Box::new(|| None), event: "click", happens }
         .with(vec![label.into_any()])

@@ -121,7 +121,7 @@ pub fn FilmReview(
         body.push(rest("div", "-rest", prose::blocks(folding.rest, urls, &words)));
     }
     let button = (!controls.is_empty()).then(|| {
-        let references = (Some(controls.join(" ")), described_by);
+        let references = (Some(controls.join(" ")), described_by.clone());
         let labels = (words.say(Message::Fold), read_label(minutes, &words));
         toggle("film-review__toggle", is_open, labels, references, choose)
     });
@@ -131,9 +131,10 @@ pub fn FilmReview(
     let is_whole = button.is_none();
     parts.extend(button);
     if let Some(on_share) = on_share {
-        let mut buttons = vec![press("film-review__link", words.say(Message::CopyLink), on_share, false)];
+        let mut buttons =
+            vec![press("film-review__link", words.say(Message::CopyLink), described_by.clone(), on_share, false)];
         if shares {
-            buttons.push(press("film-review__link", words.say(Message::Share), on_share, true));
+            buttons.push(press("film-review__link", words.say(Message::Share), described_by, on_share, true));
         }
         let told = words.say(Message::Copied);
         let told: Box<dyn Fn() -> String + Send> =

@@ -225,13 +225,11 @@ function show(element, options) {
   function appear() {
     const place = placesAround(element);
     const [top, after] = place();
-  const gapAbove = gap(element);
+    const gapAbove = gap(element);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(container);
     wear(shown);
-    // A margin of the fallback that has reached out of the element above it.
-    const lift = top - place()[0];
-    if (lift > 0) container.style.marginBlockStart = `${lift}px`;
+    holdTop(container, gapAbove, () => top - place()[0]);
     if (entry === mount) keepRoom(shown, place()[1] - after);
 
     // The card that was here is let go only now that another has taken its place.
