@@ -226,11 +226,12 @@ function show(element, options) {
     const place = placesAround(element);
     const [top, after] = place();
     const gapAbove = gap(element);
+    const fit = entry === mount ? keepRoom : keepPage(element);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(container);
     wear(shown);
     holdTop(container, gapAbove, () => top - place()[0]);
-    if (entry === mount) keepRoom(shown, place()[1] - after);
+    fit(shown, place()[1] - after);
 
     // The card that was here is let go only now that another has taken its place.
     coming.delete(element);
@@ -425,13 +426,16 @@ const SPARE = 72;
 // Every attempt is a card rendered anew, and a reader waits for it.
 const ATTEMPTS = 4;
 
+// In an element's own pixels, which a zoomed or transformed page shows larger or smaller.
+const heightOf = (element) => parseFloat(getComputedStyle(element).height);
+const scaleOf = (element) => element.getBoundingClientRect().height / heightOf(element);
+
 // Fits a card that has moved the page by `moved` pixels into the room it was given.
 function keepRoom({ container, card }, moved) {
   const article = () => container.firstElementChild;
   const reviews = () => article().querySelector(".film-card__reviews");
-  // In the card's own pixels, which a zoomed or transformed page shows larger or smaller.
-  const height = () => parseFloat(getComputedStyle(article()).height);
-  const scale = article().getBoundingClientRect().height / height();
+  const height = () => heightOf(article());
+  const scale = scaleOf(article());
   const bottom = (element) => element.getBoundingClientRect().bottom / scale;
   const room = height() - moved / scale;
   if (!moved || room < LEAST_ROOM) return;
@@ -472,10 +476,26 @@ function keepRoom({ container, card }, moved) {
   // An unfolded text has the height it has.
   if (!container.querySelector("[part=toggle][aria-expanded=true]")) fit();
   // What no sentence fills stands between the reviews and the credits.
-  keep(reviews(), Math.floor(parseFloat(getComputedStyle(reviews()).height) + room - height()));
+  keep(reviews(), Math.floor(heightOf(reviews()) + room - height()));
   keep(article(), room);
-  keptAt.set(container, container.clientWidth);
-  widths.observe(container);
+  watchWidth(container);
+}
+
+// A gallery has the length it has. Where it is shorter than its room, the page below stays where it is. Where
+// it is longer, whoever has read on below it stays: what this gives is called when the gallery is there.
+function keepPage(element) {
+  const { bottom } = element.getBoundingClientRect();
+  const { scrollHeight } = document.documentElement;
+  return ({ container }, moved) => {
+    if (moved < 0) {
+      keep(container, heightOf(container) - moved / scaleOf(container));
+      watchWidth(container);
+    }
+    const now = element.getBoundingClientRect();
+    // In a part of the page that scrolls by itself, it is not the page that has grown.
+    const grown = document.documentElement.scrollHeight > scrollHeight;
+    if (grown && now.top < 0 && bottom < innerHeight) scrollBy({ top: now.bottom - bottom, behavior: "instant" });
+  };
 }
 
 function keep({ style }, height) {
@@ -484,11 +504,17 @@ function keep({ style }, height) {
 
 // Room is kept for as long as the card is as wide as when it was measured.
 const keptAt = new WeakMap();
+
+function watchWidth(container) {
+  keptAt.set(container, container.clientWidth);
+  widths.observe(container);
+}
+
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.clientWidth === keptAt.get(target)) continue;
     widths.unobserve(target);
-    for (const element of target.querySelectorAll(".film-card, .film-card__reviews")) keep(element);
+    for (const element of [target, ...target.querySelectorAll(".film-card, .film-card__reviews")]) keep(element);
   }
 });
 

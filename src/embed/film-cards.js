@@ -89,9 +89,10 @@
     }
   }
 
-  // The room that is kept for a card, which then fits itself into it.
+  // The room that is kept for a card, which then fits itself into it. A gallery is longer than that, and
+  // keeps what is below it out of sight.
   const room = new CSSStyleSheet();
-  room.replaceSync(":host{display:block;min-block-size:clamp(600px,90svh,704px)}:host([hidden]){display:none}");
+  room.replaceSync(":host{display:block}@media screen{:host{min-block-size:clamp(600px,90svh,704px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
 
   // Whether the page was opened by a link into this card, or into any: #film-cards/sound-of-metal/2.
   const isLinked = (film) => {
@@ -117,7 +118,9 @@
       const { dataset, nextElementSibling } = script;
       for (const name of DEFAULTS) if (name in dataset) defaults[name] = dataset[name];
       // A page that comes out of a cache may bring the card that the script has made before.
-      if ("film" in dataset && nextElementSibling?.getAttribute("film") !== dataset.film) {
+      if ("film" in dataset && script.closest("head")) {
+        say(`a <head> shows no card: move the tag with data-film="${dataset.film}" into the <body>, where the card is to stand`);
+      } else if ("film" in dataset && nextElementSibling?.getAttribute("film") !== dataset.film) {
         const card = document.createElement("film-card");
         for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]);
         script.after(card);

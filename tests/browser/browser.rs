@@ -68,10 +68,11 @@ impl Browser {
                 &["--port=0"][..],
                 Announcement::Prints("started successfully on port "),
             ),
-            // Its second port is for a protocol that is not used here; two drivers must not share it.
+            // Its second port is for a protocol that is not used here; two drivers must not share it. Only
+            // who may talk to the browser itself can have a page shown as it prints.
             Browser::Firefox => (
                 program("FILM_CARDS_GECKODRIVER", "geckodriver"),
-                &["--port=0", "--websocket-port=0"][..],
+                &["--port=0", "--websocket-port=0", "--allow-system-access"][..],
                 Announcement::Prints("Listening on 127.0.0.1:"),
             ),
             Browser::WebKit => (

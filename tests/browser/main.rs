@@ -25,6 +25,7 @@ mod console;
 mod driver;
 mod form;
 mod page;
+mod printing;
 mod server;
 mod session;
 mod table;

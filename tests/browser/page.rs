@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use crate::form::Form;
 use crate::server::{Server, Site};
-use crate::{console, session, tree};
+use crate::{console, printing, session, tree};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
@@ -38,6 +38,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub const TAB: char = '\u{e004}';
 pub const ENTER: char = '\u{e007}';
 pub const SPACE: char = ' ';
+/// What is held while a key is pressed that stands for a command.
+const COMMAND: char = if cfg!(target_os = "macos") { '\u{e03d}' } else { '\u{e009}' };
 
 #[derive(Clone)]
 pub struct Page {
@@ -162,11 +164,27 @@ impl Page {
         self.client.perform_actions(actions).await.expect("a key can be pressed");
     }
 
+    /// Presses the keys that put what was copied where the focus is.
+    pub async fn paste(&self) {
+        let actions = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: COMMAND })
+            .then(KeyAction::Down { value: 'v' })
+            .then(KeyAction::Up { value: 'v' })
+            .then(KeyAction::Up { value: COMMAND });
+        self.client.perform_actions(actions).await.expect("keys can be pressed");
+    }
+
     /// Gives the page so much room. A phone keeps the room it has.
     pub async fn resize(&self, width: u32, height: u32) {
         if self.form == Form::Desktop {
             session::resize(&self.client, width, height).await;
         }
+    }
+
+    /// Shows the page as it prints, from here to the end of the case.
+    pub async fn print(&self) {
+        printing::show(self.browser, &self.client).await.expect("a page can be shown as it prints");
+        self.settled().await;
     }
 
     /// The film reviewed in the bundle besides [`FILM`], of the most ordinary kind.

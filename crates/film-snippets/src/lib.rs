@@ -13,7 +13,10 @@
 //! [`Fallback`](film_cards::Fallback), a component like those of the card; [`json_ld`] tells a movie
 //! in the words of schema.org.
 
+mod file_name;
 pub mod json_ld;
+
+pub use file_name::file_name;
 
 use film_cards::{Fallback, LinkProvider, Movie};
 use leptos::{attr::custom::CustomAttribute, html::custom, prelude::*};

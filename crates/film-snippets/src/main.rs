@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use film_snippets::snippet;
+use film_snippets::{file_name, snippet};
 use review_folder::Folder;
 
 fn main() -> ExitCode {
@@ -29,7 +29,7 @@ fn write(reviews: &Path, out: &Path, loader: &str) -> Result<(), String> {
     let (site, reading) = folder.read();
     std::fs::create_dir_all(out).map_err(|error| format!("`{}` could not be made: {error}", out.display()))?;
     for movie in &reading.movies {
-        let file = out.join(format!("{}.html", movie.slug));
+        let file = out.join(file_name(&movie.slug));
         std::fs::write(&file, snippet(movie, site.links, loader))
             .map_err(|error| format!("`{}` could not be written: {error}", file.display()))?;
     }

@@ -26,7 +26,7 @@ use crate::project;
 use crate::sizes::{self, Weighed};
 use crate::swap::{self, Successor};
 use crate::{package, reviews, tools};
-use compose::{OF_A_CARD, PAGE, Sources, compose};
+use compose::{OF_A_CARD, PAGE, Sources, can_be_composed, compose};
 use compress::Compressed;
 
 #[derive(Args)]
@@ -93,10 +93,12 @@ fn build(
 ) -> Result<Bundle> {
     // What would make the work useless is found out before the work.
     swap::only_ours(out, sums::ours(out))?;
+    let (loader, page) = (embed(LOADER)?, embed(PAGE)?);
+    can_be_composed(&loader, &page)?;
+    let pages = pages::pages()?;
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
-    let (loader, page) = (embed(LOADER)?, embed(PAGE)?);
 
     let built = build::module(reviews, strict)?;
     let successor = Successor::of(out)?;
@@ -104,7 +106,6 @@ fn build(
     let wasm = build::optimise(&wasm_opt, &wasm)?;
     let languages = languages::tables()?;
     let card = compose(Sources { loader: &loader, page: &page, glue: &read(&glue)?, wasm, languages })?;
-    let pages = pages::pages()?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 
     if let Some(name) = npm {

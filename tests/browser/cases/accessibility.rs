@@ -4,10 +4,13 @@ use crate::page::Page;
 use crate::server::Site;
 use std::{env, fs};
 
+fn axe() -> String {
+    let axe = env::var_os("FILM_CARDS_AXE").expect("these cases are not run without axe-core");
+    fs::read_to_string(axe).expect("axe-core is where it is said to be")
+}
+
 /// A page without a fault of its own around `body`, so that whatever is found is the card's.
 async fn visit(page: &Page, body: &str) {
-    let axe = env::var_os("FILM_CARDS_AXE").expect("these cases are not run without axe-core");
-    let axe = fs::read_to_string(axe).expect("axe-core is where it is said to be");
     let site = Site::whole(&format!(
         "<style>
             html {{ color-scheme: light; background: #fff; color: #222 }}
@@ -17,7 +20,7 @@ async fn visit(page: &Page, body: &str) {
          <script src=watch.js></script><script src=axe.js></script><script src=film-cards.js></script>
          <body><main><h1>A page</h1>{body}</main>"
     ));
-    page.visit(site.file("axe.js", &axe)).await;
+    page.visit(site.file("axe.js", &axe())).await;
     page.until("events.length").await;
 }
 
@@ -109,6 +112,21 @@ pub async fn the_gallery(page: Page) {
     visit(&page, "<film-gallery></film-gallery>").await;
     page.holds("parts($('film-gallery'), 'card').length > 5").await;
     is_accessible(&page).await;
+}
+
+pub async fn the_page_of_the_gallery(page: Page) {
+    page.visit(
+        super::gallery::site("<script src=watch.js></script><script src=axe.js></script>").file("axe.js", &axe()),
+    )
+    .await;
+    page.until("document.querySelector('main').ariaBusy === 'false' && events.length").await;
+    page.click("$('.tag button')").await;
+    page.until("$('.tag output').textContent").await;
+    for theme in ["dark", "light"] {
+        page.click(&format!("$('#{theme}')")).await;
+        page.settled().await;
+        is_accessible(&page).await;
+    }
 }
 
 pub async fn a_card_that_cannot_come(page: Page) {

@@ -57,8 +57,42 @@ pub async fn nothing_is_loaded_for_a_card_far_away(page: Page) {
     page.settled().await;
     page.settled().await;
     assert_eq!(server.requests(".wasm"), 0, "nothing yet");
+    assert_eq!(server.requests(".js"), 2, "the case's own script and the loader");
     page.run("$('film-card').scrollIntoView()").await;
     page.until("is($('film-card')) === 'card'").await;
+}
+
+pub async fn a_card_far_away_comes_when_it_is_asked_for(page: Page) {
+    let far = "<div style=height:9000px></div><film-card film=sound-of-metal><a href=/review>A review</a></film-card>";
+    for ask in
+        ["$('a').focus({ preventScroll: true })", "$('a').dispatchEvent(new Event('pointerover', { bubbles: true }))"]
+    {
+        let server = page.visit(site(far)).await;
+        page.settled().await;
+        page.settled().await;
+        assert_eq!(server.requests(".wasm"), 0, "nothing yet");
+        page.run(ask).await;
+        page.until("is($('film-card')) === 'card'").await;
+        page.holds("scrollY === 0").await;
+    }
+}
+
+pub async fn a_tag_in_the_head_says_so(page: Page) {
+    let tag = "<script src=film-cards.js data-film=sound-of-metal data-theme=dark></script>";
+    page.visit(Site::whole(&format!("<script src=watch.js></script>{tag}<body><p>A page.</p>"))).await;
+    page.complains(&["head", "data-film", "sound-of-metal", "move the tag", "body"]).await;
+    page.settled().await;
+    page.holds("!document.querySelector('film-card') && !events.length").await;
+    // What the tag says of the page holds, and a tag that stands right is a card.
+    page.run(
+        "const script = document.createElement('script');
+         script.src = 'film-cards.js';
+         script.dataset.film = 'sound-of-metal';
+         $('p').after(script)",
+    )
+    .await;
+    page.until("events.length && is($('body > film-card')) === 'card'").await;
+    page.holds("part($('film-card'), 'card').dataset.theme === 'dark'").await;
 }
 
 pub async fn attributes_are_followed(page: Page) {

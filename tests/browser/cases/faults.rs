@@ -77,6 +77,18 @@ pub async fn the_network_is_gone(page: Page) {
     page.complains(&[".wasm"]).await;
 }
 
+pub async fn the_loader_as_a_module(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script type=module src=film-cards.js></script>
+         <film-card film=sound-of-metal>Until then.</film-card>",
+    ))
+    .await;
+    page.until("document.readyState === 'complete'").await;
+    page.settled().await;
+    page.complains(&["plain script tag", "type=\\\"module\\\""]).await;
+    page.holds("$('film-card').innerText === 'Until then.' && !window.FilmCards").await;
+}
+
 pub async fn the_module_is_cut_short(page: Page) {
     let reason = if page.browser.notices_a_cut_answer() { "network" } else { "integrity" };
     fails(&page, site("film=sound-of-metal").fault(".wasm", Fault::Truncated), reason).await;

@@ -214,6 +214,26 @@ pub async fn names_that_a_page_has_taken(page: Page) {
     page.holds("name === 'mine' && URL.length > 3").await;
 }
 
+pub async fn a_self_that_is_not_the_window(page: Page) {
+    for script in ["var self = {}", "var self = null", "self = { document: {}, FilmCards: 7 }"] {
+        changes_nothing(&page, script).await;
+    }
+}
+
+pub async fn an_element_of_another_script(page: Page) {
+    page.visit(Site::whole(
+        "<script src=watch.js></script><script>customElements.define('film-card', class extends HTMLElement {})</script>
+         <body><film-card film=sound-of-metal>Until then.</film-card>
+         <script src=film-cards.js data-film=alien></script><p>After.",
+    ))
+    .await;
+    page.complains(&["another script has taken", "fallback"]).await;
+    page.settled().await;
+    page.holds("document.querySelectorAll('film-card').length === 1 && $('film-card').innerText === 'Until then.'")
+        .await;
+    page.holds("!events.length && !window.FilmCards").await;
+}
+
 pub async fn elements_with_the_names_of_properties(page: Page) {
     page.visit(Site::whole(
         "<body><img name=currentScript id=FilmCards alt=><form name=head></form><form name=body></form>

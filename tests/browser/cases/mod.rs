@@ -15,6 +15,7 @@ mod leaks;
 mod life;
 mod markup;
 mod policies;
+mod printing;
 mod reading;
 mod room;
 mod script;
@@ -52,6 +53,8 @@ pub fn all() -> Vec<Case> {
             the_fallback_stays_until_the_card_is_there,
             cards_share_one_module,
             nothing_is_loaded_for_a_card_far_away,
+            a_card_far_away_comes_when_it_is_asked_for,
+            a_tag_in_the_head_says_so = "The tag in the `<head>`: the console says where to put it",
             attributes_are_followed,
             an_attribute_taken_away_is_a_default,
             defaults_of_the_page,
@@ -107,7 +110,8 @@ pub fn all() -> Vec<Case> {
             the_script_of_the_module_is_missing,
             the_type_is_wrong,
             the_network_is_gone,
-            the_module_is_cut_short;
+            the_module_is_cut_short,
+            the_loader_as_a_module;
         markup [Desktop]:
             markup_in_a_review_is_text;
         policies [Desktop]:
@@ -160,6 +164,8 @@ pub fn all() -> Vec<Case> {
             another_film_cards = "`FilmCards` taken and not to be written",
             loaders_of_other_modules = "`define`, `require`, `module`, `process` of other loaders",
             names_that_a_page_has_taken = "Variables called `URL`, `name`, `mount`",
+            a_self_that_is_not_the_window = "`var self = {}`, `self = null`",
+            an_element_of_another_script = "`<film-card>` taken by another script: the fallback stays, the console says why",
             elements_with_the_names_of_properties = "`<img name=currentScript>`, `<form name=body>`",
             a_page_that_hears_of_every_error = "`window.onerror`: it hears of none",
             classes_for_elements_from_another_time = "`HTMLElement` and `customElements` by polyfills",
@@ -207,8 +213,10 @@ pub fn all() -> Vec<Case> {
             a_finger_finds_everything,
             letters_twice_as_large,
             the_page_keeps_its_style_and_the_card_its_own;
-        gallery [Desktop]:
+        gallery:
             every_film_with_its_tag,
+            a_tag_is_copied,
+            a_tag_that_cannot_be_copied_is_selected,
             a_bundle_without_films;
         accessibility:
             a_folded_card,
@@ -218,6 +226,7 @@ pub fn all() -> Vec<Case> {
             grades_of_every_kind,
             several_reviews_of_a_film,
             the_gallery,
+            the_page_of_the_gallery,
             a_card_that_cannot_come;
         room [Desktop]:
             nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",
@@ -225,6 +234,9 @@ pub fn all() -> Vec<Case> {
             nothing_moves_for_a_long_fallback = "A fallback longer than the card: nothing moves",
             nothing_moves_for_a_snippet = "A snippet with the whole text, before the card: nothing moves",
             nothing_moves_in_a_column_or_a_row = "The card in a flex column, a grid, columns: nothing moves",
+            nothing_moves_for_a_gallery = "A gallery, the module late: nothing moves, for who has read on neither",
+            nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in a part of the page that scrolls by itself: nothing moves",
+            nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
             the_site_says_how_much_room = "`min-height` of the site's own for the card",
             room_is_kept_for_one_width = "The window is turned or made narrower",
             a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";
@@ -237,6 +249,9 @@ pub fn all() -> Vec<Case> {
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
             every_text_can_be_read,
             every_look_can_be_read = "Four looks made with custom properties alone";
+        printing [Desktop]:
+            a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
+            a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
         frame [Desktop]:
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",

@@ -3,36 +3,49 @@
 use crate::page::Page;
 use crate::server::{Fault, Gate, Site};
 
-/// Notes where `#after` is in every frame, and every shift of the layout that the browser counts.
+/// Notes where `#after` is in every frame, whether anybody sees it there, and every shift of the layout that the browser counts.
 const NOTICE: &str = "
     window.shifts = 0;
     window.places = new Set();
+    window.seen = new Set();
     try {
         new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { shifts += value }))
             .observe({ type: 'layout-shift', buffered: true });
     } catch {}
     const look = () => {
         const after = document.querySelector('#after');
-        if (after) places.add(Math.round(after.getBoundingClientRect().top));
+        const top = after && Math.round(after.getBoundingClientRect().top);
+        if (after) places.add(top);
+        if (after && top < innerHeight) seen.add(top);
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
 ";
 
-/// A page of text with `card` in it, whose module comes only after the page has been painted.
-async fn visit(page: &Page, card: &str) {
-    let gate = Gate::default();
-    let site = Site::new(&format!(
+fn site(card: &str) -> Site {
+    Site::new(&format!(
         "<script src=watch.js></script><script src=notice.js></script>
          <p>Before.</p>{card}<p id=after>After.</p><p>And more.</p>"
-    ));
+    ))
+}
+
+/// A page of text with `card` in it, whose module comes only after the page has been painted.
+async fn visit(page: &Page, card: &str) {
+    visit_and(page, site(card), "true").await;
+}
+
+/// Visits, and runs a script before the module comes.
+async fn visit_and(page: &Page, site: Site, script: &str) {
+    let gate = Gate::default();
     let server = page.visit(site.file("notice.js", NOTICE).fault(".wasm", Fault::Held(gate.clone()))).await;
     while server.requests(".wasm") == 0 {
         page.settled().await;
     }
     page.until("places.size").await;
+    page.run(script).await;
+    page.settled().await;
     gate.open();
-    page.until("events.length === document.querySelectorAll('film-card').length").await;
+    page.until("events.length === document.querySelectorAll('film-card, film-gallery').length").await;
     page.settled().await;
     page.settled().await;
 }
@@ -101,6 +114,55 @@ pub async fn nothing_moves_in_a_column_or_a_row(page: Page) {
         .await;
         nothing_has_moved(&page).await;
     }
+}
+
+const GALLERY: &str = "<script src=film-cards.js></script><film-gallery>Every film.</film-gallery>";
+
+pub async fn nothing_moves_for_a_gallery(page: Page) {
+    for (width, height) in SIZES {
+        page.resize(width, height).await;
+        // What is below it is out of sight, and may be pushed further.
+        visit(&page, GALLERY).await;
+        page.holds("events[0].name === 'ready' && shifts === 0 && seen.size === 0").await;
+        page.holds("$('film-gallery').offsetHeight > innerHeight").await;
+        // Who has gone on to what is below it, while it was loading, stays there.
+        for beyond in [40, 400, 1100] {
+            let read_on = format!(
+                "document.body.insertAdjacentHTML('beforeend', '<div style=height:3000px></div>');
+                 scrollTo({{ top: $('#after').offsetTop - innerHeight + {beyond}, behavior: 'instant' }});
+                 seen.clear();
+                 window.from = scrollY"
+            );
+            visit_and(&page, site(GALLERY), &read_on).await;
+            page.holds("scrollY > from + 1000").await;
+            let found = page.get("JSON.stringify({ shifts, seen: [...seen] })").await;
+            assert!(page.get("shifts === 0 && seen.size === 1").await == true, "something has moved: {found}");
+        }
+    }
+}
+
+pub async fn nothing_moves_for_a_gallery_in_a_part_that_scrolls(page: Page) {
+    page.resize(800, 900).await;
+    let part = format!("<div style='height: 700px; overflow: auto'>{GALLERY}<p>Below.</p></div>");
+    let read_on = "document.body.insertAdjacentHTML('beforeend', '<div style=height:3000px></div>');
+                   scrollTo({ top: 300, behavior: 'instant' });
+                   places.clear();
+                   window.from = document.documentElement.scrollHeight";
+    visit_and(&page, site(&part), read_on).await;
+    page.holds("$('film-gallery').offsetHeight > 2000 && scrollY === 300").await;
+    page.holds("document.documentElement.scrollHeight === from").await;
+    nothing_has_moved(&page).await;
+}
+
+pub async fn nothing_moves_for_a_gallery_of_one_film(page: Page) {
+    page.resize(800, 900).await;
+    visit_and(&page, site(GALLERY).bundle("FILM_CARDS_HOSTILE"), "true").await;
+    page.holds("parts($('film-gallery'), 'card').length === 1").await;
+    page.holds("$('film-gallery').offsetHeight > part($('film-gallery'), 'card').offsetHeight + 50").await;
+    nothing_has_moved(&page).await;
+    // The room is for this width.
+    page.resize(700, 900).await;
+    page.until("$('film-gallery').offsetHeight < part($('film-gallery'), 'card').offsetHeight + 50").await;
 }
 
 pub async fn the_site_says_how_much_room(page: Page) {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-use super::join::join;
+use super::join::{can_be_joined, join};
 use crate::minify;
 use crate::names::{self, LOADER};
 use crate::project::MODULE;
@@ -32,9 +32,27 @@ pub struct Sources<'a> {
     pub languages: Vec<(String, String)>,
 }
 
+/// What wasm-bindgen calls its JavaScript and its Wasm.
+fn defaults() -> (String, String) {
+    (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"))
+}
+
+/// Whether the scripts can be read and have a place for each name they are to be told. It takes no time,
+/// and what they are to be told takes minutes to build.
+pub fn can_be_composed(loader: &str, page: &str) -> Result<()> {
+    let (glue_default, wasm_default) = defaults();
+    for (file, text, called) in [(PAGE, page, TWIN), (LOADER, loader, PAGE), (LOADER, loader, &wasm_default)] {
+        sign(file, text, called, called, &[])?;
+    }
+    can_be_joined(&glue_default, PAGE, page)?;
+    minify::module(PAGE, page)?;
+    minify::script(LOADER, loader)?;
+    Ok(())
+}
+
 /// The files by name, the loader first.
 pub fn compose(sources: Sources) -> Result<Vec<(String, Vec<u8>)>> {
-    let (glue_default, wasm_default) = (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"));
+    let (glue_default, wasm_default) = defaults();
     let wasm_name = names::hashed(MODULE, "wasm", &sources.wasm);
     let twin = format!("export default \"{}\"", BASE64_STANDARD.encode(&sources.wasm)).into_bytes();
     let twin_name = names::hashed("film-cards-wasm", "js", &twin);
@@ -158,6 +176,40 @@ export async function start(url) { await init(url ?? twin); return film ?? germa
         let languages = vec![("sl".to_owned(), "export default ``;".to_owned())];
         let message = compose(Sources { languages, ..sources() }).unwrap_err().to_string();
         assert!(message.starts_with("film-cards-page.js has \"languages/sl.js\", \"\" 0 times"), "{message}");
+    }
+
+    #[test]
+    fn what_cannot_be_composed_is_known_before_there_is_a_module() {
+        can_be_composed(LOADER_SOURCE, PAGE_SOURCE).unwrap();
+        for (name, twice) in [
+            ("\"film-cards-page.js\", \"\"", "film-cards.js has \"film-cards-page.js\", \"\" 2 times"),
+            ("\"film-cards-module_bg.wasm\", \"\"", "film-cards.js has \"film-cards-module_bg.wasm\", \"\" 2 times"),
+            ("\"film-cards-wasm.js\", \"\"", "film-cards-page.js has \"film-cards-wasm.js\", \"\" 2 times"),
+        ] {
+            let refused = |with: &str| {
+                let [loader, page] = [LOADER_SOURCE, PAGE_SOURCE].map(|source| source.replace(name, with));
+                can_be_composed(&loader, &page).unwrap_err().to_string()
+            };
+            let message = refused(&format!("{name}, {name}"));
+            assert!(message.starts_with(twice), "{message}");
+            let message = refused("\"other.js\", \"\"");
+            assert!(message.starts_with(&twice.replace("2 times", "0 times")), "{message}");
+        }
+        for (from, to, says) in [
+            ("import init, { film }", "import * as init", "film-cards-page.js has to import by"),
+            ("(() => {", "(() => {{", "film-cards.js is not JavaScript"),
+            ("const twin", "const const twin", "film-cards-page.js is not JavaScript"),
+        ] {
+            let [loader, page] = [LOADER_SOURCE, PAGE_SOURCE].map(|source| source.replacen(from, to, 1));
+            let message = can_be_composed(&loader, &page).unwrap_err().to_string();
+            assert!(message.starts_with(says), "{message}");
+        }
+    }
+
+    #[test]
+    fn the_scripts_as_they_are_can_be_composed() {
+        let read = |name: &str| std::fs::read_to_string(crate::project::root().join("src/embed").join(name)).unwrap();
+        can_be_composed(&read(LOADER), &read(PAGE)).unwrap();
     }
 
     #[test]

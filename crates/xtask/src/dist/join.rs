@@ -15,6 +15,10 @@ const DEFAULT: &str = "__wbg_init";
 /// What wasm-bindgen's JavaScript ends with. What is exported at its place of birth is not in it.
 const LAST_EXPORT: &str = "export { initSync, __wbg_init as default };";
 
+/// wasm-bindgen's JavaScript asks `self` for the window, which a page may have as a variable of its own.
+/// Nobody can take the name `window`.
+const SHIELD: &str = "const self = window;";
+
 /// `page` with the `glue` that it imports from `./<glue_name>`. The exports are those of `page`.
 pub fn join(glue_name: &str, glue: &str, page_name: &str, page: &str) -> Result<String> {
     let (glue, exported) = close(glue_name, glue)?;
@@ -23,7 +27,12 @@ pub fn join(glue_name: &str, glue: &str, page_name: &str, page: &str) -> Result<
         bail!("{page_name} imports `{name}`, which the module does not export; export it from src/embed or leave it");
     }
     let page = page.replacen(line, &format!("const {} = {DEFAULT};", imported.default), 1);
-    Ok(format!("{glue}\n{page}"))
+    Ok(format!("{SHIELD}\n{glue}\n{page}"))
+}
+
+/// Whether `page` imports in the one way that can be joined.
+pub fn can_be_joined(glue_name: &str, page_name: &str, page: &str) -> Result<()> {
+    import(glue_name, page_name, page).map(drop)
 }
 
 /// The glue with nothing exported, and the names it did export.
@@ -101,7 +110,7 @@ mod tests {
         let page =
             "// The page.\nimport init, { Card, film } from \"./m.js\";\nexport const ask = () => init().then(film);\n";
         let joined = joined(page).unwrap();
-        assert!(joined.starts_with("class Card {\n}\nfunction film(slug) {\n"), "{joined}");
+        assert!(joined.starts_with("const self = window;\nclass Card {\n}\nfunction film(slug) {\n"), "{joined}");
         assert!(joined.contains("\n// The page.\nconst init = __wbg_init;\nexport const ask"), "{joined}");
         assert_eq!(joined.matches("export").count(), 1, "{joined}");
         assert!(!joined.contains("import"), "{joined}");
@@ -124,7 +133,9 @@ mod tests {
             "import init, {\n  film,\n} from \"./m.js\";",
         ] {
             assert!(refused(page).starts_with("page.js has to import by `import init, { film, mount }"), "{page}");
+            assert!(can_be_joined("m.js", "page.js", page).is_err(), "{page}");
         }
+        can_be_joined("m.js", "page.js", "import init, { film } from \"./m.js\";").unwrap();
         for page in ["", "import init, { film } from \"./m.js\";\nimport { more } from \"./more.js\";"] {
             assert!(refused(page).starts_with("page.js has to have one line that imports"), "{page}");
         }

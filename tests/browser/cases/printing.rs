@@ -1,0 +1,78 @@
+//! What comes out of a printer.
+
+use crate::page::Page;
+use crate::server::Site;
+
+/// What the cases ask of what is on the page.
+const ASK: &str = "
+    window.all = (card, selector) => [...card.shadowRoot.querySelectorAll(selector)];
+    window.read = (card) => all(card, '.film-card')[0].innerText.replace(/\\s+/g, ' ');
+    // The last words of every review.
+    window.ends = async (film) => (await FilmCards.film(film)).reviews
+        .map(({ reviewBody }) => reviewBody.at(-1).split(' ').slice(-2).join(' '));
+    window.lightness = (element, name) => Number(/^oklch\\(([\\d.]+)/.exec(getComputedStyle(element)[name])[1]);
+    // But for a mark that is filled, and printed so.
+    window.inks = (card) => all(card, '.film-card :not(.grade-badge)').map((element) => lightness(element, 'color'));
+";
+
+pub async fn a_folded_card_prints_open(page: Page) {
+    page.visit(Site::whole(
+        "<script src=watch.js></script><script src=ask.js></script><script src=film-cards.js></script>
+         <body><film-card id=wide film=sound-of-metal></film-card>
+         <div style=width:320px><film-card id=small film=the-piano style=display:block;min-height:420px></film-card></div>
+         <film-card id=spoilt film=parasite open></film-card>
+         <div style=height:4000px></div><film-card id=far film=alien>Alien: 3.5/4</film-card>",
+    ).file("ask.js", ASK))
+    .await;
+    page.run("for (const card of document.querySelectorAll('film-card:not(#far)')) card.dispatchEvent(new Event('pointerover'))")
+        .await;
+    page.until("events.length === 3 && is($('#small')) === 'card'").await;
+    for (card, film) in [("$('#wide')", "sound-of-metal"), ("$('#small')", "the-piano")] {
+        page.holds(&format!("!(await ends('{film}')).some((end) => read({card}).includes(end))")).await;
+        page.holds(&format!("all({card}, 'button').some((button) => button.checkVisibility())")).await;
+    }
+    page.holds("all($('#small'), 'details:not([open])').length === 1").await;
+    page.holds("$('#far').offsetHeight > 300").await;
+
+    page.print().await;
+    for (card, film) in [("$('#wide')", "sound-of-metal"), ("$('#small')", "the-piano")] {
+        page.holds(&format!("(await ends('{film}')).every((end) => read({card}).includes(end))")).await;
+        page.holds(&format!("all({card}, '[part~=credits] dd').every((fact) => fact.checkVisibility())")).await;
+        page.holds(&format!("all({card}, '[part~=credits] dd').length > 2")).await;
+    }
+    for card in ["$('#wide')", "$('#small')", "$('#spoilt')"] {
+        page.holds(&format!("!all({card}, 'button, summary').some((control) => control.checkVisibility())")).await;
+    }
+    // What the reader has not asked for is not on paper either.
+    page.holds("all($('#spoilt'), '.film-spoiler [hidden]').length && !all($('#spoilt'), '.film-spoiler [hidden]').some((secret) => secret.checkVisibility())")
+        .await;
+    // A card that nobody came near prints what stands in it, and no empty room.
+    page.holds("is($('#far')) === 'fallback' && $('#far').offsetHeight < 100").await;
+    page.picture("printed").await;
+}
+
+pub async fn a_dark_card_prints_dark_on_white(page: Page) {
+    let site = Site::whole(
+        "<script src=watch.js></script><script src=ask.js></script><script src=film-cards.js></script>
+         <body data-theme=dark style='background: #111; color: #eee'>
+         <film-card film=sound-of-metal></film-card><film-card film=parasite theme=dark></film-card>
+         <film-gallery></film-gallery><film-gallery theme=dark></film-gallery>",
+    );
+    page.visit(site.file("ask.js", ASK)).await;
+    page.run(
+        "window.cards = [...document.querySelectorAll('film-card, film-gallery')];
+         for (const card of cards) card.dispatchEvent(new Event('pointerover'))",
+    )
+    .await;
+    page.until("events.length === 4").await;
+    page.holds("cards.every((card) => inks(card).every((ink) => ink > .6))").await;
+    page.print().await;
+    page.holds("cards.every((card) => inks(card).every((ink) => ink < .6))").await;
+    // Who prints backgrounds too has a light one.
+    page.holds(
+        "cards.every((card) => all(card, '.film-card, .film-gallery').every((element) =>
+            getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)' || lightness(element, 'backgroundColor') > .9))",
+    )
+    .await;
+    page.picture("printed-dark").await;
+}

@@ -1,0 +1,52 @@
+//! A page as it goes to a printer.
+//!
+//! Chromium and Firefox show a page so on the screen, each when it is asked in its own way. WebKit's GTK
+//! port does not; there the rules for paper are made rules for everything, in the sheets they stand in.
+
+use crate::browser::Browser;
+use fantoccini::Client;
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+const RULES_FOR_EVERYTHING: &str = "
+    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    const sheets = new Set(roots.flatMap(({ adoptedStyleSheets }) => [...adoptedStyleSheets]));
+    for (const { media } of [...sheets].flatMap(({ cssRules }) => [...cssRules])) {
+        if (media?.mediaText === 'print') media.mediaText = 'all';
+        else if (media?.mediaText === 'screen') media.mediaText = 'not all';
+    }";
+
+pub async fn show(browser: Browser, client: &Client) -> Result<(), CmdError> {
+    match browser {
+        Browser::Chromium => {
+            let print = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": "print" } });
+            client.issue_cmd(Vendor("goog/cdp/execute", print)).await?;
+        }
+        Browser::Firefox => {
+            client.issue_cmd(Vendor("moz/context", json!({ "context": "chrome" }))).await?;
+            let print = "gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'";
+            let printed = client.execute(print, Vec::new()).await;
+            client.issue_cmd(Vendor("moz/context", json!({ "context": "content" }))).await?;
+            printed?;
+        }
+        Browser::WebKit => {
+            client.execute(RULES_FOR_EVERYTHING, Vec::new()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A command of one browser's driver, by its path in the session and what it is told.
+#[derive(Debug)]
+struct Vendor(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.1.to_string()))
+    }
+}
