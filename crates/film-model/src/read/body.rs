@@ -11,7 +11,7 @@
 mod spoilers;
 
 use super::layout::Chunk;
-use super::text::single_spaced;
+use super::text::{self, push_single_spaced, single_spaced};
 use crate::model::{Block, Inline, MAX_DEPTH};
 use pulldown_cmark::{Event, Parser, Tag};
 use spoilers::SPOILER;
@@ -21,9 +21,8 @@ const BROKEN_BY_HAND: usize = 120;
 
 /// The paragraphs of plain text.
 pub fn plain<'a>(chunks: &[Chunk<'a>], unclosed: &mut Option<&'a str>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut push = |line: &str| {
-        let text = single_spaced(line);
+    let mut blocks = Vec::with_capacity(chunks.len());
+    let mut push = |text: String| {
         // A row of marks parts scenes; it says nothing itself, unless it opens or closes a spoiler.
         if text.chars().any(char::is_alphanumeric) || text == SPOILER {
             blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
@@ -32,12 +31,24 @@ pub fn plain<'a>(chunks: &[Chunk<'a>], unclosed: &mut Option<&'a str>) -> Vec<Bl
     for chunk in chunks {
         let long = |line: &&str| line.len() > BROKEN_BY_HAND && line.chars().nth(BROKEN_BY_HAND).is_some();
         match chunk.lines.as_slice() {
-            [line] => push(line),
-            lines if lines.iter().any(long) => lines.iter().copied().for_each(&mut push),
-            lines => push(&lines.join(" ")),
+            [line] => push(single_spaced(line)),
+            lines if lines.iter().any(long) => lines.iter().map(|line| single_spaced(line)).for_each(&mut push),
+            lines => push(joined_lines(lines)),
         }
     }
     spoilers::hide(blocks, chunks, unclosed)
+}
+
+/// A paragraph that was broken by hand, single-spaced.
+fn joined_lines(lines: &[&str]) -> String {
+    let mut joined = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
+    for line in lines.iter().map(|line| text::trim(line)).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        push_single_spaced(&mut joined, line);
+    }
+    joined
 }
 
 /// The blocks of Markdown.

@@ -25,11 +25,13 @@ use super::layout::Chunk;
 use super::source::{At, Source};
 use super::text::{ends_sentence, evenly_spaced, near_end, without_emphasis};
 
+use memchr::memchr_iter;
+
 pub use facts::{Conflict, Facts};
 pub use item::year;
 use labels::Field;
 pub use names::{CastEntry, cast_entry, is_name, split as split_names};
-use stretches::{MOST_STOPS, remark};
+use stretches::{MOST_STOPS, may_open, remark};
 
 /// What a block of credits says: facts, and the grades and the title that stand among them.
 #[derive(Debug, Default)]
@@ -123,7 +125,7 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the credits that close a paragraph of prose off its end; gives what is left of it.
     pub fn take_closing(self, line: &'a str, data: &mut Data<'a>) -> &'a str {
         let from = near_end(line, LONGEST_CLOSING);
-        let starts = line[from..].match_indices(' ').map(|(at, _)| from + at);
+        let starts = memchr_iter(b' ', &line.as_bytes()[from..]).map(|at| from + at);
         let mut starts = starts.filter(|at| ends_sentence(&line[..*at])).take(MOST_STOPS);
         let found = starts.find_map(|at| {
             let rest = line[at..].trim_start();
@@ -169,7 +171,7 @@ impl<'a> Reader<'_, 'a> {
                     end
                 }
                 // `In theaters.` among credits is no reason to take them for prose.
-                None if strict && found.is_empty() => return None,
+                None if found.is_empty() && (strict || !may_open(rest)) => return None,
                 None => {
                     let (end, usual) = remark(rest)?;
                     // A short sentence of prose before the credits or behind them is no remark of theirs,

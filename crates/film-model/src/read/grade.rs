@@ -21,10 +21,12 @@ mod points;
 mod stars;
 mod thumbs;
 
+use super::beginnings::Beginnings;
 use super::credits;
-use super::text::{ends_sentence, is_abbreviation, is_dash, near_end, without_emphasis};
+use super::text::{ends_sentence, is_abbreviation, is_dash, near_end, trim, without_emphasis};
 use crate::model::{Grade, Scale};
 use label::Label;
+use memchr::memchr3;
 
 /// A mark that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,18 +88,25 @@ fn of_any_scale(bare: &str, stars_out_of: Option<u8>) -> Option<Mark> {
 /// Whether `text` begins as a mark may: with a number, a star, a letter of the scale or a word for a
 /// number. It lets prose go before anything is tried on it.
 fn begins_a_mark(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "a", "both",
-        "thumb", "thumbs",
+    const WORDS: [&str; 15] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "both", "thumb",
+        "thumbs",
     ];
+    const BEGINNINGS: Beginnings = Beginnings::of(&WORDS);
     let text = text.trim_start();
     let Some(first) = text.chars().next() else { return false };
     if !first.is_alphabetic() {
         return first.is_numeric() || !first.is_ascii_punctuation() && !first.is_ascii() || first == '*';
     }
+    // A letter of the scale, or the one of `a star`.
+    if !text.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) {
+        return matches!(first.to_ascii_uppercase(), 'A'..='F');
+    }
+    if !BEGINNINGS.may_begin(text) {
+        return false;
+    }
     let word = &text[..text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len())];
-    let letter = word.len() == 1 && matches!(first.to_ascii_uppercase(), 'A'..='F');
-    letter || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a line may be a mark, say one behind a label or a name, or be one beyond its scale: it begins
@@ -107,7 +116,7 @@ pub fn may_be_a_line(line: &str) -> bool {
     let text = bare(line);
     let near = &text.as_bytes()[..text.len().min(LONGEST_MARK)];
     // The wide colon of Chinese and Japanese is EF BC 9A.
-    if [b':', b'|', 0xef].iter().any(|colon| near.contains(colon)) {
+    if memchr3(b':', b'|', 0xef, near).is_some() {
         return true;
     }
     line.len() <= LONGEST_MARK
@@ -116,7 +125,7 @@ pub fn may_be_a_line(line: &str) -> bool {
 
 /// The mark without the full stop of the sentence it is.
 fn bare_mark(text: &str) -> &str {
-    let text = text.trim();
+    let text = trim(text);
     text.strip_suffix('.').unwrap_or(text).trim_end()
 }
 
@@ -175,7 +184,7 @@ fn several(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
 
 /// Reads a grade with its critic, or with a remark, on either side of it.
 fn with_critic(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
-    let text = text.trim();
+    let text = trim(text);
     if let Some(plain) = Graded::new(text, stars_out_of) {
         return Some(plain);
     }
@@ -323,17 +332,29 @@ pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
     let from = near_end(paragraph, LONGEST_CLOSING);
-    let starts = paragraph[from..].char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| from + at);
-    for at in starts {
-        let (before, rest) = paragraph.split_at(at);
-        if before.ends_with(|c: char| !c.is_whitespace()) || before.trim_end().is_empty() {
+    let mut parted = paragraph[..from].ends_with(char::is_whitespace);
+    for (at, c) in paragraph[from..].char_indices() {
+        let begins = parted && !c.is_whitespace();
+        parted = c.is_whitespace();
+        if !begins {
+            continue;
+        }
+        let (before, rest) = paragraph.split_at(from + at);
+        let before = before.trim_end();
+        // Most words stand behind another one.
+        if before.as_bytes().last().is_none_or(u8::is_ascii_alphanumeric) {
             continue;
         }
         // A dash before the mark goes with it.
-        let dashed = before.trim_end().ends_with(is_dash);
-        let before = before.trim_end().trim_end_matches(is_dash).trim_end();
+        let dashed = before.ends_with(is_dash);
+        let before = before.trim_end_matches(is_dash).trim_end();
         let at = before.len();
         // A label of its own sentence only: what stands before `grade` may say that it is somebody else's.
+        let ended = ends_sentence(before);
+        let apart = dashed || ended || before.ends_with([',', ';', ':', ')', '|']);
+        if !apart {
+            continue;
+        }
         let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         // `Mr. C.` ends no sentence before the letter, and `3. A` numbers a list.
         let short = is_abbreviation(last) && last.len() <= 4
@@ -344,15 +365,13 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         // A mark within a spoiler stays there, with what closes the spoiler. A mark is seldom found, and
         // the way back to the start of the paragraph may be long, so this is asked last.
         let is_hidden = || before.matches("||").count() % 2 == 1;
-        let apart = dashed || ends_sentence(before) || before.ends_with([',', ';', ':', ')', '|']);
-        if apart
-            && let Some(found) = labelled(rest, stars_out_of)
+        if let Some(found) = labelled(rest, stars_out_of)
             && !is_hidden()
         {
             return Some((at, found));
         }
         // What answers a question, and bare percentages, are part of what is told.
-        if ends_sentence(before)
+        if ended
             && !before.ends_with('?')
             && let Some(found) = own_line(rest, stars_out_of)
             && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)

@@ -1,5 +1,8 @@
 //! The lines of a document, in the chunks that blank lines part.
 
+use super::text::trim;
+use memchr::memchr_iter;
+
 /// Lines without a blank line between them. Each is a slice of the document, trimmed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk<'a> {
@@ -21,10 +24,12 @@ const USUAL: usize = 8;
 
 /// Parts `text` into chunks.
 pub fn chunks(text: &str) -> Vec<Chunk<'_>> {
-    let mut chunks: Vec<Chunk<'_>> = Vec::new();
+    let mut chunks: Vec<Chunk<'_>> = Vec::with_capacity(USUAL);
     let mut within = false;
-    for line in text.split('\n') {
-        let trimmed = line.trim();
+    let mut start = 0;
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let trimmed = trim(&text[start..end]);
+        start = end + 1;
         if trimmed.is_empty() {
             within = false;
         } else if within && let Some(chunk) = chunks.last_mut() {

@@ -30,7 +30,8 @@ pub fn merge(parsed: Vec<Parsed<'_>>, site: &Site, diagnostics: &mut Vec<Diagnos
     people::folder::check(credits(&groups), diagnostics);
     let mut movies: Vec<Movie> =
         groups.into_iter().zip(slugs).map(|(group, slug)| movie(group, slug, site, diagnostics)).collect();
-    movies.sort_by(|a, b| a.slug.cmp(&b.slug));
+    // A movie is large: each is moved once.
+    movies.sort_by_cached_key(|movie| movie.slug.clone());
     movies
 }
 
@@ -40,11 +41,11 @@ fn credits<'c>(groups: &'c [Group<'c>]) -> impl Iterator<Item = Credit<'c>> {
         .iter()
         .enumerate()
         .flat_map(|(movie, group)| group.documents.iter().map(move |document| (movie, document)));
-    documents.enumerate().flat_map(|(at, (movie, document))| {
+    documents.flat_map(|(movie, document)| {
         let facts = &document.facts;
         let cast = facts.cast.iter().map(|entry| &entry.name);
         let names = cast.chain(&facts.directors).chain(&facts.writers);
-        names.map(move |name| Credit { movie, document: at, source: &document.source, name })
+        names.map(move |name| Credit { movie, source: &document.source, name })
     })
 }
 

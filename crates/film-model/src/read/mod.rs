@@ -35,6 +35,7 @@
 //! A document is read by itself first; what needs the others (one movie in several documents, the
 //! cast of one resolving the names of another) comes after. A bad document costs itself only.
 
+mod beginnings;
 mod body;
 mod caption;
 mod credits;

@@ -40,8 +40,7 @@ use names::{People, words_of};
 use possessives::{Owned, Parts};
 use roles::Role;
 use spelling::{Told, misspelt_at};
-use std::collections::HashSet;
-use words::{fold_name, next_capital};
+use words::fold_name;
 
 /// Looks the people of a movie up in the prose of its documents: gives the actors their parts, tells
 /// what is spelt otherwise than credited, and makes the mentions in the reviews people.
@@ -84,18 +83,19 @@ pub fn look_up(
 
     let alone = documents.len() == 1;
     for (document, seen) in documents.iter_mut().zip(seen) {
-        let Seen { told, mut introduced, another, .. } = seen;
+        let Seen { told, mut introduced, mut another, .. } = seen;
         diagnostics.extend(told.diagnostics);
         if alone {
-            introduced.extend(everybody.clone());
+            introduced = everybody.clone().collect();
         } else {
-            let mut introduce = |person| {
-                introduced.insert(person);
-            };
+            let mut introduce = |person| introduced.push(person);
             credited(&document.facts).for_each(|name| named_in(name, &people, &mut introduce));
             named_in(document.review.caption.as_deref().unwrap_or_default(), &people, &mut introduce);
+            introduced.sort_unstable();
+            introduced.dedup();
         }
-        introduced.retain(|person| !another.contains(person) && !taken[*person]);
+        another.sort_unstable();
+        introduced.retain(|person| !taken[*person] && another.binary_search(person).is_err());
         let surname = introduced;
         let mentions =
             Mentions { people: &people, prose: &document.prose, full: &full, surname, ordinary: Default::default() };
@@ -131,9 +131,9 @@ struct Seen<'a> {
     roles: Vec<Role<'a>>,
     owned: Vec<Owned<'a>>,
     /// Who is named in full, or in the brackets of a role.
-    introduced: HashSet<usize>,
+    introduced: Vec<usize>,
     /// Whose surname stands in another's name as well.
-    another: HashSet<usize>,
+    another: Vec<usize>,
 }
 
 impl<'a> Seen<'a> {
@@ -142,8 +142,8 @@ impl<'a> Seen<'a> {
             told: Told::default(),
             roles: Vec::new(),
             owned: Vec::new(),
-            introduced: HashSet::new(),
-            another: HashSet::new(),
+            introduced: Vec::new(),
+            another: Vec::new(),
         };
         for text in prose {
             roles::in_brackets(source, text, people, &mut seen.told, &mut seen.roles);
@@ -155,13 +155,13 @@ impl<'a> Seen<'a> {
 
     fn read(&mut self, source: &Source<'a>, text: &'a str, people: &People) {
         let mut at = 0;
-        while let Some(word) = next_capital(text, at) {
+        while let Some(word) = people.next_capital_or_owner(text, at) {
             at = word.end;
             let known = people.find(word);
             let name = known.and_then(|(number, word)| people.full_name_at(text, word, number));
             if let Some(name) = name {
                 at = name.behind;
-                self.introduced.insert(name.person);
+                self.introduced.push(name.person);
                 self.roles.extend(roles::around(text, name, people));
                 self.owned.extend(Owned::by_person(text, name));
                 continue;
@@ -173,10 +173,10 @@ impl<'a> Seen<'a> {
                 at = name.behind.max(at);
             } else if let Some(name) = people.surname_at(text, word, number, false) {
                 if belongs_to_another(text, name) {
-                    self.another.insert(name.person);
+                    self.another.push(name.person);
                 }
                 if people.has_one_word(name.person) {
-                    self.introduced.insert(name.person);
+                    self.introduced.push(name.person);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! A document's text and the places in it.
 
-use super::text::{beyond_ascii, composed};
+use super::text::{beyond_ascii, composed, is_plain};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -11,6 +11,7 @@ use std::rc::Rc;
 pub fn text<'a>(path: &str, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'a, str>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
+        Ok(text) if is_plain(text) => Some(Cow::Borrowed(text)),
         // Characters without width come along when text is pasted; nobody can see or mend them.
         Ok(text) if has_no_width(text) => {
             let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')).collect();

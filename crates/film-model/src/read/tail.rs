@@ -1,6 +1,7 @@
 //! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
 //! and what follows are dropped.
 
+use super::beginnings::Beginnings;
 use super::layout::Chunk;
 use super::text::{strip_prefix_ignore_case, without_emphasis};
 
@@ -30,6 +31,8 @@ const LABELS: [&str; 18] = [
 const OPENINGS: [&str; 6] =
     ["share on ", "share this", "tweet this", "follow us on ", "click here to ", "subscribe to our "];
 
+const BEGINNINGS: Beginnings = Beginnings::of(&LABELS).and_of(&OPENINGS);
+
 /// A line longer than this is prose, however it begins.
 const LONGEST: usize = 80;
 
@@ -56,11 +59,7 @@ pub fn cut<'a>(chunks: &mut Vec<Chunk<'a>>) -> Option<(&'a str, usize)> {
 
 fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    let initial = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    if !matches!(initial, Some(b'r' | b'm' | b'y' | b's' | b't' | b'f' | b'c' | b'e')) {
-        return false;
-    }
-    if line.len() > LONGEST && !line.contains(':') {
+    if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
         return false;
     }
     LABELS

@@ -14,6 +14,15 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
+/// `text` without white space at either end. Most has none there, which two bytes tell.
+#[inline]
+pub fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// `text` as it is compared: lower case, without accents, words parted by single spaces, and
 /// nothing else. Apostrophes vanish, other marks part words.
 ///
@@ -21,11 +30,16 @@ pub fn is_apostrophe(c: char) -> bool {
 /// "Amélie: l’été" → "amelie lete"
 /// ```
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         // Marks that combine are left out wherever they stand, so each character can be taken apart
         // by itself; most need not be.
-        if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
             fold_into(&mut out, c);
         } else {
             decompose_compatible(c, |part| {
@@ -62,18 +76,22 @@ pub fn straight(name: &str) -> String {
     name.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
+/// Whether `text` is surely composed and without characters of no width, which one way through it says of
+/// nearly all text. Everything before the first combining mark (U+0300) is composed; the typographic marks,
+/// which are nearly all that English prose has beyond it, are passed over as well.
+pub fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    beyond_ascii(text).all(|at| match bytes[at] {
+        0xe2 => matches!(bytes[at + 1], 0x80 | 0x98) && bytes[at + 1..at + 3] != [0x80, 0x8b],
+        0xf0 => bytes[at + 1] == 0x9f,
+        lead => lead < 0xcc,
+    })
+}
+
 /// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter
 /// however it was typed.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Everything before the first combining mark (U+0300) is composed; the typographic marks, which
-    // are nearly all that English prose has beyond it, are passed over as well.
-    let bytes = text.as_bytes();
-    let plain = |at: usize| match bytes[at] {
-        0xe2 => matches!(bytes[at + 1], 0x80 | 0x98),
-        0xf0 => bytes[at + 1] == 0x9f,
-        lead => lead < 0xcc,
-    };
-    if beyond_ascii(text).all(plain) || unicode_normalization::is_nfc(text) {
+    if is_plain(text) || unicode_normalization::is_nfc(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfc().collect())
@@ -86,16 +104,19 @@ pub fn near_end(text: &str, count: usize) -> usize {
 }
 
 /// Where the characters beyond ASCII begin, which are few in most text: what is between is passed over
-/// eight bytes at a time.
+/// sixteen bytes at a time.
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while bytes.get(at..at + 8).is_some_and(<[u8]>::is_ascii) {
-            at += 8;
+        while bytes[at..]
+            .first_chunk::<16>()
+            .is_some_and(|sixteen| sixteen.iter().fold(0, |all, byte| all | byte) < 0x80)
+        {
+            at += 16;
         }
         let found = at + bytes.get(at..)?.iter().position(|byte| *byte >= 0xc0)?;
-        // The eight that are asked next are to begin with a character.
+        // The next sixteen are to begin with a character.
         at = found + 1 + bytes[found + 1..].iter().take_while(|byte| (0x80..0xc0).contains(*byte)).count();
         Some(found)
     })
@@ -104,8 +125,15 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
 /// `text` with every run of white space made one space. A no-break space that stands alone stays:
 /// some languages set one before a colon.
 pub fn single_spaced(text: &str) -> String {
-    let mut rest = text.trim();
-    let mut out = String::with_capacity(rest.len());
+    let text = trim(text);
+    let mut out = String::with_capacity(text.len());
+    push_single_spaced(&mut out, text);
+    out
+}
+
+/// Puts `text`, which has no white space at either end, behind `out` as [`single_spaced`] makes it.
+pub fn push_single_spaced(out: &mut String, text: &str) {
+    let mut rest = text;
     // What is regular is copied as it stands; most text is regular from end to end.
     while let Some(at) = irregular(rest) {
         out.push_str(&rest[..at]);
@@ -116,7 +144,6 @@ pub fn single_spaced(text: &str) -> String {
         rest = &rest[end..];
     }
     out.push_str(rest);
-    out
 }
 
 /// Like [`single_spaced`], with every white space a plain one: names are compared and looked up.
@@ -145,48 +172,47 @@ fn irregular(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        // A ninth byte is asked with the eight, so that no two spaces lie on both sides of the seam.
-        while bytes.get(at..at + 9).is_some_and(is_regular) {
-            at += 8;
-        }
-        if !OPENS[usize::from(bytes[at])] {
-            at += 1;
+        // A seventeenth byte is asked with the sixteen, so that no two spaces lie on both sides of the seam.
+        if bytes[at..].first_chunk().is_some_and(is_regular) {
+            at += 16;
             continue;
         }
-        let irregular = match bytes[at] {
-            b' ' => {
-                bytes.get(at + 1).is_some_and(|next| OPENS[usize::from(*next)])
-                    && text[at + 1..].starts_with(char::is_whitespace)
+        let end = bytes.len().min(at + 16);
+        while at < end {
+            if OPENS[usize::from(bytes[at])] && is_irregular_at(text, at) {
+                return Some(at);
             }
-            0xc2 => matches!(bytes[at + 1], 0x85 | 0xa0),
-            0xe1 => bytes[at..].starts_with("\u{1680}".as_bytes()),
-            0xe2 => matches!(bytes[at + 1..], [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..]),
-            0xe3 => bytes[at..].starts_with("\u{3000}".as_bytes()),
-            _ => true,
-        };
-        if irregular {
-            return Some(at);
+            at += 1;
         }
-        at += 1;
     }
     None
 }
 
-/// Whether the first eight of nine bytes are plain and hold no white space but spaces that stand alone;
-/// what is doubtful is not. All eight are asked at once.
-fn is_regular(nine: &[u8]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let (Some(eight), Some(next)) = (nine.first_chunk::<8>(), nine.get(8)) else { return false };
-    let eight = u64::from_le_bytes(*eight);
-    // The high bit is set where a byte is not above the space.
-    let above = eight & !HIGH;
-    let others = !(above + (0x7f - u64::from(b' ')) * EACH) & HIGH;
-    // What is not above it is a space, or else a control.
-    let each = others >> 7;
-    let spaces_only = eight & (each * 0x7f) == each * u64::from(b' ');
-    let followed = (others >> 8) | if *next > b' ' && next.is_ascii() { 0 } else { 0x80 << 56 };
-    eight & HIGH == 0 && spaces_only && others & followed == 0
+/// Whether the white space that may begin at `at` is none that stands alone.
+fn is_irregular_at(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        b' ' => {
+            bytes.get(at + 1).is_some_and(|next| *next <= b' ' || !next.is_ascii())
+                && text[at + 1..].starts_with(char::is_whitespace)
+        }
+        0xc2 => matches!(bytes[at + 1], 0x85 | 0xa0),
+        0xe1 => bytes[at..].starts_with("\u{1680}".as_bytes()),
+        0xe2 => matches!(bytes[at + 1..], [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..]),
+        0xe3 => bytes[at..].starts_with("\u{3000}".as_bytes()),
+        _ => true,
+    }
+}
+
+/// Whether the first sixteen bytes are plain and hold no white space but spaces that stand alone; what is
+/// doubtful is not. The compiler asks all of them at once.
+fn is_regular(bytes: &[u8; 17]) -> bool {
+    let mut doubtful = false;
+    for at in 0..16 {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        doubtful |= !(b' '..0x80).contains(&byte) | ((byte == b' ') & !(b'!'..0x80).contains(&next));
+    }
+    !doubtful
 }
 
 /// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.
@@ -229,8 +255,13 @@ fn behind_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 
 /// `text` without the marks Markdown sets around a line for looks: `**Grade:** A-`, `_By Ann Lee_`,
 /// `## Title`, `> `. Only a mark that opens and closes is one.
+#[inline]
 pub fn without_emphasis(text: &str) -> &str {
-    let mut text = text.trim();
+    let text = trim(text);
+    if text.starts_with(['*', '_']) { within_emphasis(text) } else { text }
+}
+
+fn within_emphasis(mut text: &str) -> &str {
     while text.starts_with(['*', '_']) {
         let stripped = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
             let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
@@ -260,7 +291,10 @@ pub fn is_abbreviation(word: &str) -> bool {
 
 /// `text` without the full stop that ends it, unless that belongs to its last word.
 pub fn without_stop(text: &str) -> &str {
-    let text = text.trim();
+    let text = trim(text);
+    if !text.ends_with('.') {
+        return text;
+    }
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     if is_abbreviation(last) { text } else { text.strip_suffix('.').unwrap_or(text).trim_end() }
 }
@@ -364,6 +398,10 @@ mod tests {
             assert_eq!(composed(text), text.nfc().collect::<String>());
         }
         assert!(matches!(composed("it’s — “composed” ★½ 🎬"), Cow::Borrowed(_)));
+        assert!(is_plain("it’s — “plain” ★½ 🎬, over more than sixteen bytes") && is_plain(""));
+        for text in ["a\u{200b}b", "sixteen and more \u{feff}", "\u{2060}", "Ame\u{301}lie", "羅生門"] {
+            assert!(!is_plain(text), "{text:?}");
+        }
     }
 
     #[test]

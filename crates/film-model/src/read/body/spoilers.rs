@@ -4,6 +4,7 @@
 use super::super::layout::Chunk;
 use super::trim;
 use crate::model::{Block, Inline, MAX_DEPTH};
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// The mark that opens a spoiler and closes it.
@@ -15,7 +16,7 @@ pub fn hide<'a>(blocks: Vec<Block>, chunks: &[Chunk<'a>], unclosed: &mut Option<
     let mut lines = chunks
         .iter()
         .flat_map(|chunk| &chunk.lines)
-        .filter(|line| line.as_bytes().contains(&b'|') && line.contains(SPOILER));
+        .filter(|line| memchr(b'|', line.as_bytes()).is_some() && line.contains(SPOILER));
     let Some(first) = lines.next() else { return blocks };
     let blocks = without_marks(within(around(blocks)));
     if blocks.iter().any(shows_a_mark) {
@@ -46,7 +47,7 @@ fn marks_in(inline: &Inline) -> usize {
 /// Whether a mark is left in what everybody sees. Between spaces it is a bar, as poets and blogs set it.
 fn shows_a_mark(block: &Block) -> bool {
     let in_text = |text: &str| {
-        text.contains(SPOILER)
+        memchr(b'|', text.as_bytes()).is_some()
             && text.match_indices(SPOILER).any(|(at, _)| {
                 let bar = text[..at].ends_with(' ') && text[at + SPOILER.len()..].starts_with(' ');
                 !bar

@@ -4,6 +4,8 @@ use super::super::text::{is_abbreviation, without_stop};
 use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
 use super::{Item, LONGEST_BARE, Reader, Value, certificate, names, running_time};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 impl<'a> Reader<'_, 'a> {
     /// `“Low Tide,” directed by Mara Quill.`
@@ -23,6 +25,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// `Tall Pine presents a film directed by Ann Lee`
     pub(super) fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        static PRESENTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" presents a film "));
+        PRESENTS.find(&text.as_bytes()[..text.len().min(4 * LONGEST_BARE)])?;
         if !text.as_bytes().split(|byte| *byte == b' ').take(8).any(|word| word == b"presents") {
             return None;
         }
@@ -65,7 +69,7 @@ impl<'a> Reader<'_, 'a> {
 /// ```
 pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let quoted = text.starts_with(['"', '“', '‘', '\'', '«']);
-    if !quoted && !text.starts_with("The ") {
+    if !quoted && !(text.starts_with("The ") && is_about_a_certificate(text)) {
         return None;
     }
     let end = sentence_end(text)?;
@@ -96,12 +100,7 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         if verb.ends_with("rated") { "not rated" } else { behind }
     } else {
         let boards = ["Motion Picture Association", "MPAA", "MPA ", "Catholic", "OSV News", "The classification"];
-        // Few sentences of prose have the capitals of a board.
-        let capital = |byte| matches!(byte, b'M' | b'C' | b'O' | b'T');
-        if !sentence.starts_with("The classification") && !sentence.bytes().skip(1).any(capital) {
-            return None;
-        }
-        let verb = [" rating is ", " classification is "].iter().find_map(|verb| Some((sentence.find(verb)?, verb)));
+        let verb = CERTIFICATE_IS.iter().find_map(|verb| Some((sentence.find(verb)?, verb)));
         let said = |(at, verb): &(usize, &&str)| &sentence[..at + verb.len()];
         let (at, verb) = verb.filter(|found| boards.iter().any(|board| said(found).contains(board)))?;
         &sentence[at + verb.len()..]
@@ -110,6 +109,14 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let place = if certificate == "not rated" { sentence } else { certificate };
     items.push(Item { field: Field::Certificate, value: Value::Certificate(place, rating), certain: true });
     Some((items, end))
+}
+
+const CERTIFICATE_IS: [&str; 2] = [" rating is ", " classification is "];
+
+/// Whether `text` has the verb of such a sentence; most prose that begins with an article has not.
+fn is_about_a_certificate(text: &str) -> bool {
+    static FINDERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| CERTIFICATE_IS.map(Finder::new));
+    FINDERS.iter().any(|verb| verb.find(text.as_bytes()).is_some())
 }
 
 /// The title between quotation marks that begins `text`, and what stands behind it.

@@ -48,7 +48,8 @@ pub fn parse(text: &str) -> Option<String> {
     if let Some(age) = text.strip_prefix("ab ").and_then(age) {
         return Some(format!("FSK {age}"));
     }
-    let known = DISTINCT.iter().chain(&WITH_LABEL).filter_map(|name| {
+    let alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
+    let known = DISTINCT.iter().chain(&WITH_LABEL).filter(alike).filter_map(|name| {
         let rest = strip_mark(text, name)?;
         let rest = rest.trim_start_matches([')', ',', ';', ':', '.']);
         let reasons = rest.is_empty()
@@ -67,7 +68,7 @@ pub fn parse_alone(text: &str) -> Option<String> {
     if !text.bytes().next().is_some_and(|byte| begins(byte.to_ascii_lowercase())) {
         return None;
     }
-    if text.contains('\u{a0}') {
+    if !text.is_ascii() && text.contains('\u{a0}') {
         return parse_alone(&text.replace('\u{a0}', " "));
     }
     if text.len() > LONGEST_ALONE {
@@ -82,7 +83,7 @@ pub fn parse_alone(text: &str) -> Option<String> {
     if let Some(certificate) = british.and_then(parse) {
         return Some(certificate);
     }
-    let begins_alike = |name: &&&str| name.as_bytes()[0] == text.as_bytes()[0];
+    let begins_alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
     unrated(text).or_else(|| {
         let mut alike = DISTINCT.iter().filter(begins_alike);
         alike.find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())

@@ -1,6 +1,8 @@
 //! Countries, as critics write them: `USA/Belgium`, `France, Italy`, `U.S.`.
 
-use super::super::text::fold;
+use super::super::beginnings::Beginnings;
+use super::super::text::{fold, trim};
+use memchr::memchr_iter;
 use std::sync::LazyLock;
 
 /// The names of countries in English, with the short ones of the trade, and in the French, Spanish
@@ -25,7 +27,7 @@ const SEPARATORS: [char; 6] = ['/', ',', ';', '-', '–', '·'];
 
 /// Reads `text` as a list of countries and nothing else.
 pub fn parse(text: &str) -> Option<Vec<&str>> {
-    let text = text.trim();
+    let text = trim(text);
     if !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return None;
     }
@@ -39,9 +41,9 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
     if first.len() > 2 * LONGEST {
         return None;
     }
-    let ands = [" and ", " & "].into_iter().filter(|and| first.contains(and));
-    let first = ands.filter_map(|and| Some(first.split_once(and)?.0)).min_by_key(|first| first.len()).unwrap_or(first);
-    if !is_country(first.trim()) {
+    let is_and = |at: &usize| [" and ", " & "].iter().any(|and| first[*at..].starts_with(and));
+    let first = memchr_iter(b' ', first.as_bytes()).find(is_and).map_or(first, |at| &first[..at]);
+    if !is_country(trim(first)) {
         return None;
     }
     if first.len() == text.len() {
@@ -68,6 +70,11 @@ fn begins_a_country(text: &str) -> bool {
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     if end > 16 || end < text.len() && (text.as_bytes()[end] == b'.' || !text.as_bytes()[end].is_ascii()) {
         return true;
+    }
+    static BEGINNINGS: LazyLock<Beginnings> =
+        LazyLock::new(|| NAMES.lines().fold(Beginnings::of(&["the"]), Beginnings::and));
+    if !BEGINNINGS.may_begin(text) {
+        return false;
     }
     let mut lower = [0; 16];
     let word = &mut lower[..end];

@@ -1,7 +1,8 @@
 //! One item of the credits: a label and its value, or a fact that needs no label.
 
+use super::super::beginnings::Beginnings;
 use super::super::grade;
-use super::super::text::{has_inner_stop, strip_prefix_ignore_case, without_stop};
+use super::super::text::{has_inner_stop, strip_prefix_ignore_case, trim, without_stop};
 use super::announced::announced;
 use super::facts::Facts;
 use super::labels::{Field, label};
@@ -137,7 +138,7 @@ impl<'a> Reader<'_, 'a> {
     /// Reads one fact that needs no label. Each kind is tried on what may begin it only: this is where
     /// most of the work on prose would be.
     pub(super) fn fact(self, text: &'a str) -> Option<Item<'a>> {
-        let bare = without_brackets(text.trim());
+        let bare = without_brackets(trim(text));
         let digit = bare.starts_with(|c: char| c.is_ascii_digit());
         if digit {
             if let Some(minutes) = running_time::parse(bare) {
@@ -181,7 +182,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn company(self, text: &'a str) -> Option<&'a str> {
         let fact_behind = text.match_indices([',', '.']).any(|(at, _)| self.fact(text[at + 1..].trim()).is_some());
         let named = text.contains(char::is_alphanumeric);
-        (named && text.split_whitespace().count() <= 8 && !fact_behind).then_some(text)
+        (named && text.split_whitespace().take(9).count() <= 8 && !fact_behind).then_some(text)
     }
 
     /// What stands in brackets behind a title: a year, a running time, a certificate, countries, the
@@ -292,25 +293,45 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         "yet",
         "zero",
     ];
+    const BEGINNINGS: Beginnings = Beginnings::of(&SMALL);
     match text.chars().next() {
         Some(first) if first.is_lowercase() => return false,
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
-    for word in text.split([' ', '\u{a0}']).take(SMALL.len()) {
+    let mut rest = text;
+    for _ in 0..SMALL.len() {
+        let (word, behind) = first_word(rest);
         let small = word.starts_with(char::is_lowercase);
-        let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        let plain = word.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(word.len());
+        let end = match word.as_bytes().get(plain) {
+            Some(byte) if !byte.is_ascii() => word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()),
+            _ => plain,
+        };
         if word[end..].starts_with(':') {
             break;
         }
-        if small && SMALL.binary_search(&&word[..end]).is_err() {
+        if small && !(BEGINNINGS.may_begin(word) && SMALL.binary_search(&&word[..end]).is_ok()) {
             return false;
         }
-        if word.ends_with(['.', ';', '|', ')']) {
-            break;
-        }
+        let Some(behind) = behind.filter(|_| !word.ends_with(['.', ';', '|', ')'])) else { break };
+        rest = behind;
     }
     true
+}
+
+/// The word that `text` begins with, up to a space or a no-break space, and what stands behind that.
+fn first_word(text: &str) -> (&str, Option<&str>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b' ' => return (&text[..at], Some(&text[at + 1..])),
+            0xc2 if bytes[at + 1] == 0xa0 => return (&text[..at], Some(&text[at + 2..])),
+            _ => at += 1,
+        }
+    }
+    (text, None)
 }
 
 /// The countries and the distributor as trade papers have them behind `Production:`:
@@ -328,12 +349,12 @@ pub(super) fn produced(value: &str) -> Option<Vec<Item<'_>>> {
 }
 
 pub(super) fn without_brackets(text: &str) -> &str {
-    text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text).trim()
+    trim(text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text))
 }
 
 /// What is a fact only where others stand beside it: `R. 120 minutes.`
 pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
-    let text = text.trim();
+    let text = trim(text);
     let certificate = certificate::parse_among_facts(text)?;
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
 }

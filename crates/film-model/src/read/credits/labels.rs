@@ -1,6 +1,8 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
+use super::super::beginnings::Beginnings;
 use super::super::text::strip_prefix_ignore_case;
+use memchr::memchr3;
 use std::sync::LazyLock;
 
 /// What a label says of the value behind it.
@@ -252,12 +254,14 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
 /// What stands before other labels and says nothing itself: `Crew: Director: Ann Lee.`
 const WRAPPERS: [&str; 5] = ["crew", "credits", "details", "film details", "stab"];
 
+const ABROAD: [&str; 4] = ["U.S. ", "US ", "U.K. ", "UK "];
+
 /// The label that begins `text` and the value behind it.
 pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(['*', '_']);
     let initial = text.chars().next()?;
     let tables = tables();
-    if !tables.may_begin(text) {
+    if !tables.beginnings.may_begin(text) {
         return None;
     }
     let find = |table: &[Vec<Label>; 27]| {
@@ -265,12 +269,12 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     };
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
-    if !text.bytes().take(LONGEST).any(|byte| matches!(byte, b':' | b'|' | 0xef)) {
+    if memchr3(b':', b'|', 0xef, &text.as_bytes()[..text.len().min(LONGEST)]).is_none() {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| {
         // `U.S. Distributor:` says where, too.
-        let abroad = ["U.S. ", "US ", "U.K. ", "UK "].iter().find_map(|place| text.strip_prefix(place));
+        let abroad = ABROAD.iter().find_map(|place| text.strip_prefix(place));
         if let Some(found) = abroad.and_then(label) {
             return Some(found);
         }
@@ -320,9 +324,7 @@ enum Trade {
 
 /// Reads several trades up to a colon or to `by`.
 fn trades(text: &str) -> Option<(Field, &str)> {
-    let bytes = text.as_bytes();
-    let begins = |pair: &[u8; 2]| bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(pair);
-    if ![b"di", b"wr", b"sc", b"pr", b"ed", b"ci", b"ph", b"sh", b"co", b"st"].into_iter().any(begins) {
+    if !tables().trades.may_begin(text) {
         return None;
     }
     let (mut directs, mut writes) = (false, false);
@@ -383,39 +385,22 @@ fn slot(c: char) -> usize {
 struct Tables {
     words: [Vec<Label>; 27],
     with_colon: [Vec<Label>; 27],
-    /// By first letter: the second letters there are, a bit each.
-    second: [u32; 26],
-}
-
-impl Tables {
-    /// Whether a label may begin `text`: where its first two letters are plain, some label has both.
-    fn may_begin(&self, text: &str) -> bool {
-        let [first @ (b'A'..=b'Z' | b'a'..=b'z'), second @ (b'A'..=b'Z' | b'a'..=b'z'), ..] = text.as_bytes() else {
-            return true;
-        };
-        self.second[slot(char::from(*first))] & 1 << slot(char::from(*second)) != 0
-    }
-}
-
-/// The second letters of whatever [`label`] looks for.
-fn second_letters() -> [u32; 26] {
-    let mut letters = [0; 26];
-    let labels = LABELS.iter().chain(LABELS_WITH_COLON).map(|(name, _)| *name);
-    let names = labels.chain(TRADES.map(|(name, _)| name)).chain(WRAPPERS).chain(["us", "uk"]);
-    for name in names {
-        if let [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] = name.as_bytes() {
-            letters[slot(char::from(*first))] |= 1 << slot(char::from(*second));
-        }
-    }
-    letters
+    trades: Beginnings,
+    /// Of whatever [`label`] looks for.
+    beginnings: Beginnings,
 }
 
 fn tables() -> &'static Tables {
-    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-        words: table(&[(LABELS, false)]),
-        // A label that needs none may have a colon; the longer of two that begin alike is meant.
-        with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
-        second: second_letters(),
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+        let labels = LABELS.iter().chain(LABELS_WITH_COLON).map(|(name, _)| *name);
+        let trades = TRADES.iter().fold(Beginnings::none(), |trades, (name, _)| trades.and(name));
+        Tables {
+            words: table(&[(LABELS, false)]),
+            // A label that needs none may have a colon; the longer of two that begin alike is meant.
+            with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
+            trades,
+            beginnings: labels.chain(WRAPPERS).chain(ABROAD).fold(trades, Beginnings::and),
+        }
     });
     &TABLES
 }

@@ -2,7 +2,7 @@
 //! A suffix (`Jr.`, `III`) belongs to the name before it.
 
 use super::super::source::{At, Source};
-use super::super::text::{evenly_spaced, has_inner_stop, is_dash, strip_prefix_ignore_case};
+use super::super::text::{evenly_spaced, has_inner_stop, is_dash, strip_prefix_ignore_case, trim};
 use std::cell::LazyCell;
 
 /// An entry of a cast, with the place of the name.
@@ -206,7 +206,7 @@ fn separator(rest: &str, and: &LazyCell<bool, impl FnOnce() -> bool>) -> Option<
 }
 
 fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
-    let mut part = part.trim();
+    let mut part = trim(part);
     for word in ["and ", "& ", "et ", "y ", "und ", "introducing ", "featuring ", "the voice of ", "the voices of "] {
         part = strip_prefix_ignore_case(part, word).map_or(part, str::trim_start);
     }

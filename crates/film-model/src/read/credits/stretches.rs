@@ -1,5 +1,6 @@
 //! How far an item of the credits may reach, and what may stand between two.
 
+use super::super::beginnings::Beginnings;
 use super::super::text::is_abbreviation;
 use super::LONGEST_BARE;
 use super::labels::{Field, label};
@@ -70,38 +71,54 @@ pub(super) fn parts(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_none_or(char::is_whitespace)
 }
 
+/// Words that open what papers print among credits, and that says nothing the model keeps.
+const OPENINGS: [&str; 24] = [
+    "at",
+    "available",
+    "contains",
+    "currently",
+    "in",
+    "now",
+    "on",
+    "opening",
+    "opens",
+    "playing",
+    "premieres",
+    "reviewed",
+    "screening",
+    "showing",
+    "starts",
+    "streaming",
+    "streams",
+    "check",
+    "under",
+    "some",
+    "based",
+    "adapted",
+    "inspired",
+    "from",
+];
+
+fn is_usual(text: &str) -> bool {
+    const BEGINNINGS: Beginnings = Beginnings::of(&OPENINGS);
+    if !BEGINNINGS.may_begin(text) {
+        return text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+    }
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
+}
+
+/// Whether a remark that opens the credits may begin `text`: a usual one, or one in capitals. It lets a
+/// sentence of prose go at its first word.
+pub(super) fn may_open(text: &str) -> bool {
+    let end = text.bytes().position(|byte| matches!(byte, b' ' | b'.' | b')' | b';' | b'|')).unwrap_or(text.len());
+    !text[..end].contains(char::is_lowercase) || is_usual(text)
+}
+
 /// What may stand among credits and says nothing the model keeps: a few words, or a sentence on
 /// where the film is to be seen. Where it ends, and whether it is one of those that papers print.
 pub(super) fn remark(text: &str) -> Option<(usize, bool)> {
-    const OPENINGS: [&str; 24] = [
-        "at",
-        "available",
-        "contains",
-        "currently",
-        "in",
-        "now",
-        "on",
-        "opening",
-        "opens",
-        "playing",
-        "premieres",
-        "reviewed",
-        "screening",
-        "showing",
-        "starts",
-        "streaming",
-        "streams",
-        "check",
-        "under",
-        "some",
-        "based",
-        "adapted",
-        "inspired",
-        "from",
-    ];
-    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let usual = OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
-        || text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+    let usual = is_usual(text);
     let mut words = if usual { 24 } else { 5 };
     for (at, byte) in text.bytes().enumerate() {
         match byte {

@@ -107,7 +107,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
 /// Whether a short line says only what somebody is at a paper.
 fn is_office(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    words.clone().count() <= 4
+    words.clone().take(5).count() <= 4
         && words.all(|word| word.starts_with(char::is_uppercase))
         && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }

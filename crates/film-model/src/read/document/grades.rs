@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
             let ordinal = is_ordinal(line) || sections && line.len() == 1;
             if let Some(found) = grade::labelled(line, stars) {
                 self.grades.extend(found);
-            } else if let Some(found) = grade::critic_line(line, stars).filter(|_| critics) {
+            } else if critics && let Some(found) = grade::critic_line(line, stars) {
                 self.grades.push(found);
             } else if let Some(found) = grade::own_line(line, stars).filter(|_| alone && !ordinal) {
                 self.grades.extend(found);

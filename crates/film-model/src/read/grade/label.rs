@@ -1,8 +1,11 @@
 //! What stands before a grade: `Grade:`, `Our rating:`, `Ann Lee's score:`, and the words for it in
 //! the languages critics write in.
 
+use super::super::beginnings::Beginnings;
 use super::super::credits::is_name;
 use super::super::text::is_apostrophe;
+use memchr::memchr3_iter;
+use std::cell::LazyCell;
 
 /// A label and what stands behind it.
 pub struct Label<'a> {
@@ -43,6 +46,8 @@ const WORDS: [&str; 25] = [
     "평점",
     "betyg",
 ];
+
+const BEGINNINGS: Beginnings = Beginnings::of(&WORDS);
 
 /// What may stand before the word, so that `IMDb rating: 7.5/10` is not taken for the critic's.
 const BEFORE: [&str; 17] = [
@@ -103,12 +108,8 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         end -= 1;
     }
     // The wide colon of Chinese and Japanese is EF BC 9A.
-    let colon = text.bytes().take(end).enumerate().find(|(at, byte)| match byte {
-        b':' | b'|' => true,
-        0xef => text[*at..].starts_with('：'),
-        _ => false,
-    });
-    let (colon, _) = colon?;
+    let mut marks = memchr3_iter(b':', b'|', 0xef, &text.as_bytes()[..end]);
+    let colon = marks.find(|at| text.as_bytes()[*at] != 0xef || text[*at..].starts_with('：'))?;
     // Markdown may close its emphasis before or after the colon.
     let marks = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
     let label = text[..colon].trim_matches(marks);
@@ -128,10 +129,12 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
     if word.len() > LONGEST_WORD {
         return None;
     }
-    let word = word.to_lowercase();
-    if !WORDS.contains(&word.as_str()) {
+    if !BEGINNINGS.may_begin(word) {
         return None;
     }
+    let lower = LazyCell::new(|| word.to_lowercase());
+    let same = |known: &&&str| if word.is_ascii() { known.eq_ignore_ascii_case(word) } else { **known == *lower };
+    let word = *WORDS.iter().find(same)?;
     let critic = before.strip_suffix('s').and_then(|owner| owner.strip_suffix(is_apostrophe));
     let critic = critic.filter(|critic| is_name(critic));
     let is_grade = word == "grade" || word == "grades";

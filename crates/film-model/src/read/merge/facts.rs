@@ -87,6 +87,9 @@ impl<'k, 'a> Known<'k, 'a> {
         let told: Vec<_> = self.each(field).filter(|(_, names)| !names.is_empty()).collect();
         let Some((first_source, first)) = told.first() else { return Vec::new() };
         let variants = if are_people { variants(&told, |name| name) } else { Variants::default() };
+        if let ([_], [only]) = (told.as_slice(), first.as_slice()) {
+            return vec![only.value.clone()];
+        }
         let mut names = Names::default();
         for name in first.iter() {
             names.add(&name.value, identity(&name.value));

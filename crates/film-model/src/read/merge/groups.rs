@@ -13,15 +13,19 @@ pub struct Group<'a> {
 
 /// The groups, in the order of their first documents.
 pub fn by_title<'a>(parsed: Vec<Parsed<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Group<'a>> {
-    let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut documents: Vec<Option<Parsed<'a>>> = parsed.into_iter().map(Some).collect();
-    let mut order: Vec<&mut Vec<usize>> = Vec::new();
-    for (at, document) in documents.iter().flatten().enumerate() {
-        titles.entry(key(&document.title.value)).or_default().push(at);
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(parsed.len());
+    // In the order of their first documents, so that the documents are gone through as they lie.
+    let mut titles: Vec<Vec<usize>> = Vec::with_capacity(parsed.len());
+    for (at, document) in parsed.iter().enumerate() {
+        let place = *places.entry(key(&document.title.value)).or_insert_with(|| {
+            titles.push(Vec::new());
+            titles.len() - 1
+        });
+        titles[place].push(at);
     }
-    order.extend(titles.values_mut());
-    let mut groups: Vec<(usize, Group<'a>)> = Vec::new();
-    for title in order {
+    let mut documents: Vec<Option<Parsed<'a>>> = parsed.into_iter().map(Some).collect();
+    let mut groups: Vec<(usize, Group<'a>)> = Vec::with_capacity(titles.len());
+    for title in titles {
         // Nearly every title has one document, and a document is large: no room is made for more.
         let mut with_title = Vec::with_capacity(title.len());
         with_title.extend(title.iter().filter_map(|at| Some((*at, documents[*at].take()?))));

@@ -15,9 +15,8 @@ use std::collections::HashMap;
 
 /// A person credited by a document.
 pub struct Credit<'c> {
-    /// Which of the movies, and which of all documents.
+    /// Which of the movies.
     pub movie: usize,
-    pub document: usize,
     pub source: &'c Source<'c>,
     pub name: &'c At<String>,
 }
@@ -27,28 +26,25 @@ struct Spelling<'c> {
     source: &'c Source<'c>,
     name: &'c At<String>,
     movies: Vec<usize>,
-    documents: Vec<usize>,
 }
 
 /// Tells names that are spelt two ways. `credits` come in the order of documents.
 pub fn check<'c>(credits: impl Iterator<Item = Credit<'c>>, diagnostics: &mut Vec<Diagnostic>) {
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut spellings: Vec<Spelling<'c>> = Vec::new();
-    for Credit { movie, document, source, name } in credits {
+    for Credit { movie, source, name } in credits {
         let at = *known.entry(fold_name(&name.value)).or_insert_with(|| {
-            spellings.push(Spelling { source, name, movies: Vec::new(), documents: Vec::new() });
+            spellings.push(Spelling { source, name, movies: Vec::with_capacity(1) });
             spellings.len() - 1
         });
-        let spelling = &mut spellings[at];
-        add(&mut spelling.movies, movie);
-        add(&mut spelling.documents, document);
+        add(&mut spellings[at].movies, movie);
     }
     let mut names = vec![""; spellings.len()];
     known.iter().for_each(|(name, at)| names[*at] = name);
     for near in pairs(&names) {
         let (first, second) = (&spellings[near.first], &spellings[near.second]);
         // What one movie's documents spell in two ways is told where they are put together.
-        let together = share(&first.movies, &second.movies) || share(&first.documents, &second.documents);
+        let together = share(&first.movies, &second.movies);
         let both_common = first.movies.len() > 1 && second.movies.len() > 1;
         if together || both_common || !is_one_person(names[near.first], names[near.second], &near) {
             continue;
@@ -125,7 +121,7 @@ mod tests {
                 (at, At::new(name.to_string(), start..start + name.len()))
             })
             .collect();
-        let credits = names.iter().map(|(at, name)| Credit { movie: *at, document: *at, source: &sources[*at], name });
+        let credits = names.iter().map(|(at, name)| Credit { movie: *at, source: &sources[*at], name });
         let mut diagnostics = Vec::new();
         check(credits, &mut diagnostics);
         diagnostics.iter().map(|diagnostic| diagnostic.headline("")).collect()

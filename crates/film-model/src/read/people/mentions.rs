@@ -5,12 +5,11 @@
 //! stands neither in another's name (`Sharon Stone`) nor where it may be an ordinary word (`Law is …`).
 //! On doubt it stays text.
 
-use super::names::{Found, People, is_suffix, second_letter};
+use super::names::{Found, People, is_suffix, letter};
 use super::ordinary::{is_address, is_opener, is_ordinary};
 use super::words::{Gap, Word, after, before, begins_sentence, with_folded, word_at};
 use crate::model::{Block, Inline};
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 /// Whether the words before a name make it another's: `Sharon Stone`, `van Moss`, `R. Moss`.
 pub fn belongs_to_another(text: &str, name: Found) -> bool {
@@ -66,10 +65,10 @@ pub struct Mentions<'d> {
     pub prose: &'d [&'d str],
     /// Whether the full name is a mention.
     pub full: &'d [bool],
-    /// Whose surname alone is one.
-    pub surname: HashSet<usize>,
-    /// Whose surname stands in the prose as an ordinary word; found when first asked for.
-    pub ordinary: OnceCell<HashSet<usize>>,
+    /// Whose surname alone is one, in their order.
+    pub surname: Vec<usize>,
+    /// Whose surname stands in the prose as an ordinary word, in their order; found when first asked for.
+    pub ordinary: OnceCell<Vec<usize>>,
 }
 
 impl Mentions<'_> {
@@ -116,7 +115,7 @@ impl Mentions<'_> {
                     mentions.push(name);
                 }
             } else if let Some(name) = self.people.surname_at(text, word, number, false)
-                && self.surname.contains(&name.person)
+                && self.surname.binary_search(&name.person).is_ok()
                 && !belongs_to_another(text, name)
                 && !goes_on(text, name)
                 && !may_be_a_place_or_a_part(text, name)
@@ -152,52 +151,58 @@ impl Mentions<'_> {
     }
 
     fn is_written_small(&self, person: usize) -> bool {
-        self.ordinary.get_or_init(|| self.written_small()).contains(&person)
+        self.ordinary.get_or_init(|| self.written_small()).binary_search(&person).is_ok()
     }
 
     /// Looks every linkable surname up in the words in lower case: once, whatever the cast.
-    fn written_small(&self) -> HashSet<usize> {
-        let mut small = HashSet::new();
-        // By first letter: the second letters, and that there is one at all.
+    fn written_small(&self) -> Vec<usize> {
+        let mut small = Vec::new();
+        // By byte: the second letters of the surnames that begin with it, that there is one at all, and
+        // whether it is of a word.
         const OPENS: u32 = 1 << 31;
-        let mut opens = [0; 256];
-        let surnames = self.surname.iter();
-        for letters in surnames.filter_map(|person| self.people.surname(*person)).map(|word| self.people.letters(word))
-        {
-            opens[usize::from(letters.as_bytes()[0])] |= OPENS | second_letter(letters);
+        const OF_WORD: u32 = 1 << 30;
+        let of_word = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let mut table: [u32; 256] = std::array::from_fn(|byte| if of_word(byte as u8) { OF_WORD } else { 0 });
+        let surnames = self.surname.iter().filter_map(|person| self.people.surname(*person));
+        for letters in surnames.map(|word| self.people.letters(word)) {
+            table[usize::from(letters.as_bytes()[0])] |= OPENS | letter(letters, 1);
         }
         for text in self.prose {
-            let bytes = text.as_bytes();
-            let mut at = 0;
-            while let Some(found) =
-                bytes.get(at..).and_then(|rest| rest.iter().position(|b| opens[usize::from(*b)] != 0))
-            {
-                let start = at + found;
-                at = start + 1;
-                let within = start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii());
-                if within || !text.is_char_boundary(start) {
+            let (mut before, mut from) = (0, 0);
+            for (start, byte) in text.bytes().enumerate() {
+                let known = table[usize::from(byte)];
+                // Shifted, the one bit lies over the other: a word does not begin within one.
+                let opens = known & !(before << 1) & OPENS != 0;
+                before = known;
+                if !opens || start < from {
                     continue;
                 }
-                let second = second_letter(&text[start..]);
-                if second != 0 && opens[usize::from(bytes[start])] & second == 0 {
+                let second = letter(&text[start..], 1);
+                if second != 0 && known & second == 0 {
                     continue;
                 }
                 let word = word_at(text, start);
-                at = word.end.max(at);
+                from = word.end;
                 if let Some((number, _)) = self.people.find(word)
                     && let Some(person) = self.people.owner(number)
                     && self.people.surname(person) == Some(number)
                 {
-                    small.insert(person);
+                    small.push(person);
                 }
             }
         }
+        small.sort_unstable();
         small
     }
 
     /// Cuts the texts of `inlines`, of which the first begins at `at`, at the mentions in them.
     fn place(&self, inlines: Vec<Inline>, at: &mut usize, found: &mut &[Found]) -> Vec<Inline> {
-        let mut out = Vec::with_capacity(inlines.len());
+        let room = match inlines.as_slice() {
+            // Most paragraphs are one text, which each of its mentions parts in two.
+            [Inline::Text(text)] => 1 + 2 * found.iter().take_while(|name| name.end <= *at + text.len()).count(),
+            inlines => inlines.len(),
+        };
+        let mut out = Vec::with_capacity(room);
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.cut(text, at, found, &mut out),

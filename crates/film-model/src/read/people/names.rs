@@ -6,15 +6,15 @@
 //! form     =  the name, without its suffix or its initials, or with its two halves in the other order
 //! ```
 //!
-//! Words are kept sorted and looked up by halving; masks of lengths and of second letters by first
-//! letter keep most words of a text from being looked up at all. Forms are kept sorted word by word, so
+//! Words are kept sorted and looked up by halving; masks of lengths and of the letters behind the first
+//! keep most words of a text from being looked up at all. Forms are kept sorted word by word, so
 //! that following a name through a text narrows them down step by step: what a place costs does not
 //! depend on how many people share a surname.
 
 mod building;
 mod uncased;
 
-use super::words::{Gap, Word, after, before, fold_name, next_capital_where, with_folded, word_at};
+use super::words::{Gap, LONGEST, Word, after, before, fold_name, fold_plain, may_own, next_capital_where, word_at};
 use uncased::{Uncased, is_uncased};
 
 /// People with more words than this are followed by no text.
@@ -38,8 +38,9 @@ pub struct People {
     surnames: Vec<Option<Surname>>,
     /// By first letter: the lengths there are, a bit each.
     lengths: [u64; 26],
-    /// By first letter: the second letters there are, a bit each.
+    /// By first letter: the second and third letters there are, a bit each.
     seconds: [u32; 26],
+    thirds: [u32; 26],
     uncased: Uncased,
 }
 
@@ -118,7 +119,7 @@ pub fn is_particle(folded: &str) -> bool {
         "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "los", "mac", "ni", "nic", "st", "ten", "ter", "van",
         "von", "zu", "zur",
     ];
-    PARTICLES.binary_search(&folded).is_ok()
+    folded.len() <= 5 && PARTICLES.binary_search(&folded).is_ok()
 }
 
 impl People {
@@ -162,18 +163,22 @@ impl People {
         next_capital_where(text, from, |rest| self.may_begin(rest))
     }
 
-    /// Whether a word of the names has the first two letters of `text`, where both are plain.
+    /// The same, and a word with an apostrophe: it may be a possessive.
+    pub fn next_capital_or_owner<'t>(&self, text: &'t str, from: usize) -> Option<Word<'t>> {
+        next_capital_where(text, from, |rest| self.may_begin(rest) || may_own(rest))
+    }
+
+    /// Whether a word of the names has the first three letters of `text`, as far as they are plain.
     fn may_begin(&self, text: &str) -> bool {
-        let (first, second) = (text.as_bytes().first(), second_letter(text));
-        match first.map(u8::to_ascii_lowercase) {
-            Some(first @ b'a'..=b'z') if second != 0 => self.seconds[usize::from(first - b'a')] & second != 0,
-            _ => true,
-        }
+        let Some(first) = text.as_bytes().first().filter(|byte| byte.is_ascii_alphabetic()) else { return true };
+        let first = usize::from(first.to_ascii_lowercase() - b'a');
+        let (second, third) = (letter(text, 1), letter(text, 2));
+        second == 0 || self.seconds[first] & second != 0 && (third == 0 || self.thirds[first] & third != 0)
     }
 
     fn number(&self, word: &str) -> Option<u32> {
         let first = *word.as_bytes().first()?;
-        if word.len() > super::words::LONGEST {
+        if word.len() > LONGEST {
             return None;
         }
         if !self.may_begin(word) {
@@ -189,16 +194,22 @@ impl People {
                 return None;
             }
         }
-        with_folded(word, |folded| {
-            let key = key(folded);
-            let at = self.keys.partition_point(|known| *known < key);
-            if *self.keys.get(at)? != key {
-                return None;
-            }
-            let alike = &self.words[at..at + self.keys[at..].partition_point(|known| *known == key)];
-            let found = alike.binary_search_by(|entry| self.letters[entry.letters.clone()].cmp(folded)).ok()?;
-            Some((at + found) as u32)
-        })
+        match fold_plain(word, &mut [0; LONGEST]) {
+            Some(folded) => self.number_of(folded),
+            None => self.number_of(fold_name(word).as_bytes()),
+        }
+    }
+
+    fn number_of(&self, folded: &[u8]) -> Option<u32> {
+        let key = key(folded);
+        let at = self.keys.partition_point(|known| *known < key);
+        if *self.keys.get(at)? != key {
+            return None;
+        }
+        let letters = |entry: &Entry| &self.letters.as_bytes()[entry.letters.clone()];
+        let alike = &self.words[at..at + self.keys[at..].partition_point(|known| *known == key)];
+        let found = alike.binary_search_by(|entry| letters(entry).cmp(folded)).ok()?;
+        Some((at + found) as u32)
     }
 
     /// The folded letters of a word.
@@ -319,19 +330,19 @@ impl People {
     }
 }
 
-/// The second letter of a word as a bit; none where it has no plain one.
-pub fn second_letter(word: &str) -> u32 {
-    match word.as_bytes().get(1).map(u8::to_ascii_lowercase) {
+/// The letter of a word at a place as a bit; none where it has no plain one.
+pub fn letter(word: &str, at: usize) -> u32 {
+    match word.as_bytes().get(at).map(u8::to_ascii_lowercase) {
         Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
         _ => 0,
     }
 }
 
 /// The first eight bytes of a folded word.
-fn key(folded: &str) -> u64 {
+fn key(folded: &[u8]) -> u64 {
     let length = folded.len().min(8);
     let mut first = [0; 8];
-    first[..length].copy_from_slice(&folded.as_bytes()[..length]);
+    first[..length].copy_from_slice(&folded[..length]);
     u64::from_be_bytes(first)
 }
 
@@ -451,7 +462,20 @@ mod tests {
         };
         let found = known(&|at| people.next_capital(text, at));
         assert_eq!(found, known(&|at| next_capital(text, at)));
+        assert_eq!(found, known(&|at| people.next_capital_or_owner(text, at)));
         assert!(found.len() > 8);
+
+        let text = "Wilde’s Lou, Ann's, Zoë’s and O’Dale’s; no Wildes, it's Ira’s";
+        let owners = |next: &dyn Fn(usize) -> Option<Word<'static>>| {
+            let (mut found, mut at) = (Vec::new(), 0);
+            while let Some(word) = next(at) {
+                at = word.end;
+                found.extend(Some(word.text).filter(|_| word.is_possessive()));
+            }
+            found
+        };
+        assert_eq!(owners(&|at| people.next_capital_or_owner(text, at)), ["Wilde", "Ann", "Zoë", "O’Dale", "Ira"]);
+        assert_eq!(owners(&|at| next_capital(text, at)), ["Wilde", "Ann", "Zoë", "O’Dale", "Ira"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words that are written large without naming the person they look like.
 
+use super::super::beginnings::Beginnings;
+
 /// Words that open a sentence and are no part of the name behind them.
 const OPENERS: [&str; 104] = [
     "a",
@@ -110,7 +112,9 @@ const OPENERS: [&str; 104] = [
 
 /// Whether a folded word with a capital only opens its sentence: `Watching Ruben` names Ruben.
 pub fn is_opener(folded: &str) -> bool {
-    OPENERS.binary_search(&folded).is_ok() || folded.len() > 5 && folded.ends_with("ing")
+    const BEGINNINGS: Beginnings = Beginnings::of(&OPENERS);
+    BEGINNINGS.may_begin(folded) && OPENERS.binary_search(&folded).is_ok()
+        || folded.len() > 5 && folded.ends_with("ing")
 }
 
 /// Words that stand before the name of one person and are no part of it.

@@ -16,6 +16,7 @@ use super::names::{Found, People, words_of};
 use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
+use memchr::{memchr_iter, memchr3_iter};
 
 /// A part found in the prose: its name, and which of the actors plays it.
 #[derive(Debug, PartialEq)]
@@ -26,7 +27,7 @@ pub struct Role<'a> {
     pub is_certain: bool,
 }
 
-/// An actor's name is short; anything longer is an aside.
+/// An actor's name is short; what has a character farther behind its bracket, in bytes, is an aside.
 const LONGEST_INNER: usize = 100;
 
 /// The parts before brackets.
@@ -37,7 +38,7 @@ pub fn in_brackets<'a>(
     told: &mut Told,
     roles: &mut Vec<Role<'a>>,
 ) {
-    for (open, _) in text.match_indices('(') {
+    for open in memchr_iter(b'(', text.as_bytes()) {
         in_bracket(source, text, open..open + 1, people, told, roles);
     }
     if people.has_uncased() {
@@ -56,13 +57,15 @@ fn in_bracket<'a>(
     roles: &mut Vec<Role<'a>>,
 ) {
     let rest = &text[open.end..];
-    let inside =
-        rest.char_indices().take_while(|(at, c)| *at <= LONGEST_INNER && !matches!(c, ')' | '(' | '）' | '（'));
-    let length = inside.last().map_or(0, |(at, c)| at + c.len_utf8());
-    if !rest[length..].starts_with([')', '）']) {
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_INNER + 5)];
+    // The wide brackets of Chinese and Japanese are EF BC 88 and 89.
+    let mut marks = memchr3_iter(b'(', b')', 0xef, near);
+    let end = marks.find(|at| near[*at] != 0xef || rest[*at..].starts_with(['（', '）']));
+    let Some(end) = end.filter(|end| rest[*end..].starts_with([')', '）'])) else { return };
+    if rest[..end].char_indices().next_back().is_some_and(|(last, _)| last > LONGEST_INNER) {
         return;
     }
-    let inner = rest[..length].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let inner = rest[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let inner = inner.strip_prefix("played by ").unwrap_or(inner);
     let Some((actor, name)) = resolve(inner, people) else { return };
     let Some(part) = part_before(&text[..open.start]) else { return };
@@ -191,7 +194,9 @@ fn part_before(text: &str) -> Option<&str> {
     let mut rest = text;
     while words < 5 {
         let trimmed = rest.trim_end();
-        let from = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '“' | '"' | '/'));
+        let plain = trimmed.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let before = &trimmed[..trimmed.len() - plain];
+        let from = before.rfind(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '“' | '"' | '/'));
         let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
         let word = &trimmed[from..];
         // `Joan of Arc`, `Hans von Trapp`: a small word belongs to the part when a capital stands before it.
@@ -237,8 +242,10 @@ fn is_run_together(word: &str) -> bool {
 }
 
 fn is_honorific(word: &str) -> bool {
-    ["Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Sgt.", "Lt.", "Capt.", "Col.", "Gen.", "Prof.", "Rev."].contains(&word)
-        || word.len() == 2 && word.ends_with('.')
+    word.ends_with('.')
+        && (word.len() == 2
+            || ["Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Sgt.", "Lt.", "Capt.", "Col.", "Gen.", "Prof.", "Rev."]
+                .contains(&word))
 }
 
 /// The owner in `Wilde's`.

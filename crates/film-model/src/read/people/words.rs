@@ -54,6 +54,11 @@ fn may_be_capital(bytes: &[u8], from: usize) -> Option<usize> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let mut at = from;
+    // Where there is none in sixteen, the compiler sees it at once.
+    let none = |sixteen: &[u8; 16]| !sixteen.iter().fold(false, |any, b| any | b.is_ascii_uppercase() | !b.is_ascii());
+    while bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(none) {
+        at += 16;
+    }
     while let Some(eight) = bytes.get(at..at + 8) {
         let eight = u64::from_le_bytes(eight.try_into().unwrap_or_default());
         let plain = eight & !HIGH;
@@ -82,6 +87,11 @@ pub fn next_capital_where(text: &str, from: usize, may_begin: impl Fn(&str) -> b
     loop {
         at = may_be_capital(bytes, at)?;
         if !bytes[at].is_ascii() {
+            // The typographic marks.
+            if bytes[at] == 0xe2 && bytes[at + 1] == 0x80 {
+                at += 3;
+                continue;
+            }
             let c = first(&text[at..])?;
             if !c.is_uppercase() {
                 at += c.len_utf8();
@@ -98,6 +108,12 @@ pub fn next_capital_where(text: &str, from: usize, may_begin: impl Fn(&str) -> b
             _ => at += first(&text[at..])?.len_utf8(),
         }
     }
+}
+
+/// Whether the word that `text` begins with may have an apostrophe in it, and so be a possessive.
+pub fn may_own(text: &str) -> bool {
+    let end = text.bytes().find(|byte| !PLAIN[usize::from(*byte)]);
+    end.is_some_and(|byte| byte == b'\'' || !byte.is_ascii())
 }
 
 /// Where the word begins that has a capital at `at`: there, or before an apostrophe (`d’Arcy`); nothing
@@ -190,6 +206,12 @@ fn is_hyphen(c: char) -> bool {
 /// mark is.
 pub fn after(text: &str, end: usize) -> Option<(Gap, Word<'_>)> {
     let rest = &text[end..];
+    // Most words stand behind one space.
+    if let [b' ', next, ..] = rest.as_bytes()
+        && PLAIN[usize::from(*next)]
+    {
+        return Some((Gap::Space, word_at(text, end + 1)));
+    }
     let c = first(rest)?;
     let (gap, behind) = match c {
         c if c.is_whitespace() => (Gap::Space, rest.trim_start()),
@@ -263,6 +285,11 @@ pub fn fold_name(name: &str) -> String {
 
 /// Most names are plain, and there are many.
 fn fold_ascii(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let spaced = |at: usize| bytes[at] == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|next| *next != b' ');
+    if (0..bytes.len()).all(|at| PLAIN[usize::from(bytes[at])] || spaced(at)) {
+        return name.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
         if PLAIN[usize::from(byte)] {
@@ -277,19 +304,26 @@ fn fold_ascii(name: &str) -> String {
 
 /// Hands the folded `word` on, without an allocation where it is plain ASCII.
 pub fn with_folded<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
-    let mut letters = [0; LONGEST];
+    match fold_plain(word, &mut [0; LONGEST]) {
+        Some(folded) => then(std::str::from_utf8(folded).unwrap_or_default()),
+        None => then(&fold_name(word)),
+    }
+}
+
+/// The same in `letters`; nothing where the word is not plain.
+pub fn fold_plain<'l>(word: &str, letters: &'l mut [u8; LONGEST]) -> Option<&'l [u8]> {
     let mut length = 0;
     for byte in word.bytes() {
         if byte == b'\'' {
             continue;
         }
-        if !byte.is_ascii_alphanumeric() || length == LONGEST {
-            return then(&fold_name(word));
+        if !PLAIN[usize::from(byte)] || length == LONGEST {
+            return None;
         }
         letters[length] = byte.to_ascii_lowercase();
         length += 1;
     }
-    then(std::str::from_utf8(&letters[..length]).unwrap_or_default())
+    Some(&letters[..length])
 }
 
 #[cfg(test)]

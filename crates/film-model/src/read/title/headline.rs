@@ -6,6 +6,7 @@
 //! ```
 
 use super::super::text::{is_dash, strip_prefix_ignore_case};
+use memchr::memchr2;
 
 /// What papers set before the title of a film they review.
 const LABELS: [&str; 19] = [
@@ -79,6 +80,7 @@ pub fn announced(text: &str) -> Option<&str> {
     if let Some(rest) = label {
         return Some(rest.trim());
     }
+    memchr2(b'v', b'V', text.as_bytes())?;
     let (at, label) = [" review", " Review", " REVIEW"].iter().find_map(|label| Some((text.find(label)?, label)))?;
     let (title, rest) = (&text[..at], text[at + label.len()..].trim_start());
     let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);

@@ -2,11 +2,12 @@
 
 use super::super::words::fold_name;
 use super::uncased::{Uncased, is_uncased};
-use super::{Entry, Form, MOST_WORDS, Only, People, Place, Surname, is_particle, is_suffix, key, second_letter};
+use super::{Entry, Form, MOST_WORDS, Only, People, Place, Surname, is_particle, is_suffix, key, letter};
 
 /// A word of a person before the words have numbers.
 struct Occurrence {
     letters: std::ops::Range<usize>,
+    key: u64,
     person: usize,
     /// Its number, once there is one.
     number: u32,
@@ -44,18 +45,26 @@ impl Building {
         };
         let mut parted = true;
         let mut start = self.letters.len();
-        for c in plain.chars().chain([' ']) {
-            if c.is_alphanumeric() {
-                self.letters.push(c.to_ascii_lowercase());
-            } else if c != '\'' {
-                if self.letters.len() > start {
-                    let letters = start..self.letters.len();
-                    self.occurrences.push(Occurrence { letters, person, number: 0, parted });
-                    start = self.letters.len();
-                    parted = false;
-                }
-                parted |= c.is_whitespace();
+        let mut rest = plain;
+        loop {
+            let (letters, behind) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
+            self.letters.push_str(letters);
+            let mut behind = behind.chars();
+            let mark = behind.next();
+            rest = behind.as_str();
+            if mark == Some('\'') {
+                continue;
             }
+            if self.letters.len() > start {
+                self.letters[start..].make_ascii_lowercase();
+                let letters = start..self.letters.len();
+                let key = key(&self.letters.as_bytes()[letters.clone()]);
+                self.occurrences.push(Occurrence { letters, key, person, number: 0, parted });
+                start = self.letters.len();
+                parted = false;
+            }
+            let Some(mark) = mark else { break };
+            parted |= mark.is_whitespace();
         }
         if self.occurrences.len() - from > MOST_WORDS {
             self.occurrences.truncate(from);
@@ -83,7 +92,10 @@ impl Building {
         self.drop_repeated();
         let Building { names, letters, mut occurrences, uncased, .. } = self;
         let mut order: Vec<usize> = (0..occurrences.len()).collect();
-        order.sort_unstable_by_key(|at| &letters[occurrences[*at].letters.clone()]);
+        order.sort_unstable_by(|a, b| {
+            let (a, b) = (&occurrences[*a], &occurrences[*b]);
+            a.key.cmp(&b.key).then_with(|| letters[a.letters.clone()].cmp(&letters[b.letters.clone()]))
+        });
         let mut people = People {
             surnames: Vec::with_capacity(names.len()),
             names,
@@ -96,6 +108,7 @@ impl Building {
             places: Vec::with_capacity(2 * order.len()),
             lengths: [0; 26],
             seconds: [0; 26],
+            thirds: [0; 26],
             uncased,
         };
         for at in order {
@@ -136,10 +149,12 @@ impl People {
         let known = self.words.last().is_some_and(|last| self.letters[last.letters.clone()] == *folded);
         if !known {
             if let first @ b'a'..=b'z' = folded.as_bytes()[0] {
-                self.lengths[usize::from(first - b'a')] |= 1 << (folded.len() & 63);
-                self.seconds[usize::from(first - b'a')] |= second_letter(folded);
+                let first = usize::from(first - b'a');
+                self.lengths[first] |= 1 << (folded.len() & 63);
+                self.seconds[first] |= letter(folded, 1);
+                self.thirds[first] |= letter(folded, 2);
             }
-            self.keys.push(key(folded));
+            self.keys.push(occurrence.key);
             self.words.push(Entry {
                 letters: occurrence.letters.clone(),
                 owner: Only::Nobody,

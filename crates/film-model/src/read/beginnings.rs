@@ -1,0 +1,81 @@
+//! How the words of a list begin. Most of a text begins as none of them, and two letters say so before any
+//! word is compared.
+
+/// The second and the third letters of words, by their first.
+#[derive(Clone, Copy)]
+pub struct Beginnings {
+    /// By first letter: a bit for each letter, and one for whatever is none.
+    seconds: [u32; 26],
+    thirds: [u32; 26],
+    /// Whether some word begins with something else than a letter of ASCII.
+    others: bool,
+}
+
+impl Beginnings {
+    pub const fn none() -> Self {
+        Beginnings { seconds: [0; 26], thirds: [0; 26], others: false }
+    }
+
+    pub const fn of(words: &[&str]) -> Self {
+        Self::none().and_of(words)
+    }
+
+    pub const fn and_of(mut self, words: &[&str]) -> Self {
+        let mut at = 0;
+        while at < words.len() {
+            self = self.and(words[at]);
+            at += 1;
+        }
+        self
+    }
+
+    pub const fn and(mut self, word: &str) -> Self {
+        let word = word.as_bytes();
+        if word.is_empty() || !word[0].is_ascii_alphabetic() {
+            self.others = true;
+            return self;
+        }
+        let first = place(word[0]);
+        // Behind the end of a word anything may follow.
+        self.seconds[first] |= if word.len() > 1 { 1 << place(word[1]) } else { u32::MAX };
+        self.thirds[first] |= if word.len() > 2 { 1 << place(word[2]) } else { u32::MAX };
+        self
+    }
+
+    /// Whether one of the words, written large or small, may begin `text`. Where this says no, none does.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        let letter = |at: usize| 1 << text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
+        match text.as_bytes().first() {
+            Some(first) if first.is_ascii_alphabetic() => {
+                self.seconds[place(*first)] & letter(1) != 0 && self.thirds[place(*first)] & letter(2) != 0
+            }
+            _ => self.others,
+        }
+    }
+}
+
+/// The place of whatever is no letter of ASCII.
+const OTHER: usize = 26;
+
+const fn place(byte: u8) -> usize {
+    if byte.is_ascii_alphabetic() { (byte.to_ascii_lowercase() - b'a') as usize } else { OTHER }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lets_go_only_what_no_word_begins() {
+        const WORDS: [&str; 5] = ["a", "of", "réalisé par", "e-mail", "rated"];
+        let beginnings = Beginnings::of(&WORDS);
+        for text in ["a", "A", "At last", "of", "Off", "RÉALISÉ PAR X", "E-mail", "Rated R"] {
+            assert!(beginnings.may_begin(text), "{text}");
+        }
+        for text in ["", "The", "o", "email", "Ran", "été", "1 a"] {
+            assert!(!beginnings.may_begin(text), "{text}");
+        }
+        assert!(beginnings.and("écrit").may_begin("Écrit"));
+    }
+}
