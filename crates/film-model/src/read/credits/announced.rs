@@ -69,7 +69,7 @@ impl<'a> Reader<'_, 'a> {
 /// ```
 pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let quoted = text.starts_with(['"', '“', '‘', '\'', '«']);
-    if !quoted && !(text.starts_with("The ") && is_about_a_certificate(text)) {
+    if !(quoted || text.starts_with("The ") && is_about_a_certificate(text)) {
         return None;
     }
     let end = sentence_end(text)?;
