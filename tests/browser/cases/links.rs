@@ -43,7 +43,9 @@ pub async fn links_are_followed_back_and_forward(page: Page) {
 }
 
 pub async fn a_link_that_leads_nowhere_changes_nothing(page: Page) {
-    for hash in ["#film-cards/psycho/1", "#film-cards/sound-of-metal/9", "#film-cards", "#film-cards/%/%", "#other/alien"] {
+    for hash in
+        ["#film-cards/psycho/1", "#film-cards/sound-of-metal/9", "#film-cards", "#film-cards/%/%", "#other/alien"]
+    {
         visit(&page, hash).await;
         page.settled().await;
         page.run("card.dispatchEvent(new Event('pointerover'))").await;
@@ -91,6 +93,8 @@ pub async fn a_reader_shares_the_review(page: Page) {
     page.holds("buttons.map(({ textContent }) => textContent).join() === 'Copy link,Share'").await;
     page.click("buttons[1]").await;
     page.until("shared.length").await;
-    page.holds("shared[0].url === location.href.split('#')[0] + '#film-cards/alien/1' && shared[0].title === document.title")
-        .await;
+    page.holds(
+        "shared[0].url === location.href.split('#')[0] + '#film-cards/alien/1' && shared[0].title === document.title",
+    )
+    .await;
 }

@@ -11,7 +11,8 @@ pub async fn markup_in_a_review_is_text(page: Page) {
     page.until("is($('#c')) === 'card'").await;
     page.settled().await;
     page.holds("window.broken === undefined").await;
-    page.holds("!$('#c').shadowRoot.querySelector('script, img, iframe, b, i, style, [onerror], a[style], p[style]')").await;
+    page.holds("!$('#c').shadowRoot.querySelector('script, img, iframe, b, i, style, [onerror], a[style], p[style]')")
+        .await;
     for text in ["<script>window.broken = 1</script>", "<img src=x onerror=\"window.broken = 2\">", "<b>Ann</b> Lee"] {
         page.holds(&format!("$('#c').shadowRoot.textContent.includes(`{text}`)")).await;
     }

@@ -11,8 +11,8 @@ const ASK: &str = "
     window.ends = async (film) => (await FilmCards.film(film)).reviews
         .map(({ reviewBody }) => reviewBody.at(-1).split(' ').slice(-2).join(' '));
     window.lightness = (element, name) => Number(/^oklch\\(([\\d.]+)/.exec(getComputedStyle(element)[name])[1]);
-    // But for a mark that is filled, and printed so.
-    window.inks = (card) => all(card, '.film-card :not(.grade-badge)').map((element) => lightness(element, 'color'));
+    // But for what stands on a ground of its own, and is printed so.
+    window.inks = (card) => all(card, '.film-card :not(:is(.grade-badge, .film-poster), :is(.grade-badge, .film-poster) *)').map((element) => lightness(element, 'color'));
 ";
 
 pub async fn a_folded_card_prints_open(page: Page) {
@@ -41,7 +41,11 @@ pub async fn a_folded_card_prints_open(page: Page) {
         page.holds(&format!("all({card}, '[part~=credits] dd').length > 2")).await;
     }
     for card in ["$('#wide')", "$('#small')", "$('#spoilt')"] {
-        page.holds(&format!("!all({card}, 'button, summary').some((control) => control.checkVisibility())")).await;
+        // The mark stays, which tells where its number comes from when it is pressed.
+        page.holds(&format!(
+            "!all({card}, 'button:not(.film-card__why), summary').some((control) => control.checkVisibility())"
+        ))
+        .await;
     }
     // What the reader has not asked for is not on paper either.
     page.holds("all($('#spoilt'), '.film-spoiler [hidden]').length && !all($('#spoilt'), '.film-spoiler [hidden]').some((secret) => secret.checkVisibility())")
