@@ -14,6 +14,7 @@ mod layout;
 mod leaks;
 mod life;
 mod markup;
+mod pictures;
 mod policies;
 mod reading;
 mod room;
@@ -237,6 +238,10 @@ pub fn all() -> Vec<Case> {
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
             every_text_can_be_read,
             every_look_can_be_read = "Four looks made with custom properties alone";
+        pictures [Desktop]:
+            a_card_looks_as_it_did,
+            a_gallery_looks_as_it_did,
+            a_change_of_looks_is_seen;
         frame [Desktop]:
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
