@@ -7,6 +7,9 @@ use std::ffi::OsString;
 use std::fmt;
 use std::process::Command;
 
+/// How Chromium draws letters on Linux, whatever the machine's own settings say.
+const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/fonts.conf");
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Browser {
     Chromium,
@@ -83,6 +86,9 @@ impl Browser {
         };
         let mut command = Command::new(program);
         command.args(arguments);
+        if self == Browser::Chromium {
+            command.env("FONTCONFIG_FILE", FONTS);
+        }
         (command, announcement)
     }
 
@@ -130,6 +136,8 @@ impl Browser {
                     "args": [
                         "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        // Letters and colours are drawn alike on any screen; `FONTS` has the rest.
+                        "--disable-lcd-text", "--force-color-profile=srgb",
                     ],
                 },
             }),

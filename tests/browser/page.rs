@@ -3,11 +3,11 @@
 use crate::browser::Browser;
 use crate::form::Form;
 use crate::server::{Server, Site};
-use crate::{console, printing, session, tree};
+use crate::{console, devtools, printing, session, tree};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::env;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -238,10 +238,27 @@ impl Page {
             return;
         }
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
-        let png = self.client.screenshot().await.expect("a picture can be taken");
+        let png = self.screenshot().await;
         std::fs::create_dir_all(folder).expect("a folder for the pictures");
         std::fs::write(format!("{folder}/{}-{}-{name}.png", self.browser, self.form), png)
             .expect("the picture can be written");
+    }
+
+    /// Gives the page a screen of exactly so many pixels, on which nothing moves. A window is never so small; Chromium
+    /// does without one.
+    pub async fn screen(&self, width: u32, height: u32) {
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        for (name, parameters) in [("Emulation.setEmulatedMedia", still), ("Emulation.setDeviceMetricsOverride", size)]
+        {
+            let called = devtools::call(&self.client, name, parameters).await;
+            called.unwrap_or_else(|error| panic!("there is no such screen: {error}"));
+        }
+    }
+
+    /// What of the page is in view, as a PNG.
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture can be taken")
     }
 
     /// Closes the browser, and says whether it let itself be closed.

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::{env, fs, thread};
 
@@ -15,6 +15,7 @@ pub struct Site {
     bundle: Option<&'static str>,
     headers: String,
     files: Vec<(&'static str, String)>,
+    folders: Vec<PathBuf>,
     faults: Vec<(&'static str, Fault)>,
 }
 
@@ -84,6 +85,12 @@ impl Site {
         self
     }
 
+    /// With a folder beside the bundle's files, under its own name.
+    pub fn folder(mut self, folder: PathBuf) -> Site {
+        self.folders.push(folder);
+        self
+    }
+
     /// With another bundle, in the folder that an environment variable names.
     pub fn bundle(mut self, variable: &'static str) -> Site {
         self.bundle = Some(variable);
@@ -150,10 +157,15 @@ impl Site {
             return Some(self.page.clone().into_bytes());
         }
         let name = path.trim_start_matches('/');
-        match self.files.iter().find(|(file, _)| *file == name) {
-            Some((_, text)) => Some(text.clone().into_bytes()),
-            None => fs::read(PathBuf::from(env::var_os(self.bundle.unwrap_or("FILM_CARDS_DIST"))?).join(name)).ok(),
+        if let Some((_, text)) = self.files.iter().find(|(file, _)| *file == name) {
+            return Some(text.clone().into_bytes());
         }
+        let own = |folder: &&PathBuf| folder.file_name().is_some_and(|own| Path::new(name).starts_with(own));
+        let place = match self.folders.iter().find(own) {
+            Some(folder) => folder.with_file_name(name),
+            None => PathBuf::from(env::var_os(self.bundle.unwrap_or("FILM_CARDS_DIST"))?).join(name),
+        };
+        fs::read(place).ok()
     }
 }
 
@@ -168,6 +180,7 @@ fn kind(path: &str) -> &'static str {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
+        Some("woff2") => "font/woff2",
         _ => "text/html; charset=utf-8",
     }
 }

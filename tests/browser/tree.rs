@@ -1,8 +1,8 @@
 //! A card as assistive technology finds it: roles, names and states in their order. Chromium alone tells
 //! them, by its own command.
 
+use crate::devtools;
 use fantoccini::Client;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
 /// No text is told beyond so many characters.
@@ -10,7 +10,7 @@ const LONGEST: usize = 64;
 
 /// The tree of the first card on the page, a line for each node.
 pub async fn of_the_card(client: &Client) -> String {
-    let tree = client.issue_cmd(Tree).await.expect("Chromium tells its tree");
+    let tree = devtools::call(client, "Accessibility.getFullAXTree", json!({})).await.expect("Chromium tells its tree");
     let nodes = tree["nodes"].as_array().expect("a tree has nodes");
     let card = nodes.iter().find(|node| node["role"]["value"] == "article").expect("the page has a card");
     let mut out = String::new();
@@ -53,19 +53,5 @@ fn tell(node: &Value, nodes: &[Value], depth: usize, out: &mut String) {
         if !is_named {
             tell(child, nodes, if passed { depth } else { depth + 1 }, out);
         }
-    }
-}
-
-#[derive(Debug)]
-struct Tree;
-
-impl WebDriverCompatibleCommand for Tree {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        let command = json!({ "cmd": "Accessibility.getFullAXTree", "params": {} });
-        (http::Method::POST, Some(command.to_string()))
     }
 }

@@ -99,6 +99,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 if let Ok(axe) = &axe {
                     test.env("FILM_CARDS_AXE", axe);
                 }
+                if let Ok(fonts) = tools::fonts::ensure() {
+                    test.env("FILM_CARDS_FONTS", fonts);
+                }
                 process::run(&mut test)
             });
         }
@@ -122,6 +125,7 @@ fn ensure_tools() -> Result<()> {
         tools::wasm_bindgen::ensure().map(drop),
         tools::wasm_opt::ensure().map(drop),
         tools::trunk::ensure().map(drop),
+        tools::fonts::ensure().map(drop),
         if tools::cargo_fuzz::missing().is_none() { tools::cargo_fuzz::ensure().map(drop) } else { Ok(()) },
     ];
     let errors: Vec<String> = attempts.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect();

@@ -7,6 +7,7 @@ pub mod axe;
 pub mod browser;
 pub mod cargo_fuzz;
 mod cargo_tool;
+pub mod fonts;
 mod geckodriver;
 mod npm;
 pub mod rust;

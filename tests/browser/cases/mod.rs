@@ -14,6 +14,7 @@ mod leaks;
 mod life;
 mod links;
 mod markup;
+mod pictures;
 mod policies;
 mod printing;
 mod reading;
@@ -252,6 +253,10 @@ pub fn all() -> Vec<Case> {
         printing [Desktop]:
             a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
             a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
+        pictures [Desktop]:
+            a_card_looks_as_it_did,
+            a_gallery_looks_as_it_did,
+            a_change_of_looks_is_seen;
         frame [Desktop]:
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
