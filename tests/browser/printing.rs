@@ -4,6 +4,7 @@
 //! port does not; there the rules for paper are made rules for everything, in the sheets they stand in.
 
 use crate::browser::Browser;
+use crate::devtools;
 use fantoccini::Client;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -20,8 +21,7 @@ const RULES_FOR_EVERYTHING: &str = "
 pub async fn show(browser: Browser, client: &Client) -> Result<(), CmdError> {
     match browser {
         Browser::Chromium => {
-            let print = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": "print" } });
-            client.issue_cmd(Vendor("goog/cdp/execute", print)).await?;
+            devtools::call(client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         }
         Browser::Firefox => {
             client.issue_cmd(Vendor("moz/context", json!({ "context": "chrome" }))).await?;
