@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::languages::words;
 use super::options::Options;
-use crate::{FilmCard, Gallery, Room, Theme, Toggle, Words, data};
+use crate::{FilmCard, Room, Theme, Toggle, Words, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
 use js_sys::Function;
@@ -46,33 +46,19 @@ pub fn mount(
 ) -> Result<Card, Failure> {
     let options = Options::default().with(options)?;
     let movie = options.movie()?;
-    Card::new(container, Shown::Film(movie, Room::default()), options, on_toggle, Spoken { lang, around })
-}
-
-/// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
-/// film or a review.
-#[wasm_bindgen]
-pub fn mount_gallery(
-    container: HtmlElement,
-    options: &JsValue,
-    on_toggle: Function,
-    lang: String,
-    around: String,
-) -> Result<Card, Failure> {
-    let options = Options::default().with(options)?;
-    Card::new(container, Shown::Gallery(data::movies()?), options, on_toggle, Spoken { lang, around })
+    Card::new(container, movie, options, on_toggle, Spoken { lang, around })
 }
 
 #[wasm_bindgen]
 impl Card {
     fn new(
         container: HtmlElement,
-        shown: Shown,
+        movie: Movie,
         options: Options,
         on_toggle: Function,
         spoken: Spoken,
     ) -> Result<Card, Failure> {
-        let view = View::new(&container, shown, &options, &spoken, &on_toggle)?;
+        let view = View::new(&container, movie, Room::default(), &options, &spoken, &on_toggle)?;
         Ok(Card { container, options, spoken, on_toggle, view })
     }
 
@@ -106,15 +92,9 @@ impl Card {
     }
 
     fn show(&mut self, movie: Movie, room: Room, options: &Options) -> Result<(), Failure> {
-        let shown = Shown::Film(movie, room);
-        self.view = View::new(&self.container, shown, options, &self.spoken, &self.on_toggle)?;
+        self.view = View::new(&self.container, movie, room, options, &self.spoken, &self.on_toggle)?;
         Ok(())
     }
-}
-
-enum Shown {
-    Film(Movie, Room),
-    Gallery(Vec<Movie>),
 }
 
 /// The rendered component and the signals it follows. Dropping it stops the one and the other.
@@ -134,7 +114,8 @@ impl View {
     /// dropped.
     fn new(
         container: &HtmlElement,
-        shown: Shown,
+        movie: Movie,
+        room: Room,
         options: &Options,
         spoken: &Spoken,
         on_toggle: &Function,
@@ -152,22 +133,8 @@ impl View {
             let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
             let on_toggle = on_toggle.clone();
             move || {
-                // Kept by the card's owner, and let go with it.
-                let on_toggle = StoredValue::new_local(on_toggle);
-                let on_toggle = Callback::new(move |Toggle { film, review, open }| {
-                    let (film, review, open) = (film.into(), review.into(), open.into());
-                    // The loader only makes a note of it; nothing it might throw is the card's.
-                    on_toggle.with_value(|call| _ = call.call3(&JsValue::NULL, &film, &review, &open));
-                });
-                match shown {
-                    Shown::Film(movie, room) => {
-                        view! { <FilmCard movie review open theme links lang words text_lang room on_toggle/> }
-                            .into_any()
-                    }
-                    Shown::Gallery(movies) => {
-                        view! { <Gallery movies open theme links lang words text_lang on_toggle/> }.into_any()
-                    }
-                }
+                let on_toggle = callback(on_toggle);
+                view! { <FilmCard movie review open theme links lang words text_lang room on_toggle/> }
             }
         });
         Ok(View { review, open, theme, lang, words, text_lang, links, _handle: Box::new(handle) })
@@ -192,13 +159,24 @@ impl View {
     }
 }
 
-fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
+/// What a component calls when the reader has unfolded or folded a review.
+pub fn callback(on_toggle: Function) -> Callback<Toggle> {
+    // Kept by the component's owner, and let go with it.
+    let on_toggle = StoredValue::new_local(on_toggle);
+    Callback::new(move |Toggle { film, review, open }| {
+        let (film, review, open) = (film.into(), review.into(), open.into());
+        // The loader only makes a note of it; nothing it might throw is the card's.
+        on_toggle.with_value(|call| _ = call.call3(&JsValue::NULL, &film, &review, &open));
+    })
+}
+
+pub fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }
 }
 
-fn links(options: &Options) -> Result<LinkProvider, Failure> {
+pub fn links(options: &Options) -> Result<LinkProvider, Failure> {
     Ok(match options.links {
         Some(links) => links,
         None => data::links()?,
