@@ -15,7 +15,20 @@ pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
     archive()?.find(slug)
 }
 
+/// How many movies there are.
+#[cfg(feature = "gallery")]
+pub fn count() -> Result<usize, Corrupt> {
+    Ok(archive()?.len())
+}
+
+/// The movie at that place in the order of slugs, decoded.
+#[cfg(feature = "gallery")]
+pub fn movie(index: usize) -> Result<Movie, Corrupt> {
+    archive()?.movie(index)
+}
+
 /// Every movie, decoded, in the order of slugs.
+#[cfg(feature = "gallery")]
 pub fn movies() -> Result<Vec<Movie>, Corrupt> {
     let archive = archive()?;
     (0..archive.len()).map(|index| archive.movie(index)).collect()

@@ -38,7 +38,7 @@
 //! | component | shows |
 //! | --- | --- |
 //! | [`FilmCard`] | a movie, with one or all of its reviews |
-//! | [`Gallery`] | an index of cards |
+//! | [`Gallery`] | an index of movies to search, filter and sort, each opening to its card |
 //! | [`FilmReview`] | one critic's text, folded to its opening |
 //! | [`Fallback`] | a movie in plain HTML, for where there is no card |
 //! | [`GradeBadge`] | a mark as written, stars drawn |
@@ -59,7 +59,11 @@ pub use components::{
     credits::Credits,
     fallback::{Fallback, without_spoilers},
     film_card::{FilmCard, Share, Toggle},
-    gallery::Gallery,
+    gallery::{
+        Gallery,
+        choice::{Choice, Sort},
+        movies::Movies,
+    },
     grade_badge::{GradeBadge, Mark},
     opening::{Opening, opening},
     person_link::{PersonLink, person_url},
@@ -71,7 +75,7 @@ pub use components::{
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale, model::LinkProvider};
 
-/// The stylesheet of every component. All of it applies below `.film-card` and `.film-gallery` only.
+/// The stylesheet of every component but the gallery. All of it applies below `.film-card` and `.film-gallery` only.
 pub const STYLE: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/film-card.css"),
@@ -79,5 +83,7 @@ pub const STYLE: &str = concat!(
     include_str!("../style/grade-badge.css"),
     include_str!("../style/credits.css"),
     include_str!("../style/poster.css"),
-    include_str!("../style/gallery.css"),
 );
+
+/// What a [`Gallery`] needs besides [`STYLE`].
+pub const GALLERY_STYLE: &str = include_str!("../style/gallery.css");

@@ -3,7 +3,7 @@
 
 use expect_test::expect_file;
 use film_cards::{
-    Actor, Aggregate, Block, Credits, FilmCard, FilmPoster, FilmReview, Gallery, Grade, GradeBadge, Inline,
+    Actor, Aggregate, Block, Choice, Credits, FilmCard, FilmPoster, FilmReview, Gallery, Grade, GradeBadge, Inline,
     LinkProvider, Movie, PersonLink, Review, Scale, Theme,
 };
 use leptos::prelude::*;
@@ -525,6 +525,11 @@ fn a_gallery() {
         view! { <Gallery movies=vec![budapest(), capsule()] theme=Theme::Light links=LinkProvider::Imdb/> }
     });
     expect_file!["snapshots/gallery.html"].assert_eq(&pretty(&gallery));
+
+    let choice = Choice { text: "nosfertau".into(), ..Choice::default() };
+    let found = html(|| view! { <Gallery movies=vec![budapest(), capsule()] choice=RwSignal::new(choice)/> });
+    assert_eq!(found.matches("film-entry__title").count(), 1);
+    assert!(found.contains("<mark>Nosferatu"), "{found}");
 }
 
 // --- What holds for all of them. ---
@@ -532,7 +537,7 @@ fn a_gallery() {
 fn everything() -> String {
     html(|| {
         view! {
-            <Gallery movies=vec![sound_of_metal(), strangelove(), budapest(), capsule(), low()]/>
+            <Gallery movies=vec![sound_of_metal(), strangelove(), budapest(), capsule(), low()] open=true/>
         }
     })
 }
@@ -576,7 +581,7 @@ fn nothing_in_the_stylesheet_has_a_left_or_a_right() {
 
 #[test]
 fn the_stylesheet_stays_below_the_card_and_has_a_rule_for_every_class() {
-    let style = film_cards::STYLE;
+    let style = [film_cards::STYLE, film_cards::GALLERY_STYLE].concat();
     let html = everything();
     for class in html.split("class=\"").skip(1).flat_map(|rest| rest.split('"').next().unwrap().split(' ')) {
         assert!(style.contains(&format!(".{class}")), "no rule for .{class}");
@@ -584,7 +589,7 @@ fn the_stylesheet_stays_below_the_card_and_has_a_rule_for_every_class() {
     let mut depth = 0;
     for line in style.lines() {
         if depth == 0 && line.contains('{') && !line.starts_with('@') {
-            let ours = [".film-", ".grade-badge", ":host"].iter().any(|own| line.starts_with(own));
+            let ours = [".film-", ".grade-badge", ":host", ":where(.film-"].iter().any(|own| line.starts_with(own));
             assert!(ours, "{line}");
         }
         depth = depth + line.matches('{').count() - line.matches('}').count();

@@ -85,18 +85,31 @@ fn nothing_leaks_or_reaches_round_the_policy() {
 #[test]
 fn the_scripts_know_the_generated_module_by_its_names_only() {
     let read = |name: &str| std::fs::read_to_string(root().join("src/embed").join(name)).expect("a script");
-    let (loader, page) = (read("film-cards.js"), read("film-cards-page.js"));
+    let (loader, page, gallery) = (read("film-cards.js"), read("film-cards-page.js"), read("film-gallery-page.js"));
     for (script, name) in [
-        (&loader, "\"film-cards-page.js\", \"\""),
-        (&loader, "\"film-cards-module_bg.wasm\", \"\""),
+        (&loader, "\"film-cards-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),
+        (&loader, "\"film-gallery-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),
         (&page, "\"film-cards-wasm.js\", \"\""),
         (&page, "\"./film-cards-module.js\""),
+        (&gallery, "\"./film-cards-module.js\""),
     ] {
         assert_eq!(script.matches(name).count(), 1, "{name} stands once, so that dist can put the hash there");
     }
     for word in ["localStorage", "sessionStorage", "document.cookie", "innerHTML", "eval("] {
-        assert!(!loader.contains(word) && !page.contains(word), "a script says {word}");
+        assert!([&loader, &page, &gallery].iter().all(|script| !script.contains(word)), "a script says {word}");
     }
+}
+
+#[test]
+fn a_choice_has_the_same_parts_in_links_and_in_the_module() {
+    let gallery = root().join("src/embed/film-gallery-page.js");
+    let gallery = std::fs::read_to_string(gallery).expect("a script");
+    assert!(gallery.contains(r#"["q", "sort", "grade", "year", "person", "country", "publication"]"#));
+    let parts = ["q", "year", "grade", "2019", "person", "country", "publication"].map(str::to_owned);
+    let choice = film_cards::Choice::from_parts(parts.clone());
+    assert_eq!((&*choice.text, &*choice.grade, &*choice.year), ("q", "grade", "2019"));
+    assert_eq!((&*choice.person, &*choice.country, &*choice.publication), ("person", "country", "publication"));
+    assert_eq!(choice.parts(), parts);
 }
 
 #[test]

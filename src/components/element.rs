@@ -36,6 +36,12 @@ pub fn text(tag: &'static str, class: &'static str, text: impl Into<String>) -> 
     element(tag, class, vec![text.into().into_any()])
 }
 
+/// Views that are made again whenever a signal they are made from changes.
+pub fn live(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
+    views.into_any()
+}
+
 /// The element of a heading of this level; the first is the page's own.
 pub fn heading(level: u8) -> &'static str {
     match level {

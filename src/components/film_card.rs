@@ -89,7 +89,7 @@ pub fn FilmCard(
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
     /// Called when the reader wants to hand a review on. Without it there are no buttons for it.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     on_share: Option<Callback<Share>>,
     /// Whether the reader's system has a share sheet.
     #[prop(optional)]
@@ -201,7 +201,7 @@ fn shown(movie: &Movie, only: Option<u32>) -> &[Review] {
 
 /// The mark at the head of a card, and how many of its reviews are graded where there are several: the
 /// only mark, or what those with a value come to together.
-fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
+pub fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
     let aggregate = Aggregate::of(reviews);
     let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());
     let written: Vec<_> = reviews.iter().filter(|review| review.grade.is_some()).collect();

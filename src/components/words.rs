@@ -2,20 +2,25 @@
 
 use std::sync::Arc;
 
-/// Declares the messages, each with its key in the tables.
+/// Declares messages, each with its key in the tables.
 macro_rules! messages {
-    ($($name:ident = $key:literal),+ $(,)?) => {
-        /// A text of the interface. What each says in English, and its places, stand in
-        /// `src/languages/en.js`.
+    ($(#[$meta:meta])* $messages:ident: $($name:ident = $key:literal),+ $(,)?) => {
+        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Message { $(#[doc = concat!("`", $key, "`")] $name),+ }
+        pub enum $messages { $(#[doc = concat!("`", $key, "`")] $name),+ }
 
         /// The keys, in the order of the messages and of the lines of every table.
-        const KEYS: &[&str] = &[$($key),+];
+        const KEYS: [&str; COUNT] = [$($key),+];
+
+        const COUNT: usize = [$($key),+].len();
     };
 }
+pub(super) use messages;
 
 messages! {
+    /// A text of the interface. What each says in English, and its places, stand in
+    /// `src/languages/en.js`.
+    Message:
     Direction = "direction",
     Between = "between",
     Read = "read",
@@ -56,11 +61,9 @@ messages! {
     Share = "share",
 }
 
-const COUNT: usize = KEYS.len();
-
 /// English, which needs no table to be loaded. A table whose lines are not those of the messages does not
 /// compile.
-static ENGLISH: [&str; COUNT] = table(include_str!("../languages/en.js"));
+static ENGLISH: [&str; COUNT] = table(include_str!("../languages/en.js"), &KEYS);
 
 /// What a language makes of numbers, days and lists. A browser knows it of every language (`Intl`).
 pub trait Grammar: Send + Sync {
@@ -182,6 +185,19 @@ impl Words {
             None => ENGLISH[message as usize],
         }
     }
+
+    /// The line at that place behind those of the messages: a table may be followed by another.
+    pub(super) fn further(&self, at: usize) -> Option<&str> {
+        self.0.lines.get(COUNT + at).map(String::as_str)
+    }
+
+    /// A text of such a table, with its places filled, in the form that a number wants where there is one.
+    pub(super) fn told(&self, text: &str, n: Option<u32>, places: &[(&str, &str)]) -> String {
+        match n {
+            Some(n) => filled(form(text, &self.0.grammar.plural(n)), &n.to_string(), places),
+            None => filled(text, "", places),
+        }
+    }
 }
 
 /// The form of a text that a plural category wants, which is the last one where it has none of its own: of
@@ -262,7 +278,7 @@ impl Grammar for English {
 
 /// The texts of a table, read while the project is compiled. They stand between backticks, one a line:
 /// `key = text`, in the order of the keys.
-const fn table(file: &'static str) -> [&'static str; COUNT] {
+pub(super) const fn table<const COUNT: usize>(file: &'static str, keys: &[&str; COUNT]) -> [&'static str; COUNT] {
     let mut texts = [""; COUNT];
     let (_, mut rest) = split(file, b'`');
     let mut at = 0;
@@ -274,7 +290,7 @@ const fn table(file: &'static str) -> [&'static str; COUNT] {
             continue;
         }
         let (key, text) = split(line, b' ');
-        assert!(same(key, KEYS[at]), "the lines of the table are not the messages, in their order");
+        assert!(same(key, keys[at]), "the lines of the table are not the messages, in their order");
         texts[at] = text.split_at(2).1;
         at += 1;
     }

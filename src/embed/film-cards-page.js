@@ -1,7 +1,7 @@
 // The page's side of the module, loaded with it: mounting, and what becomes of the cards when the
 // module traps. How a card fits its room and follows the page's theme is at the end.
 
-import init, { film, films, mount, mount_gallery, style, teach } from "./film-cards-module.js";
+import init, { mount, style, teach } from "./film-cards-module.js";
 
 // What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
 let loader;
@@ -15,6 +15,10 @@ const mounted = new Map();
 const coming = new Map();
 const roots = new WeakSet();
 
+// What is mounted in an element that is called so, and a card in any other. Where galleries are known,
+// film-gallery-page.js adds them here and below.
+export const kinds = new Map();
+
 // Starts the module. Gives the loader what it may call.
 export async function start(lent) {
   loader = lent;
@@ -26,22 +30,23 @@ export async function start(lent) {
     for (const shown of mounted.values()) followLink(shown);
   });
   followPage();
-  return {
-    films: () => enter(films),
-    film: (slug) => enter(() => film(String(slug))),
-    show,
-    async mount(element, options) {
-      if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
-      if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
-      if (element.shadowRoot && !roots.has(element.shadowRoot)) {
-        refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
-      }
-      const card = show(element, options);
-      for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
-      return card;
-    },
-  };
+  return calls;
 }
+
+// What the loader may call.
+export const calls = {
+  show,
+  async mount(element, options) {
+    if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
+    if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
+    if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+      refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
+    }
+    const card = show(element, options);
+    for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
+    return card;
+  },
+};
 
 const isOurs = ({ localName }) => localName === "film-card" || localName === "film-gallery";
 
@@ -108,7 +113,7 @@ async function script() {
 // Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
 let crashed;
 
-function enter(call) {
+export function enter(call) {
   if (crashed) throw crashed;
   try {
     return call();
@@ -134,7 +139,7 @@ let clicked;
 
 function noticeTrap(event) {
   const { error } = event;
-  const isOurs = error ? /film-cards-(page|module)[^/]*[.](js|wasm)/.test(error.stack) : clicked;
+  const isOurs = error ? [import.meta.url, loader.wasm.href].some((file) => `${error.stack}`.includes(file)) : clicked;
   if (crashed || !isOurs) return;
   event.preventDefault();
   crash(error ?? event);
@@ -158,7 +163,7 @@ function show(element, options) {
         if (!sheet) location.hash = link;
         return;
       }
-      const tell = (review) => alive() && enter(() => card.copied(review));
+      const tell = (review) => alive() && enter(() => card.copied(review, film));
       tell(review);
       setTimeout(tell, 4000);
     },
@@ -167,7 +172,7 @@ function show(element, options) {
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
-  const entry = element.localName === "film-gallery" ? mount_gallery : mount;
+  const entry = kinds.get(element.localName) ?? mount;
   let lang = langOf(options);
   const card = enter(() => entry(container, options, host, ...languages(element, lang)));
   if (!element.shadowRoot) {
@@ -291,7 +296,7 @@ function keepPlace({ target }) {
 }
 
 // The languages that cards speak besides English, which is in the module. A page loads the words of those
-// alone that it has a card in.
+// alone that it has a card in. A gallery has more to say, in tables of its own behind this one.
 const LANGUAGES = new Map([
   ["ar", ["languages/ar.js", ""]],
   ["de", ["languages/de.js", ""]],
@@ -301,6 +306,8 @@ const LANGUAGES = new Map([
   ["ja", ["languages/ja.js", ""]],
   ["zh", ["languages/zh.js", ""]],
 ]);
+
+export const tables = [LANGUAGES];
 
 // What `options` say about the language; a getter of the page's may throw, which the module tells.
 function langOf(options, last) {
@@ -336,13 +343,16 @@ function learn(lang) {
 }
 
 async function teachAll(lang, tag) {
-  const [name, integrity] = LANGUAGES.get(tag);
-  const href = import.meta.url.replace(/[^/]*$/, name);
+  const files = tables.map((names) => {
+    const [name, integrity] = names.get(tag);
+    return { href: import.meta.url.replace(/[^/]*$/, name), integrity };
+  });
   try {
-    const { default: table, units } = await loader.load({ href, integrity });
-    enter(() => teach(lang, table, grammar(lang, tag, units)));
+    const loaded = await Promise.all(files.map(loader.load));
+    const table = loaded.map((file) => file.default).join("");
+    enter(() => teach(lang, table, grammar(lang, tag, loaded[0].units)));
   } catch (error) {
-    if (error !== crashed) console.error(`film-cards: ${href} could not be loaded (${error.message}); the cards speak English`);
+    if (error !== crashed) console.error(`film-cards: ${files[0].href} could not be loaded (${error.message}); the cards speak English`);
   }
 }
 

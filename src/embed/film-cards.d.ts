@@ -301,7 +301,7 @@ export interface FilmCardEventMap {
  * const attributes: FilmGalleryAttributes = { theme: "dark" };
  */
 export interface FilmGalleryAttributes {
-  /** Whether reviews are unfolded to begin with; `"false"` is the same as none: `open`. */
+  /** Whether reviews, and the entries of a gallery, are unfolded to begin with; `"false"` is the same as none: `open`. */
   open?: boolean | "" | "true" | "false" | undefined;
   /** How the cards are coloured: `theme="dark"`. */
   theme?: Theme | undefined;
@@ -328,7 +328,7 @@ export interface FilmCardAttributes extends FilmGalleryAttributes {
 
 declare global {
   /**
-   * The element `<film-gallery>`, a card for every film. It is a type only; the page has no global of
+   * The element `<film-gallery>`, every film to search, filter and sort. It is a type only; the page has no global of
    * this name.
    *
    * @example

@@ -25,11 +25,14 @@
   const DEFAULTS = ["theme", "lang", "links", "heading"];
   const OPTIONS = ["film", "review", "open", ...DEFAULTS];
 
-  // The two files that cards come from, and the digests of their bytes.
-  const [page, wasm] = [
-    ["film-cards-page.js", ""],
-    ["film-cards-module_bg.wasm", ""],
-  ].map(([name, integrity]) => ({ href: script.src.replace(/[^/]*([?#].*)?$/, name), integrity }));
+  // The module of cards, and the one of galleries, which can do what the other can: the two files of each,
+  // with the digests of their bytes.
+  const [cards, galleries] = [
+    ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
+    ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
+  ].map((names) => [0, 2].map((at) => (
+    { href: script.src.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
+  )));
 
   // The failures of `film-card-error`: an error with a `reason`, told once, however many cards it
   // keeps away. The fallback shows again.
@@ -53,11 +56,16 @@
     shadowRoot.replaceChildren(document.createElement("slot"));
   }
 
-  // The page's side of the module, loaded once for all cards.
-  let started;
-  const module = () => (started ??= start());
+  // The page's side of a module, loaded once for all that is of it.
+  const use = (files) => (files.started ??= start(...files));
 
-  async function start() {
+  // Where there is a gallery, its module does everything. One that comes after the cards is loaded besides.
+  const usual = () => {
+    const gallery = [...connected].some((element) => element instanceof FilmGallery);
+    return use(!cards.started && (galleries.started || gallery) ? galleries : cards);
+  };
+
+  async function start(page, wasm) {
     try {
       // The smallest module there is. A policy that blocks it blocks ours, and is found out before
       // anything is downloaded. (WebKit has nothing against a module as long as nobody makes use of it.)
@@ -186,7 +194,7 @@
         FilmCard.#observer.observe(this);
       } else {
         try {
-          const { show } = await module();
+          const { show } = await (this instanceof FilmGallery ? use(galleries) : usual());
           if (!this.isConnected) return;
           if (this.#handle) this.#handle.update(this.#options());
           else this.#handle = show(this, this.#options());
@@ -221,12 +229,13 @@
     static observedAttributes = ["open", ...DEFAULTS];
   }
 
-  // What scripts of the page may call. Each waits for the module.
-  const call = (name) => async (...values) => (await module())[name](...values);
-  const mount = call("mount");
+  // What scripts of the page may call. Each waits for its module.
+  const call = (module, name) => async (...values) => (await module())[name](...values);
+  const whole = () => use(galleries);
+  const mount = call(usual, "mount");
   const api = {
-    films: call("films"),
-    film: call("film"),
+    films: call(whole, "films"),
+    film: call(whole, "film"),
     mount: (element, options) => mount(element, options).catch((error) => {
       if (element instanceof Element) emitError(element, error);
       throw error;

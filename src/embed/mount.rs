@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::languages::words;
 use super::options::Options;
-use crate::{FilmCard, Gallery, Room, Share, Theme, Toggle, Words, data};
+use crate::{FilmCard, Room, Share, Theme, Toggle, Words, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
 use leptos::mount::mount_to;
@@ -18,7 +18,6 @@ use web_sys::HtmlElement;
 #[wasm_bindgen]
 pub struct Card {
     container: HtmlElement,
-    kind: Kind,
     options: Options,
     spoken: Spoken,
     room: Room,
@@ -27,24 +26,18 @@ pub struct Card {
     view: Option<View>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Film,
-    Gallery,
-}
-
 /// The language a card is to have, and that of the page around it, in which its reviews are. The option
 /// `lang` says the first where it is set; which it is otherwise, and that its words are known, is the page
 /// side's business.
 #[derive(Clone, PartialEq)]
-struct Spoken {
-    lang: String,
-    around: String,
-    words: Words,
+pub struct Spoken {
+    pub lang: String,
+    pub around: String,
+    pub words: Words,
 }
 
 impl Spoken {
-    fn new(lang: String, around: String) -> Spoken {
+    pub fn new(lang: String, around: String) -> Spoken {
         Spoken { words: words(&lang), lang, around }
     }
 }
@@ -63,11 +56,11 @@ extern "C" {
     fn share(this: &Host, film: &str, review: u32, sheet: bool);
     /// Whether there is a share sheet.
     #[wasm_bindgen(method, getter)]
-    fn shares(this: &Host) -> bool;
+    pub fn shares(this: &Host) -> bool;
 }
 
 /// What the reader has unfolded and folded so far: numbers of reviews, and whether each is unfolded.
-type Chosen = Rc<RefCell<Vec<(u32, bool)>>>;
+pub type Chosen = Rc<RefCell<Vec<(u32, bool)>>>;
 
 /// Puts a card into `container`. The card speaks `lang` on a page that is in the language `around`.
 ///
@@ -80,29 +73,16 @@ pub fn mount(
     lang: String,
     around: String,
 ) -> Result<Card, Failure> {
-    Card::new(container, Kind::Film, options, host, Spoken::new(lang, around))
-}
-
-/// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
-/// film or a review.
-#[wasm_bindgen]
-pub fn mount_gallery(
-    container: HtmlElement,
-    options: &JsValue,
-    host: Host,
-    lang: String,
-    around: String,
-) -> Result<Card, Failure> {
-    Card::new(container, Kind::Gallery, options, host, Spoken::new(lang, around))
+    Card::new(container, options, host, Spoken::new(lang, around))
 }
 
 #[wasm_bindgen]
 impl Card {
-    fn new(container: HtmlElement, kind: Kind, options: &JsValue, host: Host, spoken: Spoken) -> Result<Card, Failure> {
+    fn new(container: HtmlElement, options: &JsValue, host: Host, spoken: Spoken) -> Result<Card, Failure> {
         let options = Options::default().with(options)?;
         let (room, chosen) = (Room::default(), Chosen::default());
-        let mut card = Card { container, kind, options, spoken, room, host, chosen, view: None };
-        card.render(card.content(&card.options)?)?;
+        let mut card = Card { container, options, spoken, room, host, chosen, view: None };
+        card.render(card.options.movie()?)?;
         Ok(card)
     }
 
@@ -111,17 +91,15 @@ impl Card {
     pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
         let options = self.options.with(options)?;
         let another = options.film != self.options.film;
-        let same = |what: fn(&Options) -> (Option<u32>, Option<LinkProvider>, Option<u8>)| {
-            what(&options) == what(&self.options)
-        };
-        if another || !same(|options| (options.review, options.links, options.heading)) {
-            let content = self.content(&options)?;
+        let Options { review, links, heading, .. } = self.options;
+        if another || (options.review, options.links, options.heading) != (review, links, heading) {
+            let movie = options.movie()?;
             if another {
                 self.room = Room::default();
                 self.chosen.take();
             }
             self.options = options;
-            self.render(content)?;
+            self.render(movie)?;
         } else {
             self.options = options;
             if let Some(view) = &self.view {
@@ -136,7 +114,7 @@ impl Card {
         let spoken = Spoken::new(lang, around);
         if spoken != self.spoken {
             self.spoken = spoken;
-            self.render(self.content(&self.options)?)?;
+            self.render(self.options.movie()?)?;
         }
         Ok(())
     }
@@ -144,7 +122,7 @@ impl Card {
     /// Shows the film anew, as a [`Room`] with these values says.
     pub fn fit(&mut self, opening: usize, brief: bool, folded: bool) -> Result<(), Failure> {
         self.room = Room { opening, brief, folded };
-        self.render(self.content(&self.options)?)
+        self.render(self.options.movie()?)
     }
 
     /// Says beside its button that the link to a review has been copied, or says nothing again.
@@ -154,59 +132,57 @@ impl Card {
         }
     }
 
-    /// The movies that a card with these options shows.
-    fn content(&self, options: &Options) -> Result<Vec<Movie>, Failure> {
-        Ok(match self.kind {
-            Kind::Film => vec![options.movie()?],
-            Kind::Gallery => data::movies()?,
-        })
-    }
-
-    /// Shows the movies as the options say. What the container holds is taken out when the view before
+    /// Shows the movie as the options say. What the container holds is taken out when the view before
     /// is dropped.
-    fn render(&mut self, mut movies: Vec<Movie>) -> Result<(), Failure> {
-        let links = match self.options.links {
-            Some(links) => links,
-            None => data::links()?,
-        };
+    fn render(&mut self, movie: Movie) -> Result<(), Failure> {
+        let links = links(&self.options)?;
         let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
-        let (kind, review, room) = (self.kind, self.options.review, self.room);
-        let heading = self.options.heading.unwrap_or(2);
+        let (review, room, heading) = (self.options.review, self.room, self.options.heading.unwrap_or(2));
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
         let copied = ArcRwSignal::new(None);
-        let told = (self.host.clone(), self.chosen.clone());
+        let (host, noted) = (self.host.clone(), self.chosen.clone());
         let (shares, chosen) = (self.host.shares(), self.chosen.borrow().clone());
         let handle = mount_to(self.container.clone(), {
             let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
             move || {
-                // Kept by the card's owner, and let go with it.
-                let told = StoredValue::new_local(told);
-                let on_toggle = Callback::new(move |Toggle { film, review, open }| {
-                    told.with_value(|(host, chosen)| {
-                        let mut chosen = chosen.borrow_mut();
-                        chosen.retain(|(number, _)| *number != review);
-                        chosen.push((review, open));
-                        host.toggled(&film, review, open);
-                    });
-                });
-                let on_share = Callback::new(move |Share { film, review, sheet }| {
-                    told.with_value(|(host, _)| host.share(&film, review, sheet));
-                });
-                match (kind, movies.pop()) {
-                    (Kind::Film, Some(movie)) => view! {
-                        <FilmCard movie review open chosen theme links lang words text_lang room heading on_toggle on_share shares copied/>
-                    }
-                    .into_any(),
-                    (_, last) => {
-                        movies.extend(last);
-                        view! { <Gallery movies open theme links lang words text_lang heading on_toggle/> }.into_any()
-                    }
+                let (on_toggle, on_share) = callbacks(host, noted);
+                view! {
+                    <FilmCard
+                        movie review open chosen theme links lang words text_lang room heading
+                        on_toggle on_share shares copied
+                    />
                 }
             }
         });
         self.view = Some(View { open, theme, copied, _handle: Box::new(handle) });
         Ok(())
     }
+}
+
+/// What a component calls when the reader has unfolded or folded a review, and wants to hand one on.
+pub fn callbacks(host: Host, chosen: Chosen) -> (Callback<Toggle>, Callback<Share>) {
+    // Kept by the component's owner, and let go with it.
+    let told = StoredValue::new_local((host, chosen));
+    let on_toggle = Callback::new(move |Toggle { film, review, open }| {
+        told.with_value(|(host, chosen)| {
+            let mut chosen = chosen.borrow_mut();
+            chosen.retain(|(number, _)| *number != review);
+            chosen.push((review, open));
+            host.toggled(&film, review, open);
+        });
+    });
+    let on_share = Callback::new(move |Share { film, review, sheet }| {
+        told.with_value(|(host, _)| host.share(&film, review, sheet));
+    });
+    (on_toggle, on_share)
+}
+
+/// Where people's names lead.
+pub fn links(options: &Options) -> Result<LinkProvider, Failure> {
+    Ok(match options.links {
+        Some(links) => links,
+        None => data::links()?,
+    })
 }
 
 /// The rendered component and the signals it follows. Dropping it stops the one and the other.
@@ -226,7 +202,7 @@ impl View {
     }
 }
 
-fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
+pub fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }

@@ -1,8 +1,8 @@
 //! `cargo xtask dist`: the bundle to upload.
 //!
-//! The module is built, given its JavaScript half and made small; its final bytes give the names,
-//! and the loader, whose own name never changes, is told them. With these three files go a page that
-//! shows every card, a snippet a film to paste, and for each host a file with the headers.
+//! The module is built twice, for cards alone and with galleries, given its JavaScript half and made small;
+//! the final bytes give the names, and the loader, whose own name never changes, is told them. With these go a
+//! page that shows every card, a snippet a film to paste, and for each host a file with the headers.
 
 mod build;
 mod compose;
@@ -26,7 +26,7 @@ use crate::project;
 use crate::sizes::{self, Weighed};
 use crate::swap::{self, Successor};
 use crate::{package, reviews, tools};
-use compose::{OF_A_CARD, PAGE, Sources, can_be_composed, compose};
+use compose::{Bound, GALLERY_PAGE, OF_A_CARD, OF_A_GALLERY, PAGE, Sources, can_be_composed, compose};
 use compress::Compressed;
 
 #[derive(Args)]
@@ -93,19 +93,25 @@ fn build(
 ) -> Result<Bundle> {
     // What would make the work useless is found out before the work.
     swap::only_ours(out, sums::ours(out))?;
-    let (loader, page) = (embed(LOADER)?, embed(PAGE)?);
-    can_be_composed(&loader, &page)?;
+    let (loader, page, gallery_page) = (embed(LOADER)?, embed(PAGE)?, embed(GALLERY_PAGE)?);
+    can_be_composed(&loader, &page, &gallery_page)?;
     let pages = pages::pages()?;
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
 
-    let built = build::module(reviews, strict)?;
     let successor = Successor::of(out)?;
-    let (glue, wasm) = build::bind(&wasm_bindgen, &built, &successor.work())?;
-    let wasm = build::optimise(&wasm_opt, &wasm)?;
-    let languages = languages::tables()?;
-    let card = compose(Sources { loader: &loader, page: &page, glue: &read(&glue)?, wasm, languages })?;
+    // The one is bound before the other is built, which takes its place.
+    let module = |feature: &str| -> Result<Bound> {
+        let built = build::module(feature, reviews, strict)?;
+        let work = successor.work().join(feature);
+        let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work)?;
+        Ok(Bound { glue: read(&glue)?, wasm: build::optimise(&wasm_opt, &wasm)? })
+    };
+    let modules = [module("embed")?, module("gallery")?];
+    let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
+    let (loader, page, gallery_page) = (&*loader, &*page, &*gallery_page);
+    let card = compose(Sources { loader, page, gallery_page, modules, languages })?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 
     if let Some(name) = npm {
@@ -131,7 +137,8 @@ fn write(folder: &Path, card: Vec<File>, pages: Vec<File>, snippets: Vec<File>) 
     for (at, (name, bytes)) in files.iter().enumerate() {
         let compressed = Compressed::of(bytes)?;
         let sizes = compressed.sizes(bytes);
-        weighed.push(Weighed { name: name.clone(), sizes, for_a_card: at < OF_A_CARD });
+        let (for_a_card, for_a_gallery) = (OF_A_CARD.contains(&at), OF_A_GALLERY.contains(&at));
+        weighed.push(Weighed { name: name.clone(), sizes, for_a_card, for_a_gallery });
         // Snippets are pasted, and what a host reads it does not send.
         if at < downloaded {
             beside.extend(compressed.files(name));

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::project::MODULE;
+use crate::project::{GALLERY, MODULE};
 
 /// The file a page asks for.
 pub const LOADER: &str = "film-cards.js";
@@ -28,9 +28,14 @@ pub fn is_ours(name: &str) -> bool {
     }
     let Some((stem, ending)) = name.split_once('.') else { return false };
     let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
-    // What follows may be the tag of a language.
+    // The script and the Wasm, the Wasm as a script, and the words of a language, of cards and of galleries.
     let is_tag = |tag: &str| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    let known = stem == MODULE || stem == "film-cards-wasm" || stem.strip_prefix("film-cards-").is_some_and(is_tag);
+    let known = stem == MODULE
+        || stem == GALLERY
+        || stem
+            .strip_prefix(GALLERY)
+            .or_else(|| stem.strip_prefix("film-cards"))
+            .is_some_and(|rest| rest.strip_prefix('-').is_some_and(|part| part == "wasm" || is_tag(part)));
     let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     known && hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
 }
@@ -60,7 +65,9 @@ mod tests {
     fn our_names_are_told_from_others() {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
-        assert!(is_ours(&hashed("film-cards-de", "js", b"words")));
+        for stem in [GALLERY, "film-cards-wasm", "film-cards-gallery-wasm", "film-cards-de", "film-cards-gallery-de"] {
+            assert!(is_ours(&hashed(stem, "js", b"bytes")), "{stem}");
+        }
         for foreign in [
             "index.html",
             "film-cards-module.js",

@@ -27,27 +27,33 @@ impl Sizes {
 pub struct Weighed {
     pub name: String,
     pub sizes: Sizes,
-    /// Whether a reader downloads it for a card. The rest of the bundle is for who puts cards on pages.
+    /// Whether a reader downloads it for a card.
     pub for_a_card: bool,
+    /// Whether a reader downloads it where there is a gallery. The rest of the bundle is for few pages, or for
+    /// who puts cards on them.
+    pub for_a_gallery: bool,
 }
 
-/// What a reader downloads for a card; the budget is for that.
-pub fn total(files: &[Weighed]) -> Sizes {
-    files.iter().filter(|file| file.for_a_card).fold(Sizes::default(), |sum, file| sum.plus(file.sizes))
+/// What a reader downloads of the files that `counts` says count.
+fn total(files: &[Weighed], counts: fn(&Weighed) -> bool) -> Sizes {
+    files.iter().filter(|file| counts(file)).fold(Sizes::default(), |sum, file| sum.plus(file.sizes))
 }
 
-/// A row per file, those of a card first and together, the numbers right-aligned under their headings.
+/// A row per file, those of a card first and together, then what a gallery has of its own, the numbers
+/// right-aligned under their headings.
 pub fn table(files: &[Weighed]) -> String {
     let row =
         |name: &str, sizes: Sizes| [name.to_owned(), grouped(sizes.raw), grouped(sizes.gzip), grouped(sizes.brotli)];
-    let rows_of = |for_a_card| {
-        let files = files.iter().filter(move |file| file.for_a_card == for_a_card);
+    let rows_of = |counts: fn(&Weighed) -> bool| {
+        let files = files.iter().filter(move |file| counts(file));
         files.map(|file| row(&file.name, file.sizes))
     };
     let mut rows = vec![["file", "raw", "gzip", "brotli"].map(str::to_owned)];
-    rows.extend(rows_of(true));
-    rows.push(row("all that a card downloads", total(files)));
-    rows.extend(rows_of(false));
+    rows.extend(rows_of(|file| file.for_a_card));
+    rows.push(row("all that a card downloads", total(files, |file| file.for_a_card)));
+    rows.extend(rows_of(|file| file.for_a_gallery && !file.for_a_card));
+    rows.push(row("all that a gallery downloads", total(files, |file| file.for_a_gallery)));
+    rows.extend(rows_of(|file| !file.for_a_gallery && !file.for_a_card));
 
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths = [width(0), width(1), width(2), width(3)];
@@ -64,7 +70,10 @@ pub fn table(files: &[Weighed]) -> String {
 /// A sentence on each budget, and whether it is held.
 pub fn verdicts(files: &[Weighed]) -> [(String, bool); 2] {
     let loader = files.iter().filter(|file| file.name == names::LOADER).map(|file| file.sizes.brotli).sum();
-    [verdict("the loader is", loader, LOADER), verdict("a card downloads", total(files).brotli, CARD)]
+    [
+        verdict("the loader is", loader, LOADER),
+        verdict("a card downloads", total(files, |file| file.for_a_card).brotli, CARD),
+    ]
 }
 
 fn verdict(what: &str, brotli: usize, budget: usize) -> (String, bool) {
@@ -92,26 +101,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_line_up_under_their_headings_and_a_card_counts_by_itself() {
-        let file = |name: &str, raw, for_a_card| Weighed {
+    fn numbers_line_up_under_their_headings_and_a_card_and_a_gallery_count_by_themselves() {
+        let file = |name: &str, raw, for_a_card, for_a_gallery| Weighed {
             name: name.to_owned(),
             sizes: Sizes { raw, gzip: raw / 2, brotli: raw / 4 },
             for_a_card,
+            for_a_gallery,
         };
         let files = [
-            file("film-cards.js", 4_000, true),
-            file("index.html", 1_200, false),
-            file("snippets/the-piano.html", 8_000, false),
-            file("m.wasm", 1_234_560, true),
+            file("film-cards.js", 4_000, true, true),
+            file("index.html", 1_200, false, false),
+            file("snippets/the-piano.html", 8_000, false, false),
+            file("m.wasm", 1_234_560, true, false),
+            file("g.wasm", 2_000_000, false, true),
         ];
         assert_eq!(
             table(&files),
-            "file                             raw     gzip   brotli\n\
-             film-cards.js                  4,000    2,000    1,000\n\
-             m.wasm                     1,234,560  617,280  308,640\n\
-             all that a card downloads  1,238,560  619,280  309,640\n\
-             index.html                     1,200      600      300\n\
-             snippets/the-piano.html        8,000    4,000    2,000\n"
+            "file                                raw       gzip   brotli\n\
+             film-cards.js                     4,000      2,000    1,000\n\
+             m.wasm                        1,234,560    617,280  308,640\n\
+             all that a card downloads     1,238,560    619,280  309,640\n\
+             g.wasm                        2,000,000  1,000,000  500,000\n\
+             all that a gallery downloads  2,004,000  1,002,000  501,000\n\
+             index.html                        1,200        600      300\n\
+             snippets/the-piano.html           8,000      4,000    2,000\n"
         );
     }
 

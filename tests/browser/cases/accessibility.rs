@@ -50,7 +50,9 @@ async fn is_accessible(page: &Page) {
             )
             .await;
         // It looks into the card, where there is one.
-        let card = page.get("Boolean($('film-card, film-gallery').shadowRoot?.querySelector('.film-card'))").await;
+        let card = page
+            .get("Boolean($('film-card, film-gallery').shadowRoot?.querySelector('.film-card, .film-gallery'))")
+            .await;
         assert_eq!(found["inside"], card, "axe-core reads the texts of the card");
         let wrong: Vec<&str> =
             found["wrong"].as_array().into_iter().flatten().filter_map(|line| line.as_str()).collect();
@@ -110,7 +112,21 @@ pub async fn several_reviews_of_a_film(page: Page) {
 
 pub async fn the_gallery(page: Page) {
     visit(&page, "<film-gallery></film-gallery>").await;
-    page.holds("parts($('film-gallery'), 'card').length > 5").await;
+    page.until("parts($('film-gallery'), 'entry').length > 5").await;
+    is_accessible(&page).await;
+}
+
+pub async fn a_gallery_searched_and_filtered(page: Page) {
+    visit(&page, "<film-gallery></film-gallery>").await;
+    page.until("part($('film-gallery'), 'gallery').querySelector('summary')").await;
+    page.click("part($('film-gallery'), 'gallery').querySelector('summary')").await;
+    page.run("location.hash = '#film-cards?q=sound&sort=grade&grade=81-100'").await;
+    page.until("part($('film-gallery'), 'gallery').querySelector('mark')").await;
+    page.click("$('film-gallery').shadowRoot.querySelector('.film-entry__open')").await;
+    page.until("part($('film-gallery'), 'card')").await;
+    is_accessible(&page).await;
+    page.run("location.hash = '#film-cards?q=zqxv'").await;
+    page.until("part($('film-gallery'), 'gallery').querySelector('.film-gallery__nothing')").await;
     is_accessible(&page).await;
 }
 

@@ -190,9 +190,11 @@ pub async fn copies_of_the_script_work_together(page: Page) {
 pub async fn a_gallery_shows_every_movie(page: Page) {
     page.visit(site("<film-gallery theme=dark>Every film.</film-gallery>")).await;
     page.until("events.length").await;
-    page.holds("parts($('film-gallery'), 'card').length === (await FilmCards.films()).length").await;
+    page.until("parts($('film-gallery'), 'entry').length === (await FilmCards.films()).length").await;
     page.run("$('film-gallery').setAttribute('theme', 'light')").await;
-    page.until("parts($('film-gallery'), 'card').every((card) => card.dataset.theme === 'light')").await;
+    page.until("part($('film-gallery'), 'gallery').dataset.theme === 'light'").await;
+    page.click("$('film-gallery').shadowRoot.querySelector('.film-entry__open')").await;
+    page.until("part($('film-gallery'), 'card')?.dataset.theme === 'light'").await;
     page.click("part($('film-gallery'), 'toggle')").await;
     page.until("events.at(-1).name === 'toggle' && events.at(-1).detail.open").await;
     page.picture("gallery-element").await;

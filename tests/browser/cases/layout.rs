@@ -17,7 +17,7 @@ pub async fn nothing_is_wider_than_the_page(page: Page) {
             page.settled().await;
             page.holds("document.documentElement.scrollWidth <= innerWidth").await;
             page.holds(
-                "[...$('film-gallery').shadowRoot.querySelectorAll('.film-card *')].every((element) => {
+                "[...$('film-gallery').shadowRoot.querySelectorAll('.film-gallery *')].every((element) => {
                     const { left, right, width } = element.getBoundingClientRect();
                     return !element.checkVisibility() || width <= 1 || (left >= 0 && right <= innerWidth + 0.5);
                 })",

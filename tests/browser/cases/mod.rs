@@ -20,6 +20,7 @@ mod printing;
 mod reading;
 mod room;
 mod script;
+mod search;
 mod theme;
 mod trap;
 mod walk;
@@ -197,7 +198,8 @@ pub fn all() -> Vec<Case> {
             five_hundred_cards_come_and_go = "Five hundred cards come and go: nothing is left";
         trap [Desktop]:
             a_trap_while_mounting,
-            a_trap_while_reading;
+            a_trap_while_reading,
+            a_trap_of_the_gallery = "A gallery that stops: the cards beside it do not";
         languages [Desktop]:
             each_language_has_its_words,
             a_page_pays_for_its_own_language,
@@ -219,6 +221,17 @@ pub fn all() -> Vec<Case> {
             a_tag_is_copied,
             a_tag_that_cannot_be_copied_is_selected,
             a_bundle_without_films;
+        search [Desktop]:
+            a_film_is_found_while_one_types,
+            accents_and_errors_are_forgiven,
+            an_extract_shows_the_words_and_no_spoiler,
+            what_has_no_grade_stands_last,
+            a_link_leads_to_what_was_chosen,
+            everything_with_a_person,
+            an_entry_opens_by_keyboard,
+            only_what_is_near_is_built = "Six hundred films in a gallery: only what is near the window is built",
+            a_card_does_not_pay_for_galleries = "A gallery that comes after a card: its module is loaded besides",
+            a_gallery_brings_the_cards;
         accessibility:
             a_folded_card,
             an_unfolded_card,
@@ -228,6 +241,7 @@ pub fn all() -> Vec<Case> {
             several_reviews_of_a_film,
             the_gallery,
             the_page_of_the_gallery,
+            a_gallery_searched_and_filtered,
             a_card_that_cannot_come;
         room [Desktop]:
             nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",

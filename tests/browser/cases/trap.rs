@@ -37,7 +37,7 @@ async fn all_fallbacks(page: &Page) {
     page.holds("$('#a').shadowRoot.adoptedStyleSheets.length === 0").await;
     page.run("$('#a').setAttribute('theme', 'dark'); document.body.append($('#b'))").await;
     page.settled().await;
-    let refused = page.get("FilmCards.films()").await;
+    let refused = page.get("FilmCards.mount(document.createElement('p'), { film: 'sound-of-metal' })").await;
     assert_eq!(refused["reason"], "crashed");
     page.complains(&["the module has stopped"]).await;
 }
@@ -55,4 +55,20 @@ pub async fn a_trap_while_reading(page: Page) {
     visit(&page).await;
     page.click("part($('#a'), 'toggle')").await;
     all_fallbacks(&page).await;
+}
+
+pub async fn a_trap_of_the_gallery(page: Page) {
+    let body = "<script src=watch.js></script><script src=keep.js></script><script src=film-cards.js></script>
+         <film-card film=sound-of-metal>Until then.</film-card><main></main>";
+    page.visit(Site::new(body).file("keep.js", KEEP)).await;
+    page.until("events.length === 1").await;
+    page.run("$('main').innerHTML = '<film-gallery>Every film.</film-gallery>'").await;
+    page.until("events.length === 2 && part($('film-gallery'), 'entry')").await;
+    page.run("new Uint8Array(memory.buffer).fill(255)").await;
+    page.click("$('film-gallery').shadowRoot.querySelector('.film-entry__open')").await;
+    page.until("events.at(-1).detail?.reason === 'crashed' && $('main').innerText === 'Every film.'").await;
+    page.holds("is($('film-card')) === 'card'").await;
+    page.click("part($('film-card'), 'toggle')").await;
+    page.until("events.at(-1).name === 'toggle'").await;
+    page.complains(&["the module has stopped"]).await;
 }

@@ -21,10 +21,11 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Compiles the module and gives back where cargo has put it.
-pub fn module(reviews: Option<&Path>, strict: bool) -> Result<PathBuf> {
+/// Compiles the module with a feature of it and gives back where cargo has put it.
+pub fn module(feature: &str, reviews: Option<&Path>, strict: bool) -> Result<PathBuf> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-cards", "--bin", MODULE]);
+    build.args(["--no-default-features", "--features", feature]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     reviews::tell(&mut build, reviews);

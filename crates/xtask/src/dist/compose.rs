@@ -1,91 +1,137 @@
-//! The files of a card: the loader, the script and the Wasm, the Wasm once more as a script, for pages whose
-//! policy forbids to fetch, and the words of each language but English, which the module has. Each file is told the names and the integrity of those it loads
-//! before its own bytes are final, hence the order.
+//! The files of cards and galleries: the loader, then for each of the two modules the script, the Wasm, and the
+//! Wasm once more as a script, for pages whose policy forbids to fetch, and at last the words of each language
+//! but English, which the modules have. Each file is told the names and the integrity of those it loads before
+//! its own bytes are final, hence the order.
 
 use anyhow::Result;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-use super::join::{can_be_joined, join};
+use super::join::{Script, can_be_joined, join};
+use super::languages::{OF_CARDS, OF_GALLERIES};
 use crate::minify;
 use crate::names::{self, LOADER};
-use crate::project::MODULE;
+use crate::project::{GALLERY, MODULE};
 
-/// The script that runs beside the module, as its source is called, and the loader calls it until it
-/// has its final name.
+/// The scripts that run beside the modules, as their sources are called, and the loader calls them until they
+/// have their final names.
 pub const PAGE: &str = "film-cards-page.js";
+pub const GALLERY_PAGE: &str = "film-gallery-page.js";
 
 /// The Wasm as a script, as its source is called until it has its final name.
 const TWIN: &str = "film-cards-wasm.js";
 
-/// So many of the files, the first, are what a reader downloads for a card. The Wasm as a script stands in
-/// for the Wasm.
-pub const OF_A_CARD: usize = 3;
+/// The places among the files of what a reader downloads for a card, and of what for a gallery. The Wasm as a
+/// script stands in for the Wasm.
+pub const OF_A_CARD: [usize; 3] = [0, 1, 2];
+pub const OF_A_GALLERY: [usize; 3] = [0, 4, 5];
 
 /// What goes in.
 pub struct Sources<'a> {
     pub loader: &'a str,
     pub page: &'a str,
-    pub glue: &'a str,
-    pub wasm: Vec<u8>,
-    /// The tables of words, by the tag of their language.
-    pub languages: Vec<(String, String)>,
-}
-
-/// What wasm-bindgen calls its JavaScript and its Wasm.
-fn defaults() -> (String, String) {
-    (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"))
+    pub gallery_page: &'a str,
+    /// The module of cards, and the one of galleries.
+    pub modules: [Bound; 2],
+    /// The tables of words of cards, and of galleries, by the tag of their language.
+    pub languages: [Vec<(String, String)>; 2],
 }
 
 /// Whether the scripts can be read and have a place for each name they are to be told. It takes no time,
 /// and what they are to be told takes minutes to build.
-pub fn can_be_composed(loader: &str, page: &str) -> Result<()> {
-    let (glue_default, wasm_default) = defaults();
-    for (file, text, called) in [(PAGE, page, TWIN), (LOADER, loader, PAGE), (LOADER, loader, &wasm_default)] {
-        sign(file, text, called, called, &[])?;
+pub fn can_be_composed(loader: &str, page: &str, gallery_page: &str) -> Result<()> {
+    for called in [PAGE, GALLERY_PAGE] {
+        names::replace_once(LOADER, loader, &files_of(called), "")?;
     }
-    can_be_joined(&glue_default, PAGE, page)?;
-    minify::module(PAGE, page)?;
+    sign(PAGE, page, TWIN, TWIN, &[])?;
+    for (name, text) in [(PAGE, page), (GALLERY_PAGE, gallery_page)] {
+        can_be_joined(Script { name, text })?;
+        minify::module(name, text)?;
+    }
     minify::script(LOADER, loader)?;
     Ok(())
 }
 
+/// The script and the Wasm of a module, as the loader has them in development.
+fn files_of(page: &str) -> String {
+    format!("\"{page}\", \"\", \"{MODULE}_bg.wasm\", \"\"")
+}
+
+/// A module as wasm-bindgen has left it: the JavaScript that belongs to it, and its final bytes.
+#[derive(Clone)]
+pub struct Bound {
+    pub glue: String,
+    pub wasm: Vec<u8>,
+}
+
+type File = (String, Vec<u8>);
+
 /// The files by name, the loader first.
-pub fn compose(sources: Sources) -> Result<Vec<(String, Vec<u8>)>> {
-    let (glue_default, wasm_default) = defaults();
-    let wasm_name = names::hashed(MODULE, "wasm", &sources.wasm);
-    let twin = format!("export default \"{}\"", BASE64_STANDARD.encode(&sources.wasm)).into_bytes();
-    let twin_name = names::hashed("film-cards-wasm", "js", &twin);
+pub fn compose(sources: Sources) -> Result<Vec<File>> {
+    let [cards, galleries] = &sources.languages;
+    let (page, words) = words(PAGE, sources.page, OF_CARDS, "film-cards", cards)?;
+    let (gallery_page, more_words) = self::words(GALLERY_PAGE, sources.gallery_page, OF_GALLERIES, GALLERY, galleries)?;
 
-    let glue = names::replace_once(&glue_default, sources.glue, &wasm_default, &wasm_name)?;
-    let mut page = sign(PAGE, sources.page, TWIN, &twin_name, &twin)?;
-    let mut languages = Vec::new();
-    for (tag, table) in &sources.languages {
-        let called = format!("languages/{tag}.js");
-        let table = minify::module(&called, table)?.into_bytes();
-        let name = names::hashed(&format!("film-cards-{tag}"), "js", &table);
-        page = sign(PAGE, &page, &called, &name, &table)?;
-        languages.push((name, table));
+    let page = Script { name: PAGE, text: &page };
+    let gallery_page = Script { name: GALLERY_PAGE, text: &gallery_page };
+    let [cards, galleries] = sources.modules;
+    let cards = module(MODULE, "film-cards-wasm", cards, &[page])?;
+    let galleries = module(GALLERY, "film-cards-gallery-wasm", galleries, &[page, gallery_page])?;
+
+    let mut loader = sources.loader.to_owned();
+    for (called, [script, wasm, _]) in [(PAGE, &cards), (GALLERY_PAGE, &galleries)] {
+        let to = format!("{}, {}", signed(&script.0, &script.1), signed(&wasm.0, &wasm.1));
+        loader = names::replace_once(LOADER, &loader, &files_of(called), &to)?;
     }
-    let script = join(&glue_default, &glue, PAGE, &page)?;
-    let script = minify::module(&format!("{PAGE} with {glue_default}"), &script)?.into_bytes();
-    let script_name = names::hashed(MODULE, "js", &script);
-
-    let loader = sign(LOADER, sources.loader, PAGE, &script_name, &script)?;
-    let loader = sign(LOADER, &loader, &wasm_default, &wasm_name, &sources.wasm)?;
     let loader = minify::script(LOADER, &loader)?.into_bytes();
+    let files = [(LOADER.to_owned(), loader)].into_iter().chain(cards).chain(galleries);
+    Ok(files.chain(words).chain(more_words).collect())
+}
 
-    let mut files =
-        vec![(LOADER.to_owned(), loader), (script_name, script), (wasm_name, sources.wasm), (twin_name, twin)];
-    files.extend(languages);
-    Ok(files)
+/// The script `page` with the names of its tables of words, and those.
+fn words(
+    called: &str,
+    page: &str,
+    folder: &str,
+    stem: &str,
+    tables: &[(String, String)],
+) -> Result<(String, Vec<File>)> {
+    let (mut page, mut files) = (page.to_owned(), Vec::new());
+    for (tag, table) in tables {
+        let source = format!("{folder}/{tag}.js");
+        let table = minify::module(&source, table)?.into_bytes();
+        let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
+        page = sign(called, &page, &source, &name, &table)?;
+        files.push((name, table));
+    }
+    Ok((page, files))
+}
+
+/// The script, the Wasm, and the Wasm as a script.
+fn module(stem: &str, twin_stem: &str, Bound { glue, wasm }: Bound, pages: &[Script]) -> Result<[File; 3]> {
+    let (glue_default, wasm_default) = (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"));
+    let wasm_name = names::hashed(stem, "wasm", &wasm);
+    let twin = format!("export default \"{}\"", BASE64_STANDARD.encode(&wasm)).into_bytes();
+    let twin_name = names::hashed(twin_stem, "js", &twin);
+
+    let glue = names::replace_once(&glue_default, &glue, &wasm_default, &wasm_name)?;
+    let script = join(Script { name: &glue_default, text: &glue }, pages)?;
+    let together: Vec<&str> = pages.iter().map(|page| page.name).chain([glue_default.as_str()]).collect();
+    let together = together.join(" with ");
+    let script = sign(&together, &script, TWIN, &twin_name, &twin)?;
+    let script = minify::module(&together, &script)?.into_bytes();
+    Ok([(names::hashed(stem, "js", &script), script), (wasm_name, wasm), (twin_name, twin)])
 }
 
 /// Puts the final name of a file and its integrity where `text`, the source of `file`, has the name it is
 /// called by in development and an integrity of nothing.
 fn sign(file: &str, text: &str, called: &str, name: &str, bytes: &[u8]) -> Result<String> {
-    let (from, to) = (format!("\"{called}\", \"\""), format!("\"{name}\", \"{}\"", integrity(bytes)));
-    names::replace_once(file, text, &from, &to)
+    names::replace_once(file, text, &format!("\"{called}\", \"\""), &signed(name, bytes))
+}
+
+/// A name and the integrity of the bytes, as they stand in a script.
+fn signed(name: &str, bytes: &[u8]) -> String {
+    format!("\"{name}\", \"{}\"", integrity(bytes))
 }
 
 /// What a browser compares the bytes with before it uses them.
@@ -110,53 +156,79 @@ export { initSync, __wbg_init as default };";
 import init, { film } from "./film-cards-module.js";
 const twin = ["film-cards-wasm.js", ""];
 const german = ["languages/de.js", ""];
-export async function start(url) { await init(url ?? twin); return film ?? german; }"#;
+export const tables = [german];
+export async function start(url) { await init(url ?? twin); return film ?? tables; }"#;
+    const GALLERY_SOURCE: &str = r#"
+import { film } from "./film-cards-module.js";
+import { tables } from "./film-cards-page.js";
+export { start } from "./film-cards-page.js";
+tables.push(["languages/gallery/de.js", ""], film);"#;
     const LOADER_SOURCE: &str = r#"
         (() => {
             const base = document.currentScript.src;
-            const [script, ofScript] = ["film-cards-page.js", ""];
-            const [wasm, ofWasm] = ["film-cards-module_bg.wasm", ""];
-            import(new URL(script, base)).then((page) => page.start(new URL(wasm, base), ofScript, ofWasm));
+            const all = [
+                ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
+                ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
+            ];
+            for (const [page, ofPage, wasm, ofWasm] of all) {
+                import(new URL(page, base)).then((page) => page.start(new URL(wasm, base), ofPage, ofWasm));
+            }
         })();"#;
 
     fn sources() -> Sources<'static> {
-        let languages = vec![("de".to_owned(), "// German.\nexport default `\nfold = Einklappen\n`;".to_owned())];
-        Sources { loader: LOADER_SOURCE, page: PAGE_SOURCE, glue: GLUE, wasm: b"\0asm".to_vec(), languages }
+        let german = |what: &str| vec![("de".to_owned(), format!("// German.\nexport default `\n{what}\n`;"))];
+        let module = |wasm: &[u8]| Bound { glue: GLUE.to_owned(), wasm: wasm.to_owned() };
+        Sources {
+            loader: LOADER_SOURCE,
+            page: PAGE_SOURCE,
+            gallery_page: GALLERY_SOURCE,
+            modules: [module(b"\0asm"), module(b"\0asm gallery")],
+            languages: [german("fold = Einklappen"), german("search = Suchen")],
+        }
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        String::from_utf8(bytes.to_vec()).unwrap()
     }
 
     #[test]
     fn each_file_names_and_signs_the_files_it_loads() {
         let files = compose(sources()).unwrap();
-        let [(loader_name, loader), (script_name, script), (wasm_name, wasm), (twin_name, twin), (german_name, german)] =
-            &files[..]
-        else {
-            panic!("{files:?}")
-        };
-        assert_eq!(loader_name, LOADER);
-        assert_eq!(script_name, &names::hashed(MODULE, "js", script));
-        assert_eq!(wasm_name, &names::hashed(MODULE, "wasm", wasm));
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let (loader, script) = (text(loader), text(script));
-        assert!(script.contains(wasm_name.as_str()), "{script}");
-        assert!(script.contains(twin_name.as_str()) && script.contains(&integrity(twin)), "{script}");
-        assert_eq!(twin, b"export default \"AGFzbQ==\"");
-        assert!(script.contains(german_name.as_str()) && script.contains(&integrity(german)), "{script}");
-        assert!(german_name.starts_with("film-cards-de-"), "{german_name}");
-        let german = text(german);
-        assert!(german.contains("\nfold = Einklappen\n") && !german.contains("German"), "{german}");
-        for said in [script_name, wasm_name, &integrity(script.as_bytes()), &integrity(wasm)] {
-            assert_eq!(loader.matches(said.as_str()).count(), 1, "{said} in {loader}");
+        let [loader, cards @ .., german, more_german] = &files[..] else { panic!("{files:?}") };
+        assert_eq!(loader.0, LOADER);
+        let loader = text(&loader.1);
+        for (module, stem) in cards.chunks(3).zip([MODULE, GALLERY]) {
+            let [(script_name, script), (wasm_name, wasm), (twin_name, twin)] = module else { panic!("{module:?}") };
+            assert_eq!(script_name, &names::hashed(stem, "js", script));
+            assert_eq!(wasm_name, &names::hashed(stem, "wasm", wasm));
+            for said in [script_name, wasm_name, &integrity(script), &integrity(wasm)] {
+                assert_eq!(loader.matches(said.as_str()).count(), 1, "{said} in {loader}");
+            }
+            let script = text(script);
+            assert!(script.contains(wasm_name.as_str()), "{script}");
+            assert!(script.contains(twin_name.as_str()) && script.contains(&integrity(twin)), "{script}");
+            assert!(script.contains(german.0.as_str()) && script.contains(&integrity(&german.1)), "{script}");
+            assert_eq!(script.contains(more_german.0.as_str()), stem == GALLERY, "{script}");
         }
+        assert_eq!(files[3].1, b"export default \"AGFzbQ==\"");
+        assert!(german.0.starts_with("film-cards-de-"), "{}", german.0);
+        assert!(more_german.0.starts_with("film-cards-gallery-de-"), "{}", more_german.0);
+        let german = text(&german.1);
+        assert!(german.contains("\nfold = Einklappen\n") && !german.contains("German"), "{german}");
         assert!(files.iter().all(|(name, _)| names::is_ours(name)));
+        assert!(OF_A_CARD.iter().all(|at| !files[*at].0.contains("gallery")));
+        assert!(OF_A_GALLERY[1..].iter().all(|at| files[*at].0.starts_with(GALLERY)));
     }
 
     #[test]
-    fn the_script_exports_what_the_page_does_and_nothing_else() {
+    fn a_script_exports_what_the_loader_calls_and_nothing_else() {
         let files = compose(sources()).unwrap();
-        let script = String::from_utf8(files[1].1.clone()).unwrap();
-        assert_eq!(script.matches("export").count(), 1, "{script}");
-        assert!(script.contains("start"), "{script}");
-        assert!(!script.contains("import init") && !script.contains("initSync"), "{script}");
+        for at in [1, 4] {
+            let script = text(&files[at].1);
+            assert_eq!(script.matches("export").count(), 1, "{script}");
+            assert!(script.contains("start"), "{script}");
+            assert!(!script.contains("import init") && !script.contains("initSync"), "{script}");
+        }
     }
 
     #[test]
@@ -168,40 +240,39 @@ export async function start(url) { await init(url ?? twin); return film ?? germa
     #[test]
     fn a_loader_without_the_default_names_is_refused() {
         let message = compose(Sources { loader: "'film-cards-page.js'", ..sources() }).unwrap_err().to_string();
-        assert!(message.starts_with("film-cards.js has \"film-cards-page.js\", \"\" 0 times"), "{message}");
+        assert!(message.starts_with("film-cards.js has \"film-cards-page.js\", \"\", "), "{message}");
+        assert!(message.contains(" 0 times"), "{message}");
     }
 
     #[test]
     fn a_language_that_the_page_does_not_load_is_refused() {
-        let languages = vec![("sl".to_owned(), "export default ``;".to_owned())];
-        let message = compose(Sources { languages, ..sources() }).unwrap_err().to_string();
-        assert!(message.starts_with("film-cards-page.js has \"languages/sl.js\", \"\" 0 times"), "{message}");
+        let slovenian = || vec![("sl".to_owned(), "export default ``;".to_owned())];
+        let message = |languages| compose(Sources { languages, ..sources() }).unwrap_err().to_string();
+        let told = message([slovenian(), Vec::new()]);
+        assert!(told.starts_with("film-cards-page.js has \"languages/sl.js\", \"\" 0 times"), "{told}");
+        let told = message([Vec::new(), slovenian()]);
+        assert!(told.starts_with("film-gallery-page.js has \"languages/gallery/sl.js\", \"\" 0 times"), "{told}");
     }
 
     #[test]
     fn what_cannot_be_composed_is_known_before_there_is_a_module() {
-        can_be_composed(LOADER_SOURCE, PAGE_SOURCE).unwrap();
-        for (name, twice) in [
-            ("\"film-cards-page.js\", \"\"", "film-cards.js has \"film-cards-page.js\", \"\" 2 times"),
-            ("\"film-cards-module_bg.wasm\", \"\"", "film-cards.js has \"film-cards-module_bg.wasm\", \"\" 2 times"),
-            ("\"film-cards-wasm.js\", \"\"", "film-cards-page.js has \"film-cards-wasm.js\", \"\" 2 times"),
-        ] {
-            let refused = |with: &str| {
-                let [loader, page] = [LOADER_SOURCE, PAGE_SOURCE].map(|source| source.replace(name, with));
-                can_be_composed(&loader, &page).unwrap_err().to_string()
-            };
-            let message = refused(&format!("{name}, {name}"));
-            assert!(message.starts_with(twice), "{message}");
-            let message = refused("\"other.js\", \"\"");
-            assert!(message.starts_with(&twice.replace("2 times", "0 times")), "{message}");
-        }
+        can_be_composed(LOADER_SOURCE, PAGE_SOURCE, GALLERY_SOURCE).unwrap();
+        let told = |from: &str, to: &str| {
+            let [loader, page, gallery] =
+                [LOADER_SOURCE, PAGE_SOURCE, GALLERY_SOURCE].map(|source| source.replacen(from, to, 1));
+            can_be_composed(&loader, &page, &gallery).unwrap_err().to_string()
+        };
         for (from, to, says) in [
+            ("\"film-cards-page.js\"", "\"other.js\"", "film-cards.js has \"film-cards-page.js\", \"\", "),
+            ("\"film-gallery-page.js\"", "\"other.js\"", "film-cards.js has \"film-gallery-page.js\", \"\", "),
+            ("\"film-cards-wasm.js\"", "\"other.js\"", "film-cards-page.js has \"film-cards-wasm.js\", \"\" 0 times"),
             ("import init, { film }", "import * as init", "film-cards-page.js has to import by"),
+            ("import { tables }", "import tables", "film-gallery-page.js has to import by"),
             ("(() => {", "(() => {{", "film-cards.js is not JavaScript"),
             ("const twin", "const const twin", "film-cards-page.js is not JavaScript"),
+            ("tables.push(", "tables.push((", "film-gallery-page.js is not JavaScript"),
         ] {
-            let [loader, page] = [LOADER_SOURCE, PAGE_SOURCE].map(|source| source.replacen(from, to, 1));
-            let message = can_be_composed(&loader, &page).unwrap_err().to_string();
+            let message = told(from, to);
             assert!(message.starts_with(says), "{message}");
         }
     }
@@ -209,7 +280,7 @@ export async function start(url) { await init(url ?? twin); return film ?? germa
     #[test]
     fn the_scripts_as_they_are_can_be_composed() {
         let read = |name: &str| std::fs::read_to_string(crate::project::root().join("src/embed").join(name)).unwrap();
-        can_be_composed(&read(LOADER), &read(PAGE)).unwrap();
+        can_be_composed(&read(LOADER), &read(PAGE), &read(GALLERY_PAGE)).unwrap();
     }
 
     #[test]

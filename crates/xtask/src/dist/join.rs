@@ -1,5 +1,5 @@
-//! One script out of two: the JavaScript that wasm-bindgen writes, and `film-cards-page.js`, which
-//! uses it.
+//! One script out of several: the JavaScript that wasm-bindgen writes, `film-cards-page.js`, which uses it,
+//! and for a gallery `film-gallery-page.js`, which uses both.
 //!
 //! In development the one imports the other. A reader's browser would then have to read the one
 //! to learn of the other, and wait twice; in the bundle they are one module, in which the names that
@@ -8,6 +8,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::names;
+use crate::project::MODULE;
 
 /// What the default import is called in the JavaScript of wasm-bindgen itself.
 const DEFAULT: &str = "__wbg_init";
@@ -19,27 +20,36 @@ const LAST_EXPORT: &str = "export { initSync, __wbg_init as default };";
 /// Nobody can take the name `window`.
 const SHIELD: &str = "const self = window;";
 
-/// `page` with the `glue` that it imports from `./<glue_name>`. The exports are those of `page`.
-pub fn join(glue_name: &str, glue: &str, page_name: &str, page: &str) -> Result<String> {
-    let (glue, exported) = close(glue_name, glue)?;
-    let (line, imported) = import(glue_name, page_name, page)?;
-    if let Some(name) = imported.names.iter().find(|name| !exported.iter().any(|known| known == *name)) {
-        bail!("{page_name} imports `{name}`, which the module does not export; export it from src/embed or leave it");
+/// What the loader calls, and all that the one script exports.
+const START: &str = "start";
+
+/// A script by the name that others import it by.
+#[derive(Clone, Copy)]
+pub struct Script<'a> {
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+/// The `glue` and the `pages`, each of which imports from those before it by `./<name>`.
+pub fn join(glue: Script, pages: &[Script]) -> Result<String> {
+    let text = names::replace_once(glue.name, glue.text, LAST_EXPORT, "")?;
+    let (text, names) = close(glue.name, &text)?;
+    let mut exported: Vec<(&str, Vec<String>)> = vec![(glue.name, names)];
+    let mut joined = text;
+    for page in pages {
+        can_be_joined(*page)?;
+        let text = linked(*page, &exported)?;
+        let (text, names) = close(page.name, &text)?;
+        exported.push((page.name, names));
+        joined = format!("{joined}\n{text}");
     }
-    let page = page.replacen(line, &format!("const {} = {DEFAULT};", imported.default), 1);
-    Ok(format!("{SHIELD}\n{glue}\n{page}"))
+    Ok(format!("{SHIELD}\n{joined}\nexport {{ {START} }};\n"))
 }
 
-/// Whether `page` imports in the one way that can be joined.
-pub fn can_be_joined(glue_name: &str, page_name: &str, page: &str) -> Result<()> {
-    import(glue_name, page_name, page).map(drop)
-}
-
-/// The glue with nothing exported, and the names it did export.
-fn close(name: &str, glue: &str) -> Result<(String, Vec<String>)> {
-    let glue = names::replace_once(name, glue, LAST_EXPORT, "")?;
+/// The script with nothing exported, and the names it did export where it declares them.
+fn close(name: &str, script: &str) -> Result<(String, Vec<String>)> {
     let (mut lines, mut exported) = (Vec::new(), Vec::new());
-    for line in glue.lines() {
+    for line in script.lines() {
         let Some(declaration) = line.strip_prefix("export ") else {
             lines.push(line);
             continue;
@@ -56,31 +66,70 @@ fn close(name: &str, glue: &str) -> Result<(String, Vec<String>)> {
     Ok((lines.join("\n"), exported))
 }
 
-/// What a line `import init, { film, mount } from "./…";` takes.
-struct Imported<'a> {
-    default: &'a str,
-    names: Vec<&'a str>,
+/// The page with every line that imports or hands on looked at, and gone: what it names is there.
+fn linked(page: Script, exported: &[(&str, Vec<String>)]) -> Result<String> {
+    let mut lines = Vec::new();
+    for line in page.text.lines() {
+        let Some(link) = link_in(page.name, line)? else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        let Some((_, known)) = exported.iter().find(|(name, _)| *name == link.from) else {
+            bail!("{} imports from `{}`, which is not joined with it before it", page.name, link.from);
+        };
+        if let Some(name) = link.names.iter().find(|name| !known.iter().any(|known| known == *name)) {
+            bail!("{} imports `{name}`, which {} does not export; export it there or leave it", page.name, link.from);
+        }
+        if let Some(default) = link.default {
+            lines.push(format!("const {default} = {DEFAULT};"));
+        }
+    }
+    Ok(lines.join("\n"))
 }
 
-/// The only import of the page, as it stands there and as it is understood.
-fn import<'a>(glue_name: &str, page_name: &str, page: &'a str) -> Result<(&'a str, Imported<'a>)> {
-    let mut imports = page.lines().filter(|line| line.starts_with("import ") || line.starts_with("import{"));
-    let (Some(line), None) = (imports.next(), imports.next()) else {
-        bail!("{page_name} has to have one line that imports, and all of it on that line");
-    };
-    let source = format!(" }} from \"./{glue_name}\";");
-    let imported = line.strip_prefix("import ").and_then(|line| line.strip_suffix(source.as_str()));
-    let imported = imported.and_then(|imported| imported.split_once(", { ")).and_then(|(default, names)| {
-        let names: Vec<&str> = names.split(", ").collect();
-        let plain = |name: &str| !name.is_empty() && identifier(name) == name;
-        (plain(default) && names.iter().all(|name| plain(name))).then_some(Imported { default, names })
-    });
-    let imported = imported.with_context(|| {
+/// Whether the page imports something, and in the one way that can be joined.
+pub fn can_be_joined(page: Script) -> Result<()> {
+    let mut imports = 0;
+    for line in page.text.lines() {
+        imports += usize::from(link_in(page.name, line)?.is_some());
+    }
+    if imports == 0 {
+        bail!("{} imports nothing, and is no part of the module", page.name);
+    }
+    Ok(())
+}
+
+/// What a line of a page imports or hands on, unless it does something else.
+fn link_in<'a>(page_name: &str, line: &'a str) -> Result<Option<Link<'a>>> {
+    if !["import ", "import{", "export {", "export *"].iter().any(|start| line.starts_with(start)) {
+        return Ok(None);
+    }
+    link(line).map(Some).with_context(|| {
         format!(
-            "{page_name} has to import by `import init, {{ film, mount }} from \"./{glue_name}\";` and not by `{line}`"
+            "{page_name} has to import by `import {{ film, mount }} from \"./{MODULE}.js\";`, all of it on that line, \
+             and not by `{line}`"
         )
-    })?;
-    Ok((line, imported))
+    })
+}
+
+/// What a line `import init, { film, mount } from "./…";` or `export { start } from "./…";` takes.
+struct Link<'a> {
+    default: Option<&'a str>,
+    names: Vec<&'a str>,
+    from: &'a str,
+}
+
+fn link(line: &str) -> Option<Link<'_>> {
+    let (what, from) = line.strip_suffix("\";")?.split_once(" } from \"./")?;
+    let (default, names) = match what.strip_prefix("export { ") {
+        Some(names) => ("", names),
+        None => what.strip_prefix("import ")?.split_once("{ ")?,
+    };
+    let default = default.strip_suffix(", ").or_else(|| default.is_empty().then_some(""))?;
+    let names: Vec<&str> = names.split(", ").collect();
+    let plain = |name: &&str| !name.is_empty() && identifier(name) == *name;
+    let is_plain = (default.is_empty() || plain(&default)) && names.iter().all(plain);
+    is_plain.then_some(Link { default: (!default.is_empty()).then_some(default), names, from })
 }
 
 /// The name that `text` begins with.
@@ -98,7 +147,7 @@ mod tests {
         export { initSync, __wbg_init as default };\n";
 
     fn joined(page: &str) -> Result<String> {
-        join("m.js", GLUE, "page.js", page)
+        join(Script { name: "m.js", text: GLUE }, &[Script { name: "page.js", text: page }])
     }
 
     fn refused(page: &str) -> String {
@@ -107,19 +156,35 @@ mod tests {
 
     #[test]
     fn the_page_finds_the_names_it_imported() {
-        let page =
-            "// The page.\nimport init, { Card, film } from \"./m.js\";\nexport const ask = () => init().then(film);\n";
+        let page = "// The page.\nimport init, { Card, film } from \"./m.js\";\nexport const start = () => init().then(film);\n";
         let joined = joined(page).unwrap();
         assert!(joined.starts_with("const self = window;\nclass Card {\n}\nfunction film(slug) {\n"), "{joined}");
-        assert!(joined.contains("\n// The page.\nconst init = __wbg_init;\nexport const ask"), "{joined}");
-        assert_eq!(joined.matches("export").count(), 1, "{joined}");
+        assert!(joined.contains("\n// The page.\nconst init = __wbg_init;\nconst start = () =>"), "{joined}");
+        assert!(joined.ends_with("\nexport { start };\n") && joined.matches("export").count() == 1, "{joined}");
         assert!(!joined.contains("import"), "{joined}");
+    }
+
+    #[test]
+    fn a_page_finds_the_names_of_the_page_before_it() {
+        let page = Script {
+            name: "page.js",
+            text: "import init, { Card } from \"./m.js\";\nexport const kinds = [Card];\nexport const start = init;\n",
+        };
+        let gallery = |text| join(Script { name: "m.js", text: GLUE }, &[page, Script { name: "gallery.js", text }]);
+        let links = "import { film } from \"./m.js\";\nimport { kinds } from \"./page.js\";\nexport { start } from \"./page.js\";\n";
+        let text = format!("{links}kinds.push(film);");
+        let joined = gallery(&text).unwrap();
+        assert!(joined.contains("\nconst kinds = [Card];\nconst start = init;\nkinds.push(film);"), "{joined}");
+        assert!(joined.ends_with("\nexport { start };\n") && joined.matches("export").count() == 1, "{joined}");
+
+        let message = gallery("import { sorts } from \"./page.js\";").unwrap_err().to_string();
+        assert!(message.starts_with("gallery.js imports `sorts`, which page.js does not export"), "{message}");
     }
 
     #[test]
     fn a_name_that_is_not_exported_is_named() {
         let message = refused("import init, { film, flim } from \"./m.js\";");
-        assert!(message.starts_with("page.js imports `flim`, which the module does not export"), "{message}");
+        assert!(message.starts_with("page.js imports `flim`, which m.js does not export"), "{message}");
         let message = refused("import init, { initSync } from \"./m.js\";");
         assert!(message.contains("`initSync`"), "{message}");
     }
@@ -129,25 +194,24 @@ mod tests {
         for page in [
             "import * as glue from \"./m.js\";",
             "import init, { film as ask } from \"./m.js\";",
-            "import init, { film } from \"./other.js\";",
             "import init, {\n  film,\n} from \"./m.js\";",
+            "export * from \"./m.js\";",
         ] {
-            assert!(refused(page).starts_with("page.js has to import by `import init, { film, mount }"), "{page}");
-            assert!(can_be_joined("m.js", "page.js", page).is_err(), "{page}");
+            assert!(refused(page).starts_with("page.js has to import by `import { film, mount }"), "{page}");
+            assert!(can_be_joined(Script { name: "page.js", text: page }).is_err(), "{page}");
         }
-        can_be_joined("m.js", "page.js", "import init, { film } from \"./m.js\";").unwrap();
-        for page in ["", "import init, { film } from \"./m.js\";\nimport { more } from \"./more.js\";"] {
-            assert!(refused(page).starts_with("page.js has to have one line that imports"), "{page}");
-        }
+        let message = refused("import init, { film } from \"./other.js\";");
+        assert!(message.starts_with("page.js imports from `other.js`, which is not joined with it"), "{message}");
+        assert!(refused("").starts_with("page.js imports nothing"));
     }
 
     #[test]
     fn glue_of_another_make_is_refused() {
-        let page = "import init, { film } from \"./m.js\";";
-        let message = join("m.js", "export default function film() {}", "page.js", page).unwrap_err().to_string();
+        let page = [Script { name: "page.js", text: "import init, { film } from \"./m.js\";" }];
+        let refused = |text| join(Script { name: "m.js", text }, &page).unwrap_err().to_string();
+        let message = refused("export default function film() {}");
         assert!(message.starts_with("m.js has export { initSync, __wbg_init as default }; 0 times"), "{message}");
-        let glue = GLUE.replace("export function film", "export default function film");
-        let message = join("m.js", &glue, "page.js", page).unwrap_err().to_string();
+        let message = refused(&GLUE.replace("export function film", "export default function film"));
         assert!(message.starts_with("m.js exports in a way that dist does not know: `export default"), "{message}");
     }
 }

@@ -9,9 +9,13 @@ use crate::project;
 /// The language that is in the module, and whose table only the module's compiler reads.
 const BUILT_IN: &str = "en";
 
-/// The tables by the tags of their languages, in the order of the tags.
-pub fn tables() -> Result<Vec<(String, String)>> {
-    let folder = project::root().join("src").join("languages");
+/// Where the tables are of what a card says, and of what a gallery says besides.
+pub const OF_CARDS: &str = "languages";
+pub const OF_GALLERIES: &str = "languages/gallery";
+
+/// The tables in a folder of `src` by the tags of their languages, in the order of the tags.
+pub fn tables(folder: &str) -> Result<Vec<(String, String)>> {
+    let folder = project::root().join("src").join(folder);
     let mut tables = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
         let path = entry.with_context(|| format!("reading `{}`", folder.display()))?.path();
@@ -31,7 +35,9 @@ mod tests {
 
     #[test]
     fn english_is_no_file_of_the_bundle() {
-        let tags: Vec<String> = tables().unwrap().into_iter().map(|(tag, _)| tag).collect();
-        assert_eq!(tags, ["ar", "de", "es", "fr", "hi", "ja", "zh"]);
+        for folder in [OF_CARDS, OF_GALLERIES] {
+            let tags: Vec<String> = tables(folder).unwrap().into_iter().map(|(tag, _)| tag).collect();
+            assert_eq!(tags, ["ar", "de", "es", "fr", "hi", "ja", "zh"]);
+        }
     }
 }

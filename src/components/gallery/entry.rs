@@ -1,0 +1,182 @@
+//! An entry of a gallery: a row, and the card it opens to.
+
+use super::{
+    choice::Choice,
+    extract::{Piece, Wanted, told},
+    facts::people,
+    movies::Movies,
+    words::Said,
+};
+use crate::components::{
+    element::{element, heading, live, text, with_attributes},
+    film_card::{FilmCard, Share, Toggle, verdict},
+    grade_badge::{GradeBadge, Mark},
+    poster::FilmPoster,
+    theme::Theme,
+    words::Words,
+};
+use film_model::{Movie, model::LinkProvider};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// So many people are named in a row, and offered below a card.
+const NAMED: usize = 4;
+const OFFERED: usize = 16;
+
+/// What all entries of a gallery have in common.
+#[derive(Clone, Copy)]
+pub struct Entries {
+    pub movies: StoredValue<Movies>,
+    pub wanted: Memo<Arc<Wanted>>,
+    /// The entries that the reader has opened or closed.
+    pub toggled: RwSignal<BTreeMap<u32, bool>>,
+    /// The entry that the keyboard is in.
+    pub focused: RwSignal<Option<u32>>,
+    pub open: Signal<bool>,
+    pub theme: Signal<Theme>,
+    pub manner: StoredValue<Manner>,
+    /// The movie and the number of the review whose link has just been copied.
+    pub copied: Signal<Option<(String, u32)>>,
+    pub heading: u8,
+    pub choice: RwSignal<Choice>,
+    pub choose: Callback<Choice>,
+    pub toggle: Callback<Toggle>,
+}
+
+/// How cards are shown, as a card is told.
+pub struct Manner {
+    pub links: LinkProvider,
+    pub lang: String,
+    pub words: Words,
+    pub text_lang: String,
+    pub on_share: Option<Callback<Share>>,
+    pub shares: bool,
+}
+
+impl Entries {
+    /// The entry of the movie of that number.
+    pub fn entry(self, number: u32) -> AnyView {
+        let Some(movie) = self.movies.with_value(|movies| movies.get(number as usize)) else {
+            return ().into_any();
+        };
+        let Entries { toggled, focused, open, .. } = self;
+        let is_open = Memo::new(move |_| toggled.read().get(&number).copied().unwrap_or_else(|| open.get()));
+        let id = ["film-entry-", &movie.slug].concat();
+        let row = self.row(number, &movie, &id, is_open);
+        let card = live(move || match is_open.get() {
+            true => vec![element("div", "film-entry__card", self.card(&movie))],
+            false => Vec::new(),
+        });
+        view! {
+            <li
+                class="film-entry"
+                class:film-entry--open=move || is_open.get()
+                part="entry"
+                on:focusin=move |_| focused.set(Some(number))
+                on:focusout=move |_| focused.set(None)
+            >
+                {row}
+                <div id=id>{card}</div>
+            </li>
+        }
+        .into_any()
+    }
+
+    /// The button that opens the entry, the poster, the title, the people, the text, and the mark.
+    fn row(self, number: u32, movie: &Arc<Movie>, id: &str, is_open: Memo<bool>) -> AnyView {
+        let Entries { wanted, toggled, .. } = self;
+        let words = self.manner.with_value(|manner| manner.words.clone());
+        let poster = view! {
+            <FilmPoster name=movie.name.clone() year=None mark=None picture=movie.poster.clone()/>
+        };
+        let name = movie.name.clone();
+        let mut title = vec![live(move || pieces(wanted.read().marked(&name)))];
+        if let Some(year) = movie.year {
+            title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
+        }
+        let title_id = [id, "-title"].concat();
+        let attributes = [("part", "title"), ("id", &*title_id)];
+        let title = with_attributes(heading(self.heading), "film-entry__title", &attributes, title);
+        // It lies over the whole row, which is what a finger wants to press.
+        let button = view! {
+            <button
+                type="button"
+                class="film-entry__open"
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-controls=id.to_owned()
+                aria-labelledby=title_id
+                on:click=move |_| toggled.update(|toggled| _ = toggled.insert(number, !is_open.get_untracked()))
+            ></button>
+        };
+        let (mark, _) = verdict(&movie.reviews);
+        let mark = mark.unwrap_or(Mark::None);
+        let movie = movie.clone();
+        let texts = live(move || {
+            let wanted = wanted.get();
+            let names = named(&movie, &wanted).join(" · ");
+            let texts: Vec<String> = movie.reviews.iter().flat_map(|review| told(&review.review_body)).collect();
+            vec![
+                element("p", "film-entry__people", pieces(wanted.marked(&names))),
+                element("p", "film-entry__text", pieces(wanted.extract(&texts))),
+            ]
+        });
+        let texts = element("div", "film-entry__texts", vec![title, texts]);
+        let badge = element("div", "film-entry__grade", vec![view! { <GradeBadge grade=mark words/> }.into_any()]);
+        element("div", "film-entry__row", vec![button.into_any(), poster.into_any(), texts, badge])
+    }
+
+    /// The card, and a button for each of its people that shows everything with them.
+    fn card(self, movie: &Arc<Movie>) -> Vec<AnyView> {
+        let Entries { open, theme, toggled, toggle, copied, choice, choose, .. } = self;
+        let heading = (self.heading + 1).min(6);
+        let slug = movie.slug.clone();
+        let copied = Signal::derive(move || copied.get().filter(|(film, _)| *film == slug).map(|(_, review)| review));
+        let (links, lang, words, text_lang, on_share, shares) = self.manner.with_value(|manner| {
+            let Manner { links, lang, words, text_lang, on_share, shares } = manner;
+            (*links, lang.clone(), words.clone(), text_lang.clone(), *on_share, *shares)
+        });
+        let label = words.clone();
+        let card = view! {
+            <FilmCard
+                movie=movie.clone() open theme links lang words text_lang heading
+                on_toggle=toggle on_share shares copied
+            />
+        };
+        let people: Vec<AnyView> = people(movie)
+            .into_iter()
+            .take(OFFERED)
+            .map(|person| {
+                let (person, name) = (person.to_owned(), text("span", "", person));
+                let click = move |_| {
+                    let sort = choice.with_untracked(|choice| choice.sort);
+                    toggled.set(BTreeMap::new());
+                    choose.run(Choice { person: person.clone(), sort, ..Choice::default() });
+                };
+                view! { <li><button type="button" class="film-gallery__button" on:click=click>{name}</button></li> }
+                    .into_any()
+            })
+            .collect();
+        let with = (!people.is_empty()).then(|| {
+            let label = text("p", "", Said::With.to(&label));
+            element("div", "film-entry__with", vec![label, element("ul", "", people)])
+        });
+        [Some(card.into_any()), with].into_iter().flatten().collect()
+    }
+}
+
+/// Some of the people of a movie: those that are searched for, and then those who are credited first.
+fn named<'a>(movie: &'a Movie, wanted: &Wanted) -> Vec<&'a str> {
+    let directors: Vec<&str> = movie.directors.iter().map(String::as_str).collect();
+    let people: Vec<&str> = people(movie).into_iter().filter(|name| !directors.contains(name)).collect();
+    let (found, others): (Vec<&str>, Vec<&str>) = people.into_iter().partition(|name| wanted.is_in(name));
+    // Writers are known to fewer readers than actors are.
+    let is_actor = |name: &&str| movie.actors.iter().any(|actor| actor.name == **name);
+    let others = others.into_iter().filter(is_actor);
+    directors.into_iter().chain(found).chain(others).take(NAMED).collect()
+}
+
+fn pieces(pieces: Vec<Piece>) -> Vec<AnyView> {
+    let piece = |(words, is_found)| if is_found { text("mark", "", words) } else { String::into_any(words) };
+    pieces.into_iter().map(piece).collect()
+}

@@ -1,0 +1,162 @@
+//! What a gallery filters and sorts by.
+
+use super::{choice::Choice, fold::fold};
+use film_model::Movie;
+use std::collections::BTreeMap;
+
+/// What is known of a movie without its texts.
+pub struct Facts {
+    /// The title as it is sorted by.
+    pub title: String,
+    pub year: Option<u16>,
+    /// What its grades come to on 0–100.
+    pub value: Option<u8>,
+    /// Whether a critic has given a grade, be it one without a value.
+    pub graded: bool,
+    /// The day of its newest review.
+    pub date: String,
+    pub people: Vec<u32>,
+    pub countries: Vec<u32>,
+    pub publications: Vec<u32>,
+}
+
+/// The names that movies have in common, by their numbers.
+#[derive(Default)]
+pub struct Names {
+    numbers: BTreeMap<String, u32>,
+    counts: Vec<u32>,
+}
+
+impl Names {
+    /// The number of a name, counted as one more movie that has it.
+    fn number(&mut self, name: &str) -> u32 {
+        let number = match self.numbers.get(name) {
+            Some(number) => *number,
+            None => {
+                self.numbers.insert(name.to_owned(), self.counts.len() as u32);
+                self.counts.push(0);
+                self.counts.len() as u32 - 1
+            }
+        };
+        self.counts[number as usize] += 1;
+        number
+    }
+
+    /// The numbers of several, each once.
+    fn numbers<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        let mut unique: Vec<&str> = names.collect();
+        unique.sort_unstable();
+        unique.dedup();
+        unique.into_iter().map(|name| self.number(name)).collect()
+    }
+
+    /// The number of a name that is known.
+    pub fn known(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    /// The names to choose from, no more than `most`, by the alphabet: where there are more of them, those that
+    /// most movies have. A single name is no choice.
+    pub fn offered(&self, most: usize) -> Vec<String> {
+        if self.counts.len() < 2 {
+            return Vec::new();
+        }
+        let mut names: Vec<(&String, u32)> =
+            self.numbers.iter().map(|(name, number)| (name, self.counts[*number as usize])).collect();
+        if names.len() > most {
+            names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            names.truncate(most);
+        }
+        let mut names: Vec<(String, &String)> = names.into_iter().map(|(name, _)| (fold(name), name)).collect();
+        names.sort_unstable();
+        names.into_iter().map(|(_, name)| name.clone()).collect()
+    }
+}
+
+/// Everybody who made a movie or plays in it, once, in the order of the credits.
+pub fn people(movie: &Movie) -> Vec<&str> {
+    let makers = movie.directors.iter().chain(&movie.writers).map(String::as_str);
+    let mut people: Vec<&str> = Vec::new();
+    for person in makers.chain(movie.actors.iter().map(|actor| actor.name.as_str())) {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+impl Facts {
+    pub fn of(movie: &Movie, people: &mut Names, countries: &mut Names, publications: &mut Names) -> Facts {
+        let reviews = &movie.reviews;
+        Facts {
+            title: fold(&movie.name),
+            year: movie.year,
+            value: movie.aggregate.value,
+            graded: reviews.iter().any(|review| review.grade.is_some()),
+            date: reviews.iter().filter_map(|review| review.date_published.clone()).max().unwrap_or_default(),
+            people: people.numbers(self::people(movie).into_iter()),
+            countries: countries.numbers(movie.countries_of_origin.iter().map(String::as_str)),
+            publications: publications.numbers(reviews.iter().filter_map(|review| review.publisher.as_deref())),
+        }
+    }
+
+    /// Whether its grade is among those chosen.
+    pub fn has_grade(&self, chosen: &str) -> bool {
+        match chosen.split_once('-') {
+            Some((low, high)) => self.value.is_some_and(|value| {
+                low.parse().is_ok_and(|low: u8| low <= value) && high.parse().is_ok_and(|high: u8| value <= high)
+            }),
+            None => chosen == Choice::GRADES[4] && !self.graded,
+        }
+    }
+
+    /// Whether its year is the one chosen, or in the decade.
+    pub fn has_year(&self, chosen: &str) -> bool {
+        let Some(year) = self.year else { return false };
+        match chosen.strip_suffix('s') {
+            Some(decade) => decade.parse() == Ok(year / 10 * 10),
+            None => chosen.parse() == Ok(year),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_most_movies_are_offered() {
+        let mut names = Names::default();
+        for movie in [["Zoë", "Ana"], ["Zoë", "Émile"], ["Émile", "Émile"]] {
+            names.numbers(movie.into_iter());
+        }
+        assert_eq!(names.offered(9), ["Ana", "Émile", "Zoë"]);
+        assert_eq!(names.offered(2), ["Émile", "Zoë"]);
+        assert_eq!((names.known("Zoë"), names.known("Zoe")), (Some(1), None));
+        let mut alone = Names::default();
+        alone.number("Ana");
+        assert!(alone.offered(9).is_empty(), "one name is no choice");
+    }
+
+    #[test]
+    fn grades_and_years_are_told_from_none() {
+        let facts = |value, year| {
+            let movie = Movie { year, ..Movie::default() };
+            let (mut people, mut countries, mut publications) = Default::default();
+            Facts {
+                value,
+                graded: value.is_some(),
+                ..Facts::of(&movie, &mut people, &mut countries, &mut publications)
+            }
+        };
+        let with = |value| Choice::GRADES.map(|grade| facts(value, None).has_grade(grade));
+        assert_eq!(with(Some(91)), [true, false, false, false, false]);
+        assert_eq!(with(Some(61)), [false, true, false, false, false]);
+        assert_eq!(with(Some(0)), [false, false, false, true, false]);
+        assert_eq!(with(None), [false, false, false, false, true]);
+        assert!(!facts(Some(50), None).has_grade("x-y") && !facts(Some(50), None).has_grade("fine"));
+        let years = |year| ["2019", "2010s", "2020s", "s", "x"].map(|chosen| facts(None, year).has_year(chosen));
+        assert_eq!(years(Some(2019)), [true, true, false, false, false]);
+        assert_eq!(years(None), [false; 5]);
+    }
+}

@@ -1,0 +1,206 @@
+//! Which words are in which movies.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+/// Words, folded, in their order, each with the movies it is in.
+#[derive(Default)]
+pub struct Vocabulary(BTreeMap<Box<str>, Places>);
+
+/// The movies of a word, in rising order: each is the distance to the one before it, seven bits a byte.
+struct Places {
+    letters: u32,
+    next: u32,
+    bytes: Vec<u8>,
+}
+
+impl Vocabulary {
+    /// Puts a word of a movie in. Movies come in rising order.
+    pub fn add(&mut self, word: &str, movie: u32) {
+        match self.0.get_mut(word) {
+            Some(places) => places.add(movie),
+            None => {
+                let mut places = Places { letters: letters(word), next: 0, bytes: Vec::new() };
+                places.add(movie);
+                self.0.insert(word.into(), places);
+            }
+        }
+    }
+
+    /// Calls `found` with each movie that has a word which begins with `start`, and whether it is that word.
+    pub fn beginning(&self, start: &str, mut found: impl FnMut(u32, bool)) {
+        let from = (Bound::Included(start), Bound::Unbounded);
+        for (word, places) in self.0.range::<str, _>(from).take_while(|(word, _)| word.starts_with(start)) {
+            places.each(|movie| found(movie, word.len() == start.len()));
+        }
+    }
+
+    /// Calls `found` with each movie that has a word which `typed` may have been meant for.
+    pub fn meant(&self, typed: &Typed, mut found: impl FnMut(u32)) {
+        for (word, places) in &self.0 {
+            if typed.may_be(places.letters) && typed.is_near(word) {
+                places.each(&mut found);
+            }
+        }
+    }
+}
+
+impl Places {
+    fn add(&mut self, movie: u32) {
+        // A word that the movie has already had.
+        let Some(mut distance) = movie.checked_sub(self.next) else { return };
+        self.next = movie + 1;
+        while distance > 127 {
+            self.bytes.push(distance as u8 | 128);
+            distance >>= 7;
+        }
+        self.bytes.push(distance as u8);
+    }
+
+    fn each(&self, mut found: impl FnMut(u32)) {
+        let (mut movie, mut distance, mut shift) = (0, 0, 0);
+        for byte in &self.bytes {
+            distance |= u32::from(byte & 127) << shift;
+            shift += 7;
+            if *byte < 128 {
+                movie += distance;
+                found(movie);
+                (movie, distance, shift) = (movie + 1, 0, 0);
+            }
+        }
+    }
+}
+
+/// A word as it was typed, and how many errors may be in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typed {
+    word: Vec<char>,
+    letters: u32,
+    errors: usize,
+}
+
+impl Typed {
+    /// One error is forgiven from four letters on, and two from eight.
+    pub fn new(word: &str) -> Typed {
+        let letters = letters(word);
+        let word: Vec<char> = word.chars().collect();
+        let errors = match word.len() {
+            0..=3 => 0,
+            4..=7 => 1,
+            _ => 2,
+        };
+        Typed { word, letters, errors }
+    }
+
+    /// The same word with that many errors in it, where so many are forgiven.
+    pub fn with_errors(&self, errors: usize) -> Option<Typed> {
+        (errors <= self.errors).then(|| Typed { errors, ..self.clone() })
+    }
+
+    /// Whether a word with these letters may be it. Most lack too many, which is quickly seen.
+    fn may_be(&self, letters: u32) -> bool {
+        (self.letters & !letters).count_ones() as usize <= self.errors
+    }
+
+    /// Whether `word`, or what it begins with, is what was typed but for the errors: letters left out, put in,
+    /// changed, or swapped with the next (the distance of optimal string alignment). A reader who leaves
+    /// letters out at the end has not typed them yet, so no beginning is compared that is shorter.
+    pub fn is_near(&self, word: &str) -> bool {
+        if self.errors == 0 || !self.may_be(letters(word)) {
+            return false;
+        }
+        let typed = &self.word;
+        let word: Vec<char> = word.chars().take(typed.len() + self.errors).collect();
+        if word.len() + self.errors < typed.len() {
+            return false;
+        }
+        // A row for each letter of the word: the distance of each beginning of what was typed.
+        let mut rows = [Vec::new(), (0..=typed.len()).collect::<Vec<usize>>(), Vec::new()];
+        let whole = word.len().min(typed.len());
+        let mut least = if whole == 0 { typed.len() } else { usize::MAX };
+        for (line, letter) in word.iter().enumerate() {
+            let [before, last, row] = &mut rows;
+            row.clear();
+            row.push(line + 1);
+            for (column, other) in typed.iter().enumerate() {
+                let changed = last[column] + usize::from(letter != other);
+                let mut distance = changed.min(last[column + 1] + 1).min(row[column] + 1);
+                if line > 0 && column > 0 && word[line - 1] == *other && typed[column - 1] == *letter {
+                    distance = distance.min(before[column - 1] + 1);
+                }
+                row.push(distance);
+            }
+            if line + 1 >= whole {
+                least = least.min(row[typed.len()]);
+            }
+            rows.rotate_left(1);
+        }
+        least <= self.errors
+    }
+}
+
+/// Which letters a word has, a bit for each of those that are alike.
+fn letters(word: &str) -> u32 {
+    word.chars().fold(0, |letters, c| letters | 1 << (c as u32 % 32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for (movie, text) in [(0, "sound of metal"), (3, "the metal age"), (200, "metals sound"), (40_000, "metal")] {
+            text.split(' ').for_each(|word| vocabulary.add(word, movie));
+        }
+        vocabulary
+    }
+
+    fn beginning(start: &str) -> Vec<(u32, bool)> {
+        let mut found = Vec::new();
+        vocabulary().beginning(start, |movie, whole| found.push((movie, whole)));
+        found
+    }
+
+    fn meant(typed: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        vocabulary().meant(&Typed::new(typed), |movie| found.push(movie));
+        found
+    }
+
+    #[test]
+    fn a_word_is_found_by_its_beginning() {
+        assert_eq!(beginning("metal"), [(0, true), (3, true), (40_000, true), (200, false)]);
+        assert_eq!(beginning("so"), [(0, false), (200, false)]);
+        assert!(beginning("metalls").is_empty());
+    }
+
+    #[test]
+    fn a_movie_is_named_once() {
+        let mut vocabulary = Vocabulary::default();
+        [7, 7, 9, 9].into_iter().for_each(|movie| vocabulary.add("drum", movie));
+        let mut found = Vec::new();
+        vocabulary.beginning("drum", |movie, _| found.push(movie));
+        assert_eq!(found, [7, 9]);
+    }
+
+    #[test]
+    fn an_error_is_forgiven() {
+        for typed in ["soudn", "soundd", "sund", "xound"] {
+            assert_eq!(meant(typed), [0, 200], "{typed}");
+        }
+        assert_eq!(meant("metl"), [0, 3, 40_000, 200]);
+        for typed in ["snuod", "met", "age", "agx", "mtl"] {
+            assert!(meant(typed).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_errors_are_forgiven_in_a_long_word() {
+        let near = |typed: &str, word: &str| Typed::new(typed).is_near(word);
+        assert!(near("stranglove", "strangelove") && near("srtanglove", "strangelove"));
+        assert!(near("budapset", "budapest") && near("budpaset", "budapest") && !near("bdupasetx", "budapest"));
+        assert!(near("strngel", "strangelove"), "what is not typed yet is no error");
+        assert!(!near("metropolis", "metal") && !near("meta", "me"));
+    }
+}

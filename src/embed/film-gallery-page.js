@@ -1,0 +1,128 @@
+// The page's side of a gallery, which comes with the module of galleries: which entries are near the window,
+// and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
+
+import { film, films, mount_gallery } from "./film-cards-module.js";
+import { calls, enter, kinds, tables } from "./film-cards-page.js";
+export { start } from "./film-cards-page.js";
+
+Object.assign(calls, {
+  films: () => enter(films),
+  film: (slug) => enter(() => film(String(slug))),
+});
+
+// What a gallery says besides the words of its cards.
+tables.push(new Map([
+  ["ar", ["languages/gallery/ar.js", ""]],
+  ["de", ["languages/gallery/de.js", ""]],
+  ["es", ["languages/gallery/es.js", ""]],
+  ["fr", ["languages/gallery/fr.js", ""]],
+  ["hi", ["languages/gallery/hi.js", ""]],
+  ["ja", ["languages/gallery/ja.js", ""]],
+  ["zh", ["languages/gallery/zh.js", ""]],
+]));
+
+// Puts a gallery into `container`, in the manner of a card.
+kinds.set("film-gallery", (container, ...rest) => {
+  const onChoose = (chosen) => {
+    keepInAddress(chosen);
+    keepFocus(container);
+  };
+  const gallery = mount_gallery(container, ...rest, inAddress() ?? NOTHING, onChoose);
+  const call = (entry) => {
+    try {
+      enter(entry);
+    } catch {
+      // It has stopped, which the page has been told.
+    }
+  };
+  const follow = () => {
+    const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
+    if (chosen) call(() => gallery.choose(chosen));
+  };
+  addEventListener("hashchange", follow);
+  const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
+  return {
+    update: (options) => gallery.update(options),
+    speak: (...languages) => gallery.speak(...languages),
+    copied: (...told) => gallery.copied(...told),
+    free() {
+      removeEventListener("hashchange", follow);
+      unwatch();
+      gallery.free();
+    },
+  };
+});
+
+// The entries near the window are built, and for others a gap is as high as they would be. A gap that comes
+// nearer than half a screen is filled to a whole screen; so each look is the last until the reader moves on.
+function watch(container, look) {
+  const gaps = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) look(...near(container));
+  }, { rootMargin: "50%" });
+  const observe = () => {
+    gaps.disconnect();
+    for (const gap of container.querySelectorAll(".film-gallery__gap")) gaps.observe(gap);
+  };
+  observe();
+  const rows = new MutationObserver(observe);
+  rows.observe(container, { childList: true, subtree: true });
+  return () => {
+    rows.disconnect();
+    gaps.disconnect();
+  };
+}
+
+// The first entry within a screen of the window, and the one behind the last.
+function near(container) {
+  const [above, below] = [-innerHeight, 2 * innerHeight];
+  let [at, first, last] = [0, Infinity, 0];
+  for (const child of container.querySelector(".film-gallery__list").children) {
+    const entries = Number(child.dataset.entries ?? 1);
+    const { top, bottom } = child.getBoundingClientRect();
+    if (entries && bottom > above && top < below) {
+      const height = Math.max(1, bottom - top) / entries;
+      first = Math.min(first, at + Math.max(0, Math.floor((above - top) / height)));
+      last = at + Math.min(entries, Math.ceil((below - top) / height));
+    }
+    at += entries;
+  }
+  return [Math.min(first, last), last];
+}
+
+// What the reader has chosen stands in the address, so that a link leads to it: #film-cards?q=metal&sort=year.
+const PREFIX = "#film-cards?";
+const KEYS = ["q", "sort", "grade", "year", "person", "country", "publication"];
+const NOTHING = KEYS.map(() => "");
+
+function inAddress() {
+  if (!location.hash.startsWith(PREFIX)) return;
+  const values = new URLSearchParams(location.hash.slice(PREFIX.length));
+  return KEYS.map((key) => values.get(key) ?? "");
+}
+
+let writing;
+
+function keepInAddress(chosen) {
+  clearTimeout(writing);
+  // A browser has an end to its patience with who writes at every key.
+  writing = setTimeout(() => {
+    const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]]).filter(([, value]) => value));
+    const hash = `${values}` && `${PREFIX}${values}`;
+    try {
+      history.replaceState(history.state, "", location.href.replace(/#.*/, "") + hash);
+    } catch {
+      // A page in a sandbox has no address of its own.
+    }
+  }, 250);
+}
+
+// Who has chosen something within the list finds the result at its top, with the keyboard there: what was
+// pressed may be gone.
+function keepFocus(container) {
+  const { activeElement } = container.getRootNode();
+  if (!activeElement?.closest(".film-gallery__list, .film-gallery__nothing")) return;
+  requestAnimationFrame(() => {
+    container.querySelector(".film-gallery__count")?.focus({ preventScroll: true });
+    if (container.getBoundingClientRect().top < 0) container.scrollIntoView();
+  });
+}

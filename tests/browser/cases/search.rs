@@ -1,0 +1,205 @@
+//! The gallery: what is searched, filtered and sorted, and the link to it.
+
+use crate::page::{ENTER, Page, TAB};
+use crate::server::{Server, Site};
+
+/// Ways into the gallery, for the expressions of the cases.
+const WAYS: &str = "
+    window.gallery = () => document.querySelector('film-gallery').shadowRoot;
+    window.all = (selector) => [...gallery().querySelectorAll(selector)];
+    window.titles = () => all('.film-entry__title').map((title) => title.firstChild && title.textContent.replace(/ [0-9]{4}$/, ''));
+    window.count = () => parseInt(gallery().querySelector('.film-gallery__count').textContent);
+    window.field = (label) => all('label').find((field) => field.textContent.startsWith(label)).querySelector('input, select');
+    window.choose = (label, value) => {
+        field(label).value = value;
+        field(label).dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    window.search = (text) => {
+        field('Search').value = text;
+        field('Search').dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+";
+
+fn site() -> Site {
+    Site::new(
+        "<script src=watch.js></script><script src=ways.js></script><script src=film-cards.js></script>
+         <film-gallery>Every film.</film-gallery>",
+    )
+    .file("ways.js", WAYS)
+}
+
+/// Opens the gallery and waits until it knows the words of its reviews.
+async fn visit(page: &Page) -> Server {
+    let server = page.visit(site()).await;
+    page.until("events.length && gallery().querySelector('details')").await;
+    page.run("search('drummer')").await;
+    page.until("titles().join() === 'Sound of Metal'").await;
+    page.run("search('')").await;
+    page.until("count() === titles().length && count() > 5").await;
+    server
+}
+
+pub async fn a_film_is_found_while_one_types(page: Page) {
+    visit(&page).await;
+    page.run("field('Search').focus()").await;
+    for key in "tokio".chars() {
+        page.press(key).await;
+    }
+    page.until("titles().join() === 'Tokyo Story'").await;
+    page.holds("field('Search').value === 'tokio' && gallery().activeElement === field('Search')").await;
+    page.until("gallery().querySelector('[role=status]').textContent === '1 film'").await;
+}
+
+pub async fn accents_and_errors_are_forgiven(page: Page) {
+    visit(&page).await;
+    for (typed, title) in [
+        ("agnes varda", "The Gleaners and I"),
+        ("CHISHU RYU", "Tokyo Story"),
+        ("soudn of mteal", "Sound of Metal"),
+        ("stranglove", "Dr. Strangelove"),
+        ("sherlok", "Sherlock Jr."),
+    ] {
+        page.run(&format!("search('{typed}')")).await;
+        page.until(&format!("titles().length === 1 && titles()[0].startsWith('{title}')")).await;
+    }
+    page.run("search('zqxv')").await;
+    page.until("count() === 0 && all('.film-gallery__nothing').length === 1").await;
+    page.click("gallery().querySelector('.film-gallery__nothing button')").await;
+    page.until("count() > 5 && field('Search').value === ''").await;
+}
+
+pub async fn an_extract_shows_the_words_and_no_spoiler(page: Page) {
+    visit(&page).await;
+    page.run("search('inventory')").await;
+    page.until("all('mark').map((mark) => mark.textContent).join() === 'inventory'").await;
+    page.holds("all('.film-entry__text')[0].textContent.includes('draws up an inventory')").await;
+    // These words stand in a spoiler of the review of Parasite, and nowhere else.
+    page.run("search('bunker')").await;
+    page.until("count() === 0").await;
+    page.run("search('parasite')").await;
+    page.until("count() === 1").await;
+    page.holds("!gallery().textContent.includes('bunker')").await;
+}
+
+pub async fn what_has_no_grade_stands_last(page: Page) {
+    visit(&page).await;
+    page.run("choose('Sort', 'grade')").await;
+    page.until("titles().at(-1).startsWith('Dr. Strangelove')").await;
+    page.holds("titles()[0] === 'Tokyo Story'").await;
+    page.holds(
+        "gallery().querySelector('.film-gallery__ungraded').textContent === 'No grade'
+         && gallery().querySelector('.film-gallery__ungraded').nextElementSibling === all('.film-entry').at(-1)",
+    )
+    .await;
+    page.run("choose('Grade', '0-39')").await;
+    page.until("titles().join() === 'Dune'").await;
+    page.run("choose('Grade', 'none')").await;
+    page.until("titles().length === 1 && titles()[0].startsWith('Dr. Strangelove')").await;
+}
+
+pub async fn a_link_leads_to_what_was_chosen(page: Page) {
+    visit(&page).await;
+    page.until("location.hash === ''").await;
+    page.run("choose('Sort', 'year')").await;
+    page.run("search('the')").await;
+    page.run("choose('Country', 'USA')").await;
+    page.until("location.hash === '#film-cards?q=the&sort=year&country=USA'").await;
+    let titles = page.get("titles()").await;
+    page.run("location.reload()").await;
+    page.until("window.events?.length && gallery().querySelector('details')").await;
+    page.until(&format!("JSON.stringify(titles()) === '{}'", titles.to_string().replace('\'', "\\'"))).await;
+    page.holds("field('Search').value === 'the' && field('Sort').value === 'year' && field('Country').value === 'USA'")
+        .await;
+    page.holds("gallery().querySelector('details').open").await;
+
+    // A link of the page's own, and back.
+    page.run("location.hash = '#film-cards?person=Agn%C3%A8s+Varda'").await;
+    page.until("titles().join() === 'The Gleaners and I' && field('Search').value === ''").await;
+    page.run("history.back()").await;
+    page.until("field('Search').value === 'the' && field('Country').value === 'USA'").await;
+    // What is not the gallery's it leaves alone.
+    page.run("location.hash = '#comments'").await;
+    page.settled().await;
+    page.holds("location.hash === '#comments' && field('Country').value === 'USA'").await;
+}
+
+pub async fn everything_with_a_person(page: Page) {
+    visit(&page).await;
+    let entry = "all('.film-entry').find((entry) => entry.textContent.includes('Tokyo Story'))";
+    page.click(&format!("{entry}.querySelector('.film-entry__open')")).await;
+    page.until(&format!("{entry}.querySelector('[part~=card]')")).await;
+    page.holds(&format!("{entry}.querySelector('.film-entry__open').ariaExpanded === 'true'")).await;
+    page.holds(&format!("{entry}.querySelector('[part~=credits] a[href*=wikipedia]')")).await;
+    let name = "[...gallery().querySelectorAll('.film-entry__with button')].find((button) => button.textContent === 'Setsuko Hara')";
+    page.click(name).await;
+    page.until("titles().join() === 'Tokyo Story' && field('Person').value === 'Setsuko Hara'").await;
+    page.until("gallery().activeElement?.className === 'film-gallery__count'").await;
+    page.until("location.hash === '#film-cards?person=Setsuko+Hara'").await;
+    page.click("gallery().querySelector('.film-gallery__filters > button')").await;
+    page.until("count() > 5 && location.hash === ''").await;
+}
+
+pub async fn an_entry_opens_by_keyboard(page: Page) {
+    visit(&page).await;
+    page.run("gallery().querySelector('summary').focus()").await;
+    page.press(TAB).await;
+    page.until("gallery().activeElement?.className === 'film-entry__open'").await;
+    page.press(ENTER).await;
+    page.until("all('.film-entry')[0].querySelector('[part~=card]')").await;
+    page.holds("gallery().activeElement?.className === 'film-entry__open'").await;
+    page.press(ENTER).await;
+    page.until("!gallery().querySelector('[part~=card]')").await;
+}
+
+pub async fn only_what_is_near_is_built(page: Page) {
+    page.resize(1200, 900).await;
+    page.visit(site().bundle("FILM_CARDS_HOSTILE")).await;
+    page.until("events.length && gallery().querySelector('details') && count() > 600").await;
+    page.until("all('.film-gallery__gap').length === 1").await;
+    page.holds("all('.film-entry').length < 60").await;
+    let height = page.get("document.documentElement.scrollHeight").await;
+    page.run("scrollTo(0, document.documentElement.scrollHeight / 2)").await;
+    let in_view = "all('.film-gallery__gap').some((gap) => {
+        const { top, bottom } = gap.getBoundingClientRect();
+        return top < innerHeight && bottom > 0;
+    })";
+    page.until(&format!("all('.film-gallery__gap').length === 2 && !({in_view})")).await;
+    page.holds("all('.film-entry').length < 60").await;
+    assert_eq!(page.get("document.documentElement.scrollHeight").await, height, "the page is as high as before");
+
+    // An open entry stays, however far the reader goes.
+    page.run("window.entry = all('.film-entry').at(-1); entry.querySelector('.film-entry__open').click()").await;
+    page.until("entry.querySelector('[part~=card]')").await;
+    page.run("scrollTo(0, 0)").await;
+    page.until(&format!("!({in_view}) && all('.film-gallery__gap').length === 2")).await;
+    page.holds("entry.isConnected && entry.querySelector('[part~=card]')").await;
+    page.run("search('velvet drummer')").await;
+    page.until("titles().join() === 'Velvet Drummer'").await;
+}
+
+pub async fn a_card_does_not_pay_for_galleries(page: Page) {
+    let server = page
+        .visit(Site::new(
+            "<script src=watch.js></script><script src=film-cards.js></script>
+             <film-card film=sound-of-metal></film-card><main></main>",
+        ))
+        .await;
+    page.until("events.length === 1").await;
+    page.holds("performance.getEntriesByType('resource').every(({ name }) => !name.includes('gallery'))").await;
+    page.run("$('main').append(document.createElement('film-gallery'))").await;
+    page.until("events.length === 2 && part($('film-gallery'), 'entry')").await;
+    page.holds("is($('film-card')) === 'card'").await;
+    assert_eq!(server.requests(".wasm"), 2, "the gallery has brought its own");
+}
+
+pub async fn a_gallery_brings_the_cards(page: Page) {
+    let server = page
+        .visit(Site::new(
+            "<script src=watch.js></script><film-card film=sound-of-metal></film-card><film-gallery></film-gallery>
+             <script src=film-cards.js></script>",
+        ))
+        .await;
+    page.until("events.filter(({ name }) => name === 'ready').length === 2").await;
+    page.holds("(await FilmCards.film('sound-of-metal')).slug === 'sound-of-metal'").await;
+    assert_eq!(server.requests(".wasm"), 1, "one module does everything");
+}
