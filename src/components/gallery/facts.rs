@@ -1,6 +1,6 @@
 //! What a gallery filters and sorts by.
 
-use super::{choice::Choice, fold::fold};
+use super::{choice::Choice, fold::fold, order::sort};
 use film_model::Movie;
 use std::collections::BTreeMap;
 
@@ -44,9 +44,12 @@ impl Names {
 
     /// The numbers of several, each once.
     fn numbers<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
-        let mut unique: Vec<&str> = names.collect();
-        unique.sort_unstable();
-        unique.dedup();
+        let mut unique: Vec<&str> = Vec::new();
+        for name in names {
+            if !unique.contains(&name) {
+                unique.push(name);
+            }
+        }
         unique.into_iter().map(|name| self.number(name)).collect()
     }
 
@@ -61,15 +64,16 @@ impl Names {
         if self.counts.len() < 2 {
             return Vec::new();
         }
-        let mut names: Vec<(&String, u32)> =
-            self.numbers.iter().map(|(name, number)| (name, self.counts[*number as usize])).collect();
-        if names.len() > most {
-            names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            names.truncate(most);
+        let names: Vec<(String, &String, u32)> =
+            self.numbers.iter().map(|(name, number)| (fold(name), name, self.counts[*number as usize])).collect();
+        let of = |number: u32| &names[number as usize];
+        let mut offered: Vec<u32> = (0..names.len() as u32).collect();
+        if offered.len() > most {
+            sort(&mut offered, &|one, other| of(other).2.cmp(&of(one).2));
+            offered.truncate(most);
         }
-        let mut names: Vec<(String, &String)> = names.into_iter().map(|(name, _)| (fold(name), name)).collect();
-        names.sort_unstable();
-        names.into_iter().map(|(_, name)| name.clone()).collect()
+        sort(&mut offered, &|one, other| of(one).0.cmp(&of(other).0));
+        offered.into_iter().map(|number| of(number).1.clone()).collect()
     }
 }
 
@@ -132,7 +136,7 @@ mod tests {
         }
         assert_eq!(names.offered(9), ["Ana", "Émile", "Zoë"]);
         assert_eq!(names.offered(2), ["Émile", "Zoë"]);
-        assert_eq!((names.known("Zoë"), names.known("Zoe")), (Some(1), None));
+        assert_eq!((names.known("Zoë"), names.known("Zoe")), (Some(0), None));
         let mut alone = Names::default();
         alone.number("Ana");
         assert!(alone.offered(9).is_empty(), "one name is no choice");

@@ -6,10 +6,10 @@ use super::{
     facts::{Facts, Names, people},
     fold::each_word,
     movies::Movies,
+    order::sort,
     vocabulary::{Typed, Vocabulary},
 };
 use film_model::Movie;
-use std::cmp::Reverse;
 
 /// How much is learnt in one slice: movies by their facts, and bytes of text.
 const FACTS: usize = 40;
@@ -115,19 +115,20 @@ impl Index {
         self.facts.push(facts);
     }
 
-    fn ordered(&self, sort: Sort) -> Vec<u32> {
+    fn ordered(&self, by: Sort) -> Vec<u32> {
         // What is equal stays in the order of titles, which is the first.
         let mut order = match self.orders.first() {
             Some(titles) => titles.clone(),
             None => (0..self.total as u32).collect(),
         };
-        let facts = |number: &u32| &self.facts[*number as usize];
-        match sort {
-            Sort::Match | Sort::Title => order.sort_by(|one, other| facts(one).title.cmp(&facts(other).title)),
-            Sort::Grade => order.sort_by_key(|number| Reverse((facts(number).value, facts(number).graded))),
-            Sort::Year => order.sort_by_key(|number| Reverse(facts(number).year)),
-            Sort::Date => order.sort_by(|one, other| facts(other).date.cmp(&facts(one).date)),
-        }
+        let facts = |number: u32| &self.facts[number as usize];
+        let grade = |number: u32| (facts(number).value, facts(number).graded);
+        sort(&mut order, &|one, other| match by {
+            Sort::Match | Sort::Title => facts(one).title.cmp(&facts(other).title),
+            Sort::Grade => grade(other).cmp(&grade(one)),
+            Sort::Year => facts(other).year.cmp(&facts(one).year),
+            Sort::Date => facts(other).date.cmp(&facts(one).date),
+        });
         order
     }
 
@@ -155,14 +156,14 @@ impl Index {
                 && has(&facts.countries, country)
                 && has(&facts.publications, publication)
         };
-        let sort = choice.order();
-        let at = ORDERS.iter().position(|order| *order == sort).unwrap_or_default();
+        let by = choice.order();
+        let at = ORDERS.iter().position(|order| *order == by).unwrap_or_default();
         let mut movies: Vec<u32> = self.orders[at].iter().filter(is_left).copied().collect();
-        if let (Sort::Match, Some(worth)) = (sort, &worth) {
-            movies.sort_by_key(|number| Reverse(worth[*number as usize]));
+        if let (Sort::Match, Some(worth)) = (by, &worth) {
+            sort(&mut movies, &|one, other| worth[other as usize].cmp(&worth[one as usize]));
         }
         let is_ungraded = |number: &&u32| !self.facts[**number as usize].graded;
-        let ungraded = if sort == Sort::Grade { movies.iter().rev().take_while(is_ungraded).count() } else { 0 };
+        let ungraded = if by == Sort::Grade { movies.iter().rev().take_while(is_ungraded).count() } else { 0 };
         Found { movies, ungraded, forgiven }
     }
 
@@ -233,8 +234,9 @@ impl Index {
 
     /// The years there are, the newest first.
     pub fn years(&self) -> Vec<u16> {
-        let mut years: Vec<u16> = self.facts.iter().filter_map(|facts| facts.year).collect();
-        years.sort_unstable_by(|one, other| other.cmp(one));
+        let year = |number: &u32| self.facts[*number as usize].year;
+        let at = ORDERS.iter().position(|order| *order == Sort::Year).unwrap_or_default();
+        let mut years: Vec<u16> = self.orders.get(at).into_iter().flatten().filter_map(year).collect();
         years.dedup();
         years
     }

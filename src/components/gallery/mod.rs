@@ -12,6 +12,7 @@ mod fold;
 mod index;
 mod list;
 pub mod movies;
+mod order;
 mod toolbar;
 mod vocabulary;
 mod words;

@@ -14,8 +14,29 @@ use leptos::prelude::*;
 /// More names than this are no list to choose from; the others are found by the search.
 const NAMES: usize = 250;
 
-/// A value to choose, and how it is called. An empty value is what stands before any is chosen.
-type Option_ = (String, String);
+/// What there is to choose in a field.
+#[derive(Clone)]
+struct Offered {
+    /// What it stands under.
+    group: Option<String>,
+    /// An empty one is what stands before any is chosen.
+    value: String,
+    called: String,
+}
+
+impl Offered {
+    fn new(value: impl Into<String>, called: impl Into<String>) -> Offered {
+        Offered { group: None, value: value.into(), called: called.into() }
+    }
+}
+
+/// A filter: how it is called, what is offered, and its part of a choice.
+struct Filter {
+    label: Said,
+    offered: Vec<Offered>,
+    read: fn(&Choice) -> &String,
+    write: fn(&mut Choice, String),
+}
 
 /// The search, the order, and the filters behind a line of their own.
 pub fn toolbar(
@@ -56,10 +77,7 @@ pub fn toolbar(
             let words = words.clone();
             move || {
                 let offered = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Match || is_searched.get());
-                offered
-                    .map(|sort| (sort.name().to_owned(), said(sort).to(&words)))
-                    .map(|option| (None, option))
-                    .collect()
+                offered.map(|sort| Offered::new(sort.name(), said(sort).to(&words))).collect()
             }
         },
         Memo::new(move |_| choice.with(|choice| choice.order().name().to_owned())),
@@ -92,47 +110,60 @@ fn filters(
     words: &Words,
     change: impl Fn(fn(&mut Choice, String), String) + Copy + Send + Sync + 'static,
 ) -> Vec<AnyView> {
-    let plain = |values: Vec<String>| values.into_iter().map(|value| (None, (value.clone(), value))).collect();
-    let (grades, years, people, countries, publications) = index.with_value(|index| {
-        let grades = index.grades().into_iter().map(|grade| {
-            let called =
-                if grade == Choice::GRADES[4] { words.say(Message::NoGrade) } else { grade.replace('-', "–") };
-            (None, (grade.to_owned(), called))
-        });
-        (
-            grades.collect(),
-            years(&index.years(), words),
-            plain(index.people.offered(NAMES)),
-            plain(index.countries.offered(NAMES)),
-            plain(index.publications.offered(NAMES)),
-        )
+    let names = |names: Vec<String>| names.into_iter().map(|name| Offered::new(name.clone(), name)).collect();
+    let grade = |grade: &'static str| match grade.split_once('-') {
+        Some((low, high)) => Offered::new(grade, [low, "–", high].concat()),
+        None => Offered::new(grade, words.say(Message::NoGrade)),
+    };
+    let filters = index.with_value(|index| {
+        [
+            Filter {
+                label: Said::Grade,
+                offered: index.grades().into_iter().map(grade).collect(),
+                read: |choice| &choice.grade,
+                write: |choice, value| choice.grade = value,
+            },
+            Filter {
+                label: Said::Year,
+                offered: years(&index.years(), words),
+                read: |choice| &choice.year,
+                write: |choice, value| choice.year = value,
+            },
+            Filter {
+                label: Said::Person,
+                offered: names(index.people.offered(NAMES)),
+                read: |choice| &choice.person,
+                write: |choice, value| choice.person = value,
+            },
+            Filter {
+                label: Said::Country,
+                offered: names(index.countries.offered(NAMES)),
+                read: |choice| &choice.country,
+                write: |choice, value| choice.country = value,
+            },
+            Filter {
+                label: Said::Publication,
+                offered: names(index.publications.offered(NAMES)),
+                read: |choice| &choice.publication,
+                write: |choice, value| choice.publication = value,
+            },
+        ]
     });
-    type Read = fn(&Choice) -> &String;
-    type Write = fn(&mut Choice, String);
-    type Filter = (Said, Vec<(Option<String>, Option_)>, Read, Write);
-    let filters: [Filter; 5] = [
-        (Said::Grade, grades, |choice| &choice.grade, |choice, value| choice.grade = value),
-        (Said::Year, years, |choice| &choice.year, |choice, value| choice.year = value),
-        (Said::Person, people, |choice| &choice.person, |choice, value| choice.person = value),
-        (Said::Country, countries, |choice| &choice.country, |choice, value| choice.country = value),
-        (Said::Publication, publications, |choice| &choice.publication, |choice, value| choice.publication = value),
-    ];
-    let any = (None, (String::new(), Said::Any.to(words)));
+    let any = Offered::new("", Said::Any.to(words));
     let mut selects = Vec::new();
-    for (label, offered, read, write) in filters {
+    for Filter { label, offered, read, write } in filters {
         if offered.len() < 2 {
             continue;
         }
         let value = Memo::new(move |_| choice.with(|choice| read(choice).clone()));
-        let (any, words_of_option) = (any.clone(), words.clone());
+        let (any, words_of_options) = (any.clone(), words.clone());
         let options = move || {
-            let words = &words_of_option;
             let chosen = value.get();
             let mut options = vec![any.clone()];
             // A link may lead to what is not offered.
-            if !chosen.is_empty() && !offered.iter().any(|(_, (value, _))| *value == chosen) {
-                let called = decade(&chosen, words).unwrap_or_else(|| chosen.clone());
-                options.push((None, (chosen, called)));
+            if !chosen.is_empty() && !offered.iter().any(|offered| offered.value == chosen) {
+                let called = decade(&chosen, &words_of_options).unwrap_or_else(|| chosen.clone());
+                options.push(Offered::new(chosen, called));
             }
             options.extend(offered.iter().cloned());
             options
@@ -161,15 +192,14 @@ fn filters(
 }
 
 /// Decades, each with its years, where they are more than one.
-fn years(years: &[u16], words: &Words) -> Vec<(Option<String>, Option_)> {
+fn years(years: &[u16], words: &Words) -> Vec<Offered> {
     let mut options = Vec::new();
-    for decade in years.chunk_by(|one, other| one / 10 == other / 10) {
-        let value = [&(decade[0] / 10 * 10).to_string(), "s"].concat();
-        let called = self::decade(&value, words).unwrap_or_default();
-        if decade.len() > 1 {
-            options.push((Some(called.clone()), (value, called.clone())));
-        }
-        options.extend(decade.iter().map(|year| (Some(called.clone()), (year.to_string(), year.to_string()))));
+    for years in years.chunk_by(|one, other| one / 10 == other / 10) {
+        let value = [&(years[0] / 10 * 10).to_string(), "s"].concat();
+        let called = decade(&value, words).unwrap_or_default();
+        let whole = (years.len() > 1).then(|| Offered::new(value, called.clone()));
+        let each = years.iter().map(|year| Offered::new(year.to_string(), year.to_string()));
+        options.extend(whole.into_iter().chain(each).map(|year| Offered { group: Some(called.clone()), ..year }));
     }
     options
 }
@@ -183,31 +213,26 @@ fn decade(value: &str, words: &Words) -> Option<String> {
 /// A field with its options, those in one group after the other.
 fn select(
     label: String,
-    options: impl Fn() -> Vec<(Option<String>, Option_)> + Send + 'static,
+    options: impl Fn() -> Vec<Offered> + Send + 'static,
     value: Memo<String>,
     choose: Callback<String>,
 ) -> AnyView {
+    let option = move |Offered { value: own, called, .. }: Offered| {
+        let is_chosen = value.get() == own;
+        view! { <option value=own prop:selected=is_chosen>{called}</option> }.into_any()
+    };
     let options = live(move || {
-        let mut views: Vec<AnyView> = Vec::new();
-        let mut group: Option<(String, Vec<AnyView>)> = None;
-        let close = |group: Option<(String, Vec<AnyView>)>, views: &mut Vec<AnyView>| {
-            if let Some((label, options)) = group {
-                views.push(view! { <optgroup label=label>{options}</optgroup> }.into_any());
-            }
-        };
-        for (of, (own, called)) in options() {
-            let is_chosen = value.get() == own;
-            let option = view! { <option value=own prop:selected=is_chosen>{called}</option> }.into_any();
-            if group.as_ref().map(|(label, _)| label) != of.as_ref() {
-                close(group.take(), &mut views);
-                group = of.map(|label| (label, Vec::new()));
-            }
-            match &mut group {
-                Some((_, options)) => options.push(option),
-                None => views.push(option),
+        let mut views = Vec::new();
+        for group in options().chunk_by(|one, other| one.group == other.group) {
+            let options = group.iter().cloned().map(option);
+            match group[0].group.clone() {
+                Some(label) => {
+                    let options: Vec<AnyView> = options.collect();
+                    views.push(view! { <optgroup label=label>{options}</optgroup> }.into_any());
+                }
+                None => views.extend(options),
             }
         }
-        close(group, &mut views);
         views
     });
     view! {
@@ -236,7 +261,7 @@ mod tests {
     fn years_stand_in_their_decades() {
         let told: Vec<String> = years(&[2021, 2019, 2017, 1999], &Words::default())
             .into_iter()
-            .map(|(decade, (value, called))| format!("{}/{value}/{called}", decade.unwrap_or_default()))
+            .map(|year| [&year.group.unwrap_or_default(), "/", &year.value, "/", &year.called].concat())
             .collect();
         let expected =
             ["2020s/2021/2021", "2010s/2010s/2010s", "2010s/2019/2019", "2010s/2017/2017", "1990s/1999/1999"];
