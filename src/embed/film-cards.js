@@ -18,7 +18,7 @@
   const first = customElements.get("film-card");
   if (first) {
     if (first.welcome) first.welcome(script);
-    else say("another script has taken <film-card>; the cards show their fallback");
+    else say("another script has taken <film-card>; cards show their fallback");
     return;
   }
 
@@ -60,10 +60,8 @@
   const use = (files) => (files.started ??= start(...files));
 
   // Where there is a gallery, its module does everything. One that comes after the cards is loaded besides.
-  const usual = () => {
-    const gallery = [...connected].some((element) => element instanceof FilmGallery);
-    return use(!cards.started && (galleries.started || gallery) ? galleries : cards);
-  };
+  const usual = () =>
+    use(!cards.started && (galleries.started || document.querySelector("film-gallery")) ? galleries : cards);
 
   async function start(page, wasm) {
     try {
@@ -72,7 +70,7 @@
       new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     } catch {
       throw failure("wasm-blocked",
-        "this page may not run WebAssembly; its Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
+        "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
     }
     const answer = fetch(wasm.href, wasm);
     // It may have failed before anybody waits for it.
@@ -102,15 +100,15 @@
   const room = new CSSStyleSheet();
   room.replaceSync(":host{display:block}@media screen{:host{min-block-size:clamp(600px,90svh,704px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
 
-  // Whether the page was opened by a link into this card, or into any: #film-cards/sound-of-metal/2.
-  const isLinked = (film) => {
-    const [name, slug] = location.hash.split("/");
-    return name === "#film-cards" && (!film || slug === encodeURIComponent(film));
-  };
+  // Whether the page was opened by a link into this card, or a gallery by a link into any:
+  // #film-cards/sound-of-metal/2. A film whose name begins so comes as well, and does no more than that.
+  const isLinked = (film) => location.hash.startsWith(`#film-cards/${encodeURIComponent(film ?? "")}`);
 
   // The elements. Their attributes are their only state: a change of any is followed by one look at
   // all of them, in a microtask, which also lets an element move without being torn down.
   const connected = new Set();
+  const changeAll = () => connected.forEach((element) => element.attributeChangedCallback());
+  addEventListener("hashchange", changeAll);
   const defaults = {};
 
   class FilmCard extends HTMLElement {
@@ -125,23 +123,14 @@
     static welcome(script) {
       const { dataset, nextElementSibling } = script;
       for (const name of DEFAULTS) if (name in dataset) defaults[name] = dataset[name];
+      changeAll();
+      const { film } = dataset;
       // A page that comes out of a cache may bring the card that the script has made before.
-      if ("film" in dataset && script.closest("head")) {
-        say(`a <head> shows no card: move the tag with data-film="${dataset.film}" into the <body>, where the card is to stand`);
-      } else if ("film" in dataset && nextElementSibling?.getAttribute("film") !== dataset.film) {
-        const card = document.createElement("film-card");
-        for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]);
-        script.after(card);
-      }
-      FilmCard.#changeAll();
-    }
-
-    static #changeAll() {
-      for (const element of connected) element.#change();
-    }
-
-    static {
-      addEventListener("hashchange", FilmCard.#changeAll);
+      if (film === undefined || nextElementSibling?.getAttribute("film") === film) return;
+      if (script.closest("head")) return say(`move the tag with data-film="${film}" from the <head> to where its card is to stand`);
+      const card = document.createElement("film-card");
+      for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]);
+      script.after(card);
     }
 
     #near;
@@ -158,18 +147,14 @@
 
     connectedCallback() {
       connected.add(this);
-      this.#change();
+      this.attributeChangedCallback();
     }
 
     disconnectedCallback() {
-      this.#change();
+      this.attributeChangedCallback();
     }
 
     attributeChangedCallback() {
-      this.#change();
-    }
-
-    #change() {
       if (this.#changed) return;
       this.#changed = true;
       queueMicrotask(() => {
@@ -244,7 +229,7 @@
   try {
     window.FilmCards = Object.freeze(api);
   } catch {
-    say("something else is called FilmCards on this page; the cards are shown, scripts cannot reach them");
+    say("something else is called FilmCards; cards show, scripts cannot reach them");
   }
 
   customElements.define("film-card", FilmCard);
