@@ -140,9 +140,10 @@ let clicked;
 function noticeTrap(event) {
   const { error } = event;
   const isOurs = error ? [import.meta.url, loader.wasm.href].some((file) => `${error.stack}`.includes(file)) : clicked;
-  if (crashed || !isOurs) return;
+  if (!isOurs) return;
+  // One trap may be followed by others, which are no news.
   event.preventDefault();
-  crash(error ?? event);
+  if (!crashed) crash(error ?? event);
 }
 
 // Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing

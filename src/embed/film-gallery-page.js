@@ -28,13 +28,19 @@ kinds.set("film-gallery", (container, ...rest) => {
     keepFocus(container);
   };
   const gallery = mount_gallery(container, ...rest, inAddress() ?? NOTHING, onChoose);
+  // Whether it went well. Where the gallery has stopped, the page has been told.
   const call = (entry) => {
     try {
       enter(entry);
+      return true;
     } catch {
-      // It has stopped, which the page has been told.
+      return false;
     }
   };
+  // A gallery that has stopped does not hear that with it the focus is gone.
+  for (const type of ["focusin", "focusout"]) {
+    container.addEventListener(type, (event) => call(() => {}) || event.stopPropagation(), true);
+  }
   const follow = () => {
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
     if (chosen) call(() => gallery.choose(chosen));

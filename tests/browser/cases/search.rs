@@ -173,7 +173,7 @@ pub async fn only_what_is_near_is_built(page: Page) {
     page.until("entry.querySelector('[part~=card]')").await;
     page.run("scrollTo(0, 0)").await;
     page.until(&format!("!({in_view}) && all('.film-gallery__gap').length === 2")).await;
-    page.holds("entry.isConnected && entry.querySelector('[part~=card]')").await;
+    page.holds("entry.isConnected && entry.querySelector('[part~=card]') !== null").await;
     page.run("search('velvet drummer')").await;
     page.until("titles().join() === 'Velvet Drummer'").await;
 }
