@@ -237,7 +237,6 @@ pub fn all() -> Vec<Case> {
             nothing_moves_in_a_column_or_a_row = "The card in a flex column, a grid, columns: nothing moves",
             nothing_moves_for_a_gallery = "A gallery, the module late: nothing moves, for who has read on neither",
             nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in a part of the page that scrolls by itself: nothing moves",
-            nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
             the_site_says_how_much_room = "`min-height` of the site's own for the card",
             room_is_kept_for_one_width = "The window is turned or made narrower",
             a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";

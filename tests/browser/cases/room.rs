@@ -154,17 +154,6 @@ pub async fn nothing_moves_for_a_gallery_in_a_part_that_scrolls(page: Page) {
     nothing_has_moved(&page).await;
 }
 
-pub async fn nothing_moves_for_a_gallery_of_one_film(page: Page) {
-    page.resize(800, 900).await;
-    visit_and(&page, site(GALLERY).bundle("FILM_CARDS_HOSTILE"), "true").await;
-    page.holds("parts($('film-gallery'), 'card').length === 1").await;
-    page.holds("$('film-gallery').offsetHeight > part($('film-gallery'), 'card').offsetHeight + 50").await;
-    nothing_has_moved(&page).await;
-    // The room is for this width.
-    page.resize(700, 900).await;
-    page.until("$('film-gallery').offsetHeight < part($('film-gallery'), 'card').offsetHeight + 50").await;
-}
-
 pub async fn the_site_says_how_much_room(page: Page) {
     let card = "<style>film-card { display: block; min-height: 560px }</style><script src=film-cards.js></script>
         <film-card film=alien></film-card>";
