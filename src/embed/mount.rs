@@ -5,7 +5,6 @@ use super::languages::words;
 use super::options::Options;
 use crate::{FilmCard, Gallery, Room, Share, Theme, Toggle, Words, data};
 use film_model::Movie;
-use film_model::model::LinkProvider;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -111,10 +110,8 @@ impl Card {
     pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
         let options = self.options.with(options)?;
         let another = options.film != self.options.film;
-        let same = |what: fn(&Options) -> (Option<u32>, Option<LinkProvider>, Option<u8>)| {
-            what(&options) == what(&self.options)
-        };
-        if another || !same(|options| (options.review, options.links, options.heading)) {
+        let Options { review, links, heading, .. } = self.options;
+        if another || (options.review, options.links, options.heading) != (review, links, heading) {
             let content = self.content(&options)?;
             if another {
                 self.room = Room::default();
