@@ -57,7 +57,9 @@ pub async fn the_module_is_missing(page: Page) {
     page.run("$('#a').setAttribute('theme', 'dark')").await;
     page.until("events.length === 3").await;
     assert_eq!(server.requests(".wasm"), 2, "it is asked for once, and once more to learn why");
+    // What is about all films comes from another module, which is missing as well.
     assert_eq!(page.get("FilmCards.films()").await["reason"], "network");
+    page.complains(&[".wasm", "404"]).await;
 }
 
 pub async fn the_script_of_the_module_is_missing(page: Page) {

@@ -317,6 +317,6 @@ pub async fn a_tag_that_is_written(page: Page) {
         .await;
     page.until("events.length && is($('film-card')) === 'card'").await;
     page.holds("$('film-card').nextElementSibling.textContent === 'After.'").await;
-    can_be_used(&page).await;
     assert_eq!(server.requests(".wasm"), 1);
+    can_be_used(&page).await;
 }
