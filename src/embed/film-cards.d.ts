@@ -113,7 +113,7 @@ export interface Review {
   url: string | null;
   /** The critic's mark: `grade?.written`. */
   grade: Grade | null;
-  /** The caption of the picture it ran with: `"Riz Ahmed in Sound of Metal"`. */
+  /** The caption of the picture it ran with: `"Una Vale in The Long Ferry"`. */
   caption: string | null;
   /** The text, plain, a string a paragraph, spoilers among it: `reviewBody.join("\n\n")`. */
   reviewBody: string[];

@@ -1,7 +1,7 @@
 //! The caption of the picture a review ran with.
 //!
 //! ```text
-//! caption  =  names " in " TITLE " (" studio ")"      Riz Ahmed in Sound of Metal (Amazon Studios)
+//! caption  =  names " in " TITLE " (" studio ")"      Una Vale in The Long Ferry (Tidewater)
 //!          |  ("Credit" | "Photo" | "Image" | …) ":" text
 //! ```
 //!

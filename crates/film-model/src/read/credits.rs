@@ -4,7 +4,7 @@
 //! credits    =  line+                      in any order, in one block or in several
 //! line       =  item (". " item)* "."?     one a line, or run together with full stops
 //! item       =  label ":"? value           Directed by …, Director: …, With …, Running time: …
-//!            |  countries | minutes | certificate      USA/Belgium. 120 min. Rated R
+//!            |  countries | minutes | certificate      Canada/Ireland. 98 min. Rated PG
 //! ```
 //!
 //! A block is credits when it holds something only credits say, and nothing that reads like prose.
@@ -289,15 +289,15 @@ mod tests {
     fn reads_one_a_line() {
         let (facts, left) = read(
             "Directed by Ann Lee Jr.\nWritten by Bo Ek & Cy Oh, based on the novel by Di Po\nReleased by North Films\n\
-             USA/Belgium. 120 min. Rated R\nWith Ed Fa, Gil Ho and Ira J. Kay",
+             Canada/Ireland. 98 min. Rated PG\nWith Ed Fa, Gil Ho and Ira J. Kay",
         );
         assert_eq!(left, "");
         assert_eq!(values(&facts.directors), ["Ann Lee Jr."]);
         assert_eq!(values(&facts.writers), ["Bo Ek", "Cy Oh"]);
         assert_eq!(facts.distributor.map(|at| at.value).as_deref(), Some("North Films"));
-        assert_eq!(values(&facts.countries), ["USA", "Belgium"]);
-        assert_eq!(facts.duration_minutes.map(|at| at.value), Some(120));
-        assert_eq!(facts.content_rating.map(|at| at.value).as_deref(), Some("R"));
+        assert_eq!(values(&facts.countries), ["Canada", "Ireland"]);
+        assert_eq!(facts.duration_minutes.map(|at| at.value), Some(98));
+        assert_eq!(facts.content_rating.map(|at| at.value).as_deref(), Some("PG"));
         let cast: Vec<&str> = facts.cast.iter().map(|entry| entry.name.value.as_str()).collect();
         assert_eq!(cast, ["Ed Fa", "Gil Ho", "Ira J. Kay"]);
     }

@@ -7,7 +7,7 @@
 //! front matter  =  "---" YAML "---"  |  "+++" TOML "+++"      front_matter.rs
 //! head          =  title | caption | byline | credits | grade
 //! title         =  a heading, or a first line that reads like one          title.rs
-//! caption       =  "Riz Ahmed in Sound of Metal (Amazon Studios)"          caption.rs
+//! caption       =  "Una Vale in The Long Ferry (Tidewater)"                caption.rs
 //! byline        =  "By Ann Lee"                                            document/byline.rs
 //! credits       =  "Directed by …", "With …", "USA. 120 min. Rated R"      credits.rs
 //! grade         =  "Grade: A-", "★★★☆☆", "8/10", "Two thumbs up"           grade.rs

@@ -3,7 +3,7 @@
 //! ```text
 //! line     =  "#"* TITLE extra*               Paddington 2 (2017) ★★★★☆
 //! extra    =  "(" year | running time | certificate ")"  |  grade
-//! opening  =  TITLE " is " … film             Sound of Metal is the kind of movie …
+//! opening  =  TITLE " is " … film             The Long Ferry is the kind of movie …
 //! ```
 //!
 //! A line is a title when it stands at the head of the document and reads like one: short, with a
@@ -247,7 +247,7 @@ pub fn subject(paragraph: &str) -> Option<&str> {
         .then_some(text)
 }
 
-/// The title that opens the prose: `Sound of Metal is the kind of movie …`.
+/// The title that opens the prose: `The Long Ferry is the kind of movie …`.
 ///
 /// What stands before `is` must look like a title, and what follows must call it a film.
 pub fn opening(paragraph: &str) -> Option<&str> {
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn finds_the_title_that_opens_the_prose() {
-        assert_eq!(opening("Sound of Metal is the kind of movie that lingers."), Some("Sound of Metal"));
+        assert_eq!(opening("The Long Ferry is the kind of movie nobody hurries."), Some("The Long Ferry"));
         assert_eq!(opening("“Ran” is a film about weather."), Some("Ran"));
         assert_eq!(opening("*Ran*, at last restored, is a great sad picture."), Some("Ran"));
         assert_eq!(opening("Riz Ahmed is a film actor who drums."), None);

@@ -140,7 +140,7 @@ fn tells_a_slip_once() {
 fn tells_whose_part_it_is_not() {
     let parts = "May (Gilda Hobart) and Joe (Farrow) meet. ";
     let told = |prose: &str| messages(&reading(&format!("{parts}{prose}"))).join("; ");
-    assert_eq!(told("He is matched by Wilde’s May."), "\"Wilde's May\", but May is played by \"Gilda Hobart\"");
+    assert_eq!(told("They wait for Wilde’s May."), "\"Wilde's May\", but May is played by \"Gilda Hobart\"");
     assert_eq!(told("So is Ed Farrow’s May."), "\"Farrow's May\", but May is played by \"Gilda Hobart\"");
     for right in [
         "It’s May. Hobart’s May. Ferry’s May. Joe’s May. Leeson’s May. Pixar’s May.",
