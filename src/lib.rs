@@ -60,7 +60,7 @@ pub use components::{
     fallback::{Fallback, without_spoilers},
     film_card::{FilmCard, Share, Toggle},
     gallery::{
-        Gallery,
+        Gallery, Opened,
         choice::{Choice, Sort},
         movies::Movies,
     },

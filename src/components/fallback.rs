@@ -3,12 +3,15 @@ use super::{
     element::{element, text},
     grade_badge::Mark,
     opening::opening,
-    person_link::{PersonUrls, is_web},
+    person_link::PersonUrls,
     prose,
     review::{read_label, reading_time},
     words::Words,
 };
-use film_model::{Aggregate, Block, Grade, Inline, Movie, Review, model::LinkProvider};
+use film_model::{
+    Aggregate, Block, Grade, Inline, Movie, Review,
+    model::{LinkProvider, is_web_address},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -79,7 +82,7 @@ fn critic(name: &str) -> AnyView {
 /// The critic, unless a heading has named them, the publication and the day, as far as they are known.
 fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
     let author = author.map(|author| vec!["By ".to_owned().into_any(), critic(author)]);
-    let url = review.url.clone().filter(|url| is_web(url));
+    let url = review.url.clone().filter(|url| is_web_address(url));
     let publisher = match (review.publisher.clone(), url) {
         (publisher, Some(url)) => {
             let publisher = publisher.unwrap_or_else(|| "the original".into());

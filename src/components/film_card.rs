@@ -145,7 +145,7 @@ pub fn FilmCard(
             Callback::new(move |sheet| on_share.run(Share { film: film.clone(), review: number, sheet }))
         });
         let copied = Signal::derive(move || copied.get() == Some(number));
-        let id = [&id, "-", &number.to_string()].concat();
+        let id = [&id, "/", &number.to_string()].concat();
         let open = if at == 0 { open } else { Signal::default() };
         let chosen = chosen.iter().find(|(chosen, _)| *chosen == number).map(|(_, open)| *open);
         let graded = shown.len() > 1;
@@ -205,16 +205,14 @@ pub fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
     let aggregate = Aggregate::of(reviews);
     let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());
     let written: Vec<_> = reviews.iter().filter(|review| review.grade.is_some()).collect();
-    let (graded, mark) = match (aggregate.graded, written.as_slice()) {
-        (0, [only]) => (1, only.grade.clone().map(Mark::from)),
-        (0, _) => return (None, None),
-        (1, _) => {
-            let only = reviews.iter().find(valued);
-            (1, only.and_then(|review| review.grade.clone()).map(Mark::from))
-        }
-        (graded, _) => (graded, Some(Mark::from(&aggregate))),
+    let mark = match (aggregate.graded, written.as_slice()) {
+        (_, []) => return (None, None),
+        (0, [only]) => only.grade.clone().map(Mark::from),
+        (0, _) => None,
+        (1, _) => reviews.iter().find(valued).and_then(|review| review.grade.clone()).map(Mark::from),
+        _ => Some(Mark::from(&aggregate)),
     };
-    (mark, (reviews.len() > 1).then_some((graded, reviews.len() as u32)))
+    (mark, (reviews.len() > 1).then_some((written.len() as u32, reviews.len() as u32)))
 }
 
 #[cfg(test)]
@@ -244,9 +242,9 @@ mod tests {
         assert_eq!(head(&[none.clone(), a.clone()]), (text("A-"), Some((1, 2))));
         assert_eq!(head(&[a.clone(), none, b.clone()]), (text("79"), Some((2, 3))));
         assert_eq!(head(std::slice::from_ref(&thumbs)), (text("Two thumbs up"), None));
-        assert_eq!(head(&[thumbs.clone(), thumbs.clone()]), (None, None));
-        assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), Some((1, 2))));
-        assert_eq!(head(&[a, b, thumbs]), (text("79"), Some((2, 3))));
+        assert_eq!(head(&[thumbs.clone(), thumbs.clone()]), (None, Some((2, 2))));
+        assert_eq!(head(&[thumbs.clone(), a.clone()]), (text("A-"), Some((2, 2))));
+        assert_eq!(head(&[a, b, thumbs]), (text("79"), Some((3, 3))));
     }
 
     #[test]

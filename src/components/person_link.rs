@@ -1,5 +1,5 @@
 use super::element::with_attributes;
-use film_model::model::LinkProvider;
+use film_model::model::{LinkProvider, is_web_address};
 use leptos::prelude::*;
 
 /// A person's name, and where it leads.
@@ -49,7 +49,7 @@ impl PersonUrls {
 /// assert_eq!(person_url("Agnès Varda", LinkProvider::None, "fr", &[]), None);
 /// ```
 pub fn person_url(name: &str, links: LinkProvider, lang: &str, fixed: &[(String, String)]) -> Option<String> {
-    let fixed = fixed.iter().find(|(person, url)| person == name && is_web(url));
+    let fixed = fixed.iter().find(|(person, url)| person == name && is_web_address(url));
     if let Some((_, url)) = fixed {
         return Some(url.clone());
     }
@@ -64,11 +64,6 @@ pub fn person_url(name: &str, links: LinkProvider, lang: &str, fixed: &[(String,
         LinkProvider::Wikidata => ["https://www.wikidata.org/w/index.php?search=", &name].concat(),
         LinkProvider::None => return None,
     })
-}
-
-/// Whether an address leads into the web and nowhere else.
-pub fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The Wikipedia of a language tag: its first subtag, or `en` where that is no language.

@@ -1,7 +1,5 @@
-use super::{
-    element::{element, text, with_attributes},
-    person_link::is_web,
-};
+use super::element::{element, text, with_attributes};
+use film_model::model::is_web_address;
 use leptos::prelude::*;
 
 /// A title of more characters is set smaller.
@@ -26,7 +24,7 @@ pub fn FilmPoster(
     /// The address of a picture. It is asked for when it comes near the window, and only from the web.
     picture: Option<String>,
 ) -> impl IntoView {
-    if let Some(picture) = picture.filter(|picture| is_web(picture)) {
+    if let Some(picture) = picture.filter(|picture| is_web_address(picture)) {
         // An address goes last: what is said of how to load it must be known before.
         let attributes =
             [("part", "poster"), ("alt", ""), ("loading", "lazy"), ("decoding", "async"), ("src", &*picture)];

@@ -2,10 +2,10 @@
 
 use super::{
     element::{COVERED, element, folded, toggle, with_attributes},
-    person_link::{PersonUrls, is_web, named},
+    person_link::{PersonUrls, named},
     words::{Message, Words},
 };
-use film_model::{Block, Inline};
+use film_model::{Block, Inline, model::may_be_linked};
 use leptos::prelude::*;
 
 /// Paragraphs, quotations, lists and spoilers. A person who is mentioned leads where `urls` says; without
@@ -62,7 +62,7 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
 
 /// A link into the web or to a mailbox. An address of any other kind is left out.
 pub fn link(href: String, children: Vec<AnyView>) -> AnyView {
-    let href = (is_web(&href) || href.starts_with("mailto:")).then_some(href);
+    let href = may_be_linked(&href).then_some(href);
     let href = href.iter().map(|href| ("href", &**href));
     with_attributes("a", "", &[("rel", "noopener")].into_iter().chain(href).collect::<Vec<_>>(), children)
 }

@@ -2,13 +2,13 @@ use super::{
     element::{COVERED, UNTIL_FOUND, element, folded, heading as heading_of, press, text, toggle, with_attributes},
     grade_badge::GradeBadge,
     opening::{OPENING, opening_of},
-    person_link::{PersonUrls, is_web},
+    person_link::PersonUrls,
     prose,
     words::{Message, Words},
 };
 use film_model::{
     Block, Review,
-    model::{LinkProvider, paragraphs, words as words_of},
+    model::{LinkProvider, is_web_address, is_wide, paragraphs, words as words_of},
 };
 use leptos::prelude::*;
 
@@ -150,13 +150,13 @@ pub fn FilmReview(
 
 /// Whether anything is known of who wrote the text, and where and when.
 fn has_byline(review: &Review) -> bool {
-    let publisher = review.publisher.is_some() || review.url.as_deref().is_some_and(is_web);
+    let publisher = review.publisher.is_some() || review.url.as_deref().is_some_and(is_web_address);
     publisher || review.author.is_some() || review.date_published.is_some()
 }
 
 /// The critic, the publication and the day, as far as they are known.
 fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
-    let url = review.url.clone().filter(|url| is_web(url));
+    let url = review.url.clone().filter(|url| is_web_address(url));
     let author = review.author.clone().map(|author| text("span", "film-review__critic", author));
     let publisher = match (review.publisher.clone(), url) {
         (publisher, Some(url)) => {
@@ -172,7 +172,7 @@ fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
     let mut parts: Vec<AnyView> = Vec::new();
     for part in [author, publisher, date].into_iter().flatten() {
         if !parts.is_empty() {
-            parts.push(words.between().into_any());
+            parts.push(words.say(Message::Between).into_any());
         }
         parts.push(part);
     }
@@ -182,8 +182,7 @@ fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
 /// How many minutes a text takes: at 230 words a minute, rounded up. Chinese and Japanese have no space
 /// between words; two characters and a bit take as long as one.
 pub fn reading_time(body: &[Block]) -> u16 {
-    let is_wide = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-    let wide: usize = paragraphs(body).iter().map(|text| text.chars().filter(is_wide).count()).sum();
+    let wide: usize = paragraphs(body).iter().map(|text| text.chars().filter(|c| is_wide(*c)).count()).sum();
     (words_of(body) + wide * 4 / 9).div_ceil(230).clamp(1, 999) as u16
 }
 

@@ -108,7 +108,7 @@ impl PartialEq for Words {
 
 impl Words {
     /// The words of the language `lang`, a tag such as `de-AT`, from a table as they stand in
-    /// `src/languages`. What the table does not have is said in English.
+    /// `src/languages`: its lines count by their place. What a shorter table does not have is said in English.
     pub fn new(lang: &str, table: &str, grammar: impl Grammar + 'static) -> Words {
         let lines = table.split('\n').filter_map(|line| Some(line.split_once('=')?.1.trim().to_owned())).collect();
         Words(Arc::new(Language { lang: lang.to_owned(), lines, grammar: Box::new(grammar) }))
@@ -126,13 +126,13 @@ impl Words {
 
     /// A message with its places filled: `{time}` by what `places` has for `time`.
     pub fn fill(&self, message: Message, places: &[(&str, &str)]) -> String {
-        filled(self.line(message), "", places)
+        self.told(self.line(message), None, places)
     }
 
     /// A message in the form that the number `n` wants, which also fills the place `{n}` unless `places`
     /// does.
     pub fn count(&self, message: Message, n: u32, places: &[(&str, &str)]) -> String {
-        filled(form(self.line(message), &self.0.grammar.plural(n)), &n.to_string(), places)
+        self.told(self.line(message), Some(n), places)
     }
 
     /// A number up to ten as a word where the language says it so, or in digits.
@@ -168,11 +168,6 @@ impl Words {
         self.0.grammar.list(items)
     }
 
-    /// What stands between two parts of a byline.
-    pub fn between(&self) -> String {
-        self.fill(Message::Between, &[])
-    }
-
     /// What stands before and after the part that an actor plays.
     pub fn around_a_part(&self) -> (&str, &str) {
         let (before, rest) = self.line(Message::As).split_once('{').unwrap_or_default();
@@ -191,7 +186,7 @@ impl Words {
         self.0.lines.get(COUNT + at).map(String::as_str)
     }
 
-    /// A text of such a table, with its places filled, in the form that a number wants where there is one.
+    /// A line of a table, with its places filled, in the form that a number wants where there is one.
     pub(super) fn told(&self, text: &str, n: Option<u32>, places: &[(&str, &str)]) -> String {
         match n {
             Some(n) => filled(form(text, &self.0.grammar.plural(n)), &n.to_string(), places),
@@ -355,7 +350,7 @@ mod tests {
         assert_eq!(ENGLISH[0], "ltr");
         assert_eq!(words.say(Message::Fold), "Fold");
         assert_eq!(ENGLISH[COUNT - 1], "Share");
-        assert_eq!(words.between(), ", ");
+        assert_eq!(words.say(Message::Between), ", ");
         assert_eq!(words.around_a_part(), ("as ", ""));
     }
 

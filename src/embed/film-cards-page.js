@@ -257,12 +257,17 @@ function replace(cards, shown) {
 // there. The first card that has the review follows it.
 let followed = "";
 
-function followLink({ container }) {
+// The film in it and the number of the review, as far as they are there.
+export function linked() {
+  const [name, ...path] = location.hash.split("/");
+  return name === "#film-cards" ? path.map(decode) : [];
+}
+
+export function followLink({ container }) {
   const { hash } = location;
-  const [name, ...path] = hash.split("/");
-  if (name !== "#film-cards" || hash === followed) return;
-  const id = ["film-card", ...path].join("-");
-  const target = container.querySelector(`[id="${CSS.escape(decode(id))}"]`);
+  const path = linked();
+  if (!path.length || hash === followed) return;
+  const target = container.querySelector(`[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`);
   if (!target) return;
   followed = hash;
   target.querySelector("[part=toggle][aria-expanded=false]")?.click();
@@ -283,17 +288,22 @@ function decode(text) {
 // stays where it is on the screen.
 function keepPlace({ target }) {
   const toggle = target.closest("[part=toggle][aria-expanded=true]");
-  if (!toggle) return;
-  const top = () => toggle.getBoundingClientRect().top;
-  const before = top();
-  requestAnimationFrame(() => {
-    for (let box = toggle; box; box = box.parentElement ?? box.getRootNode().host) {
-      const moved = top() - before;
+  if (toggle) requestAnimationFrame(hold(toggle, "top"));
+}
+
+// Gives what puts the edge of an element back to where it is now on the screen.
+export function hold(element, edge) {
+  const place = () => element.getBoundingClientRect()[edge];
+  const before = place();
+  return () => {
+    if (!element.isConnected) return;
+    for (let box = element; box; box = box.parentElement ?? box.getRootNode().host) {
+      const moved = place() - before;
       if (Math.abs(moved) < 1) return;
       // Not by degrees, whatever the page has asked for.
       box.scrollBy({ top: moved, behavior: "instant" });
     }
-  });
+  };
 }
 
 // The languages that cards speak besides English, which is in the module. A page loads the words of those
@@ -329,7 +339,7 @@ function languages(element, lang) {
   let node = isOurs(element) ? up(element) : element;
   while (node && !node.hasAttribute("lang")) node = up(node);
   const around = node?.getAttribute("lang") ?? "";
-  return [lang || around || "en", around];
+  return [(typeof lang === "string" && lang) || around || "en", around];
 }
 
 // What the module has been taught, by tag: a promise while the words are on their way, and then nothing.

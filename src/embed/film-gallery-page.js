@@ -2,12 +2,15 @@
 // and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
-import { calls, enter, kinds, tables } from "./film-cards-page.js";
+import { calls, enter, followLink, hold, kinds, linked, tables } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
 Object.assign(calls, {
   films: () => enter(films),
-  film: (slug) => enter(() => film(String(slug))),
+  film: (slug) => {
+    const name = String(slug);
+    return enter(() => film(name));
+  },
 });
 
 // What a gallery says besides the words of its cards.
@@ -42,10 +45,18 @@ kinds.set("film-gallery", (container, ...rest) => {
     container.addEventListener(type, (event) => call(() => {}) || event.stopPropagation(), true);
   }
   const follow = () => {
+    const [film] = linked();
+    if (film) {
+      call(() => gallery.follow(film));
+      // The entry is there with the next frame. Who is not shown yet follows the link when it is.
+      requestAnimationFrame(() => container.isConnected && followLink({ container }));
+      return;
+    }
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
     if (chosen) call(() => gallery.choose(chosen));
   };
   addEventListener("hashchange", follow);
+  if (linked().length) follow();
   const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
     update: (options) => gallery.update(options),
@@ -53,6 +64,7 @@ kinds.set("film-gallery", (container, ...rest) => {
     copied: (...told) => gallery.copied(...told),
     free() {
       removeEventListener("hashchange", follow);
+      clearTimeout(writing);
       unwatch();
       gallery.free();
     },
@@ -62,20 +74,42 @@ kinds.set("film-gallery", (container, ...rest) => {
 // The entries near the window are built, and for others a gap is as high as they would be. A gap that comes
 // nearer than half a screen is filled to a whole screen; so each look is the last until the reader moves on.
 function watch(container, look) {
+  let restore;
   const gaps = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) look(...near(container));
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    restore = holdView(container);
+    look(...near(container));
+    setTimeout(() => { restore = undefined; });
   }, { rootMargin: "50%" });
   const observe = () => {
     gaps.disconnect();
     for (const gap of container.querySelectorAll(".film-gallery__gap")) gaps.observe(gap);
   };
   observe();
-  const rows = new MutationObserver(observe);
+  // This comes before the reader has scrolled on.
+  const rows = new MutationObserver(() => {
+    restore?.();
+    observe();
+  });
   rows.observe(container, { childList: true, subtree: true });
+  // Paper has no gaps to fill later.
+  const lookAtAll = () => look(0, 2 ** 32 - 1);
+  addEventListener("beforeprint", lookAtAll);
   return () => {
+    removeEventListener("beforeprint", lookAtAll);
     rows.disconnect();
     gaps.disconnect();
   };
+}
+
+// An entry may be higher than the gap it fills, where all of them are open. What the reader looks at stays: the
+// page behind the gallery, or the entry that is in view.
+function holdView(container) {
+  const { bottom } = container.getBoundingClientRect();
+  if (bottom < innerHeight / 2) return hold(container, "bottom");
+  const inView = (entry) => entry.getBoundingClientRect().bottom > 0;
+  const entry = [...container.querySelectorAll(".film-entry")].find(inView);
+  if (entry?.getBoundingClientRect().top < innerHeight) return hold(entry, "top");
 }
 
 // The first entry within a screen of the window, and the one behind the last.
@@ -114,6 +148,8 @@ function keepInAddress(chosen) {
   writing = setTimeout(() => {
     const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
+    // What stands there besides is the page's.
+    if (!hash && !location.hash.startsWith(PREFIX)) return;
     try {
       history.replaceState(history.state, "", location.href.replace(/#.*/, "") + hash);
     } catch {
@@ -126,7 +162,7 @@ function keepInAddress(chosen) {
 // pressed may be gone.
 function keepFocus(container) {
   const { activeElement } = container.getRootNode();
-  if (!activeElement?.closest(".film-gallery__list, .film-gallery__nothing")) return;
+  if (!activeElement?.closest(".film-gallery__list, .film-gallery__nothing, .film-gallery__filters > button")) return;
   requestAnimationFrame(() => {
     container.querySelector(".film-gallery__count")?.focus({ preventScroll: true });
     if (container.getBoundingClientRect().top < 0) container.scrollIntoView();

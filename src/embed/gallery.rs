@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::mount::{Chosen, Host, Spoken, callbacks, links, set};
 use super::options::Options;
 use crate::components::gallery::FIRST;
-use crate::{Choice, Gallery, Movies, Theme, data};
+use crate::{Choice, Gallery, Movies, Opened, Theme, data};
 use js_sys::{Array, Function};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -43,6 +43,7 @@ pub struct Collection {
     on_choose: Function,
     choice: ArcRwSignal<Choice>,
     near: ArcRwSignal<Range<usize>>,
+    opened: ArcRwSignal<Opened>,
     view: Option<View>,
 }
 
@@ -69,9 +70,9 @@ pub fn mount_gallery(
 ) -> Result<Collection, Failure> {
     let options = Options::default().with(options)?;
     let choice = ArcRwSignal::new(Choice::from_parts(chosen));
-    let near = ArcRwSignal::new(0..FIRST);
+    let (near, opened) = (ArcRwSignal::new(0..FIRST), ArcRwSignal::new(Opened::new()));
     let spoken = Spoken::new(lang, around);
-    let mut gallery = Collection { container, options, spoken, host, on_choose, choice, near, view: None };
+    let mut gallery = Collection { container, options, spoken, host, on_choose, choice, near, opened, view: None };
     gallery.render()?;
     Ok(gallery)
 }
@@ -120,6 +121,16 @@ impl Collection {
         set(&self.choice, Choice::from_parts(chosen));
     }
 
+    /// Opens the movie with that slug, for the reader who has followed a link to it, and takes back a choice that
+    /// may have left it out.
+    pub fn follow(&mut self, film: &str) -> Result<(), Failure> {
+        if let Some(number) = data::slugs()?.iter().position(|slug| *slug == film) {
+            set(&self.choice, Choice::default());
+            self.opened.update(|opened| _ = opened.insert(number as u32, true));
+        }
+        Ok(())
+    }
+
     /// Shows the gallery as the options say, with what the reader has chosen.
     fn render(&mut self) -> Result<(), Failure> {
         let movies = Movies::new(data::count()?, |index| data::movie(index).ok().map(Arc::new));
@@ -128,7 +139,7 @@ impl Collection {
         let copied = ArcRwSignal::new(None);
         let heading = self.options.heading.unwrap_or(2);
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
-        let (choice, near) = (self.choice.clone(), self.near.clone());
+        let (choice, near, opened) = (self.choice.clone(), self.near.clone(), self.opened.clone());
         let (host, shares, on_choose) = (self.host.clone(), self.host.shares(), self.on_choose.clone());
         let handle = mount_to(self.container.clone(), {
             let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
@@ -141,7 +152,7 @@ impl Collection {
                 });
                 view! {
                     <Gallery
-                        movies choice near open theme links lang words text_lang heading
+                        movies choice near open opened theme links lang words text_lang heading
                         on_choose on_toggle on_share shares copied
                     />
                 }

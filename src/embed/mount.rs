@@ -101,6 +101,11 @@ impl Card {
             self.options = options;
             self.render(movie)?;
         } else {
+            if options.open != self.options.open {
+                // It is about the first review, whatever the reader has done with that.
+                let first = options.review.or(options.movie()?.reviews.first().map(|review| review.id));
+                self.chosen.borrow_mut().retain(|(number, _)| Some(*number) != first);
+            }
             self.options = options;
             if let Some(view) = &self.view {
                 view.follow(&self.options);

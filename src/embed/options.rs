@@ -18,7 +18,6 @@ pub struct Options {
     pub review: Option<u32>,
     pub open: bool,
     pub theme: Theme,
-    pub lang: String,
     /// Where people's names lead; where the page does not say, as `film-cards.toml` has it.
     pub links: Option<LinkProvider>,
     /// The level of the title's heading; 2 where the page does not say.
@@ -51,9 +50,8 @@ impl Options {
                 "theme" => {
                     options.theme = given.one_of(Theme::ALL.map(Theme::name), Theme::from_name)?.unwrap_or_default()
                 }
-                "lang" => {
-                    options.lang = given.read(JsValue::as_string, "a language tag such as \"en\"")?.unwrap_or_default()
-                }
+                // The page's script finds out what it means here.
+                "lang" => drop(given.read(JsValue::as_string, "a language tag such as \"en\"")?),
                 "links" => {
                     options.links = given.one_of(LinkProvider::ALL.map(LinkProvider::name), LinkProvider::from_name)?
                 }
@@ -73,7 +71,8 @@ impl Options {
         }
         let Some(movie) = data::find(&self.film)? else {
             let near = near(&self.film, data::slugs()?).join(", ");
-            return Err(Failure::UnknownFilm(["no film \"", &self.film, "\": the nearest are ", &near].concat()));
+            let near = if near.is_empty() { "there is none yet" } else { &["the nearest are ", &near].concat() };
+            return Err(Failure::UnknownFilm(["no film \"", &self.film, "\": ", near].concat()));
         };
         if let Some(review) = self.review
             && movie.reviews.iter().all(|other| other.id != review)

@@ -164,6 +164,30 @@ pub enum Inline {
 /// the archive refuses it, so that no text can exhaust the stack of a browser.
 pub const MAX_DEPTH: usize = 16;
 
+/// Whether an address leads into the web and nowhere else: it begins with `http://` or `https://`, in letters of
+/// either case, and has neither blanks nor control characters in it (RFC 3986, section 3).
+///
+/// ```
+/// use film_model::model::is_web_address;
+/// assert!(is_web_address("https://north.example/low-tide") && is_web_address("HTTP://north.example"));
+/// assert!(!is_web_address("javascript:alert(1)") && !is_web_address("/low-tide") && !is_web_address("https://"));
+/// ```
+pub fn is_web_address(address: &str) -> bool {
+    ["https://", "http://"].into_iter().any(|scheme| is_of_scheme(address, scheme))
+}
+
+/// Whether a link in the prose may lead there: into the web, or to a mailbox. Addresses of other schemes
+/// (`javascript:`, `data:`) and paths, which would mean something else on every page, are no links.
+pub fn may_be_linked(address: &str) -> bool {
+    is_web_address(address) || is_of_scheme(address, "mailto:")
+}
+
+fn is_of_scheme(address: &str, scheme: &str) -> bool {
+    let clean = !address.contains(|c: char| c.is_control() || c.is_whitespace());
+    let start = address.get(..scheme.len()).unwrap_or_default();
+    clean && address.len() > scheme.len() && start.eq_ignore_ascii_case(scheme)
+}
+
 /// The text of `blocks` without any mark, a string per paragraph.
 ///
 /// ```
@@ -206,6 +230,12 @@ pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     collect(inlines, &mut out);
     out
+}
+
+/// Whether a character is of Chinese or Japanese, which are written without blanks between the words: kana, or an
+/// ideograph of the Unicode blocks for them.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// How many words the text has.

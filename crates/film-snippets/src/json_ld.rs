@@ -13,7 +13,7 @@
 //! out of the text.
 
 use film_cards::{Actor, Aggregate, Grade, Movie, Review, without_spoilers};
-use film_model::model::paragraphs;
+use film_model::model::{is_web_address, paragraphs};
 use serde_json::{Map, Value, json};
 
 /// The element that carries it in a page.
@@ -56,7 +56,7 @@ fn actor(actor: &Actor) -> Value {
 fn review(review: &Review) -> Value {
     let text = paragraphs(&without_spoilers(&review.review_body)).join("\n\n");
     let named = |kind: &str, name: &Option<String>| name.as_ref().map(|name| json!({ "@type": kind, "name": name }));
-    let url = review.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let url = review.url.as_ref().filter(|url| is_web_address(url));
     let date = review.date_published.as_ref().filter(|date| is_date(date));
     object([
         ("@type", Some(json!("Review"))),

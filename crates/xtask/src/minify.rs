@@ -38,7 +38,11 @@ fn minify(name: &str, source: &str, kind: SourceType) -> Result<String> {
         compress: Some(CompressOptions::smallest()),
     };
     let minified = Minifier::new(options).minify(&allocator, &mut program);
-    let printed = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
+    let printed = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(minified.scoping)
+        .with_private_member_mappings(minified.class_private_mappings)
+        .build(&program);
     Ok(printed.code)
 }
 
@@ -69,6 +73,14 @@ mod tests {
         assert!(minified.contains("FilmCards={say:"), "{minified}");
         assert!(minified.contains("unknown  film: ${"), "{minified}");
         assert!(minified.contains("}\n`") || minified.contains("}\\n`"), "{minified}");
+    }
+
+    #[test]
+    fn a_class_keeps_what_others_call_and_shortens_what_nobody_can() {
+        let source = "class FilmCard extends HTMLElement { #handle; leave() { this.#handle?.unmount(); } }";
+        let minified = script("film-cards.js", source).unwrap();
+        assert!(minified.contains("leave()") && minified.contains("?.unmount()"), "{minified}");
+        assert!(!minified.contains("#handle"), "{minified}");
     }
 
     #[test]

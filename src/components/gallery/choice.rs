@@ -19,7 +19,10 @@ pub struct Choice {
 
 impl Choice {
     /// The grades there are to choose from: ranges of values, and no grade at all.
-    pub const GRADES: [&str; 5] = ["81-100", "61-80", "40-60", "0-39", "none"];
+    pub const GRADES: [&str; 5] = ["81-100", "61-80", "40-60", "0-39", Self::UNGRADED];
+
+    /// No grade at all.
+    pub const UNGRADED: &str = "none";
 
     /// Its parts in their order, an empty text for what is not chosen. A link to the choice has them.
     pub fn parts(&self) -> [String; 7] {

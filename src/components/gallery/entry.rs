@@ -24,13 +24,15 @@ use std::sync::Arc;
 const NAMED: usize = 4;
 const OFFERED: usize = 16;
 
+/// Which entries the reader has opened, and which of an open gallery they have closed, by the movies' numbers.
+pub type Opened = BTreeMap<u32, bool>;
+
 /// What all entries of a gallery have in common.
 #[derive(Clone, Copy)]
 pub struct Entries {
     pub movies: StoredValue<Movies>,
     pub wanted: Memo<Arc<Wanted>>,
-    /// The entries that the reader has opened or closed.
-    pub toggled: RwSignal<BTreeMap<u32, bool>>,
+    pub opened: RwSignal<Opened>,
     /// The entry that the keyboard is in.
     pub focused: RwSignal<Option<u32>>,
     pub open: Signal<bool>,
@@ -60,8 +62,8 @@ impl Entries {
         let Some(movie) = self.movies.with_value(|movies| movies.get(number as usize)) else {
             return ().into_any();
         };
-        let Entries { toggled, focused, open, .. } = self;
-        let is_open = Memo::new(move |_| toggled.read().get(&number).copied().unwrap_or_else(|| open.get()));
+        let Entries { opened, focused, open, .. } = self;
+        let is_open = Memo::new(move |_| opened.read().get(&number).copied().unwrap_or_else(|| open.get()));
         let id = ["film-entry-", &movie.slug].concat();
         let row = self.row(number, &movie, &id, is_open);
         let card = live(move || match is_open.get() {
@@ -85,7 +87,7 @@ impl Entries {
 
     /// The button that opens the entry, the poster, the title, the people, the text, and the mark.
     fn row(self, number: u32, movie: &Arc<Movie>, id: &str, is_open: Memo<bool>) -> AnyView {
-        let Entries { wanted, toggled, .. } = self;
+        let Entries { wanted, opened, .. } = self;
         let words = self.manner.with_value(|manner| manner.words.clone());
         let poster = view! {
             <FilmPoster name=movie.name.clone() year=None mark=None picture=movie.poster.clone()/>
@@ -106,11 +108,13 @@ impl Entries {
                 aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 aria-controls=id.to_owned()
                 aria-labelledby=title_id
-                on:click=move |_| toggled.update(|toggled| _ = toggled.insert(number, !is_open.get_untracked()))
+                on:click=move |_| opened.update(|opened| _ = opened.insert(number, !is_open.get_untracked()))
             ></button>
         };
         let (mark, _) = verdict(&movie.reviews);
-        let mark = mark.unwrap_or(Mark::None);
+        // Marks without a value cannot be put together, and are not the same as none.
+        let is_ungraded = movie.reviews.iter().all(|review| review.grade.is_none());
+        let mark = mark.or(is_ungraded.then_some(Mark::None));
         let movie = movie.clone();
         let texts = live(move || {
             let wanted = wanted.get();
@@ -122,14 +126,15 @@ impl Entries {
             ]
         });
         let texts = element("div", "film-entry__texts", vec![title, texts]);
-        let badge = element("div", "film-entry__grade", vec![view! { <GradeBadge grade=mark words/> }.into_any()]);
+        let badge = mark.map(|grade| view! { <GradeBadge grade words/> }.into_any()).into_iter().collect();
+        let badge = element("div", "film-entry__grade", badge);
         element("div", "film-entry__row", vec![button.into_any(), poster.into_any(), texts, badge])
     }
 
     /// The card, and a button for each of its people that shows everything with them.
     fn card(self, movie: &Arc<Movie>) -> Vec<AnyView> {
-        let Entries { open, theme, toggled, toggle, copied, choice, choose, .. } = self;
-        let heading = (self.heading + 1).min(6);
+        let Entries { open, theme, opened, toggle, copied, choice, choose, .. } = self;
+        let heading = (self.heading.clamp(2, 6) + 1).min(6);
         let slug = movie.slug.clone();
         let copied = Signal::derive(move || copied.get().filter(|(film, _)| *film == slug).map(|(_, review)| review));
         let (links, lang, words, text_lang, on_share, shares) = self.manner.with_value(|manner| {
@@ -150,7 +155,7 @@ impl Entries {
                 let (person, name) = (person.to_owned(), text("span", "", person));
                 let click = move |_| {
                     let sort = choice.with_untracked(|choice| choice.sort);
-                    toggled.set(BTreeMap::new());
+                    opened.set(Opened::new());
                     choose.run(Choice { person: person.clone(), sort, ..Choice::default() });
                 };
                 view! { <li><button type="button" class="film-gallery__button" on:click=click>{name}</button></li> }

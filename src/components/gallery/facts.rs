@@ -110,7 +110,7 @@ impl Facts {
             Some((low, high)) => self.value.is_some_and(|value| {
                 low.parse().is_ok_and(|low: u8| low <= value) && high.parse().is_ok_and(|high: u8| value <= high)
             }),
-            None => chosen == Choice::GRADES[4] && !self.graded,
+            None => chosen == Choice::UNGRADED && !self.graded,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Texts as they are compared: a reader who types `amelie` means `Amélie`.
 
+use film_model::model::is_wide;
 use std::ops::Range;
 
 /// Letters and what they are taken for. Case is gone before they are looked up.
@@ -98,11 +99,6 @@ fn is_letter(c: char) -> bool {
 /// Marks that are left out: accents by themselves, vowel signs of Arabic, and what joins letters in Hindi.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93c}' | '\u{94d}')
-}
-
-/// Characters of Chinese and Japanese.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 fn push(c: char, word: &mut String) {

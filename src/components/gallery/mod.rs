@@ -24,6 +24,7 @@ use super::{
     words::{Message, Words},
 };
 use choice::Choice;
+pub use entry::Opened;
 use entry::{Entries, Manner};
 use extract::Wanted;
 use film_model::model::LinkProvider;
@@ -31,7 +32,6 @@ use index::{Found, Index, terms};
 use leptos::prelude::*;
 use list::{Part, parts};
 use movies::Movies;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -62,6 +62,9 @@ pub fn Gallery(
     /// Whether every entry is open, and the first review of every movie unfolded.
     #[prop(optional, into)]
     open: Signal<bool>,
+    /// The entries that the reader has opened or closed, where it is to be known or set outside.
+    #[prop(optional, into)]
+    opened: Option<RwSignal<Opened>>,
     /// Light, dark, or as the place where the gallery stands.
     #[prop(optional, into)]
     theme: Signal<Theme>,
@@ -126,7 +129,7 @@ pub fn Gallery(
         let forgiven = found.read().forgiven;
         Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), forgiven))
     });
-    let toggled = RwSignal::new(BTreeMap::new());
+    let opened = opened.unwrap_or_default();
     let focused = RwSignal::new(None);
     let toggle = Callback::new(move |toggle| {
         if let Some(on_toggle) = on_toggle {
@@ -135,7 +138,7 @@ pub fn Gallery(
     });
     let shown = Memo::new(move |_| {
         let near = near.map_or(0..usize::MAX, |near| near.get());
-        let (open, focused) = (toggled.read(), focused.get());
+        let (open, focused) = (opened.read(), focused.get());
         let is_kept = |movie| focused == Some(movie) || open.get(&movie) == Some(&true);
         let mut gaps = 0;
         let numbered = |part| {
@@ -149,7 +152,7 @@ pub fn Gallery(
     let entries = Entries {
         movies,
         wanted,
-        toggled,
+        opened,
         focused,
         open,
         theme,
@@ -174,18 +177,20 @@ pub fn Gallery(
             <For each=move || shown.get() key=|part| *part children=part/>
         </ul>
     };
+    // Nothing can be found where there is nothing.
+    let is_empty = movies.with_value(Movies::is_empty);
     let nothing = {
         let words = words.clone();
         live(move || {
-            if !found.read().movies.is_empty() || movies.with_value(Movies::is_empty) {
+            if is_empty || !found.read().movies.is_empty() {
                 return Vec::new();
             }
             let everything = toolbar::everything(&words, choose);
             vec![element("p", "film-gallery__nothing", vec![Said::Nothing.to(&words).into_any(), everything])]
         })
     };
-    let choices = toolbar::toolbar(index, stage, choice, choose, words.clone());
-    let inner = vec![choices, count(found, words.clone()), list.into_any(), nothing];
+    let choices = (!is_empty).then(|| toolbar::toolbar(index, stage, choice, choose, words.clone()));
+    let inner = vec![choices.unwrap_or_else(|| ().into_any()), count(found, words.clone()), list.into_any(), nothing];
     view! {
         <section
             class="film-gallery"

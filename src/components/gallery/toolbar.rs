@@ -181,8 +181,10 @@ fn filters(
         false => Vec::new(),
     });
     let selects = element("div", "film-gallery__selects", selects);
+    // A reader who takes the last filter back goes on from there.
+    let is_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_filtered.get());
     let details = view! {
-        <details class="film-gallery__filters" prop:open=move || is_filtered.get()>
+        <details class="film-gallery__filters" prop:open=move || is_open.get()>
             <summary>{label}</summary>
             {selects}
             {everything}

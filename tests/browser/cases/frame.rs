@@ -23,7 +23,7 @@ async fn visit(page: &Page, query: &str, script: &str) -> Server {
 
 /// What the headers of the bundle's own pages come down to: the frame needs nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
-                      img-src data:; require-trusted-types-for 'script'";
+                      img-src data: https: http:; require-trusted-types-for 'script'";
 
 const FRAME: &str = "document.querySelector('iframe')";
 

@@ -102,6 +102,7 @@ pub fn all() -> Vec<Case> {
             a_card_is_mounted_updated_and_unmounted,
             a_listener_may_take_the_card_away,
             a_wrong_option_is_a_type_error,
+            what_the_page_opens_stays_open,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
         faults [Desktop]:
@@ -229,6 +230,8 @@ pub fn all() -> Vec<Case> {
             a_link_leads_to_what_was_chosen,
             everything_with_a_person,
             an_entry_opens_by_keyboard,
+            a_link_opens_its_entry,
+            who_reads_on_stays_there = "Six hundred open films above what is read: it stays where it is",
             only_what_is_near_is_built = "Six hundred films in a gallery: only what is near the window is built",
             a_card_does_not_pay_for_galleries = "A gallery that comes after a card: its module is loaded besides",
             a_gallery_brings_the_cards;
@@ -266,6 +269,7 @@ pub fn all() -> Vec<Case> {
             every_look_can_be_read = "Four looks made with custom properties alone";
         printing [Desktop]:
             a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
+            a_gallery_prints_whole = "A gallery of six hundred films on paper: every row, and no gap",
             a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
         pictures [Desktop]:
             a_card_looks_as_it_did,

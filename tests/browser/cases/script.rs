@@ -115,6 +115,11 @@ pub async fn a_wrong_option_is_a_type_error(page: Page) {
             r#"option "review" must be the number of a review of "sound-of-metal" (1, 2), not 7"#,
         ),
         (r#"{ film: "sound-of-metal", lang: [] }"#, r#"option "lang" must be a language tag such as "en", not "#),
+        (r#"{ film: "sound-of-metal", lang: 5 }"#, r#"option "lang" must be a language tag such as "en", not 5"#),
+        (
+            r#"{ film: "sound-of-metal", lang: { length: 3 } }"#,
+            r#"option "lang" must be a language tag such as "en", not [object Object]"#,
+        ),
         (r#"{ film: 5n }"#, r#"option "film" must be a slug such as "sound-of-metal", not 5"#),
         (r#"{ film: Object.create(null) }"#, r#"option "film" must be a slug such as "sound-of-metal", not that"#),
         (r#"{ theme: "dark" }"#, r#"option "film" is missing: it must be a slug such as "sound-of-metal""#),
@@ -171,4 +176,21 @@ pub async fn a_refused_mount_leaves_everything_as_it_was(page: Page) {
     page.holds("part($('#d'), 'title').textContent.includes('The Piano')").await;
     page.run("two.unmount(); two.unmount()").await;
     page.holds("is($('#d')) === 'fallback'").await;
+}
+
+/// Whatever the reader has done before: the page opens and folds the first review last.
+pub async fn what_the_page_opens_stays_open(page: Page) {
+    visit(&page).await;
+    page.run("window.card = await FilmCards.mount($('#place'), { film: 'sound-of-metal' })").await;
+    page.run("window.toggle = () => part($('#place'), 'toggle')").await;
+    for open in ["true", "false"] {
+        page.run("toggle().click()").await;
+        page.until(&format!("toggle().ariaExpanded === '{open}'")).await;
+    }
+    page.run("card.update({ open: true })").await;
+    page.until("toggle().ariaExpanded === 'true'").await;
+    // The card is rendered anew.
+    page.run("card.update({ links: 'imdb' })").await;
+    page.until("part($('#place'), 'credits').innerHTML.includes('imdb.com')").await;
+    page.holds("toggle().ariaExpanded === 'true'").await;
 }

@@ -152,6 +152,51 @@ pub async fn an_entry_opens_by_keyboard(page: Page) {
     page.until("!gallery().querySelector('[part~=card]')").await;
 }
 
+pub async fn a_link_opens_its_entry(page: Page) {
+    page.resize(1000, 900).await;
+    page.visit_at(site(), "#film-cards/sound-of-metal/2").await;
+    let follows = |title: &str| {
+        format!(
+            "(() => {{
+                const review = gallery()?.activeElement;
+                return review?.localName === 'section' && Math.abs(review.getBoundingClientRect().top) < 40
+                    && review.closest('.film-entry').querySelector('h2').textContent.startsWith('{title}');
+            }})()"
+        )
+    };
+    page.until(&follows("Sound of Metal")).await;
+    page.holds("gallery().activeElement.querySelector('[part=toggle]').ariaExpanded === 'true'").await;
+    // What was chosen before may have left it out.
+    page.run("location.hash = '#film-cards?q=tokyo'").await;
+    page.until("titles().join() === 'Tokyo Story'").await;
+    page.run("location.hash = '#film-cards/the-piano/1'").await;
+    page.until(&follows("The Piano")).await;
+    // A film that is not here changes nothing.
+    page.run("location.hash = '#film-cards/nowhere/1'").await;
+    page.settled().await;
+    page.until(&follows("The Piano")).await;
+}
+
+pub async fn who_reads_on_stays_there(page: Page) {
+    page.resize(1000, 900).await;
+    let site = Site::new(
+        "<script src=watch.js></script><script src=ways.js></script><script src=film-cards.js></script>
+         <film-gallery open>Every film.</film-gallery><p id=below>Below.</p><div style=height:1500px></div>",
+    );
+    page.visit(site.file("ways.js", WAYS).bundle("FILM_CARDS_HOSTILE")).await;
+    page.until("events.length && count() > 600 && all('.film-gallery__gap').length").await;
+    // Open entries are higher than the gap that stands for them.
+    page.run("document.querySelector('#below').scrollIntoView()").await;
+    let built = "gallery().querySelector('.film-gallery__list').lastElementChild.matches('.film-entry--open')
+        && all('.film-gallery__gap').every((gap) => gap.getBoundingClientRect().bottom < -innerHeight / 2)";
+    page.until(built).await;
+    page.holds("Math.abs(document.querySelector('#below').getBoundingClientRect().top) < 2").await;
+    // And so is who reads upwards.
+    page.run("scrollBy({ top: -innerHeight, behavior: 'instant' })").await;
+    page.settled().await;
+    page.holds("Math.abs(document.querySelector('#below').getBoundingClientRect().top - innerHeight) < 2").await;
+}
+
 pub async fn only_what_is_near_is_built(page: Page) {
     page.resize(1200, 900).await;
     page.visit(site().bundle("FILM_CARDS_HOSTILE")).await;

@@ -15,7 +15,7 @@
 //! and in `<i>so<i>` the second tag is a closing one that lacks its stroke.
 
 use super::body;
-use crate::model::{Block, Inline};
+use crate::model::{Block, Inline, may_be_linked};
 use std::mem::take;
 
 /// The blocks of a review's text.
@@ -97,7 +97,7 @@ fn token<'a>(text: &str) -> Option<(Token<'a>, usize)> {
     let mark = |mark| if closing { Token::Close(mark) } else { Token::Open { mark, closed: false } };
     let token = match name.to_ascii_lowercase().as_str() {
         "a" if closing && bare => Token::EndOfLink,
-        "a" if !closing => Token::Link(href(attributes).filter(|href| body::is_web_address(href))),
+        "a" if !closing => Token::Link(href(attributes).filter(|href| may_be_linked(href))),
         "i" | "em" if bare => mark(Mark::Emphasis),
         "b" | "strong" if bare => mark(Mark::Strong),
         "blockquote" if bare => mark(Mark::Quotation),

@@ -10,12 +10,11 @@
 //! "Riz Ahmed" = "https://example.org/riz"
 //! ```
 
-use super::body::is_web_address;
 use super::front_matter::{Broken, Fences, Language, Value, parse};
 use super::source::{At, Source};
 use super::text::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::LinkProvider;
+use crate::model::{LinkProvider, is_web_address};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "film-cards.toml";

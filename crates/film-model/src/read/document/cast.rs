@@ -8,13 +8,13 @@
 //!   - {name: Riz Ahmed, character: Ruben Stone, url: "https://example.org/riz"}
 //! ```
 
-use super::super::body::is_web_address;
 use super::super::credits::{self, CastEntry};
 use super::super::front_matter::{Table, Value};
 use super::super::source::At;
 use super::super::text::evenly_spaced;
 use super::Reader;
 use crate::diagnostic::{Code, Severity};
+use crate::model::is_web_address;
 use std::ops::Range;
 
 /// The keys of a table.

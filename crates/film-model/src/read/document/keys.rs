@@ -4,9 +4,10 @@ use super::super::credits::{self, Facts};
 use super::super::front_matter::{Table, Value};
 use super::super::source::{At, Source};
 use super::super::text::{nearest, single_spaced, without_emphasis};
-use super::super::{body, grade, merge, title};
+use super::super::{grade, merge, title};
 use super::{Reader, dates};
 use crate::diagnostic::{Code, Severity};
+use crate::model::is_web_address;
 
 /// Keys of the language, as the front matter has them.
 const KEYS: [&str; 17] = [
@@ -228,7 +229,7 @@ impl Reader<'_, '_> {
             "publication" => self.review.publisher = Some(text(value)?.value),
             "url" => {
                 let url = text(value)?;
-                if body::is_web_address(&url.value) {
+                if is_web_address(&url.value) {
                     self.review.url = Some(url.value);
                 } else if !url.value.starts_with('/') {
                     // A path is where a site generator puts the page; it says nothing elsewhere.
@@ -283,7 +284,7 @@ impl Reader<'_, '_> {
             }
             "poster" => {
                 let poster = text(value)?.value;
-                if body::is_web_address(&poster) {
+                if is_web_address(&poster) {
                     self.facts.poster = Some(poster);
                 } else if poster.contains(':') {
                     // A path leads to the picture on the blog itself, and nowhere from another page.

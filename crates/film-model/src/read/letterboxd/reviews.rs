@@ -1,6 +1,5 @@
 //! The rows of an export as reviews, beside those of other documents.
 
-use super::super::body::is_web_address;
 use super::super::credits::{self, Facts};
 use super::super::document::{Parsed, dates};
 use super::super::markup;
@@ -9,7 +8,7 @@ use super::super::source::{At, Source};
 use super::super::text::single_spaced;
 use super::{Entry, Problem, entries, stars};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::Review;
+use crate::model::{Review, is_web_address};
 use std::ops::Range;
 
 /// Reads every review of an export. What is wrong with a row is told, and costs that row or that
