@@ -4,16 +4,21 @@
 // To the page:   { filmCards: { height: 704 } }, and whenever the height changes
 // From the page: { filmCards: { theme: "dark", open: true, … } }; null takes an option away
 
-const OPTIONS = ["film", "review", "open", "theme", "lang", "links"];
+const OPTIONS = ["film", "review", "theme", "lang", "links", "open"];
 const card = document.querySelector("film-card");
+
+// A card fits itself into the frame when it comes, unless it comes unfolded. So it is unfolded only then, and
+// has the height of the frame again when it is folded.
+const fitted = new Promise((done) => card.addEventListener("film-card-ready", done, { once: true }));
 
 // The one page that is listened and spoken to: the one that holds the frame. Where the browser does
 // not say whose it is, nothing is taken from it, and it learns the height like anybody.
 const origin = self.location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
 
-function take(options) {
+async function take(options) {
   for (const name of OPTIONS) {
     if (!(name in options)) continue;
+    if (name === "open") await fitted;
     const value = options[name];
     if (value === null || value === false) card.removeAttribute(name);
     else card.setAttribute(name, value === true ? "" : value);

@@ -27,21 +27,35 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 const FRAME: &str = "document.querySelector('iframe')";
 
+/// Sends options to the card in the frame.
+async fn tell(page: &Page, elsewhere: &Server, options: &str) {
+    let origin = &elsewhere.origin;
+    page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ {options} }} }}, '{origin}')")).await;
+}
+
 pub async fn a_frame_has_the_height_of_its_card(page: Page) {
     let script = "<script src=heights.js></script><script src=film-cards-frame.js></script>";
     let elsewhere = visit(&page, "film=sound-of-metal&theme=dark", script).await;
     page.until("heights.length").await;
-    // The card has fitted itself into the frame.
+    // The card fits itself into the frame, which has this height before the card has come and after.
     page.until(&format!("heights.at(-1) === {FRAME}.clientHeight")).await;
     page.holds("heights.at(-1) >= 640 && heights.at(-1) < 660").await;
     page.picture("frame").await;
+    page.run("window.before = heights.at(-1)").await;
     // It opens, and the frame with it.
-    page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ open: true }} }}, '{}')", elsewhere.origin))
-        .await;
+    tell(&page, &elsewhere, "open: true").await;
     page.until(&format!("heights.at(-1) > 900 && {FRAME}.clientHeight === heights.at(-1)")).await;
-    page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ open: null }} }}, '{}')", elsewhere.origin))
-        .await;
-    page.until(&format!("heights.at(-1) < Math.max(...heights) / 2 && {FRAME}.clientHeight === heights.at(-1)")).await;
+    // And it folds to the height it had.
+    tell(&page, &elsewhere, "open: null").await;
+    page.until(&format!("Math.abs(heights.at(-1) - before) <= 1 && {FRAME}.clientHeight === heights.at(-1)")).await;
+}
+
+pub async fn a_frame_that_comes_open_folds_to_the_height_it_was_given(page: Page) {
+    let script = "<script src=heights.js></script><script src=film-cards-frame.js></script>";
+    let elsewhere = visit(&page, "film=sound-of-metal&open", script).await;
+    page.until(&format!("heights.at(-1) > 900 && {FRAME}.clientHeight === heights.at(-1)")).await;
+    tell(&page, &elsewhere, "open: null").await;
+    page.until(&format!("Math.abs(heights.at(-1) - 640) <= 1 && {FRAME}.clientHeight === heights.at(-1)")).await;
 }
 
 pub async fn a_frame_believes_nobody_else(page: Page) {

@@ -277,6 +277,7 @@ pub fn all() -> Vec<Case> {
             a_change_of_looks_is_seen;
         frame [Desktop]:
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
+            a_frame_that_comes_open_folds_to_the_height_it_was_given,
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
             a_frame_says_what_it_cannot_show = "A frame for a film that is not there";
     }
