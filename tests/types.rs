@@ -5,10 +5,27 @@ use film_cards::Theme;
 use film_model::model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
 use serde_json::{Value, to_value};
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
-fn read(path: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed").join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+/// A file of the project.
+fn file(path: impl AsRef<Path>) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A file of the page's side.
+fn read(name: &str) -> String {
+    file(Path::new("src/embed").join(name))
+}
+
+/// The loader and all that it loads, one behind the other.
+fn scripts() -> String {
+    let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed")).expect("a folder");
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect();
+    paths.sort();
+    paths.into_iter().map(file).collect()
 }
 
 /// The types without what is said about them.
@@ -38,20 +55,57 @@ fn properties(name: &str) -> Vec<String> {
     body.lines().filter_map(|line| line.trim().split_once(": ")).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// What stands in a list between quotation marks.
+fn quoted(list: &str, mark: char) -> Vec<String> {
+    list.split(mark).skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The options as the module knows them.
+fn allowed() -> Vec<String> {
+    let options = read("options.rs");
+    between(&options, "const ALLOWED: &str = \"", "\"").split(", ").map(str::to_owned).collect()
+}
+
 fn set<T: ToString>(names: impl IntoIterator<Item = T>) -> BTreeSet<String> {
     names.into_iter().map(|name| name.to_string()).collect()
 }
 
 #[test]
 fn the_options_are_those_that_are_allowed() {
-    let options = read("options.rs");
-    let allowed: Vec<&str> = between(&options, "const ALLOWED: &str = \"", "\"").split(", ").collect();
+    let allowed = allowed();
     let optional: Vec<String> = allowed.iter().map(|name| format!("{name}?")).collect();
     assert_eq!(properties("FilmCardOptions"), optional);
     assert_eq!(properties("FilmCardMountOptions"), ["film"]);
     let attributes = [properties("FilmCardAttributes"), properties("FilmGalleryAttributes")].concat();
     assert_eq!(set(attributes.iter().map(|name| name.trim_end_matches('?'))), set(&allowed));
     assert!(attributes.contains(&"film".to_owned()), "a card has a film: {attributes:?}");
+}
+
+/// The loader has them as attributes, a plugin for WordPress lets them pass, and the README tells them.
+#[test]
+fn the_options_are_the_same_wherever_they_are_listed() {
+    let (allowed, loader) = (allowed(), read("film-cards.js"));
+    let defaults = quoted(between(&loader, "const DEFAULTS = [", "]"), '"');
+    let attributes = |list: &str| {
+        let rest = if list.contains("...DEFAULTS") { &defaults[..] } else { &[] };
+        [&quoted(list, '"'), rest].concat()
+    };
+    assert_eq!(attributes(between(&loader, "const OPTIONS = [", "]")), allowed);
+    let gallery = between(&loader, "class FilmGallery ", "}");
+    let of_a_gallery = attributes(between(gallery, "observedAttributes = [", "]"));
+    let optional: Vec<String> = of_a_gallery.iter().map(|name| format!("{name}?")).collect();
+    assert_eq!(properties("FilmGalleryAttributes"), optional);
+
+    let hosts = file("docs/hosts.md");
+    for (element, names) in [("film-card", &allowed), ("film-gallery", &of_a_gallery)] {
+        let list = between(&hosts, &format!("$tags['{element}'] = array_fill_keys(["), "]");
+        assert_eq!(quoted(list, '\''), *names, "docs/hosts.md on {element}");
+    }
+
+    let read_me = file("README.md");
+    let table = between(&read_me, "| attribute | values |\n| --- | --- |\n", "\n\n");
+    let column: Vec<String> = table.lines().filter_map(|row| quoted(row, '`').into_iter().next()).collect();
+    assert_eq!(column, allowed, "README.md");
 }
 
 #[test]
@@ -66,7 +120,7 @@ fn the_values_are_those_that_are_allowed() {
 /// A reason stands in quotes behind the call that makes the failure, or beside the name of what is thrown.
 #[test]
 fn the_reasons_are_those_that_are_given() {
-    let (scripts, module) = ([read("film-cards.js"), read("film-cards-page.js")].concat(), read("failure.rs"));
+    let (scripts, module) = (scripts(), read("failure.rs"));
     for reason in union("FilmCardErrorReason") {
         let quoted = format!("\"{reason}\"");
         assert!(scripts.contains(&quoted) || module.contains(&quoted), "nothing fails as {reason}");
@@ -77,7 +131,7 @@ fn the_reasons_are_those_that_are_given() {
             // Of a choice, each string up to the end of the argument.
             let rest = &text[at + before.len()..];
             let argument = &rest[..rest.find([',', ')', '}', '\n']).unwrap_or(rest.len())];
-            given.extend(argument.split('"').skip(1).step_by(2).map(str::to_owned));
+            given.extend(quoted(argument, '"'));
         }
     }
     assert_eq!(union("FilmCardErrorReason"), given);
@@ -85,12 +139,11 @@ fn the_reasons_are_those_that_are_given() {
 
 #[test]
 fn the_events_and_elements_are_those_of_the_scripts() {
-    let (loader, page) = (read("film-cards.js"), read("film-cards-page.js"));
+    let (loader, scripts) = (read("film-cards.js"), scripts());
     for event in properties("FilmCardEventMap") {
         let event = event.trim_matches('"');
         let name = event.strip_prefix("film-card-").expect("a name of ours");
-        let emits = [&loader, &page].iter().any(|text| text.contains(&format!(", \"{name}\"")));
-        assert!(emits, "nothing emits {event}");
+        assert!(scripts.contains(&format!(", \"{name}\"")), "nothing emits {event}");
     }
     let types = types("film-cards.d.ts");
     for element in ["film-card", "film-gallery"] {

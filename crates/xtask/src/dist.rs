@@ -106,34 +106,34 @@ fn build(
         let built = build::module(feature, reviews, strict)?;
         let work = successor.work().join(feature);
         let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work)?;
-        Ok(Bound { glue: read(&glue)?, wasm: build::optimise(&wasm_opt, &wasm)? })
+        Ok(Bound { glue: project::read(&glue)?, wasm: build::optimise(&wasm_opt, &wasm)? })
     };
     let modules = [module("embed")?, module("gallery")?];
     let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
     let (loader, page, gallery_page) = (&*loader, &*page, &*gallery_page);
-    let card = compose(Sources { loader, page, gallery_page, modules, languages })?;
+    let scripts = compose(Sources { loader, page, gallery_page, modules, languages })?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 
     if let Some(name) = npm {
-        let card: Vec<&str> = card.iter().map(|(name, _)| name.as_str()).collect();
-        beside.extend(package::files(name, &card)?);
+        let scripts: Vec<&str> = scripts.iter().map(|(name, _)| name.as_str()).collect();
+        beside.extend(package::files(name, &scripts)?);
     }
-    let files = write(&successor.folder(), card, pages, beside)?;
+    let files = write(&successor.folder(), scripts, pages, beside)?;
     Ok(Bundle { folder: successor.take_over()?, files })
 }
 
 /// A file of the bundle: its path in it, and its bytes.
-type File = (String, Vec<u8>);
+pub type File = (String, Vec<u8>);
 
 /// Writes the files, those for browsers compressed as well, and with them what the hosts have to know.
-fn write(folder: &Path, card: Vec<File>, pages: Vec<File>, snippets: Vec<File>) -> Result<Vec<Weighed>> {
-    let mut files: Vec<File> = card.into_iter().chain(pages).collect();
+fn write(folder: &Path, scripts: Vec<File>, pages: Vec<File>, beside: Vec<File>) -> Result<Vec<Weighed>> {
+    let mut files: Vec<File> = scripts.into_iter().chain(pages).collect();
     let downloaded = files.len();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let hosts = headers::files(&names);
-    files.extend(snippets.into_iter().chain(hosts));
+    files.extend(beside.into_iter().chain(hosts));
 
-    let (mut weighed, mut beside) = (Vec::new(), Vec::new());
+    let (mut weighed, mut smaller) = (Vec::new(), Vec::new());
     for (at, (name, bytes)) in files.iter().enumerate() {
         let compressed = Compressed::of(bytes)?;
         let sizes = compressed.sizes(bytes);
@@ -141,10 +141,10 @@ fn write(folder: &Path, card: Vec<File>, pages: Vec<File>, snippets: Vec<File>) 
         weighed.push(Weighed { name: name.clone(), sizes, for_a_card, for_a_gallery });
         // Snippets are pasted, and what a host reads it does not send.
         if at < downloaded {
-            beside.extend(compressed.files(name));
+            smaller.extend(compressed.files(name));
         }
     }
-    files.extend(beside);
+    files.extend(smaller);
     files.sort();
     files.push((sums::NAME.to_owned(), sums::of(&files).into_bytes()));
 
@@ -156,13 +156,9 @@ fn write(folder: &Path, card: Vec<File>, pages: Vec<File>, snippets: Vec<File>) 
     Ok(weighed)
 }
 
-/// A script of the page's side, as it is written.
-fn embed(name: &str) -> Result<String> {
-    read(&project::root().join("src").join("embed").join(name))
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("`{}` could not be read", path.display()))
+/// A file of the page's side, as it is written: a script, or its types.
+pub fn embed(name: &str) -> Result<String> {
+    project::read(format!("src/embed/{name}"))
 }
 
 #[cfg(test)]
@@ -178,8 +174,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
-        let card = vec![file("film-cards.js"), file(&script), file(&wasm)];
-        let weighed = write(folder.path(), card, vec![file("index.html")], vec![file("snippets/ran.html")]).unwrap();
+        let scripts = vec![file("film-cards.js"), file(&script), file(&wasm)];
+        let weighed = write(folder.path(), scripts, vec![file("index.html")], vec![file("snippets/ran.html")]).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html", &wasm] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");

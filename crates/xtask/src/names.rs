@@ -12,12 +12,17 @@ use crate::project::{GALLERY, MODULE};
 pub const LOADER: &str = "film-cards.js";
 
 /// How many hexadecimal digits of the hash a name carries.
-const DIGITS: usize = 16;
+pub const DIGITS: usize = 16;
 
 /// The name of the file with these bytes: `<stem>-<hash>.<ending>`.
 pub fn hashed(stem: &str, ending: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{stem}-{}.{ending}", &hash[..DIGITS])
+}
+
+/// Whether `text` is a hash as names carry it.
+pub fn is_hash(text: &str) -> bool {
+    text.len() == DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether `name` belongs to a bundle of ours and to nothing else, whatever the file holds.
@@ -29,15 +34,14 @@ pub fn is_ours(name: &str) -> bool {
     let Some((stem, ending)) = name.split_once('.') else { return false };
     let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
     // The script and the Wasm, the Wasm as a script, and the words of a language, of cards and of galleries.
-    let is_tag = |tag: &str| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_tag = |tag: &str| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     let known = stem == MODULE
         || stem == GALLERY
         || stem
             .strip_prefix(GALLERY)
             .or_else(|| stem.strip_prefix("film-cards"))
             .is_some_and(|rest| rest.strip_prefix('-').is_some_and(|part| part == "wasm" || is_tag(part)));
-    let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    known && hash.len() == DIGITS && hash.bytes().all(hexadecimal) && matches!(ending, "js" | "wasm")
+    known && is_hash(hash) && matches!(ending, "js" | "wasm")
 }
 
 /// `text` with `from` replaced by `to`. It must stand there exactly once: a name that is missing
@@ -65,8 +69,10 @@ mod tests {
     fn our_names_are_told_from_others() {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
-        for stem in [GALLERY, "film-cards-wasm", "film-cards-gallery-wasm", "film-cards-de", "film-cards-gallery-de"] {
-            assert!(is_ours(&hashed(stem, "js", b"bytes")), "{stem}");
+        let of_languages = ["de", "fil"].map(|tag| [format!("film-cards-{tag}"), format!("{GALLERY}-{tag}")]);
+        let others = [GALLERY, "film-cards-wasm", "film-cards-gallery-wasm"].map(str::to_owned);
+        for stem in others.into_iter().chain(of_languages.concat()) {
+            assert!(is_ours(&hashed(&stem, "js", b"bytes")), "{stem}");
         }
         for foreign in [
             "index.html",

@@ -5,14 +5,13 @@
 //! film-cards.js, which is a plain script and has to know its own address: a bundler refuses it at once,
 //! where it would otherwise tear it from the files beside it.
 
-use std::fs;
 use std::str::FromStr;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
+use crate::dist::{File, embed};
 use crate::names::LOADER;
-use crate::project;
 
 /// The types of the script, and beside them those of each framework's elements.
 const TYPES: &str = "film-cards.d.ts";
@@ -72,26 +71,21 @@ fn is_version(version: &str) -> bool {
         && rest.is_none_or(|rest| !rest.is_empty() && rest.bytes().all(known))
 }
 
-/// The files by name. `card` names those of the bundle that a card is made of.
-pub fn files(name: &Name, card: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
+/// The files by name. `scripts` names those of the bundle that the loader loads, and the loader.
+pub fn files(name: &Name, scripts: &[&str]) -> Result<Vec<File>> {
     let mut files = vec![
-        ("package.json".to_owned(), manifest(name, card)),
+        ("package.json".to_owned(), manifest(name, scripts)),
         ("README.md".to_owned(), read_me(name)),
-        (TYPES.to_owned(), read(TYPES)?),
+        (TYPES.to_owned(), embed(TYPES)?),
     ];
     for framework in FRAMEWORKS {
         let path = format!("types/{framework}.d.ts");
-        files.push((path.clone(), read(&path)?));
+        files.push((path.clone(), embed(&path)?));
     }
     Ok(files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
 }
 
-fn read(name: &str) -> Result<String> {
-    let path = project::root().join("src").join("embed").join(name);
-    fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
-}
-
-fn manifest(Name { name, version }: &Name, card: &[&str]) -> String {
+fn manifest(Name { name, version }: &Name, scripts: &[&str]) -> String {
     let mut exports = Map::new();
     exports.insert(".".to_owned(), json!({ "types": format!("./{TYPES}") }));
     for framework in FRAMEWORKS {
@@ -100,7 +94,7 @@ fn manifest(Name { name, version }: &Name, card: &[&str]) -> String {
     // It tells a build step where the folder is that it has to copy.
     exports.insert("./package.json".to_owned(), json!("./package.json"));
 
-    let files: Vec<Value> = card.iter().copied().chain([TYPES, "types"]).map(Value::from).collect();
+    let files: Vec<Value> = scripts.iter().copied().chain([TYPES, "types"]).map(Value::from).collect();
     let manifest = json!({
         "name": name,
         "version": version,
@@ -128,10 +122,10 @@ fn read_me(Name { name, version }: &Name) -> String {
 mod tests {
     use super::*;
 
-    const CARD: [&str; 2] = ["film-cards.js", "film-cards-module-ba7816bf8f01cfea.wasm"];
+    const SCRIPTS: [&str; 2] = ["film-cards.js", "film-cards-module-ba7816bf8f01cfea.wasm"];
 
     fn text(name: &str) -> String {
-        let files = files(&"@north/film-cards@2020.12.4".parse().unwrap(), &CARD).unwrap();
+        let files = files(&"@north/film-cards@2020.12.4".parse().unwrap(), &SCRIPTS).unwrap();
         let (_, bytes) = files.into_iter().find(|(other, _)| other == name).unwrap();
         String::from_utf8(bytes).unwrap()
     }
@@ -173,11 +167,11 @@ mod tests {
     fn the_manifest_names_files_that_are_there() {
         let manifest: Value = serde_json::from_str(&text("package.json")).unwrap();
         assert_eq!((&manifest["name"], &manifest["version"]), (&json!("@north/film-cards"), &json!("2020.12.4")));
-        let all = files(&"film-cards".parse().unwrap(), &CARD).unwrap();
-        let mut there: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).chain(CARD).collect();
+        let all = files(&"film-cards".parse().unwrap(), &SCRIPTS).unwrap();
+        let mut there: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).chain(SCRIPTS).collect();
         there.push("types");
         let listed = manifest["files"].as_array().unwrap();
-        assert!(CARD.iter().all(|name| listed.contains(&json!(name))), "{listed:?}");
+        assert!(SCRIPTS.iter().all(|name| listed.contains(&json!(name))), "{listed:?}");
         let exported = manifest["exports"].as_object().unwrap();
         let targets = exported.values().map(|target| if target.is_string() { target } else { &target["types"] });
         for name in targets.chain(listed).chain([&manifest["types"], &manifest["unpkg"], &manifest["jsdelivr"]]) {

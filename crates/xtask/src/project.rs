@@ -1,8 +1,8 @@
 //! Where the project is, and cargo in it.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -24,6 +24,12 @@ pub fn root() -> PathBuf {
     let here =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.ancestors().nth(2).map_or_else(|| here.clone(), Path::to_path_buf)
+}
+
+/// The text of a file of the project, by its path below [`root`]. A path that is whole stays as it is.
+pub fn read(path: impl AsRef<Path>) -> Result<String> {
+    let path = root().join(path);
+    fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
 /// The cargo that runs us, in the project's folder.
@@ -60,6 +66,13 @@ mod tests {
     #[test]
     fn the_root_is_where_the_workspace_is() {
         assert!(root().join("crates/xtask/Cargo.toml").is_file());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        assert!(read("crates/xtask/Cargo.toml").unwrap().contains("name = \"xtask\""));
+        let message = read("no/such.txt").unwrap_err().to_string();
+        assert_eq!(message, format!("`{}` could not be read", root().join("no/such.txt").display()));
     }
 
     #[test]

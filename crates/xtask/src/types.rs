@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::tools::typescript::{self, COMPILERS, NpmPackage};
+use crate::tools::typescript::{COMPILERS, NpmPackage};
 use crate::{package, process, project};
 
 /// A file of `tests/types`, and what it is compiled with.
@@ -60,7 +60,7 @@ pub fn run(folder: &Path) -> Result<()> {
     let mut configurations = Vec::new();
     for (number, trial) in TRIALS.iter().enumerate() {
         let framework = match &trial.framework {
-            Some((name, package)) => Some((*name, typescript::ensure(package)?)),
+            Some((name, package)) => Some((*name, package.ensure()?)),
             None => None,
         };
         let name = format!("tsconfig.{number}.json");
@@ -68,7 +68,7 @@ pub fn run(folder: &Path) -> Result<()> {
         configurations.push(name);
     }
     for compiler in &COMPILERS {
-        let program = typescript::ensure(compiler)?.join("bin").join("tsc");
+        let program = compiler.ensure()?.join("bin").join("tsc");
         for (trial, configuration) in TRIALS.iter().zip(&configurations) {
             let mut compile = Command::new("node");
             compile.arg(&program).args(["--project", configuration]).current_dir(folder);
@@ -86,12 +86,10 @@ pub fn run(folder: &Path) -> Result<()> {
 
 /// Puts the files into `folder`, and the package where an installation would.
 fn lay_out(folder: &Path) -> Result<()> {
-    let from = project::root().join("tests").join("types");
+    let from = Path::new("tests/types");
     let names = TRIALS.iter().map(|trial| trial.file).chain(["tsconfig.json"]);
     for name in names {
-        let path = from.join(name);
-        let bytes = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
-        write(&folder.join(name), &bytes)?;
+        write(&folder.join(name), project::read(from.join(name))?.as_bytes())?;
     }
     // Node's own resolution wants to know what kind of modules these are.
     write(&folder.join("package.json"), br#"{"type":"module"}"#)?;

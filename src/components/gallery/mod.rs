@@ -42,7 +42,7 @@ const AT_ONCE: usize = 60;
 
 /// So many entries are built at first: what a window shows, so that the frame after a key press comes soon. The
 /// page tells after that which others are near.
-pub const FIRST: usize = 8;
+pub const FIRST: usize = 6;
 
 /// How long a reader must have stopped typing before it is said how much was found.
 const PAUSE: Duration = Duration::from_millis(900);

@@ -37,8 +37,9 @@ impl Vocabulary {
 
     /// Calls `found` with each movie that has a word which `typed` may have been meant for.
     pub fn meant(&self, typed: &Typed, mut found: impl FnMut(u32)) {
+        let mut table = Table::default();
         for (word, places) in &self.0 {
-            if typed.may_be(places.letters) && typed.is_near(word) {
+            if typed.may_be(places.letters) && typed.compare(word, &mut table) {
                 places.each(&mut found);
             }
         }
@@ -106,37 +107,53 @@ impl Typed {
     /// changed, or swapped with the next (the distance of optimal string alignment). A reader who leaves
     /// letters out at the end has not typed them yet, so no beginning is compared that is shorter.
     pub fn is_near(&self, word: &str) -> bool {
-        if self.errors == 0 || !self.may_be(letters(word)) {
-            return false;
-        }
+        self.may_be(letters(word)) && self.compare(word, &mut Table::default())
+    }
+
+    fn compare(&self, word: &str, Table { word: letters, rows }: &mut Table) -> bool {
         let typed = &self.word;
-        let word: Vec<char> = word.chars().take(typed.len() + self.errors).collect();
-        if word.len() + self.errors < typed.len() {
+        letters.clear();
+        letters.extend(word.chars().take(typed.len() + self.errors));
+        if self.errors == 0 || letters.len() + self.errors < typed.len() {
             return false;
         }
-        // A row for each letter of the word: the distance of each beginning of what was typed.
-        let mut rows = [Vec::new(), (0..=typed.len()).collect::<Vec<usize>>(), Vec::new()];
-        let whole = word.len().min(typed.len());
-        let mut least = if whole == 0 { typed.len() } else { usize::MAX };
-        for (line, letter) in word.iter().enumerate() {
-            let [before, last, row] = &mut rows;
+        rows[1].clear();
+        rows[1].extend(0..=typed.len());
+        let whole = letters.len().min(typed.len());
+        let mut least_before = 0;
+        for (line, letter) in letters.iter().enumerate() {
+            let [before, last, row] = &mut *rows;
             row.clear();
             row.push(line + 1);
             for (column, other) in typed.iter().enumerate() {
                 let changed = last[column] + usize::from(letter != other);
                 let mut distance = changed.min(last[column + 1] + 1).min(row[column] + 1);
-                if line > 0 && column > 0 && word[line - 1] == *other && typed[column - 1] == *letter {
+                if line > 0 && column > 0 && letters[line - 1] == *other && typed[column - 1] == *letter {
                     distance = distance.min(before[column - 1] + 1);
                 }
                 row.push(distance);
             }
-            if line + 1 >= whole {
-                least = least.min(row[typed.len()]);
+            if line + 1 >= whole && row[typed.len()] <= self.errors {
+                return true;
             }
+            // What follows depends on two rows, and never comes to less.
+            let least = row.iter().copied().min().unwrap_or_default();
+            if least.min(least_before) > self.errors {
+                return false;
+            }
+            least_before = least;
             rows.rotate_left(1);
         }
-        least <= self.errors
+        false
     }
+}
+
+/// What two words are compared in, kept from one comparison to the next: a row for each letter of the word, with
+/// the distance of each beginning of what was typed.
+#[derive(Default)]
+struct Table {
+    word: Vec<char>,
+    rows: [Vec<usize>; 3],
 }
 
 /// Which letters a word has, a bit for each of those that are alike.

@@ -4,7 +4,7 @@
 // To the page:   { filmCards: { height: 704 } }, and whenever the height changes
 // From the page: { filmCards: { theme: "dark", open: true, … } }; null takes an option away
 
-const OPTIONS = ["film", "review", "theme", "lang", "links", "open"];
+const OPTIONS = customElements.get("film-card").observedAttributes;
 const card = document.querySelector("film-card");
 
 // A card fits itself into the frame when it comes, unless it comes unfolded. So it is unfolded only then, and
@@ -15,13 +15,16 @@ const fitted = new Promise((done) => card.addEventListener("film-card-ready", do
 // not say whose it is, nothing is taken from it, and it learns the height like anybody.
 const origin = self.location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
 
-async function take(options) {
+function take(options) {
   for (const name of OPTIONS) {
     if (!(name in options)) continue;
-    if (name === "open") await fitted;
     const value = options[name];
-    if (value === null || value === false) card.removeAttribute(name);
-    else card.setAttribute(name, value === true ? "" : value);
+    const set = () => {
+      if (value === null || value === false) card.removeAttribute(name);
+      else card.setAttribute(name, value === true ? "" : value);
+    };
+    if (name === "open") fitted.then(set);
+    else set();
   }
 }
 

@@ -228,14 +228,14 @@ mod tests {
 
     /// The fenced block of `README.md` that begins with `opening`.
     fn block(opening: &str) -> String {
-        let readme = std::fs::read_to_string(crate::project::root().join("README.md")).expect("the README");
+        let readme = crate::project::read("README.md").expect("the README");
         let start = readme.find(&format!("```text\n{opening}")).expect("the block is there") + "```text\n".len();
         readme[start..].split("\n```").next().expect("the block ends").to_owned()
     }
 
     #[test]
     fn the_report_is_the_one_in_the_readme() {
-        let reading = reading(&[("sound-of-metal.txt", &block("Riz Ahmed in"))]);
+        let reading = reading(&[("sound-of-metal.txt", &block("Riz Ahmed and Olivia Cooke in"))]);
         let totals = Report::new(&reading, "reviews/", None).totals(1, false);
         let report = plain(&reading, "sound-of-metal.txt");
         assert_eq!(format!("{report}\n{totals}"), block("reviews/sound-of-metal.txt"));

@@ -7,6 +7,7 @@ use anyhow::Result;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
+use super::File;
 use super::join::{Script, can_be_joined, join};
 use super::languages::{OF_CARDS, OF_GALLERIES};
 use crate::minify;
@@ -63,8 +64,6 @@ pub struct Bound {
     pub glue: String,
     pub wasm: Vec<u8>,
 }
-
-type File = (String, Vec<u8>);
 
 /// The files by name, the loader first.
 pub fn compose(sources: Sources) -> Result<Vec<File>> {

@@ -11,6 +11,9 @@ mod json;
 mod nginx;
 mod text;
 
+use super::File;
+use crate::names::{self, DIGITS};
+
 /// The headers of every file.
 const EVERYWHERE: [(&str, &str); 4] = [
     ("Access-Control-Allow-Origin", "*"),
@@ -27,7 +30,9 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const SHORTLY: &str = "public, max-age=300, stale-while-revalidate=86400";
 
 /// A hash in a name, as a regular expression.
-const HASH: &str = "-[0-9a-f]{16}";
+fn hash() -> String {
+    format!("-[0-9a-f]{{{DIGITS}}}")
+}
 
 /// The types of the bundle's files, by how their names end.
 const TYPES: [(&str, &str); 4] = [
@@ -48,8 +53,7 @@ impl<'a> Served<'a> {
     fn of(name: &'a str) -> Option<Self> {
         let (stem, ending) = name.rsplit_once('.')?;
         let (_, content_type) = TYPES.into_iter().find(|(known, _)| *known == ending)?;
-        let hash = stem.rsplit_once('-').map(|(_, hash)| hash);
-        let hashed = hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let hashed = stem.rsplit_once('-').is_some_and(|(_, hash)| names::is_hash(hash));
         Some(Self { name, cache: if hashed { FOR_EVER } else { SHORTLY }, content_type })
     }
 
@@ -65,7 +69,7 @@ impl<'a> Served<'a> {
 }
 
 /// A file for each host that reads one, by name. `names` are the bundle's files.
-pub fn files(names: &[&str]) -> Vec<(String, Vec<u8>)> {
+pub fn files(names: &[&str]) -> Vec<File> {
     let served: Vec<Served> = names.iter().filter_map(|name| Served::of(name)).collect();
     [
         ("_headers", text::netlify_and_cloudflare(&served)),

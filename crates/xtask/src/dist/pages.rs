@@ -1,10 +1,9 @@
 //! The pages of the bundle, as they are published: what each loads is named by its hash, nothing stands
 //! in a page that a strict policy would block, and the page has such a policy.
 
-use std::fs;
+use anyhow::Result;
 
-use anyhow::{Context, Result};
-
+use super::File;
 use crate::{minify, names, project};
 
 /// A page, and what it loads from beside it, by their paths in the project.
@@ -23,24 +22,22 @@ const PAGES: &[Page] = &[
 /// Scripts that a page of somebody else's asks for, by the names they have.
 const SCRIPTS: &[&str] = &["src/embed/frame/film-cards-frame.js"];
 
-/// What a page may do: run the scripts and the Wasm of the bundle, and no more.
+/// What a page may do: run the scripts and the Wasm of the bundle, show the posters of its films, and no more.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+    connect-src 'self'; img-src data: https: http:; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'";
 
 /// The pages and their files, by name.
-pub fn pages() -> Result<Vec<(String, Vec<u8>)>> {
-    let read = |path: &str| {
-        let path = project::root().join(path);
-        fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
-    };
+pub fn pages() -> Result<Vec<File>> {
     let mut files = Vec::new();
     for page in PAGES {
-        let assets = page.assets.iter().map(|path| Ok((file_name(path), read(path)?))).collect::<Result<Vec<_>>>()?;
-        files.extend(publish(file_name(page.html), &read(page.html)?, assets)?);
+        let assets =
+            page.assets.iter().map(|path| Ok((file_name(path), project::read(path)?))).collect::<Result<Vec<_>>>()?;
+        files.extend(publish(file_name(page.html), &project::read(page.html)?, assets)?);
     }
     for path in SCRIPTS {
         let name = file_name(path);
-        files.push((name.to_owned(), minify::script(name, &read(path)?)?.into_bytes()));
+        files.push((name.to_owned(), minify::script(name, &project::read(path)?)?.into_bytes()));
     }
     Ok(files)
 }
@@ -51,7 +48,7 @@ fn file_name(path: &str) -> &str {
 
 /// The page `name` and its files. The development gallery is a page of trunk's: what trunk is told in it
 /// goes, and the stylesheet that trunk would put there comes.
-fn publish(name: &str, html: &str, assets: Vec<(&str, String)>) -> Result<Vec<(String, Vec<u8>)>> {
+fn publish(name: &str, html: &str, assets: Vec<(&str, String)>) -> Result<Vec<File>> {
     let stem = name.trim_end_matches(".html");
     let html = without_comments(html, "<!--", "-->");
     let (mut html, script) = without_inline_script(&without_trunk(&html), stem);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::File;
 use crate::names::LOADER;
 use crate::{process, project};
 
@@ -27,7 +28,7 @@ pub fn loader(url: Option<&str>) -> Result<String> {
 }
 
 /// Writes the snippets of the folder of reviews to `work` and gives them back by name.
-pub fn render(reviews: Option<&Path>, work: &Path, loader: &str) -> Result<Vec<(String, Vec<u8>)>> {
+pub fn render(reviews: Option<&Path>, work: &Path, loader: &str) -> Result<Vec<File>> {
     let reviews = reviews.map_or_else(|| project::root().join(review_folder::DEFAULT), Path::to_path_buf);
     let mut render = project::cargo();
     render.args(["run", "--package", "film-snippets", "--"]).arg(reviews).arg(work).arg(loader);

@@ -10,13 +10,14 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::File;
 use crate::names;
 
 /// Its name in the bundle.
 pub const NAME: &str = "SHA256SUMS";
 
 /// The lines for `files`, which are named by their paths below the bundle.
-pub fn of(files: &[(String, Vec<u8>)]) -> String {
+pub fn of(files: &[File]) -> String {
     files.iter().map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect()
 }
 

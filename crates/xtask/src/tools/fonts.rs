@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::npm::NpmPackage;
 
@@ -16,12 +16,6 @@ const FONTS: [NpmPackage; 3] = [
 
 /// The folders of their stylesheets, in one variable as `PATH` has them.
 pub fn ensure() -> Result<OsString> {
-    let mut folders = Vec::new();
-    for font in &FONTS {
-        let Some(modules) = font.ensure().with_context(|| format!("{} could not be installed", font.package))? else {
-            bail!("without npm {} cannot be installed from here; install Node.js and run again", font.package);
-        };
-        folders.push(modules.join(font.package));
-    }
+    let folders = FONTS.iter().map(NpmPackage::ensure).collect::<Result<Vec<_>>>()?;
     env::join_paths(folders).context("a folder of fonts has a name that cannot stand in a list of paths")
 }

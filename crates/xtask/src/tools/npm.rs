@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 
@@ -14,8 +14,18 @@ pub struct NpmPackage<'a> {
 }
 
 impl NpmPackage<'_> {
-    /// Its folder `node_modules`, after an installation where there is none. Without npm it is `None`.
-    pub fn ensure(&self) -> Result<Option<PathBuf>> {
+    /// Its folder, after an installation where there is none.
+    pub fn ensure(&self) -> Result<PathBuf> {
+        let Self { package, .. } = self;
+        let Some(modules) = self.modules()? else {
+            bail!("without npm {package} cannot be installed from here; install Node.js and run again");
+        };
+        Ok(modules.join(package))
+    }
+
+    /// The folder `node_modules` that it is in, after an installation where there is none. Without npm it is
+    /// `None`.
+    pub fn modules(&self) -> Result<Option<PathBuf>> {
         let Self { package, version } = self;
         let folder = super::cached(&format!("{package}-{version}"))?;
         let modules = folder.join("node_modules");
@@ -24,7 +34,8 @@ impl NpmPackage<'_> {
                 return Ok(None);
             };
             eprintln!("installing {package} {version} with npm (once)");
-            super::install(&folder, |place| self.install_into(&npm, place))?;
+            let installed = super::install(&folder, |place| self.install_into(&npm, place));
+            installed.with_context(|| format!("{package} {version} could not be installed"))?;
         }
         Ok(Some(modules))
     }

@@ -1,6 +1,5 @@
 //! wasm-bindgen, which writes the module's JavaScript half.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -28,7 +27,7 @@ fn pinned_version() -> Result<String> {
     if !path.is_file() {
         process::run(project::cargo().arg("generate-lockfile"))?;
     }
-    let lock = fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
+    let lock = project::read(&path)?;
     locked_version(&lock, "wasm-bindgen").with_context(|| format!("`{}` does not pin wasm-bindgen", path.display()))
 }
 

@@ -21,7 +21,7 @@ pub fn ensure() -> Result<PathBuf> {
     }
     let package = NpmPackage { package: "binaryen", version: VERSION };
     let modules =
-        package.ensure().context("wasm-opt could not be installed; install binaryen by hand and put it on PATH")?;
+        package.modules().context("wasm-opt could not be installed; install binaryen by hand and put it on PATH")?;
     let Some(modules) = modules else {
         bail!(
             "wasm-opt {OLDEST} or newer is not on PATH and without npm it cannot be installed \

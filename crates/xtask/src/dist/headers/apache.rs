@@ -1,4 +1,4 @@
-use super::{CACHE, EVERYWHERE, FOR_EVER, HASH, SHORTLY, TYPES};
+use super::{CACHE, EVERYWHERE, FOR_EVER, SHORTLY, TYPES, hash};
 
 /// `.htaccess`, which Apache reads in the folder it is about. It takes the compressed files that lie beside
 /// the others for those who can read them.
@@ -29,7 +29,7 @@ pub fn htaccess() -> String {
     line("    Header merge Vary \"Accept-Encoding\"");
     line(&format!("    Header set {CACHE} \"{SHORTLY}\""));
     line("  </FilesMatch>");
-    line(&format!("  <FilesMatch \"{HASH}\\.({endings})(\\.br|\\.gz)?$\">"));
+    line(&format!("  <FilesMatch \"{}\\.({endings})(\\.br|\\.gz)?$\">", hash()));
     line(&format!("    Header set {CACHE} \"{FOR_EVER}\""));
     line("  </FilesMatch>");
     line("</IfModule>");

@@ -1,4 +1,4 @@
-use super::{CACHE, EVERYWHERE, FOR_EVER, HASH, SHORTLY, TYPES};
+use super::{CACHE, EVERYWHERE, FOR_EVER, SHORTLY, TYPES, hash};
 
 const OPENING: &str = "\
 # What nginx says with each file of the bundle. Include it in the location, or the server, that serves the
@@ -14,7 +14,7 @@ pub fn conf() -> String {
     let endings = TYPES.map(|(ending, _)| ending).join("|");
     let mut text = OPENING.to_owned();
     // The first expression that fits is the one that counts.
-    for (name, cache) in [(format!("{HASH}\\.({endings})$"), FOR_EVER), (format!("\\.({endings})$"), SHORTLY)] {
+    for (name, cache) in [(format!("{}\\.({endings})$", hash()), FOR_EVER), (format!("\\.({endings})$"), SHORTLY)] {
         text.push_str(&format!("\nlocation ~ \"{name}\" {{\n"));
         text.push_str("    types {\n");
         for (ending, content_type) in TYPES {
