@@ -47,7 +47,7 @@
 //!
 //! A host sets its own colours and faces with the custom properties that `style/tokens.css` lists
 //! (`--film-card-accent`, `--film-card-serif`, …), and reaches single elements by
-//! `::part(card | title | grade | review | toggle | body | credits | person | poster)`.
+//! `::part(card | title | grade | review | toggle | body | credits | person | poster | gallery | entry)`.
 
 mod components;
 #[cfg(feature = "embed")]

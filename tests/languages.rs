@@ -19,7 +19,8 @@ const CATEGORIES: [(&str, &[&str]); 8] = [
 ];
 
 /// The tables of cards, and of galleries, each with the script that loads them.
-const FOLDERS: [(&str, &str); 2] = [("languages", "film-cards-page.js"), ("languages/gallery", "film-gallery-page.js")];
+const FOLDERS: [(&str, &str); 2] =
+    [("languages", "film-cards-languages.js"), ("languages/gallery", "film-gallery-page.js")];
 
 fn source(folder: &str, tag: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder).join(tag).with_extension("js");

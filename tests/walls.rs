@@ -86,6 +86,8 @@ fn nothing_leaks_or_reaches_round_the_policy() {
 fn the_scripts_know_the_generated_module_by_its_names_only() {
     let read = |name: &str| std::fs::read_to_string(root().join("src/embed").join(name)).expect("a script");
     let (loader, page, gallery) = (read("film-cards.js"), read("film-cards-page.js"), read("film-gallery-page.js"));
+    let beside = ["film-cards-languages.js", "film-cards-room.js", "film-cards-theme.js"].map(read);
+    assert!(beside.iter().all(|script| !script.contains("film-cards-module")), "these know nothing of the module");
     for (script, name) in [
         (&loader, "\"film-cards-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),
         (&loader, "\"film-gallery-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),
@@ -96,7 +98,8 @@ fn the_scripts_know_the_generated_module_by_its_names_only() {
         assert_eq!(script.matches(name).count(), 1, "{name} stands once, so that dist can put the hash there");
     }
     for word in ["localStorage", "sessionStorage", "document.cookie", "innerHTML", "eval("] {
-        assert!([&loader, &page, &gallery].iter().all(|script| !script.contains(word)), "a script says {word}");
+        let mut scripts = beside.iter().chain([&loader, &page, &gallery]);
+        assert!(scripts.all(|script| !script.contains(word)), "a script says {word}");
     }
 }
 

@@ -1,7 +1,10 @@
-// The page's side of the module, loaded with it: mounting, and what becomes of the cards when the
-// module traps. How a card fits its room and follows the page's theme is at the end.
+// The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
+// the module traps. How a card fits its room, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, style, teach } from "./film-cards-module.js";
+import { langOf, languages, learn } from "./film-cards-languages.js";
+import { gap, holdTop, keepPage, keepRoom, placesAround, unwatchWidth } from "./film-cards-room.js";
+import { followPage, wear } from "./film-cards-theme.js";
 
 // What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
 let loader;
@@ -29,7 +32,7 @@ export async function start(lent) {
     followed = "";
     for (const shown of mounted.values()) followLink(shown);
   });
-  followPage();
+  followPage(mounted);
   return calls;
 }
 
@@ -175,7 +178,7 @@ function show(element, options) {
   container.addEventListener("click", keepPlace, true);
   const entry = kinds.get(element.localName) ?? mount;
   let lang = langOf(options);
-  const card = enter(() => entry(container, options, host, ...languages(element, lang)));
+  const card = enter(() => entry(container, options, host, ...languages(element, lang, isOurs)));
   if (!element.shadowRoot) {
     try {
       element.attachShadow({ mode: "open" });
@@ -187,7 +190,8 @@ function show(element, options) {
     loader.restore(element);
   }
   const root = element.shadowRoot;
-  const shown = { element, container, card, speak };
+  const render = (...room) => enter(() => card.fit(...room));
+  const shown = { element, container, card, render, speak };
   replace(coming, shown);
   speak();
 
@@ -206,7 +210,7 @@ function show(element, options) {
         coming.delete(element);
       } else {
         mounted.delete(element);
-        widths.unobserve(container);
+        unwatchWidth(container);
         loader.restore(element);
       }
       enter(() => card.free());
@@ -216,8 +220,8 @@ function show(element, options) {
   // Gives the card the words of its language, and its place as soon as it has them. Until they have come,
   // the page shows what it has shown before.
   function speak() {
-    const [own, around] = languages(element, lang);
-    shown.lesson = learn(own);
+    const [own, around] = languages(element, lang, isOurs);
+    shown.lesson = learn(own, loader.load, (...words) => enter(() => teach(...words)));
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -304,291 +308,4 @@ export function hold(element, edge) {
       box.scrollBy({ top: moved, behavior: "instant" });
     }
   };
-}
-
-// The languages that cards speak besides English, which is in the module. A page loads the words of those
-// alone that it has a card in. A gallery has more to say, in tables of its own behind this one.
-const LANGUAGES = new Map([
-  ["ar", ["languages/ar.js", ""]],
-  ["de", ["languages/de.js", ""]],
-  ["es", ["languages/es.js", ""]],
-  ["fr", ["languages/fr.js", ""]],
-  ["hi", ["languages/hi.js", ""]],
-  ["ja", ["languages/ja.js", ""]],
-  ["zh", ["languages/zh.js", ""]],
-]);
-
-export const tables = [LANGUAGES];
-
-// What `options` say about the language; a getter of the page's may throw, which the module tells.
-function langOf(options, last) {
-  try {
-    return options.lang === undefined ? last : options.lang;
-  } catch {
-    return last;
-  }
-}
-
-// The language a card is to have, and that of the page around it.
-function languages(element, lang) {
-  const up = (node) => {
-    const root = node.getRootNode();
-    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  };
-  // What <film-card lang> says is not about the page.
-  let node = isOurs(element) ? up(element) : element;
-  while (node && !node.hasAttribute("lang")) node = up(node);
-  const around = node?.getAttribute("lang") ?? "";
-  return [(typeof lang === "string" && lang) || around || "en", around];
-}
-
-// What the module has been taught, by tag: a promise while the words are on their way, and then nothing.
-const lessons = new Map();
-
-function learn(lang) {
-  const tag = lang.split(/[-_]/)[0].toLowerCase();
-  // The words in Chinese are in simplified characters.
-  if (!LANGUAGES.has(tag) || /^zh.(hant|tw|hk|mo)/i.test(lang)) return;
-  if (!lessons.has(lang)) lessons.set(lang, teachAll(lang, tag).then(() => lessons.set(lang)));
-  return lessons.get(lang);
-}
-
-async function teachAll(lang, tag) {
-  const files = tables.map((names) => {
-    const [name, integrity] = names.get(tag);
-    return { href: import.meta.url.replace(/[^/]*$/, name), integrity };
-  });
-  try {
-    const loaded = await Promise.all(files.map(loader.load));
-    const table = loaded.map((file) => file.default).join("");
-    enter(() => teach(lang, table, grammar(lang, tag, loaded[0].units)));
-  } catch (error) {
-    if (error !== crashed) console.error(`film-cards: ${files[0].href} could not be loaded (${error.message}); the cards speak English`);
-  }
-}
-
-// What the browser knows of a language. Numbers are in the digits that the critics' marks are in.
-function grammar(lang, tag, unitDisplay) {
-  let locale = tag;
-  try {
-    [locale] = Intl.getCanonicalLocales(lang.replaceAll("_", "-"));
-  } catch {
-    // What is no tag is taken for its first part.
-  }
-  const [numberingSystem, calendar] = ["latn", "gregory"];
-  const rules = new Intl.PluralRules(locale);
-  const days = new Intl.DateTimeFormat(locale, { numberingSystem, calendar, dateStyle: "long", timeZone: "UTC" });
-  const lists = new Intl.ListFormat(locale, { style: "narrow" });
-  const times = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
-  const time = (unit, count) =>
-    count ? [new Intl.NumberFormat(locale, { numberingSystem, style: "unit", unit, unitDisplay }).format(count)] : [];
-  return {
-    plural: (count) => rules.select(count),
-    date: (year, month, day) => days.format(Date.UTC(year, month - 1, day)),
-    duration: (hours, minutes) => times.format([...time("hour", hours), ...time("minute", minutes)]),
-    list: (items) => lists.format(items),
-  };
-}
-
-// The room of a card is the height that the page has given the element: what its fallback took, or
-// what the loader kept. The card fits itself into it, so that nothing on the page moves.
-
-// How far below the top of its parent `element` begins, and the next thing that would move if it grew.
-function placesAround(element) {
-  const parent = element.parentElement ?? element.getRootNode().host;
-  if (!parent) return () => [0, 0];
-  let next = element;
-  const range = document.createRange();
-  while ((next = next.nextSibling)) {
-    if (next instanceof Element && /absolute|fixed/.test(getComputedStyle(next).position)) continue;
-    range.selectNode(next);
-    if (range.getClientRects().length) break;
-  }
-  const edge = next ? () => range.getBoundingClientRect().top : () => parent.getBoundingClientRect().bottom;
-  return () => {
-    const { top } = parent.getBoundingClientRect();
-    return [element.getBoundingClientRect().top - top, edge() - top];
-  };
-}
-
-// How far `element` is from what stands above it.
-function gap(element) {
-  const { top } = element.getBoundingClientRect();
-  let above = element;
-  while ((above = above.previousElementSibling) && !above.getClientRects().length);
-  return above ? top - above.getBoundingClientRect().bottom : top - element.parentElement?.getBoundingClientRect().top;
-}
-
-// A margin of the fallback may have reached out of the element, and now the card stands higher by `lift()`.
-// It gets a margin instead, as large as that, or as the gap where it is one with the margin above.
-function holdTop({ style }, gapAbove, lift) {
-  for (const margin of [lift(), gapAbove, 0]) {
-    if (Math.abs(lift()) < 0.5) return;
-    style.marginBlockStart = `${Math.max(0, margin)}px`;
-  }
-}
-
-// Less room than this was not kept for a card.
-const LEAST_ROOM = 240;
-
-// What is folded, the least first: later reviews to a line each, and the credits.
-const MANNERS = [[false, false], [true, false], [true, true]];
-
-// In characters: the opening a card comes with, the one that is worth folding the rest for, and the
-// shortest there is.
-const USUAL = 360;
-const FAIR = 200;
-const SHORTEST = 100;
-
-// What a character takes, in square pixels, and how many pixels may stay empty.
-const CHARACTER = 240;
-const SPARE = 72;
-
-// Every attempt is a card rendered anew, and a reader waits for it.
-const ATTEMPTS = 4;
-
-// In an element's own pixels, which a zoomed or transformed page shows larger or smaller.
-const heightOf = (element) => parseFloat(getComputedStyle(element).height);
-const scaleOf = (element) => element.getBoundingClientRect().height / heightOf(element);
-
-// Fits a card that has moved the page by `moved` pixels into the room it was given.
-function keepRoom({ container, card }, moved) {
-  const article = () => container.firstElementChild;
-  const reviews = () => article().querySelector(".film-card__reviews");
-  const height = () => heightOf(article());
-  const scale = scaleOf(article());
-  const bottom = (element) => element.getBoundingClientRect().bottom / scale;
-  const room = height() - moved / scale;
-  if (!moved || room < LEAST_ROOM) return;
-
-  // How many pixels more the text could have; less than none where the card is too high.
-  const spare = () => {
-    const left = room - height();
-    const last = reviews().lastElementChild;
-    return left < 0 || !last ? left : left + bottom(reviews()) - bottom(last);
-  };
-  const show = (opening, [brief, folded]) => {
-    enter(() => card.fit(opening, brief, folded));
-    return spare();
-  };
-  const fit = () => {
-    let [opening, left] = [USUAL, spare()];
-    for (const manner of MANNERS) {
-      const openings = manner[0] ? 1 : reviews().children.length;
-      const width = article().querySelector("[part=body]")?.clientWidth ?? 0;
-      if (manner !== MANNERS[0]) left = show((opening = FAIR), manner);
-      let [fitting, over] = [0, Infinity];
-      for (let attempt = 0; ; attempt++) {
-        if (left < 0) over = opening;
-        else fitting = opening;
-        if (attempt === ATTEMPTS || (left >= 0 && left < SPARE)) break;
-        // Where a line more or less leads, unless it is known to be too far.
-        const next = Math.round(opening + (left * width) / CHARACTER / openings);
-        opening = next > fitting && next < over ? next : Math.round((fitting + over) / 2);
-        if (opening < SHORTEST || over - fitting < SHORTEST / 2) break;
-        left = show(opening, manner);
-      }
-      if (fitting >= FAIR || manner === MANNERS.at(-1)) {
-        if (opening !== fitting) show(fitting || SHORTEST, manner);
-        return;
-      }
-    }
-  };
-  // An unfolded text has the height it has.
-  if (!container.querySelector("[part=toggle][aria-expanded=true]")) fit();
-  // What no sentence fills stands between the reviews and the credits.
-  keep(reviews(), Math.floor(heightOf(reviews()) + room - height()));
-  keep(article(), room);
-  watchWidth(container);
-}
-
-// A gallery has the length it has. Where it is shorter than its room, the page below stays where it is. Where
-// it is longer, whoever has read on below it stays: what this gives is called when the gallery is there.
-function keepPage(element) {
-  const { bottom } = element.getBoundingClientRect();
-  const { scrollHeight } = document.documentElement;
-  return ({ container }, moved) => {
-    if (moved < 0) {
-      keep(container, heightOf(container) - moved / scaleOf(container));
-      watchWidth(container);
-    }
-    const now = element.getBoundingClientRect();
-    // In a part of the page that scrolls by itself, it is not the page that has grown.
-    const grown = document.documentElement.scrollHeight > scrollHeight;
-    if (grown && now.top < 0 && bottom < innerHeight) scrollBy({ top: now.bottom - bottom, behavior: "instant" });
-  };
-}
-
-function keep({ style }, height) {
-  style.minBlockSize = height > 0 ? `${height}px` : "";
-}
-
-// Room is kept for as long as the card is as wide as when it was measured.
-const keptAt = new WeakMap();
-
-function watchWidth(container) {
-  keptAt.set(container, container.clientWidth);
-  widths.observe(container);
-}
-
-const widths = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.clientWidth === keptAt.get(target)) continue;
-    widths.unobserve(target);
-    for (const element of [target, ...target.querySelectorAll(".film-card, .film-card__reviews")]) keep(element);
-  }
-});
-
-// The theme of a card that has none of its own. A switch of the page is asked first, then the
-// `color-scheme` where the card stands; a page that has neither and writes in a light colour is dark.
-const SWITCHES = ["data-theme", "data-bs-theme", "data-color-scheme", "data-color-mode", "data-mode"];
-const SWITCHED = /^(?:is-|theme-)?(dark|light)(?:-mode|-theme)?$/;
-
-function switched() {
-  for (const element of [document.body, document.documentElement]) {
-    const values = [...SWITCHES.map((name) => element?.getAttribute(name)), ...(element?.classList ?? [])];
-    for (const value of values) {
-      const theme = SWITCHED.exec(value)?.[1];
-      if (theme) return theme;
-    }
-  }
-}
-
-function wear({ element, container }, theme = switched()) {
-  container.style.colorScheme = theme ?? scheme(element, container);
-}
-
-function scheme(element, container) {
-  if (getComputedStyle(element).colorScheme !== "normal") return "";
-  // A mixture is computed to numbers, whatever the page has written.
-  container.style.color = "color-mix(in srgb, currentColor, currentColor)";
-  const [red, green, blue] = getComputedStyle(container).color.match(/[\d.e-]+/g) ?? [0, 0, 0];
-  container.style.color = "";
-  return 0.3 * red + 0.6 * green + 0.1 * blue > 0.6 ? "dark" : "";
-}
-
-// Looks at the page whenever its theme or its language may have changed.
-function followPage() {
-  const wearAll = () => {
-    const theme = switched();
-    for (const shown of mounted.values()) wear(shown, theme);
-  };
-  const { documentElement } = document;
-  const observer = new MutationObserver(() => {
-    watch();
-    wearAll();
-    for (const shown of mounted.values()) shown.speak();
-  });
-  // A page may come to have another body.
-  const watch = () => {
-    const attributeFilter = [...SWITCHES, "class", "style", "lang"];
-    observer.observe(documentElement, { attributeFilter, childList: true });
-    if (document.body) observer.observe(document.body, { attributeFilter });
-  };
-  watch();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wearAll);
-  // Colours that fade are read again when they have arrived.
-  addEventListener("transitionend", ({ target }) => {
-    if (target === document.body || target === documentElement) wearAll();
-  }, true);
 }

@@ -2,7 +2,8 @@
 // and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
-import { calls, enter, followLink, hold, kinds, linked, tables } from "./film-cards-page.js";
+import { tables } from "./film-cards-languages.js";
+import { calls, enter, followLink, hold, kinds, linked } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
 Object.assign(calls, {

@@ -26,8 +26,9 @@ use crate::project;
 use crate::sizes::{self, Weighed};
 use crate::swap::{self, Successor};
 use crate::{package, reviews, tools};
-use compose::{Bound, GALLERY_PAGE, OF_A_CARD, OF_A_GALLERY, PAGE, Sources, can_be_composed, compose};
+use compose::{Bound, OF_A_CARD, OF_A_GALLERY, PAGES, Sources, can_be_composed, compose};
 use compress::Compressed;
+use join::Script;
 
 #[derive(Args)]
 pub struct Options {
@@ -93,8 +94,10 @@ fn build(
 ) -> Result<Bundle> {
     // What would make the work useless is found out before the work.
     swap::only_ours(out, sums::ours(out))?;
-    let (loader, page, gallery_page) = (embed(LOADER)?, embed(PAGE)?, embed(GALLERY_PAGE)?);
-    can_be_composed(&loader, &page, &gallery_page)?;
+    let loader = embed(LOADER)?;
+    let texts = PAGES.iter().map(|name| embed(name)).collect::<Result<Vec<String>>>()?;
+    let scripts: Vec<Script> = PAGES.iter().zip(&texts).map(|(name, text)| Script { name, text }).collect();
+    can_be_composed(&loader, &scripts)?;
     let pages = pages::pages()?;
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
@@ -110,8 +113,7 @@ fn build(
     };
     let modules = [module("embed")?, module("gallery")?];
     let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
-    let (loader, page, gallery_page) = (&*loader, &*page, &*gallery_page);
-    let scripts = compose(Sources { loader, page, gallery_page, modules, languages })?;
+    let scripts = compose(Sources { loader: &loader, pages: &scripts, modules, languages })?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 
     if let Some(name) = npm {

@@ -10,6 +10,7 @@ use crate::components::{
     words::{Message, Words},
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// More names than this are no list to choose from; the others are found by the search.
 const NAMES: usize = 250;
@@ -51,6 +52,7 @@ pub fn toolbar(
         change(&mut chosen, value);
         choose.run(chosen);
     };
+    let (typed, waiting) = (StoredValue::new(String::new()), StoredValue::new(false));
     let search = {
         let (label, hint) = (Said::Search.to(&words), Said::Hint.to(&words));
         view! {
@@ -64,7 +66,11 @@ pub fn toolbar(
                     spellcheck="false"
                     enterkeyhint="search"
                     prop:value=move || choice.with(|choice| choice.text.clone())
-                    on:input=move |event| change(|choice, text| choice.text = text, event_target_value(&event))
+                    on:input=move |event| {
+                        typed.set_value(event_target_value(&event));
+                        let found = move || change(|choice, text| choice.text = text, typed.get_value());
+                        after_the_frame(waiting, found);
+                    }
                 />
             </label>
         }
@@ -91,6 +97,26 @@ pub fn toolbar(
         filters(index, choice, &words, change)
     });
     element("div", "film-gallery__toolbar", vec![search, sort, filters])
+}
+
+/// Does `act` when the browser has shown what was typed, so that no letter waits for what is found by it. Letters
+/// that come until then are found with it.
+fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
+    if waiting.get_value() {
+        return;
+    }
+    waiting.set_value(true);
+    request_animation_frame(move || {
+        set_timeout(
+            move || {
+                // A gallery that has been taken away finds nothing.
+                if waiting.try_update_value(|waiting| *waiting = false).is_some() {
+                    act();
+                }
+            },
+            Duration::ZERO,
+        );
+    });
 }
 
 fn said(sort: Sort) -> Said {

@@ -34,7 +34,7 @@ declare module "solid-js" {
         Omit<FilmCardAttributes, "film"> &
         Attr<Omit<FilmCardAttributes, "film">> &
         ElementProps<HTMLFilmCardElement>;
-      /** A card for every film: `<film-gallery theme="dark" />`. */
+      /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
       "film-gallery": FilmGalleryAttributes & Attr<FilmGalleryAttributes> & ElementProps<HTMLFilmGalleryElement>;
     }
 

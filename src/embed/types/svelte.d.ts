@@ -22,7 +22,7 @@ declare module "svelte/elements" {
   interface SvelteHTMLElements {
     /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
     "film-card": FilmCardAttributes & FilmCardListeners & ElementProps<HTMLFilmCardElement>;
-    /** A card for every film: `<film-gallery theme="dark" />`. */
+    /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
     "film-gallery": FilmGalleryAttributes & FilmCardListeners & ElementProps<HTMLFilmGalleryElement>;
   }
 }

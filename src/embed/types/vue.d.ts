@@ -28,7 +28,7 @@ declare module "vue" {
   interface GlobalComponents {
     /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
     "film-card": Element<HTMLFilmCardElement, FilmCardAttributes>;
-    /** A card for every film: `<film-gallery theme="dark" />`. */
+    /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
     "film-gallery": Element<HTMLFilmGalleryElement, FilmGalleryAttributes>;
   }
 }

@@ -82,7 +82,8 @@ pub async fn a_dark_card_prints_dark_on_white(page: Page) {
 }
 
 pub async fn a_gallery_prints_whole(page: Page) {
-    let site = Site::new("<script src=watch.js></script><script src=film-cards.js></script><film-gallery></film-gallery>");
+    let site =
+        Site::new("<script src=watch.js></script><script src=film-cards.js></script><film-gallery></film-gallery>");
     page.visit(site.bundle("FILM_CARDS_HOSTILE")).await;
     page.run("window.rows = (name) => $('film-gallery').shadowRoot.querySelectorAll(`.film-${name}`)").await;
     page.until("events.length && rows('gallery__gap').length").await;

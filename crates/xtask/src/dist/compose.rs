@@ -14,10 +14,14 @@ use crate::minify;
 use crate::names::{self, LOADER};
 use crate::project::{GALLERY, MODULE};
 
-/// The scripts that run beside the modules, as their sources are called, and the loader calls them until they
-/// have their final names.
-pub const PAGE: &str = "film-cards-page.js";
-pub const GALLERY_PAGE: &str = "film-gallery-page.js";
+/// The scripts that run beside the modules, as the loader calls them until they have their final names.
+const PAGE: &str = "film-cards-page.js";
+const GALLERY_PAGE: &str = "film-gallery-page.js";
+
+/// The sources of those scripts, each after those it imports from. Cards have all but the last, and galleries
+/// have all.
+pub const PAGES: [&str; 5] =
+    ["film-cards-languages.js", "film-cards-room.js", "film-cards-theme.js", PAGE, GALLERY_PAGE];
 
 /// The Wasm as a script, as its source is called until it has its final name.
 const TWIN: &str = "film-cards-wasm.js";
@@ -30,8 +34,8 @@ pub const OF_A_GALLERY: [usize; 3] = [0, 4, 5];
 /// What goes in.
 pub struct Sources<'a> {
     pub loader: &'a str,
-    pub page: &'a str,
-    pub gallery_page: &'a str,
+    /// The [`PAGES`].
+    pub pages: &'a [Script<'a>],
     /// The module of cards, and the one of galleries.
     pub modules: [Bound; 2],
     /// The tables of words of cards, and of galleries, by the tag of their language.
@@ -40,15 +44,16 @@ pub struct Sources<'a> {
 
 /// Whether the scripts can be read and have a place for each name they are to be told. It takes no time,
 /// and what they are to be told takes minutes to build.
-pub fn can_be_composed(loader: &str, page: &str, gallery_page: &str) -> Result<()> {
+pub fn can_be_composed(loader: &str, pages: &[Script]) -> Result<()> {
     for called in [PAGE, GALLERY_PAGE] {
         names::replace_once(LOADER, loader, &files_of(called), "")?;
     }
-    sign(PAGE, page, TWIN, TWIN, &[])?;
-    for (name, text) in [(PAGE, page), (GALLERY_PAGE, gallery_page)] {
-        can_be_joined(Script { name, text })?;
-        minify::module(name, text)?;
+    for page in pages {
+        can_be_joined(*page)?;
+        minify::module(page.name, page.text)?;
     }
+    let together: String = pages.iter().map(|page| page.text).collect();
+    sign("the page's script", &together, TWIN, TWIN, &[])?;
     minify::script(LOADER, loader)?;
     Ok(())
 }
@@ -67,15 +72,15 @@ pub struct Bound {
 
 /// The files by name, the loader first.
 pub fn compose(sources: Sources) -> Result<Vec<File>> {
-    let [cards, galleries] = &sources.languages;
-    let (page, words) = words(PAGE, sources.page, OF_CARDS, "film-cards", cards)?;
-    let (gallery_page, more_words) = self::words(GALLERY_PAGE, sources.gallery_page, OF_GALLERIES, GALLERY, galleries)?;
+    let [of_cards, of_galleries] = &sources.languages;
+    let mut words = words(OF_CARDS, "film-cards", of_cards)?;
+    let count = words.len();
+    words.extend(self::words(OF_GALLERIES, GALLERY, of_galleries)?);
 
-    let page = Script { name: PAGE, text: &page };
-    let gallery_page = Script { name: GALLERY_PAGE, text: &gallery_page };
     let [cards, galleries] = sources.modules;
-    let cards = module(MODULE, "film-cards-wasm", cards, &[page])?;
-    let galleries = module(GALLERY, "film-cards-gallery-wasm", galleries, &[page, gallery_page])?;
+    let of_cards = &sources.pages[..sources.pages.len() - 1];
+    let cards = module(MODULE, "film-cards-wasm", cards, of_cards, &words[..count])?;
+    let galleries = module(GALLERY, "film-cards-gallery-wasm", galleries, sources.pages, &words)?;
 
     let mut loader = sources.loader.to_owned();
     for (called, [script, wasm, _]) in [(PAGE, &cards), (GALLERY_PAGE, &galleries)] {
@@ -84,30 +89,28 @@ pub fn compose(sources: Sources) -> Result<Vec<File>> {
     }
     let loader = minify::script(LOADER, &loader)?.into_bytes();
     let files = [(LOADER.to_owned(), loader)].into_iter().chain(cards).chain(galleries);
-    Ok(files.chain(words).chain(more_words).collect())
+    Ok(files.chain(words.into_iter().map(|(_, table)| table)).collect())
 }
 
-/// The script `page` with the names of its tables of words, and those.
-fn words(
-    called: &str,
-    page: &str,
-    folder: &str,
-    stem: &str,
-    tables: &[(String, String)],
-) -> Result<(String, Vec<File>)> {
-    let (mut page, mut files) = (page.to_owned(), Vec::new());
-    for (tag, table) in tables {
+/// The tables of words, each with what its source is called.
+fn words(folder: &str, stem: &str, tables: &[(String, String)]) -> Result<Vec<(String, File)>> {
+    let file = |(tag, table): &(String, String)| {
         let source = format!("{folder}/{tag}.js");
         let table = minify::module(&source, table)?.into_bytes();
         let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
-        page = sign(called, &page, &source, &name, &table)?;
-        files.push((name, table));
-    }
-    Ok((page, files))
+        Ok((source, (name, table)))
+    };
+    tables.iter().map(file).collect()
 }
 
 /// The script, the Wasm, and the Wasm as a script.
-fn module(stem: &str, twin_stem: &str, Bound { glue, wasm }: Bound, pages: &[Script]) -> Result<[File; 3]> {
+fn module(
+    stem: &str,
+    twin_stem: &str,
+    Bound { glue, wasm }: Bound,
+    pages: &[Script],
+    words: &[(String, File)],
+) -> Result<[File; 3]> {
     let (glue_default, wasm_default) = (format!("{MODULE}.js"), format!("{MODULE}_bg.wasm"));
     let wasm_name = names::hashed(stem, "wasm", &wasm);
     let twin = format!("export default \"{}\"", BASE64_STANDARD.encode(&wasm)).into_bytes();
@@ -115,9 +118,12 @@ fn module(stem: &str, twin_stem: &str, Bound { glue, wasm }: Bound, pages: &[Scr
 
     let glue = names::replace_once(&glue_default, &glue, &wasm_default, &wasm_name)?;
     let script = join(Script { name: &glue_default, text: &glue }, pages)?;
-    let together: Vec<&str> = pages.iter().map(|page| page.name).chain([glue_default.as_str()]).collect();
-    let together = together.join(" with ");
-    let script = sign(&together, &script, TWIN, &twin_name, &twin)?;
+    let together = pages.last().map_or(stem, |page| page.name);
+    let together = format!("{together}, with all it imports from,");
+    let mut script = sign(&together, &script, TWIN, &twin_name, &twin)?;
+    for (source, (name, table)) in words {
+        script = sign(&together, &script, source, name, table)?;
+    }
     let script = minify::module(&together, &script)?.into_bytes();
     Ok([(names::hashed(stem, "js", &script), script), (wasm_name, wasm), (twin_name, twin)])
 }
@@ -140,6 +146,7 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::embed;
     use super::*;
 
     const GLUE: &str = "
@@ -174,13 +181,15 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
             }
         })();"#;
 
+    const PAGE_SOURCES: [Script; 2] =
+        [Script { name: PAGE, text: PAGE_SOURCE }, Script { name: GALLERY_PAGE, text: GALLERY_SOURCE }];
+
     fn sources() -> Sources<'static> {
         let german = |what: &str| vec![("de".to_owned(), format!("// German.\nexport default `\n{what}\n`;"))];
         let module = |wasm: &[u8]| Bound { glue: GLUE.to_owned(), wasm: wasm.to_owned() };
         Sources {
             loader: LOADER_SOURCE,
-            page: PAGE_SOURCE,
-            gallery_page: GALLERY_SOURCE,
+            pages: &PAGE_SOURCES,
             modules: [module(b"\0asm"), module(b"\0asm gallery")],
             languages: [german("fold = Einklappen"), german("search = Suchen")],
         }
@@ -248,23 +257,27 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
         let slovenian = || vec![("sl".to_owned(), "export default ``;".to_owned())];
         let message = |languages| compose(Sources { languages, ..sources() }).unwrap_err().to_string();
         let told = message([slovenian(), Vec::new()]);
-        assert!(told.starts_with("film-cards-page.js has \"languages/sl.js\", \"\" 0 times"), "{told}");
+        assert!(
+            told.starts_with("film-cards-page.js, with all it imports from, has \"languages/sl.js\", \"\" 0 times"),
+            "{told}"
+        );
         let told = message([Vec::new(), slovenian()]);
-        assert!(told.starts_with("film-gallery-page.js has \"languages/gallery/sl.js\", \"\" 0 times"), "{told}");
+        assert!(told.contains("has \"languages/gallery/sl.js\", \"\" 0 times"), "{told}");
     }
 
     #[test]
     fn what_cannot_be_composed_is_known_before_there_is_a_module() {
-        can_be_composed(LOADER_SOURCE, PAGE_SOURCE, GALLERY_SOURCE).unwrap();
+        can_be_composed(LOADER_SOURCE, &PAGE_SOURCES).unwrap();
         let told = |from: &str, to: &str| {
             let [loader, page, gallery] =
                 [LOADER_SOURCE, PAGE_SOURCE, GALLERY_SOURCE].map(|source| source.replacen(from, to, 1));
-            can_be_composed(&loader, &page, &gallery).unwrap_err().to_string()
+            let pages = [Script { name: PAGE, text: &page }, Script { name: GALLERY_PAGE, text: &gallery }];
+            can_be_composed(&loader, &pages).unwrap_err().to_string()
         };
         for (from, to, says) in [
             ("\"film-cards-page.js\"", "\"other.js\"", "film-cards.js has \"film-cards-page.js\", \"\", "),
             ("\"film-gallery-page.js\"", "\"other.js\"", "film-cards.js has \"film-gallery-page.js\", \"\", "),
-            ("\"film-cards-wasm.js\"", "\"other.js\"", "film-cards-page.js has \"film-cards-wasm.js\", \"\" 0 times"),
+            ("\"film-cards-wasm.js\"", "\"other.js\"", "the page's script has \"film-cards-wasm.js\", \"\" 0 times"),
             ("import init, { film }", "import * as init", "film-cards-page.js has to import by"),
             ("import { tables }", "import tables", "film-gallery-page.js has to import by"),
             ("(() => {", "(() => {{", "film-cards.js is not JavaScript"),
@@ -278,16 +291,19 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
 
     #[test]
     fn the_scripts_as_they_are_can_be_composed() {
-        let read = |name: &str| std::fs::read_to_string(crate::project::root().join("src/embed").join(name)).unwrap();
-        can_be_composed(&read(LOADER), &read(PAGE), &read(GALLERY_PAGE)).unwrap();
+        let pages = PAGES.map(|name| embed(name).unwrap());
+        let pages = [0, 1, 2, 3, 4].map(|at| Script { name: PAGES[at], text: &pages[at] });
+        can_be_composed(&embed(LOADER).unwrap(), &pages).unwrap();
     }
 
     #[test]
     fn a_name_that_both_scripts_declare_is_refused() {
         for doubled in ["let wasm;", "function film() {}", "class film {}", "const initSync = 1;", "const init = 2;"] {
             let page = format!("{PAGE_SOURCE}\n{doubled}");
-            let message = compose(Sources { page: &page, ..sources() }).unwrap_err().to_string();
-            assert!(message.starts_with("film-cards-page.js with film-cards-module.js is not JavaScript"), "{message}");
+            let pages = [Script { name: PAGE, text: &page }, PAGE_SOURCES[1]];
+            let message = compose(Sources { pages: &pages, ..sources() }).unwrap_err().to_string();
+            let told = "film-cards-page.js, with all it imports from, is not JavaScript";
+            assert!(message.starts_with(told), "{message}");
             assert!(message.contains("has already been declared"), "{doubled}: {message}");
         }
     }

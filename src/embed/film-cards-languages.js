@@ -1,0 +1,87 @@
+// The languages that cards speak: which one a card is to have, its words, and what the browser knows of it.
+
+// The languages that cards speak besides English, which is in the module. A page loads the words of those
+// alone that it has a card in. A gallery has more to say, in tables of its own behind this one.
+const LANGUAGES = new Map([
+  ["ar", ["languages/ar.js", ""]],
+  ["de", ["languages/de.js", ""]],
+  ["es", ["languages/es.js", ""]],
+  ["fr", ["languages/fr.js", ""]],
+  ["hi", ["languages/hi.js", ""]],
+  ["ja", ["languages/ja.js", ""]],
+  ["zh", ["languages/zh.js", ""]],
+]);
+
+export const tables = [LANGUAGES];
+
+// What `options` say about the language; a getter of the page's may throw, which the module tells.
+export function langOf(options, last) {
+  try {
+    return options.lang === undefined ? last : options.lang;
+  } catch {
+    return last;
+  }
+}
+
+// The language a card is to have, and that of the page around it.
+export function languages(element, lang, isOurs) {
+  const up = (node) => {
+    const root = node.getRootNode();
+    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  };
+  // What <film-card lang> says is not about the page.
+  let node = isOurs(element) ? up(element) : element;
+  while (node && !node.hasAttribute("lang")) node = up(node);
+  const around = node?.getAttribute("lang") ?? "";
+  return [(typeof lang === "string" && lang) || around || "en", around];
+}
+
+// What the module has been taught, by tag: a promise while the words are on their way, and then nothing.
+const lessons = new Map();
+
+// Has the module learn a language: `load` gives a file by its address and integrity, `teach` takes what is in it.
+export function learn(lang, load, teach) {
+  const tag = lang.split(/[-_]/)[0].toLowerCase();
+  // The words in Chinese are in simplified characters.
+  if (!LANGUAGES.has(tag) || /^zh.(hant|tw|hk|mo)/i.test(lang)) return;
+  if (!lessons.has(lang)) lessons.set(lang, teachAll(lang, tag, load, teach).then(() => lessons.set(lang)));
+  return lessons.get(lang);
+}
+
+async function teachAll(lang, tag, load, teach) {
+  const files = tables.map((names) => {
+    const [name, integrity] = names.get(tag);
+    return { href: import.meta.url.replace(/[^/]*$/, name), integrity };
+  });
+  try {
+    const loaded = await Promise.all(files.map(load));
+    const table = loaded.map((file) => file.default).join("");
+    teach(lang, table, grammar(lang, tag, loaded[0].units));
+  } catch (error) {
+    // What has a reason is told already.
+    if (!error.reason) console.error(`film-cards: ${files[0].href} could not be loaded (${error.message}); the cards speak English`);
+  }
+}
+
+// What the browser knows of a language. Numbers are in the digits that the critics' marks are in.
+function grammar(lang, tag, unitDisplay) {
+  let locale = tag;
+  try {
+    [locale] = Intl.getCanonicalLocales(lang.replaceAll("_", "-"));
+  } catch {
+    // What is no tag is taken for its first part.
+  }
+  const [numberingSystem, calendar] = ["latn", "gregory"];
+  const rules = new Intl.PluralRules(locale);
+  const days = new Intl.DateTimeFormat(locale, { numberingSystem, calendar, dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(locale, { style: "narrow" });
+  const times = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
+  const time = (unit, count) =>
+    count ? [new Intl.NumberFormat(locale, { numberingSystem, style: "unit", unit, unitDisplay }).format(count)] : [];
+  return {
+    plural: (count) => rules.select(count),
+    date: (year, month, day) => days.format(Date.UTC(year, month - 1, day)),
+    duration: (hours, minutes) => times.format([...time("hour", hours), ...time("minute", minutes)]),
+    list: (items) => lists.format(items),
+  };
+}
