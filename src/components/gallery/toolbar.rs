@@ -89,13 +89,7 @@ pub fn toolbar(
         Memo::new(move |_| choice.with(|choice| choice.order().name().to_owned())),
         Callback::new(move |value| change(|choice, value| choice.sort = Sort::from_name(&value), value)),
     );
-    let known = Memo::new(move |_| stage.get() > 0);
-    let filters = live(move || {
-        if !known.get() {
-            return Vec::new();
-        }
-        filters(index, choice, &words, change)
-    });
+    let filters = filters(index, stage, choice, words, change);
     element("div", "film-gallery__toolbar", vec![search, sort, filters])
 }
 
@@ -129,8 +123,45 @@ fn said(sort: Sort) -> Said {
     }
 }
 
-/// The filters there is more than one value for.
+/// The filters behind a line of their own, which is there from the start: what comes later moves nothing.
 fn filters(
+    index: StoredValue<Index>,
+    stage: RwSignal<u32>,
+    choice: RwSignal<Choice>,
+    words: Words,
+    change: impl Fn(fn(&mut Choice, String), String) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let label = Said::Filters.to(&words);
+    let is_filtered = Memo::new(move |_| choice.with(Choice::is_filtered));
+    // A reader who takes the last filter back goes on from there.
+    let is_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_filtered.get());
+    let everything = live({
+        let words = words.clone();
+        let choose = Callback::new(move |chosen: Choice| change(|choice, _| *choice = Choice::default(), chosen.text));
+        move || match is_filtered.get() {
+            true => vec![everything(&words, choose)],
+            false => Vec::new(),
+        }
+    });
+    let known = Memo::new(move |_| stage.get() > 0);
+    let selects = live(move || {
+        let selects = if known.get() { selects(index, choice, &words, change) } else { Vec::new() };
+        // The line is shown unless it turns out that there is nothing behind it.
+        let is_line = !known.get() || !selects.is_empty();
+        is_line.then(|| element("div", "film-gallery__selects", selects)).into_iter().collect()
+    });
+    view! {
+        <details class="film-gallery__filters" prop:open=move || is_open.get()>
+            <summary>{label}</summary>
+            {selects}
+            {everything}
+        </details>
+    }
+    .into_any()
+}
+
+/// A field for each filter that there is more than one value for.
+fn selects(
     index: StoredValue<Index>,
     choice: RwSignal<Choice>,
     words: &Words,
@@ -196,27 +227,7 @@ fn filters(
         };
         selects.push(select(label.to(words), options, value, Callback::new(move |value| change(write, value))));
     }
-    if selects.is_empty() {
-        return selects;
-    }
-    let is_filtered = Memo::new(move |_| choice.with(Choice::is_filtered));
-    let (label, words) = (Said::Filters.to(words), words.clone());
-    let choose = Callback::new(move |chosen: Choice| change(|choice, _| *choice = Choice::default(), chosen.text));
-    let everything = live(move || match is_filtered.get() {
-        true => vec![everything(&words, choose)],
-        false => Vec::new(),
-    });
-    let selects = element("div", "film-gallery__selects", selects);
-    // A reader who takes the last filter back goes on from there.
-    let is_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_filtered.get());
-    let details = view! {
-        <details class="film-gallery__filters" prop:open=move || is_open.get()>
-            <summary>{label}</summary>
-            {selects}
-            {everything}
-        </details>
-    };
-    vec![details.into_any()]
+    selects
 }
 
 /// Decades, each with its years, where they are more than one.

@@ -32,7 +32,7 @@ fn site() -> Site {
 async fn visit(page: &Page) -> Server {
     page.resize(1000, 1600).await;
     let server = page.visit(site()).await;
-    page.until("events.length && gallery().querySelector('details')").await;
+    page.until("events.length && gallery().querySelector('details select')").await;
     page.run("search('drummer')").await;
     page.until("titles().join() === 'Sound of Metal'").await;
     page.run("search('')").await;
@@ -107,7 +107,7 @@ pub async fn a_link_leads_to_what_was_chosen(page: Page) {
     page.until("location.hash === '#film-cards?q=the&sort=year&country=USA'").await;
     let titles = page.get("titles()").await;
     page.run("location.reload()").await;
-    page.until("window.events?.length && gallery().querySelector('details')").await;
+    page.until("window.events?.length && gallery().querySelector('details select')").await;
     page.until(&format!("JSON.stringify(titles()) === '{}'", titles.to_string().replace('\'', "\\'"))).await;
     page.holds("field('Search').value === 'the' && field('Sort').value === 'year' && field('Country').value === 'USA'")
         .await;
@@ -184,7 +184,7 @@ pub async fn who_reads_on_stays_there(page: Page) {
          <film-gallery open>Every film.</film-gallery><p id=below>Below.</p><div style=height:1500px></div>",
     );
     page.visit(site.file("ways.js", WAYS).bundle("FILM_CARDS_HOSTILE")).await;
-    page.until("events.length && count() > 600 && all('.film-gallery__gap').length").await;
+    page.until("events.length && gallery().querySelector('details select') && count() > 600").await;
     // Open entries are higher than the gap that stands for them.
     page.run("document.querySelector('#below').scrollIntoView()").await;
     let built = "gallery().querySelector('.film-gallery__list').lastElementChild.matches('.film-entry--open')
@@ -200,7 +200,7 @@ pub async fn who_reads_on_stays_there(page: Page) {
 pub async fn only_what_is_near_is_built(page: Page) {
     page.resize(1200, 900).await;
     page.visit(site().bundle("FILM_CARDS_HOSTILE")).await;
-    page.until("events.length && gallery().querySelector('details') && count() > 600").await;
+    page.until("events.length && gallery().querySelector('details select') && count() > 600").await;
     page.until("all('.film-gallery__gap').length === 1").await;
     page.holds("all('.film-entry').length < 60").await;
     let height = page.get("document.documentElement.scrollHeight").await;
