@@ -181,7 +181,8 @@ pub async fn a_refused_mount_leaves_everything_as_it_was(page: Page) {
 /// Whatever the reader has done before: the page opens and folds the first review last.
 pub async fn what_the_page_opens_stays_open(page: Page) {
     visit(&page).await;
-    page.run("window.card = await FilmCards.mount($('#place'), { film: 'sound-of-metal' })").await;
+    page.run("FilmCards.mount($('#place'), { film: 'sound-of-metal' }).then((card) => { window.card = card })").await;
+    page.until("window.card").await;
     page.run("window.toggle = () => part($('#place'), 'toggle')").await;
     for open in ["true", "false"] {
         page.run("toggle().click()").await;
