@@ -136,7 +136,9 @@ pub async fn nothing_moves_for_a_gallery(page: Page) {
             visit_and(&page, site(GALLERY), &read_on).await;
             page.holds("scrollY > from").await;
             let found = page.get("JSON.stringify({ shifts, seen: [...seen] })").await;
-            assert!(page.get("shifts === 0 && seen.size === 1").await == true, "something has moved: {found}");
+            // Where a page has scrolled to is rounded.
+            let held = "shifts === 0 && Math.max(...seen) - Math.min(...seen) <= 1";
+            assert!(page.get(held).await == true, "something has moved: {found}");
         }
     }
 }
