@@ -53,12 +53,14 @@ pub async fn a_finger_finds_everything(page: Page) {
     page.visit(Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
          <style>film-card { display: block; min-height: 10px }</style>
-         <film-card film=parasite open></film-card><film-card film=the-piano></film-card>",
+         <film-card film=parasite open></film-card><film-card film=the-piano></film-card><film-gallery></film-gallery>",
     ))
     .await;
-    page.until("events.length === 2").await;
+    page.until("events.length === 3 && part($('film-gallery'), 'entry')").await;
+    page.run("$('film-gallery').shadowRoot.querySelector('.film-entry__open').click()").await;
+    page.until("part($('film-gallery'), 'card')").await;
     page.run(
-        "for (const card of document.querySelectorAll('film-card'))
+        "for (const card of document.querySelectorAll('film-card, film-gallery'))
             for (const summary of card.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click()",
     )
     .await;
@@ -69,8 +71,8 @@ pub async fn a_finger_finds_everything(page: Page) {
     // A link in a sentence is as high as its line; everything else has the room of a finger.
     let small = page
         .get(
-            "[...document.querySelectorAll('film-card')].flatMap((card) =>
-                [...card.shadowRoot.querySelectorAll('button, summary, [part=credits] a')]).filter((target) => {
+            "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
+                [...card.shadowRoot.querySelectorAll('button, summary, input, select, [part=credits] a')]).filter((target) => {
                     const after = getComputedStyle(target, '::after');
                     const grown = after.position === 'absolute' ? -2 * parseFloat(after.top) : 0;
                     return target.offsetHeight && target.getBoundingClientRect().height + grown < 43.5;

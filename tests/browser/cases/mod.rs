@@ -96,7 +96,8 @@ pub fn all() -> Vec<Case> {
         walk [Desktop]:
             a_folded_card_is_told,
             an_opened_card_is_told,
-            a_card_without_a_mark_is_told;
+            a_card_without_a_mark_is_told,
+            a_gallery_is_told;
         script [Desktop]:
             films_are_as_check_shows_them,
             a_card_is_mounted_updated_and_unmounted,

@@ -45,3 +45,23 @@ pub async fn a_card_without_a_mark_is_told(page: Page) {
     page.holds("!$('film-card').shadowRoot.querySelector('[part~=grade]')").await;
     is_told(&page, expect_file!["../../snapshots/walk-ungraded.txt"]).await;
 }
+
+pub async fn a_gallery_is_told(page: Page) {
+    page.resize(800, 1200).await;
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script><film-gallery></film-gallery>",
+    ))
+    .await;
+    page.until("events.length && part($('film-gallery'), 'entry')").await;
+    page.run("for (const control of $('film-gallery').shadowRoot.querySelectorAll('summary')) control.click()").await;
+    // A search that finds little, so that what is told stays short.
+    page.run(
+        "const search = $('film-gallery').shadowRoot.querySelector('input');
+         search.value = 'strangelove';
+         search.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+    )
+    .await;
+    page.until("parts($('film-gallery'), 'entry').length === 1").await;
+    page.until("$('film-gallery').shadowRoot.querySelector('[role=status]').textContent").await;
+    is_told(&page, expect_file!["../../snapshots/walk-gallery.txt"]).await;
+}
