@@ -142,7 +142,10 @@ let clicked;
 
 function noticeTrap(event) {
   const { error } = event;
-  const isOurs = error ? [import.meta.url, loader.wasm.href].some((file) => `${error.stack}`.includes(file)) : clicked;
+  const names = (file) => `${error.stack}`.includes(file);
+  // WebKit has no address for a function that the browser itself calls. A trap without any follows from ours.
+  const follows = () => crashed && error instanceof WebAssembly.RuntimeError && !names("://");
+  const isOurs = error ? [import.meta.url, loader.wasm.href].some(names) || follows() : clicked;
   if (!isOurs) return;
   // One trap may be followed by others, which are no news.
   event.preventDefault();

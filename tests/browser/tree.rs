@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 /// No text is told beyond so many characters.
 const LONGEST: usize = 64;
 
-/// The tree of the first card on the page, a line for each node.
+/// The tree of the first card on the page, or of the page where there is none, a line for each node.
 pub async fn of_the_card(client: &Client) -> String {
     let tree = devtools::call(client, "Accessibility.getFullAXTree", json!({})).await.expect("Chromium tells its tree");
     let nodes = tree["nodes"].as_array().expect("a tree has nodes");
-    let card = nodes.iter().find(|node| node["role"]["value"] == "article").expect("the page has a card");
+    let card = nodes.iter().find(|node| node["role"]["value"] == "article").unwrap_or(&nodes[0]);
     let mut out = String::new();
     tell(card, nodes, 0, &mut out);
     out

@@ -6,7 +6,7 @@ use super::{
     words::Said,
 };
 use crate::components::{
-    element::{element, live, text},
+    element::{element, live, text, with_attributes},
     words::{Message, Words},
 };
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ pub fn toolbar(
         Callback::new(move |value| change(|choice, value| choice.sort = Sort::from_name(&value), value)),
     );
     let filters = filters(index, stage, choice, words, change);
-    element("div", "film-gallery__toolbar", vec![search, sort, filters])
+    with_attributes("div", "film-gallery__toolbar", &[("role", "search")], vec![search, sort, filters])
 }
 
 /// Does `act` when the browser has shown what was typed, so that no letter waits for what is found by it. Letters
