@@ -1,6 +1,6 @@
-// The languages that cards speak: which one a card is to have, its words, and what the browser knows of it.
+// Which language a card is to have, its words, and what the browser knows of it.
 
-// The languages that cards speak besides English, which is in the module. A page loads the words of those
+// Those that cards speak besides English, which is in the module. A page loads the words of those
 // alone that it has a card in. A gallery has more to say, in tables of its own behind this one.
 const LANGUAGES = new Map([
   ["ar", ["languages/ar.js", ""]],

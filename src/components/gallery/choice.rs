@@ -107,11 +107,25 @@ impl Sort {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::grade_badge::Mark;
+    use film_model::{Grade, Scale};
 
     #[test]
     fn the_order_follows_from_what_is_searched_for() {
         let order = |text: &str, sort| Choice { text: text.into(), sort, ..Choice::default() }.order();
         assert_eq!([order("", None), order("metal", None), order(" ", None)], [Sort::Title, Sort::Match, Sort::Title]);
         assert_eq!([order("metal", Some(Sort::Year)), order("", Some(Sort::Match))], [Sort::Year, Sort::Title]);
+    }
+
+    #[test]
+    fn grades_of_one_range_are_shown_alike() {
+        for range in Choice::GRADES.into_iter().filter(|range| *range != Choice::UNGRADED) {
+            let (low, high) = range.split_once('-').unwrap();
+            let band = |value: &str| {
+                let value = Some(value.parse().unwrap());
+                Mark::from(Grade { written: String::new(), scale: Scale::Percent, value }).band()
+            };
+            assert_eq!(band(low), band(high), "{range}");
+        }
     }
 }

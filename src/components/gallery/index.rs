@@ -284,6 +284,10 @@ mod tests {
         movies[3].directors = vec!["Jane Campion".into()];
         movies[3].countries_of_origin = vec!["New Zealand".into(), "Australia".into()];
         movies[4].countries_of_origin = vec!["Argentina".into()];
+        // An old film that has been reviewed again.
+        movies[3].reviews[0].date_published = Some("2024-05-01".into());
+        movies[0].reviews[0].publisher = Some("North Weekly".into());
+        movies[3].reviews[0].publisher = Some("The Quay".into());
         let (mut index, movies) = (Index::new(movies.len()), Movies::from(movies));
         while !index.is_complete() {
             index.learn(&movies);
@@ -341,7 +345,7 @@ mod tests {
         let sorted = |sort| found(Choice { sort: Some(sort), ..Choice::default() });
         assert_eq!(sorted(Sort::Title), [0, 1, 2, 3, 4]);
         assert_eq!(sorted(Sort::Year), [2, 4, 0, 1, 3]);
-        assert_eq!(sorted(Sort::Date), [2, 4, 0, 1, 3]);
+        assert_eq!(sorted(Sort::Date), [3, 2, 4, 0, 1]);
     }
 
     #[test]
@@ -355,6 +359,9 @@ mod tests {
         assert_eq!(with("none", "", "", ""), [1]);
         assert_eq!(with("", "1993", "Jane Campion", "Australia"), [3]);
         assert_eq!(with("", "", "Nobody", ""), [0; 0]);
+        let published = |publication: &str| found(Choice { publication: publication.into(), ..Choice::default() });
+        assert_eq!(published("The Quay"), [3]);
+        assert_eq!(published("The Pier"), [0; 0]);
         assert_eq!(index().grades(), ["81-100", "0-39", "none"]);
         assert_eq!(index().years(), [2019, 2017, 2001, 1999, 1993]);
     }

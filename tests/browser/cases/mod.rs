@@ -225,6 +225,7 @@ pub fn all() -> Vec<Case> {
             a_bundle_without_films;
         search [Desktop]:
             a_film_is_found_while_one_types,
+            no_letter_waits_for_what_it_finds,
             accents_and_errors_are_forgiven,
             an_extract_shows_the_words_and_no_spoiler,
             what_has_no_grade_stands_last,

@@ -51,6 +51,18 @@ pub async fn a_film_is_found_while_one_types(page: Page) {
     page.until("gallery().querySelector('[role=status]').textContent === '1 film'").await;
 }
 
+pub async fn no_letter_waits_for_what_it_finds(page: Page) {
+    visit(&page).await;
+    // The frame that shows the letter comes before anything is looked for.
+    let shown = "new Promise((done) => {
+        const all = titles().length;
+        search('tokyo');
+        requestAnimationFrame(() => done(titles().length === all && field('Search').value === 'tokyo'));
+    })";
+    page.holds(shown).await;
+    page.until("titles().join() === 'Tokyo Story'").await;
+}
+
 pub async fn accents_and_errors_are_forgiven(page: Page) {
     visit(&page).await;
     for (typed, title) in [
