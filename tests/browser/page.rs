@@ -71,6 +71,11 @@ impl Page {
         server
     }
 
+    /// Loads the page anew, and is back when the new one is there: until then the old one would answer.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page is loaded anew");
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub async fn run(&self, script: &str) -> Value {
         let result = self.client.execute(&self.browser.in_page(script), Vec::new()).await;

@@ -118,8 +118,8 @@ pub async fn a_link_leads_to_what_was_chosen(page: Page) {
     page.run("choose('Country', 'USA')").await;
     page.until("location.hash === '#film-cards?q=the&sort=year&country=USA'").await;
     let titles = page.get("titles()").await;
-    page.run("location.reload()").await;
-    page.until("window.events?.length && gallery().querySelector('details select')").await;
+    page.reload().await;
+    page.until("events.length && gallery().querySelector('details select')").await;
     page.until(&format!("JSON.stringify(titles()) === '{}'", titles.to_string().replace('\'', "\\'"))).await;
     page.holds("field('Search').value === 'the' && field('Sort').value === 'year' && field('Country').value === 'USA'")
         .await;
