@@ -1,0 +1,280 @@
+//! Every component, rendered natively and compared with a file. `UPDATE_EXPECT=1` rewrites the files.
+#![cfg(feature = "ssr")]
+
+mod html;
+mod movies;
+
+use expect_test::expect_file;
+use film_cards::{
+    Aggregate, Block, Choice, Credits, FilmCard, FilmPoster, FilmReview, Gallery, GradeBadge, Inline, LinkProvider,
+    Movie, PersonLink, Review, Scale, Theme,
+};
+use html::{html, pretty};
+use leptos::prelude::*;
+use movies::*;
+
+#[test]
+fn a_card() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
+    expect_file!["../snapshots/film-card.html"].assert_eq(&pretty(&card));
+}
+
+#[test]
+fn a_card_with_every_option() {
+    let card = html(|| {
+        view! {
+            <FilmCard
+                movie=sound_of_metal()
+                review=1
+                open=true
+                theme=Theme::Dark
+                links=LinkProvider::None
+                lang="fr"
+                id="second"
+            />
+        }
+    });
+    expect_file!["../snapshots/film-card-options.html"].assert_eq(&pretty(&card));
+}
+
+#[test]
+fn a_card_of_a_bare_title() {
+    let card = html(
+        || view! { <FilmCard movie=Movie { name: "Sans Soleil".into(), slug: "sans-soleil".into(), ..Movie::default() }/> },
+    );
+    expect_file!["../snapshots/film-card-bare.html"].assert_eq(&pretty(&card));
+}
+
+#[test]
+fn a_review_with_everything_in_it() {
+    let review = strangelove().reviews.remove(0);
+    let review = html(|| view! { <FilmReview review id="review" graded=true/> });
+    expect_file!["../snapshots/review.html"].assert_eq(&pretty(&review));
+}
+
+#[test]
+fn badges() {
+    let marks = [
+        grade("A-", Scale::Letter, 91),
+        grade("★★½", Scale::Stars, 50),
+        grade("33%", Scale::Percent, 33),
+        grade("Two thumbs up", Scale::Thumbs, None),
+        None,
+    ];
+    let mean = Aggregate::of(&budapest().reviews);
+    let badges = html(|| {
+        let badges: Vec<_> = marks.into_iter().map(|grade| view! { <GradeBadge grade/> }).collect();
+        view! { {badges}<GradeBadge grade=&mean/> }
+    });
+    expect_file!["../snapshots/grade-badge.html"].assert_eq(&pretty(&badges));
+}
+
+#[test]
+fn credits() {
+    let credits = html(|| view! { <Credits movie=strangelove() lang="fr-CA"/> });
+    expect_file!["../snapshots/credits.html"].assert_eq(&pretty(&credits));
+}
+
+#[test]
+fn names_and_where_they_lead() {
+    let person = html(|| {
+        view! {
+            <PersonLink name="Paul Raci".into() href=some("https://lantern.example/people/paul-raci")/>
+            <PersonLink name="Olivia Cooke".into() href=None/>
+        }
+    });
+    let person = person.replace("><", ">\n<") + "\n";
+    expect_file!["../snapshots/person-link.html"].assert_eq(&person);
+}
+
+/// Where a person's name leads each time that it is written so, in the order of the page.
+fn leads(html: &str, name: &str) -> Vec<Option<String>> {
+    let person = |rest: &str| {
+        let (tag, rest) = rest.split_once('>').unwrap();
+        let href = tag.split_once("href=\"").map(|(_, href)| href.split('"').next().unwrap().to_owned());
+        (rest.split('<').next().unwrap() == name).then_some(href)
+    };
+    html.split("part=\"person\"").skip(1).filter_map(person).collect()
+}
+
+#[test]
+fn a_mention_leads_where_the_credits_do() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::Tmdb/> });
+    let ahmed = some("https://www.themoviedb.org/search/person?query=Riz%20Ahmed");
+    assert_eq!(leads(&card, "Riz Ahmed"), [ahmed.clone(), ahmed.clone()], "the text, the credits");
+    assert_eq!(leads(&card, "Ahmed"), [ahmed.clone(), ahmed], "by surname, in either review");
+    let raci = some("https://lantern.example/people/paul-raci");
+    assert_eq!(leads(&card, "Paul Raci"), [raci.clone(), raci.clone()], "a fixed link goes first");
+    assert_eq!(leads(&card, "Raci"), [raci]);
+}
+
+#[test]
+fn a_mention_is_text_where_names_lead_nowhere() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::None/> });
+    assert_eq!(leads(&card, "Riz Ahmed"), [None, None]);
+    assert_eq!(leads(&card, "Olivia Cooke"), [None, None]);
+    assert_eq!(leads(&card, "Raci"), [some("https://lantern.example/people/paul-raci")]);
+}
+
+#[test]
+fn a_review_by_itself_has_mentions() {
+    let review = || sound_of_metal().reviews.remove(1);
+    let by_default = html(|| view! { <FilmReview review=review() id="review"/> });
+    assert!(leads(&by_default, "Raci")[0].as_ref().unwrap().starts_with("https://en.wikipedia.org/"));
+    let person_links = sound_of_metal().person_links;
+    let told = html(
+        || view! { <FilmReview review=review() id="review" links=LinkProvider::Wikipedia lang="fr" person_links/> },
+    );
+    assert_eq!(leads(&told, "Raci"), [some("https://lantern.example/people/paul-raci")]);
+    assert!(leads(&told, "Ahmed")[0].as_ref().unwrap().starts_with("https://fr.wikipedia.org/"));
+}
+
+#[test]
+fn a_covered_mention_cannot_be_reached() {
+    for (review, name) in [(sound_of_metal(), "Ahmed"), (strangelove(), "Slim Pickens")] {
+        let review = review.reviews[0].clone();
+        let review = html(|| view! { <FilmReview review id="review" open=true/> }).replace("<!>", "");
+        // Between what covers it and the link nothing ends.
+        let (before, _) = review.split_once(&format!(">{name}</a>")).expect("it is there");
+        let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("and covered");
+        let (_, covered) = cover.split_once(" hidden=\"\">").expect("until it is asked for");
+        assert!(!covered.contains("</"), "{covered}");
+    }
+}
+
+#[test]
+fn a_mention_within_a_link_is_text() {
+    let review = Review {
+        review_body: vec![Block::Paragraph(vec![Inline::Link {
+            href: "https://lantern.example/".into(),
+            children: vec![text("a talk with "), person("Agnès Varda", "Varda")],
+        }])],
+        ..Review::default()
+    };
+    let review = html(|| view! { <FilmReview review id="review"/> });
+    assert!(pretty(&review).contains("a talk with Varda</a>"), "{review}");
+    assert_eq!(review.matches("<a ").count(), 1);
+}
+
+#[test]
+fn posters() {
+    let posters = html(|| {
+        view! {
+            <FilmPoster name="Low Tide" year=Some(1987) mark=some("★★★") picture=None/>
+            <FilmPoster name=strangelove().name year=None mark=None picture=some("javascript:alert(1)")/>
+            <FilmPoster name="Low Tide" year=Some(1987) mark=None picture=some("https://lantern.example/low-tide.jpg")/>
+        }
+    });
+    expect_file!["../snapshots/film-poster.html"].assert_eq(&pretty(&posters));
+}
+
+#[test]
+fn headings_begin_where_the_page_says() {
+    let headings = |heading: u8| {
+        let card = html(|| view! { <FilmCard movie=sound_of_metal() heading/> });
+        (2..=6).map(|level| card.matches(&format!("<h{level}")).count()).collect::<Vec<_>>()
+    };
+    assert_eq!(headings(2), [1, 2, 0, 0, 0]);
+    assert_eq!(headings(4), [0, 0, 1, 2, 0]);
+    assert_eq!(headings(6), [0, 0, 0, 0, 3], "there is none below");
+    assert_eq!([0, 1, 7, 255].map(headings), [headings(2), headings(2), headings(6), headings(6)]);
+}
+
+#[test]
+fn a_number_says_where_it_comes_from_when_it_is_asked() {
+    let card = html(|| view! { <FilmCard movie=budapest()/> });
+    let (_, rules) = card.split_once("<div class=\"film-card__rules\"").expect("there are rules");
+    assert!(rules.contains(" hidden=\"\">"), "{rules}");
+    for rule in ["61 of 100, the mean of 2 grades", "8/10: 80 of 100, in proportion", "C-: 42 of 100, by"] {
+        assert!(rules.contains(rule), "{rule}");
+    }
+    assert!(!rules.contains("Two thumbs up: "), "what has no number has no rule");
+    let card = html(|| view! { <FilmCard movie=capsule()/> });
+    assert!(!card.contains("film-card__rules"), "no number, no rule");
+}
+
+#[test]
+fn a_search_of_the_page_opens_a_text_and_uncovers_no_spoiler() {
+    let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
+    let hidden = |value: &str| card.matches(&format!("hidden=\"{value}\"")).count();
+    assert_eq!((hidden("until-found"), hidden("")), (2, 2), "what is folded; the spoiler and the rules");
+    let (before, _) = card.split_once("film-spoiler__toggle").expect("there is a spoiler");
+    assert!(before.contains("<p>Nicolas"), "it stands in what is folded");
+}
+
+#[test]
+fn a_gallery() {
+    let gallery = html(|| {
+        view! { <Gallery movies=vec![budapest(), capsule()] theme=Theme::Light links=LinkProvider::Imdb/> }
+    });
+    expect_file!["../snapshots/gallery.html"].assert_eq(&pretty(&gallery));
+
+    let choice = Choice { text: "nosfertau".into(), ..Choice::default() };
+    let found = html(|| view! { <Gallery movies=vec![budapest(), capsule()] choice=RwSignal::new(choice)/> });
+    assert_eq!(found.matches("film-entry__title").count(), 1);
+    assert!(found.contains("<mark>Nosferatu"), "{found}");
+}
+
+// --- What holds for all of them. ---
+
+fn everything() -> String {
+    html(|| {
+        view! {
+            <Gallery movies=vec![sound_of_metal(), strangelove(), budapest(), capsule(), low()] open=true/>
+        }
+    })
+}
+
+#[test]
+fn ids_are_unique_and_what_is_referred_to_is_there() {
+    let html = everything();
+    let values = |name: &str| -> Vec<String> {
+        let name = format!(" {name}=\"");
+        html.split(&name).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let ids = values("id");
+    let mut unique = ids.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len());
+    for reference in ["aria-controls", "aria-labelledby", "aria-describedby"] {
+        let references = values(reference);
+        assert!(!references.is_empty());
+        for id in references.iter().flat_map(|list| list.split(' ')) {
+            assert!(ids.iter().any(|known| known == id), "{reference}={id}");
+        }
+    }
+}
+
+#[test]
+fn a_strict_page_takes_the_view() {
+    let html = everything();
+    assert!(!html.contains(" style="));
+    assert!(!html.contains("<style"));
+    assert!(!html.contains(" onclick"));
+}
+
+#[test]
+fn nothing_in_the_stylesheet_has_a_left_or_a_right() {
+    // What does is turned round with the text where it must not be, or is not where it must.
+    let sided: Vec<_> =
+        film_cards::STYLE.lines().filter(|line| line.contains("left") || line.contains("right")).collect();
+    assert!(sided.is_empty(), "{sided:?}");
+}
+
+#[test]
+fn the_stylesheet_stays_below_the_card_and_has_a_rule_for_every_class() {
+    let style = [film_cards::STYLE, film_cards::GALLERY_STYLE].concat();
+    let html = everything();
+    for class in html.split("class=\"").skip(1).flat_map(|rest| rest.split('"').next().unwrap().split(' ')) {
+        assert!(style.contains(&format!(".{class}")), "no rule for .{class}");
+    }
+    let mut depth = 0;
+    for line in style.lines() {
+        if depth == 0 && line.contains('{') && !line.starts_with('@') {
+            let ours = [".film-", ".grade-badge", ":host", ":where(.film-"].iter().any(|own| line.starts_with(own));
+            assert!(ours, "{line}");
+        }
+        depth = depth + line.matches('{').count() - line.matches('}').count();
+    }
+}
