@@ -55,7 +55,7 @@ pub fn FilmCard(
     /// What the reader has decided already where the card was shown before: numbers of reviews, and whether
     /// each is unfolded.
     #[prop(optional)]
-    chosen: Vec<(u32, bool)>,
+    decided: Vec<(u32, bool)>,
     /// Light, dark, or as the place where the card stands.
     #[prop(optional, into)]
     theme: Signal<Theme>,
@@ -147,14 +147,14 @@ pub fn FilmCard(
         let copied = Signal::derive(move || copied.get() == Some(number));
         let id = [&id, "/", &number.to_string()].concat();
         let open = if at == 0 { open } else { Signal::default() };
-        let chosen = chosen.iter().find(|(chosen, _)| *chosen == number).map(|(_, open)| *open);
+        let decided = decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
         let graded = shown.len() > 1;
         let opening = if at > 0 && room.brief { 0 } else { room.opening };
         let (review, person_links) = (review.clone(), movie.person_links.clone());
         let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
         view! {
             <FilmReview
-                review id graded heading=heading.clamp(2, 6) + 1 opening open chosen
+                review id graded heading=heading.clamp(2, 6) + 1 opening open decided
                 links lang words text_lang person_links on_toggle=toggled on_share shares copied
             />
         }

@@ -36,7 +36,7 @@ pub fn FilmReview(
     open: Signal<bool>,
     /// What the reader has decided already, where the review was shown before.
     #[prop(optional_no_strip, into)]
-    chosen: Option<bool>,
+    decided: Option<bool>,
     /// Where the names of credited people lead who are mentioned in the text.
     #[prop(optional, into)]
     links: LinkProvider,
@@ -68,14 +68,14 @@ pub fn FilmReview(
     copied: Signal<bool>,
 ) -> impl IntoView {
     // What the reader wants, until the host wants something else.
-    let chosen = RwSignal::new(chosen);
+    let decided = RwSignal::new(decided);
     Effect::new(move |before: Option<()>| {
         open.track();
         if before.is_some() {
-            chosen.set(None);
+            decided.set(None);
         }
     });
-    let is_open = Signal::derive(move || chosen.get().unwrap_or_else(|| open.get()));
+    let is_open = Signal::derive(move || decided.get().unwrap_or_else(|| open.get()));
 
     let byline_id = [&id, "-byline"].concat();
     let review_body = std::mem::take(&mut review.review_body);
@@ -91,7 +91,7 @@ pub fn FilmReview(
         parts.push(with_attributes("div", "film-review__byline", &[("id", &byline_id)], named));
     }
     let choose = Callback::new(move |open| {
-        chosen.set(Some(open));
+        decided.set(Some(open));
         if let Some(on_toggle) = on_toggle {
             on_toggle.run(open);
         }

@@ -1,7 +1,7 @@
 //! The gallery in a page, and the movies as JavaScript gets them.
 
 use super::failure::Failure;
-use super::mount::{Chosen, Host, Spoken, callbacks, links, set};
+use super::mount::{Decided, Host, Spoken, callbacks, links, set};
 use super::options::Options;
 use crate::components::gallery::FIRST;
 use crate::{Choice, Gallery, Movies, Opened, Theme, data};
@@ -144,7 +144,7 @@ impl Collection {
         let handle = mount_to(self.container.clone(), {
             let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
             move || {
-                let (on_toggle, on_share) = callbacks(host, Chosen::default());
+                let (on_toggle, on_share) = callbacks(host, Decided::default());
                 let on_choose = StoredValue::new_local(on_choose);
                 let on_choose = Callback::new(move |choice: Choice| {
                     let parts: Array = choice.parts().iter().map(|part| JsValue::from_str(part)).collect();

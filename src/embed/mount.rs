@@ -22,7 +22,7 @@ pub struct Card {
     spoken: Spoken,
     room: Room,
     host: Host,
-    chosen: Chosen,
+    decided: Decided,
     view: Option<View>,
 }
 
@@ -60,7 +60,7 @@ extern "C" {
 }
 
 /// What the reader has unfolded and folded so far: numbers of reviews, and whether each is unfolded.
-pub type Chosen = Rc<RefCell<Vec<(u32, bool)>>>;
+pub type Decided = Rc<RefCell<Vec<(u32, bool)>>>;
 
 /// Puts a card into `container`. The card speaks `lang` on a page that is in the language `around`.
 ///
@@ -80,8 +80,8 @@ pub fn mount(
 impl Card {
     fn new(container: HtmlElement, options: &JsValue, host: Host, spoken: Spoken) -> Result<Card, Failure> {
         let options = Options::default().with(options)?;
-        let (room, chosen) = (Room::default(), Chosen::default());
-        let mut card = Card { container, options, spoken, room, host, chosen, view: None };
+        let (room, decided) = (Room::default(), Decided::default());
+        let mut card = Card { container, options, spoken, room, host, decided, view: None };
         card.render(card.options.movie()?)?;
         Ok(card)
     }
@@ -96,7 +96,7 @@ impl Card {
             let movie = options.movie()?;
             if another {
                 self.room = Room::default();
-                self.chosen.take();
+                self.decided.take();
             }
             self.options = options;
             self.render(movie)?;
@@ -104,7 +104,7 @@ impl Card {
             if options.open != self.options.open {
                 // It is about the first review, whatever the reader has done with that.
                 let first = options.review.or(options.movie()?.reviews.first().map(|review| review.id));
-                self.chosen.borrow_mut().retain(|(number, _)| Some(*number) != first);
+                self.decided.borrow_mut().retain(|(number, _)| Some(*number) != first);
             }
             self.options = options;
             if let Some(view) = &self.view {
@@ -145,15 +145,15 @@ impl Card {
         let (review, room, heading) = (self.options.review, self.room, self.options.heading.unwrap_or(2));
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
         let copied = ArcRwSignal::new(None);
-        let (host, noted) = (self.host.clone(), self.chosen.clone());
-        let (shares, chosen) = (self.host.shares(), self.chosen.borrow().clone());
+        let (host, noted) = (self.host.clone(), self.decided.clone());
+        let (shares, decided) = (self.host.shares(), self.decided.borrow().clone());
         let handle = mount_to(self.container.clone(), {
             let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
             move || {
                 let (on_toggle, on_share) = callbacks(host, noted);
                 view! {
                     <FilmCard
-                        movie review open chosen theme links lang words text_lang room heading
+                        movie review open decided theme links lang words text_lang room heading
                         on_toggle on_share shares copied
                     />
                 }
@@ -165,14 +165,14 @@ impl Card {
 }
 
 /// What a component calls when the reader has unfolded or folded a review, and wants to hand one on.
-pub fn callbacks(host: Host, chosen: Chosen) -> (Callback<Toggle>, Callback<Share>) {
+pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Share>) {
     // Kept by the component's owner, and let go with it.
-    let told = StoredValue::new_local((host, chosen));
+    let told = StoredValue::new_local((host, decided));
     let on_toggle = Callback::new(move |Toggle { film, review, open }| {
-        told.with_value(|(host, chosen)| {
-            let mut chosen = chosen.borrow_mut();
-            chosen.retain(|(number, _)| *number != review);
-            chosen.push((review, open));
+        told.with_value(|(host, decided)| {
+            let mut decided = decided.borrow_mut();
+            decided.retain(|(number, _)| *number != review);
+            decided.push((review, open));
             host.toggled(&film, review, open);
         });
     });

@@ -94,9 +94,14 @@ impl Page {
 
     /// Waits until an expression holds.
     pub async fn until(&self, expression: &str) {
+        self.until_within(PATIENCE, expression).await;
+    }
+
+    /// The same, for what takes longer.
+    pub async fn until_within(&self, patience: Duration, expression: &str) {
         let start = Instant::now();
         while self.get(&format!("Boolean({expression})")).await != Value::Bool(true) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 let events = self.get("JSON.stringify(window.events)").await;
                 panic!("it never came to hold: {expression}\nthe events were {events}");
             }

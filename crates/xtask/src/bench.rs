@@ -1,13 +1,67 @@
-//! `cargo xtask bench`: the benchmarks of the reader, whose tables go to standard output.
+//! `cargo xtask bench`: how fast reviews are read, and how soon a large gallery answers. The tables go to
+//! standard output.
 
+mod folder;
+
+use std::fs;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
 
-use crate::{process, project};
+use crate::tools::browser::BROWSERS;
+use crate::{dist, process, project};
 
-/// Runs the benchmarks. Divan prints the tables itself.
-pub fn run() -> Result<ExitCode> {
-    process::run_with_stdout(project::cargo().args(["bench", "--package", "film-model", "--benches"]))?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// What is measured [default: both]
+    what: Option<Subject>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Subject {
+    /// Reading, checking and encoding reviews
+    Reader,
+    /// Typing in a gallery of ten thousand films, in a slowed-down Chromium
+    Gallery,
+}
+
+/// A newspaper's archive.
+const FILMS: usize = 10_000;
+
+/// Runs the benchmarks.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    for subject in options.what.map_or(vec![Subject::Reader, Subject::Gallery], |subject| vec![subject]) {
+        match subject {
+            Subject::Reader => reader()?,
+            Subject::Gallery => gallery()?,
+        }
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Divan prints the tables itself.
+fn reader() -> Result<()> {
+    process::run_with_stdout(project::cargo().args(["bench", "--package", "film-model", "--benches"]))
+}
+
+fn gallery() -> Result<()> {
+    let chromium = BROWSERS.iter().find(|browser| browser.name == "chromium").context("no entry for Chromium")?;
+    let programs = chromium.ensure().map_err(|error| anyhow!("the gallery is measured in Chromium: {error:#}"))?;
+
+    let place = project::root().join("target").join("film-cards").join("bench");
+    let reviews = place.join("reviews");
+    if reviews.exists() {
+        fs::remove_dir_all(&reviews).with_context(|| format!("`{}` could not be emptied", reviews.display()))?;
+    }
+    folder::write(&reviews, FILMS)?;
+    let bundle = dist::bundle(Some(&reviews), &place.join("dist"))?;
+
+    // What is measured is the browser; so the steering of it is built as the tests are.
+    let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--no-default-features", "--features", "ssr"];
+    let mut bench_in_browser = project::cargo();
+    bench_in_browser.args(bench).args(["--bench", "gallery"]);
+    bench_in_browser.env("FILM_CARDS_DIST", &bundle.folder).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    crate::reviews::tell(&mut bench_in_browser, None);
+    bench_in_browser.envs(programs);
+    process::run_with_stdout(&mut bench_in_browser)
 }

@@ -17,6 +17,7 @@ mod sums;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -127,7 +128,8 @@ fn build(
 /// A file of the bundle: its path in it, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// Writes the files, those for browsers compressed as well, and with them what the hosts have to know.
+/// Writes the files, those for browsers compressed as well, and with them what the hosts have to know. It
+/// tells what those for browsers weigh.
 fn write(folder: &Path, scripts: Vec<File>, pages: Vec<File>, beside: Vec<File>) -> Result<Vec<Weighed>> {
     let mut files: Vec<File> = scripts.into_iter().chain(pages).collect();
     let downloaded = files.len();
@@ -136,15 +138,13 @@ fn write(folder: &Path, scripts: Vec<File>, pages: Vec<File>, beside: Vec<File>)
     files.extend(beside.into_iter().chain(hosts));
 
     let (mut weighed, mut smaller) = (Vec::new(), Vec::new());
-    for (at, (name, bytes)) in files.iter().enumerate() {
-        let compressed = Compressed::of(bytes)?;
+    // Snippets are pasted, and what a host reads it does not send: neither is compressed or weighed.
+    let downloaded = &files[..downloaded];
+    for (at, ((name, bytes), compressed)) in downloaded.iter().zip(compress(downloaded)?).enumerate() {
         let sizes = compressed.sizes(bytes);
         let (for_a_card, for_a_gallery) = (OF_A_CARD.contains(&at), OF_A_GALLERY.contains(&at));
         weighed.push(Weighed { name: name.clone(), sizes, for_a_card, for_a_gallery });
-        // Snippets are pasted, and what a host reads it does not send.
-        if at < downloaded {
-            smaller.extend(compressed.files(name));
-        }
+        smaller.extend(compressed.files(name));
     }
     files.extend(smaller);
     files.sort();
@@ -156,6 +156,14 @@ fn write(folder: &Path, scripts: Vec<File>, pages: Vec<File>, beside: Vec<File>)
         written.with_context(|| format!("`{}` could not be written", path.display()))?;
     }
     Ok(weighed)
+}
+
+/// The files compressed, all at once: the two modules of a large archive take minutes each.
+fn compress(files: &[File]) -> Result<Vec<Compressed>> {
+    thread::scope(|scope| {
+        let running: Vec<_> = files.iter().map(|(_, bytes)| scope.spawn(move || Compressed::of(bytes))).collect();
+        running.into_iter().map(|compressed| compressed.join().expect("compressing does not panic")).collect()
+    })
 }
 
 /// A file of the page's side, as it is written: a script, or its types.
@@ -185,7 +193,7 @@ mod tests {
         assert!(there("snippets/ran.html") && !there("snippets/ran.html.br"));
         assert!(there("_headers") && !there("_headers.gz"));
         assert_eq!(weighed.iter().filter(|file| file.for_a_card).count(), 3);
-        assert_eq!(weighed.len(), 3 + 1 + 1 + 6);
+        assert_eq!(weighed.len(), 3 + 1);
 
         swap::only_ours(folder.path(), sums::ours(folder.path())).unwrap();
         fs::write(folder.path().join("vercel.json"), "{}").unwrap();

@@ -43,7 +43,7 @@ enum Command {
     /// Build the bundle to upload and show what each file weighs
     Dist(dist::Options),
     /// Run the benchmarks
-    Bench,
+    Bench(bench::Options),
     /// Try the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
 }
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Dist(options) => dist::run(&options),
-        Command::Bench => bench::run(),
+        Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
     };
     result.unwrap_or_else(|error| {

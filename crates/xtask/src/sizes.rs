@@ -111,7 +111,7 @@ mod tests {
         let files = [
             file("film-cards.js", 4_000, true, true),
             file("index.html", 1_200, false, false),
-            file("snippets/the-piano.html", 8_000, false, false),
+            file("embed.html", 8_000, false, false),
             file("m.wasm", 1_234_560, true, false),
             file("g.wasm", 2_000_000, false, true),
         ];
@@ -124,7 +124,7 @@ mod tests {
              g.wasm                        2,000,000  1,000,000  500,000\n\
              all that a gallery downloads  2,004,000  1,002,000  501,000\n\
              index.html                        1,200        600      300\n\
-             snippets/the-piano.html           8,000      4,000    2,000\n"
+             embed.html                        8,000      4,000    2,000\n"
         );
     }
 

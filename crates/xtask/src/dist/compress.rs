@@ -9,7 +9,11 @@ use flate2::write::GzEncoder;
 
 use crate::sizes::Sizes;
 
-/// The bytes of one file, compressed as hard as can be.
+/// Up to so many bytes a file is compressed as hard as can be. A larger one, as the module is that holds the archive
+/// of a newspaper, would take minutes for that, and be a tenth smaller.
+const HARDEST: usize = 4_000_000;
+
+/// The bytes of one file, compressed as hard as is reasonable.
 pub struct Compressed {
     pub gzip: Vec<u8>,
     pub brotli: Vec<u8>,
@@ -20,7 +24,8 @@ impl Compressed {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(bytes).context("gzip failed on bytes in memory")?;
         let gzip = gzip.finish().context("gzip failed on bytes in memory")?;
-        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        let quality = if bytes.len() <= HARDEST { 11 } else { 9 };
+        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
         let mut brotli = Vec::new();
         brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters)
             .context("brotli failed on bytes in memory")?;
