@@ -2,8 +2,9 @@ use super::element::{element, text, with_attributes};
 use film_model::model::is_web_address;
 use leptos::prelude::*;
 
-/// A title of more characters is set smaller.
+/// A title of more characters is set smaller, and one with a word of more, so that no word is broken.
 const LONG_TITLE: usize = 26;
+const LONG_WORD: usize = 9;
 
 /// The forms a poster has, and the colours of its ground; `style/poster.css` has a rule for each.
 const FORMS: [&str; 6] = ["disc", "rays", "horizon", "steps", "arcs", "door"];
@@ -31,12 +32,17 @@ pub fn FilmPoster(
         return with_attributes("img", "film-poster", &attributes, Vec::new());
     }
     let (form, ground) = look(&name);
-    let long = if name.chars().count() > LONG_TITLE { " film-poster--long" } else { "" };
+    let long = if is_long(&name) { " film-poster--long" } else { "" };
     let class = ["film-poster film-poster--", form, " film-poster--", &ground.to_string(), long].concat();
     let line = [year.map(|year| year.to_string()), mark].into_iter().flatten();
     let line = line.map(|part| text("span", "", part)).collect();
     let parts = vec![text("span", "film-poster__title", name), element("span", "film-poster__line", line)];
     with_attributes("div", &class, &[("part", "poster"), ("aria-hidden", "true")], parts)
+}
+
+fn is_long(name: &str) -> bool {
+    let has_more = |text: &str, characters| text.chars().nth(characters).is_some();
+    has_more(name, LONG_TITLE) || name.split([' ', '-']).any(|word| has_more(word, LONG_WORD))
 }
 
 /// The form and the ground of a title.
@@ -49,6 +55,13 @@ fn look(name: &str) -> (&'static str, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_word_makes_a_title_small_as_many_words_do() {
+        let long = ["Oppenheimer", "Dr. Strangelove", "The Man Who Shot Liberty Valance"];
+        let short = ["Chinatown", "Spider-Man", "Sound of Metal", "All That Jazz, All of It"];
+        assert!(long.into_iter().all(is_long) && !short.into_iter().any(is_long));
+    }
 
     #[test]
     fn a_title_has_one_look() {
