@@ -50,14 +50,16 @@ impl Driver {
     fn start(browser: Browser) -> Driver {
         let (mut command, announcement) = browser.driver();
         let screen = browser.screen().map(|mut screen| {
-            let (screen, line) = Process::start(&mut screen, |line| Some(line.to_owned()));
+            let (screen, line) = Process::start(&mut screen, |line| Some(line.to_owned())).expect("a screen");
             command.env("DISPLAY", format!(":{line}")).env_remove("WAYLAND_DISPLAY");
             screen
         });
         let (process, port) = match announcement {
             Announcement::Prints(words) => {
                 let port = |line: &str| Some(line.split_once(words)?.1.trim_end_matches('.').to_owned());
-                Process::start(&mut command, port)
+                // The port it chooses may be taken before it listens; then it ends, and another may be free.
+                let mut attempts = (0..3).filter_map(|_| Process::start(&mut command, port));
+                attempts.next().unwrap_or_else(|| panic!("{} does not listen", command.get_program().display()))
             }
             Announcement::Silent => {
                 let port = free_port();
@@ -79,17 +81,14 @@ impl Process {
         Process(child.unwrap_or_else(|error| panic!("{} does not start: {error}", command.get_program().display())))
     }
 
-    /// Starts it and waits for the line of its output in which `find` finds something.
-    fn start(command: &mut Command, find: impl Fn(&str) -> Option<String>) -> (Process, String) {
+    /// Starts it and waits for the line of its output in which `find` finds something. None where it ends before.
+    fn start(command: &mut Command, find: impl Fn(&str) -> Option<String>) -> Option<(Process, String)> {
         let mut process = Process::spawn(command);
         let mut lines = BufReader::new(process.0.stdout.take().expect("its output is ours")).lines();
-        let found = lines.by_ref().map_while(Result::ok).find_map(|line| find(&line));
-        let found = found.unwrap_or_else(|| {
-            panic!("{} ended before it said where it is to be found", command.get_program().display())
-        });
+        let found = lines.by_ref().map_while(Result::ok).find_map(|line| find(&line))?;
         // A program whose output nobody reads stops when the pipe is full.
         thread::spawn(move || lines.for_each(drop));
-        (process, found)
+        Some((process, found))
     }
 }
 

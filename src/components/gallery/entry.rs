@@ -24,6 +24,9 @@ use std::sync::Arc;
 const NAMED: usize = 4;
 const OFFERED: usize = 16;
 
+/// A text runs in the direction of its own letters, whatever the interface's is, and is cut off at its own end.
+const OF_ITSELF: (&str, &str) = ("dir", "auto");
+
 /// Which entries the reader has opened, and which of an open gallery they have closed, by the movies' numbers.
 pub type Opened = BTreeMap<u32, bool>;
 
@@ -98,7 +101,7 @@ impl Entries {
             title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
         }
         let title_id = [id, "-title"].concat();
-        let attributes = [("part", "title"), ("id", &*title_id)];
+        let attributes = [("part", "title"), ("id", &*title_id), OF_ITSELF];
         let title = with_attributes(heading(self.heading), "film-entry__title", &attributes, title);
         // It lies over the whole row, which is what a finger wants to press.
         let button = view! {
@@ -121,8 +124,8 @@ impl Entries {
             let names = named(&movie, &wanted).join(" · ");
             let texts: Vec<String> = movie.reviews.iter().flat_map(|review| told(&review.review_body)).collect();
             vec![
-                element("p", "film-entry__people", pieces(wanted.marked(&names))),
-                element("p", "film-entry__text", pieces(wanted.extract(&texts))),
+                with_attributes("p", "film-entry__people", &[OF_ITSELF], pieces(wanted.marked(&names))),
+                with_attributes("p", "film-entry__text", &[OF_ITSELF], pieces(wanted.extract(&texts))),
             ]
         });
         let texts = element("div", "film-entry__texts", vec![title, texts]);
