@@ -13,6 +13,7 @@ mod console;
 mod devtools;
 mod driver;
 mod form;
+mod gallery;
 mod page;
 mod printing;
 mod server;
@@ -44,7 +45,6 @@ const BACKSPACE: char = '\u{e003}';
 /// The page takes its own times.
 const CLOCK: &str = "
     window.times = { rows: 0, choices: 0, frames: [], results: [] };
-    const gallery = () => document.querySelector('film-gallery').shadowRoot;
     const look = setInterval(() => {
         times.rows ||= gallery()?.querySelector('.film-entry') ? performance.now() : 0;
         times.choices ||= gallery()?.querySelector('details select') ? performance.now() : 0;
@@ -53,12 +53,6 @@ const CLOCK: &str = "
     new PerformanceObserver((list) => {
         for (const { name, duration } of list.getEntries()) if (name === 'keydown') times.frames.push(duration);
     }).observe({ type: 'event', durationThreshold: 16 });
-    window.field = () => gallery().querySelector('input[type=search]');
-    window.count = () => parseInt(gallery().querySelector('.film-gallery__count').textContent.replace(',', ''));
-    window.search = (text) => {
-        field().value = text;
-        field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    };
     // What is found is there with the first frame after the rows have changed.
     let typed;
     addEventListener('input', ({ timeStamp }) => { typed = timeStamp; });
@@ -128,10 +122,10 @@ fn row(what: &str, mut times: Vec<f64>) -> String {
 /// Opens the gallery and types in it, while its texts are read and afterwards, and tells how many films it has.
 async fn visit(page: &Page, last: &str, times: &mut Times) -> f64 {
     let site = Site::new(
-        "<script src=watch.js></script><script src=clock.js></script><script src=film-cards.js></script>
+        "<script src=watch.js></script><script src=ways.js></script><script src=clock.js></script><script src=film-cards.js></script>
          <film-gallery>Every film.</film-gallery>",
     );
-    let _server = page.visit(site.file("clock.js", CLOCK)).await;
+    let _server = page.visit(site.file("ways.js", gallery::WAYS).file("clock.js", CLOCK)).await;
     page.until_within(PATIENCE, "times.choices").await;
     times.rows.push(number(&page.get("times.rows").await));
     times.choices.push(number(&page.get("times.choices").await));
@@ -151,7 +145,7 @@ async fn visit(page: &Page, last: &str, times: &mut Times) -> f64 {
 /// Types what can be searched for, letter by letter, and takes it back in the same way.
 async fn type_in(page: &Page, [frames, results]: &mut [Vec<f64>; 2]) {
     let searches = page.get("searches()").await;
-    page.run("field().focus(); times.frames.length = times.results.length = 0").await;
+    page.run("field('Search').focus(); times.frames.length = times.results.length = 0").await;
     let mut keys = 0;
     for search in searches.as_array().expect("what to search for").iter().filter_map(Value::as_str) {
         let back = search.chars().map(|_| BACKSPACE);

@@ -26,6 +26,7 @@ mod console;
 mod devtools;
 mod driver;
 mod form;
+mod gallery;
 mod page;
 mod picture;
 mod printing;

@@ -257,13 +257,17 @@ impl Page {
     /// Gives the page a screen of exactly so many pixels, on which nothing moves. A window is never so small; Chromium
     /// does without one.
     pub async fn screen(&self, width: u32, height: u32) {
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.prefers("prefers-reduced-motion", "reduce").await;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        for (name, parameters) in [("Emulation.setEmulatedMedia", still), ("Emulation.setDeviceMetricsOverride", size)]
-        {
-            let called = devtools::call(&self.client, name, parameters).await;
-            called.unwrap_or_else(|error| panic!("there is no such screen: {error}"));
-        }
+        let called = devtools::call(&self.client, "Emulation.setDeviceMetricsOverride", size).await;
+        called.unwrap_or_else(|error| panic!("there is no such screen: {error}"));
+    }
+
+    /// Lets the reader's system have this setting, and no other. Chromium alone lets itself be told.
+    pub async fn prefers(&self, setting: &str, value: &str) {
+        let features = json!({ "features": [{ "name": setting, "value": value }] });
+        let called = devtools::call(&self.client, "Emulation.setEmulatedMedia", features).await;
+        called.unwrap_or_else(|error| panic!("there is no such setting: {error}"));
     }
 
     /// What of the page is in view, as a PNG.

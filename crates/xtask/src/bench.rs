@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 
 use crate::tools::browser::BROWSERS;
-use crate::{dist, process, project};
+use crate::{dist, process, project, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -48,7 +48,7 @@ fn gallery() -> Result<()> {
     let chromium = BROWSERS.iter().find(|browser| browser.name == "chromium").context("no entry for Chromium")?;
     let programs = chromium.ensure().map_err(|error| anyhow!("the gallery is measured in Chromium: {error:#}"))?;
 
-    let place = project::root().join("target").join("film-cards").join("bench");
+    let place = project::scratch("bench");
     let reviews = place.join("reviews");
     if reviews.exists() {
         fs::remove_dir_all(&reviews).with_context(|| format!("`{}` could not be emptied", reviews.display()))?;
@@ -58,10 +58,9 @@ fn gallery() -> Result<()> {
 
     // What is measured is the browser; so the steering of it is built as the tests are.
     let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--no-default-features", "--features", "ssr"];
-    let mut bench_in_browser = project::cargo();
-    bench_in_browser.args(bench).args(["--bench", "gallery"]);
-    bench_in_browser.env("FILM_CARDS_DIST", &bundle.folder).env("FILM_CARDS_LAST_WORD", folder::LAST);
-    crate::reviews::tell(&mut bench_in_browser, None);
-    bench_in_browser.envs(programs);
-    process::run_with_stdout(&mut bench_in_browser)
+    let mut measure = project::cargo();
+    measure.args(bench).args(["--bench", "gallery"]).envs(programs);
+    measure.env("FILM_CARDS_DIST", &bundle.folder).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    reviews::tell(&mut measure, None);
+    process::run_with_stdout(&mut measure)
 }

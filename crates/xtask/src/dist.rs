@@ -158,7 +158,7 @@ fn write(folder: &Path, scripts: Vec<File>, pages: Vec<File>, beside: Vec<File>)
     Ok(weighed)
 }
 
-/// The files compressed, all at once: the two modules of a large archive take minutes each.
+/// The files compressed, all at once: each module of a large archive takes most of a minute.
 fn compress(files: &[File]) -> Result<Vec<Compressed>> {
     thread::scope(|scope| {
         let running: Vec<_> = files.iter().map(|(_, bytes)| scope.spawn(move || Compressed::of(bytes))).collect();

@@ -32,6 +32,11 @@ pub fn read(path: impl AsRef<Path>) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
+/// A folder for what a command leaves behind.
+pub fn scratch(name: &str) -> PathBuf {
+    root().join("target").join("film-cards").join(name)
+}
+
 /// The cargo that runs us, in the project's folder.
 pub fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -60,13 +60,13 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     report.step("components that hydrate", || {
         cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
     });
-    report.step("types", || types::run(&scratch("types")));
+    report.step("types", || types::run(&project::scratch("types")));
     report.step("gallery", || gallery(None, "gallery"));
     report.step("gallery of hostile reviews", || gallery(Some(&project::root().join(HOSTILE)), "hostile"));
 
     let mut bundle = None;
     report.step("bundle", || {
-        let built = dist::bundle(None, &scratch("dist"))?;
+        let built = dist::bundle(None, &project::scratch("dist"))?;
         eprint!("{}", sizes::table(&built.files));
         bundle = Some(built);
         Ok(())
@@ -91,7 +91,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 test.arg("test").args(RENDERED).args(["--test", BROWSER_TESTS]);
                 reviews::tell(&mut test, None);
                 test.env("FILM_CARDS_DIST", &bundle.folder);
-                test.env("FILM_CARDS_HOSTILE", scratch("hostile"));
+                test.env("FILM_CARDS_HOSTILE", project::scratch("hostile"));
                 tell_browsers(&mut test, &browsers, &missing);
                 if options.table {
                     test.env("FILM_CARDS_TABLE", TABLE);
@@ -184,7 +184,7 @@ fn component_tests() -> Result<()> {
 fn gallery(reviews: Option<&Path>, name: &str) -> Result<()> {
     let mut trunk = serve::trunk("build")?;
     reviews::tell(&mut trunk, reviews);
-    process::run(trunk.arg("--dist").arg(scratch(name)))
+    process::run(trunk.arg("--dist").arg(project::scratch(name)))
 }
 
 /// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
@@ -192,9 +192,4 @@ fn cargo(arguments: &[&str]) -> Result<()> {
     let mut cargo = project::cargo();
     reviews::tell(&mut cargo, None);
     process::run(cargo.args(arguments))
-}
-
-/// A folder for what a step leaves behind.
-fn scratch(name: &str) -> PathBuf {
-    project::root().join("target").join("film-cards").join(name)
 }

@@ -1,6 +1,7 @@
 //! Room, and who styles what.
 
-use crate::page::Page;
+use crate::browser::Browser;
+use crate::page::{Page, TAB};
 use crate::server::Site;
 
 pub async fn nothing_is_wider_than_the_page(page: Page) {
@@ -102,4 +103,45 @@ pub async fn letters_twice_as_large(page: Page) {
         .await;
     assert_eq!(out, serde_json::json!([]), "these reach out of the card");
     page.picture("letters-twice-as-large").await;
+}
+
+pub async fn colours_of_the_readers_own(page: Page) {
+    // The others cannot be told what colours the reader has.
+    if page.browser != Browser::Chromium {
+        return;
+    }
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <style>film-card { display: block; min-height: 10px }</style>
+         <film-card film=alien></film-card><film-card film=dune></film-card><film-gallery></film-gallery>",
+    ))
+    .await;
+    page.until("events.length === 3 && part($('film-gallery'), 'entry')").await;
+    page.prefers("forced-colors", "active").await;
+    // Grounds are gone; what is left of a mark is the line around it, and the bands still differ by that.
+    let bare = page
+        .get(
+            "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
+                [...card.shadowRoot.querySelectorAll('.grade-badge, button.film-review__toggle, input, select')]).filter((element) => {
+                    const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(element);
+                    const ground = getComputedStyle(document.documentElement).backgroundColor;
+                    return parseFloat(borderTopWidth) < 1 || borderTopStyle !== 'solid' || borderTopColor === ground;
+                }).map((element) => element.outerHTML.slice(0, 100))",
+        )
+        .await;
+    assert_eq!(bare, serde_json::json!([]), "nothing is left around these");
+    let corner = |film: &str| {
+        format!("getComputedStyle($('[film={film}]').shadowRoot.querySelector('.grade-badge')).borderRadius")
+    };
+    page.holds(&format!("matchMedia('(forced-colors: active)').matches && {} !== {}", corner("alien"), corner("dune")))
+        .await;
+    // Where the keyboard is can be seen.
+    page.press(TAB).await;
+    page.holds(
+        "(() => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement.shadowRoot.activeElement);
+            return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+        })()",
+    )
+    .await;
 }

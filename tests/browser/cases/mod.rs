@@ -68,6 +68,7 @@ pub fn all() -> Vec<Case> {
         reading:
             a_review_unfolds_by_mouse,
             a_review_unfolds_by_keyboard,
+            only_who_likes_movement_sees_it,
             what_the_reader_unfolded_stays,
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
@@ -217,6 +218,7 @@ pub fn all() -> Vec<Case> {
             nothing_is_wider_than_the_page,
             a_finger_finds_everything,
             letters_twice_as_large,
+            colours_of_the_readers_own,
             the_page_keeps_its_style_and_the_card_its_own;
         gallery:
             every_film_with_its_tag,

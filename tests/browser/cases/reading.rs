@@ -1,5 +1,6 @@
 //! What a reader does with a card.
 
+use crate::browser::Browser;
 use crate::page::{ENTER, Page, SPACE, TAB};
 use crate::server::Site;
 use serde_json::json;
@@ -53,6 +54,26 @@ pub async fn a_review_unfolds_by_keyboard(page: Page) {
     page.press(SPACE).await;
     toggled(&page, false).await;
     page.holds(&format!("$('film-card').shadowRoot.activeElement === {TOGGLE}")).await;
+}
+
+pub async fn only_who_likes_movement_sees_it(page: Page) {
+    // The others cannot be told what the reader likes.
+    if page.browser != Browser::Chromium {
+        return;
+    }
+    // Whether pressing the button sets something going, and whether the text is unfolded then.
+    let press = format!(
+        "new Promise((done) => {{
+            {TOGGLE}.focus();
+            {TOGGLE}.click();
+            requestAnimationFrame(() => done(`${{!({AT_REST})}} ${{{TOGGLE}.ariaExpanded}}`));
+        }})"
+    );
+    visit(&page, "").await;
+    assert_eq!(page.get(&press).await, json!("true true"), "it opens with a movement");
+    assert_eq!(page.get(&press).await, json!("false false"), "which is over when the button is pressed again");
+    page.prefers("prefers-reduced-motion", "reduce").await;
+    assert_eq!(page.get(&press).await, json!("false true"), "and is not there for who likes none");
 }
 
 pub async fn what_the_reader_unfolded_stays(page: Page) {

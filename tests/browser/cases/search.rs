@@ -1,24 +1,8 @@
 //! The gallery: what is searched, filtered and sorted, and the link to it.
 
+use crate::gallery::WAYS;
 use crate::page::{ENTER, Page, TAB};
 use crate::server::{Server, Site};
-
-/// Ways into the gallery, for the expressions of the cases.
-const WAYS: &str = "
-    window.gallery = () => document.querySelector('film-gallery').shadowRoot;
-    window.all = (selector) => [...gallery().querySelectorAll(selector)];
-    window.titles = () => all('.film-entry__title').map((title) => title.firstChild && title.textContent.replace(/ [0-9]{4}$/, ''));
-    window.count = () => parseInt(gallery().querySelector('.film-gallery__count').textContent);
-    window.field = (label) => all('label').find((field) => field.textContent.startsWith(label)).querySelector('input, select');
-    window.choose = (label, value) => {
-        field(label).value = value;
-        field(label).dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    window.search = (text) => {
-        field('Search').value = text;
-        field('Search').dispatchEvent(new InputEvent('input', { bubbles: true }));
-    };
-";
 
 fn site() -> Site {
     Site::new(
