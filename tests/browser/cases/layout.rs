@@ -1,6 +1,5 @@
 //! Room, and who styles what.
 
-use crate::browser::Browser;
 use crate::page::{Page, TAB};
 use crate::server::Site;
 
@@ -105,11 +104,7 @@ pub async fn letters_twice_as_large(page: Page) {
     page.picture("letters-twice-as-large").await;
 }
 
-pub async fn colours_of_the_readers_own(page: Page) {
-    // The others cannot be told what colours the reader has.
-    if page.browser != Browser::Chromium {
-        return;
-    }
+pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
     page.visit(Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
          <style>film-card { display: block; min-height: 10px }</style>
