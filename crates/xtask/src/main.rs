@@ -2,9 +2,11 @@
 //!
 //! This file is the command line only; each command is a module of its own.
 
+mod archive;
 mod bench;
 mod check;
 mod dist;
+mod embed;
 mod fuzz;
 mod minify;
 mod names;
@@ -40,6 +42,9 @@ enum Command {
     Test(test::Options),
     /// Read the reviews and tell what was understood and what looks wrong
     Check(check::Options),
+    /// Put the reviews into the module that trunk has built
+    #[command(hide = true)]
+    Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
     Dist(dist::Options),
     /// Run the benchmarks
@@ -53,6 +58,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Embed(options) => embed::run(&options),
         Command::Dist(options) => dist::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
