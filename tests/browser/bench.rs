@@ -87,7 +87,9 @@ async fn main() {
     for _ in 0..VISITS {
         let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
         let page = session.open_tab().await.expect("a tab");
-        page.slow_down(SLOWER).await;
+        let slower = serde_json::json!({ "rate": SLOWER });
+        let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;
+        slowed.expect("Chromium slows itself down");
         films = visit(&page, &last, &mut times).await;
         session.close().await;
     }

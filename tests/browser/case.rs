@@ -22,37 +22,29 @@ pub struct Case {
     pub run: fn(Page) -> Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
-/// Where a case runs. Without more said it runs in every browser and form, in a tab of a browser that other cases use
-/// as well.
+/// Where a case runs: in every browser and form, unless it says otherwise.
 #[derive(Clone, Copy)]
 pub struct Scope {
     pub browsers: &'static [Browser],
     pub forms: &'static [Form],
-    /// Whether it gets a browser that no other case uses.
-    pub alone: bool,
 }
 
 impl Scope {
-    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL, alone: false };
+    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL };
 
     /// Only on the desktop, because the form makes no difference to it.
     pub const fn desktop(self) -> Scope {
         Scope { forms: &[Form::Desktop], ..self }
     }
 
-    /// Only where the page is touched.
-    pub const fn phone(self) -> Scope {
-        Scope { forms: &[Form::Phone], ..self }
+    /// Only where the page knows that it is touched by fingers. WebKit's GTK port cannot be given a touch screen.
+    pub const fn touched(self) -> Scope {
+        Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox] }
     }
 
     /// Only in Chromium, because the drivers of the others cannot do or show what the case needs.
     pub const fn chromium(self) -> Scope {
         Scope { browsers: &[Browser::Chromium], ..self }
-    }
-
-    /// In a browser of its own.
-    pub const fn alone(self) -> Scope {
-        Scope { alone: true, ..self }
     }
 }
 
@@ -73,7 +65,7 @@ pub async fn run(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
 }
 
 async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Result<(), String> {
-    let mut session = if case.scope.alone { pool.start(browser, form).await } else { pool.take(browser, form).await }?;
+    let mut session = pool.take(browser, form).await?;
     let start = Instant::now();
     let page = session.open_tab().await.map_err(|error| format!("there is no new tab: {error}"))?;
     let opened = start.elapsed();
@@ -88,14 +80,14 @@ async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
 
     let result = outcome(ended.map_err(tokio::task::JoinError::into_panic), &lines);
     let start = Instant::now();
-    end(session, case, result.is_ok(), pool).await;
+    end(session, result.is_ok(), pool).await;
     pool.count(browser, Spent::Tab, opened + start.elapsed());
     result
 }
 
 /// Keeps the browser for the next case. One in which a case has failed may be in any state, so it is closed.
-async fn end(session: Session, case: Case, passed: bool, pool: &Pool) {
-    if passed && !case.scope.alone && session.close_tab().await.is_ok() {
+async fn end(session: Session, passed: bool, pool: &Pool) {
+    if passed && session.close_tab().await.is_ok() {
         pool.give_back(session).await;
     } else {
         session.close().await;

@@ -280,12 +280,6 @@ impl Page {
         called.unwrap_or_else(|error| panic!("there is no such screen: {error}"));
     }
 
-    /// Lets the page's processor be so many times slower. Only Chromium can be asked.
-    pub async fn slow_down(&self, times: u32) {
-        let called = devtools::call(&self.client, "Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
-        called.expect("Chromium slows itself down");
-    }
-
     /// Lets the reader's system have this setting, and no other. Chromium alone lets itself be told.
     pub async fn prefers(&self, setting: &str, value: &str) {
         let features = json!({ "features": [{ "name": setting, "value": value }] });

@@ -41,14 +41,9 @@ impl Pool {
             let at = idle.iter().position(|session| (session.browser, session.form) == (browser, form));
             at.map(|at| idle.swap_remove(at))
         };
-        match idle {
-            Some(session) => Ok(session),
-            None => self.start(browser, form).await,
+        if let Some(session) = idle {
+            return Ok(session);
         }
-    }
-
-    /// A new browser, which nothing has been done in.
-    pub async fn start(&self, browser: Browser, form: Form) -> Result<Session, String> {
         let start = Instant::now();
         let session = Session::open(browser, form).await;
         self.count(browser, Spent::Starting, start.elapsed());

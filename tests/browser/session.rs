@@ -1,8 +1,8 @@
 //! A browser that is kept, and the tabs that cases get in it.
 //!
 //! Starting and ending a browser takes longer than most cases do, so a case gets a new tab in a browser that is
-//! running already. Its page is an origin of its own, because its server has a port of its own. What needs more
-//! than that is marked `alone` in the list of cases and gets a browser that nothing else uses.
+//! running already. Its page is an origin of its own, because its server has a port of its own. That is enough for
+//! every case so far: none of them changes the browser itself.
 
 use crate::browser::Browser;
 use crate::devtools;
@@ -18,7 +18,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 pub struct Session {
     pub browser: Browser,
     pub form: Form,
-    client: Client,
+    pub client: Client,
     /// The tab the browser started with. It stays empty and keeps the browser running.
     first_tab: WindowHandle,
     /// How many cases have had a tab in it.

@@ -228,6 +228,7 @@ pub fn all() -> Vec<Case> {
             arabic_is_mirrored;
         layout:
             nothing_is_wider_than_the_page,
+            #[touched]
             a_finger_finds_everything,
             letters_twice_as_large,
             #[chromium]
