@@ -14,6 +14,7 @@ use std::{env, fs, thread};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use tempfile::TempDir;
 
 use crate::companion::{self, Companion};
 use crate::trouble::{self, Advice};
@@ -60,8 +61,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let (sender, messages) = channel();
     receive_signals(&sender)?;
     watch(sender, move || sources(&root, &read));
-    let stamp = Stamp::new(&project::scratch("serve"))?;
-    trunk.arg("--watch").arg(&stamp.folder);
+    let stamp = Stamp::new()?;
+    trunk.arg("--watch").arg(stamp.folder.path());
     let signal = Server { trunk, stamp, messages, open: options.open }.serve()?;
     end_by(signal)
 }
@@ -160,8 +161,8 @@ enum End {
     /// We have received this signal.
     Signal(i32),
     Itself(ExitStatus),
-    /// The folder that it builds in was removed.
-    FolderGone,
+    /// Somebody has removed the stamp.
+    StampGone,
 }
 
 impl Server {
@@ -181,8 +182,8 @@ impl Server {
             }
             match end {
                 End::Signal(signal) => return Ok(signal),
-                End::FolderGone => {
-                    eprintln!("`target` was removed, so everything is built again");
+                End::StampGone => {
+                    eprintln!("the folder that trunk watches was removed, so trunk is started again");
                     self.stamp.restore()?;
                 }
                 End::Itself(status) if companion::has_crashed(status) && restarts < MAX_RESTARTS => {
@@ -212,7 +213,7 @@ impl Server {
         loop {
             match self.messages.recv_timeout(POLL) {
                 Ok(Message::Stop(signal)) => return Ok(End::Signal(signal)),
-                Ok(Message::Changed) if !self.stamp.change()? => return Ok(End::FolderGone),
+                Ok(Message::Changed) if !self.stamp.change()? => return Ok(End::StampGone),
                 _ => {}
             }
             if let Some(status) = trunk.ended()? {
@@ -245,15 +246,17 @@ fn is_error(line: &[u8]) -> bool {
     anstream::adapter::strip_str(&line).to_string().split_whitespace().nth(1) == Some("ERROR")
 }
 
-/// The file that trunk watches.
+/// The file that trunk watches. It is not below `target/`, which trunk ignores whatever it is given.
 struct Stamp {
-    folder: PathBuf,
+    folder: TempDir,
     file: PathBuf,
 }
 
 impl Stamp {
-    fn new(folder: &Path) -> Result<Self> {
-        let stamp = Self { folder: folder.to_path_buf(), file: folder.join("stamp") };
+    fn new() -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("film-cards-").tempdir();
+        let folder = folder.context("there is no place for temporary files")?;
+        let stamp = Self { file: folder.path().join("stamp"), folder };
         stamp.restore()?;
         Ok(stamp)
     }
@@ -261,7 +264,7 @@ impl Stamp {
     /// Makes the folder and the file where they are not there.
     fn restore(&self) -> Result<()> {
         let write = || {
-            fs::create_dir_all(&self.folder)?;
+            fs::create_dir_all(self.folder.path())?;
             fs::write(&self.file, "0")
         };
         write().with_context(|| format!("`{}` could not be written", self.file.display()))
@@ -384,10 +387,9 @@ mod tests {
 
     #[test]
     fn a_stamp_that_was_removed_is_missed_and_comes_back() {
-        let place = tempfile::tempdir().unwrap();
-        let stamp = Stamp::new(&place.path().join("serve")).unwrap();
+        let stamp = Stamp::new().unwrap();
         assert!(stamp.change().unwrap());
-        fs::remove_dir_all(&stamp.folder).unwrap();
+        fs::remove_dir_all(stamp.folder.path()).unwrap();
         assert!(!stamp.change().unwrap());
         stamp.restore().unwrap();
         assert!(stamp.change().unwrap());
