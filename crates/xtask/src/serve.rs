@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, ExitCode, ExitStatus};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
@@ -60,10 +61,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
     let (sender, messages) = channel();
     receive_signals(&sender)?;
-    watch(sender, move || sources(&root, &read));
+    watch(sender.clone(), move || sources(&root, &read));
     let stamp = Stamp::new()?;
     trunk.arg("--watch").arg(stamp.folder.path());
-    let signal = Server { trunk, stamp, messages, open: options.open }.serve()?;
+    let signal = Server { trunk, stamp, sender, messages, open: options.open }.serve()?;
     end_by(signal)
 }
 
@@ -128,6 +129,8 @@ fn sources(root: &Path, reviews: &Path) -> Vec<PathBuf> {
 /// What the server has to react to.
 enum Message {
     Changed,
+    /// A build has failed because the disk is full; the sentence says what to do.
+    Full(String),
     /// Somebody wants us to end, by this signal.
     Stop(i32),
 }
@@ -152,6 +155,8 @@ fn watch(messages: Sender<Message>, sources: impl Fn() -> Vec<PathBuf> + Send + 
 struct Server {
     trunk: Command,
     stamp: Stamp,
+    /// For what is noticed in trunk's output.
+    sender: Sender<Message>,
     messages: Receiver<Message>,
     open: bool,
 }
@@ -163,6 +168,8 @@ enum End {
     Itself(ExitStatus),
     /// Somebody has removed the stamp.
     StampGone,
+    /// The disk is full.
+    Full(String),
 }
 
 impl Server {
@@ -175,8 +182,12 @@ impl Server {
         let mut restarts = 0;
         loop {
             let began = Instant::now();
-            let mut trunk = self.start()?;
+            let (mut trunk, output) = self.start()?;
+            let name = trunk.name().to_owned();
             let end = self.pass_changes_on(&mut trunk)?;
+            // Its last words come before ours.
+            drop(trunk);
+            let _ = output.join();
             if began.elapsed() > SHORT_RUN {
                 restarts = 0;
             }
@@ -191,28 +202,30 @@ impl Server {
                     eprintln!("trunk has crashed ({status}) and is started again");
                     self.stamp.restore()?;
                 }
-                End::Itself(status) => bail!("`{}` has ended ({status}); its own words are above", trunk.name()),
+                End::Itself(status) => bail!("`{name}` has ended ({status}); its own words are above"),
+                End::Full(sentence) => bail!(Advice(sentence)),
             }
         }
     }
 
-    fn start(&mut self) -> Result<Companion> {
+    /// Starts trunk, and a thread that ends with its output.
+    fn start(&mut self) -> Result<(Companion, JoinHandle<()>)> {
         let mut trunk = companion::copy(&self.trunk);
         // One tab is enough.
         if std::mem::take(&mut self.open) {
             trunk.arg("--open");
         }
         let mut trunk = Companion::start(&trunk)?;
-        if let Some(output) = trunk.output() {
-            thread::spawn(move || pass_on(output));
-        }
-        Ok(trunk)
+        let (output, messages) = (trunk.output(), self.sender.clone());
+        let output = thread::spawn(move || output.into_iter().for_each(|output| pass_on(output, &messages)));
+        Ok((trunk, output))
     }
 
     fn pass_changes_on(&self, trunk: &mut Companion) -> Result<End> {
         loop {
             match self.messages.recv_timeout(POLL) {
                 Ok(Message::Stop(signal)) => return Ok(End::Signal(signal)),
+                Ok(Message::Full(sentence)) => return Ok(End::Full(sentence)),
                 Ok(Message::Changed) if !self.stamp.change()? => return Ok(End::StampGone),
                 _ => {}
             }
@@ -224,8 +237,8 @@ impl Server {
 }
 
 /// Passes what trunk prints on to standard error. After a build that has failed, it looks whether the
-/// disk is full: trunk goes on, and nobody else would say what to do.
-fn pass_on(output: ChildStdout) {
+/// disk is full: trunk would go on and serve what it has.
+fn pass_on(output: ChildStdout, messages: &Sender<Message>) {
     let mut output = BufReader::new(output);
     let mut line = Vec::new();
     while output.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
@@ -234,7 +247,8 @@ fn pass_on(output: ChildStdout) {
         if is_error(&line)
             && let Some(sentence) = trouble::full()
         {
-            eprintln!("error: {sentence}");
+            // Nobody waits for it where the server ends anyway.
+            let _ = messages.send(Message::Full(sentence));
         }
         line.clear();
     }

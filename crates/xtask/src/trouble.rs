@@ -152,7 +152,7 @@ fn places() -> Vec<Place> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project::root().join("target"), PathBuf::from);
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     [
-        place(target, "with `cargo clean`"),
+        place(target, "for instance with `cargo clean`"),
         tools::folder().ok().and_then(|folder| place(folder, "or set XDG_CACHE_HOME to a folder on another one")),
         place(env::temp_dir(), "or set TMPDIR to a folder on another one"),
         cargo.and_then(|folder| place(folder, "or set CARGO_HOME to a folder on another one")),
@@ -174,12 +174,9 @@ fn fullest(places: &[Place]) -> Option<Place> {
     Some(Place { folder: place.folder.clone(), ..*place })
 }
 
-fn full_sentence(Place { folder, free, remedy }: &Place) -> String {
-    format!(
-        "the disk that holds `{}` is full ({} MB are free); free some space there, {remedy}, and run the command again",
-        folder.display(),
-        free >> 20,
-    )
+fn full_sentence(Place { folder, remedy, .. }: &Place) -> String {
+    let folder = folder.display();
+    format!("the disk that holds `{folder}` is full; free some space there, {remedy}, and run the command again")
 }
 
 #[cfg(test)]
@@ -242,8 +239,7 @@ mod tests {
         let places = [place("/a/target", 900 << 20, "with `cargo clean`"), place("/tmp", 3 << 20, "or set TMPDIR")];
         assert_eq!(
             full_sentence(&fullest(&places).unwrap()),
-            "the disk that holds `/tmp` is full (3 MB are free); free some space there, or set TMPDIR, and run the \
-             command again"
+            "the disk that holds `/tmp` is full; free some space there, or set TMPDIR, and run the command again"
         );
     }
 

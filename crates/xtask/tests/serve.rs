@@ -21,6 +21,8 @@ fn serve(machine: &Path, arguments: &[&str]) -> Output {
     let nowhere = "http://127.0.0.1:9";
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.arg("serve").args(arguments);
+    // Cargo would ask three times more.
+    command.env("CARGO_NET_RETRY", "0");
     command
         .env("PATH", &programs)
         .env("XDG_CACHE_HOME", machine.join("cache"))
