@@ -185,9 +185,7 @@ impl Server {
             let (mut trunk, output) = self.start()?;
             let name = trunk.name().to_owned();
             let end = self.pass_changes_on(&mut trunk)?;
-            // Its last words come before ours.
             drop(trunk);
-            let _ = output.join();
             if began.elapsed() > SHORT_RUN {
                 restarts = 0;
             }
@@ -202,8 +200,15 @@ impl Server {
                     eprintln!("trunk has crashed ({status}) and is started again");
                     self.stamp.restore()?;
                 }
-                End::Itself(status) => bail!("`{name}` has ended ({status}); its own words are above"),
-                End::Full(sentence) => bail!(Advice(sentence)),
+                // Its last words come before ours.
+                End::Itself(status) => {
+                    let _ = output.join();
+                    bail!("`{name}` has ended ({status}); its own words are above");
+                }
+                End::Full(sentence) => {
+                    let _ = output.join();
+                    bail!(Advice(sentence));
+                }
             }
         }
     }
