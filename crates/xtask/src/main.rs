@@ -5,6 +5,7 @@
 mod archive;
 mod bench;
 mod check;
+mod companion;
 mod dist;
 mod embed;
 mod fuzz;
@@ -20,7 +21,9 @@ mod small;
 mod swap;
 mod test;
 mod tools;
+mod trouble;
 mod types;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,10 @@ enum Command {
     Bench(bench::Options),
     /// Try the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
+    /// Become another program that ends with the process that has called us
+    #[cfg(target_os = "linux")]
+    #[command(hide = true)]
+    EndWith(companion::Options),
 }
 
 fn main() -> ExitCode {
@@ -62,12 +69,26 @@ fn main() -> ExitCode {
         Command::Dist(options) => dist::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        #[cfg(target_os = "linux")]
+        Command::EndWith(options) => companion::run(&options),
     };
     result.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        for cause in error.chain().skip(1) {
-            eprintln!("  because: {cause}");
-        }
+        report(&error);
         ExitCode::FAILURE
     })
+}
+
+/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+fn report(error: &anyhow::Error) {
+    if let Some(sentence) = trouble::advice(error) {
+        eprintln!("error: {sentence}");
+        return;
+    }
+    eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+    if let Some(sentence) = trouble::full() {
+        eprintln!("error: {sentence}");
+    }
 }
