@@ -14,7 +14,7 @@ use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
 use crate::sizes;
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, reviews, serve, tools, types};
+use crate::{fuzz, process, reviews, tools, types};
 use report::Report;
 
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
@@ -31,6 +31,9 @@ const NATIVE: &[&str] = &[
 
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
+
+/// The test target that builds the gallery in a fresh copy of the project. Of the others' run it is left out.
+const FIRST_RUN: &str = "first_run";
 
 /// Reviews full of markup, of lengths and alphabets that nobody expects.
 const HOSTILE: &str = "tests/browser/hostile";
@@ -118,7 +121,7 @@ fn code(report: &mut Report, is_quick: bool) {
         None => report.step("fuzzing", fuzz::smoke),
     }
     report.step("types", || types::run(&project::scratch("types")));
-    report.step("gallery", || gallery("gallery"));
+    report.step("first run", first_run);
 }
 
 /// The bundle, and the cases in browsers.
@@ -225,17 +228,18 @@ fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
 /// The unit tests of every package, and each file of tests that needs no browser.
 fn native_tests() -> Result<()> {
     let targets = project::test_targets()?;
-    let files = targets.iter().filter(|target| *target != BROWSER_TESTS).map(|target| format!("--test={target}"));
+    let files = targets
+        .iter()
+        .filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str()))
+        .map(|target| format!("--test={target}"));
     let arguments: Vec<String> = ["test", "--lib", "--bins"].map(str::to_owned).into_iter().chain(files).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     cargo(&[&arguments[..], NATIVE].concat())
 }
 
-/// Builds the gallery as `serve` does.
-fn gallery(name: &str) -> Result<()> {
-    let mut trunk = serve::trunk("build")?;
-    reviews::tell(&mut trunk, None);
-    process::run(trunk.arg("--dist").arg(project::scratch(name)))
+/// A first `serve` in a fresh copy of the project, while files are saved, moved and removed.
+fn first_run() -> Result<()> {
+    cargo(&[&["test"], NATIVE, &["--test", FIRST_RUN, "--", "--ignored"]].concat())
 }
 
 /// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
