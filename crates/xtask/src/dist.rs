@@ -101,6 +101,17 @@ impl Engine {
     /// Compiles the modules and makes them small, after a look at whether `out` may be written and the scripts fit
     /// together. That takes minutes the first time.
     pub fn build(out: &Path) -> Result<Engine> {
+        Self::build_with(out, &build::optimise)
+    }
+
+    /// The same without the last step, wasm-opt, which no test has to wait for.
+    pub fn build_large(out: &Path) -> Result<Engine> {
+        Self::build_with(out, &|_, wasm| {
+            fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
+        })
+    }
+
+    fn build_with(out: &Path, finish: &dyn Fn(&Path, &Path) -> Result<Vec<u8>>) -> Result<Engine> {
         swap::only_ours(out, sums::ours(out))?;
         let loader = embed(LOADER)?;
         let pages = PAGES.iter().map(|name| embed(name)).collect::<Result<Vec<String>>>()?;
@@ -113,7 +124,7 @@ impl Engine {
         let module = |feature: &str| -> Result<Bound> {
             let built = build::module(feature)?;
             let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work.path().join(feature))?;
-            Ok(Bound { glue: project::read(&glue)?, wasm: build::optimise(&wasm_opt, &wasm)? })
+            Ok(Bound { glue: project::read(&glue)?, wasm: finish(&wasm_opt, &wasm)? })
         };
         let modules = [module("embed")?, module("gallery")?];
         Ok(Engine { loader, pages, modules })
