@@ -6,7 +6,7 @@ import { langOf, languages, learn } from "./film-cards-languages.js";
 import { gap, holdTop, keepPage, keepRoom, placesAround, unwatchWidth } from "./film-cards-room.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
-// What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
+// What the loader lends: the addresses, how a failure is reported, and how a fallback is restored.
 let loader;
 
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
@@ -22,10 +22,25 @@ const roots = new WeakSet();
 // film-gallery-page.js adds them here and below.
 export const kinds = new Map();
 
-// Starts the module. Gives the loader what it may call.
+// Starts the module. Gives the loader what it may call. The loader may try several times.
+let started;
+
 export async function start(lent) {
   loader = lent;
-  await instantiate();
+  const source = await download(lent.answer);
+  // The answer to an earlier attempt may have come first.
+  started ??= begin(source);
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+  return calls;
+}
+
+async function begin(source) {
+  await instantiate(source);
   sheet.replaceSync(style());
   addEventListener("error", noticeTrap);
   addEventListener("hashchange", () => {
@@ -33,61 +48,162 @@ export async function start(lent) {
     for (const shown of mounted.values()) followLink(shown);
   });
   followPage(mounted);
-  return calls;
+  if (!window.FilmCards?.mount) {
+    loader.tell("something else is called FilmCards; cards show, scripts cannot reach them");
+  }
 }
 
-// What the loader may call.
+// What the films of this bundle can do. Other bundles of the page call it as well, of whatever version they are.
+export const own = { put, mount: mountIn };
+
+// What the loader may call. A film that this bundle does not have may be in another one of the page.
 export const calls = {
-  show,
-  async mount(element, options) {
-    if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
-    if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
-    if (element.shadowRoot && !roots.has(element.shadowRoot)) {
-      refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
-    }
-    const card = show(element, options);
-    for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
-    return card;
-  },
+  own,
+  show: (element, defaults, place) =>
+    anywhere(isGallery(element), (bundle) => bundle.put(element, defaults, place)),
+  mount: (element, options) =>
+    anywhere(false, (bundle) => bundle.mount(element, options)).catch((error) => {
+      if (element instanceof Element) emit(element, "error", { reason: error.reason, message: error.message });
+      throw error;
+    }),
+  misplaced: (film) =>
+    loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
 
 const isOurs = ({ localName }) => localName === "film-card" || localName === "film-gallery";
+const isGallery = ({ localName }) => localName === "film-gallery";
+
+// The bundles of the page in the order in which their scripts ran.
+export const bundles = () => Object.values(customElements.get("film-card").bundles);
+
+async function anywhere(gallery, call) {
+  try {
+    return await call(own);
+  } catch (error) {
+    if (error.reason !== "unknown-film") throw error;
+    // The script of the bundle that has it may still be on its way.
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+    for (const bundle of bundles()) {
+      try {
+        return await call((await bundle(gallery)).own);
+      } catch {
+        // It does not have the film either, or cannot come.
+      }
+    }
+    throw error;
+  }
+}
+
+// Puts what an element asks for into it. `place` is the element's own: what was put there before, by whichever bundle.
+function put(element, defaults, place) {
+  if (!element.isConnected) return;
+  const options = read(element, defaults);
+  if (place.owner === own) {
+    place.handle.update(options);
+    return;
+  }
+  const handle = show(element, options, () => place.leave?.());
+  Object.assign(place, {
+    owner: own,
+    handle,
+    leave() {
+      place.owner = place.handle = place.leave = undefined;
+      handle.unmount();
+    },
+  });
+}
+
+// The attributes as options. There is a value for each, so that an attribute taken away goes back to its default.
+function read(element, defaults) {
+  const options = {};
+  for (const name of element.constructor.observedAttributes) {
+    options[name] = element.getAttribute(name) ?? defaults[name] ?? null;
+  }
+  options.open = options.open !== null && options.open !== "false";
+  // What is not a number goes in as it is, and is refused in the same words as anywhere.
+  for (const name of ["review", "heading"]) {
+    if (options[name]?.trim() && !isNaN(options[name])) options[name] = Number(options[name]);
+  }
+  return options;
+}
+
+async function mountIn(element, options) {
+  if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
+  if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
+  if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+    refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
+  }
+  const card = show(element, options);
+  for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
+  return card;
+}
 
 function refuse(message) {
   throw Object.assign(new TypeError(message), { reason: "bad-options" });
 }
 
-async function instantiate() {
-  const { wasm: { href }, failure } = loader;
-  const unreachable = (cause) => {
-    throw failure("network", `${href} could not be loaded (${cause})`);
-  };
-  const damaged = (cause) => {
-    throw failure("integrity", `${href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
-  };
-  const look = (response) => {
-    if (!response.ok) unreachable(`the server answered ${response.status}`);
-    const type = response.headers.get("content-type");
-    if (type?.split(";")[0].trim() !== "application/wasm") {
-      throw failure("mime-type", `${href} comes as "${type ?? ""}"; the server must send Content-Type: application/wasm`);
-    }
-    return response;
-  };
-  let module;
+const failure = (reason, message) => Object.assign(new Error(message), { reason });
+
+const unreachable = (cause) => {
+  throw failure("network", `${loader.wasm.href} could not be loaded (${cause})`);
+};
+const damaged = (cause) => {
+  throw failure("integrity", `${loader.wasm.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
+};
+
+// The Wasm: an answer to be compiled while it comes, or its bytes.
+async function download(answer) {
+  let refused;
   try {
-    module = await loader.answer;
-  } catch (refused) {
-    // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
-    // digest, and read to the end, the answer tells which.
-    const policy = noticePolicy();
-    const answer = await fetch(href).then(async (answer) => (await answer.arrayBuffer(), answer)).catch(() => {});
-    if (answer) damaged(look(answer) && refused.message);
-    if (!(await policy)) unreachable(refused.message);
-    module = await script().catch((error) => unreachable(error.message));
+    return await look(await answer);
+  } catch (error) {
+    if (error.reason) throw error;
+    refused = error;
   }
-  if (module instanceof Response) look(module);
+  if (!window.WebAssembly) {
+    throw failure("wasm-blocked", "this browser has WebAssembly turned off, as in Lockdown Mode; cards show their fallback");
+  }
+  // Engines differ in which of the two they throw where a policy forbids to compile.
+  if (refused instanceof WebAssembly.CompileError || refused instanceof EvalError) {
+    throw failure("wasm-blocked", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
+  }
+  // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
+  // digest, and read to the end, the answer tells which.
+  const policy = noticePolicy();
+  const second = await fetch(loader.wasm.href).then(async (answer) => {
+    const bytes = await answer.arrayBuffer();
+    return () => check(answer, bytes);
+  }, () => {});
+  if (second) damaged(second() && refused.message);
+  if (!(await policy)) unreachable(refused.message);
+  return script().catch((error) => unreachable(error.message));
+}
+
+const typeOf = (answer) => answer.headers.get("content-type") ?? "";
+const isTyped = (answer) => typeOf(answer).split(";")[0].trim() === "application/wasm";
+
+// An answer of another type is compiled when it has come.
+async function look(answer) {
+  if (answer.ok && isTyped(answer)) return answer;
+  const bytes = await answer.arrayBuffer();
+  check(answer, bytes);
+  console.warn(
+    `film-cards: ${loader.wasm.href} comes as "${typeOf(answer)}"; the server should send Content-Type: application/wasm`,
+  );
+  return bytes;
+}
+
+// Throws where the answer is something else than Wasm.
+function check(answer, bytes) {
+  if (!answer.ok) unreachable(`the server answered ${answer.status}`);
+  if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return true;
+  throw failure("mime-type",
+    `${loader.wasm.href} comes as "${typeOf(answer)}" and is something else; the server must send the file, with Content-Type: application/wasm`);
+}
+
+async function instantiate(source) {
   try {
-    await init({ module_or_path: module });
+    await init({ module_or_path: source });
   } catch (error) {
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
@@ -113,6 +229,9 @@ async function script() {
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
 
+const emit = (element, name, detail) =>
+  element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
+
 // Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
 let crashed;
 
@@ -126,7 +245,7 @@ export function enter(call) {
 }
 
 function crash(error) {
-  crashed = loader.failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
+  crashed = failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
   const elements = new Set([...mounted.keys(), ...coming.keys()]);
   mounted.clear();
   coming.clear();
@@ -153,12 +272,13 @@ function noticeTrap(event) {
 }
 
 // Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing
-// is ever half mounted: until the card is there the page shows what stands in the element.
-function show(element, options) {
+// is ever half mounted: until the card is there the page shows what stands in the element. `takeAway` then takes away
+// what another bundle has put there.
+function show(element, options, takeAway) {
   const host = {
     // The page hears of it when the card has finished its own work, so that it may do anything to
     // the card, even take it away.
-    toggled: (film, review, open) => queueMicrotask(() => loader.emit(element, "toggle", { film, review, open })),
+    toggled: (film, review, open) => queueMicrotask(() => emit(element, "toggle", { film, review, open })),
     async share(film, review, sheet) {
       const link = `#film-cards/${encodeURIComponent(film)}/${review}`;
       const { href: url } = new URL(link, location);
@@ -192,6 +312,7 @@ function show(element, options) {
     roots.add(element.shadowRoot);
     loader.restore(element);
   }
+  takeAway?.();
   const root = element.shadowRoot;
   const render = (...room) => enter(() => card.fit(...room));
   const shown = { element, container, card, render, speak };
@@ -205,7 +326,7 @@ function show(element, options) {
       const another = enter(() => card.update(changes));
       lang = langOf(changes, lang);
       speak();
-      if (another && mounted.get(element) === shown) loader.emit(element, "ready");
+      if (another && mounted.get(element) === shown) emit(element, "ready");
     },
     unmount() {
       if (!alive()) return;
@@ -224,7 +345,7 @@ function show(element, options) {
   // the page shows what it has shown before.
   function speak() {
     const [own, around] = languages(element, lang, isOurs);
-    shown.lesson = learn(own, loader.load, (...words) => enter(() => teach(...words)));
+    shown.lesson = learn(own, loader, (...words) => enter(() => teach(...words)), speakAll);
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -249,9 +370,13 @@ function show(element, options) {
     // The card that was here is let go only now that another has taken its place.
     coming.delete(element);
     replace(mounted, shown);
-    loader.emit(element, "ready");
+    emit(element, "ready");
     followLink(shown);
   }
+}
+
+function speakAll() {
+  for (const shown of mounted.values()) shown.speak();
 }
 
 function replace(cards, shown) {

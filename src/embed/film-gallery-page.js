@@ -3,14 +3,26 @@
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
 import { tables } from "./film-cards-languages.js";
-import { calls, enter, followLink, hold, kinds, linked } from "./film-cards-page.js";
+import { bundles, calls, enter, followLink, hold, kinds, linked, own } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
-Object.assign(calls, {
+Object.assign(own, {
   films: () => enter(films),
   film: (slug) => {
     const name = String(slug);
     return enter(() => film(name));
+  },
+});
+
+// Of all bundles of the page. A bundle of another version may come as something newer than what is called here.
+Object.assign(calls, {
+  films: async () => (await Promise.all(bundles().map(async (bundle) => (await bundle(true)).own.films()))).flat(),
+  async film(slug) {
+    for (const bundle of bundles()) {
+      const found = await (await bundle(true)).own.film(slug);
+      if (found) return found;
+    }
+    return null;
   },
 });
 

@@ -18,6 +18,7 @@ mod pictures;
 mod policies;
 mod printing;
 mod reading;
+mod recovery;
 mod room;
 mod script;
 mod search;
@@ -113,10 +114,16 @@ pub fn all() -> Vec<Case> {
             a_wrong_attribute_can_be_put_right,
             the_module_is_missing,
             the_script_of_the_module_is_missing,
-            the_type_is_wrong,
+            the_type_is_wrong = "A `.wasm` sent as `application/octet-stream`: the card comes, the console says what to mend",
+            a_page_instead_of_the_module,
             the_network_is_gone,
             the_module_is_cut_short,
-            the_loader_as_a_module;
+            a_browser_without_webassembly = "A browser without WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
+        recovery [Desktop]:
+            a_request_that_fails_once = "One request fails: the card comes by itself, and the console has no line of ours",
+            a_request_that_is_not_answered = "A request that is never answered is given up and made anew; the fallback shows meanwhile",
+            a_network_that_comes_back = "The network is gone and comes back: cards come by themselves, after one line in the console",
+            words_that_come_later = "The words of a language fail to come, and come with the network";
         markup [Desktop]:
             markup_in_a_review_is_text;
         policies [Desktop]:
