@@ -173,7 +173,7 @@ async function download(answer) {
   const second = await fetch(loader.wasm.href).then(async (answer) => {
     const bytes = await answer.arrayBuffer();
     return () => check(answer, bytes);
-  }, () => {});
+  }).catch(() => {});
   if (second) damaged(second() && refused.message);
   if (!(await policy)) unreachable(refused.message);
   return script().catch((error) => unreachable(error.message));
@@ -280,22 +280,29 @@ function show(element, options, takeAway) {
     // the card, even take it away.
     toggled: (film, review, open) => queueMicrotask(() => emit(element, "toggle", { film, review, open })),
     async share(film, review, sheet) {
-      const link = `#film-cards/${encodeURIComponent(film)}/${review}`;
-      const { href: url } = new URL(link, location);
+      const url = linkTo(element, film, review);
       try {
         if (sheet) return await navigator.share({ title: document.title, url });
-        await navigator.clipboard.writeText(url);
-      } catch {
-        // A share sheet may be closed again. A link that may not be copied is put where it can be.
-        if (!sheet) location.hash = link;
-        return;
+      } catch ({ name }) {
+        // The reader has closed the sheet.
+        if (name === "AbortError") return;
       }
-      const tell = (review) => alive() && enter(() => card.copied(review, film));
-      tell(review);
-      setTimeout(tell, 4000);
+      const isCopied = await copy(url);
+      if (!alive()) return;
+      shownLink?.remove();
+      if (isCopied) {
+        const tell = (review) => alive() && enter(() => card.copied(review, film));
+        tell(review);
+        setTimeout(tell, 4000);
+      } else {
+        // The reader can still copy it by hand.
+        shownLink = Object.assign(document.createElement("a"), { href: url, textContent: url });
+        container.querySelector(`${selectorOf(film, review)} [role=status]`)?.append(shownLink);
+      }
     },
     shares: "share" in navigator,
   };
+  let shownLink;
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
@@ -389,17 +396,54 @@ function replace(cards, shown) {
 // there. The first card that has the review follows it.
 let followed = "";
 
+// What comes before it after a `#` of its own is the route of a page that keeps its routes there: #/post/5
+export const routeIn = (hash) => (/^#[!/]/.test(hash) ? hash.replace(/#film-cards.*/, "") : "");
+export const lastHash = () => location.hash.slice(Math.max(0, location.hash.lastIndexOf("#")));
+
+const selectorOf = (...path) => `[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`;
+
 // The film in it and the number of the review, as far as they are there.
 export function linked() {
-  const [name, ...path] = location.hash.split("/");
+  const [name, ...path] = lastHash().split("/");
   return name === "#film-cards" ? path.map(decode) : [];
+}
+
+// The link to a review: on this page, or on the one that holds it in a frame, where that is known.
+function linkTo(element, film, review) {
+  const own = location.protocol === "about:" ? document.baseURI : location;
+  const { href, hash } = new URL((isOurs(element) && element.dataset.page) || own);
+  return `${href.replace(/#.*/, "")}${routeIn(hash)}#film-cards/${encodeURIComponent(film)}/${review}`;
+}
+
+// Whether the text could be copied. Without a secure connection there is no clipboard, and in a frame there may be no
+// permission; the older way needs neither. It changes nothing on the page, and the page does not notice.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    let isCopied = false;
+    const put = (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      // WebKit first asks whether there is anything to copy.
+      if (event.type !== "copy") return;
+      event.clipboardData.setData("text/plain", text);
+      isCopied = true;
+    };
+    const types = ["beforecopy", "copy"];
+    for (const type of types) addEventListener(type, put, true);
+    document.execCommand("copy");
+    for (const type of types) removeEventListener(type, put, true);
+    return isCopied;
+  }
 }
 
 export function followLink({ container }) {
   const { hash } = location;
   const path = linked();
   if (!path.length || hash === followed) return;
-  const target = container.querySelector(`[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`);
+  const target = container.querySelector(selectorOf(...path));
   if (!target) return;
   followed = hash;
   target.querySelector("[part=toggle][aria-expanded=false]")?.click();

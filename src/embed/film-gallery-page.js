@@ -3,7 +3,7 @@
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
 import { tables } from "./film-cards-languages.js";
-import { bundles, calls, enter, followLink, hold, kinds, linked, own } from "./film-cards-page.js";
+import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -148,8 +148,8 @@ const KEYS = ["q", "sort", "grade", "year", "person", "country", "publication"];
 const NOTHING = KEYS.map(() => "");
 
 function inAddress() {
-  if (!location.hash.startsWith(PREFIX)) return;
-  const values = new URLSearchParams(location.hash.slice(PREFIX.length));
+  if (!lastHash().startsWith(PREFIX)) return;
+  const values = new URLSearchParams(lastHash().slice(PREFIX.length));
   return KEYS.map((key) => values.get(key) ?? "");
 }
 
@@ -162,9 +162,9 @@ function keepInAddress(chosen) {
     const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
     // What stands there besides is the page's.
-    if (!hash && !location.hash.startsWith(PREFIX)) return;
+    if (!hash && !lastHash().startsWith(PREFIX)) return;
     try {
-      history.replaceState(history.state, "", location.href.replace(/#.*/, "") + hash);
+      history.replaceState(history.state, "", location.href.replace(/#.*/, "") + routeIn(location.hash) + hash);
     } catch {
       // A page in a sandbox has no address of its own.
     }

@@ -39,7 +39,8 @@ pub struct Options {
     /// The folder to write [default: the project's dist/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The address that the bundle is uploaded to; the snippets take the script from there
+    /// The address that the bundle is uploaded to; the snippets take the script from there, and a script that other
+    /// software has moved finds its files
     #[arg(long, value_name = "URL")]
     url: Option<String>,
     /// Make the bundle a package of npm as well, of that name and version
@@ -114,7 +115,9 @@ fn build(
     };
     let modules = [module("embed")?, module("gallery")?];
     let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
-    let scripts = compose(Sources { loader: &loader, pages: &scripts, modules, languages })?;
+    // Beside the snippets it is where they are, and that is wherever they are.
+    let address = Some(loader_address).filter(|address| !address.starts_with('.'));
+    let scripts = compose(Sources { loader: &loader, address, pages: &scripts, modules, languages })?;
     let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
 
     if let Some(name) = npm {

@@ -1,6 +1,7 @@
 //! The cases, by what they are about.
 
 mod accessibility;
+mod bundles;
 mod elements;
 mod faults;
 mod frame;
@@ -14,6 +15,7 @@ mod leaks;
 mod life;
 mod links;
 mod markup;
+mod moved;
 mod pictures;
 mod policies;
 mod printing;
@@ -124,6 +126,19 @@ pub fn all() -> Vec<Case> {
             a_request_that_is_not_answered = "A request that is never answered is given up and made anew; the fallback shows meanwhile",
             a_network_that_comes_back = "The network is gone and comes back: cards come by themselves, after one line in the console",
             words_that_come_later = "The words of a language fail to come, and come with the network";
+        bundles [Desktop]:
+            each_shows_its_own_films = "Two bundles, in whichever order their scripts stand and run: each shows its own films",
+            a_card_changes_its_bundle = "A card of one bundle that is given a film of the other",
+            the_nearest_tag_before_a_card_decides = "Two bundles that have the same film: the nearest tag before the card decides, and the other is not loaded",
+            beside_an_older_loader = "An older copy of the loader, before this one and after";
+        moved [Desktop]:
+            a_version_in_its_address = "`film-cards.js?ver=6.8.1`",
+            as_a_module = "The tag with `type=\"module\"`",
+            evaluated_beside_its_tag = "jQuery's `.html()`: the tag does not run, its text is evaluated",
+            held_back_until_the_reader_does_something = "Rocket Loader, WP Rocket, LiteSpeed, Flying Scripts: the tag is put back when the reader moves",
+            joined_with_other_scripts = "The loader joined with other scripts: the fallback stays, the console says what mends it",
+            inlined_into_the_page = "The loader inlined, as text and as a `data:` address: the fallback stays, the console says what mends it",
+            joined_where_the_bundle_knows_its_address = "The loader joined with other scripts, the bundle built with `--url`";
         markup [Desktop]:
             markup_in_a_review_is_text;
         policies [Desktop]:
