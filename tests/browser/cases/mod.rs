@@ -85,6 +85,10 @@ pub fn all() -> Vec<Case> {
             links_are_followed_back_and_forward,
             a_link_that_leads_nowhere_changes_nothing,
             a_reader_copies_the_link,
+            a_link_is_copied_the_older_way = "No clipboard (`http:`), or none permitted: the link is copied all the same, and the page notices nothing",
+            a_link_that_cannot_be_copied_is_shown = "Nothing may be copied at all: the link is shown",
+            a_route_in_the_hash_stays = "A route in the hash, `#/post/5`: the link keeps it, and leads there",
+            a_share_sheet_that_is_forbidden = "A share sheet that is not permitted: the link is copied",
             a_reader_shares_the_review;
         inputs [Desktop]:
             a_review_of_one_word,
@@ -231,6 +235,7 @@ pub fn all() -> Vec<Case> {
             a_card_shows_when_its_words_are_there,
             the_language_is_changed_live,
             the_nearest_language_counts,
+            a_review_is_marked_as_the_language_it_is_in = "A review in another language than the page: its text is marked so",
             a_script_mounts_in_any_language,
             what_has_no_words_is_in_english,
             words_that_do_not_come,
@@ -305,6 +310,8 @@ pub fn all() -> Vec<Case> {
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_that_comes_open_folds_to_the_height_it_was_given,
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
+            a_link_out_of_a_frame_leads_to_the_page = "A link copied in a frame leads to the page that holds it, where that is known",
+            a_link_into_a_frame_opens_the_review = "A link to a review in a frame of the page",
             a_frame_says_what_it_cannot_show = "A frame for a film that is not there";
     }
 }
