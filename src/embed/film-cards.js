@@ -22,7 +22,7 @@
   const tags = own?.matches(OURS) ? [own] : document.querySelectorAll(OURS);
   const address = tags[0]?.src ?? "";
   if (!address) {
-    tell("film-cards.js cannot tell where its files are; exclude it from what joins or inlines scripts");
+    tell("film-cards.js cannot find its files; exclude it from optimizing by data-noptimize, data-no-optimize, nowprocket");
     return;
   }
 
@@ -30,7 +30,7 @@
   const OPTIONS = ["film", "review", "open", ...DEFAULTS];
 
   // A page may hold several copies of this script, of one bundle or of several. The first one to run defines the
-  // elements, and knows the bundles of the others. The second name of each is what a later one needs of it.
+  // elements, and knows the bundles of the others.
   const first = customElements.get("film-card");
   const { connected = new Set(), bundles = {} } = first ?? {};
 
@@ -76,7 +76,6 @@
   // is not answered. So what is asked for again has another address; servers ignore this part of it.
   let again = "";
   let probe;
-  let hasFailed;
 
   // Without network it tries twice more, after `pause` and four times as long. Then it waits until an element asks
   // anew or the browser is online again.
@@ -96,7 +95,8 @@
         (async () => (page.script ??= await load(page)).start({ wasm, answer, load, fail, restore, tell }))(),
         wait(15e3).then(() => { throw 0; }),
       ]);
-      if (hasFailed) changeAll();
+      // Elements that have given up show as well.
+      if (again) changeAll();
       return calls;
     } catch (error) {
       const failure = error.reason
@@ -108,7 +108,6 @@
         return start(files, pause * 4);
       }
       files.started = undefined;
-      hasFailed = true;
       addEventListener("online", changeAll, { once: true });
       throw failure;
     }
@@ -223,8 +222,8 @@
       } else {
         try {
           // The bundle of the nearest tag before the element. Where it does not have the film, it asks the others.
-          const isOwner = (tag) => owners.get(tag) && tag.compareDocumentPosition(this) & 4;
-          const owner = owners.get([...document.scripts].findLast(isOwner)) ?? bundle;
+          let owner = bundle;
+          for (const tag of document.scripts) if (tag.compareDocumentPosition(this) & 4) owner = owners.get(tag) ?? owner;
           const { show } = await owner(this instanceof FilmGallery);
           await show(this, defaults, this.#place);
         } catch (error) {
@@ -241,7 +240,11 @@
 
   // What scripts of the page may call. Each waits for its module.
   const call = (name, gallery) => async (...values) => (await bundle(gallery))[name](...values);
-  window.FilmCards = Object.freeze({ films: call("films", true), film: call("film", true), mount: call("mount") });
+  window.FilmCards = Object.freeze({
+    films: call("films", true),
+    film: call("film", true),
+    mount: call("mount"),
+  });
 
   customElements.define("film-card", FilmCard);
   customElements.define("film-gallery", FilmGallery);
