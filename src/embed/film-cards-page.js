@@ -13,10 +13,10 @@ let loader;
 const sheet = new CSSStyleSheet();
 
 // The mounted cards, by the elements they are in, those that wait for the words of their language, and the
-// shadow roots that were made for cards; others belong to the page.
+// shadow roots that were made for cards, by any bundle of the page; others belong to the page.
 const mounted = new Map();
 const coming = new Map();
-const roots = new WeakSet();
+const roots = (customElements.get("film-card").roots ??= new WeakSet());
 
 // What is mounted in an element that is called so, and a card in any other. Where galleries are known,
 // film-gallery-page.js adds them here and below.
@@ -53,10 +53,11 @@ async function begin(source) {
   }
 }
 
-// What the films of this bundle can do. Other bundles of the page call it as well, of whatever version they are.
+// Calls about the films of this bundle alone. The scripts of other bundles on the page use them too, whatever their
+// version.
 export const own = { put, mount: mountIn };
 
-// What the loader may call. A film that this bundle does not have may be in another one of the page.
+// Calls that the loader makes. They look for a film in all bundles of the page.
 export const calls = {
   own,
   show: (element, defaults, place) =>
@@ -94,7 +95,8 @@ async function anywhere(gallery, call) {
   }
 }
 
-// Puts what an element asks for into it. `place` is the element's own: what was put there before, by whichever bundle.
+// Shows what the attributes of an element ask for. `place` belongs to the element and knows what is shown there, and
+// which bundle has put it there.
 function put(element, defaults, place) {
   if (!element.isConnected) return;
   const options = read(element, defaults);
@@ -151,7 +153,7 @@ const damaged = (cause) => {
   throw failure("integrity", `${loader.wasm.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
 };
 
-// The Wasm: an answer to be compiled while it comes, or its bytes.
+// The Wasm: a response, to be compiled while it comes, or its bytes.
 async function download(answer) {
   let refused;
   try {
@@ -182,7 +184,7 @@ async function download(answer) {
 const typeOf = (answer) => answer.headers.get("content-type") ?? "";
 const isTyped = (answer) => typeOf(answer).split(";")[0].trim() === "application/wasm";
 
-// An answer of another type is compiled when it has come.
+// A response of another type is compiled when it has come.
 async function look(answer) {
   if (answer.ok && isTyped(answer)) return answer;
   const bytes = await answer.arrayBuffer();
@@ -193,7 +195,7 @@ async function look(answer) {
   return bytes;
 }
 
-// Throws where the answer is something else than Wasm.
+// Throws if the response is no Wasm.
 function check(answer, bytes) {
   if (!answer.ok) unreachable(`the server answered ${answer.status}`);
   if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return true;

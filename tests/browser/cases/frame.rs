@@ -83,7 +83,7 @@ pub async fn a_frame_believes_nobody_else(page: Page) {
 /// A page that frames a card from its own origin, so that a case can reach into it.
 async fn visit_own(page: &Page, query: &str, scripts: &str, hash: &str) {
     let site = Site::new(&format!(
-        "<script src=watch.js></script>{scripts}<div style=height:3000px></div>
+        "<script src=watch.js></script>{scripts}
          <iframe src=\"embed.html?{query}\" title=\"A review\" width=400 height=640></iframe>"
     ));
     page.visit_at(site, hash).await;
@@ -124,7 +124,7 @@ pub async fn a_link_out_of_a_frame_leads_to_the_page(page: Page) {
 }
 
 pub async fn a_link_into_a_frame_opens_the_review(page: Page) {
-    let scripts = "<script src=film-cards-frame.js></script>";
+    let scripts = "<script src=film-cards-frame.js></script><div style=height:3000px></div>";
     visit_own(&page, "film=sound-of-metal", scripts, "#film-cards/sound-of-metal/2").await;
     let opened = "root.querySelectorAll('[part=toggle]')[1]?.ariaExpanded === 'true'";
     page.until(opened).await;
