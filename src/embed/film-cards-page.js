@@ -181,26 +181,20 @@ async function download(answer) {
   return script().catch((error) => unreachable(error.message));
 }
 
-const typeOf = (answer) => answer.headers.get("content-type") ?? "";
-const isTyped = (answer) => typeOf(answer).split(";")[0].trim() === "application/wasm";
-
 // A response of another type is compiled when it has come.
 async function look(answer) {
-  if (answer.ok && isTyped(answer)) return answer;
+  if (answer.ok && /^application\/wasm\s*(;|$)/.test(answer.headers.get("content-type"))) return answer;
   const bytes = await answer.arrayBuffer();
-  check(answer, bytes);
-  console.warn(
-    `film-cards: ${loader.wasm.href} comes as "${typeOf(answer)}"; the server should send Content-Type: application/wasm`,
-  );
+  loader.tell(`${check(answer, bytes)}; the server should send Content-Type: application/wasm`);
   return bytes;
 }
 
-// Throws if the response is no Wasm.
-function check(answer, bytes) {
-  if (!answer.ok) unreachable(`the server answered ${answer.status}`);
-  if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return true;
-  throw failure("mime-type",
-    `${loader.wasm.href} comes as "${typeOf(answer)}" and is something else; the server must send the file, with Content-Type: application/wasm`);
+// What a response is that is Wasm, or throws.
+function check({ ok, status, headers }, bytes) {
+  if (!ok) unreachable(`the server answered ${status}`);
+  const what = `${loader.wasm.href} comes as "${headers.get("content-type") ?? ""}"`;
+  if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return what;
+  throw failure("mime-type", `${what} and is something else; the server must send the file, with Content-Type: application/wasm`);
 }
 
 async function instantiate(source) {
