@@ -18,5 +18,6 @@ pub mod prose;
 pub mod review;
 pub mod room;
 mod stars;
+mod text_lang;
 pub mod theme;
 pub mod words;

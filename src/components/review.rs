@@ -3,7 +3,7 @@ use super::{
     grade_badge::GradeBadge,
     opening::{OPENING, opening_of},
     person_link::PersonUrls,
-    prose,
+    prose, text_lang,
     words::{Message, Words},
 };
 use film_model::{
@@ -46,7 +46,8 @@ pub fn FilmReview(
     /// The words of the interface.
     #[prop(optional, into)]
     words: Words,
-    /// The language of the text, as a tag. Without one it is that of the interface.
+    /// The language of the text where the review does not say, as a tag. Without one it is that of the interface. It
+    /// does not hold for a text in the letters of another.
     #[prop(optional, into)]
     text_lang: String,
     /// The people whose names lead to an address of their own: the movie's
@@ -79,6 +80,8 @@ pub fn FilmReview(
 
     let byline_id = [&id, "-byline"].concat();
     let review_body = std::mem::take(&mut review.review_body);
+    let around = if text_lang.is_empty() { words.lang().to_owned() } else { text_lang };
+    let text_lang = review.lang.take().unwrap_or_else(|| text_lang::assumed(around, &review_body));
     let grade = graded.then(|| view! { <GradeBadge grade=review.grade.take() words=words.clone()/> }.into_any());
     let mut named = Vec::new();
     if has_byline(&review) {
@@ -125,8 +128,7 @@ pub fn FilmReview(
         let labels = (words.say(Message::Fold), read_label(minutes, &words));
         toggle("film-review__toggle", is_open, labels, references, choose)
     });
-    let text_lang = if text_lang.is_empty() { words.lang() } else { &text_lang };
-    let attributes = [("part", "body"), ("dir", "auto"), ("lang", text_lang)];
+    let attributes = [("part", "body"), ("dir", "auto"), ("lang", &text_lang)];
     parts.push(with_attributes("div", "film-review__body", &attributes, body));
     let is_whole = button.is_none();
     parts.extend(button);

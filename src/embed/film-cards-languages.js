@@ -39,28 +39,43 @@ export function languages(element, lang, isOurs) {
 // What the module has been taught, by tag: a promise while the words are on their way, and then nothing.
 const lessons = new Map();
 
-// Has the module learn a language: `load` gives a file by its address and integrity, `teach` takes what is in it.
-export function learn(lang, load, teach) {
+// Has the module learn a language: `loader` gives a file by its address and integrity, `teach` takes what is in it.
+// Words that do not come are asked for again when the browser is online; then `speak` makes the cards use them.
+export function learn(lang, loader, teach, speak) {
   const tag = lang.split(/[-_]/)[0].toLowerCase();
   // The words in Chinese are in simplified characters.
   if (!LANGUAGES.has(tag) || /^zh.(hant|tw|hk|mo)/i.test(lang)) return;
-  if (!lessons.has(lang)) lessons.set(lang, teachAll(lang, tag, load, teach).then(() => lessons.set(lang)));
+  const again = () => {
+    lessons.delete(lang);
+    speak();
+  };
+  if (!lessons.has(lang)) {
+    lessons.set(lang, teachAll(lang, tag, loader, teach, again).then(() => lessons.set(lang)));
+  }
   return lessons.get(lang);
 }
 
-async function teachAll(lang, tag, load, teach) {
-  const files = tables.map((names) => {
-    const [name, integrity] = names.get(tag);
-    return { href: import.meta.url.replace(/[^/]*$/, name), integrity };
-  });
+async function teachAll(lang, tag, loader, teach, again) {
   try {
-    const loaded = await Promise.all(files.map(load));
+    const loaded = await loadAll(tag, loader, "").catch(() => loadAll(tag, loader, `?${Date.now()}`));
     const table = loaded.map((file) => file.default).join("");
     teach(lang, table, grammar(lang, tag, loaded[0].units));
   } catch (error) {
     // What has a reason is told already.
-    if (!error.reason) console.error(`film-cards: ${files[0].href} could not be loaded (${error.message}); the cards speak English`);
+    if (error.reason) return;
+    loader.tell(`${address(LANGUAGES, tag)} could not be loaded; the cards speak English`);
+    addEventListener("online", again, { once: true });
   }
+}
+
+const address = (names, tag) => import.meta.url.replace(/[^/]*$/, names.get(tag)[0]);
+
+// The tables of a language, or an error after fifteen seconds. A browser remembers an address that it could not import
+// from, so the second attempt has another `query`.
+function loadAll(tag, { load }, query) {
+  const late = new Promise((_, failed) => setTimeout(failed, 15e3, new Error("no answer")));
+  const files = tables.map((names) => load({ href: address(names, tag) + query, integrity: names.get(tag)[1] }));
+  return Promise.race([Promise.all(files), late]);
 }
 
 // What the browser knows of a language. Numbers are in the digits that the critics' marks are in.

@@ -6,26 +6,41 @@ import { langOf, languages, learn } from "./film-cards-languages.js";
 import { gap, holdTop, keepPage, keepRoom, placesAround, unwatchWidth } from "./film-cards-room.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
-// What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
+// What the loader lends: the addresses, how a failure is reported, and how a fallback is restored.
 let loader;
 
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
 const sheet = new CSSStyleSheet();
 
 // The mounted cards, by the elements they are in, those that wait for the words of their language, and the
-// shadow roots that were made for cards; others belong to the page.
+// shadow roots that were made for cards, by any bundle of the page; others belong to the page.
 const mounted = new Map();
 const coming = new Map();
-const roots = new WeakSet();
+const roots = (customElements.get("film-card").roots ??= new WeakSet());
 
 // What is mounted in an element that is called so, and a card in any other. Where galleries are known,
 // film-gallery-page.js adds them here and below.
 export const kinds = new Map();
 
-// Starts the module. Gives the loader what it may call.
+// Starts the module. Gives the loader what it may call. The loader may try several times.
+let started;
+
 export async function start(lent) {
   loader = lent;
-  await instantiate();
+  const source = await download(lent.answer);
+  // The answer to an earlier attempt may have come first.
+  started ??= begin(source);
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+  return calls;
+}
+
+async function begin(source) {
+  await instantiate(source);
   sheet.replaceSync(style());
   addEventListener("error", noticeTrap);
   addEventListener("hashchange", () => {
@@ -33,61 +48,158 @@ export async function start(lent) {
     for (const shown of mounted.values()) followLink(shown);
   });
   followPage(mounted);
-  return calls;
+  if (!window.FilmCards?.mount) {
+    loader.tell("something else is called FilmCards; cards show, scripts cannot reach them");
+  }
 }
 
-// What the loader may call.
+// Calls about the films of this bundle alone. The scripts of other bundles on the page use them too, whatever their
+// version.
+export const own = { put, mount: mountIn };
+
+// Calls that the loader makes. They look for a film in all bundles of the page.
 export const calls = {
-  show,
-  async mount(element, options) {
-    if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
-    if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
-    if (element.shadowRoot && !roots.has(element.shadowRoot)) {
-      refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
-    }
-    const card = show(element, options);
-    for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
-    return card;
-  },
+  own,
+  show: (element, defaults, place) =>
+    anywhere(isGallery(element), (bundle) => bundle.put(element, defaults, place)),
+  mount: (element, options) =>
+    anywhere(false, (bundle) => bundle.mount(element, options)).catch((error) => {
+      if (element instanceof Element) emit(element, "error", { reason: error.reason, message: error.message });
+      throw error;
+    }),
+  misplaced: (film) =>
+    loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
 
 const isOurs = ({ localName }) => localName === "film-card" || localName === "film-gallery";
+const isGallery = ({ localName }) => localName === "film-gallery";
+
+// The bundles of the page in the order in which their scripts ran.
+export const bundles = () => Object.values(customElements.get("film-card").bundles);
+
+async function anywhere(gallery, call) {
+  try {
+    return await call(own);
+  } catch (error) {
+    if (error.reason !== "unknown-film") throw error;
+    // The script of the bundle that has it may still be on its way.
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+    for (const bundle of bundles()) {
+      try {
+        return await call((await bundle(gallery)).own);
+      } catch {
+        // It does not have the film either, or cannot come.
+      }
+    }
+    throw error;
+  }
+}
+
+// Shows what the attributes of an element ask for. `place` belongs to the element and knows what is shown there, and
+// which bundle has put it there.
+function put(element, defaults, place) {
+  if (!element.isConnected) return;
+  const options = read(element, defaults);
+  if (place.owner === own) {
+    place.handle.update(options);
+    return;
+  }
+  const handle = show(element, options, () => place.leave?.());
+  Object.assign(place, {
+    owner: own,
+    handle,
+    leave() {
+      place.owner = place.handle = place.leave = undefined;
+      handle.unmount();
+    },
+  });
+}
+
+// The attributes as options. There is a value for each, so that an attribute taken away goes back to its default.
+function read(element, defaults) {
+  const options = {};
+  for (const name of element.constructor.observedAttributes) {
+    options[name] = element.getAttribute(name) ?? defaults[name] ?? null;
+  }
+  options.open = options.open !== null && options.open !== "false";
+  // What is not a number goes in as it is, and is refused in the same words as anywhere.
+  for (const name of ["review", "heading"]) {
+    if (options[name]?.trim() && !isNaN(options[name])) options[name] = Number(options[name]);
+  }
+  return options;
+}
+
+async function mountIn(element, options) {
+  if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
+  if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
+  if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+    refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
+  }
+  const card = show(element, options);
+  for (let lesson; (lesson = coming.get(element)?.lesson); ) await lesson;
+  return card;
+}
 
 function refuse(message) {
   throw Object.assign(new TypeError(message), { reason: "bad-options" });
 }
 
-async function instantiate() {
-  const { wasm: { href }, failure } = loader;
-  const unreachable = (cause) => {
-    throw failure("network", `${href} could not be loaded (${cause})`);
-  };
-  const damaged = (cause) => {
-    throw failure("integrity", `${href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
-  };
-  const look = (response) => {
-    if (!response.ok) unreachable(`the server answered ${response.status}`);
-    const type = response.headers.get("content-type");
-    if (type?.split(";")[0].trim() !== "application/wasm") {
-      throw failure("mime-type", `${href} comes as "${type ?? ""}"; the server must send Content-Type: application/wasm`);
-    }
-    return response;
-  };
-  let module;
+const failure = (reason, message) => Object.assign(new Error(message), { reason });
+
+const unreachable = (cause) => {
+  throw failure("network", `${loader.wasm.href} could not be loaded (${cause})`);
+};
+const damaged = (cause) => {
+  throw failure("integrity", `${loader.wasm.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
+};
+
+// The Wasm: a response, to be compiled while it comes, or its bytes.
+async function download(answer) {
+  let refused;
   try {
-    module = await loader.answer;
-  } catch (refused) {
-    // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
-    // digest, and read to the end, the answer tells which.
-    const policy = noticePolicy();
-    const answer = await fetch(href).then(async (answer) => (await answer.arrayBuffer(), answer)).catch(() => {});
-    if (answer) damaged(look(answer) && refused.message);
-    if (!(await policy)) unreachable(refused.message);
-    module = await script().catch((error) => unreachable(error.message));
+    return await look(await answer);
+  } catch (error) {
+    if (error.reason) throw error;
+    refused = error;
   }
-  if (module instanceof Response) look(module);
+  if (!window.WebAssembly) {
+    throw failure("wasm-blocked", "this browser has WebAssembly turned off, as in Lockdown Mode; cards show their fallback");
+  }
+  // Engines differ in which of the two they throw where a policy forbids to compile.
+  if (refused instanceof WebAssembly.CompileError || refused instanceof EvalError) {
+    throw failure("wasm-blocked", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
+  }
+  // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
+  // digest, and read to the end, the answer tells which.
+  const policy = noticePolicy();
+  const second = await fetch(loader.wasm.href).then(async (answer) => {
+    const bytes = await answer.arrayBuffer();
+    return () => check(answer, bytes);
+  }).catch(() => {});
+  if (second) damaged(second() && refused.message);
+  if (!(await policy)) unreachable(refused.message);
+  return script().catch((error) => unreachable(error.message));
+}
+
+// A response of another type is compiled when it has come.
+async function look(answer) {
+  if (answer.ok && /^application\/wasm\s*(;|$)/.test(answer.headers.get("content-type"))) return answer;
+  const bytes = await answer.arrayBuffer();
+  loader.tell(`${check(answer, bytes)}; the server should send Content-Type: application/wasm`);
+  return bytes;
+}
+
+// What a response is that is Wasm, or throws.
+function check({ ok, status, headers }, bytes) {
+  if (!ok) unreachable(`the server answered ${status}`);
+  const what = `${loader.wasm.href} comes as "${headers.get("content-type") ?? ""}"`;
+  if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return what;
+  throw failure("mime-type", `${what} and is something else; the server must send the file, with Content-Type: application/wasm`);
+}
+
+async function instantiate(source) {
   try {
-    await init({ module_or_path: module });
+    await init({ module_or_path: source });
   } catch (error) {
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
@@ -113,6 +225,9 @@ async function script() {
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
 
+const emit = (element, name, detail) =>
+  element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
+
 // Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
 let crashed;
 
@@ -126,7 +241,7 @@ export function enter(call) {
 }
 
 function crash(error) {
-  crashed = loader.failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
+  crashed = failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
   const elements = new Set([...mounted.keys(), ...coming.keys()]);
   mounted.clear();
   coming.clear();
@@ -153,29 +268,37 @@ function noticeTrap(event) {
 }
 
 // Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing
-// is ever half mounted: until the card is there the page shows what stands in the element.
-function show(element, options) {
+// is ever half mounted: until the card is there the page shows what stands in the element. `takeAway` then takes away
+// what another bundle has put there.
+function show(element, options, takeAway) {
   const host = {
     // The page hears of it when the card has finished its own work, so that it may do anything to
     // the card, even take it away.
-    toggled: (film, review, open) => queueMicrotask(() => loader.emit(element, "toggle", { film, review, open })),
+    toggled: (film, review, open) => queueMicrotask(() => emit(element, "toggle", { film, review, open })),
     async share(film, review, sheet) {
-      const link = `#film-cards/${encodeURIComponent(film)}/${review}`;
-      const { href: url } = new URL(link, location);
+      const url = linkTo(element, film, review);
       try {
         if (sheet) return await navigator.share({ title: document.title, url });
-        await navigator.clipboard.writeText(url);
-      } catch {
-        // A share sheet may be closed again. A link that may not be copied is put where it can be.
-        if (!sheet) location.hash = link;
-        return;
+      } catch ({ name }) {
+        // The reader has closed the sheet.
+        if (name === "AbortError") return;
       }
-      const tell = (review) => alive() && enter(() => card.copied(review, film));
-      tell(review);
-      setTimeout(tell, 4000);
+      const isCopied = await copy(url);
+      if (!alive()) return;
+      shownLink?.remove();
+      if (isCopied) {
+        const tell = (review) => alive() && enter(() => card.copied(review, film));
+        tell(review);
+        setTimeout(tell, 4000);
+      } else {
+        // The reader can still copy it by hand.
+        shownLink = Object.assign(document.createElement("a"), { href: url, textContent: url });
+        container.querySelector(`${selectorOf(film, review)} [role=status]`)?.append(shownLink);
+      }
     },
     shares: "share" in navigator,
   };
+  let shownLink;
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
@@ -192,6 +315,7 @@ function show(element, options) {
     roots.add(element.shadowRoot);
     loader.restore(element);
   }
+  takeAway?.();
   const root = element.shadowRoot;
   const render = (...room) => enter(() => card.fit(...room));
   const shown = { element, container, card, render, speak };
@@ -205,7 +329,7 @@ function show(element, options) {
       const another = enter(() => card.update(changes));
       lang = langOf(changes, lang);
       speak();
-      if (another && mounted.get(element) === shown) loader.emit(element, "ready");
+      if (another && mounted.get(element) === shown) emit(element, "ready");
     },
     unmount() {
       if (!alive()) return;
@@ -224,7 +348,7 @@ function show(element, options) {
   // the page shows what it has shown before.
   function speak() {
     const [own, around] = languages(element, lang, isOurs);
-    shown.lesson = learn(own, loader.load, (...words) => enter(() => teach(...words)));
+    shown.lesson = learn(own, loader, (...words) => enter(() => teach(...words)), speakAll);
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -249,9 +373,13 @@ function show(element, options) {
     // The card that was here is let go only now that another has taken its place.
     coming.delete(element);
     replace(mounted, shown);
-    loader.emit(element, "ready");
+    emit(element, "ready");
     followLink(shown);
   }
+}
+
+function speakAll() {
+  for (const shown of mounted.values()) shown.speak();
 }
 
 function replace(cards, shown) {
@@ -264,17 +392,54 @@ function replace(cards, shown) {
 // there. The first card that has the review follows it.
 let followed = "";
 
+// What comes before it after a `#` of its own is the route of a page that keeps its routes there: #/post/5
+export const routeIn = (hash) => (/^#[!/]/.test(hash) ? hash.replace(/#film-cards.*/, "") : "");
+export const lastHash = () => location.hash.slice(Math.max(0, location.hash.lastIndexOf("#")));
+
+const selectorOf = (...path) => `[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`;
+
 // The film in it and the number of the review, as far as they are there.
 export function linked() {
-  const [name, ...path] = location.hash.split("/");
+  const [name, ...path] = lastHash().split("/");
   return name === "#film-cards" ? path.map(decode) : [];
+}
+
+// The link to a review: on this page, or on the one that holds it in a frame, where that is known.
+function linkTo(element, film, review) {
+  const own = location.protocol === "about:" ? document.baseURI : location;
+  const { href, hash } = new URL((isOurs(element) && element.dataset.page) || own);
+  return `${href.replace(/#.*/, "")}${routeIn(hash)}#film-cards/${encodeURIComponent(film)}/${review}`;
+}
+
+// Whether the text could be copied. Without a secure connection there is no clipboard, and in a frame there may be no
+// permission; the older way needs neither. It changes nothing on the page, and the page does not notice.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    let isCopied = false;
+    const put = (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      // WebKit first asks whether there is anything to copy.
+      if (event.type !== "copy") return;
+      event.clipboardData.setData("text/plain", text);
+      isCopied = true;
+    };
+    const types = ["beforecopy", "copy"];
+    for (const type of types) addEventListener(type, put, true);
+    document.execCommand("copy");
+    for (const type of types) removeEventListener(type, put, true);
+    return isCopied;
+  }
 }
 
 export function followLink({ container }) {
   const { hash } = location;
   const path = linked();
   if (!path.length || hash === followed) return;
-  const target = container.querySelector(`[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`);
+  const target = container.querySelector(selectorOf(...path));
   if (!target) return;
   followed = hash;
   target.querySelector("[part=toggle][aria-expanded=false]")?.click();

@@ -115,6 +115,8 @@ export interface Review {
   grade: Grade | null;
   /** The caption of the picture it ran with: `"Una Vale in The Long Ferry"`. */
   caption: string | null;
+  /** The language of the text, where the critic or the site states it: `lang ?? document.documentElement.lang`. */
+  lang?: string | undefined;
   /** The text, plain, a string a paragraph, spoilers among it: `reviewBody.join("\n\n")`. */
   reviewBody: string[];
 }
@@ -194,14 +196,15 @@ export interface FilmCardHandle {
 
 /**
  * What scripts of the page may call. The methods load the module when they are called first, and reject
- * with a `FilmCardError`.
+ * with a `FilmCardError`; after one, they may be called again. Where the network is gone it takes a quarter of a minute
+ * until they reject, because the module is asked for three times.
  *
  * @example
  * const titles = async (cards: FilmCards) => (await cards.films()).map(({ name }) => name);
  */
 export interface FilmCards {
   /**
-   * Every film there is.
+   * Every film there is: of all bundles whose scripts have run on the page.
    *
    * @example
    * const films = await FilmCards.films();
@@ -226,7 +229,8 @@ export interface FilmCards {
 
 /**
  * Why a card could not be shown. `unknown-film` and `bad-options` are the page's to mend,
- * `wasm-blocked` its policy's, `network`, `mime-type` and `integrity` the server's; `crashed` is ours.
+ * `wasm-blocked` its policy's or a browser's without WebAssembly, `network`, `mime-type` and `integrity` the server's;
+ * `crashed` is ours.
  *
  * @example
  * const reason: FilmCardErrorReason = "unknown-film";
@@ -290,7 +294,10 @@ export interface FilmCardEventMap {
   "film-card-ready": CustomEvent<null>;
   /** The reader has unfolded or folded a review: `({ detail }) => detail.open`. */
   "film-card-toggle": CustomEvent<FilmCardToggle>;
-  /** The card could not be shown, and the fallback stays: `({ detail }) => detail.reason`. */
+  /**
+   * The card could not be shown, and the fallback stays: `({ detail }) => detail.reason`. After the reason `network` the
+   * card may still come, and then there is a `film-card-ready`.
+   */
   "film-card-error": CustomEvent<FilmCardFailure>;
 }
 

@@ -1,29 +1,38 @@
-// film-cards: the loader. A classic script, so that it can tell its own address, and small, because
-// every page loads it. What needs no reviews is here: the elements, and the room they keep. The rest
-// is in film-cards-page.js, which comes with the module when a card is nearly in view.
+// film-cards: the loader. A classic script, so that it can find its own address, and small, because every page loads it.
+// What needs no reviews is here: the elements, the height they reserve, the one download and what becomes of it when the
+// network is gone. The rest is in film-cards-page.js, which comes with the module when a card is nearly in view.
 //
 // <script async src="…/film-cards.js" data-film="…"></script> puts a card where it stands.
 // <film-card film="…">what shows until then</film-card> is the element, <film-gallery> every movie.
-"use strict";
+//
+// It is not in strict mode: where a page has taken `FilmCards`, the assignment below does nothing.
 (() => {
-  // Asked of every document: on this one an element may be called so.
-  const script = Reflect.get(Document.prototype, "currentScript", document);
-  const say = (message) => console.error(`film-cards: ${message}`);
-  if (!script) {
-    say('load film-cards.js by a plain script tag, without type="module"');
-    return;
-  }
+  // A failure is reported once, however many cards it keeps away and however often it comes back.
+  const told = new Set();
+  const tell = (message) => {
+    if (!told.has(message)) console.error(`film-cards: ${message}`);
+    told.add(message);
+  };
 
-  // A page may hold several copies of this script. The first one does the work.
-  const first = customElements.get("film-card");
-  if (first) {
-    if (first.welcome) first.welcome(script);
-    else say("another script has taken <film-card>; cards show their fallback");
+  // The tag this script comes from. Asked of every document: on this one an element may be called so. A script that was
+  // evaluated, inlined or joined with others has no such tag, but the page may still hold the one it was taken from. A
+  // page that holds none needs a bundle that was built with `--url`, which stands in the place of the empty address.
+  const OURS = "script[src*='film-cards.js']:not([src^=data])";
+  const own = Reflect.get(Document.prototype, "currentScript", document);
+  const tags = own?.matches(OURS) ? [own] : document.querySelectorAll(OURS);
+  const address = tags[0]?.src ?? "";
+  if (!address) {
+    tell("film-cards.js cannot find its files; exclude it from optimizing by data-noptimize, data-no-optimize, nowprocket");
     return;
   }
 
   const DEFAULTS = ["theme", "lang", "links", "heading"];
   const OPTIONS = ["film", "review", "open", ...DEFAULTS];
+
+  // A page may hold several copies of this script, of one bundle or of several. The first one to run defines the
+  // elements, and knows the bundles of the others.
+  const first = customElements.get("film-card");
+  const { connected = new Set(), bundles = {} } = first ?? {};
 
   // The module of cards, and the one of galleries, which can do what the other can: the two files of each,
   // with the digests of their bytes.
@@ -31,24 +40,16 @@
     ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
     ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
   ].map((names) => [0, 2].map((at) => (
-    { href: script.src.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
+    { href: address.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
   )));
 
-  // The failures of `film-card-error`: an error with a `reason`, told once, however many cards it
-  // keeps away. The fallback shows again.
-  const failure = (reason, message) => Object.assign(new Error(message), { reason });
-  const told = new Set();
-
-  const emit = (element, name, detail) =>
-    element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
-
-  const emitError = (element, { reason, message }) => emit(element, "error", { reason, message });
-
-  function fail(element, error) {
+  // A failure is an error with the `reason` of `film-card-error`. The fallback shows again.
+  function fail(element, { reason, message }) {
     restore(element);
-    if (!told.has(error.message)) say(error.message);
-    told.add(error.message);
-    emitError(element, error);
+    tell(message);
+    element.dispatchEvent(
+      new CustomEvent("film-card-error", { bubbles: true, composed: true, detail: { reason, message } }),
+    );
   }
 
   function restore({ shadowRoot }) {
@@ -56,43 +57,78 @@
     shadowRoot.replaceChildren(document.createElement("slot"));
   }
 
-  // The page's side of a module, loaded once for all that is of it.
-  const use = (files) => (files.started ??= start(...files));
+  // The elements' attributes are their only state: a change of any is followed by one look at all of them, in a
+  // microtask, which also lets an element move without being torn down.
+  const changeAll = () => connected.forEach((element) => element.attributeChangedCallback());
 
-  // Where there is a gallery, its module does everything. One that comes after the cards is loaded besides.
-  const usual = () =>
-    use(!cards.started && (galleries.started || document.querySelector("film-gallery")) ? galleries : cards);
+  // Loads this bundle, once for all elements of the page. Where there is a gallery, its module does everything. One
+  // that comes after the cards is loaded besides.
+  const bundle = (gallery) => {
+    const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
+    const files = gallery || isAll ? galleries : cards;
+    return (files.started ??= start(files, 2e3));
+  };
+  bundle.key = cards[0].href;
 
-  async function start(page, wasm) {
-    try {
-      // The smallest module there is. A policy that blocks it blocks ours, and is found out before
-      // anything is downloaded. (WebKit has nothing against a module as long as nobody makes use of it.)
-      new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-    } catch {
-      throw failure("wasm-blocked",
-        "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
-    }
-    const answer = fetch(wasm.href, wasm);
+  const wait = (time) => new Promise((done) => setTimeout(done, time));
+
+  // A browser remembers an address that it could not import from, and lets a second request wait for a first one that
+  // is not answered. So what is asked for again has another address; servers ignore this part of it.
+  let again = "";
+  let probe;
+
+  // Without network it tries twice more, after `pause` and four times as long. Then it waits until an element asks
+  // anew or the browser is online again.
+  async function start(files, pause) {
+    const [page, wasm] = files;
+    const answer = (async () => {
+      // The smallest module there is. A policy that blocks it blocks ours, and is found out before anything is
+      // downloaded, and only once.
+      await (probe ??= WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+      return fetch(wasm.href + again, wasm);
+    })();
     // It may have failed before anybody waits for it.
     answer.catch(() => {});
     try {
-      return await (await load(page)).start({ wasm, answer, load, failure, emit, fail, restore });
+      const calls = await Promise.race([
+        // A script that comes too late for one attempt is there for the next.
+        (async () => (page.script ??= await load(page)).start({ wasm, answer, load, fail, restore, tell }))(),
+        wait(15e3).then(() => { throw 0; }),
+      ]);
+      // Elements that have given up show as well.
+      if (again) changeAll();
+      return calls;
     } catch (error) {
-      if (error.reason) throw error;
-      const there = await fetch(page.href).then(({ ok }) => ok, () => 0);
-      throw failure(there ? "integrity" : "network", `${page.href} could not be loaded (${error.message})`);
+      const failure = error.reason
+        ? error
+        : Object.assign(new Error(`${page.href} could not be loaded`), { reason: "network" });
+      again = `?${Date.now()}`;
+      if (failure.reason === "network" && pause < 9e3) {
+        await wait(pause);
+        return start(files, pause * 4);
+      }
+      files.started = undefined;
+      addEventListener("online", changeAll, { once: true });
+      throw failure;
     }
   }
 
   // An import cannot name a digest; it takes what a preload of its address has fetched, which can.
-  async function load({ href, integrity }) {
+  async function load(file) {
     const preload = document.createElement("link");
-    document.head.append(Object.assign(preload, { rel: "modulepreload", crossOrigin: "", integrity, href }));
+    const href = file.href + again;
+    document.head.append(Object.assign(preload, { rel: "modulepreload", crossOrigin: "", ...file, href }));
     try {
       return await import(href);
     } finally {
       preload.remove();
     }
+  }
+
+  if (first) {
+    if (first.welcome) for (const tag of tags) first.welcome(tag, bundle);
+    else tell("another script has taken <film-card>");
+    return;
   }
 
   // The room that is kept for a card, which then fits itself into it. A gallery is longer than that, and
@@ -101,41 +137,47 @@
   room.replaceSync(":host{display:block}@media screen{:host{min-block-size:clamp(600px,90svh,704px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
 
   // Whether the page was opened by a link into this card, or a gallery by a link into any:
-  // #film-cards/sound-of-metal/2. A film whose name begins so comes as well, and does no more than that.
-  const isLinked = (film) => location.hash.startsWith(`#film-cards/${encodeURIComponent(film ?? "")}`);
+  // #film-cards/sound-of-metal/2, or that after the hash of a router. A film whose name begins so comes as well, and
+  // does no more than that.
+  const isLinked = (film) => location.hash.includes(`#film-cards/${encodeURIComponent(film ?? "")}`);
 
-  // The elements. Their attributes are their only state: a change of any is followed by one look at
-  // all of them, in a microtask, which also lets an element move without being torn down.
-  const connected = new Set();
-  const changeAll = () => connected.forEach((element) => element.attributeChangedCallback());
   addEventListener("hashchange", changeAll);
   const defaults = {};
 
+  // The bundle of each tag.
+  const owners = new WeakMap();
+
   class FilmCard extends HTMLElement {
     static observedAttributes = OPTIONS;
+    static connected = connected;
+    static bundles = bundles;
 
     // The module is loaded for elements that are in view or within a screen of it.
     static #observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) target.#arrive();
     }, { rootMargin: "100%" });
 
-    // A script tag: its defaults for the page, and the card that it stands for.
-    static welcome(script) {
-      const { dataset, nextElementSibling } = script;
+    // A script tag: its bundle, its defaults for the page, and the card that it stands for. Older copies of the loader
+    // have no bundle to give.
+    static welcome(tag, bundle) {
+      if (owners.has(tag)) return;
+      owners.set(tag, bundle && (bundles[bundle.key] ??= bundle));
+      const { dataset, nextElementSibling } = tag;
       for (const name of DEFAULTS) if (name in dataset) defaults[name] = dataset[name];
       changeAll();
       const { film } = dataset;
       // A page that comes out of a cache may bring the card that the script has made before.
       if (film === undefined || nextElementSibling?.getAttribute("film") === film) return;
-      if (script.closest("head")) return say(`move the tag with data-film="${film}" from the <head> to where its card is to stand`);
+      if (tag.closest("head")) return bundle().then(({ misplaced }) => misplaced(film), () => {});
       const card = document.createElement("film-card");
       for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]);
-      script.after(card);
+      tag.after(card);
     }
 
     #near;
     #changed;
-    #handle;
+    // What the page's script has put here, and `leave`, which takes it away.
+    #place = {};
 
     constructor() {
       super();
@@ -174,39 +216,21 @@
       if (!this.isConnected) {
         connected.delete(this);
         FilmCard.#observer.unobserve(this);
-        this.#leave();
+        this.#place.leave?.();
       } else if (!this.#near && !isLinked(this.getAttribute("film"))) {
         FilmCard.#observer.observe(this);
       } else {
         try {
-          const { show } = await (this instanceof FilmGallery ? use(galleries) : usual());
-          if (!this.isConnected) return;
-          if (this.#handle) this.#handle.update(this.#options());
-          else this.#handle = show(this, this.#options());
+          // The bundle of the nearest tag before the element. Where it does not have the film, it asks the others.
+          let owner = bundle;
+          for (const tag of document.scripts) if (tag.compareDocumentPosition(this) & 4) owner = owners.get(tag) ?? owner;
+          const { show } = await owner(this instanceof FilmGallery);
+          await show(this, defaults, this.#place);
         } catch (error) {
-          this.#leave();
+          this.#place.leave?.();
           fail(this, error);
         }
       }
-    }
-
-    #leave() {
-      this.#handle?.unmount();
-      this.#handle = undefined;
-    }
-
-    // Every option, so that an attribute taken away goes back to its default.
-    #options() {
-      const options = {};
-      for (const name of this.constructor.observedAttributes) {
-        options[name] = this.getAttribute(name) ?? defaults[name] ?? null;
-      }
-      options.open = options.open !== null && options.open !== "false";
-      // What is not a number goes in as it is, and is refused in the same words as anywhere.
-      for (const name of ["review", "heading"]) {
-        if (options[name]?.trim() && !isNaN(options[name])) options[name] = Number(options[name]);
-      }
-      return options;
     }
   }
 
@@ -215,24 +239,14 @@
   }
 
   // What scripts of the page may call. Each waits for its module.
-  const call = (module, name) => async (...values) => (await module())[name](...values);
-  const whole = () => use(galleries);
-  const mount = call(usual, "mount");
-  const api = {
-    films: call(whole, "films"),
-    film: call(whole, "film"),
-    mount: (element, options) => mount(element, options).catch((error) => {
-      if (element instanceof Element) emitError(element, error);
-      throw error;
-    }),
-  };
-  try {
-    window.FilmCards = Object.freeze(api);
-  } catch {
-    say("something else is called FilmCards; cards show, scripts cannot reach them");
-  }
+  const call = (name, gallery) => async (...values) => (await bundle(gallery))[name](...values);
+  window.FilmCards = Object.freeze({
+    films: call("films", true),
+    film: call("film", true),
+    mount: call("mount"),
+  });
 
   customElements.define("film-card", FilmCard);
   customElements.define("film-gallery", FilmGallery);
-  FilmCard.welcome(script);
+  for (const tag of tags) FilmCard.welcome(tag, bundle);
 })();

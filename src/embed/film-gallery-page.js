@@ -3,14 +3,26 @@
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
 import { tables } from "./film-cards-languages.js";
-import { calls, enter, followLink, hold, kinds, linked } from "./film-cards-page.js";
+import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
-Object.assign(calls, {
+Object.assign(own, {
   films: () => enter(films),
   film: (slug) => {
     const name = String(slug);
     return enter(() => film(name));
+  },
+});
+
+// Of all bundles of the page. A bundle of another version may come as something newer than what is called here.
+Object.assign(calls, {
+  films: async () => (await Promise.all(bundles().map(async (bundle) => (await bundle(true)).own.films()))).flat(),
+  async film(slug) {
+    for (const bundle of bundles()) {
+      const found = await (await bundle(true)).own.film(slug);
+      if (found) return found;
+    }
+    return null;
   },
 });
 
@@ -136,8 +148,8 @@ const KEYS = ["q", "sort", "grade", "year", "person", "country", "publication"];
 const NOTHING = KEYS.map(() => "");
 
 function inAddress() {
-  if (!location.hash.startsWith(PREFIX)) return;
-  const values = new URLSearchParams(location.hash.slice(PREFIX.length));
+  if (!lastHash().startsWith(PREFIX)) return;
+  const values = new URLSearchParams(lastHash().slice(PREFIX.length));
   return KEYS.map((key) => values.get(key) ?? "");
 }
 
@@ -150,9 +162,9 @@ function keepInAddress(chosen) {
     const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
     // What stands there besides is the page's.
-    if (!hash && !location.hash.startsWith(PREFIX)) return;
+    if (!hash && !lastHash().startsWith(PREFIX)) return;
     try {
-      history.replaceState(history.state, "", location.href.replace(/#.*/, "") + hash);
+      history.replaceState(history.state, "", location.href.replace(/#.*/, "") + routeIn(location.hash) + hash);
     } catch {
       // A page in a sandbox has no address of its own.
     }

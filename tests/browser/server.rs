@@ -29,12 +29,18 @@ pub enum Fault {
     Missing,
     /// It comes with this content type.
     Type(&'static str),
+    /// This page comes in its place.
+    Instead(&'static str),
     /// The connection closes without an answer.
     Dropped,
     /// The connection closes in the middle.
     Truncated,
     /// It comes when the gate opens.
     Held(Gate),
+    /// Another fault, for the first so many requests for the file.
+    First(usize, Box<Fault>),
+    /// Another fault, until the gate opens.
+    Until(Gate, Box<Fault>),
 }
 
 /// What holds an answer back until the case has seen what it wants to see.
@@ -45,6 +51,10 @@ impl Gate {
     pub fn open(&self) {
         *self.0.0.lock().expect("nobody panics holding a gate") = true;
         self.0.1.notify_all();
+    }
+
+    fn is_open(&self) -> bool {
+        *self.0.0.lock().expect("nobody panics holding a gate")
     }
 
     fn wait(&self) {
@@ -129,15 +139,27 @@ impl Site {
             // A connection opened ahead of need, and not needed.
             return Ok(());
         }
-        log.lock().expect("nobody panics holding the log").push(path.clone());
+        let asked = {
+            let mut log = log.lock().expect("nobody panics holding the log");
+            log.push(path.clone());
+            log.iter().filter(|other| **other == path).count()
+        };
 
         let mut file = self.find(&path);
         let mut kind = kind(&path);
         let mut sent = usize::MAX;
         for (_, fault) in self.faults.iter().filter(|(name, _)| is_called(&path, name)) {
+            let fault = match fault {
+                Fault::First(count, _) if asked > *count => continue,
+                Fault::Until(gate, _) if gate.is_open() => continue,
+                Fault::First(_, fault) | Fault::Until(_, fault) => fault.as_ref(),
+                fault => fault,
+            };
             match fault {
+                Fault::First(..) | Fault::Until(..) => unreachable!("a fault that passes is of one kind"),
                 Fault::Missing => file = None,
                 Fault::Type(other) => kind = other,
+                Fault::Instead(other) => (file, kind) = (Some(other.as_bytes().to_vec()), self::kind("html")),
                 Fault::Dropped => return stream.shutdown(Shutdown::Both),
                 Fault::Truncated => sent = 1000,
                 Fault::Held(gate) => gate.wait(),

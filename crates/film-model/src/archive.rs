@@ -1,7 +1,7 @@
 //! The bytes in which movies travel from the build into the browser.
 //!
 //! ```text
-//! archive  =  "FCA2"  links:u8  count:u32  offset:u32 × (count + 1)  record × count
+//! archive  =  "FCA3"  links:u8  count:u32  offset:u32 × (count + 1)  record × count
 //! record   =  slug:str  …the other fields of Movie, in the order of `decode::movie`
 //!
 //! u32      =  four bytes, little-endian
@@ -25,7 +25,7 @@ use decode::{Bytes, movie};
 pub use encode::encode;
 use std::fmt;
 
-const MAGIC: &[u8; 4] = b"FCA2";
+const MAGIC: &[u8; 4] = b"FCA3";
 const HEADER: usize = 9;
 
 /// The bytes are not an archive, or not one of this version.

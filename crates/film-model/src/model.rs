@@ -96,6 +96,9 @@ pub struct Review {
     pub grade: Option<Grade>,
     /// The caption of the picture the review ran with.
     pub caption: Option<String>,
+    /// The language it is written in, as a tag (`en`, `pt-BR`), where the critic or the site says so.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub lang: Option<String>,
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_paragraphs"))]
     pub review_body: Vec<Block>,
 }
@@ -186,6 +189,22 @@ fn is_of_scheme(address: &str, scheme: &str) -> bool {
     let clean = !address.contains(|c: char| c.is_control() || c.is_whitespace());
     let start = address.get(..scheme.len()).unwrap_or_default();
     clean && address.len() > scheme.len() && start.eq_ignore_ascii_case(scheme)
+}
+
+/// A language tag as browsers know it, out of one as people write it (BCP 47): `pt-BR` out of `pt_BR`. `None` for what
+/// is no tag, such as the name of a language.
+///
+/// ```
+/// use film_model::model::language_tag;
+/// assert_eq!(language_tag("pt_BR").as_deref(), Some("pt-BR"));
+/// assert_eq!(language_tag("English"), None);
+/// ```
+pub fn language_tag(text: &str) -> Option<String> {
+    let tag = text.trim().replace('_', "-");
+    let mut parts = tag.split('-');
+    let is_language = |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (parts.next().is_some_and(is_language) && parts.all(is_part)).then_some(tag)
 }
 
 /// The text of `blocks` without any mark, a string per paragraph.

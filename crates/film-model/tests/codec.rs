@@ -32,6 +32,7 @@ fn full() -> Movie {
         url: Some("https://a.example".into()),
         grade: Some(Grade { written: "A−".into(), scale, value: (scale != Scale::Thumbs).then_some(91) }),
         caption: Some("caption".into()),
+        lang: Some("en".into()),
         review_body: body.clone(),
     });
     Movie {

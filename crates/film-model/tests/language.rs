@@ -366,6 +366,7 @@ fn fields(documents: &[(String, Vec<u8>)]) -> Value {
         "publication": or_empty(review.publisher.as_ref()),
         "date": or_empty(review.date_published.as_ref()),
         "url": or_empty(review.url.as_ref()),
+        "lang": or_empty(review.lang.as_ref()),
         "caption": or_empty(review.caption.as_ref()),
         "grade": or_empty(grade.map(|grade| &grade.written)),
         "scale": or_empty(grade.map(|grade| grade.scale)),

@@ -40,7 +40,8 @@ pub struct Options {
     /// The folder to write [default: the project's dist/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The address that the bundle is uploaded to; the snippets take the script from there
+    /// The address that the bundle is uploaded to; the snippets take the script from there, and a script that other
+    /// software has moved finds its files
     #[arg(long, value_name = "URL")]
     url: Option<String>,
     /// Make the bundle a package of npm as well, of that name and version
@@ -174,7 +175,9 @@ impl Request<'_> {
         let successor = Successor::of(out)?;
         let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
         let modules = engine.modules_with(archive);
-        let sources = Sources { loader: &engine.loader, pages: &scripts(&engine.pages), modules, languages };
+        // Beside the snippets it is where they are, and that is wherever they are.
+        let address = Some(self.loader.as_str()).filter(|address| !address.starts_with('.'));
+        let sources = Sources { loader: &engine.loader, address, pages: &scripts(&engine.pages), modules, languages };
         let scripts = compose(sources)?;
         let snippets = successor.work().join(snippets::FOLDER);
         let mut beside = snippets::render(self.reviews.as_deref(), &snippets, &self.loader)?;

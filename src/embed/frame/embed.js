@@ -3,6 +3,8 @@
 //
 // To the page:   { filmCards: { height: 704 } }, and whenever the height changes
 // From the page: { filmCards: { theme: "dark", open: true, … } }; null takes an option away
+//                { filmCards: { page: "https://…" } }, its own address, which Copy link then hands on
+//                { filmCards: { link: "#film-cards/…" } }, where a link into the page leads
 
 const OPTIONS = customElements.get("film-card").observedAttributes;
 const card = document.querySelector("film-card");
@@ -28,7 +30,22 @@ function take(options) {
   }
 }
 
-take(Object.fromEntries(new URLSearchParams(location.search)));
+// The page that holds the frame, for links: as `page` in the frame's address says, or as the browser does, where that is
+// more than the origin.
+function setPage(address) {
+  try {
+    const { href, protocol } = new URL(address);
+    if (/^https?:$/.test(protocol)) card.dataset.page = href;
+  } catch {
+    // It is no address, and a link leads to the frame alone.
+  }
+}
+
+const given = new URLSearchParams(location.search);
+take(Object.fromEntries(given));
+const { referrer } = document;
+const isHolder = parent !== self && /^https?:\/\/[^/]+\/./.test(referrer);
+setPage(given.get("page") ?? (isHolder ? referrer : ""));
 
 card.addEventListener("film-card-error", ({ detail }) => {
   const message = document.createElement("p");
@@ -56,6 +73,10 @@ if (parent !== self) {
   }).observe(card);
 
   addEventListener("message", ({ source, origin: from, data }) => {
-    if (source === parent && from === origin && data?.filmCards) take(data.filmCards);
+    if (source !== parent || from !== origin || !data?.filmCards) return;
+    const { page, link } = data.filmCards;
+    take(data.filmCards);
+    if (`${page}`.startsWith(`${from}/`)) setPage(page);
+    if (`${link}`.startsWith("#film-cards/")) location.replace(link);
   });
 }

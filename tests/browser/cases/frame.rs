@@ -80,6 +80,64 @@ pub async fn a_frame_believes_nobody_else(page: Page) {
     page.holds("[...document.querySelectorAll('iframe')].every((frame) => frame.clientHeight < 1000)").await;
 }
 
+/// A page that frames a card from its own origin, so that a case can reach into it.
+async fn visit_own(page: &Page, query: &str, scripts: &str, hash: &str) {
+    let site = Site::new(&format!(
+        "<script src=watch.js></script>{scripts}
+         <iframe src=\"embed.html?{query}\" title=\"A review\" width=400 height=640></iframe>"
+    ));
+    page.visit_at(site, hash).await;
+    page.until(&format!(
+        "(window.root = {FRAME}.contentDocument?.querySelector('film-card')?.shadowRoot)?.querySelector('.film-card')"
+    ))
+    .await;
+}
+
+/// Presses the button, and gives the link that is copied.
+async fn copied(page: &Page) -> String {
+    page.run(&format!(
+        "window.copied = undefined;
+         Object.defineProperty({FRAME}.contentWindow.navigator, 'clipboard',
+             {{ value: {{ writeText: async (text) => {{ window.copied = text }} }}, configurable: true }});
+         root.querySelector('.film-review__link').click()"
+    ))
+    .await;
+    page.until("window.copied").await;
+    page.get("copied").await.as_str().expect("a link").to_owned()
+}
+
+pub async fn a_link_out_of_a_frame_leads_to_the_page(page: Page) {
+    // The page tells its address.
+    visit_own(&page, "film=alien&open", "<script src=film-cards-frame.js></script>", "").await;
+    page.until(&format!("{FRAME}.contentDocument.querySelector('film-card').dataset.page")).await;
+    let link = copied(&page).await;
+    page.holds(&format!("'{link}' === `${{location.href}}#film-cards/alien/1`")).await;
+    // The address of the frame does.
+    visit_own(&page, "film=alien&open&page=https://blog.example/%3Fp=5%23/x", "", "").await;
+    assert_eq!(copied(&page).await, "https://blog.example/?p=5#/x#film-cards/alien/1");
+    // Nobody does, or it is no address of a page: then the link leads to the frame's own page.
+    for other in ["", "&page=javascript:alert(1)", "&page=nowhere"] {
+        visit_own(&page, &format!("film=alien&open{other}"), "", "").await;
+        let link = copied(&page).await;
+        assert!(link.contains("/embed.html?film=alien") && link.ends_with("#film-cards/alien/1"), "{link}");
+    }
+}
+
+pub async fn a_link_into_a_frame_opens_the_review(page: Page) {
+    let scripts = "<script src=film-cards-frame.js></script><div style=height:3000px></div>";
+    visit_own(&page, "film=sound-of-metal", scripts, "#film-cards/sound-of-metal/2").await;
+    let opened = "root.querySelectorAll('[part=toggle]')[1]?.ariaExpanded === 'true'";
+    page.until(opened).await;
+    page.until("scrollY > 2000").await;
+    page.holds("root.querySelectorAll('[part=toggle]')[0].ariaExpanded === 'false'").await;
+    // Another film's link is not for this frame.
+    page.run("scrollTo(0, 0); location.hash = '#film-cards/alien/1'").await;
+    page.settled().await;
+    page.holds("scrollY === 0").await;
+    page.run("location.hash = '#/post/5#film-cards/sound-of-metal/1'").await;
+    page.until("root.querySelectorAll('[part=toggle]')[0].ariaExpanded === 'true' && scrollY > 2000").await;
+}
+
 pub async fn a_frame_says_what_it_cannot_show(page: Page) {
     let server = Site::default().serve();
     page.visit(Site::new(&format!(

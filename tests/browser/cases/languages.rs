@@ -120,7 +120,27 @@ pub async fn the_nearest_language_counts(page: Page) {
     page.until("events.length === 3").await;
     page.holds("says('Dirección', 0) && says('監督', 1)").await;
     page.holds("part($('#shadow').shadowRoot.firstChild, 'card').lang === 'fr'").await;
-    page.holds("part(document.querySelectorAll('film-card')[0], 'body').lang === 'de'").await;
+}
+
+/// The critic's language, as the critic or the site says it. Where nobody does, the page's, unless the letters are of
+/// another script.
+pub async fn a_review_is_marked_as_the_language_it_is_in(page: Page) {
+    visit(&page, "lang=fr", "<film-card film=alien></film-card>").await;
+    page.until("events.length === 1").await;
+    page.holds("card().lang === 'fr' && part($('film-card'), 'body').lang === 'en'").await;
+    page.holds("FilmCards.film('alien').then(({ reviews: [{ lang }] }) => lang === 'en')").await;
+
+    for (page_lang, film, lang) in
+        [("ar", "arabic", "ar"), ("fr", "arabic", ""), ("fr", "one-word", "fr"), ("ja", "one-word", "")]
+    {
+        page.visit(
+            site(&format!("lang={page_lang}"), &format!("<film-card film={film}></film-card>"))
+                .bundle("FILM_CARDS_HOSTILE"),
+        )
+        .await;
+        page.until("events.length === 1").await;
+        page.holds(&format!("part($('film-card'), 'body').lang === '{lang}'")).await;
+    }
 }
 
 pub async fn a_script_mounts_in_any_language(page: Page) {

@@ -74,11 +74,98 @@ pub async fn a_reader_copies_the_link(page: Page) {
     page.holds("getComputedStyle(review(0).querySelector('.film-review__links')).display === 'none'").await;
     // It is said, and then it is past.
     page.until("told() === ''").await;
+}
 
-    page.run("navigator.clipboard.writeText = () => Promise.reject(new Error('not here')); history.replaceState(0, '', location.pathname)").await;
-    page.click("button").await;
-    page.until("location.hash === '#film-cards/sound-of-metal/2'").await;
-    page.holds("told() === ''").await;
+/// Below the reviews of a card that has a field to paste into, at `hash`.
+async fn visit_open(page: &Page, hash: &str) {
+    let site = Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <script>
+             window.changes = 0;
+             addEventListener('hashchange', () => { changes += 1 });
+             window.copied = [];
+             window.clipboard = (value) => Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+         </script>
+         <input id=field aria-label=Field><film-card film=alien open></film-card><div style=height:3000px></div>",
+    );
+    page.visit_at(site, hash).await;
+    page.until("events.some(({ name }) => name === 'ready')").await;
+    page.run(
+        "window.buttons = [...$('film-card').shadowRoot.querySelectorAll('.film-review__link')];
+         window.status = $('film-card').shadowRoot.querySelector('.film-review__copied');
+         window.told = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
+         window.before = location.href",
+    )
+    .await;
+}
+
+/// Without a secure connection there is no clipboard, and where it is not permitted it refuses.
+pub async fn a_link_is_copied_the_older_way(page: Page) {
+    for clipboard in ["undefined", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"] {
+        visit_open(&page, "").await;
+        page.run(&format!("clipboard({clipboard}); addEventListener('copy', (event) => event.preventDefault())")).await;
+        page.click("buttons[0]").await;
+        page.until("told() === 'Link copied'").await;
+        page.run("$('#field').focus()").await;
+        page.paste().await;
+        page.until("$('#field').value === `${location.href}#film-cards/alien/1`").await;
+        page.holds("location.href === before && !changes").await;
+    }
+}
+
+/// Then it is shown, and the page is where it was.
+pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
+    visit_open(&page, "#words").await;
+    page.run("clipboard(undefined); document.execCommand = () => false; window.y = scrollY").await;
+    page.click("buttons[0]").await;
+    page.until("told() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
+    page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === told()").await;
+    page.holds("location.href === before && !changes && history.length <= 2").await;
+    // It can be copied the next time.
+    page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
+    page.click("buttons[0]").await;
+    page.until("told() === 'Link copied' && copied.length === 1").await;
+}
+
+/// A page that keeps its routes in the hash, as an application does.
+pub async fn a_route_in_the_hash_stays(page: Page) {
+    visit_open(&page, "#/post/5?draft=1").await;
+    page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
+    page.click("buttons[0]").await;
+    page.until("told() === 'Link copied'").await;
+    page.holds("location.href === before && !changes").await;
+    let link = page.get("copied[0]").await;
+    let link = link.as_str().expect("a link").to_owned();
+    assert!(link.ends_with("/#/post/5?draft=1#film-cards/alien/1"), "{link}");
+    // The link leads where it says, and what is copied there is the same.
+    let hash = &link[link.find('#').expect("a hash")..];
+    visit_open(&page, hash).await;
+    page.until("$('film-card').shadowRoot.activeElement?.part[0] === 'review'").await;
+    page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
+    page.click("buttons[0]").await;
+    page.until("told() === 'Link copied'").await;
+    page.holds("copied[0] === location.href && location.href === before").await;
+}
+
+/// A frame may not be permitted to open the system's sheet. The link is copied then, and the reader told.
+pub async fn a_share_sheet_that_is_forbidden(page: Page) {
+    for (name, told) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
+        let site = Site::new(&format!(
+            "<script src=watch.js></script>
+             <script>navigator.share = async () => {{ window.asked = true; throw new DOMException('no', '{name}') }};
+                 Object.defineProperty(navigator, 'clipboard', {{ value: {{ writeText: async () => {{}} }}, configurable: true }})</script>
+             <script src=film-cards.js></script><film-card film=alien open></film-card>"
+        ));
+        page.visit(site).await;
+        page.until("events.length").await;
+        page.click("$('film-card').shadowRoot.querySelectorAll('.film-review__link')[1]").await;
+        page.until("window.asked").await;
+        page.settled().await;
+        page.until(&format!(
+            "$('film-card').shadowRoot.querySelector('.film-review__copied').textContent === '{told}'"
+        ))
+        .await;
+    }
 }
 
 pub async fn a_reader_shares_the_review(page: Page) {

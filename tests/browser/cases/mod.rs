@@ -1,6 +1,7 @@
 //! The cases, by what they are about.
 
 mod accessibility;
+mod bundles;
 mod elements;
 mod faults;
 mod frame;
@@ -14,10 +15,12 @@ mod leaks;
 mod life;
 mod links;
 mod markup;
+mod moved;
 mod pictures;
 mod policies;
 mod printing;
 mod reading;
+mod recovery;
 mod room;
 mod script;
 mod search;
@@ -81,6 +84,10 @@ pub fn all() -> Vec<Case> {
             links_are_followed_back_and_forward,
             a_link_that_leads_nowhere_changes_nothing,
             a_reader_copies_the_link,
+            a_link_is_copied_the_older_way = "No clipboard (`http:`), or none permitted: the link is copied all the same, and the page notices nothing",
+            a_link_that_cannot_be_copied_is_shown = "Nothing may be copied at all: the link is shown",
+            a_route_in_the_hash_stays = "A route in the hash, `#/post/5`: the link keeps it, and leads there",
+            a_share_sheet_that_is_forbidden = "A share sheet that is not permitted: the link is copied",
             a_reader_shares_the_review;
         #[desktop]
         inputs:
@@ -117,10 +124,32 @@ pub fn all() -> Vec<Case> {
             a_wrong_attribute_can_be_put_right,
             the_module_is_missing,
             the_script_of_the_module_is_missing,
-            the_type_is_wrong,
+            the_type_is_wrong = "A `.wasm` sent as `application/octet-stream`: the card comes, the console says what to mend",
+            a_page_instead_of_the_module,
             the_network_is_gone,
             the_module_is_cut_short,
-            the_loader_as_a_module;
+            a_browser_without_webassembly = "A browser without WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
+        #[desktop]
+        recovery:
+            a_request_that_fails_once = "One request fails: the card comes by itself, and the console has no line of ours",
+            a_request_that_is_not_answered = "A request that is never answered is given up and made anew; the fallback shows meanwhile",
+            a_network_that_comes_back = "The network is gone and comes back: cards come by themselves, after one line in the console",
+            words_that_come_later = "The words of a language fail to come, and come with the network";
+        #[desktop]
+        bundles:
+            each_shows_its_own_films = "Two bundles, in whichever order their scripts stand and run: each shows its own films",
+            a_card_changes_its_bundle = "A card of one bundle that is given a film of the other",
+            the_nearest_tag_before_a_card_decides = "Two bundles that have the same film: the nearest tag before the card decides, and the other is not loaded",
+            beside_an_older_loader = "An older copy of the loader, before this one and after";
+        #[desktop]
+        moved:
+            a_version_in_its_address = "`film-cards.js?ver=6.8.1`",
+            as_a_module = "The tag with `type=\"module\"`",
+            evaluated_beside_its_tag = "jQuery's `.html()`: the tag does not run, its text is evaluated",
+            held_back_until_the_reader_does_something = "Rocket Loader, WP Rocket, LiteSpeed, Flying Scripts: the tag is put back when the reader moves",
+            joined_with_other_scripts = "The loader joined with other scripts: the fallback stays, the console says what mends it",
+            inlined_into_the_page = "The loader inlined, as text and as a `data:` address: the fallback stays, the console says what mends it",
+            joined_where_the_bundle_knows_its_address = "The loader joined with other scripts, the bundle built with `--url`";
         #[desktop]
         markup:
             markup_in_a_review_is_text;
@@ -221,6 +250,7 @@ pub fn all() -> Vec<Case> {
             a_card_shows_when_its_words_are_there,
             the_language_is_changed_live,
             the_nearest_language_counts,
+            a_review_is_marked_as_the_language_it_is_in = "A review in another language than the page: its text is marked so",
             a_script_mounts_in_any_language,
             what_has_no_words_is_in_english,
             words_that_do_not_come,
@@ -304,6 +334,8 @@ pub fn all() -> Vec<Case> {
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_that_comes_open_folds_to_the_height_it_was_given,
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
+            a_link_out_of_a_frame_leads_to_the_page = "A link copied in a frame leads to the page that holds it, where that is known",
+            a_link_into_a_frame_opens_the_review = "A link to a review in a frame of the page",
             a_frame_says_what_it_cannot_show = "A frame for a film that is not there";
     }
 }

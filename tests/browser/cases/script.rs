@@ -25,7 +25,7 @@ pub async fn films_are_as_check_shows_them(page: Page) {
             has_keys(actor, "name characterName");
         }
         for review in film["reviews"].as_array().expect("a list of reviews") {
-            has_keys(review, "id source author publisher datePublished url grade caption reviewBody");
+            has_keys(review, "id source author publisher datePublished url grade caption lang reviewBody");
             assert!(review["reviewBody"].as_array().is_some_and(|body| body.iter().all(Value::is_string)));
             if !review["grade"].is_null() {
                 has_keys(&review["grade"], "written scale value");

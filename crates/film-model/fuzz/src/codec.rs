@@ -112,6 +112,7 @@ fn review(bytes: &mut Unstructured<'_>) -> Result<Review> {
         url: bytes.arbitrary()?,
         grade: if bytes.arbitrary()? { Some(grade(bytes)?) } else { None },
         caption: bytes.arbitrary()?,
+        lang: bytes.arbitrary()?,
         review_body: list(bytes, 5, |bytes| block(bytes, MAX_DEPTH))?,
     })
 }

@@ -93,6 +93,7 @@ fn review(bytes: &mut Bytes) -> Result<Review, Corrupt> {
         url: bytes.option(Bytes::string)?,
         grade: bytes.option(grade)?,
         caption: bytes.option(Bytes::string)?,
+        lang: bytes.option(Bytes::string)?,
         review_body: bytes.list(|bytes| block(bytes, MAX_DEPTH))?,
     })
 }

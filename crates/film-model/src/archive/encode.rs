@@ -121,6 +121,7 @@ fn put_review(out: &mut Vec<u8>, review: &Review) {
         put_option(out, &grade.value, |out, value| out.push(*value));
     });
     put_text(out, &review.caption);
+    put_text(out, &review.lang);
     put_list(out, &review.review_body, put_block);
 }
 

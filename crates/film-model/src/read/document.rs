@@ -352,6 +352,7 @@ impl<'a> Reader<'a, '_> {
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
+        self.review.lang = self.review.lang.take().or_else(|| self.site.lang.clone());
         self.tell_conflicts();
         let Some(title) = self.title.take().filter(|title| !title.value.is_empty()) else {
             // Several diagnostics of one cause are one.

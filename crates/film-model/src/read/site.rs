@@ -4,6 +4,7 @@
 //! author = "Ann Lee"            # the critic where a document names none
 //! publication = "North Weekly"  # the publication where a document names none
 //! stars_out_of = 5              # what ★★★ is out of
+//! lang = "en"                   # the language of the reviews
 //! links = "wikipedia"           # where names lead: wikipedia, imdb, tmdb, letterboxd, wikidata, none
 //!
 //! [people]                      # fixed links of people
@@ -14,7 +15,7 @@ use super::front_matter::{Broken, Fences, Language, Value, parse};
 use super::source::{At, Source};
 use super::text::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{LinkProvider, is_web_address};
+use crate::model::{LinkProvider, is_web_address, language_tag};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "film-cards.toml";
@@ -26,12 +27,14 @@ pub struct Site {
     pub publication: Option<String>,
     /// How many stars there are where a review does not say.
     pub stars_out_of: Option<u8>,
+    /// The language of the reviews that name none, as a tag.
+    pub lang: Option<String>,
     pub links: LinkProvider,
     /// Fixed links, by name.
     pub people: Vec<(String, String)>,
 }
 
-const KEYS: [&str; 5] = ["author", "publication", "stars_out_of", "links", "people"];
+const KEYS: [&str; 6] = ["author", "publication", "stars_out_of", "lang", "links", "people"];
 
 impl Site {
     /// Reads `film-cards.toml`. What cannot be read is told and left at its default.
@@ -94,6 +97,10 @@ impl Site {
             "stars_out_of" => {
                 let stars = text()?.parse().ok().filter(|stars| (3..=10).contains(stars));
                 self.stars_out_of = Some(stars.ok_or(Some("write a whole number from 3 to 10"))?);
+            }
+            "lang" => {
+                let tag = language_tag(text()?);
+                self.lang = Some(tag.ok_or(Some("write the tag of a language, for example `en` or `pt-BR`"))?);
             }
             "links" => {
                 self.links = LinkProvider::from_name(text()?)

@@ -34,6 +34,8 @@ pub const OF_A_GALLERY: [usize; 3] = [0, 4, 5];
 /// What goes in.
 pub struct Sources<'a> {
     pub loader: &'a str,
+    /// The address that the loader is uploaded to, where it is known: what it goes by when its tag does not tell.
+    pub address: Option<&'a str>,
     /// The [`PAGES`].
     pub pages: &'a [Script<'a>],
     /// The module of cards, and the one of galleries.
@@ -48,6 +50,7 @@ pub fn can_be_composed(loader: &str, pages: &[Script]) -> Result<()> {
     for called in [PAGE, GALLERY_PAGE] {
         names::replace_once(LOADER, loader, &files_of(called), "")?;
     }
+    names::replace_once(LOADER, loader, NO_ADDRESS, "")?;
     for page in pages {
         can_be_joined(*page)?;
         minify::module(page.name, page.text)?;
@@ -57,6 +60,9 @@ pub fn can_be_composed(loader: &str, pages: &[Script]) -> Result<()> {
     minify::script(LOADER, loader)?;
     Ok(())
 }
+
+/// What the loader takes for its address where its tag does not tell.
+const NO_ADDRESS: &str = "?.src ?? \"\"";
 
 /// The script and the Wasm of a module, as the loader has them in development.
 fn files_of(page: &str) -> String {
@@ -86,6 +92,11 @@ pub fn compose(sources: Sources) -> Result<Vec<File>> {
     for (called, [script, wasm, _]) in [(PAGE, &cards), (GALLERY_PAGE, &galleries)] {
         let to = format!("{}, {}", signed(&script.0, &script.1), signed(&wasm.0, &wasm.1));
         loader = names::replace_once(LOADER, &loader, &files_of(called), &to)?;
+    }
+    if let Some(address) = sources.address {
+        // A string of JSON is one of JavaScript.
+        let known = format!("?.src ?? {}", serde_json::Value::from(address));
+        loader = names::replace_once(LOADER, &loader, NO_ADDRESS, &known)?;
     }
     let loader = minify::script(LOADER, &loader)?.into_bytes();
     let files = [(LOADER.to_owned(), loader)].into_iter().chain(cards).chain(galleries);
@@ -171,7 +182,7 @@ export { start } from "./film-cards-page.js";
 tables.push(["languages/gallery/de.js", ""], film);"#;
     const LOADER_SOURCE: &str = r#"
         (() => {
-            const base = document.currentScript.src;
+            const base = document.currentScript?.src ?? "";
             const all = [
                 ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
                 ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
@@ -189,6 +200,7 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
         let module = |wasm: &[u8]| Bound { glue: GLUE.to_owned(), wasm: wasm.to_owned() };
         Sources {
             loader: LOADER_SOURCE,
+            address: None,
             pages: &PAGE_SOURCES,
             modules: [module(b"\0asm"), module(b"\0asm gallery")],
             languages: [german("fold = Einklappen"), german("search = Suchen")],
@@ -226,6 +238,15 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
         assert!(files.iter().all(|(name, _)| names::is_ours(name)));
         assert!(OF_A_CARD.iter().all(|at| !files[*at].0.contains("gallery")));
         assert!(OF_A_GALLERY[1..].iter().all(|at| files[*at].0.starts_with(GALLERY)));
+    }
+
+    #[test]
+    fn a_loader_knows_the_address_that_it_is_uploaded_to() {
+        let loader = |address| text(&compose(Sources { address, ..sources() }).unwrap()[0].1);
+        let known = "https://cdn.example/film-cards.js";
+        assert!(loader(Some(known)).contains(&format!("?.src??`{known}`")), "{}", loader(Some(known)));
+        assert!(loader(None).contains("?.src??``"), "{}", loader(None));
+        assert!(loader(Some("/a\"+b+\"")).contains("?.src??`/a\"+b+\"`"), "an address is a string whatever it holds");
     }
 
     #[test]
@@ -280,6 +301,7 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
             ("\"film-cards-wasm.js\"", "\"other.js\"", "the page's script has \"film-cards-wasm.js\", \"\" 0 times"),
             ("import init, { film }", "import * as init", "film-cards-page.js has to import by"),
             ("import { tables }", "import tables", "film-gallery-page.js has to import by"),
+            ("?.src ?? \"\"", ".src", "film-cards.js has ?.src ?? \"\" 0 times"),
             ("(() => {", "(() => {{", "film-cards.js is not JavaScript"),
             ("const twin", "const const twin", "film-cards-page.js is not JavaScript"),
             ("tables.push(", "tables.push((", "film-gallery-page.js is not JavaScript"),

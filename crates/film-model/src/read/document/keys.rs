@@ -7,10 +7,10 @@ use super::super::text::{nearest, single_spaced, without_emphasis};
 use super::super::{grade, merge, title};
 use super::{Reader, dates};
 use crate::diagnostic::{Code, Severity};
-use crate::model::is_web_address;
+use crate::model::{is_web_address, language_tag};
 
 /// Keys of the language, as the front matter has them.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "slug",
     "year",
@@ -28,6 +28,7 @@ const KEYS: [&str; 17] = [
     "runtime",
     "rated",
     "poster",
+    "lang",
 ];
 
 /// Keys that site generators put there, which say nothing about the movie.
@@ -49,9 +50,6 @@ const OTHERS_KEYS: &[&str] = &[
     "cover",
     "thumbnail",
     "aliases",
-    "lang",
-    "language",
-    "locale",
     "subtitle",
     "series",
     "type",
@@ -165,7 +163,7 @@ const OTHERS_KEYS: &[&str] = &[
 ];
 
 /// What generators call the keys of the language.
-const ALIASES: [(&str, &str); 13] = [
+const ALIASES: [(&str, &str); 15] = [
     ("authors", "author"),
     ("reviewer", "author"),
     ("pubDate", "date"),
@@ -179,6 +177,8 @@ const ALIASES: [(&str, &str); 13] = [
     ("stars", "cast"),
     ("starring", "cast"),
     ("actors", "cast"),
+    ("language", "lang"),
+    ("locale", "lang"),
 ];
 
 impl Reader<'_, '_> {
@@ -291,6 +291,20 @@ impl Reader<'_, '_> {
                     return Err("write an address that begins with https://".into());
                 }
             }
+            "lang" => {
+                let lang = text(value)?;
+                match language_tag(&lang.value) {
+                    Some(tag) => self.review.lang = Some(tag),
+                    // Generators take the name of a language as well; nothing is lost by it.
+                    None => self.tell(
+                        span,
+                        Severity::Warning,
+                        Code::FrontMatter,
+                        format!("\"{}\" is no tag of a language", lang.value),
+                        "write the tag, for example `lang: en` or `lang: pt-BR`",
+                    ),
+                }
+            }
             // Blogs write `rating: 4/5` as often as `grade`; a certificate under that name is one too.
             "rating" | "score" => {
                 let rating = text(value)?;
@@ -365,6 +379,7 @@ fn example(key: &str) -> &'static str {
         "grade" => "grade: A-",
         "runtime" => "runtime: 120",
         "rated" => "rated: R",
+        "lang" => "lang: en",
         "directors" | "writers" => "directors: [Ann Lee, Bo Ek]",
         "countries" => "countries: [USA, Belgium]",
         _ => "publication: North Weekly",

@@ -107,6 +107,7 @@ fn review<'a>(source: &Source<'a>, entry: Entry<'a>, site: &Site, diagnostics: &
             source: source.path.to_owned(),
             author: site.author.clone(),
             publisher: site.publication.clone(),
+            lang: site.lang.clone(),
             date_published,
             url,
             grade,
