@@ -1,13 +1,26 @@
-//! The embedded reviews. This is the only door to their bytes: nothing else knows where they lie,
-//! so that they can come to lie elsewhere.
+//! The reviews of the bundle. This is the only door to their bytes: nothing else knows where they lie.
+//!
+//! They lie in a custom section of the finished Wasm
+//! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the module is
+//! compiled. So the module is the same for all reviews, and a changed review compiles nothing.
 
 use film_model::Movie;
 use film_model::archive::{Archive, Corrupt};
 use film_model::model::LinkProvider;
+use js_sys::{Uint8Array, WebAssembly};
+use std::sync::OnceLock;
+use wasm_bindgen::JsCast;
 
-/// The archive that `build.rs` wrote. Opening it looks at a dozen bytes, so nothing is kept open.
+/// The name of the section. `xtask`'s `archive.rs` writes it.
+const SECTION: &str = "film-cards";
+
+/// The archive. Opening it looks at a dozen bytes, so only the bytes are kept.
 fn archive() -> Result<Archive<'static>, Corrupt> {
-    Archive::open(include_bytes!(concat!(env!("OUT_DIR"), "/films.fca")))
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    Archive::open(BYTES.get_or_init(|| {
+        let module: WebAssembly::Module = wasm_bindgen::module().unchecked_into();
+        Uint8Array::new(&WebAssembly::Module::custom_sections(&module, SECTION).get(0)).to_vec()
+    }))
 }
 
 /// The movie with that slug, decoded for whoever asks, or `None` where there is none.

@@ -54,6 +54,8 @@ mod components;
 mod data;
 #[cfg(feature = "embed")]
 pub mod embed;
+#[cfg(any(feature = "embed", test))]
+mod near;
 
 pub use components::{
     credits::Credits,

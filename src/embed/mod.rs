@@ -12,7 +12,6 @@ mod failure;
 mod gallery;
 mod languages;
 mod mount;
-mod near;
 mod options;
 
 use wasm_bindgen::prelude::*;

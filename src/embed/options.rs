@@ -1,7 +1,7 @@
 //! What a page may ask of a card, and what it is told when it asks for something else.
 
 use super::failure::Failure;
-use super::near::near;
+use crate::near::near;
 use crate::{Theme, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;

@@ -21,11 +21,11 @@ mod session;
 mod tree;
 
 use browser::Browser;
-use driver::Drivers;
 use form::Form;
 use page::Page;
 use serde_json::Value;
 use server::Site;
+use session::Session;
 use std::time::Duration;
 
 /// How many times slower than this machine the phone is.
@@ -81,21 +81,19 @@ struct Times {
 
 #[tokio::main]
 async fn main() {
-    let drivers = Drivers::of(Browser::Chromium);
     let last = std::env::var("FILM_CARDS_LAST_WORD").expect("`cargo xtask bench gallery` says what is in the bundle");
     let mut times = Times::default();
     let mut films = 0.0;
     for _ in 0..VISITS {
-        let driver = drivers.take();
-        let client = session::open(Browser::Chromium, Form::Phone, &driver).await.expect("a phone");
-        let slow = devtools::call(&client, "Emulation.setCPUThrottlingRate", serde_json::json!({ "rate": SLOWER }));
-        slow.await.expect("Chromium slows itself down");
-        let page = Page::new(client, Browser::Chromium, Form::Phone);
+        let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+        let page = session.open_tab().await.expect("a tab");
+        let slower = serde_json::json!({ "rate": SLOWER });
+        let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;
+        slowed.expect("Chromium slows itself down");
         films = visit(&page, &last, &mut times).await;
-        page.close().await;
-        drivers.give_back(driver);
+        session.close().await;
     }
-    let (width, height) = Form::Phone.room();
+    let (width, height) = Form::Phone.size();
     println!("{films} films, a screen of {width} × {height}, Chromium slowed down {SLOWER} times, {VISITS} visits");
     println!("{:<44}{:>8}{:>8}{:>8}{:>8}", "milliseconds", "median", "p90", "most", "times");
     let [frames_reading, results_reading] = times.reading;

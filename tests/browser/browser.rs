@@ -126,7 +126,7 @@ impl Browser {
     /// makes one for every session), and the console kept.
     pub fn capabilities(self, form: Form) -> Map<String, Value> {
         let phone = form == Form::Phone;
-        let (width, height) = form.room();
+        let (width, height) = form.size();
         let mut capabilities = match self {
             Browser::Chromium => json!({
                 "browserName": "chrome",

@@ -1,76 +1,111 @@
 //! Running one case.
 
 use crate::browser::Browser;
-use crate::driver::{Driver, Drivers};
 use crate::form::Form;
 use crate::page::Page;
-use crate::session;
+use crate::pool::{Pool, Spent};
+use crate::session::Session;
 use libtest_mimic::Failed;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-/// One thing that must hold in every browser.
+/// Something that must hold in every browser of its scope.
 #[derive(Clone, Copy)]
 pub struct Case {
     pub name: &'static str,
     /// What the page does to the card, as a row of the table of conditions says it.
     pub condition: Option<&'static str>,
-    /// The forms it is run in: all, or one where the form makes no difference to it.
-    pub forms: &'static [Form],
+    pub scope: Scope,
     pub run: fn(Page) -> Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
-/// After so long a driver is taken to be lost.
+/// Where a case runs: in every browser and form, unless it says otherwise.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    pub browsers: &'static [Browser],
+    pub forms: &'static [Form],
+}
+
+impl Scope {
+    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL };
+
+    /// Only on the desktop, because the form makes no difference to it.
+    pub const fn desktop(self) -> Scope {
+        Scope { forms: &[Form::Desktop], ..self }
+    }
+
+    /// Only where the page knows that it is touched by fingers. WebKit's GTK port cannot be given a touch screen.
+    pub const fn touched(self) -> Scope {
+        Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox] }
+    }
+
+    /// Only in Chromium, because the drivers of the others cannot do or show what the case needs.
+    pub const fn chromium(self) -> Scope {
+        Scope { browsers: &[Browser::Chromium], ..self }
+    }
+}
+
+/// A driver that has not answered for so long is taken to be lost.
 const LIMIT: Duration = Duration::from_secs(180);
 
-/// Runs `case` in a session of its own, and closes that whatever happens. A case that ends well must
-/// leave no line in the console that it did not ask for.
+/// Runs `case` in a tab of its own. A case that ends well must leave no line in the console that it did not ask for.
 ///
-/// A driver may lose what it was asked while a page goes away, and then never answers, as WebKit's does at times.
-/// That says nothing about the card, so the case is run once more, by another driver.
-pub async fn run(case: Case, form: Form, drivers: &Drivers) -> Result<(), Failed> {
+/// A driver may lose a request while a page goes away, and then never answers, as WebKit's does at times.
+/// That says nothing about the card, so the case is run once more, in another browser.
+pub async fn run(case: Case, browser: Browser, form: Form, pool: &Pool) -> Result<(), Failed> {
     for _ in 0..2 {
-        let driver = drivers.take();
-        if let Ok(ended) = timeout(LIMIT, attempt(case, form, drivers.browser, &driver)).await {
-            let (result, is_sound) = ended?;
-            if is_sound {
-                drivers.give_back(driver);
-            }
-            return result;
+        if let Ok(ended) = timeout(LIMIT, attempt(case, browser, form, pool)).await {
+            return ended.map_err(Failed::from);
         }
     }
     Err(format!("the browser's driver has twice not answered for {} s", LIMIT.as_secs()).into())
 }
 
-/// What has come of the case, and whether the driver can be used again.
-async fn attempt(
-    case: Case,
-    form: Form,
-    browser: Browser,
-    driver: &Driver,
-) -> Result<(Result<(), Failed>, bool), Failed> {
-    let page = Page::new(session::open(browser, form, driver).await?, browser, form);
-    // Nothing goes on in the case when nobody waits for it any more.
+async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Result<(), String> {
+    let mut session = pool.take(browser, form).await?;
+    let start = Instant::now();
+    let page = session.open_tab().await.map_err(|error| format!("there is no new tab: {error}"))?;
+    let opened = start.elapsed();
+
+    let start = Instant::now();
+    // If nobody waits for the case any more, it ends.
     let mut running = JoinSet::new();
     running.spawn((case.run)(page.clone()));
     let ended = running.join_next().await.expect("a case is running");
-    let left = page.console().await;
-    let is_sound = page.close().await;
-    let result = match ended {
-        Ok(()) if left.is_empty() => Ok(()),
-        Ok(()) => Err(format!("the console says:\n{}", left.join("\n")).into()),
+    let lines = page.console().await;
+    pool.count(browser, Spent::Case, start.elapsed());
+
+    let result = outcome(ended.map_err(tokio::task::JoinError::into_panic), &lines);
+    let start = Instant::now();
+    end(session, result.is_ok(), pool).await;
+    pool.count(browser, Spent::Tab, opened + start.elapsed());
+    result
+}
+
+/// Keeps the browser for the next case. One in which a case has failed may be in any state, so it is closed.
+async fn end(session: Session, passed: bool, pool: &Pool) {
+    if passed && session.close_tab().await.is_ok() {
+        pool.give_back(session).await;
+    } else {
+        session.close().await;
+    }
+}
+
+fn outcome(ended: Result<(), Box<dyn std::any::Any + Send>>, lines: &[String]) -> Result<(), String> {
+    let console = lines.join("\n");
+    match ended {
+        Ok(()) if lines.is_empty() => Ok(()),
+        Ok(()) => Err(format!("the console says:\n{console}")),
         Err(panic) => {
-            let panic = panic.into_panic();
             let message = panic
                 .downcast_ref::<String>()
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("the case panicked");
-            Err(format!("{message}\nthe console says:\n{}", left.join("\n")).into())
+            Err(format!("{message}\nthe console says:\n{console}"))
         }
-    };
-    Ok((result, is_sound))
+    }
 }

@@ -1,42 +1,16 @@
-//! The drivers' processes. Two of the three drivers know one session at a time, so a session has a
-//! driver to itself, and the next one takes it over.
+//! The drivers' processes. Two of the three drivers know one session at a time, so each session has a driver to
+//! itself.
 
 use crate::browser::{Announcement, Browser};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a program may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The drivers of one browser. None is started before a session needs it, and all end with the last
-/// handle on them.
-#[derive(Clone)]
-pub struct Drivers {
-    pub browser: Browser,
-    idle: Arc<Mutex<Vec<Driver>>>,
-}
-
-impl Drivers {
-    pub fn of(browser: Browser) -> Drivers {
-        Drivers { browser, idle: Arc::default() }
-    }
-
-    /// A driver for one session.
-    pub fn take(&self) -> Driver {
-        let idle = self.idle.lock().expect("nobody panics holding the drivers").pop();
-        idle.unwrap_or_else(|| Driver::start(self.browser))
-    }
-
-    /// Takes a driver back whose session has ended well.
-    pub fn give_back(&self, driver: Driver) {
-        self.idle.lock().expect("nobody panics holding the drivers").push(driver);
-    }
-}
 
 /// A driver that listens, and the screen its browser is shown on where it needs one.
 pub struct Driver {
@@ -47,7 +21,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    fn start(browser: Browser) -> Driver {
+    pub fn start(browser: Browser) -> Driver {
         let (mut command, announcement) = browser.driver();
         let screen = browser.screen().map(|mut screen| {
             let (screen, line) = Process::start(&mut screen, |line| Some(line.to_owned())).expect("a screen");

@@ -1,4 +1,4 @@
-//! What the reader holds: a page has the room of a desk or of a hand, and is clicked or touched.
+//! What the reader uses: a page has the size of a desktop window or of a phone, and is clicked or touched.
 
 use std::fmt;
 
@@ -11,9 +11,9 @@ pub enum Form {
 impl Form {
     pub const ALL: &[Form] = &[Form::Desktop, Form::Phone];
 
-    /// The room a page has, in CSS pixels. On the desktop it is small, so that what is far from view
+    /// The size of a page, in CSS pixels. On the desktop it is small, so that what is far from view
     /// is soon far enough.
-    pub fn room(self) -> (u32, u32) {
+    pub fn size(self) -> (u32, u32) {
         match self {
             Form::Desktop => (800, 450),
             Form::Phone => (390, 844),

@@ -16,8 +16,9 @@
 //! | `FILM_CARDS_TABLE` | where to write the table of conditions, `target/film-cards/conditions.md` otherwise |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
-//! Every case runs in every browser and form, in a session and on a server of its own, and ends with
-//! a look at the console: a line that the case did not expect fails it.
+//! Every case runs in each browser and form of its scope, in a tab and on a server of its own, and ends with a look at
+//! the console: a line that the case did not expect fails it. At the end stands how long the browsers took to start,
+//! apart from the time in the cases.
 
 mod browser;
 mod case;
@@ -29,6 +30,7 @@ mod form;
 mod gallery;
 mod page;
 mod picture;
+mod pool;
 mod printing;
 mod server;
 mod session;
@@ -37,17 +39,22 @@ mod tree;
 
 use browser::Browser;
 use case::Case;
-use driver::Drivers;
+use form::Form;
 use libtest_mimic::{Arguments, Completion, Trial};
+use pool::Pool;
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use table::Table;
+
+/// How many cases run at once where the command line does not say it. Most of a case is waiting: for a frame, a file,
+/// an answer. Measured on two cores.
+const THREADS: usize = 4;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // A browser is several processes; more of them than this only wait for each other.
-    arguments.test_threads.get_or_insert(2);
+    arguments.test_threads.get_or_insert(THREADS);
 
     let runtime = tokio::runtime::Runtime::new().expect("threads for the sessions");
     let unbuilt = env::var_os("FILM_CARDS_DIST").is_none_or(|dist| !Path::new(&dist).is_dir());
@@ -55,24 +62,28 @@ fn main() -> ExitCode {
         eprintln!("There is no bundle to test: `cargo xtask test` builds it and runs these cases in the browsers.");
     }
     let cases = cases::all();
-    let table = Table::default();
+    let (pool, table) = (Arc::new(Pool::default()), Table::default());
+    let browsers = Browser::asked_for();
     let mut trials = Vec::new();
-    for (browser, missing) in Browser::asked_for() {
-        let missing = if unbuilt { Some("no bundle".to_owned()) } else { missing };
-        let drivers = Drivers::of(browser);
-        for (case, form) in cases.iter().flat_map(|case| case.forms.iter().map(move |form| (*case, *form))) {
-            let name = format!("{browser}::{form}::{}", case.name);
-            trials.push(match missing.clone().or_else(|| lacks(&case, browser)) {
-                Some(reason) => Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason))),
-                None => {
-                    let (drivers, handle, table) = (drivers.clone(), runtime.handle().clone(), table.clone());
-                    Trial::test(name, move || {
-                        let result = handle.block_on(case::run(case, form, &drivers));
-                        table.keep(&case, browser, result.is_ok());
-                        result
-                    })
-                }
-            });
+    // Browsers take turns, so that no two of a kind wait for the same thing.
+    for form in Form::ALL {
+        for case in cases.iter().filter(|case| case.scope.forms.contains(form)) {
+            for (browser, missing) in browsers.iter().filter(|(browser, _)| case.scope.browsers.contains(browser)) {
+                let (case, browser, form) = (*case, *browser, *form);
+                let name = format!("{browser}::{form}::{}", case.name);
+                let missing = if unbuilt { Some("no bundle".to_owned()) } else { missing.clone() };
+                trials.push(match missing.or_else(|| lacks(&case)) {
+                    Some(reason) => Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason))),
+                    None => {
+                        let (pool, handle, table) = (pool.clone(), runtime.handle().clone(), table.clone());
+                        Trial::test(name, move || {
+                            let result = handle.block_on(case::run(case, browser, form, &pool));
+                            table.keep(&case, browser, result.is_ok());
+                            result
+                        })
+                    }
+                });
+            }
         }
     }
     let place = Table::place();
@@ -84,6 +95,8 @@ fn main() -> ExitCode {
     }
 
     let conclusion = libtest_mimic::run(&arguments, trials);
+    runtime.block_on(pool.close());
+    eprint!("{}", pool.summary());
     if !unbuilt && let Err(error) = table.write(&cases, &place) {
         eprintln!("The table of conditions could not be written to {}: {error}", place.display());
         return ExitCode::FAILURE;
@@ -92,11 +105,7 @@ fn main() -> ExitCode {
 }
 
 /// What a case lacks to be run.
-fn lacks(case: &Case, browser: Browser) -> Option<String> {
-    if case.name.starts_with("accessibility::") && env::var_os("FILM_CARDS_AXE").is_none() {
-        return Some("there is no axe-core".to_owned());
-    }
-    // Every engine draws letters in its own way.
-    let other = case.name.starts_with("pictures::") && browser != Browser::Chromium;
-    other.then(|| "the pictures are Chromium's".to_owned())
+fn lacks(case: &Case) -> Option<String> {
+    let missing = case.name.starts_with("accessibility::") && env::var_os("FILM_CARDS_AXE").is_none();
+    missing.then(|| "there is no axe-core".to_owned())
 }

@@ -34,6 +34,9 @@ const WATCH: &str = r#"
 /// How long anything may take. It is only ever waited for in full where something is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// For how long a page looks by itself whether something holds, in milliseconds, before it is asked again.
+const LOOK_MS: u32 = 2_000;
+
 /// The key names of WebDriver.
 pub const TAB: char = '\u{e004}';
 pub const ENTER: char = '\u{e007}';
@@ -97,15 +100,32 @@ impl Page {
         self.until_within(PATIENCE, expression).await;
     }
 
-    /// The same, for what takes longer.
+    /// Waits for at most so long until an expression holds. The page itself looks again and again, so that this is
+    /// one request to the driver and not many. If the page goes away meanwhile, the next one is asked.
     pub async fn until_within(&self, patience: Duration, expression: &str) {
+        let script = format!(
+            "const done = arguments[0], start = performance.now();
+             (async function look() {{
+                 let holds;
+                 try {{ holds = Boolean({expression}); }} catch {{}}
+                 if (holds || performance.now() - start > {LOOK_MS}) done(Boolean(holds));
+                 else setTimeout(look, 10);
+             }})();"
+        );
+        let script = self.browser.in_page(&script);
         let start = Instant::now();
-        while self.get(&format!("Boolean({expression})")).await != Value::Bool(true) {
+        loop {
+            let holds = self.client.execute_async(&script, Vec::new()).await;
+            if matches!(holds, Ok(Value::Bool(true))) {
+                return;
+            }
             if start.elapsed() > patience {
                 let events = self.get("JSON.stringify(window.events)").await;
                 panic!("it never came to hold: {expression}\nthe events were {events}");
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            if holds.is_err() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
     }
 
@@ -234,12 +254,9 @@ impl Page {
         assert!(rest.is_empty(), "the console also says {rest:#?}");
     }
 
-    /// The card as assistive technology finds it, where the browser tells that.
-    pub async fn tree(&self) -> Option<String> {
-        match self.browser {
-            Browser::Chromium => Some(tree::of_the_card(&self.client).await),
-            Browser::Firefox | Browser::WebKit => None,
-        }
+    /// The card as assistive technology finds it. Only Chromium can be asked.
+    pub async fn tree(&self) -> String {
+        tree::of_the_card(&self.client).await
     }
 
     /// Keeps a picture of the page where pictures are wanted.
@@ -273,10 +290,5 @@ impl Page {
     /// What of the page is in view, as a PNG.
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.expect("a picture can be taken")
-    }
-
-    /// Closes the browser, and says whether it let itself be closed.
-    pub async fn close(self) -> bool {
-        self.client.close().await.is_ok()
     }
 }

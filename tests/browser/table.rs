@@ -16,7 +16,8 @@ const LAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/film-cards/condi
 const HEAD: &str = "# What a page may do to a card\n\n\
     Each row is something that pages do, and a case in `tests/browser/cases` that does it to a card and looks what\n\
     becomes of both. It has passed where it held on the desktop and, where that makes a difference, at the size of a\n\
-    phone. `cargo xtask test --table` runs the cases and writes this file.\n\n";
+    phone. A dash stands where a browser cannot be told to do it. `cargo xtask test --table` runs the cases and\n\
+    writes this file.\n\n";
 
 /// What became of the cases so far. Its clones are one table.
 #[derive(Clone, Default)]
@@ -73,6 +74,7 @@ impl Table {
         let outcomes = self.0.lock().expect("nobody panics holding the table");
         let mut here = outcomes.iter().filter(|outcome| outcome.case == case.name && outcome.browser == browser);
         match here.clone().next() {
+            None if !case.scope.browsers.contains(&browser) => "–",
             None => "not run",
             Some(_) if here.all(|outcome| outcome.passed) => "pass",
             Some(_) => "FAIL",

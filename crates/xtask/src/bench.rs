@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::dist::Engine;
 use crate::tools::browser::BROWSERS;
 use crate::{dist, process, project, reviews};
 
@@ -54,7 +55,8 @@ fn gallery() -> Result<()> {
         fs::remove_dir_all(&reviews).with_context(|| format!("`{}` could not be emptied", reviews.display()))?;
     }
     folder::write(&reviews, FILMS)?;
-    let bundle = dist::bundle(Some(&reviews), &place.join("dist"))?;
+    let out = place.join("dist");
+    let bundle = dist::bundle(&Engine::build(&out)?, Some(reviews), &out)?;
 
     // What is measured is the browser; so the steering of it is built as the tests are.
     let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--no-default-features", "--features", "ssr"];

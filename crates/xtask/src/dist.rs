@@ -1,7 +1,8 @@
 //! `cargo xtask dist`: the bundle to upload.
 //!
-//! The module is built twice, for cards alone and with galleries, given its JavaScript half and made small;
-//! the final bytes give the names, and the loader, whose own name never changes, is told them. With these go a
+//! The module is built twice, for cards alone and with galleries, given its JavaScript half and made small: that is the
+//! engine. The archive of the reviews goes into it as a custom section; the final bytes give the names, and the loader,
+//! whose own name never changes, is told them. With these go a
 //! page that shows every card, a snippet a film to paste, and for each host a file with the headers.
 
 mod build;
@@ -26,7 +27,7 @@ use crate::names::LOADER;
 use crate::project;
 use crate::sizes::{self, Weighed};
 use crate::swap::{self, Successor};
-use crate::{package, reviews, tools};
+use crate::{archive, package, reviews, tools};
 use compose::{Bound, OF_A_CARD, OF_A_GALLERY, PAGES, Sources, can_be_composed, compose};
 use compress::Compressed;
 use join::Script;
@@ -59,10 +60,16 @@ pub struct Bundle {
 
 /// Writes the bundle and shows what it weighs.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let reviews = reviews::folder(options.reviews.as_deref())?;
+    let request = Request {
+        reviews: reviews::folder(options.reviews.as_deref())?,
+        is_strict: options.strict || review_folder::strict(),
+        loader: snippets::loader(options.url.as_deref())?,
+        npm: options.npm.as_ref(),
+    };
     let out = options.out.clone().unwrap_or_else(|| project::root().join("dist"));
-    let loader = snippets::loader(options.url.as_deref())?;
-    let bundle = build(reviews.as_deref(), options.strict, &loader, options.npm.as_ref(), &out)?;
+    // What would make the work useless is found out before the work.
+    let archive = request.archive()?;
+    let bundle = request.build(&Engine::build(&out)?, &archive, &out)?;
     print!("{}", sizes::table(&bundle.files));
     let verdicts = sizes::verdicts(&bundle.files);
     verdicts.iter().for_each(|(verdict, _)| println!("{verdict}"));
@@ -82,50 +89,106 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the bundle from the folder of reviews, or the project's own, and puts it at `out`.
-pub fn bundle(reviews: Option<&Path>, out: &Path) -> Result<Bundle> {
-    build(reviews, false, &snippets::loader(None)?, None, out)
+/// The engine: everything of a bundle that is the same for all reviews.
+pub struct Engine {
+    loader: String,
+    /// The text of each of [`PAGES`].
+    pages: Vec<String>,
+    /// The module of cards, and the one of galleries.
+    modules: [Bound; 2],
 }
 
-fn build(
-    reviews: Option<&Path>,
-    strict: bool,
-    loader_address: &str,
-    npm: Option<&package::Name>,
-    out: &Path,
-) -> Result<Bundle> {
-    // What would make the work useless is found out before the work.
-    swap::only_ours(out, sums::ours(out))?;
-    let loader = embed(LOADER)?;
-    let texts = PAGES.iter().map(|name| embed(name)).collect::<Result<Vec<String>>>()?;
-    let scripts: Vec<Script> = PAGES.iter().zip(&texts).map(|(name, text)| Script { name, text }).collect();
-    can_be_composed(&loader, &scripts)?;
-    let pages = pages::pages()?;
-    tools::rust::ensure_wasm_target()?;
-    let wasm_bindgen = tools::wasm_bindgen::ensure()?;
-    let wasm_opt = tools::wasm_opt::ensure()?;
-
-    let successor = Successor::of(out)?;
-    // The one is bound before the other is built, which takes its place.
-    let module = |feature: &str| -> Result<Bound> {
-        let built = build::module(feature, reviews, strict)?;
-        let work = successor.work().join(feature);
-        let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work)?;
-        Ok(Bound { glue: project::read(&glue)?, wasm: build::optimise(&wasm_opt, &wasm)? })
-    };
-    let modules = [module("embed")?, module("gallery")?];
-    let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
-    // Beside the snippets it is where they are, and that is wherever they are.
-    let address = Some(loader_address).filter(|address| !address.starts_with('.'));
-    let scripts = compose(Sources { loader: &loader, address, pages: &scripts, modules, languages })?;
-    let mut beside = snippets::render(reviews, &successor.work().join(snippets::FOLDER), loader_address)?;
-
-    if let Some(name) = npm {
-        let scripts: Vec<&str> = scripts.iter().map(|(name, _)| name.as_str()).collect();
-        beside.extend(package::files(name, &scripts)?);
+impl Engine {
+    /// Compiles the modules and makes them small, after a look at whether `out` may be written and the scripts fit
+    /// together. That takes minutes the first time.
+    pub fn build(out: &Path) -> Result<Engine> {
+        Self::build_with(out, &build::optimise)
     }
-    let files = write(&successor.folder(), scripts, pages, beside)?;
-    Ok(Bundle { folder: successor.take_over()?, files })
+
+    /// The same without the last step, wasm-opt, which no test has to wait for.
+    pub fn build_large(out: &Path) -> Result<Engine> {
+        Self::build_with(out, &|_, wasm| {
+            fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
+        })
+    }
+
+    fn build_with(out: &Path, finish: &dyn Fn(&Path, &Path) -> Result<Vec<u8>>) -> Result<Engine> {
+        swap::only_ours(out, sums::ours(out))?;
+        let loader = embed(LOADER)?;
+        let pages = PAGES.iter().map(|name| embed(name)).collect::<Result<Vec<String>>>()?;
+        can_be_composed(&loader, &scripts(&pages))?;
+        tools::rust::ensure_wasm_target()?;
+        let wasm_bindgen = tools::wasm_bindgen::ensure()?;
+        let wasm_opt = tools::wasm_opt::ensure()?;
+        let work = tempfile::tempdir().context("there is no place for temporary files")?;
+        // The one is bound before the other is built, which takes its place.
+        let module = |feature: &str| -> Result<Bound> {
+            let built = build::module(feature)?;
+            let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work.path().join(feature))?;
+            Ok(Bound { glue: project::read(&glue)?, wasm: finish(&wasm_opt, &wasm)? })
+        };
+        let modules = [module("embed")?, module("gallery")?];
+        Ok(Engine { loader, pages, modules })
+    }
+
+    /// The modules with the archive in them.
+    fn modules_with(&self, archive: &[u8]) -> [Bound; 2] {
+        let mut modules = self.modules.clone();
+        modules.iter_mut().for_each(|module| archive::append(&mut module.wasm, archive));
+        modules
+    }
+}
+
+/// Each of [`PAGES`] with its text.
+fn scripts(texts: &[String]) -> Vec<Script<'_>> {
+    PAGES.iter().zip(texts).map(|(name, text)| Script { name, text }).collect()
+}
+
+/// What a bundle is made of besides the engine.
+struct Request<'a> {
+    /// The folder of reviews; without one the project's own.
+    reviews: Option<PathBuf>,
+    /// Whether a warning stops the build.
+    is_strict: bool,
+    /// Where the snippets find the loader.
+    loader: String,
+    /// The name of a package of npm, if it is to be one.
+    npm: Option<&'a package::Name>,
+}
+
+/// Puts the bundle of a folder of reviews, or of the project's own, at `out`.
+pub fn bundle(engine: &Engine, reviews: Option<PathBuf>, out: &Path) -> Result<Bundle> {
+    let request = Request { reviews, is_strict: false, loader: snippets::loader(None)?, npm: None };
+    request.build(engine, &request.archive()?, out)
+}
+
+impl Request<'_> {
+    /// The archive of the reviews.
+    fn archive(&self) -> Result<Vec<u8>> {
+        let own = || project::root().join(review_folder::DEFAULT);
+        archive::of_folder(&self.reviews.clone().unwrap_or_else(own), self.is_strict)
+    }
+
+    /// Puts the bundle at `out`.
+    fn build(&self, engine: &Engine, archive: &[u8], out: &Path) -> Result<Bundle> {
+        swap::only_ours(out, sums::ours(out))?;
+        let successor = Successor::of(out)?;
+        let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
+        let modules = engine.modules_with(archive);
+        // Without an address the loader is beside the snippets, and where those are nobody knows.
+        let address = Some(&*self.loader).filter(|address| !address.starts_with('.'));
+        let pages = scripts(&engine.pages);
+        let sources = Sources { loader: &engine.loader, address, pages: &pages, modules, languages };
+        let scripts = compose(sources)?;
+        let snippets = successor.work().join(snippets::FOLDER);
+        let mut beside = snippets::render(self.reviews.as_deref(), &snippets, &self.loader)?;
+        if let Some(name) = self.npm {
+            let scripts: Vec<&str> = scripts.iter().map(|(name, _)| name.as_str()).collect();
+            beside.extend(package::files(name, &scripts)?);
+        }
+        let files = write(&successor.folder(), scripts, pages::pages()?, beside)?;
+        Ok(Bundle { folder: successor.take_over()?, files })
+    }
 }
 
 /// A file of the bundle: its path in it, and its bytes.

@@ -2,9 +2,12 @@
 //!
 //! This file is the command line only; each command is a module of its own.
 
+mod archive;
 mod bench;
 mod check;
+mod companion;
 mod dist;
+mod embed;
 mod fuzz;
 mod minify;
 mod names;
@@ -18,7 +21,9 @@ mod small;
 mod swap;
 mod test;
 mod tools;
+mod trouble;
 mod types;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -40,12 +45,19 @@ enum Command {
     Test(test::Options),
     /// Read the reviews and tell what was understood and what looks wrong
     Check(check::Options),
+    /// Put the reviews into the module that trunk has built
+    #[command(hide = true)]
+    Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
     Dist(dist::Options),
     /// Run the benchmarks
     Bench(bench::Options),
     /// Try the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
+    /// Become another program that ends with the process that has called us
+    #[cfg(target_os = "linux")]
+    #[command(hide = true)]
+    EndWith(companion::Options),
 }
 
 fn main() -> ExitCode {
@@ -53,15 +65,30 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Embed(options) => embed::run(&options),
         Command::Dist(options) => dist::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        #[cfg(target_os = "linux")]
+        Command::EndWith(options) => companion::run(&options),
     };
     result.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        for cause in error.chain().skip(1) {
-            eprintln!("  because: {cause}");
-        }
+        report(&error);
         ExitCode::FAILURE
     })
+}
+
+/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+fn report(error: &anyhow::Error) {
+    if let Some(sentence) = trouble::advice(error) {
+        eprintln!("error: {sentence}");
+        return;
+    }
+    eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+    if let Some(sentence) = trouble::full() {
+        eprintln!("error: {sentence}");
+    }
 }

@@ -1,10 +1,15 @@
 //! Running other programs: nothing reads standard input, and what fails says what it was.
 
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::trouble::Trouble;
+
+/// How much of what a program prints last is searched for its errors.
+const MAX_ERROR_BYTES: usize = 64 << 10;
 
 /// Runs `command` to its end. Its standard output joins our standard error, because standard
 /// output belongs to results.
@@ -17,6 +22,45 @@ pub fn run(command: &mut Command) -> Result<()> {
 pub fn run_with_stdout(command: &mut Command) -> Result<()> {
     let status = command.stdin(Stdio::null()).status().with_context(|| not_started(command))?;
     succeeded(command, status)
+}
+
+/// Runs `command`, which installs or downloads something, to its end. What it prints is seen, and searched
+/// for what is wrong with the machine: where it fails, the error is a [`Trouble`] where one is known.
+pub fn run_installer(command: &mut Command) -> Result<()> {
+    run_installer_with_stdout(command.stdout(io::stderr()))
+}
+
+/// The same, and leaves its standard output where the caller has put it.
+pub fn run_installer_with_stdout(command: &mut Command) -> Result<()> {
+    command.stdin(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().with_context(|| not_started(command))?;
+    let mut last = Vec::new();
+    if let Some(errors) = child.stderr.take() {
+        pass_on(errors, io::stderr(), &mut last).with_context(|| format!("reading what `{}` prints", line(command)))?;
+    }
+    let status = child.wait().with_context(|| format!("waiting for `{}`", line(command)))?;
+    succeeded(command, status).map_err(|failure| match Trouble::among(&String::from_utf8_lossy(&last)) {
+        Some(trouble) => anyhow!(trouble).context(failure.to_string()),
+        None => failure,
+    })
+}
+
+/// Writes what comes, and keeps the last of it.
+fn pass_on(mut from: impl Read, mut to: impl Write, last: &mut Vec<u8>) -> io::Result<()> {
+    let mut buffer = [0; 4096];
+    loop {
+        let read = match from.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        // Who closed the terminal is no reason to stop an installation.
+        let _ = to.write_all(&buffer[..read]);
+        last.extend_from_slice(&buffer[..read]);
+        let superfluous = last.len().saturating_sub(MAX_ERROR_BYTES);
+        last.drain(..superfluous);
+    }
 }
 
 /// Runs `command` to its end and gives back its standard output; what it has to say about errors
@@ -76,6 +120,29 @@ mod tests {
         let error = run(Command::new("cargo").args(["--no such option"]).stderr(Stdio::null()));
         let message = error.unwrap_err().to_string();
         assert!(message.starts_with("`cargo \"--no such option\"` failed"), "{message}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_an_installer_prints_tells_what_is_wrong_with_the_machine() {
+        let fail = |words: &str| {
+            let script = format!("echo '{words}' >&2; exit 1");
+            run_installer(Command::new("sh").args(["-c", &script])).unwrap_err()
+        };
+        let error = fail("[6] Could not resolve host: static.crates.io");
+        assert_eq!(error.downcast_ref(), Some(&Trouble::Unreachable));
+        assert!(error.to_string().starts_with("`sh -c"), "{error}");
+        assert_eq!(fail("No space left on device").downcast_ref(), Some(&Trouble::Full));
+        assert!(fail("error: no such package").downcast_ref::<Trouble>().is_none());
+    }
+
+    #[test]
+    fn all_is_passed_on_and_the_last_of_it_is_kept() {
+        let text = [vec![b'.'; 2 * MAX_ERROR_BYTES], b"the end".to_vec()].concat();
+        let (mut seen, mut last) = (Vec::new(), Vec::new());
+        pass_on(&text[..], &mut seen, &mut last).unwrap();
+        assert!(seen == text);
+        assert!(last.len() == MAX_ERROR_BYTES && last.ends_with(b".the end"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use review_folder::VARIABLE;
+use review_folder::{Folder, VARIABLE};
 
 use crate::project;
 
@@ -24,6 +24,11 @@ pub fn folder(flag: Option<&Path>) -> Result<Option<PathBuf>> {
     }
     // Without `..` and links, too: the folder is compared with others.
     fs::canonicalize(&named).map(Some).with_context(|| format!("`{}` cannot be made absolute", named.display()))
+}
+
+/// The folder that the environment chooses, or else the project's own.
+pub fn chosen() -> PathBuf {
+    Folder::chosen(&project::root())
 }
 
 /// Tells the build which folder to read.

@@ -4,29 +4,38 @@
 
 mod report;
 
-use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
+use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
-use crate::sizes;
+use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{dist, fuzz, process, reviews, serve, tools, types};
+use crate::{fuzz, process, reviews, tools, types};
 use report::Report;
 
-/// The packages that are built for this machine only.
-const NATIVE: &[&str] =
-    &["--package", "film-model", "--package", "review-folder", "--package", "film-snippets", "--package", "xtask"];
-
-/// The components, rendered without a browser.
-const RENDERED: &[&str] = &["--package", "film-cards", "--no-default-features", "--features", "ssr"];
+/// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
+/// and features, so that cargo compiles each dependency once for all of them.
+const NATIVE: &[&str] = &[
+    "--package=film-model",
+    "--package=review-folder",
+    "--package=film-snippets",
+    "--package=xtask",
+    "--package=film-cards",
+    "--no-default-features",
+    "--features=film-model/read,film-cards/ssr",
+];
 
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
-/// Reviews full of markup. They are shown from what trunk builds, which is quicker than a bundle.
+/// The test target that builds the gallery in a fresh copy of the project. Of the others' run it is left out.
+const FIRST_RUN: &str = "first_run";
+
+/// Reviews full of markup, of lengths and alphabets that nobody expects.
 const HOSTILE: &str = "tests/browser/hostile";
 
 /// The table of conditions that is in the repository.
@@ -34,85 +43,146 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Write docs/conditions.md anew: what the browsers have made of each hostile condition
-    #[arg(long)]
+    /// Run what a change in the reader or in a component needs to know: lints, native tests, Chromium on the desktop
+    #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
+    quick: bool,
+    /// Run only the cases in this browser; may be given more than once
+    #[arg(long, value_name = "NAME", value_parser = names())]
+    browser: Vec<String>,
+    /// Run only the browser cases whose name contains this
+    #[arg(long, value_name = "TEXT")]
+    case: Option<String>,
+    /// Run at most so many cases at once
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Write docs/conditions.md anew, from what the browsers make of each condition
+    #[arg(long, conflicts_with_all = ["browser", "case"])]
     table: bool,
 }
 
-/// Runs everything and sums it up.
+/// What `--browser` may name.
+fn names() -> PossibleValuesParser {
+    BROWSERS.iter().map(|browser| browser.name).into()
+}
+
+impl Options {
+    /// Whether only cases in browsers are asked for.
+    fn only_browsers(&self) -> bool {
+        !self.browser.is_empty() || self.case.is_some()
+    }
+
+    /// The browsers that are asked for.
+    fn browsers(&self) -> Vec<&'static Browser> {
+        let is_asked_for = |browser: &Browser| match self.quick {
+            true => browser.name == "chromium",
+            false => self.browser.is_empty() || self.browser.iter().any(|name| name == browser.name),
+        };
+        BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
+    }
+
+    /// What the names of the cases have to contain.
+    fn filter(&self) -> Option<&str> {
+        if self.quick { Some("desktop") } else { self.case.as_deref() }
+    }
+}
+
+/// Runs what is asked for, without more said everything, and sums it up.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
-    report.step("tools", ensure_tools);
-    let (browsers, missing) = find_browsers();
-    let axe = tools::axe::ensure();
+    if !options.only_browsers() {
+        if !options.quick {
+            report.step("tools", ensure_tools);
+        }
+        code(&mut report, options.quick);
+    }
+    browsers(&mut report, options)?;
+    Ok(report.finish())
+}
 
+/// The steps that need no browser.
+fn code(report: &mut Report, is_quick: bool) {
     report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
-    lints(&mut report);
-    report.step("reader, folder and commands", || cargo(&[&["test"], NATIVE].concat()));
+    let strict = &["--", "--deny", "warnings"][..];
+    report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
+    report.step("lints of the module", || {
+        let packages = &["clippy", "--package=film-cards", "--package=leptos-app", "--target", WASM];
+        cargo(&[packages, strict].concat())
+    });
+    report.step("tests", native_tests);
+    if is_quick {
+        return;
+    }
+    report.step("examples in the documentation", || cargo(&[&["test", "--doc"], NATIVE].concat()));
+    report.step("components that hydrate", || {
+        cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
+    });
     match tools::cargo_fuzz::missing() {
         Some(missing) => report.not_run("fuzzing", missing),
         None => report.step("fuzzing", fuzz::smoke),
     }
-    report.step("the module's own logic", || cargo(&["test", "--package", "film-cards", "--lib"]));
-    report.step("components", component_tests);
-    report.step("examples in the documentation", || cargo(&[&["test", "--doc"], RENDERED].concat()));
-    report.step("example application", || cargo(&["check", "--package", "leptos-app", "--target", WASM]));
-    report.step("components that hydrate", || {
-        cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
-    });
     report.step("types", || types::run(&project::scratch("types")));
-    report.step("gallery", || gallery(None, "gallery"));
-    report.step("gallery of hostile reviews", || gallery(Some(&project::root().join(HOSTILE)), "hostile"));
+    report.step("first run", first_run);
+}
 
-    let mut bundle = None;
+/// The bundle, and the cases in browsers.
+fn browsers(report: &mut Report, options: &Options) -> Result<()> {
+    let (found, missing) = find_browsers(&options.browsers());
+    let axe = tools::axe::ensure();
+    let mut bundles = None;
     report.step("bundle", || {
-        let built = dist::bundle(None, &project::scratch("dist"))?;
+        let out = project::scratch("dist");
+        let engine = if options.quick { Engine::build_large(&out) } else { Engine::build(&out) }?;
+        let built = dist::bundle(&engine, None, &out)?;
         eprint!("{}", sizes::table(&built.files));
-        bundle = Some(built);
+        let hostile = Some(project::root().join(HOSTILE));
+        bundles = Some((built, dist::bundle(&engine, hostile, &project::scratch("hostile"))?));
         Ok(())
     });
-    match &bundle {
-        None => {
-            report.not_run("budget", "there is no bundle");
-            report.not_run("browsers", "there is no bundle");
-        }
-        Some(bundle) => {
-            report.step("budget", || {
-                for (verdict, held) in sizes::verdicts(&bundle.files) {
-                    eprintln!("{verdict}");
-                    if !held {
-                        bail!("{verdict}");
-                    }
-                }
-                Ok(())
-            });
-            report.step("browsers", || {
-                let mut test = project::cargo();
-                test.arg("test").args(RENDERED).args(["--test", BROWSER_TESTS]);
-                reviews::tell(&mut test, None);
-                test.env("FILM_CARDS_DIST", &bundle.folder);
-                test.env("FILM_CARDS_HOSTILE", project::scratch("hostile"));
-                tell_browsers(&mut test, &browsers, &missing);
-                if options.table {
-                    test.env("FILM_CARDS_TABLE", TABLE);
-                }
-                if let Ok(axe) = &axe {
-                    test.env("FILM_CARDS_AXE", axe);
-                }
-                if let Ok(fonts) = tools::fonts::ensure() {
-                    test.env("FILM_CARDS_FONTS", fonts);
-                }
-                process::run(&mut test)
-            });
-        }
+    let Some((bundle, hostile)) = &bundles else {
+        report.not_run("budget", "there is no bundle");
+        report.not_run("browsers", "there is no bundle");
+        return Ok(());
+    };
+    if !options.quick {
+        report.step("budget", || budget(&bundle.files));
     }
+    report.step("browsers", || {
+        let mut test = project::cargo();
+        test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
+        test.args(options.threads.map(|threads| format!("--test-threads={threads}")));
+        reviews::tell(&mut test, None);
+        test.env("FILM_CARDS_DIST", &bundle.folder);
+        test.env("FILM_CARDS_HOSTILE", &hostile.folder);
+        tell_browsers(&mut test, &found, &missing);
+        if options.table {
+            test.env("FILM_CARDS_TABLE", TABLE);
+        }
+        if let Ok(axe) = &axe {
+            test.env("FILM_CARDS_AXE", axe);
+        }
+        if let Ok(fonts) = tools::fonts::ensure() {
+            test.env("FILM_CARDS_FONTS", fonts);
+        }
+        process::run(&mut test)
+    });
     for (browser, reason) in &missing {
         report.not_run(browser.name, reason);
     }
     if let Err(error) = &axe {
         report.not_run("accessibility", &format!("{error:#}"));
     }
-    Ok(report.finish())
+    Ok(())
+}
+
+/// Fails where the bundle is larger than it may be.
+fn budget(files: &[Weighed]) -> Result<()> {
+    for (verdict, is_held) in sizes::verdicts(files) {
+        eprintln!("{verdict}");
+        if !is_held {
+            bail!("{verdict}");
+        }
+    }
+    Ok(())
 }
 
 /// Looks for all tools at once, so that the steps after it wait for nothing. Each tool is tried,
@@ -138,10 +208,10 @@ fn ensure_tools() -> Result<()> {
 type Found = Vec<(&'static Browser, Installed)>;
 type Missing = Vec<(&'static Browser, String)>;
 
-/// The browsers that are here, and why others are not.
-fn find_browsers() -> (Found, Missing) {
+/// Which of these browsers are here, and why others are not.
+fn find_browsers(browsers: &[&'static Browser]) -> (Found, Missing) {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for browser in BROWSERS {
+    for browser in browsers.iter().copied() {
         match browser.ensure() {
             Ok(installed) => found.push((browser, installed)),
             Err(error) => missing.push((browser, format!("{error:#}"))),
@@ -161,30 +231,21 @@ fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     test.env("FILM_CARDS_MISSING", reasons.join("\n"));
 }
 
-fn lints(report: &mut Report) {
-    let strict = &["--", "--deny", "warnings"][..];
-    report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
-    report.step("lints of the module", || {
-        cargo(&[&["clippy", "--package", "film-cards", "--target", WASM], strict].concat())
-    });
-    report.step("lints of the components", || cargo(&[&["clippy", "--all-targets"], RENDERED, strict].concat()));
-}
-
-/// The components' own tests: the library's and each file in `tests/` that needs no browser.
-fn component_tests() -> Result<()> {
+/// The unit tests of every package, and each file of tests that needs no browser.
+fn native_tests() -> Result<()> {
     let targets = project::test_targets()?;
-    let mut arguments = [&["test", "--lib"], RENDERED].concat();
-    for target in targets.iter().filter(|target| *target != BROWSER_TESTS) {
-        arguments.extend(["--test", target]);
-    }
-    cargo(&arguments)
+    let files = targets
+        .iter()
+        .filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str()))
+        .map(|target| format!("--test={target}"));
+    let arguments: Vec<String> = ["test", "--lib", "--bins"].map(str::to_owned).into_iter().chain(files).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    cargo(&[&arguments[..], NATIVE].concat())
 }
 
-/// Builds the gallery as `serve` does, from the folder of reviews, or the project's own.
-fn gallery(reviews: Option<&Path>, name: &str) -> Result<()> {
-    let mut trunk = serve::trunk("build")?;
-    reviews::tell(&mut trunk, reviews);
-    process::run(trunk.arg("--dist").arg(project::scratch(name)))
+/// A first `serve` in a fresh copy of the project, while files are saved, moved and removed.
+fn first_run() -> Result<()> {
+    cargo(&[&["test"], NATIVE, &["--test", FIRST_RUN, "--", "--ignored"]].concat())
 }
 
 /// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.

@@ -7,6 +7,7 @@ pub mod axe;
 pub mod browser;
 pub mod cargo_fuzz;
 mod cargo_tool;
+pub mod crates;
 pub mod fonts;
 mod geckodriver;
 mod npm;
@@ -27,11 +28,16 @@ use etcetera::BaseStrategy;
 use crate::process;
 use crate::swap::Successor;
 
-/// The folder `film-cards/tools/<name>` in the platform's place for caches.
-fn cached(name: &str) -> Result<PathBuf> {
+/// The folder `film-cards/tools` in the platform's place for caches.
+pub fn folder() -> Result<PathBuf> {
     let places = etcetera::choose_base_strategy()
         .context("the home folder is not known, so there is no place for tools; set HOME and run again")?;
-    Ok(places.cache_dir().join("film-cards").join("tools").join(name))
+    Ok(places.cache_dir().join("film-cards").join("tools"))
+}
+
+/// The folder of one tool.
+fn cached(name: &str) -> Result<PathBuf> {
+    Ok(folder()?.join(name))
 }
 
 /// Installs into `folder`: `fill` gets a folder beside it, which is moved into place only when

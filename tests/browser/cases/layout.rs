@@ -1,6 +1,5 @@
 //! Room, and who styles what.
 
-use crate::browser::Browser;
 use crate::page::{Page, TAB};
 use crate::server::Site;
 
@@ -65,10 +64,7 @@ pub async fn a_finger_finds_everything(page: Page) {
             for (const summary of card.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click()",
     )
     .await;
-    // A mouse needs less.
-    if page.get("matchMedia('(pointer: coarse)').matches").await == false {
-        return;
-    }
+    page.holds("matchMedia('(pointer: coarse)').matches").await;
     // A link in a sentence is as high as its line; everything else has the room of a finger.
     let small = page
         .get(
@@ -105,11 +101,7 @@ pub async fn letters_twice_as_large(page: Page) {
     page.picture("letters-twice-as-large").await;
 }
 
-pub async fn colours_of_the_readers_own(page: Page) {
-    // The others cannot be told what colours the reader has.
-    if page.browser != Browser::Chromium {
-        return;
-    }
+pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
     page.visit(Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
          <style>film-card { display: block; min-height: 10px }</style>

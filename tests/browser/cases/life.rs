@@ -143,13 +143,15 @@ pub async fn away_and_back(page: Page) {
         "<script>window.kept = []; addEventListener('pageshow', ({ persisted }) => kept.push(persisted))</script>";
     let site = Site::whole(&format!("{kept}{SCRIPTS}<body>{CARD}<a href=away.html>Away.</a>"));
     page.visit(site.file("away.html", "<!doctype html><title>Away</title><link rel=icon href=data:,><p>Away.")).await;
-    until(&page, "is($('film-card')) === 'card'").await;
+    // A page that is still being loaded is not kept when it is left.
+    let is_there = "window.$ && is($('film-card')) === 'card' && document.readyState === 'complete'";
+    until(&page, is_there).await;
     page.run("window.before = part($('film-card'), 'card')").await;
-    for _ in 0..2 {
+    for times in 1..3 {
         page.run("setTimeout(() => $('a').click())").await;
         until(&page, "document.title === 'Away' && document.readyState === 'complete'").await;
         page.run("setTimeout(() => history.back())").await;
-        until(&page, "document.title === 'A page' && window.$ && is($('film-card')) === 'card'").await;
+        until(&page, &format!("document.title === 'A page' && {is_there} && kept.length === 1 + {times}")).await;
     }
     // It is the page that was left, with the card that was on it: a card keeps no page out of the cache.
     page.holds("kept.join() === 'false,true,true' && part($('film-card'), 'card') === before").await;

@@ -28,27 +28,24 @@ mod theme;
 mod trap;
 mod walk;
 
-use crate::case::Case;
-use crate::form::Form;
+use crate::case::{Case, Scope};
 
-/// A module and its cases. `[Desktop]` behind the module says that the form makes no difference to
-/// them; a sentence behind a case is its row in the table of conditions.
+/// The list of cases, by module. An attribute says where a case, or each case of a module, runs: a method of
+/// [`Scope`] has that name. A sentence after a case is its row in the table of conditions.
 macro_rules! cases {
-    (@forms) => { Form::ALL };
-    (@forms $form:ident) => { &[Form::$form] };
-    (@condition) => { None };
-    (@condition $condition:literal) => { Some($condition) };
-    ($($module:ident $([$form:ident])?: $($case:ident $(= $condition:literal)?),+ $(,)?;)+) => {
-        [$(cases!(@module $module, cases!(@forms $($form)?), $($case $(= $condition)?),+)),+].concat()
+    ($($(#[$of_all:ident])* $module:ident: $($(#[$of_one:ident])* $case:ident $(= $condition:literal)?),+ $(,)?;)+) => {
+        [$(cases!(@module $module, Scope::EVERYWHERE$(.$of_all())*, $($(#[$of_one])* $case $(= $condition)?),+)),+].concat()
     };
-    (@module $module:ident, $forms:expr, $($case:ident $(= $condition:literal)?),+) => {
+    (@module $module:ident, $scope:expr, $($(#[$of_one:ident])* $case:ident $(= $condition:literal)?),+) => {
         vec![$(Case {
             name: concat!(stringify!($module), "::", stringify!($case)),
             condition: cases!(@condition $($condition)?),
-            forms: $forms,
+            scope: $scope$(.$of_one())*,
             run: |page| Box::pin($module::$case(page)),
         }),+]
     };
+    (@condition) => { None };
+    (@condition $condition:literal) => { Some($condition) };
 }
 
 pub fn all() -> Vec<Case> {
@@ -71,7 +68,8 @@ pub fn all() -> Vec<Case> {
         reading:
             a_review_unfolds_by_mouse,
             a_review_unfolds_by_keyboard,
-            only_who_likes_movement_sees_it,
+            #[chromium]
+            respects_prefers_reduced_motion,
             what_the_reader_unfolded_stays,
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
@@ -80,7 +78,8 @@ pub fn all() -> Vec<Case> {
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from;
-        links [Desktop]:
+        #[desktop]
+        links:
             a_link_opens_the_review,
             links_are_followed_back_and_forward,
             a_link_that_leads_nowhere_changes_nothing,
@@ -90,7 +89,8 @@ pub fn all() -> Vec<Case> {
             a_route_in_the_hash_stays = "A route in the hash, `#/post/5`: the link keeps it, and leads there",
             a_share_sheet_that_is_forbidden = "A share sheet that is not permitted: the link is copied",
             a_reader_shares_the_review;
-        inputs [Desktop]:
+        #[desktop]
+        inputs:
             a_review_of_one_word,
             a_review_of_fifty_thousand_words,
             a_word_of_five_thousand_characters,
@@ -101,12 +101,15 @@ pub fn all() -> Vec<Case> {
             a_cast_of_three_hundred,
             a_title_of_three_hundred_characters,
             forty_reviews_of_one_film;
-        walk [Desktop]:
+        #[desktop]
+        #[chromium]
+        walk:
             a_folded_card_is_told,
             an_opened_card_is_told,
             a_card_without_a_mark_is_told,
             a_gallery_is_told;
-        script [Desktop]:
+        #[desktop]
+        script:
             films_are_as_check_shows_them,
             a_card_is_mounted_updated_and_unmounted,
             a_listener_may_take_the_card_away,
@@ -114,7 +117,8 @@ pub fn all() -> Vec<Case> {
             what_the_page_opens_stays_open,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
-        faults [Desktop]:
+        #[desktop]
+        faults:
             no_such_film,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
@@ -125,17 +129,20 @@ pub fn all() -> Vec<Case> {
             the_network_is_gone,
             the_module_is_cut_short,
             a_browser_without_webassembly = "A browser without WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
-        recovery [Desktop]:
+        #[desktop]
+        recovery:
             a_request_that_fails_once = "One request fails: the card comes by itself, and the console has no line of ours",
             a_request_that_is_not_answered = "A request that is never answered is given up and made anew; the fallback shows meanwhile",
             a_network_that_comes_back = "The network is gone and comes back: cards come by themselves, after one line in the console",
             words_that_come_later = "The words of a language fail to come, and come with the network";
-        bundles [Desktop]:
+        #[desktop]
+        bundles:
             each_shows_its_own_films = "Two bundles, in whichever order their scripts stand and run: each shows its own films",
             a_card_changes_its_bundle = "A card of one bundle that is given a film of the other",
             the_nearest_tag_before_a_card_decides = "Two bundles that have the same film: the nearest tag before the card decides, and the other is not loaded",
             beside_an_older_loader = "An older copy of the loader, before this one and after";
-        moved [Desktop]:
+        #[desktop]
+        moved:
             a_version_in_its_address = "`film-cards.js?ver=6.8.1`",
             as_a_module = "The tag with `type=\"module\"`",
             evaluated_beside_its_tag = "jQuery's `.html()`: the tag does not run, its text is evaluated",
@@ -143,9 +150,11 @@ pub fn all() -> Vec<Case> {
             joined_with_other_scripts = "The loader joined with other scripts: the fallback stays, the console says what mends it",
             inlined_into_the_page = "The loader inlined, as text and as a `data:` address: the fallback stays, the console says what mends it",
             joined_where_the_bundle_knows_its_address = "The loader joined with other scripts, the bundle built with `--url`";
-        markup [Desktop]:
+        #[desktop]
+        markup:
             markup_in_a_review_is_text;
-        policies [Desktop]:
+        #[desktop]
+        policies:
             a_strict_policy_is_kept = "`default-src 'none'`, `script-src` and `connect-src`, trusted types",
             a_policy_without_webassembly = "A policy without `'wasm-unsafe-eval'`: the fallback stays, the console says why",
             the_bundle_on_another_origin = "The bundle on another origin",
@@ -159,7 +168,8 @@ pub fn all() -> Vec<Case> {
             a_page_that_does_not_say_who_asks = "`Referrer-Policy: no-referrer`, `nosniff`, `Permissions-Policy`",
             a_server_that_lets_nobody_ask = "A bundle's server without CORS: the fallback stays, the console says why",
             a_base_that_leads_elsewhere = "`<base href>` to another site";
-        host_styles [Desktop]:
+        #[desktop]
+        host_styles:
             everything_unset = "`* { all: unset !important }`",
             fonts_of_sixty_pixels = "`* { font-size: 60px !important } html { font-size: 100px }`",
             a_root_of_ten_pixels = "`html { font-size: 62.5% }`",
@@ -185,7 +195,8 @@ pub fn all() -> Vec<Case> {
             parts_of_a_page_drawn_when_seen = "`content-visibility: auto`, `contain`, containers",
             a_page_that_is_zoomed = "`zoom: 1.5`: nothing moves",
             a_page_that_is_scaled = "`transform: scale(.8)`: nothing moves";
-        host_scripts [Desktop]:
+        #[desktop]
+        host_scripts:
             additions_in_the_manner_of_prototype_js = "Prototype.js and its additions to what is built in",
             additions_to_every_object = "`Object.prototype.foo`",
             methods_in_the_manner_of_old_polyfills = "`append`, `remove`, `replaceChildren` by old polyfills",
@@ -203,7 +214,8 @@ pub fn all() -> Vec<Case> {
             a_page_with_sheets_of_its_own = "`adoptedStyleSheets` in the page and in every shadow root",
             a_page_that_listens_first = "Listeners on the window that stop every event",
             a_tag_that_is_written = "`document.write` of the tag";
-        life [Desktop]:
+        #[desktop]
+        life:
             a_body_put_away_and_put_back = "Turbo: a body kept as a copy and put back",
             a_part_swapped_for_another = "htmx: fifty swaps of a part at once",
             a_transition_between_views = "A swap in a view transition",
@@ -221,15 +233,18 @@ pub fn all() -> Vec<Case> {
             a_card_taken_away_while_it_loads = "Taken away while the module loads",
             scripts_that_come_again = "The script five times, in other versions and late",
             a_focus_within_a_moving_card = "Moved with the focus in it";
-        leaks [Desktop]:
+        #[desktop]
+        leaks:
             the_page_is_as_it_was = "The guest's manners: nothing in the page, its names, its storage, its requests",
             what_the_reader_does_is_the_pages = "Clicks and keys of the page are the page's",
             five_hundred_cards_come_and_go = "Five hundred cards come and go: nothing is left";
-        trap [Desktop]:
+        #[desktop]
+        trap:
             a_trap_while_mounting,
             a_trap_while_reading,
             a_trap_of_the_gallery = "A gallery that stops: the cards beside it do not";
-        languages [Desktop]:
+        #[desktop]
+        languages:
             each_language_has_its_words,
             a_page_pays_for_its_own_language,
             a_card_shows_when_its_words_are_there,
@@ -243,16 +258,19 @@ pub fn all() -> Vec<Case> {
             arabic_is_mirrored;
         layout:
             nothing_is_wider_than_the_page,
+            #[touched]
             a_finger_finds_everything,
             letters_twice_as_large,
-            colours_of_the_readers_own,
+            #[chromium]
+            forced_colours_keep_shapes_and_focus,
             the_page_keeps_its_style_and_the_card_its_own;
         gallery:
             every_film_with_its_tag,
             a_tag_is_copied,
             a_tag_that_cannot_be_copied_is_selected,
             a_bundle_without_films;
-        search [Desktop]:
+        #[desktop]
+        search:
             a_film_is_found_while_one_types,
             no_letter_waits_for_what_it_finds,
             accents_and_errors_are_forgiven,
@@ -277,7 +295,8 @@ pub fn all() -> Vec<Case> {
             the_page_of_the_gallery,
             a_gallery_searched_and_filtered,
             a_card_that_cannot_come;
-        room [Desktop]:
+        #[desktop]
+        room:
             nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",
             nothing_moves_for_a_short_fallback = "A fallback of one line: nothing moves",
             nothing_moves_for_a_long_fallback = "A fallback longer than the card: nothing moves",
@@ -289,7 +308,8 @@ pub fn all() -> Vec<Case> {
             the_site_says_how_much_room = "`min-height` of the site's own for the card",
             room_is_kept_for_one_width = "The window is turned or made narrower",
             a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";
-        theme [Desktop]:
+        #[desktop]
+        theme:
             a_switch_of_the_page_is_followed_at_once = "`data-theme`, `data-bs-theme`, `class=\"dark\"`, `color-scheme` switched",
             a_dark_page_that_does_not_say_so = "A dark page that says so nowhere but in its colours",
             a_page_that_fades = "A page that fades from light to dark",
@@ -298,15 +318,19 @@ pub fn all() -> Vec<Case> {
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
             every_text_can_be_read,
             every_look_can_be_read = "Four looks made with custom properties alone";
-        printing [Desktop]:
+        #[desktop]
+        printing:
             a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
             a_gallery_prints_whole = "A gallery of six hundred films on paper: every row, and no gap",
             a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
-        pictures [Desktop]:
+        #[desktop]
+        #[chromium]
+        pictures:
             a_card_looks_as_it_did,
             a_gallery_looks_as_it_did,
             a_change_of_looks_is_seen;
-        frame [Desktop]:
+        #[desktop]
+        frame:
             a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_that_comes_open_folds_to_the_height_it_was_given,
             a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",

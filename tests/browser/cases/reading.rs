@@ -1,6 +1,5 @@
 //! What a reader does with a card.
 
-use crate::browser::Browser;
 use crate::page::{ENTER, Page, SPACE, TAB};
 use crate::server::Site;
 use serde_json::json;
@@ -56,11 +55,7 @@ pub async fn a_review_unfolds_by_keyboard(page: Page) {
     page.holds(&format!("$('film-card').shadowRoot.activeElement === {TOGGLE}")).await;
 }
 
-pub async fn only_who_likes_movement_sees_it(page: Page) {
-    // The others cannot be told what the reader likes.
-    if page.browser != Browser::Chromium {
-        return;
-    }
+pub async fn respects_prefers_reduced_motion(page: Page) {
     // Whether pressing the button sets something going, and whether the text is unfolded then.
     let press = format!(
         "new Promise((done) => {{

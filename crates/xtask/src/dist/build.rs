@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::project::{self, MODULE, WASM};
-use crate::{process, reviews, small};
+use crate::{process, small};
 
 /// What wasm-opt may use: what every browser can do that can show a card. All the features it knows
 /// would be more than browsers do.
@@ -22,16 +22,12 @@ const WASM_FEATURES: &[&str] = &[
 ];
 
 /// Compiles the module with a feature of it and gives back where cargo has put it.
-pub fn module(feature: &str, reviews: Option<&Path>, strict: bool) -> Result<PathBuf> {
+pub fn module(feature: &str) -> Result<PathBuf> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-cards", "--bin", MODULE]);
     build.args(["--no-default-features", "--features", feature]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
-    reviews::tell(&mut build, reviews);
-    if strict {
-        build.env(review_folder::STRICT, "1");
-    }
     let messages = process::output(&mut build)?;
     wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))
 }

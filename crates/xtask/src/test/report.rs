@@ -1,5 +1,6 @@
 //! What became of each step.
 
+use std::cmp::Reverse;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -51,10 +52,15 @@ impl Report {
         if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 
+    /// A line for each step, the slowest first, and the time of all.
     fn table(&self) -> String {
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
+        // As exact as the time is printed: in tenths of a second.
+        rows.sort_by_key(|row| Reverse(row.time.as_millis() / 100));
+        let total: Duration = rows.iter().map(|row| row.time).sum();
         let width = self.rows.iter().map(|row| row.step.len()).max().unwrap_or_default();
-        self.rows
-            .iter()
+        let lines: String = rows
+            .into_iter()
             .map(|Row { step, outcome, time }| {
                 let seconds = time.as_secs_f32();
                 match outcome {
@@ -65,7 +71,8 @@ impl Report {
                     Outcome::NotRun(why) => format!("{step:<width$}  not run            {why}\n"),
                 }
             })
-            .collect()
+            .collect();
+        format!("{lines}{:<width$}           {:>6.1} s\n", "all", total.as_secs_f32())
     }
 }
 
@@ -95,7 +102,8 @@ mod tests {
             report.table(),
             "one        FAILED      0.0 s  it broke\n\
              another    passed      0.0 s\n\
-             a browser  not run            none is here\n"
+             a browser  not run            none is here\n\
+             all                    0.0 s\n"
         );
         assert_eq!(report.finish(), ExitCode::FAILURE);
     }

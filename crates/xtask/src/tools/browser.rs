@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use anyhow::{Result, bail};
 
-use crate::process;
+use crate::{process, trouble};
 
 /// What is known about a browser before it has been looked for.
 pub struct Browser {
@@ -134,8 +134,13 @@ impl Browser {
             );
         };
         eprintln!("installing {name} with its driver (about a minute, once)");
-        process::run(apt().arg("update"))?;
-        process::run(apt().args(["install", "-y", "--no-install-recommends"]).args(self.packages))
+        let update = process::run_installer(apt().arg("update"));
+        let install =
+            || process::run_installer(apt().args(["install", "-y", "--no-install-recommends"]).args(self.packages));
+        update.and_then(|()| install()).map_err(|error| {
+            let otherwise = format!(", or name the program in {}", missing.variable);
+            trouble::unreachable(error, &format!("{} with its driver", self.name), &otherwise)
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{process, project};
+use crate::{process, project, trouble};
 
 /// A program that `cargo install` brings.
 pub struct CargoTool<'a> {
@@ -36,9 +36,14 @@ impl CargoTool<'_> {
         if !program.is_file() {
             let Self { package, version, minutes, .. } = self;
             eprintln!("installing {package} {version} (about {minutes} minutes, once)");
-            super::install(&folder, |place| self.install_into(place)).with_context(|| {
-                format!("{package} {version} could not be installed; install it by hand and put it on PATH")
-            })?;
+            super::install(&folder, |place| self.install_into(place))
+                .map_err(|error| {
+                    let otherwise = ", or install it by hand and put it on PATH";
+                    trouble::unreachable(error, &format!("{package} {version}"), otherwise)
+                })
+                .with_context(|| {
+                    format!("{package} {version} could not be installed; install it by hand and put it on PATH")
+                })?;
         }
         Ok(program)
     }
@@ -57,6 +62,6 @@ impl CargoTool<'_> {
             .env("CARGO_TARGET_DIR", build.path())
             .env_remove("CARGO_BUILD_TARGET")
             .envs(self.settings.iter().copied());
-        process::run(&mut install)
+        process::run_installer(&mut install).map_err(|error| trouble::full_at(error, build.path()))
     }
 }

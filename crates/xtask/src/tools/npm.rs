@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
+use crate::{process, trouble};
 
 /// A pinned package, in a folder of tools of its own.
 pub struct NpmPackage<'a> {
@@ -35,7 +35,9 @@ impl NpmPackage<'_> {
             };
             eprintln!("installing {package} {version} with npm (once)");
             let installed = super::install(&folder, |place| self.install_into(&npm, place));
-            installed.with_context(|| format!("{package} {version} could not be installed"))?;
+            installed
+                .map_err(|error| trouble::unreachable(error, &format!("{package} {version}"), ""))
+                .with_context(|| format!("{package} {version} could not be installed"))?;
         }
         Ok(Some(modules))
     }
@@ -48,6 +50,6 @@ impl NpmPackage<'_> {
             .arg(place)
             .arg(format!("{}@{}", self.package, self.version))
             .current_dir(place);
-        process::run(&mut install)
+        process::run_installer(&mut install).map_err(|error| trouble::full_at(error, place))
     }
 }

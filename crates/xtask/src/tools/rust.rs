@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::process;
 use crate::project::{self, WASM};
+use crate::{process, trouble};
 
 /// Makes sure that Rust can build for the browser.
 pub fn ensure_wasm_target() -> Result<()> {
@@ -31,7 +31,7 @@ pub fn ensure_wasm_target() -> Result<()> {
         );
     }
     eprintln!("installing the Rust target {WASM} (about a minute, once)");
-    rustup(&["target", "add", WASM])
+    rustup(&["target", "add", WASM], &format!("Rust's library for {WASM}"))
 }
 
 /// Makes sure that the source of Rust's library is there, to be built with the module.
@@ -49,7 +49,7 @@ pub fn ensure_library_source() -> Result<()> {
         );
     }
     eprintln!("installing the source of Rust's library (a few seconds, once)");
-    rustup(&["component", "add", "rust-src"])
+    rustup(&["component", "add", "rust-src"], "the source of Rust's library")
 }
 
 /// Makes sure that there is a formatter and a linter.
@@ -62,11 +62,13 @@ pub fn ensure_fmt_and_clippy() -> Result<()> {
             bail!("`cargo {command}` is missing; install {component} as your Rust was installed");
         }
         eprintln!("installing {component} (about a minute, once)");
-        rustup(&["component", "add", component])?;
+        rustup(&["component", "add", component], component)?;
     }
     Ok(())
 }
 
-fn rustup(arguments: &[&str]) -> Result<()> {
-    process::run(Command::new("rustup").current_dir(project::root()).args(arguments))
+/// Calls rustup, which brings `what`.
+fn rustup(arguments: &[&str], what: &str) -> Result<()> {
+    process::run_installer(Command::new("rustup").current_dir(project::root()).args(arguments))
+        .map_err(|error| trouble::unreachable(error, what, ""))
 }

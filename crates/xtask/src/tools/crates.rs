@@ -1,0 +1,30 @@
+//! The crates that the module is built from.
+
+use std::process::Stdio;
+
+use anyhow::Result;
+
+use crate::project::{self, WASM};
+use crate::{process, trouble};
+
+/// Makes sure that the crates are on this machine, so that a build needs no network. What else is
+/// wrong with the manifests is reported by the build.
+pub fn ensure() -> Result<()> {
+    // Listing the crates downloads those that are missing.
+    let list = || {
+        let mut list = project::cargo();
+        list.args(["tree", "--quiet", "--package", "film-cards", "--target", WASM, "--edges", "normal,build"]);
+        list
+    };
+    if process::quiet_output(list().arg("--offline")).is_some() {
+        return Ok(());
+    }
+    eprintln!("downloading the crates that the cards are made of (once)");
+    let mut download = list();
+    match process::run_installer_with_stdout(download.stdout(Stdio::null())) {
+        Err(error) if error.is::<trouble::Trouble>() => {
+            Err(trouble::unreachable(error, "a crate that the cards are made of", ""))
+        }
+        _ => Ok(()),
+    }
+}
