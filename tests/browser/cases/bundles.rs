@@ -149,7 +149,6 @@ pub async fn beside_an_older_loader(page: Page) {
          customElements.get('film-card').welcome(tag)",
     )
     .await;
-    page.until("window.FilmCards").await;
-    page.settled().await;
+    page.get("FilmCards.mount(0, {})").await;
     page.complains(&["move the tag", "dune"]).await;
 }
