@@ -159,9 +159,9 @@
 
     // A script tag: its bundle, its defaults for the page, and the card that it stands for. Older copies of the loader
     // have no bundle to give.
-    static welcome(tag, bundle) {
+    static welcome(tag, its) {
       if (owners.has(tag)) return;
-      owners.set(tag, bundle && (bundles[bundle.key] ??= bundle));
+      owners.set(tag, its && (bundles[its.key] ??= its));
       const { dataset, nextElementSibling } = tag;
       for (const name of DEFAULTS) if (name in dataset) defaults[name] = dataset[name];
       changeAll();

@@ -175,9 +175,10 @@ impl Request<'_> {
         let successor = Successor::of(out)?;
         let languages = [languages::tables(languages::OF_CARDS)?, languages::tables(languages::OF_GALLERIES)?];
         let modules = engine.modules_with(archive);
-        // Beside the snippets it is where they are, and that is wherever they are.
-        let address = Some(self.loader.as_str()).filter(|address| !address.starts_with('.'));
-        let sources = Sources { loader: &engine.loader, address, pages: &scripts(&engine.pages), modules, languages };
+        // Without an address the loader is beside the snippets, and where those are nobody knows.
+        let address = Some(&*self.loader).filter(|address| !address.starts_with('.'));
+        let pages = scripts(&engine.pages);
+        let sources = Sources { loader: &engine.loader, address, pages: &pages, modules, languages };
         let scripts = compose(sources)?;
         let snippets = successor.work().join(snippets::FOLDER);
         let mut beside = snippets::render(self.reviews.as_deref(), &snippets, &self.loader)?;

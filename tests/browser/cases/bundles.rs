@@ -142,4 +142,13 @@ pub async fn beside_an_older_loader(page: Page) {
     )
     .await;
     page.until("is($('p ~ film-card')) === 'card'").await;
+    page.run(
+        "const tag = Object.assign(document.createElement('script'), { type: 'text/plain' });
+         tag.dataset.film = 'dune';
+         document.head.append(tag);
+         customElements.get('film-card').welcome(tag)",
+    )
+    .await;
+    page.get("FilmCards.mount(0, {})").await;
+    page.complains(&["move the tag", "dune"]).await;
 }

@@ -80,6 +80,8 @@ pub async fn a_card_far_away_comes_when_it_is_asked_for(page: Page) {
 pub async fn a_tag_in_the_head_says_so(page: Page) {
     let tag = "<script src=film-cards.js data-film=sound-of-metal data-theme=dark></script>";
     page.visit(Site::whole(&format!("<script src=watch.js></script>{tag}<body><p>A page.</p>"))).await;
+    // The page's script says it, and is loaded for that alone.
+    page.get("FilmCards.mount(0, {})").await;
     page.complains(&["head", "data-film", "sound-of-metal", "move the tag"]).await;
     page.settled().await;
     page.holds("!document.querySelector('film-card') && !events.length").await;
