@@ -86,7 +86,7 @@ fn nothing_leaks_or_reaches_round_the_policy() {
 fn the_scripts_know_the_generated_module_by_its_names_only() {
     let read = |name: &str| std::fs::read_to_string(root().join("src/embed").join(name)).expect("a script");
     let (loader, page, gallery) = (read("film-cards.js"), read("film-cards-page.js"), read("film-gallery-page.js"));
-    let beside = ["film-cards-languages.js", "film-cards-room.js", "film-cards-theme.js"].map(read);
+    let beside = ["film-cards-fold.js", "film-cards-languages.js", "film-cards-theme.js"].map(read);
     assert!(beside.iter().all(|script| !script.contains("film-cards-module")), "these know nothing of the module");
     for (script, name) in [
         (&loader, "\"film-cards-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),

@@ -16,7 +16,6 @@ pub mod person_link;
 pub mod poster;
 pub mod prose;
 pub mod review;
-pub mod room;
 mod stars;
 pub mod theme;
 pub mod words;

@@ -1,9 +1,9 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
-// the module traps. How a card fits its room, and follows the page's theme and language, is in scripts beside it.
+// the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, style, teach } from "./film-cards-module.js";
+import { reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
-import { gap, holdTop, keepPage, keepRoom, placesAround, unwatchWidth } from "./film-cards-room.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
 // What the loader lends: the addresses, how a failure is made and told, and how a fallback is restored.
@@ -193,8 +193,7 @@ function show(element, options) {
     loader.restore(element);
   }
   const root = element.shadowRoot;
-  const render = (...room) => enter(() => card.fit(...room));
-  const shown = { element, container, card, render, speak };
+  const shown = { element, container, card, speak };
   replace(coming, shown);
   speak();
 
@@ -213,7 +212,6 @@ function show(element, options) {
         coming.delete(element);
       } else {
         mounted.delete(element);
-        unwatchWidth(container);
         loader.restore(element);
       }
       enter(() => card.free());
@@ -236,15 +234,13 @@ function show(element, options) {
   }
 
   function appear() {
-    const place = placesAround(element);
-    const [top, after] = place();
-    const gapAbove = gap(element);
-    const fit = entry === mount ? keepRoom : keepPage(element);
+    // A gallery has a height of its own.
+    const settle = card.arrive?.(element);
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(container);
+    root.replaceChildren(settle ? container : reserve(container));
+    watchFolds(container);
     wear(shown);
-    holdTop(container, gapAbove, () => top - place()[0]);
-    fit(shown, place()[1] - after);
+    settle?.();
 
     // The card that was here is let go only now that another has taken its place.
     coming.delete(element);
