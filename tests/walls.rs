@@ -118,6 +118,13 @@ fn a_choice_has_the_same_parts_in_links_and_in_the_module() {
 #[test]
 fn every_stylesheet_is_part_of_the_style() {
     let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("the library");
+    let build = std::fs::read_to_string(root().join("build.rs")).expect("the build script");
+    let mut last = 0;
+    for sheet in lib.split("/style/").skip(1).map(|rest| rest.split_once(".css").expect("a sheet").0) {
+        let at = build.find(&format!("\"{sheet}\"")).unwrap_or_else(|| panic!("{sheet} is not in the module"));
+        assert!(at >= last, "{sheet} is in another place in the module");
+        last = at;
+    }
     for entry in std::fs::read_dir(root().join("style")).expect("the stylesheets") {
         let name = entry.expect("a stylesheet").file_name().to_string_lossy().into_owned();
         // The page of the development gallery has a sheet of its own.

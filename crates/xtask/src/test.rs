@@ -45,6 +45,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     report.step("tools", ensure_tools);
     let (browsers, missing) = find_browsers();
     let axe = tools::axe::ensure();
+    let sheets = tools::sheets::ensure();
 
     report.step("formatting", || cargo(&["fmt", "--all", "--", "--check"]));
     lints(&mut report);
@@ -99,6 +100,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 if let Ok(axe) = &axe {
                     test.env("FILM_CARDS_AXE", axe);
                 }
+                if let Ok(sheets) = &sheets {
+                    test.env("FILM_CARDS_SHEETS", sheets);
+                }
                 if let Ok(fonts) = tools::fonts::ensure() {
                     test.env("FILM_CARDS_FONTS", fonts);
                 }
@@ -111,6 +115,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     if let Err(error) = &axe {
         report.not_run("accessibility", &format!("{error:#}"));
+    }
+    if let Err(error) = &sheets {
+        report.not_run("the pages of others", &format!("{error:#}"));
     }
     Ok(report.finish())
 }

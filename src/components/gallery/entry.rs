@@ -104,7 +104,7 @@ impl Entries {
             if let Some(year) = year {
                 title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
             }
-            let tag = if is_open.get() { "p" } else { level };
+            let tag = if is_open.get() { "div" } else { level };
             vec![with_attributes(tag, "film-entry__title", &[("part", "title"), ("id", &own_id), OF_ITSELF], title)]
         });
         // It lies over the whole row, which is what a finger wants to press.

@@ -1,4 +1,4 @@
-//! Room, and who styles what.
+//! Widths, sizes, and who styles what.
 
 use crate::browser::Browser;
 use crate::page::{Page, TAB};
@@ -62,7 +62,7 @@ pub async fn a_finger_finds_everything(page: Page) {
     page.until("part($('film-gallery'), 'card')").await;
     page.run(
         "for (const card of document.querySelectorAll('film-card, film-gallery'))
-            for (const summary of card.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click()",
+            for (const closed of card.shadowRoot.querySelectorAll('details:not([open]) > summary, .film-credits__all')) closed.click()",
     )
     .await;
     // A mouse needs less.
@@ -118,11 +118,11 @@ pub async fn colours_of_the_readers_own(page: Page) {
     .await;
     page.until("events.length === 3 && part($('film-gallery'), 'entry')").await;
     page.prefers("forced-colors", "active").await;
-    // Grounds are gone; what is left of a mark is the line around it, and the bands still differ by that.
+    // Grounds are gone; what is left of a field is the line around it.
     let bare = page
         .get(
             "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
-                [...card.shadowRoot.querySelectorAll('.grade-badge, button.film-review__toggle, input, select')]).filter((element) => {
+                [...card.shadowRoot.querySelectorAll('input, select')]).filter((element) => {
                     const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(element);
                     const ground = getComputedStyle(document.documentElement).backgroundColor;
                     return parseFloat(borderTopWidth) < 1 || borderTopStyle !== 'solid' || borderTopColor === ground;
@@ -130,11 +130,20 @@ pub async fn colours_of_the_readers_own(page: Page) {
         )
         .await;
     assert_eq!(bare, serde_json::json!([]), "nothing is left around these");
-    let corner = |film: &str| {
-        format!("getComputedStyle($('[film={film}]').shadowRoot.querySelector('.grade-badge')).borderRadius")
-    };
-    page.holds(&format!("matchMedia('(forced-colors: active)').matches && {} !== {}", corner("alien"), corner("dune")))
-        .await;
+    // The bars of grades are drawn all the same, and the bands differ by them.
+    let bar = |film: &str| format!("$('[film={film}]').shadowRoot.querySelector('.grade-badge__bar')");
+    page.holds(&format!(
+        "matchMedia('(forced-colors: active)').matches && {alien}.position > .8 && {dune}.position < .34",
+        alien = bar("alien"),
+        dune = bar("dune")
+    ))
+    .await;
+    page.holds(&format!(
+        "(({{ color, backgroundColor, forcedColorAdjust }}) => forcedColorAdjust === 'none' && color !== backgroundColor)(getComputedStyle({}))",
+        bar("alien")
+    ))
+    .await;
+    page.picture("forced-colours").await;
     // Where the keyboard is can be seen.
     page.press(TAB).await;
     page.holds(

@@ -24,8 +24,8 @@ const TOP: u32 = 1000;
 /// More than any card is high.
 const WHOLE: u32 = 4000;
 
-/// The page brings its fonts, because no two machines have the same. The element has a height of its own,
-/// so that the card has all the room it wants.
+/// The page brings its fonts, because no two machines have the same. The card has
+/// the height that is reserved by itself.
 const HEAD: &str = "
     <link rel=stylesheet href=source-serif-4/400.css>
     <link rel=stylesheet href=source-serif-4/400-italic.css>
@@ -41,7 +41,9 @@ const HEAD: &str = "
             --film-card-sans: 'Source Sans 3', 'Noto Sans Arabic';
         }
         body { margin: 0 }
-        film-card, film-gallery { display: block; min-height: 10px }
+        body { padding: 0 16px }
+        film-card, film-gallery { display: flow-root; margin: 0 }
+        film-gallery { min-height: 10px }
     </style>
     <script src=watch.js></script><script src=film-cards.js></script>";
 
