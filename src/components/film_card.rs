@@ -180,17 +180,17 @@ pub fn FilmCard(
     };
     let mut reviews: Vec<AnyView> = shown.iter().enumerate().map(one).collect();
     let others = reviews.split_off(first);
+    sheet.push(element("div", "film-card__reviews", reviews));
     if !others.is_empty() {
         let more = RwSignal::new(false);
         let show = Callback::new(move |show| more.set(show));
         let more_id = [&id, "-more"].concat();
         let label = words.count(Message::MoreReviews, others.len() as u32, &[]);
         let labels = (words.say(Message::Less), label);
-        reviews.push(toggle("film-card__more", more.into(), labels, show));
+        sheet.push(toggle("film-card__more", more.into(), labels, show));
         let attributes = id_alone(Some(more_id));
-        reviews.push(folded("div", "film-card__others", (attributes, UNTIL_FOUND), more.into(), Some(show), others));
+        sheet.push(folded("div", "film-card__others", (attributes, UNTIL_FOUND), more.into(), Some(show), others));
     }
-    sheet.push(element("div", "film-card__reviews", reviews));
     if has_credits(&movie) {
         let (lang, words) = (lang.clone(), words.clone());
         sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone()/> }.into_any());

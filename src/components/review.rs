@@ -141,7 +141,7 @@ pub fn FilmReview(
             Box::new(move || if copied.get() { told.clone() } else { String::new() });
         buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![told.into_any()]));
         // Who has read a review may want to hand it on.
-        let is_read = Signal::derive(move || fits || is_open.get());
+        let is_read = Signal::derive(move || fits && !graded || is_open.get());
         parts.push(folded("div", "film-review__links", (id_alone(None), COVERED), is_read, None, buttons));
     }
     let class = if brief { "film-review film-review--brief" } else { "film-review" };

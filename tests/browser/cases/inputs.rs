@@ -57,7 +57,8 @@ async fn is_whole_folded_and_open(page: &Page, name: &str) {
 
 pub async fn a_review_of_one_word(page: Page) {
     visit(&page, "one-word").await;
-    page.holds("part($('film-card'), 'body').textContent === 'No.' && !all('[part=toggle]')[0].checkVisibility()").await;
+    page.holds("part($('film-card'), 'body').textContent === 'No.' && !all('[part=toggle]')[0].checkVisibility()")
+        .await;
     is_whole_folded_and_open(&page, "one-word").await;
 }
 
@@ -103,7 +104,10 @@ pub async fn a_review_all_emoji(page: Page) {
 
 pub async fn a_cast_of_three_hundred(page: Page) {
     visit(&page, "cast").await;
-    page.holds("all('[part=credits] li:not(.film-credits__count)').filter((actor) => actor.checkVisibility()).length === 5").await;
+    page.holds(
+        "all('[part=credits] li:not(.film-credits__count)').filter((actor) => actor.checkVisibility()).length === 5",
+    )
+    .await;
     page.holds("all('.film-credits__more')[0].textContent === '295 more'").await;
     is_whole_folded_and_open(&page, "cast").await;
     page.holds("all('[part=credits] li').filter((actor) => actor.checkVisibility()).length === 300").await;

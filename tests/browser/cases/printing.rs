@@ -36,7 +36,10 @@ pub async fn a_folded_card_prints_open(page: Page) {
     page.print().await;
     for (card, film) in [("$('#wide')", "sound-of-metal"), ("$('#small')", "the-piano")] {
         page.holds(&format!("(await ends('{film}')).every((end) => read({card}).includes(end))")).await;
-        page.holds(&format!("all({card}, '[part~=body], [part~=credits]').every((text) => text.scrollHeight <= text.clientHeight + 2)")).await;
+        page.holds(&format!(
+            "all({card}, '[part~=body], [part~=credits]').every((text) => text.scrollHeight <= text.clientHeight + 2)"
+        ))
+        .await;
         page.holds(&format!("all({card}, '[part~=credits] dd').every((fact) => fact.checkVisibility())")).await;
         page.holds(&format!("all({card}, '[part~=credits] dd').length > 2")).await;
     }

@@ -141,7 +141,10 @@ pub async fn who_goes_on_in_a_folded_text_opens_it(page: Page) {
     page.holds("part($('film-card'), 'body').scrollTop === 0").await;
     // A link further down, by the keyboard.
     page.run("$('film-card').setAttribute('film', 'parasite')").await;
-    page.until(&format!("part($('film-card'), 'title').textContent.includes('Parasite') && {TOGGLE}.ariaExpanded === 'false'")).await;
+    page.until(&format!(
+        "part($('film-card'), 'title').textContent.includes('Parasite') && {TOGGLE}.ariaExpanded === 'false'"
+    ))
+    .await;
     page.settled().await;
     page.run("[...part($('film-card'), 'body').querySelectorAll('a')].at(-1).focus()").await;
     page.until(&format!("{TOGGLE}.ariaExpanded === 'true'")).await;
@@ -212,7 +215,8 @@ pub async fn a_spoiler_is_covered_until_asked_for(page: Page) {
     page.holds("$('film-card').shadowRoot.activeElement === spoiler").await;
     // It stands in what is folded.
     page.run("$('film-card').removeAttribute('open')").await;
-    page.until("spoiler.getBoundingClientRect().top >= part($('film-card'), 'body').getBoundingClientRect().bottom").await;
+    page.until("spoiler.getBoundingClientRect().top >= part($('film-card'), 'body').getBoundingClientRect().bottom")
+        .await;
     page.holds("!cover.checkVisibility()").await;
 }
 
