@@ -276,7 +276,9 @@ export function followLink({ container }) {
   target.querySelector("[part=toggle][aria-expanded=false]")?.click();
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
+  // What is unfolded and what is folded for it have their heights with the next frame.
   target.scrollIntoView();
+  requestAnimationFrame(() => target.scrollIntoView());
 }
 
 function decode(text) {

@@ -25,7 +25,8 @@ async fn is_whole(page: &Page) {
         .get(
             "all('*').filter((element) => {
                 if (!element.checkVisibility({ contentVisibilityAuto: true })) return false;
-                if (element.closest('.film-credits__as, .film-star, [hidden]')) return false;
+                // Of a folded row what has no place is cut off.
+                if (element.closest('.film-credits__as, .film-star, [hidden], .film-credits:not(:has([aria-expanded=true])) dd > *')) return false;
                 const box = card.getBoundingClientRect();
                 const { left, right, width } = element.getBoundingClientRect();
                 return width && (left < box.left - 0.5 || right > box.right + 0.5);

@@ -195,7 +195,7 @@ pub async fn arabic_is_mirrored(page: Page) {
         // What begins at the left in English begins at the right.
         let start = "(name) => { const card = box('card'); const it = box(name);
             return card.right - it.right <= it.left - card.left + 1 }";
-        page.holds(&format!("['title', 'toggle'].every({start})")).await;
+        page.holds(&format!("['title', 'body'].every({start})")).await;
         page.holds("getComputedStyle(part($('film-card'), 'title')).direction === 'rtl'").await;
         if width > 1000 {
             page.holds("box('credits').right < box('body').left").await;

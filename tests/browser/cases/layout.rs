@@ -97,6 +97,7 @@ pub async fn letters_twice_as_large(page: Page) {
         .get(
             "[...$('film-gallery').shadowRoot.querySelectorAll('.film-card *')].filter((element) => {
                 const { right, width } = element.getBoundingClientRect();
+                if (element.closest('.film-credits:not(:has([aria-expanded=true])) dd > *')) return false;
                 return width > 1 && right > 320.5 && element.checkVisibility({ contentVisibilityAuto: true });
             }).map((element) => element.outerHTML.slice(0, 120))",
         )

@@ -15,8 +15,7 @@ async fn visit(page: &Page, head: &str) {
         .await;
     page.until("events.length === 3").await;
     page.run(
-        "window.sheet = (id) => document.getElementById(id).shadowRoot.querySelector('.film-card__sheet');
-         window.paper = (id) => getComputedStyle(sheet(id)).backgroundColor;
+        "         window.paper = (id) => getComputedStyle(part(document.getElementById(id), 'card')).backgroundColor;
          window.ink = (id) => getComputedStyle(part(document.getElementById(id), 'title')).color;
          window.lightness = (id) => Number(/^oklch\\(([\\d.]+)/.exec(ink(id))[1]);
          window.looks = (theme) => (lightness('auto') > .6) === (theme === 'dark')",
@@ -67,7 +66,7 @@ pub async fn a_page_that_fades(page: Page) {
     visit(&page, style).await;
     page.holds("looks('light')").await;
     page.run("document.body.classList.add('night')").await;
-    page.until("looks('dark')").await;
+    page.until("looks('dark') && !document.getAnimations().length").await;
     page.settled().await;
     can_be_read(&page).await;
 }
@@ -118,7 +117,7 @@ pub async fn the_pages_of_frameworks(page: Page) {
         page.run(CONTRAST).await;
         can_be_read(&page).await;
         // No paper of its own, and what is pressed has the colour of the page's links, or of its ink.
-        page.holds("[...document.querySelectorAll('film-card')].every((card) => getComputedStyle(card.shadowRoot.querySelector('.film-card__sheet')).backgroundColor === 'rgba(0, 0, 0, 0)')").await;
+        page.holds("[...document.querySelectorAll('film-card')].every((card) => getComputedStyle(part(card, 'card')).backgroundColor === 'rgba(0, 0, 0, 0)')").await;
         page.holds("getComputedStyle(part($('film-card'), 'toggle')).color === getComputedStyle($('article a')).color")
             .await;
         for (width, height) in [(320, 3000), (760, 3000), (1200, 3000)] {
@@ -219,7 +218,7 @@ pub async fn every_look_can_be_read(page: Page) {
         .await;
     page.until("[...document.querySelectorAll('film-card')].every((card) => is(card) === 'card')").await;
     can_be_read(&page).await;
-    page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => getComputedStyle(card.shadowRoot.querySelector('.film-card__sheet')).backgroundColor)).size === 4").await;
+    page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => getComputedStyle(part(card, 'card')).backgroundColor)).size === 4").await;
     for (width, height) in [(1200, 2000), (360, 3600)] {
         page.resize(width, height).await;
         page.settled().await;
