@@ -63,10 +63,7 @@ async fn visit(page: &Page, html: &str, element: &str) {
 
 /// The element at a width and in a theme, from its top and no higher than `highest`.
 async fn look(page: &Page, width: u32, theme: &str, highest: u32) -> Picture {
-    page.run(&format!(
-        "document.documentElement.style.colorScheme = '{theme}'; shown.setAttribute('theme', '{theme}')"
-    ))
-    .await;
+    page.run(&format!("document.documentElement.style.colorScheme = '{theme}'")).await;
     page.screen(width, TOP).await;
     // A font is asked for when something is to be set in it, and what is set in another is of another height.
     page.settled().await;

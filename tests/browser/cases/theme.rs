@@ -84,9 +84,10 @@ pub async fn a_page_that_cannot_be_read_where_the_card_stands(page: Page) {
 
 pub async fn the_pages_of_frameworks(page: Page) {
     let Some(sheets) = std::env::var_os("FILM_CARDS_SHEETS") else { return };
-    let bootstrap = "<link rel=stylesheet href=bootstrap.css>";
-    let tailwind = "<link rel=stylesheet href=tailwind.css>";
-    let wordpress = "<link rel=stylesheet href=wordpress.css>";
+    let folder = std::path::Path::new(&sheets).file_name().expect("a name").to_string_lossy();
+    let [bootstrap, tailwind, wordpress] =
+        ["bootstrap", "tailwind", "wordpress"].map(|name| format!("<link rel=stylesheet href={folder}/{name}.css>"));
+    let [bootstrap, tailwind, wordpress] = [&*bootstrap, &*tailwind, &*wordpress];
     let pages = [
         ("bootstrap-light", bootstrap, "data-bs-theme=light", "class=container", ""),
         ("bootstrap-dark", bootstrap, "data-bs-theme=dark", "class=container", ""),
