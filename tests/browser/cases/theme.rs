@@ -119,7 +119,7 @@ pub async fn the_pages_of_frameworks(page: Page) {
         can_be_read(&page).await;
         // No paper of its own, and what is pressed has the colour of the page's links, or of its ink.
         page.holds("[...document.querySelectorAll('film-card')].every((card) => getComputedStyle(part(card, 'card')).backgroundColor === 'rgba(0, 0, 0, 0)')").await;
-        page.holds("getComputedStyle(part($('film-card'), 'toggle')).color === getComputedStyle($('article a')).color")
+        page.holds("[$('article a'), part($('film-card'), 'title')].some((text) => getComputedStyle(text).color === getComputedStyle(part($('film-card'), 'toggle')).color)")
             .await;
         for (width, height) in [(320, 3000), (760, 3000), (1200, 3000)] {
             page.resize(width, height).await;
