@@ -1,9 +1,14 @@
-//! The embedded reviews. This is the only door to their bytes: nothing else knows where they lie,
+//! The embedded reviews, and the stylesheets. This is the only door to their bytes: nothing else knows where they lie,
 //! so that they can come to lie elsewhere.
 
 use film_model::Movie;
 use film_model::archive::{Archive, Corrupt};
 use film_model::model::LinkProvider;
+
+/// What `build.rs` has made of the stylesheets.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
+#[cfg(feature = "gallery")]
+pub const GALLERY_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/galleries.css"));
 
 /// The archive that `build.rs` wrote. Opening it looks at a dozen bytes, so nothing is kept open.
 fn archive() -> Result<Archive<'static>, Corrupt> {

@@ -120,15 +120,17 @@ pub fn FilmReview(
         let references = (Some(body_id.clone()), described_by.clone());
         let class_and_part = ("film-review__toggle", Some("toggle"));
         let toggle = button(class_and_part, is_open, references, choose, label);
-        let attributes = [("id", body_id), ("part", "body".into()), ("lang", text_lang.into()), ("dir", "auto".into())];
+        let attributes = [("id", body_id), ("part", "body".into()), ("lang", text_lang.into())];
         let body = if brief {
-            let attributes = attributes.map(|(name, value)| (name, Some(value)));
+            let [id, part, lang] = attributes.map(|(name, value)| (name, Some(value)));
+            let attributes = [id, part, lang, ("", None)];
             folded("div", "film-review__body", (attributes, UNTIL_FOUND), is_open, Some(choose), body)
         } else {
             let attributes = attributes.each_ref().map(|(name, value)| (*name, &**value));
             with_attributes("div", "film-review__body", &attributes, body)
         };
-        parts.push(with_attributes("div", class, &[], vec![body, toggle]));
+        // The button stands where the text ends, on its side.
+        parts.push(with_attributes("div", class, &[("dir", "auto")], vec![body, toggle]));
     }
     if let Some(on_share) = on_share {
         let mut buttons =

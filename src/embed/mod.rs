@@ -15,18 +15,14 @@ mod mount;
 mod near;
 mod options;
 
+use crate::data;
 use wasm_bindgen::prelude::*;
-
-/// What the build script has made of the stylesheets.
-const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
-#[cfg(feature = "gallery")]
-const GALLERY_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/galleries.css"));
 
 /// The stylesheet of every card, and of the galleries where there are any.
 #[wasm_bindgen]
 pub fn style() -> String {
     #[cfg(feature = "gallery")]
-    return [STYLE, GALLERY_STYLE].concat();
+    return [data::STYLE, data::GALLERY_STYLE].concat();
     #[cfg(not(feature = "gallery"))]
-    STYLE.into()
+    data::STYLE.into()
 }
