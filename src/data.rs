@@ -1,6 +1,7 @@
-//! The reviews of the bundle. This is the only door to their bytes: nothing else knows where they lie.
+//! The reviews of the bundle, and the stylesheets. This is the only door to their bytes: nothing else knows where they
+//! lie.
 //!
-//! They lie in a custom section of the finished Wasm
+//! The reviews lie in a custom section of the finished Wasm
 //! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the module is
 //! compiled. So the module is the same for all reviews, and a changed review compiles nothing.
 
@@ -13,6 +14,11 @@ use wasm_bindgen::JsCast;
 
 /// The name of the section. `xtask`'s `archive.rs` writes it.
 const SECTION: &str = "film-cards";
+
+/// What `build.rs` has made of the stylesheets.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
+#[cfg(feature = "gallery")]
+pub const GALLERY_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/galleries.css"));
 
 /// The archive. Opening it looks at a dozen bytes, so only the bytes are kept.
 fn archive() -> Result<Archive<'static>, Corrupt> {

@@ -1,7 +1,7 @@
 //! Film-review cards for Leptos applications, and for any page by one script tag.
 //!
 //! A [`FilmCard`] shows a [`Movie`]: its title and year, the grade as the critic wrote it, the review
-//! folded to a readable opening, and the credits with every name a link. It takes values and nothing
+//! folded to the height that is reserved for it, and the credits with every name a link. It takes values and nothing
 //! else: where a movie comes from is the application's business.
 //!
 //! ```
@@ -39,9 +39,9 @@
 //! | --- | --- |
 //! | [`FilmCard`] | a movie, with one or all of its reviews |
 //! | [`Gallery`] | an index of movies to search, filter and sort, each opening to its card |
-//! | [`FilmReview`] | one critic's text, folded to its opening |
-//! | [`Fallback`] | a movie in plain HTML, for where there is no card |
-//! | [`GradeBadge`] | a mark as written, stars drawn |
+//! | [`FilmReview`] | one critic's text, folded in place |
+//! | [`Fallback`], [`GalleryFallback`] | a movie, or all of them, in plain HTML, for where there is no card |
+//! | [`GradeBadge`] | a grade as written, over a bar that shows its value; stars drawn |
 //! | [`FilmPoster`] | the site's picture, or a poster of the title alone |
 //! | [`Credits`], [`PersonLink`] | who made the movie, and where their names lead |
 //!
@@ -59,7 +59,7 @@ mod near;
 
 pub use components::{
     credits::Credits,
-    fallback::{Fallback, without_spoilers},
+    fallback::{Fallback, GalleryFallback, without_spoilers},
     film_card::{FilmCard, Share, Toggle},
     gallery::{
         Gallery, Opened,
@@ -71,7 +71,6 @@ pub use components::{
     person_link::{PersonLink, person_url},
     poster::FilmPoster,
     review::FilmReview,
-    room::Room,
     theme::Theme,
     words::{Grammar, Message, Words},
 };

@@ -87,7 +87,7 @@ fn nothing_leaks_or_reaches_round_the_policy() {
 fn the_scripts_know_the_generated_module_by_its_names_only() {
     let read = |name: &str| std::fs::read_to_string(root().join("src/embed").join(name)).expect("a script");
     let (loader, page, gallery) = (read("film-cards.js"), read("film-cards-page.js"), read("film-gallery-page.js"));
-    let beside = ["film-cards-languages.js", "film-cards-room.js", "film-cards-theme.js"].map(read);
+    let beside = ["film-cards-fold.js", "film-cards-languages.js", "film-cards-theme.js"].map(read);
     assert!(beside.iter().all(|script| !script.contains("film-cards-module")), "these know nothing of the module");
     for (script, name) in [
         (&loader, "\"film-cards-page.js\", \"\", \"film-cards-module_bg.wasm\", \"\""),
@@ -119,6 +119,13 @@ fn a_choice_has_the_same_parts_in_links_and_in_the_module() {
 #[test]
 fn every_stylesheet_is_part_of_the_style() {
     let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("the library");
+    let build = std::fs::read_to_string(root().join("build.rs")).expect("the build script");
+    let mut last = 0;
+    for sheet in lib.split("/style/").skip(1).map(|rest| rest.split_once(".css").expect("a sheet").0) {
+        let at = build.find(&format!("\"{sheet}\"")).unwrap_or_else(|| panic!("{sheet} is not in the module"));
+        assert!(at >= last, "{sheet} is in another place in the module");
+        last = at;
+    }
     for entry in std::fs::read_dir(root().join("style")).expect("the stylesheets") {
         let name = entry.expect("a stylesheet").file_name().to_string_lossy().into_owned();
         // The page of the development gallery has a sheet of its own.

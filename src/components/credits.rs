@@ -1,6 +1,6 @@
 use super::{
-    element::{element, text, with_attributes},
-    person_link::{named, person_url},
+    element::{button, element, text, with_attributes},
+    person_link::PersonUrls,
     words::{Message, Words},
 };
 use film_model::{Actor, Movie, model::LinkProvider};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 const CAST: usize = 5;
 
 /// Who made the movie and who plays whom, and what else stands in a credits block. What is unknown
-/// has no row.
+/// has no row. Where the place is too small for all of it, a button shows the rest.
 #[component]
 pub fn Credits(
     /// The movie.
@@ -26,8 +26,31 @@ pub fn Credits(
     /// The words of the labels.
     #[prop(optional, into)]
     words: Words,
+    /// What the ids of its elements begin with: the movie's slug, unless it is given.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
-    with_attributes("dl", "film-credits", &[("part", "credits")], rows(&movie, links, &lang, &words))
+    let id = id.unwrap_or_else(|| movie.slug.clone());
+    let list_id = [&id, "-credits"].concat();
+    let all = RwSignal::new(false);
+    let show = Callback::new(move |show| all.set(show));
+    let urls = PersonUrls { links, lang, fixed: movie.person_links.clone(), is_plain: false };
+    let more = |count: u32| {
+        let label = vec![words.count(Message::More, count, &[]).into_any()];
+        button(("film-credits__more", None), all.into(), (Some(list_id.clone()), None), show, label)
+    };
+    let mut rows = rows(&movie, &urls, &words, Some(&more));
+    let count = rows.len();
+    // Where the list ends, which the page's script looks for.
+    rows.push(element("div", "film-credits__end", Vec::new()));
+    let list = with_attributes("dl", "film-credits__list", &[("part", "credits"), ("id", &list_id)], rows);
+    let (fewer, every) = (words.say(Message::FewerCredits), words.say(Message::AllCredits));
+    let label: Box<dyn Fn() -> String + Send> = Box::new(move || if all.get() { &fewer } else { &every }.clone());
+    let references = (Some(list_id.clone()), None);
+    let button = button(("film-credits__all", None), all.into(), references, show, vec![label.into_any()]);
+    let cut = [("data-cut", "")];
+    let attributes = if count > 1 { &cut[..] } else { &[] };
+    with_attributes("div", "film-credits", attributes, vec![list, button])
 }
 
 /// How many of a cast are named before the rest is folded away.
@@ -46,35 +69,32 @@ pub fn has_credits(movie: &Movie) -> bool {
         || movie.content_rating.is_some()
 }
 
-fn rows(movie: &Movie, links: LinkProvider, lang: &str, words: &Words) -> Vec<AnyView> {
-    let person = |name: &String| {
-        let href = person_url(name, links, lang, &movie.person_links);
-        named(name.clone(), href)
-    };
+/// The rows. With `more`, which makes the button that shows a number of other actors, a long cast is folded.
+pub fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: Option<&dyn Fn(u32) -> AnyView>) -> Vec<AnyView> {
+    let class = |class| if urls.is_plain { "" } else { class };
+    let person = |name: &String| urls.named(name, name.clone());
     let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
-    let actor = |actor: &Actor| {
+    let first = if more.is_some() { shown(movie.actors.len()) } else { usize::MAX };
+    let actor = |(at, actor): (usize, &Actor)| {
         let mut entry = vec![person(&actor.name)];
         if let Some(part) = actor.character_name.clone() {
-            let around = |words: &str| (!words.is_empty()).then(|| text("span", "film-credits__as", words));
             let (before, after) = words.around_a_part();
+            let around = |words: &str| (!words.is_empty()).then(|| text("span", class("film-credits__as"), words));
             let mut parts = Vec::new();
             parts.extend(around(before));
             parts.push(part.into_any());
             parts.extend(around(after));
-            entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", parts)]);
+            entry.extend([" ".to_owned().into_any(), element("span", class("film-credits__part"), parts)]);
         }
-        element("li", "", entry)
+        element("li", if at < first { "" } else { "film-credits__rest" }, entry)
     };
-    let list = |actors: &[Actor]| element("ul", "", actors.iter().map(actor).collect());
-    let (first, more) = movie.actors.split_at(shown(movie.actors.len()));
-    let mut cast = Vec::new();
-    if !first.is_empty() {
-        cast.push(list(first));
+    let mut cast: Vec<AnyView> = movie.actors.iter().enumerate().map(actor).collect();
+    if let Some(more) = more
+        && movie.actors.len() > first
+    {
+        cast.push(element("li", "film-credits__count", vec![more((movie.actors.len() - first) as u32)]));
     }
-    if !more.is_empty() {
-        let label = words.count(Message::More, more.len() as u32, &[]);
-        cast.push(element("details", "", vec![text("summary", "", label), list(more)]));
-    }
+    let cast = (!cast.is_empty()).then(|| element("ul", "", cast));
     let countries = &movie.countries_of_origin;
     let running = movie.duration_minutes.map(|minutes| {
         let length = ["PT", &minutes.to_string(), "M"].concat();
@@ -85,26 +105,23 @@ fn rows(movie: &Movie, links: LinkProvider, lang: &str, words: &Words) -> Vec<An
     let list = |items: &[String]| plain((!items.is_empty()).then(|| words.list(items)));
     let country = words.count(Message::Countries, countries.len() as u32, &[]);
     let rows = [
-        row(words.say(Message::DirectedBy), people(&movie.directors), false),
-        row(words.say(Message::WrittenBy), people(&movie.writers), false),
-        row(words.say(Message::With), cast, false),
-        row(words.say(Message::ReleasedBy), plain(movie.distributor.clone()), false),
-        row(country, list(countries), false),
-        // Two stand side by side where there is a rail.
-        row(words.say(Message::RunningTime), running.into_iter().collect(), true),
-        row(words.say(Message::Certificate), plain(movie.content_rating.clone()), true),
+        (words.say(Message::DirectedBy), people(&movie.directors)),
+        (words.say(Message::WrittenBy), people(&movie.writers)),
+        (words.say(Message::With), cast.into_iter().collect()),
+        (words.say(Message::ReleasedBy), plain(movie.distributor.clone())),
+        (country, list(countries)),
+        (words.say(Message::RunningTime), running.into_iter().collect()),
+        (words.say(Message::Certificate), plain(movie.content_rating.clone())),
     ];
-    rows.into_iter().flatten().collect()
-}
-
-/// A label and its values, or nothing where there is no value.
-fn row(label: String, values: Vec<AnyView>, short: bool) -> Option<AnyView> {
-    let class = if short { "film-credits__row film-credits__row--short" } else { "film-credits__row" };
-    (!values.is_empty()).then(|| {
-        let mut row = vec![text("dt", "", label)];
-        row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
-        element("div", class, row)
-    })
+    // A label and its values, or nothing where there is no value.
+    let row = |(label, values): (String, Vec<AnyView>)| {
+        (!values.is_empty()).then(|| {
+            let mut row = vec![text("dt", "", label)];
+            row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
+            element("div", class("film-credits__row"), row)
+        })
+    };
+    rows.into_iter().filter_map(row).collect()
 }
 
 #[cfg(test)]

@@ -83,12 +83,12 @@ impl Live {
 pub const COVERED: &str = "";
 pub const UNTIL_FOUND: &str = "until-found";
 
-/// An element that is there only while it is `open`, and `hidden` so while it is not. `found` is called
-/// when the browser's search has found something in it and is about to show it.
+/// An element that is there only while it is `open`, and `hidden` so while it is not, with up to four attributes.
+/// `found` is called when the browser's search has found something in it and is about to show it.
 pub fn folded(
     tag: &'static str,
     class: &'static str,
-    (id, hidden): (Option<String>, &'static str),
+    (attributes, hidden): ([(&'static str, Option<String>); 4], &'static str),
     open: Signal<bool>,
     found: Option<Callback<bool>>,
     children: Vec<AnyView>,
@@ -99,8 +99,12 @@ pub fn folded(
             found.run(true);
         }
     });
-    let attributes = [("id", id), ("", None), ("", None), ("", None)];
     Live { tag, class, attributes, changing: "hidden", value, event: "beforematch", happens }.with(children)
+}
+
+/// The attributes of an element that has an id at most.
+pub fn id_alone(id: Option<String>) -> [(&'static str, Option<String>); 4] {
+    [("id", id), ("", None), ("", None), ("", None)]
 }
 
 /// The button that opens and closes, with what it says while it is `open` and while it is not.
@@ -108,12 +112,10 @@ pub fn toggle(
     class: &'static str,
     open: Signal<bool>,
     (fold, unfold): (String, String),
-    references: (Option<String>, Option<String>),
     click: Callback<bool>,
 ) -> AnyView {
     let label: Box<dyn Fn() -> String + Send> = Box::new(move || if open.get() { &fold } else { &unfold }.clone());
-    let part = references.0.is_some().then_some("toggle");
-    button((class, part), open, references, click, label.into_any())
+    button((class, None), open, (None, None), click, vec![label.into_any()])
 }
 
 /// A button that is pressed once, with what describes it and what `click` is called with.
@@ -137,7 +139,7 @@ pub fn button(
     open: Signal<bool>,
     (controls, described_by): (Option<String>, Option<String>),
     click: Callback<bool>,
-    label: AnyView,
+    label: Vec<AnyView>,
 ) -> AnyView {
     let attributes = [
         ("type", Some("button".to_owned())),
@@ -147,6 +149,5 @@ pub fn button(
     ];
     let value = Box::new(move || Some(if open.get() { "true" } else { "false" }));
     let happens = Box::new(move |_| click.run(!open.get_untracked()));
-    Live { tag: "button", class, attributes, changing: "aria-expanded", value, event: "click", happens }
-        .with(vec![label])
+    Live { tag: "button", class, attributes, changing: "aria-expanded", value, event: "click", happens }.with(label)
 }

@@ -1,15 +1,16 @@
 use super::{
-    credits::{Credits, has_credits},
-    element::{element, text},
+    credits::{has_credits, rows},
+    element::{element, text, with_attributes},
+    film_card::verdict,
     grade_badge::Mark,
     opening::opening,
     person_link::PersonUrls,
     prose,
-    review::{read_label, reading_time},
-    words::Words,
+    review::time_to_read,
+    words::{Message, Words},
 };
 use film_model::{
-    Aggregate, Block, Grade, Inline, Movie, Review,
+    Aggregate, Block, Inline, Movie, Review,
     model::{LinkProvider, is_web_address},
 };
 use leptos::prelude::*;
@@ -34,66 +35,91 @@ pub fn Fallback(
     #[prop(optional, into)]
     lang: String,
 ) -> impl IntoView {
-    let urls = PersonUrls { links, lang: lang.clone(), fixed: movie.person_links.clone() };
+    let urls = PersonUrls { links, lang, fixed: movie.person_links.clone(), is_plain: true };
     let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat().into_any());
     let title = |title: AnyView| element("h2", "", std::iter::once(title).chain(year).collect());
     let (class, mut parts) = match movie.reviews.as_slice() {
         // The card's title is that of the thing reviewed.
         [only] => {
-            let mut parts = vec![title(text("span", ITEM, movie.name.clone()))];
-            parts.extend(byline(only.author.as_deref(), only));
-            parts.extend(review(only, &urls));
+            let mut parts = vec![title(text("span", "p-item h-item", movie.name.clone()))];
+            parts.extend(grade(only));
+            let author = only.author.as_deref().map(|author| vec!["By ".to_owned().into_any(), critic(author)]);
+            let byline = byline(author, only);
+            if !byline.is_empty() {
+                parts.push(element("p", "", byline));
+            }
+            parts.extend(body(only, &urls));
             ("h-review", parts)
         }
         several => {
             let mut parts = vec![title(movie.name.clone().into_any())];
-            parts.extend(together(several));
+            parts.extend(average(several));
             parts.extend(several.iter().map(|one| {
-                let mut parts = vec![heading(&movie.name, one)];
-                parts.extend(byline(None, one));
-                parts.extend(review(one, &urls));
+                // What it is about stands in the title, where no microformat of a single review finds it.
+                let item = with_attributes("data", "p-item", &[("value", &movie.name)], Vec::new());
+                let author = one.author.as_deref().map(|author| vec![critic(author)]);
+                let mut named = byline(author, one);
+                if named.is_empty() {
+                    named.push("A review".to_owned().into_any());
+                }
+                named.push(item);
+                let mut parts = vec![element("h3", "", named)];
+                parts.extend(grade(one));
+                parts.extend(body(one, &urls));
                 element("section", "h-review", parts)
             }));
             ("", parts)
         }
     };
     if has_credits(&movie) {
-        parts.push(view! { <Credits movie links lang/> }.into_any());
+        let summary = text("summary", "", "Cast and credits");
+        let list = element("dl", "", rows(&movie, &urls, &Words::default(), None));
+        parts.push(element("details", "", vec![summary, list]));
     }
     element("article", class, parts)
 }
 
-/// What a review is about.
-const ITEM: &str = "p-item h-item";
-
-/// Who writes about what, where a movie has several reviews.
-fn heading(name: &str, review: &Review) -> AnyView {
-    let (who, on) = match &review.author {
-        Some(author) => (critic(author), " on "),
-        None => ("A review".to_owned().into_any(), " of "),
+/// Every movie with its year, its grade and a link, in plain HTML, for a page to show until there is a gallery. The
+/// link leads to the only review that has an address, or into the gallery.
+#[component]
+pub fn GalleryFallback(
+    /// The movies.
+    movies: Vec<Movie>,
+) -> impl IntoView {
+    let movie = |movie: Movie| {
+        let url = movie.reviews.iter().filter_map(|review| review.url.clone()).find(|url| is_web_address(url));
+        let url = url.unwrap_or_else(|| ["#film-cards/", &movie.slug].concat());
+        let mut parts = vec![with_attributes("a", "", &[("href", &url)], vec![movie.name.into_any()])];
+        let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat());
+        let grade = match verdict(&movie.reviews).0 {
+            Some(average @ Mark::Together { .. }) => Some(average.spoken(&Words::default())),
+            grade => grade.map(|grade| grade.written(&Words::default())),
+        };
+        parts.extend(year.map(IntoAny::into_any));
+        parts.extend(grade.map(|grade| [". ", &grade].concat().into_any()));
+        element("li", "", parts)
     };
-    element("h3", "", vec![who, on.to_owned().into_any(), text("cite", ITEM, name)])
+    element("ul", "", movies.into_iter().map(movie).collect())
 }
 
 fn critic(name: &str) -> AnyView {
     text("span", "p-author h-card", name)
 }
 
-/// The critic, unless a heading has named them, the publication and the day, as far as they are known.
-fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
-    let author = author.map(|author| vec!["By ".to_owned().into_any(), critic(author)]);
+/// The critic, the publication and the day, as far as they are known.
+fn byline(author: Option<Vec<AnyView>>, review: &Review) -> Vec<AnyView> {
     let url = review.url.clone().filter(|url| is_web_address(url));
     let publisher = match (review.publisher.clone(), url) {
         (publisher, Some(url)) => {
             let publisher = publisher.unwrap_or_else(|| "the original".into());
-            let link = view! { <a class="u-url" href=url rel="noopener">{publisher}</a> };
-            Some(vec![element("cite", "", vec![link.into_any()])])
+            let attributes = [("href", &*url), ("rel", "noopener")];
+            Some(vec![with_attributes("a", "u-url", &attributes, vec![publisher.into_any()])])
         }
-        (publisher, None) => publisher.map(|publisher| vec![text("cite", "", publisher)]),
+        (publisher, None) => publisher.map(|publisher| vec![publisher.into_any()]),
     };
     let date = review.date_published.clone().map(|date| {
         let long = Words::default().date(&date);
-        vec![view! { <time class="dt-published" datetime=date>{long}</time> }.into_any()]
+        vec![with_attributes("time", "dt-published", &[("datetime", &date)], vec![long.into_any()])]
     });
     let mut parts = Vec::new();
     for part in [author, publisher, date].into_iter().flatten() {
@@ -102,35 +128,34 @@ fn byline(author: Option<&str>, review: &Review) -> Option<AnyView> {
         }
         parts.extend(part);
     }
-    (!parts.is_empty()).then(|| element("p", "", parts))
+    parts
 }
 
-/// The grade and the text, folded to the opening that the card shows.
-fn review(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
-    let mut parts: Vec<AnyView> = review.grade.clone().map(grade).into_iter().collect();
+/// The text, folded after its opening. The button that unfolds it is no part of the review's content.
+fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     let words = &Words::default();
-    let label = read_label(reading_time(&review.review_body), words);
+    let label = [words.say(Message::Continue), time_to_read(&review.review_body, words)].concat();
     let folding = opening(review.review_body.clone());
-    let mut body = prose::blocks(without_spoilers(&folding.shown), Some(urls), words);
     let mut rest = Vec::new();
     if !folding.continued.is_empty() {
         rest.push(Block::Paragraph(folding.continued));
     }
     rest.extend(folding.rest);
-    if !rest.is_empty() {
-        let mut folded = vec![text("summary", "", label)];
-        folded.extend(prose::blocks(without_spoilers(&rest), Some(urls), words));
-        body.push(element("details", "", folded));
+    let content =
+        |blocks: &[Block]| element("div", "e-content", prose::blocks(without_spoilers(blocks), Some(urls), words));
+    let mut parts = Vec::new();
+    if !folding.shown.is_empty() {
+        parts.push(content(&folding.shown));
     }
-    if !body.is_empty() {
-        parts.push(element("div", "e-content", body));
+    if !rest.is_empty() {
+        parts.push(element("details", "", vec![text("summary", "", label), content(&rest)]));
     }
     parts
 }
 
-/// The mark as written, and its value with the rule.
-fn grade(grade: Grade) -> AnyView {
-    let (mark, words) = (Mark::from(grade), Words::default());
+/// The grade as written, and its value with the rule.
+fn grade(review: &Review) -> Option<AnyView> {
+    let (mark, words) = (Mark::from(review.grade.clone()?), Words::default());
     let mut parts = vec!["Grade: ".to_owned().into_any(), text("strong", "", mark.written(&words))];
     if let (Some(value), Some((_, by))) = (mark.value(), mark.rule(&words).rsplit_once(" of 100")) {
         parts.extend([
@@ -139,18 +164,20 @@ fn grade(grade: Grade) -> AnyView {
             " of ".to_owned().into_any(),
             text("span", "p-best", "100"),
             // Unless they are told, readers of microformats take one for the worst.
-            view! { <data class="p-worst" value="0"></data> }.into_any(),
+            with_attributes("data", "p-worst", &[("value", "0")], Vec::new()),
             [by, ")"].concat().into_any(),
         ]);
     }
-    element("p", "", parts)
+    Some(element("p", "", parts))
 }
 
 /// What several grades come to.
-fn together(reviews: &[Review]) -> Option<AnyView> {
-    let aggregate = Aggregate::of(reviews);
-    (aggregate.graded > 1)
-        .then(|| text("p", "", ["Together: ", &Mark::from(&aggregate).rule(&Words::default())].concat()))
+fn average(reviews: &[Review]) -> Option<AnyView> {
+    let (aggregate, words) = (Aggregate::of(reviews), Words::default());
+    let value = aggregate.value.filter(|_| aggregate.graded > 1)?;
+    let label = [&words.count(Message::Average, aggregate.graded, &[]), ": "].concat();
+    let value = text("strong", "", value.to_string());
+    Some(element("p", "", vec![label.into_any(), value, " of 100".to_owned().into_any()]))
 }
 
 /// `blocks` with a word where a spoiler was, which says that something is left out.

@@ -1,20 +1,37 @@
 use super::{
     credits::{Credits, has_credits},
-    element::{COVERED, button, element, folded, heading as heading_of, text, with_attributes},
+    element::{
+        COVERED, UNTIL_FOUND, button, element, folded, heading as heading_of, id_alone, text, toggle, with_attributes,
+    },
     grade_badge::{GradeBadge, Mark},
     marks,
     poster::FilmPoster,
-    review::FilmReview,
-    room::Room,
+    review::{FilmReview, length},
     theme::Theme,
     words::{Message, Words},
 };
-use film_model::{Aggregate, Movie, Review, model::LinkProvider};
+use film_model::{
+    Aggregate, Movie, Review,
+    model::{LinkProvider, is_web_address},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A title of more characters is set smaller.
+/// A title of more characters is set smaller, and one of many more takes the height it needs.
 const LONG_TITLE: usize = 40;
+const VERY_LONG_TITLE: usize = 120;
+
+/// A card shows so many reviews at once, and one more where only one would be folded away.
+const REVIEWS: usize = 3;
+
+/// A review of fewer characters is set large, one of fewer has the credits below it, and one of fewer is not set in
+/// two columns.
+const CAPSULE: usize = 160;
+const SHORT: usize = 700;
+const ONE_COLUMN: usize = 1400;
+
+/// A first review of more characters gets most of the height where there are several.
+const LEADS: usize = 500;
 
 /// A reader has unfolded or folded a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +55,10 @@ pub struct Share {
     pub sheet: bool,
 }
 
-/// A movie: title and year, the grade, the opening of each review, and the credits.
+/// A movie: title and year, the grade, the beginning of each review, and the credits.
+///
+/// A folded card is no higher than `--film-card-height`, `28em` unless a stylesheet says otherwise; where
+/// everything fits into less it is lower. Only CSS decides how much of the text shows.
 #[component]
 pub fn FilmCard(
     /// The movie.
@@ -82,9 +102,9 @@ pub fn FilmCard(
     /// Whether a card that is wide enough has a poster.
     #[prop(default = true)]
     poster: bool,
-    /// How much of it shows at once.
+    /// Whether a narrow card has the poster, too.
     #[prop(optional)]
-    room: Room,
+    thumb: bool,
     /// Called when the reader unfolds or folds a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
@@ -100,39 +120,38 @@ pub fn FilmCard(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
     let title_id = [&id, "-title"].concat();
-    let credits = has_credits(&movie).then(|| {
-        let (lang, labels) = (lang.clone(), words.clone());
-        let credits = vec![view! { <Credits movie=movie.clone() links lang words=labels/> }.into_any()];
-        if !room.folded {
-            return element("div", "film-card__credits", credits);
-        }
-        let summary = element("summary", "", vec![words.say(Message::Credits).into_any()]);
-        element("details", "film-card__credits", std::iter::once(summary).chain(credits).collect())
-    });
-    let is_long = movie.name.chars().count() > LONG_TITLE;
+    let characters = movie.name.chars().count();
     let mut title = vec![movie.name.clone().into_any()];
     if let Some(year) = movie.year {
         title.extend([" ".to_owned().into_any(), text("span", "film-card__year", year.to_string())]);
     }
-    let class = if is_long { "film-card__title film-card__title--long" } else { "film-card__title" };
+    let class = if characters > LONG_TITLE { "film-card__title film-card__title--long" } else { "film-card__title" };
     let title = with_attributes(heading_of(heading), class, &[("part", "title"), ("id", &title_id)], title);
-    let poster = poster.then(|| {
-        let mark = verdict(&movie.reviews).0.map(|mark| mark.written(&Words::default()));
-        view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> }.into_any()
-    });
-
-    let mut sheet: Vec<AnyView> = poster.into_iter().collect();
-    sheet.push(title);
+    let has_picture = poster && movie.poster.as_deref().is_some_and(is_web_address);
     let shown = shown(&movie, review);
-    let (mark, note) = verdict(shown);
-    if let Some((graded, total)) = note {
-        let note = words.count(Message::Graded, total, &[("graded", &graded.to_string())]);
-        let note = vec![note.into_any(), " ".to_owned().into_any(), marks::dots(shown, &words)];
-        sheet.push(element("p", "film-card__note", note));
+    let (mark, graded) = verdict(shown);
+    let mut class = class_of(shown);
+    let modifiers = [
+        (characters > VERY_LONG_TITLE, " film-card__sheet--free"),
+        (mark.is_none(), " film-card__sheet--ungraded"),
+        (poster, " film-card__sheet--poster"),
+        (has_picture || poster && thumb, " film-card__sheet--thumb"),
+    ];
+    for (_, modifier) in modifiers.into_iter().filter(|(holds, _)| *holds) {
+        class.push_str(modifier);
     }
-    if let Some(grade) = mark {
-        sheet.extend(head(grade, shown, [&id, "-rules"].concat(), &words));
+
+    let mut sheet = Vec::new();
+    if poster {
+        let mark = verdict(&movie.reviews).0.map(|mark| mark.written(&Words::default()));
+        let poster = view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> };
+        sheet.push(poster.into_any());
     }
+    sheet.push(title);
+    if !shown.is_empty() {
+        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), &words));
+    }
+    let first = if shown.len() <= REVIEWS + 1 { shown.len() } else { REVIEWS };
     let one = |(at, review): (usize, &Review)| {
         let (film, number) = (movie.slug.clone(), review.id);
         let toggled = Callback::new(move |open| {
@@ -148,20 +167,34 @@ pub fn FilmCard(
         let id = [&id, "/", &number.to_string()].concat();
         let open = if at == 0 { open } else { Signal::default() };
         let decided = decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
-        let graded = shown.len() > 1;
-        let opening = if at > 0 && room.brief { 0 } else { room.opening };
+        let (graded, brief) = (shown.len() > 1, at >= first);
         let (review, person_links) = (review.clone(), movie.person_links.clone());
         let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
         view! {
             <FilmReview
-                review id graded heading=heading.clamp(2, 6) + 1 opening open decided
+                review id graded heading=heading.clamp(2, 6) + 1 brief open decided
                 links lang words text_lang person_links on_toggle=toggled on_share shares copied
             />
         }
         .into_any()
     };
-    sheet.push(element("div", "film-card__reviews", shown.iter().enumerate().map(one).collect()));
-    sheet.extend(credits);
+    let mut reviews: Vec<AnyView> = shown.iter().enumerate().map(one).collect();
+    let others = reviews.split_off(first);
+    sheet.push(element("div", "film-card__reviews", reviews));
+    if !others.is_empty() {
+        let more = RwSignal::new(false);
+        let show = Callback::new(move |show| more.set(show));
+        let more_id = [&id, "-more"].concat();
+        let label = words.count(Message::MoreReviews, others.len() as u32, &[]);
+        let labels = (words.say(Message::Less), label);
+        sheet.push(toggle("film-card__more", more.into(), labels, show));
+        let attributes = id_alone(Some(more_id));
+        sheet.push(folded("div", "film-card__others", (attributes, UNTIL_FOUND), more.into(), Some(show), others));
+    }
+    if has_credits(&movie) {
+        let (lang, words) = (lang.clone(), words.clone());
+        sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone()/> }.into_any());
+    }
     view! {
         <article
             class="film-card"
@@ -172,23 +205,55 @@ pub fn FilmCard(
             data-theme=move || theme.get().name()
             aria-labelledby=title_id
         >
-            {element("div", "film-card__sheet", sheet)}
+            {with_attributes("div", &class, &[], sheet)}
         </article>
     }
 }
 
-/// The mark at the head of a card, which tells where its number comes from when it is pressed.
-fn head(grade: Mark, shown: &[Review], id: String, words: &Words) -> Vec<AnyView> {
-    let rules = grade.value().map(|_| marks::rules(&grade, shown, words));
-    let badge = view! { <GradeBadge grade words=words.clone()/> }.into_any();
-    let Some(rules) = rules else {
-        return vec![element("div", "film-card__grade", vec![badge])];
+/// The grade at the head of a card, which shows where its number comes from when it is pressed. Several critics'
+/// average says that it is one.
+fn head(grade: Option<Mark>, graded: Option<(u32, u32)>, shown: &[Review], id: String, words: &Words) -> Vec<AnyView> {
+    let note = match (&grade, graded) {
+        (Some(Mark::Together { graded, .. }), _) => Some(words.count(Message::Average, *graded, &[])),
+        (_, Some((graded, total))) if graded > 0 => {
+            Some(words.count(Message::Graded, total, &[("graded", &graded.to_string())]))
+        }
+        _ => None,
     };
+    let rules = grade.as_ref().filter(|grade| grade.value().is_some()).map(|grade| marks::rules(grade, shown, words));
+    let badge = |grade| view! { <GradeBadge grade words=words.clone()/> }.into_any();
     let told = RwSignal::new(false);
-    let tell = Callback::new(move |tell| told.set(tell));
-    let badge = button(("film-card__why", None), told.into(), (Some(id.clone()), None), tell, badge);
-    let badge = element("div", "film-card__grade", vec![badge]);
-    vec![badge, folded("div", "film-card__rules", (Some(id), COVERED), told.into(), None, rules)]
+    let mut parts = Vec::new();
+    parts.push(match (grade, &rules) {
+        (Some(grade), Some(_)) => {
+            let tell = Callback::new(move |tell| told.set(tell));
+            button(("film-card__why", None), told.into(), (Some(id.clone()), None), tell, vec![badge(grade)])
+        }
+        (Some(grade), None) => badge(grade),
+        // The critics' own stand beside their names.
+        (None, _) if note.is_some() => ().into_any(),
+        (None, _) => badge(Mark::None),
+    });
+    parts.extend(note.map(|note| text("span", "film-card__note", note)));
+    let mut head = vec![element("div", "film-card__mark", parts)];
+    if let Some(rules) = rules {
+        head.push(folded("div", "film-card__rules", (id_alone(Some(id)), COVERED), told.into(), None, rules));
+    }
+    head
+}
+
+/// How a card is laid out, which its texts decide: a card is never measured.
+fn class_of(shown: &[Review]) -> String {
+    let first = shown.first().map_or(0, |review| length(&review.review_body));
+    let kinds = match (shown.len(), first) {
+        (2.., ..=LEADS) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many",
+        (2.., _) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many film-card__sheet--lead",
+        (_, ..CAPSULE) => " film-card__sheet--capsule",
+        (_, ..SHORT) => "",
+        (_, ..ONE_COLUMN) => " film-card__sheet--rail",
+        _ => " film-card__sheet--rail film-card__sheet--wide",
+    };
+    ["film-card__sheet", kinds].concat()
 }
 
 /// The reviews that a card shows.
@@ -254,5 +319,22 @@ mod tests {
         assert_eq!(ids(None), [1, 4]);
         assert_eq!(ids(Some(4)), [4]);
         assert_eq!(ids(Some(2)), [1, 4]);
+    }
+
+    #[test]
+    fn texts_decide_the_layout() {
+        use film_model::{Block, Inline};
+        let review = |length: usize| Review {
+            review_body: vec![Block::Paragraph(vec![Inline::Text("x".repeat(length))])],
+            ..Review::default()
+        };
+        let layout = |lengths: &[usize]| {
+            class_of(&lengths.iter().copied().map(review).collect::<Vec<_>>()).replace("film-card__sheet", "")
+        };
+        assert_eq!(layout(&[]), " --capsule");
+        assert_eq!([159, 160, 699].map(|one| layout(&[one])), [" --capsule", "", ""]);
+        assert_eq!([700, 1399, 1400].map(|one| layout(&[one])), [" --rail", " --rail", " --rail --wide"]);
+        assert_eq!(layout(&[500, 9]), " --rail --wide --many");
+        assert_eq!(layout(&[501, 9]), " --rail --wide --many --lead");
     }
 }

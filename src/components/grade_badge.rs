@@ -1,16 +1,20 @@
 use super::{
-    element::with_attributes,
+    element::{element, text, with_attributes},
     stars::Stars,
     words::{Message, Words},
 };
 use film_model::{Aggregate, Grade, Scale};
 use leptos::prelude::*;
 
-/// A mark as written, to the letter; its value shows in its shape and its lightness. A row of stars is
-/// drawn, so that half a star is one and all are of one size; a number of stars stays the number it is.
+/// The bar below a grade has three parts, one for each band. It is filled as far as the value reaches into them, so a
+/// band is seen without its colour.
+const BAR: u32 = 300;
+
+/// A grade as written, over a bar that shows its value. Stars are drawn, however they are written, so that half a
+/// star is one and all are of one size.
 #[component]
 pub fn GradeBadge(
-    /// The mark: a [`Grade`], an `Option<Grade>`, or the [`Aggregate`] of several.
+    /// The grade: a [`Grade`], an `Option<Grade>`, or the [`Aggregate`] of several.
     #[prop(into)]
     grade: Mark,
     /// The words in which it is said.
@@ -18,23 +22,40 @@ pub fn GradeBadge(
     words: Words,
 ) -> impl IntoView {
     let stars = match &grade {
-        Mark::Grade(grade) => Stars::of(&grade.written, grade.value),
+        Mark::Grade(grade) if grade.scale == Scale::Stars => Stars::of(&grade.written, grade.value),
         _ => None,
     };
-    let length = match grade.written(&words).chars().count() {
+    let kind = match (&grade, grade.written(&words).chars().count()) {
+        (Mark::None, _) => " grade-badge--missing",
         _ if stars.is_some() => " grade-badge--stars",
-        0..=2 => "",
-        3..=5 => " grade-badge--wide",
-        _ => " grade-badge--long",
+        (_, ..=6) => "",
+        _ => " grade-badge--words",
     };
-    let class = ["grade-badge grade-badge--", grade.band(), length].concat();
-    let shown = match stars {
-        Some(stars) => stars.drawn(),
-        None => vec![grade.written(&words).into_any()],
-    };
+    let class = ["grade-badge grade-badge--", grade.band(), kind].concat();
+    let mut shown = vec![match stars {
+        Some(stars) => element("span", "grade-badge__written", stars.drawn()),
+        None => text("span", "grade-badge__written", grade.written(&words)),
+    }];
+    if grade != Mark::None {
+        let bar = grade.value().map(|value| filled(value).to_string());
+        let most = BAR.to_string();
+        let attributes = bar.iter().flat_map(|bar| [("max", &*most), ("value", &**bar)]).collect::<Vec<_>>();
+        let tag = if bar.is_some() { "progress" } else { "span" };
+        shown.push(with_attributes(tag, "grade-badge__bar", &attributes, Vec::new()));
+    }
     let (spoken, rule) = (grade.spoken(&words), grade.rule(&words));
     let attributes = [("part", "grade"), ("role", "img"), ("aria-label", &*spoken), ("title", &*rule)];
     with_attributes("span", &class, &attributes, shown)
+}
+
+/// How far a value fills the [`BAR`], each band a third of it.
+fn filled(value: u8) -> u32 {
+    let value = u32::from(value);
+    match value {
+        0..40 => value * 100 / 40,
+        40..61 => 100 + (value - 40) * 100 / 21,
+        _ => 200 + (value - 61) * 100 / 39,
+    }
 }
 
 /// What a [`GradeBadge`] shows.
@@ -165,19 +186,16 @@ fn spoken(grade: &Grade, words: &Words) -> String {
             Some(_) => words.fill(Message::Minus, &[("letter", letter)]),
         };
     }
+    if grade.scale == Scale::Stars
+        && let Some(Stars { full: whole, quarters: half @ (0 | 2), total, .. }) = Stars::of(written, grade.value)
+    {
+        return Count { whole, half: half > 0 }.said(total, words);
+    }
     let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '½')) && !text.is_empty();
     let (of, total) = written.split_once('/').unwrap_or((written, ""));
-    if is_number(of) {
-        let in_stars = total.strip_suffix(" stars").unwrap_or(total).parse().ok();
-        return match Count::of(of).filter(|_| grade.scale == Scale::Stars) {
-            Some(count) if total.is_empty() || in_stars.is_some() => count.said(in_stars, words),
-            _ if total.is_empty() => written.to_owned(),
-            _ => words.fill(Message::OutOf, &[("n", &of.replace('½', ".5")), ("total", total)]),
-        };
-    }
-    match Stars::of(written, grade.value) {
-        Some(Stars { full: whole, half, total, .. }) => Count { whole, half }.said(total, words),
-        None => written.to_owned(),
+    match is_number(of) && !total.is_empty() {
+        true => words.fill(Message::OutOf, &[("n", &of.replace('½', ".5")), ("total", total)]),
+        false => written.to_owned(),
     }
 }
 
@@ -188,18 +206,10 @@ struct Count {
 }
 
 impl Count {
-    /// `3`, `3.5` or `3½`.
-    fn of(text: &str) -> Option<Self> {
-        let whole = text.strip_suffix('½').or_else(|| text.strip_suffix(".5"));
-        let (half, whole) = (whole.is_some(), whole.unwrap_or(text));
-        let whole = if half && whole.is_empty() { 0 } else { whole.parse().ok()? };
-        Some(Count { whole, half })
-    }
-
     /// `three and a half out of four stars`.
     fn said(&self, total: Option<u32>, words: &Words) -> String {
         let message = match (self.half, total) {
-            (true, None) if self.whole == 0 => Message::HalfStar,
+            (true, _) if self.whole == 0 => Message::HalfStar,
             (false, None) => Message::Stars,
             (true, None) => Message::HalfStars,
             (false, Some(_)) => Message::StarsOf,
@@ -232,6 +242,7 @@ mod tests {
         assert_eq!(said("3.75/4", Scale::Stars), "3.75 out of 4");
         assert_eq!(said("85%", Scale::Percent), "85%");
         assert_eq!(said("4.5", Scale::Stars), "four and a half stars");
+        assert_eq!(said("Three stars out of four", Scale::Stars), "three out of four stars");
         assert_eq!(said("4.25", Scale::Stars), "4.25");
         assert_eq!(said("★★★½", Scale::Stars), "three and a half stars");
         assert_eq!(said("½", Scale::Stars), "half a star");
@@ -262,6 +273,11 @@ mod tests {
             Mark::from(Grade { written: written.into(), scale, value: Some(90) }).written(&Words::default())
         };
         assert_eq!((shown("4.5", Scale::Stars), shown("9", Scale::Points)), ("4.5\u{a0}★".into(), "9".into()));
+    }
+
+    #[test]
+    fn a_bar_is_filled_band_by_band() {
+        assert_eq!([0, 20, 39, 40, 60, 61, 80, 100].map(filled), [0, 50, 97, 100, 195, 200, 248, 300]);
     }
 
     #[test]

@@ -16,7 +16,6 @@ pub mod person_link;
 pub mod poster;
 pub mod prose;
 pub mod review;
-pub mod room;
 mod stars;
 mod text_lang;
 pub mod theme;

@@ -29,11 +29,24 @@ pub struct PersonUrls {
     pub links: LinkProvider,
     pub lang: String,
     pub fixed: Vec<(String, String)>,
+    /// Whether names are plain HTML: outside a shadow tree `part` and our classes mean nothing.
+    pub is_plain: bool,
 }
 
 impl PersonUrls {
     pub fn of(&self, name: &str) -> Option<String> {
         person_url(name, self.links, &self.lang, &self.fixed)
+    }
+
+    /// The person `name`, written as `text`.
+    pub fn named(&self, name: &str, text: String) -> AnyView {
+        match (self.is_plain, self.of(name)) {
+            (false, href) => named(text, href),
+            (true, None) => text.into_any(),
+            (true, Some(href)) => {
+                with_attributes("a", "", &[("href", &*href), ("rel", "noopener")], vec![text.into_any()])
+            }
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The text of a review as elements.
 
 use super::{
-    element::{COVERED, element, folded, toggle, with_attributes},
-    person_link::{PersonUrls, named},
+    element::{COVERED, element, folded, id_alone, toggle, with_attributes},
+    person_link::PersonUrls,
     words::{Message, Words},
 };
 use film_model::{Block, Inline, model::may_be_linked};
@@ -49,7 +49,7 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
         Inline::Link { href, children } => link(href, inlines(children, None, words)),
         Inline::Person { name, text } => match urls {
             // As the critic writes of them, and the same link as in the credits.
-            Some(urls) => named(text, urls.of(&name)),
+            Some(urls) => urls.named(&name, text),
             None => text.into_any(),
         },
         Inline::Spoiler(children) => {
@@ -72,6 +72,6 @@ fn spoiler(tag: &'static str, children: Vec<AnyView>, words: &Words) -> AnyView 
     let shown = RwSignal::new(false);
     let labels = (words.say(Message::HideSpoiler), words.say(Message::ShowSpoiler));
     let click = Callback::new(move |open| shown.set(open));
-    let button = toggle("film-spoiler__toggle", shown.into(), labels, (None, None), click);
-    element(tag, "film-spoiler", vec![button, folded(tag, "", (None, COVERED), shown.into(), None, children)])
+    let button = toggle("film-spoiler__toggle", shown.into(), labels, click);
+    element(tag, "film-spoiler", vec![button, folded(tag, "", (id_alone(None), COVERED), shown.into(), None, children)])
 }

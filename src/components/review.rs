@@ -1,7 +1,8 @@
 use super::{
-    element::{COVERED, UNTIL_FOUND, element, folded, heading as heading_of, press, text, toggle, with_attributes},
+    element::{
+        COVERED, UNTIL_FOUND, button, element, folded, heading as heading_of, id_alone, press, text, with_attributes,
+    },
     grade_badge::GradeBadge,
-    opening::{OPENING, opening_of},
     person_link::PersonUrls,
     prose, text_lang,
     words::{Message, Words},
@@ -12,7 +13,10 @@ use film_model::{
 };
 use leptos::prelude::*;
 
-/// One critic's text, folded to an opening and expandable in place.
+/// A text of fewer characters is taken to fit into any card, until the page's script knows better.
+const FITS: usize = 300;
+
+/// One critic's text, folded to the height that the card leaves it and expandable in place.
 #[component]
 pub fn FilmReview(
     /// The review.
@@ -27,9 +31,9 @@ pub fn FilmReview(
     /// The level of the heading that names the critic.
     #[prop(default = 3)]
     heading: u8,
-    /// How many characters of the folded text show, or as near as sentences allow.
-    #[prop(default = OPENING)]
-    opening: usize,
+    /// Whether nothing of the text shows while it is folded.
+    #[prop(optional)]
+    brief: bool,
     /// Whether the text is unfolded. The review follows when it changes; in between, the reader
     /// decides.
     #[prop(optional, into)]
@@ -100,38 +104,36 @@ pub fn FilmReview(
         }
     });
 
-    let urls = PersonUrls { links, lang, fixed: person_links };
-    let urls = Some(&urls);
-    let minutes = reading_time(&review_body);
-    let mut folding = opening_of(review_body, opening);
-    let mut controls = Vec::new();
-    let mut rest = |tag, name: &str, children| {
-        let id = [&id, name].concat();
-        controls.push(id.clone());
-        folded(tag, "film-review__rest", (Some(id), UNTIL_FOUND), is_open, Some(choose), children)
-    };
-    let last = folding.shown.pop();
-    let mut body = prose::blocks(folding.shown, urls, &words);
-    match last {
-        Some(Block::Paragraph(last)) if !folding.continued.is_empty() => {
-            let mut flowing = prose::inlines(last, urls, &words);
-            flowing.push(rest("span", "-more", prose::inlines(folding.continued, urls, &words)));
-            body.push(element("p", "", flowing));
-        }
-        last => body.extend(prose::blocks(last.into_iter().collect(), urls, &words)),
+    let length = length(&review_body);
+    let fits = length < FITS && !brief;
+    let body_id = [&id, "-body"].concat();
+    if length > 0 {
+        let verb = words.say(if brief { Message::Read } else { Message::Continue });
+        let time = time_to_read(&review_body, &words);
+        let urls = PersonUrls { links, lang, fixed: person_links, is_plain: false };
+        let mut body = prose::blocks(review_body, Some(&urls), &words);
+        // Where the text ends, which the page's script looks for.
+        body.push(element("div", "film-review__end", Vec::new()));
+        let class = fold_class(&verb, &time);
+        let (less, open_verb) = (words.say(Message::Less), verb);
+        let label: Box<dyn Fn() -> String + Send> =
+            Box::new(move || if is_open.get() { &less } else { &open_verb }.clone());
+        let label = vec![label.into_any(), text("span", "film-review__time", time)];
+        let references = (Some(body_id.clone()), described_by.clone());
+        let class_and_part = ("film-review__toggle", Some("toggle"));
+        let toggle = button(class_and_part, is_open, references, choose, label);
+        let attributes = [("id", body_id), ("part", "body".into()), ("lang", text_lang)];
+        let body = if brief {
+            let [id, part, lang] = attributes.map(|(name, value)| (name, Some(value)));
+            let attributes = [id, part, lang, ("", None)];
+            folded("div", "film-review__body", (attributes, UNTIL_FOUND), is_open, Some(choose), body)
+        } else {
+            let attributes = attributes.each_ref().map(|(name, value)| (*name, &**value));
+            with_attributes("div", "film-review__body", &attributes, body)
+        };
+        // The button stands where the text ends, on its side.
+        parts.push(with_attributes("div", class, &[("dir", "auto")], vec![body, toggle]));
     }
-    if !folding.rest.is_empty() {
-        body.push(rest("div", "-rest", prose::blocks(folding.rest, urls, &words)));
-    }
-    let button = (!controls.is_empty()).then(|| {
-        let references = (Some(controls.join(" ")), described_by.clone());
-        let labels = (words.say(Message::Fold), read_label(minutes, &words));
-        toggle("film-review__toggle", is_open, labels, references, choose)
-    });
-    let attributes = [("part", "body"), ("dir", "auto"), ("lang", &text_lang)];
-    parts.push(with_attributes("div", "film-review__body", &attributes, body));
-    let is_whole = button.is_none();
-    parts.extend(button);
     if let Some(on_share) = on_share {
         let mut buttons =
             vec![press("film-review__link", words.say(Message::CopyLink), described_by.clone(), on_share, false)];
@@ -143,11 +145,27 @@ pub fn FilmReview(
             Box::new(move || if copied.get() { told.clone() } else { String::new() });
         buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![told.into_any()]));
         // Who has read a review may want to hand it on.
-        let is_read = Signal::derive(move || is_whole || is_open.get());
-        parts.push(folded("div", "film-review__links", (None, COVERED), is_read, None, buttons));
+        let is_read = Signal::derive(move || fits && !graded || is_open.get());
+        parts.push(folded("div", "film-review__links", (id_alone(None), COVERED), is_read, None, buttons));
     }
-    let class = if opening == 0 { "film-review film-review--brief" } else { "film-review" };
-    with_attributes("section", class, &[("part", "review"), ("id", &id)], parts)
+    let class = if brief { "film-review film-review--brief" } else { "film-review" };
+    let mut attributes = vec![("part", "review"), ("id", &*id)];
+    if !fits {
+        attributes.push(("data-cut", ""));
+    }
+    with_attributes("section", class, &attributes, parts)
+}
+
+/// The box that folds a text. The last line gives way to the button, so the stylesheet has to know how wide that is:
+/// to the next of these steps.
+fn fold_class(verb: &str, time: &str) -> &'static str {
+    let width: usize = verb.chars().chain(time.chars()).map(|c| if is_wide(c) { 82 } else { 47 }).sum();
+    match width {
+        0..=700 => "film-review__fold film-review__fold--s",
+        701..=1000 => "film-review__fold film-review__fold--m",
+        1001..=1150 => "film-review__fold film-review__fold--l",
+        _ => "film-review__fold film-review__fold--xl",
+    }
 }
 
 /// Whether anything is known of who wrote the text, and where and when.
@@ -181,6 +199,12 @@ fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
     parts
 }
 
+/// How long a text is in characters; one of Chinese or Japanese takes the place of two.
+pub fn length(body: &[Block]) -> usize {
+    let of = |text: &String| text.chars().map(|c| 1 + usize::from(is_wide(c))).sum::<usize>();
+    paragraphs(body).iter().map(of).sum()
+}
+
 /// How many minutes a text takes: at 230 words a minute, rounded up. Chinese and Japanese have no space
 /// between words; two characters and a bit take as long as one.
 pub fn reading_time(body: &[Block]) -> u16 {
@@ -188,11 +212,10 @@ pub fn reading_time(body: &[Block]) -> u16 {
     (words_of(body) + wide * 4 / 9).div_ceil(230).clamp(1, 999) as u16
 }
 
-/// What the button says that unfolds a text.
-pub fn read_label(minutes: u16, words: &Words) -> String {
+/// What stands behind the verb of the button that unfolds a text: ` · 2 min`.
+pub fn time_to_read(body: &[Block], words: &Words) -> String {
     // The number and its unit stay on one line.
-    let time = words.minutes(minutes).replace(' ', "\u{a0}");
-    words.fill(Message::Read, &[("time", &time)])
+    [" · ", &words.minutes(reading_time(body)).replace(' ', "\u{a0}")].concat()
 }
 
 #[cfg(test)]
@@ -204,12 +227,12 @@ mod tests {
     fn reading_takes_a_minute_at_least() {
         let label = |words: usize| {
             let body = [Block::Paragraph(vec![Inline::Text("word ".repeat(words))])];
-            read_label(reading_time(&body), &Words::default())
+            time_to_read(&body, &Words::default())
         };
-        assert_eq!(label(0), "Read the review, 1\u{a0}min");
-        assert_eq!(label(230), "Read the review, 1\u{a0}min");
-        assert_eq!(label(231), "Read the review, 2\u{a0}min");
-        assert_eq!(label(1300), "Read the review, 6\u{a0}min");
+        assert_eq!(label(0), " · 1\u{a0}min");
+        assert_eq!(label(230), " · 1\u{a0}min");
+        assert_eq!(label(231), " · 2\u{a0}min");
+        assert_eq!(label(1300), " · 6\u{a0}min");
     }
 
     #[test]
@@ -218,5 +241,15 @@ mod tests {
         assert_eq!(minutes("雨の音だけが近い。", 60), 1);
         assert_eq!(minutes("雨の音だけが近い。", 250), 4);
         assert_eq!(minutes("비가 온다. ", 250), 3);
+    }
+
+    #[test]
+    fn the_fold_is_as_wide_as_its_button() {
+        let step = |verb, time| fold_class(verb, time).rsplit('-').next().unwrap();
+        assert_eq!(step("继续阅读", " · 12分钟"), "m");
+        assert_eq!(step("続きを読む", " · 2分"), "s");
+        assert_eq!(step("Weiterlesen", " · 2 Min."), "m");
+        assert_eq!(step("Continue reading", " · 2 min"), "l");
+        assert_eq!(step("Read the whole review", " · 218 min"), "xl");
     }
 }

@@ -1,4 +1,4 @@
-//! Stars that a critic has written, and how they are drawn.
+//! Stars that a critic has given, and how they are drawn.
 
 use super::element::text;
 use leptos::prelude::*;
@@ -6,64 +6,117 @@ use leptos::prelude::*;
 /// Nobody has more than ten stars.
 const MOST: u32 = 10;
 
-/// A row of stars as it was written.
+/// A grade in stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stars {
     pub full: u32,
-    pub half: bool,
-    /// Those that are missing, where the mark says so itself.
+    /// The quarters of the star after the full ones.
+    pub quarters: u32,
+    /// Those that are missing, where the grade tells of how many it is.
     pub empty: u32,
-    /// Of how many, where the mark says so or its value tells it.
+    /// Of how many, where the grade says so or its value tells it.
     pub total: Option<u32>,
 }
 
 impl Stars {
-    /// The stars of a mark that is written in stars, and nothing for any other: `★★★½`, `★★☆☆`,
-    /// `***1/2 out of four`. A number of stars is no row of them: it stays as it was written.
+    /// The stars of a grade that is written in stars, as a row of them, in digits or in words: `★★★½`, `★★☆☆`,
+    /// `***1/2 out of four`, `3.5/4 stars`, `Three stars out of four`.
     pub fn of(written: &str, value: Option<u8>) -> Option<Stars> {
-        let (mut full, mut half, mut empty) = (0, false, 0);
-        let mut rest = written.trim_start();
-        while let Some(star) = rest.chars().next() {
-            match star {
-                '★' | '⭐' | '🌟' | '✭' | '✮' | '✯' | '✩' | '*' => full += 1,
-                '½' | '⯪' | '⯨' => half = true,
-                '☆' | '✰' => empty += 1,
-                // The selector that asks for the coloured picture of a star.
-                '\u{fe0f}' | ' ' | '\u{a0}' => {}
-                _ => break,
-            }
-            rest = &rest[star.len_utf8()..];
-        }
-        if full > 0
-            && let Some(after) = rest.strip_prefix("1/2")
-        {
-            (half, rest) = (true, after);
-        }
-        let shown = full + u32::from(half);
-        let said = match all(rest)? {
-            None if empty > 0 => Some(shown + empty),
-            said => said,
-        };
+        let (quarters, said, missing) = row(written).or_else(|| counted(written))?;
+        // A part of a star takes the place of one.
+        let (full, quarters) = (quarters / 4, quarters % 4);
+        let shown = full + u32::from(quarters > 0);
         let total = said.or_else(|| {
             // What the value was reckoned from: 88 is three and a half of four.
             let value = u32::from(value.filter(|value| *value > 0)?);
-            Some((100 * full + 50 * u32::from(half) + value / 2) / value)
+            Some((100 * full + 25 * quarters + value / 2) / value)
         });
         let total = total.filter(|total| (shown.max(1)..=MOST).contains(total));
-        let empty = said.and(total).map_or(empty, |total| total - shown);
-        (shown + empty > 0 && shown + empty <= MOST).then_some(Stars { full, half, empty, total })
+        let empty = match missing {
+            // A row without its empty stars is drawn so.
+            Some(missing) => said.and(total).map_or(missing, |total| total - shown),
+            None => total.map_or(0, |total| total - shown),
+        };
+        (shown + empty > 0 && shown + empty <= MOST).then_some(Stars { full, quarters, empty, total })
     }
 
     /// The row as elements, a star each.
     pub fn drawn(self) -> Vec<AnyView> {
+        let part = match self.quarters {
+            1 => ("film-star film-star--quarter", "¼"),
+            2 => ("film-star film-star--half", "½"),
+            _ => ("film-star film-star--most", "¾"),
+        };
         let kinds = [
             (self.full, "film-star", "★"),
-            (u32::from(self.half), "film-star film-star--half", "½"),
+            (u32::from(self.quarters > 0), part.0, part.1),
             (self.empty, "film-star film-star--empty", "☆"),
         ];
         let row = kinds.into_iter().flat_map(|(count, class, star)| (0..count).map(move |_| text("span", class, star)));
         row.collect()
     }
+}
+
+/// A row of stars: its quarters, of how many it is, and how many of it are empty.
+fn row(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
+    let (mut full, mut half, mut empty) = (0, false, 0);
+    let mut rest = written.trim_start();
+    while let Some(star) = rest.chars().next() {
+        match star {
+            '★' | '⭐' | '🌟' | '✭' | '✮' | '✯' | '✩' | '*' => full += 1,
+            '½' | '⯪' | '⯨' => half = true,
+            '☆' | '✰' => empty += 1,
+            // The selector that asks for the coloured picture of a star.
+            '\u{fe0f}' | ' ' | '\u{a0}' => {}
+            _ => break,
+        }
+        rest = &rest[star.len_utf8()..];
+    }
+    if full > 0
+        && let Some(after) = rest.strip_prefix("1/2")
+    {
+        (half, rest) = (true, after);
+    }
+    if full + empty == 0 && !half || full > MOST || empty > MOST {
+        return None;
+    }
+    let said = match all(rest)? {
+        None if empty > 0 => Some(full + u32::from(half) + empty),
+        said => said,
+    };
+    Some((4 * full + 2 * u32::from(half), said, Some(empty)))
+}
+
+/// A number of stars in digits or words: its quarters, and of how many.
+fn counted(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
+    let written = written.to_ascii_lowercase().replace('/', " / ");
+    let mut tokens = written.split([' ', '\u{a0}', '(', ')']).filter(|token| !token.is_empty());
+    let mut quarters = quarters(tokens.next()?)?;
+    let (mut total, mut is_total) = (None, false);
+    for token in tokens {
+        match token {
+            "and" | "a" | "star" | "stars" => {}
+            "half" if !is_total => quarters += 2,
+            "out" | "of" | "/" => is_total = true,
+            number if is_total && total.is_none() => total = Some(self::quarters(number)? / 4),
+            _ => return None,
+        }
+    }
+    Some((quarters, total, None))
+}
+
+/// The quarters of `3`, `3.5`, `3½`, `three`.
+fn quarters(number: &str) -> Option<u32> {
+    const WORDS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const PARTS: [(&str, u32); 9] =
+        [("½", 2), ("¼", 1), ("¾", 3), (".50", 2), (".25", 1), (".75", 3), (".5", 2), (".0", 0), ("half", 2)];
+    let word = WORDS.iter().position(|word| *word == number).map(|at| 4 * at as u32);
+    let part = || PARTS.iter().find_map(|(part, quarters)| Some((number.strip_suffix(part)?, *quarters)));
+    word.or_else(|| {
+        let (whole, quarters) = part().unwrap_or((number, 0));
+        let whole: u32 = if whole.is_empty() && quarters > 0 { 0 } else { whole.parse().ok()? };
+        (whole <= MOST).then_some(4 * whole + quarters)
+    })
 }
 
 /// Of how many, as it stands behind a row: `out of four`, `/5`, `(of ****)`. Nothing may stand there
@@ -88,36 +141,50 @@ fn all(rest: &str) -> Option<Option<u32>> {
 mod tests {
     use super::*;
 
-    /// Full, half and empty ones, and of how many.
-    fn row(written: &str, value: Option<u8>) -> Option<(u32, bool, u32, Option<u32>)> {
-        Stars::of(written, value).map(|stars| (stars.full, stars.half, stars.empty, stars.total))
+    /// Full ones, quarters, empty ones, and of how many.
+    fn row(written: &str, value: Option<u8>) -> Option<(u32, u32, u32, Option<u32>)> {
+        Stars::of(written, value).map(|stars| (stars.full, stars.quarters, stars.empty, stars.total))
     }
 
     #[test]
     fn a_row_is_counted() {
-        assert_eq!(row("★★★½", None), Some((3, true, 0, None)));
-        assert_eq!(row("★★★½", Some(88)), Some((3, true, 0, Some(4))));
-        assert_eq!(row("★★★½", Some(70)), Some((3, true, 0, Some(5))));
-        assert_eq!(row("½", Some(13)), Some((0, true, 0, Some(4))));
-        assert_eq!(row("★", Some(10)), Some((1, false, 0, Some(10))));
-        assert_eq!(row("★★★☆☆", Some(60)), Some((3, false, 2, Some(5))));
-        assert_eq!(row("★★½☆", None), Some((2, true, 1, Some(4))));
-        assert_eq!(row("☆☆☆☆", Some(0)), Some((0, false, 4, Some(4))));
-        assert_eq!(row("⭐️⭐️⭐️/5", Some(60)), Some((3, false, 2, Some(5))));
-        assert_eq!(row("***1/2 out of four", Some(88)), Some((3, true, 0, Some(4))));
-        assert_eq!(row("★★★ (out of 4)", Some(75)), Some((3, false, 1, Some(4))));
-        assert_eq!(row("★★½ out of ★★★★", Some(63)), Some((2, true, 1, Some(4))));
-        assert_eq!(row("***½ (out of ****)", None), Some((3, true, 0, Some(4))));
+        assert_eq!(row("★★★½", None), Some((3, 2, 0, None)));
+        assert_eq!(row("★★★½", Some(88)), Some((3, 2, 0, Some(4))));
+        assert_eq!(row("★★★½", Some(70)), Some((3, 2, 0, Some(5))));
+        assert_eq!(row("½", Some(13)), Some((0, 2, 0, Some(4))));
+        assert_eq!(row("★", Some(10)), Some((1, 0, 0, Some(10))));
+        assert_eq!(row("★★★☆☆", Some(60)), Some((3, 0, 2, Some(5))));
+        assert_eq!(row("★★½☆", None), Some((2, 2, 1, Some(4))));
+        assert_eq!(row("☆☆☆☆", Some(0)), Some((0, 0, 4, Some(4))));
+        assert_eq!(row("⭐️⭐️⭐️/5", Some(60)), Some((3, 0, 2, Some(5))));
+        assert_eq!(row("***1/2 out of four", Some(88)), Some((3, 2, 0, Some(4))));
+        assert_eq!(row("★★★ (out of 4)", Some(75)), Some((3, 0, 1, Some(4))));
+        assert_eq!(row("★★½ out of ★★★★", Some(63)), Some((2, 2, 1, Some(4))));
+        assert_eq!(row("***½ (out of ****)", None), Some((3, 2, 0, Some(4))));
+    }
+
+    #[test]
+    fn a_number_of_stars_is_drawn_as_well() {
+        assert_eq!(row("3.5/4 stars", Some(88)), Some((3, 2, 0, Some(4))));
+        assert_eq!(row("3/5", Some(60)), Some((3, 0, 2, Some(5))));
+        assert_eq!(row("3¾ stars out of 5", None), Some((3, 3, 1, Some(5))));
+        assert_eq!(row("Three stars out of four", Some(75)), Some((3, 0, 1, Some(4))));
+        assert_eq!(row("Three and a half stars (of five)", None), Some((3, 2, 1, Some(5))));
+        assert_eq!(row("Two stars", None), Some((2, 0, 0, None)));
+        assert_eq!(row("Half a star", Some(13)), Some((0, 2, 3, Some(4))));
+        assert_eq!(row("4.5", Some(90)), Some((4, 2, 0, Some(5))));
+        assert_eq!(row("0/5", Some(0)), Some((0, 0, 5, Some(5))));
     }
 
     #[test]
     fn what_is_no_row_stays_as_it_is() {
-        for written in ["A-", "3.5/4", "4.5\u{a0}★", "8/10", "85%", "Three stars out of four", "", "Two thumbs up"] {
+        for written in ["A-", "4.5\u{a0}★", "85%", "", "Two thumbs up", "3.3/5", "3/5/7", "3 of the best"] {
             assert_eq!(row(written, Some(80)), None, "{written}");
         }
         assert_eq!(row("★★★ for the dog", None), None);
         assert_eq!(row("★★★★★★★★★★★", None), None, "eleven");
-        assert_eq!(row("★★★★/4000000000", None), Some((4, false, 0, None)));
-        assert_eq!(row("★★★★/3", None), Some((4, false, 0, None)));
+        assert_eq!(row("12/15", Some(80)), None, "nor are twelve drawn");
+        assert_eq!(row("★★★★/4000000000", None), Some((4, 0, 0, None)));
+        assert_eq!(row("★★★★/3", None), Some((4, 0, 0, None)));
     }
 }

@@ -24,11 +24,13 @@ messages! {
     Direction = "direction",
     Between = "between",
     Read = "read",
-    Fold = "fold",
+    Continue = "continue",
+    Less = "less",
     ShowSpoiler = "show_spoiler",
     HideSpoiler = "hide_spoiler",
     Original = "original",
-    Credits = "credits",
+    AllCredits = "all_credits",
+    FewerCredits = "fewer_credits",
     DirectedBy = "directed_by",
     WrittenBy = "written_by",
     With = "with",
@@ -38,6 +40,8 @@ messages! {
     Countries = "countries",
     RunningTime = "running_time",
     Certificate = "certificate",
+    MoreReviews = "more_reviews",
+    Average = "average",
     Graded = "graded",
     Grade = "grade",
     NoGrade = "no_grade",
@@ -82,7 +86,7 @@ pub trait Grammar: Send + Sync {
 /// ```
 /// use film_cards::{Message, Words};
 /// let english = Words::default();
-/// assert_eq!(english.say(Message::Fold), "Fold");
+/// assert_eq!(english.say(Message::Less), "Show less");
 /// assert_eq!(english.count(Message::Graded, 3, &[("graded", "2")]), "2 of 3 reviews graded");
 /// ```
 #[derive(Clone)]
@@ -348,7 +352,7 @@ mod tests {
         let words = Words::default();
         assert_eq!(words.lang(), "en");
         assert_eq!(ENGLISH[0], "ltr");
-        assert_eq!(words.say(Message::Fold), "Fold");
+        assert_eq!(words.say(Message::Less), "Show less");
         assert_eq!(ENGLISH[COUNT - 1], "Share");
         assert_eq!(words.say(Message::Between), ", ");
         assert_eq!(words.around_a_part(), ("as ", ""));
@@ -385,7 +389,7 @@ mod tests {
         let words = Words::new("sl", &table, Slovenian);
         let stars = [1, 2, 3, 5, 101].map(|n| words.count(Message::Stars, n, &[]));
         assert_eq!(stars, ["ena", "2 dve", "3\u{a0}tri", "5 pet", "ena"]);
-        assert_eq!((words.say(Message::Fold), words.say(Message::StarsOf)), ("fold".into(), " out of  stars".into()));
+        assert_eq!((words.say(Message::Less), words.say(Message::StarsOf)), ("less".into(), " out of  stars".into()));
         assert_eq!(words.date("2020-12-04"), "4. 12. 2020");
         assert_eq!(words.hours(127), "2.07");
         assert_eq!(words.list(&["A".into(), "B".into()]), "A in B");

@@ -1,9 +1,9 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
-// the module traps. How a card fits its room, and follows the page's theme and language, is in scripts beside it.
+// the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, style, teach } from "./film-cards-module.js";
+import { reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
-import { gap, holdTop, keepPage, keepRoom, placesAround, unwatchWidth } from "./film-cards-room.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
 // What the loader lends: the addresses, how a failure is reported, and how a fallback is restored.
@@ -317,8 +317,7 @@ function show(element, options, takeAway) {
   }
   takeAway?.();
   const root = element.shadowRoot;
-  const render = (...room) => enter(() => card.fit(...room));
-  const shown = { element, container, card, render, speak };
+  const shown = { element, container, card, speak };
   replace(coming, shown);
   speak();
 
@@ -337,7 +336,6 @@ function show(element, options, takeAway) {
         coming.delete(element);
       } else {
         mounted.delete(element);
-        unwatchWidth(container);
         loader.restore(element);
       }
       enter(() => card.free());
@@ -360,15 +358,13 @@ function show(element, options, takeAway) {
   }
 
   function appear() {
-    const place = placesAround(element);
-    const [top, after] = place();
-    const gapAbove = gap(element);
-    const fit = entry === mount ? keepRoom : keepPage(element);
+    // A gallery has a height of its own.
+    const settle = card.arrive?.(element);
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(container);
+    root.replaceChildren(settle ? container : reserve(container));
+    watchFolds(container);
     wear(shown);
-    holdTop(container, gapAbove, () => top - place()[0]);
-    fit(shown, place()[1] - after);
+    settle?.();
 
     // The card that was here is let go only now that another has taken its place.
     coming.delete(element);
@@ -445,7 +441,9 @@ export function followLink({ container }) {
   target.querySelector("[part=toggle][aria-expanded=false]")?.click();
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
+  // What is unfolded and what is folded for it have their heights with the next frame.
   target.scrollIntoView();
+  requestAnimationFrame(() => target.scrollIntoView());
 }
 
 function decode(text) {

@@ -1,7 +1,10 @@
-// The theme of a card that has none of its own. A switch of the page is asked first, then the
-// `color-scheme` where the card stands; a page that has neither and writes in a light colour is dark.
+// The theme of a card that has none of its own, and the colours it takes from the page. A switch of the page is asked
+// first, then the `color-scheme` where the card stands; a page that has neither and writes in a light colour is dark.
 const SWITCHES = ["data-theme", "data-bs-theme", "data-color-scheme", "data-color-mode", "data-mode"];
 const SWITCHED = /^(?:is-|theme-)?(dark|light)(?:-mode|-theme)?$/;
+
+// The least contrast of a text that can be read.
+const LEGIBLE = 4.5;
 
 function switched() {
   for (const element of [document.body, document.documentElement]) {
@@ -14,16 +17,59 @@ function switched() {
 }
 
 export function wear({ element, container }, theme = switched()) {
-  container.style.colorScheme = theme ?? scheme(element, container);
+  const style = getComputedStyle(element);
+  // A mixture is computed to numbers, whatever the page has written.
+  const rgb = (colour) => {
+    container.style.color = "";
+    container.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+    const numbers = getComputedStyle(container).color.match(/[\d.e-]+/g)?.map(Number) ?? [0, 0, 0];
+    container.style.color = "";
+    return numbers;
+  };
+  const set = (name) => style.getPropertyValue(name).trim();
+  const written = rgb(set("--film-card-ink") || style.color);
+  const { colorScheme } = style;
+  container.style.colorScheme = theme ?? (colorScheme === "normal" && luminance(written) > 0.4 ? "dark" : "");
+  const paper = set("--film-card-paper") ? rgb(set("--film-card-paper")) : ground(element, rgb);
+  // A page that cannot be read where the card stands gives it no writing, but a paper to write on.
+  const own = contrast(written, paper) < LEGIBLE;
+  if (own) container.dataset.paper = luminance(paper) < 0.18 ? "dark" : "light";
+  else delete container.dataset.paper;
+  const link = linkNear(element);
+  const colour = link && getComputedStyle(link).color;
+  const fits = colour && !own && contrast(rgb(colour), paper) >= LEGIBLE;
+  container.style.setProperty("--_link", fits ? colour : "");
 }
 
-function scheme(element, container) {
-  if (getComputedStyle(element).colorScheme !== "normal") return "";
-  // A mixture is computed to numbers, whatever the page has written.
-  container.style.color = "color-mix(in srgb, currentColor, currentColor)";
-  const [red, green, blue] = getComputedStyle(container).color.match(/[\d.e-]+/g) ?? [0, 0, 0];
-  container.style.color = "";
-  return 0.3 * red + 0.6 * green + 0.1 * blue > 0.6 ? "dark" : "";
+// What is behind the card: nothing is known of a picture, and then the page has seen to it that it can be read.
+function ground(element, rgb) {
+  for (let node = element; node; node = up(node)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(node);
+    if (backgroundImage !== "none") return;
+    const colour = rgb(backgroundColor);
+    if ((colour[3] ?? 1) > 0.5) return colour;
+  }
+  return rgb("Canvas");
+}
+
+const up = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+
+// A link of the text that the card stands in.
+function linkNear(element) {
+  let link = element.querySelector("a[href]");
+  for (let node = element; !link && (node = up(node)); ) link = node.querySelector("p a[href]");
+  return link;
+}
+
+function luminance(colour) {
+  const [red, green, blue] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one, other) {
+  if (!other) return Infinity;
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
 }
 
 // Looks at the page whenever its theme or its language may have changed.
@@ -46,6 +92,7 @@ export function followPage(mounted) {
   };
   watch();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wearAll);
+  addEventListener("load", wearAll);
   // Colours that fade are read again when they have arrived.
   addEventListener("transitionend", ({ target }) => {
     if (target === document.body || target === documentElement) wearAll();

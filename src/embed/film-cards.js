@@ -131,10 +131,10 @@
     return;
   }
 
-  // The room that is kept for a card, which then fits itself into it. A gallery is longer than that, and
+  // The height that is reserved for a card, which folds itself into it. A gallery is longer than that, and
   // keeps what is below it out of sight.
   const room = new CSSStyleSheet();
-  room.replaceSync(":host{display:block}@media screen{:host{min-block-size:clamp(600px,90svh,704px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
+  room.replaceSync(":host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
 
   // Whether the page was opened by a link into this card, or a gallery by a link into any:
   // #film-cards/sound-of-metal/2, or that after the hash of a router. A film whose name begins so comes as well, and

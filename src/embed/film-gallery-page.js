@@ -72,6 +72,7 @@ kinds.set("film-gallery", (container, ...rest) => {
   if (linked().length) follow();
   const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
+    arrive: (element) => keepPage(element, container),
     update: (options) => gallery.update(options),
     speak: (...languages) => gallery.speak(...languages),
     copied: (...told) => gallery.copied(...told),
@@ -79,9 +80,40 @@ kinds.set("film-gallery", (container, ...rest) => {
       removeEventListener("hashchange", follow);
       clearTimeout(writing);
       unwatch();
+      widths.unobserve(container);
       gallery.free();
     },
   };
+});
+
+// A gallery has the length it has. Where it is shorter than what was reserved for it, the page below stays where it is.
+// Where it is longer, whoever has read on below it stays: what this gives is called when the gallery is there.
+function keepPage(element, container) {
+  const before = element.getBoundingClientRect();
+  const { scrollHeight } = document.documentElement;
+  return () => {
+    const now = element.getBoundingClientRect();
+    // In an element's own pixels, which a zoomed or transformed page shows larger or smaller.
+    const scale = now.height / parseFloat(getComputedStyle(element).height);
+    if (now.height < before.height) {
+      container.style.minBlockSize = `${before.height / scale}px`;
+      keptAt.set(container, container.clientWidth);
+      widths.observe(container);
+    }
+    // In a part of the page that scrolls by itself, it is not the page that has grown.
+    const grown = document.documentElement.scrollHeight > scrollHeight;
+    if (grown && now.top < 0 && before.bottom < innerHeight) scrollBy({ top: now.bottom - before.bottom, behavior: "instant" });
+  };
+}
+
+// A height is kept for as long as the gallery is as wide as when it was measured.
+const keptAt = new WeakMap();
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.clientWidth === keptAt.get(target)) continue;
+    widths.unobserve(target);
+    target.style.minBlockSize = "";
+  }
 });
 
 // The entries near the window are built, and for others a gap is as high as they would be. A gap that comes

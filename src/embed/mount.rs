@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::languages::words;
 use super::options::Options;
-use crate::{FilmCard, Room, Share, Theme, Toggle, Words, data};
+use crate::{FilmCard, Share, Theme, Toggle, Words, data};
 use film_model::Movie;
 use film_model::model::LinkProvider;
 use leptos::mount::mount_to;
@@ -20,7 +20,6 @@ pub struct Card {
     container: HtmlElement,
     options: Options,
     spoken: Spoken,
-    room: Room,
     host: Host,
     decided: Decided,
     view: Option<View>,
@@ -80,8 +79,8 @@ pub fn mount(
 impl Card {
     fn new(container: HtmlElement, options: &JsValue, host: Host, spoken: Spoken) -> Result<Card, Failure> {
         let options = Options::default().with(options)?;
-        let (room, decided) = (Room::default(), Decided::default());
-        let mut card = Card { container, options, spoken, room, host, decided, view: None };
+        let decided = Decided::default();
+        let mut card = Card { container, options, spoken, host, decided, view: None };
         card.render(card.options.movie()?)?;
         Ok(card)
     }
@@ -95,7 +94,6 @@ impl Card {
         if another || (options.review, options.links, options.heading) != (review, links, heading) {
             let movie = options.movie()?;
             if another {
-                self.room = Room::default();
                 self.decided.take();
             }
             self.options = options;
@@ -124,12 +122,6 @@ impl Card {
         Ok(())
     }
 
-    /// Shows the film anew, as a [`Room`] with these values says.
-    pub fn fit(&mut self, opening: usize, brief: bool, folded: bool) -> Result<(), Failure> {
-        self.room = Room { opening, brief, folded };
-        self.render(self.options.movie()?)
-    }
-
     /// Says beside its button that the link to a review has been copied, or says nothing again.
     pub fn copied(&self, review: Option<u32>) {
         if let Some(view) = &self.view {
@@ -142,7 +134,7 @@ impl Card {
     fn render(&mut self, movie: Movie) -> Result<(), Failure> {
         let links = links(&self.options)?;
         let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
-        let (review, room, heading) = (self.options.review, self.room, self.options.heading.unwrap_or(2));
+        let (review, heading) = (self.options.review, self.options.heading.unwrap_or(2));
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
         let copied = ArcRwSignal::new(None);
         let (host, noted) = (self.host.clone(), self.decided.clone());
@@ -153,7 +145,7 @@ impl Card {
                 let (on_toggle, on_share) = callbacks(host, noted);
                 view! {
                     <FilmCard
-                        movie review open decided theme links lang words text_lang room heading
+                        movie review open decided theme links lang words text_lang heading
                         on_toggle on_share shares copied
                     />
                 }

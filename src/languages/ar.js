@@ -4,13 +4,15 @@ export default `
 direction = rtl
 between = {first}، {next}
 
-read = اقرأ المراجعة، {time}
-fold = طيّ
+read = اقرأ المراجعة
+continue = تابع القراءة
+less = عرض أقل
 show_spoiler = إظهار ما يكشف الأحداث
 hide_spoiler = إخفاء ما يكشف الأحداث
 original = النص الأصلي
 
-credits = طاقم العمل
+all_credits = كل الأسماء
+fewer_credits = أسماء أقل
 directed_by = إخراج
 written_by = تأليف
 with = بطولة
@@ -21,11 +23,13 @@ countries = بلد الإنتاج
 running_time = المدة
 certificate = التصنيف العمري
 
+more_reviews = zero: لا مراجعات أخرى | one: مراجعة أخرى | two: مراجعتان أخريان | few: {n} مراجعات أخرى | many: {n} مراجعة أخرى | other: {n} مراجعة أخرى
+average = zero: بلا تقييمات | one: متوسط تقييم واحد | two: متوسط تقييمين | few: متوسط {n} تقييمات | many: متوسط {n} تقييمًا | other: متوسط {n} تقييم
 graded = zero: لا مراجعات | one: {graded} من مراجعة واحدة بتقييم | two: {graded} من مراجعتين بتقييم | few: {graded} من {n} مراجعات بتقييم | many: {graded} من {n} مراجعة بتقييم | other: {graded} من {n} مراجعة بتقييم
 grade = التقييم: {grade}
 no_grade = بلا تقييم
 gave_no_grade = لم يضع الناقد تقييمًا
-together = التقييمات مجتمعة: {value} من 100
+together = المتوسط: {value} من 100
 mean = zero: {value} من 100 | one: {value} من 100، من تقييم واحد | two: {value} من 100، متوسط تقييمين | few: {value} من 100، متوسط {n} تقييمات | many: {value} من 100، متوسط {n} تقييمًا | other: {value} من 100، متوسط {n} تقييم
 of_100 = {grade}: {value} من 100
 by_metacritic = {grade}: {value} من 100، بحسب جدول Metacritic

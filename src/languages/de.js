@@ -4,13 +4,15 @@ export default `
 direction = ltr
 between = {first}, {next}
 
-read = Kritik lesen, {time}
-fold = Einklappen
+read = Kritik lesen
+continue = Weiterlesen
+less = Weniger zeigen
 show_spoiler = Spoiler zeigen
 hide_spoiler = Spoiler verbergen
 original = Original
 
-credits = Besetzung und Stab
+all_credits = Alle Angaben
+fewer_credits = Weniger Angaben
 directed_by = Regie
 written_by = Drehbuch
 with = Mit
@@ -21,11 +23,13 @@ countries = one: Land | other: Länder
 running_time = Laufzeit
 certificate = Freigabe
 
+more_reviews = one: {n} weitere Kritik | other: {n} weitere Kritiken
+average = one: Durchschnitt aus {n} Wertung | other: Durchschnitt aus {n} Wertungen
 graded = one: {graded} von {n} Kritik mit Wertung | other: {graded} von {n} Kritiken mit Wertung
 grade = Wertung: {grade}
 no_grade = Ohne Wertung
 gave_no_grade = Die Kritik vergibt keine Wertung
-together = Wertungen zusammen: {value} von 100
+together = Durchschnitt: {value} von 100
 mean = one: {value} von 100, aus {n} Wertung | other: {value} von 100, im Mittel von {n} Wertungen
 of_100 = {grade}: {value} von 100
 by_metacritic = {grade}: {value} von 100, nach der Tabelle von Metacritic

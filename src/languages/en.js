@@ -5,13 +5,15 @@ export default `
 direction = ltr
 between = {first}, {next}
 
-read = Read the review, {time}
-fold = Fold
+read = Read the review
+continue = Continue reading
+less = Show less
 show_spoiler = Show the spoiler
 hide_spoiler = Hide the spoiler
 original = the original
 
-credits = Cast and credits
+all_credits = All credits
+fewer_credits = Fewer credits
 directed_by = Directed by
 written_by = Written by
 with = With
@@ -22,11 +24,13 @@ countries = one: Country | other: Countries
 running_time = Running time
 certificate = Certificate
 
+more_reviews = one: {n} more review | other: {n} more reviews
+average = one: Average of {n} grade | other: Average of {n} grades
 graded = one: {graded} of {n} review graded | other: {graded} of {n} reviews graded
 grade = Grade: {grade}
 no_grade = No grade
 gave_no_grade = The critic gave no grade
-together = Grades together: {value} of 100
+together = Average: {value} of 100
 mean = one: {value} of 100, from {n} grade | other: {value} of 100, the mean of {n} grades
 of_100 = {grade}: {value} of 100
 by_metacritic = {grade}: {value} of 100, by Metacritic's table

@@ -4,13 +4,15 @@ export default `
 direction = ltr
 between = {first}, {next}
 
-read = Leer la crítica, {time}
-fold = Plegar
+read = Leer la crítica
+continue = Seguir leyendo
+less = Mostrar menos
 show_spoiler = Mostrar el spoiler
 hide_spoiler = Ocultar el spoiler
 original = el original
 
-credits = Ficha técnica
+all_credits = Toda la ficha
+fewer_credits = Menos datos
 directed_by = Dirección
 written_by = Guion
 with = Reparto
@@ -21,11 +23,13 @@ countries = one: País | other: Países
 running_time = Duración
 certificate = Calificación por edades
 
+more_reviews = one: {n} crítica más | other: {n} críticas más
+average = one: Media de {n} nota | other: Media de {n} notas
 graded = one: {graded} de {n} crítica con nota | other: {graded} de {n} críticas con nota
 grade = Nota: {grade}
 no_grade = Sin nota
 gave_no_grade = La crítica no pone nota
-together = Notas en conjunto: {value} de 100
+together = Media: {value} de 100
 mean = one: {value} de 100, de {n} nota | other: {value} de 100, media de {n} notas
 of_100 = {grade}: {value} de 100
 by_metacritic = {grade}: {value} de 100, según la tabla de Metacritic

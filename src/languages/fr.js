@@ -4,13 +4,15 @@ export default `
 direction = ltr
 between = {first}, {next}
 
-read = Lire la critique, {time}
-fold = Replier
+read = Lire la critique
+continue = Lire la suite
+less = Afficher moins
 show_spoiler = Afficher le spoiler
 hide_spoiler = Masquer le spoiler
 original = l’original
 
-credits = Fiche technique
+all_credits = Fiche complète
+fewer_credits = Fiche courte
 directed_by = Réalisation
 written_by = Scénario
 with = Avec
@@ -21,11 +23,13 @@ countries = Pays
 running_time = Durée
 certificate = Classification
 
+more_reviews = one: {n} autre critique | other: {n} autres critiques
+average = one: Moyenne de {n} note | other: Moyenne de {n} notes
 graded = one: {graded} critique sur {n} avec note | other: {graded} critiques sur {n} avec note
 grade = Note~: {grade}
 no_grade = Sans note
 gave_no_grade = La critique ne donne pas de note
-together = Notes réunies~: {value} sur 100
+together = Moyenne~: {value} sur 100
 mean = one: {value} sur 100, d’après {n} note | other: {value} sur 100, moyenne de {n} notes
 of_100 = {grade}~: {value} sur 100
 by_metacritic = {grade}~: {value} sur 100, selon la table de Metacritic

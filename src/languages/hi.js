@@ -4,13 +4,15 @@ export default `
 direction = ltr
 between = {first}, {next}
 
-read = समीक्षा पढ़ें, {time}
-fold = समेटें
+read = समीक्षा पढ़ें
+continue = आगे पढ़ें
+less = कम दिखाएँ
 show_spoiler = स्पॉइलर दिखाएँ
 hide_spoiler = स्पॉइलर छिपाएँ
 original = मूल लेख
 
-credits = कलाकार और टीम
+all_credits = पूरी जानकारी
+fewer_credits = कम जानकारी
 directed_by = निर्देशन
 written_by = लेखन
 with = कलाकार
@@ -21,11 +23,13 @@ countries = देश
 running_time = अवधि
 certificate = सर्टिफ़िकेट
 
+more_reviews = one: {n} और समीक्षा | other: {n} और समीक्षाएँ
+average = one: {n} रेटिंग का औसत | other: {n} रेटिंगों का औसत
 graded = one: {n} में से {graded} समीक्षा में रेटिंग | other: {n} में से {graded} समीक्षाओं में रेटिंग
 grade = रेटिंग: {grade}
 no_grade = कोई रेटिंग नहीं
 gave_no_grade = समीक्षक ने रेटिंग नहीं दी
-together = सब मिलाकर: 100 में से {value}
+together = औसत: 100 में से {value}
 mean = one: 100 में से {value}, {n} रेटिंग से | other: 100 में से {value}, {n} रेटिंगों का औसत
 of_100 = {grade}: 100 में से {value}
 by_metacritic = {grade}: 100 में से {value}, Metacritic की तालिका के अनुसार

@@ -4,13 +4,15 @@ export default `
 direction = ltr
 between = {first}，{next}
 
-read = 阅读影评，{time}
-fold = 收起
+read = 阅读影评
+continue = 继续阅读
+less = 收起
 show_spoiler = 显示剧透
 hide_spoiler = 隐藏剧透
 original = 原文
 
-credits = 演职员表
+all_credits = 全部演职员
+fewer_credits = 收起演职员
 directed_by = 导演
 written_by = 编剧
 with = 主演
@@ -21,11 +23,13 @@ countries = 制片国家/地区
 running_time = 片长
 certificate = 分级
 
+more_reviews = 另有{n}篇影评
+average = {n}个评分的平均分
 graded = {n}篇影评中{graded}篇有评分
 grade = 评分：{grade}
 no_grade = 无评分
 gave_no_grade = 影评人未给出评分
-together = 综合评分：{value}（满分100）
+together = 平均分：{value}（满分100）
 mean = {value}（满分100），{n}个评分的平均值
 of_100 = {grade}：{value}（满分100）
 by_metacritic = {grade}：{value}（满分100，按Metacritic换算表）

@@ -12,6 +12,7 @@
 //! | `FILM_CARDS_MINIBROWSER`, `FILM_CARDS_WEBKITDRIVER`, `FILM_CARDS_XVFB` | where WebKit's browser, its driver and its screen are |
 //! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each browser that is not there |
 //! | `FILM_CARDS_AXE` | the script of axe-core, without which accessibility is not looked at |
+//! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts that the pictures in `docs/pictures` are set in |
 //! | `FILM_CARDS_TABLE` | where to write the table of conditions, `target/film-cards/conditions.md` otherwise |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |

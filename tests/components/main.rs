@@ -194,12 +194,29 @@ fn a_number_says_where_it_comes_from_when_it_is_asked() {
 }
 
 #[test]
-fn a_search_of_the_page_opens_a_text_and_uncovers_no_spoiler() {
+fn a_folded_text_is_there_as_a_whole_and_a_spoiler_stays_hidden() {
     let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
     let hidden = |value: &str| card.matches(&format!("hidden=\"{value}\"")).count();
-    assert_eq!((hidden("until-found"), hidden("")), (2, 2), "what is folded; the spoiler and the rules");
-    let (before, _) = card.split_once("film-spoiler__toggle").expect("there is a spoiler");
-    assert!(before.contains("<p>Nicolas"), "it stands in what is folded");
+    assert_eq!((hidden("until-found"), hidden("")), (0, 2), "the spoiler and the rules");
+    assert!(card.contains("Continue reading") && !card.contains("Read the review"));
+    assert_eq!(card.matches("data-cut").count(), 2, "a long text and the credits, until the page knows better");
+}
+
+#[test]
+fn three_reviews_show_and_others_wait() {
+    let movie = |reviews: u32| {
+        let review =
+            |id| Review { id, author: some("Ada"), review_body: vec![paragraph("Fine.")], ..Review::default() };
+        Movie { slug: "chairs".into(), reviews: (1..=reviews).map(review).collect(), ..Movie::default() }
+    };
+    let card = |reviews| html(move || view! { <FilmCard movie=movie(reviews)/> });
+    assert!(!card(4).contains("film-card__more"), "nobody is folded away alone");
+    let card = card(40);
+    assert!(card.contains("37 more reviews"));
+    assert_eq!(card.matches("film-review--brief").count(), 37);
+    assert_eq!(card.matches("Read the review").count(), 37, "none of their text shows");
+    let (_, others) = card.split_once("film-card__others").expect("there are others");
+    assert!(others.split('>').next().unwrap().contains("hidden=\"until-found\""), "{others}");
 }
 
 #[test]

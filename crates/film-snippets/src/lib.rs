@@ -2,14 +2,15 @@
 //!
 //! ```html
 //! <script async src="https://cdn.example/film-cards.js"></script>
-//! <film-card film="sound-of-metal">
+//! <film-card film="sound-of-metal" style="display:flow-root;margin:1.5em 0;min-height:28em">
 //! <article class="h-review">… the film and its reviews in plain HTML …</article>
 //! </film-card>
 //! <script type="application/ld+json">… the same for machines …</script>
 //! ```
 //!
 //! The text of the card is on the page from its first paint, needs no script, and is found by whoever
-//! searches; the card takes its place when it comes. The fallback is
+//! searches; the card takes its place when it comes. The `style` reserves the height that the card will have, so that
+//! nothing on the page moves then, however late the script is. The fallback is
 //! [`Fallback`](film_cards::Fallback), a component like those of the card; [`json_ld`] tells a movie
 //! in the words of schema.org.
 
@@ -18,8 +19,21 @@ pub mod json_ld;
 
 pub use file_name::file_name;
 
-use film_cards::{Fallback, LinkProvider, Movie};
+use film_cards::{Fallback, GalleryFallback, LinkProvider, Movie};
+use film_model::model::paragraphs;
 use leptos::{attr::custom::CustomAttribute, html::custom, prelude::*};
+
+/// What a tag reserves: what the loader does, a moment earlier.
+const RESERVED: &str = "display:flow-root;margin:1.5em 0;min-height:28em";
+
+/// The same for a film of which little is said.
+const RESERVED_FOR_A_SENTENCE: &str = "display:flow-root;margin:1.5em 0;min-height:22em";
+
+/// And for a gallery: what is below it is out of sight until it has its length.
+const RESERVED_FOR_A_GALLERY: &str = "display:flow-root;margin:1.5em 0;min-height:100vh";
+
+/// A text of fewer characters is a sentence or two.
+const SENTENCE: usize = 160;
 
 /// Elements that stand on lines of their own, so that a person can read what they paste.
 const ENDS: [&str; 9] = ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dl>", "</summary>", "</details>", "</section>"];
@@ -33,22 +47,57 @@ const ENDS: [&str; 9] = ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dl>", "<
 /// use film_cards::{LinkProvider, Movie};
 /// let movie = Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() };
 /// let snippet = film_snippets::snippet(&movie, LinkProvider::Wikipedia, "https://cdn.example/film-cards.js");
-/// assert!(snippet.contains("<film-card film=\"ran\">"));
+/// assert!(snippet.contains("<film-card film=\"ran\" style="));
 /// ```
 pub fn snippet(movie: &Movie, links: LinkProvider, loader: &str) -> String {
     let script = html(|| view! { <script async=true src=loader.to_owned()></script> });
     let card = html(|| {
         let fallback = view! { <Fallback movie=movie.clone() links/> };
-        custom("film-card").attr("film", movie.slug.clone()).child(fallback)
+        custom("film-card").attr("film", movie.slug.clone()).attr("style", reserved(movie)).child(fallback)
     });
-    let mut card = one_line(&card);
-    for end in ENDS {
-        card = card.replace(end, &format!("{end}\n"));
-    }
-    let card = card.replace("<article", "\n<article").replace("</article>", "</article>\n");
     let data = json_ld::element(movie);
-    let snippet = format!("{}\n{card}\n{data}\n", one_line(&script));
-    snippet.lines().filter(|line| !line.trim().is_empty()).fold(String::new(), |text, line| text + line + "\n")
+    without_empty_lines(&format!("{}\n{}\n{data}\n", one_line(&script), in_lines(&card)))
+}
+
+/// The snippet of the gallery of all movies: a list of them with year, grade and link.
+///
+/// ```
+/// use film_cards::Movie;
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), year: Some(1985), ..Movie::default() };
+/// let snippet = film_snippets::gallery_snippet(vec![movie], "https://cdn.example/film-cards.js");
+/// assert!(snippet.contains("<li><a href=\"#film-cards/ran\">Ran</a> (1985)</li>"));
+/// ```
+pub fn gallery_snippet(movies: Vec<Movie>, loader: &str) -> String {
+    let script = html(|| view! { <script async=true src=loader.to_owned()></script> });
+    let gallery = html(|| {
+        let fallback = view! { <GalleryFallback movies/> };
+        custom("film-gallery").attr("style", RESERVED_FOR_A_GALLERY).child(fallback)
+    });
+    without_empty_lines(&format!("{}\n{}\n", one_line(&script), in_lines(&gallery)))
+}
+
+fn reserved(movie: &Movie) -> &'static str {
+    let length = |blocks| paragraphs(blocks).iter().map(|text| text.chars().count()).sum::<usize>();
+    match movie.reviews.as_slice() {
+        [] => RESERVED_FOR_A_SENTENCE,
+        [only] if length(&only.review_body) < SENTENCE => RESERVED_FOR_A_SENTENCE,
+        _ => RESERVED,
+    }
+}
+
+fn in_lines(html: &str) -> String {
+    let mut html = one_line(html);
+    for end in ENDS {
+        html = html.replace(end, &format!("{end}\n"));
+    }
+    for start in ["<article", "<ul><li", "<dl>", "<details"] {
+        html = html.replace(start, &format!("\n{start}"));
+    }
+    html.replace("</article>", "</article>\n")
+}
+
+fn without_empty_lines(text: &str) -> String {
+    text.lines().filter(|line| !line.trim().is_empty()).fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {

@@ -4,8 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use film_snippets::{file_name, snippet};
+use film_snippets::{file_name, gallery_snippet, snippet};
 use review_folder::Folder;
+
+/// The file of the gallery. No slug begins so: an underscore is no letter of one.
+const GALLERY: &str = "_gallery.html";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -28,6 +31,9 @@ fn write(reviews: &Path, out: &Path, loader: &str) -> Result<(), String> {
     let folder = Folder::open(reviews).map_err(|error| error.to_string())?;
     let (site, reading) = folder.read();
     std::fs::create_dir_all(out).map_err(|error| format!("`{}` could not be made: {error}", out.display()))?;
+    let gallery = out.join(GALLERY);
+    std::fs::write(&gallery, gallery_snippet(reading.movies.clone(), loader))
+        .map_err(|error| format!("`{}` could not be written: {error}", gallery.display()))?;
     for movie in &reading.movies {
         let file = out.join(file_name(&movie.slug));
         std::fs::write(&file, snippet(movie, site.links, loader))

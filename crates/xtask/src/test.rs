@@ -127,7 +127,7 @@ fn code(report: &mut Report, is_quick: bool) {
 /// The bundle, and the cases in browsers.
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
-    let axe = tools::axe::ensure();
+    let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
     let mut bundles = None;
     report.step("bundle", || {
         let out = project::scratch("dist");
@@ -160,6 +160,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         if let Ok(axe) = &axe {
             test.env("FILM_CARDS_AXE", axe);
         }
+        if let Ok(sheets) = &sheets {
+            test.env("FILM_CARDS_SHEETS", sheets);
+        }
         if let Ok(fonts) = tools::fonts::ensure() {
             test.env("FILM_CARDS_FONTS", fonts);
         }
@@ -170,6 +173,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     }
     if let Err(error) = &axe {
         report.not_run("accessibility", &format!("{error:#}"));
+    }
+    if let Err(error) = &sheets {
+        report.not_run("the pages of others", &format!("{error:#}"));
     }
     Ok(())
 }

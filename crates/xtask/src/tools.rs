@@ -12,6 +12,7 @@ pub mod fonts;
 mod geckodriver;
 mod npm;
 pub mod rust;
+pub mod sheets;
 pub mod trunk;
 pub mod typescript;
 pub mod wasm_bindgen;

@@ -95,14 +95,18 @@ impl Entries {
         let poster = view! {
             <FilmPoster name=movie.name.clone() year=None mark=None picture=movie.poster.clone()/>
         };
-        let name = movie.name.clone();
-        let mut title = vec![live(move || pieces(wanted.read().marked(&name)))];
-        if let Some(year) = movie.year {
-            title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
-        }
         let title_id = [id, "-title"].concat();
-        let attributes = [("part", "title"), ("id", &*title_id), OF_ITSELF];
-        let title = with_attributes(heading(self.heading), "film-entry__title", &attributes, title);
+        let (name, year, own_id, level) = (movie.name.clone(), movie.year, title_id.clone(), heading(self.heading));
+        // The heading of an open entry is that of its card.
+        let title = live(move || {
+            let name = name.clone();
+            let mut title = vec![live(move || pieces(wanted.read().marked(&name)))];
+            if let Some(year) = year {
+                title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
+            }
+            let tag = if is_open.get() { "div" } else { level };
+            vec![with_attributes(tag, "film-entry__title", &[("part", "title"), ("id", &own_id), OF_ITSELF], title)]
+        });
         // It lies over the whole row, which is what a finger wants to press.
         let button = view! {
             <button
@@ -137,7 +141,7 @@ impl Entries {
     /// The card, and a button for each of its people that shows everything with them.
     fn card(self, movie: &Arc<Movie>) -> Vec<AnyView> {
         let Entries { open, theme, opened, toggle, copied, choice, choose, .. } = self;
-        let heading = (self.heading.clamp(2, 6) + 1).min(6);
+        let heading = self.heading;
         let slug = movie.slug.clone();
         let copied = Signal::derive(move || copied.get().filter(|(film, _)| *film == slug).map(|(_, review)| review));
         let (links, lang, words, text_lang, on_share, shares) = self.manner.with_value(|manner| {
@@ -147,7 +151,7 @@ impl Entries {
         let label = words.clone();
         let card = view! {
             <FilmCard
-                movie=movie.clone() open theme links lang words text_lang heading
+                movie=movie.clone() open theme links lang words text_lang heading thumb=true
                 on_toggle=toggle on_share shares copied
             />
         };

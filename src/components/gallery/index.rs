@@ -109,7 +109,9 @@ impl Index {
         }
         let parts = movie.actors.iter().filter_map(|actor| actor.character_name.as_deref());
         let critics = movie.reviews.iter().flat_map(|review| [review.author.as_deref(), review.publisher.as_deref()]);
-        for name in people(movie).into_iter().chain(parts).chain(critics.flatten()) {
+        let facts_in_words = movie.countries_of_origin.iter().chain(&movie.distributor).chain(&movie.content_rating);
+        let names_in_words = people(movie).into_iter().chain(parts).chain(critics.flatten());
+        for name in names_in_words.chain(facts_in_words.map(String::as_str)) {
             each_word(name, |word, _| names.add(word, number));
         }
         self.facts.push(facts);

@@ -9,10 +9,6 @@
 const OPTIONS = customElements.get("film-card").observedAttributes;
 const card = document.querySelector("film-card");
 
-// A card fits itself into the frame when it comes, unless it comes unfolded. So it is unfolded only then, and
-// has the height of the frame again when it is folded.
-const fitted = new Promise((done) => card.addEventListener("film-card-ready", done, { once: true }));
-
 // The one page that is listened and spoken to: the one that holds the frame. Where the browser does
 // not say whose it is, nothing is taken from it, and it learns the height like anybody.
 const origin = self.location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
@@ -21,12 +17,8 @@ function take(options) {
   for (const name of OPTIONS) {
     if (!(name in options)) continue;
     const value = options[name];
-    const set = () => {
-      if (value === null || value === false) card.removeAttribute(name);
-      else card.setAttribute(name, value === true ? "" : value);
-    };
-    if (name === "open") fitted.then(set);
-    else set();
+    if (value === null || value === false) card.removeAttribute(name);
+    else card.setAttribute(name, value === true ? "" : value);
   }
 }
 
@@ -57,7 +49,7 @@ if (parent !== self) {
   // A name that is followed must not take the card's place.
   document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
 
-  // The card fits into as much of the frame as there is. A frame that has become wider or narrower
+  // The card folds itself into as much of the frame as there is. A frame that has become wider or narrower
   // has another height for it.
   const width = innerWidth;
   card.style.minBlockSize = `${innerHeight}px`;

@@ -24,7 +24,11 @@ pub async fn every_film_with_its_tag(page: Page) {
     page.until("document.querySelector('main').ariaBusy === 'false'").await;
     page.holds("document.querySelectorAll('.film film-card').length === (await FilmCards.films()).length").await;
     page.until("document.querySelector('film-card').shadowRoot?.querySelector('.film-card')").await;
-    let tag = format!("<script async src=\"{}/film-cards.js\" data-film=\"sound-of-metal\"></script>", server.origin);
+    let tag = format!(
+        "<script async src=\"{}/film-cards.js\"></script>\n<film-card film=\"sound-of-metal\" \
+         style=\"display:flow-root;margin:1.5em 0;min-height:28em\">Sound of Metal</film-card>",
+        server.origin
+    );
     let tag = serde_json::Value::from(tag);
     page.holds(&format!("[...document.querySelectorAll('.tag code')].some((code) => code.textContent === {tag})"))
         .await;

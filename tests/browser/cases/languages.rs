@@ -40,14 +40,14 @@ fn loaded(server: &Server) -> usize {
 pub async fn each_language_has_its_words(page: Page) {
     // A label, the button, the day and the running time, as each language writes them.
     for (lang, words) in [
-        ("en", ["Directed by", "Read the review,", "29 January 2024", "95 min"]),
-        ("fr", ["Réalisation", "Lire la critique,", "29 janvier 2024", "95 min"]),
-        ("de", ["Regie", "Kritik lesen,", "29. Januar 2024", "95 Min."]),
-        ("es", ["Dirección", "Leer la crítica,", "29 de enero de 2024", "95 min"]),
-        ("ar", ["إخراج", "اقرأ المراجعة،", "29 يناير 2024", "95 دقيقة"]),
-        ("hi", ["निर्देशन", "समीक्षा पढ़ें,", "29 जनवरी 2024", "95 मिनट"]),
-        ("ja", ["監督", "映画評を読む（", "2024年1月29日", "95 分"]),
-        ("zh", ["导演", "阅读影评，", "2024年1月29日", "95分钟"]),
+        ("en", ["Directed by", "Continue reading · ", "29 January 2024", "95 min"]),
+        ("fr", ["Réalisation", "Lire la suite · ", "29 janvier 2024", "95 min"]),
+        ("de", ["Regie", "Weiterlesen · ", "29. Januar 2024", "95 Min."]),
+        ("es", ["Dirección", "Seguir leyendo · ", "29 de enero de 2024", "95 min"]),
+        ("ar", ["إخراج", "تابع القراءة · ", "29 يناير 2024", "95 دقيقة"]),
+        ("hi", ["निर्देशन", "आगे पढ़ें · ", "29 जनवरी 2024", "95 मिनट"]),
+        ("ja", ["監督", "続きを読む · ", "2024年1月29日", "95 分"]),
+        ("zh", ["导演", "继续阅读 · ", "2024年1月29日", "95分钟"]),
     ] {
         let server = visit(&page, &format!("lang={lang}"), "<film-card film=dr-strangelove></film-card>").await;
         page.until("events.length === 1").await;
@@ -91,14 +91,14 @@ pub async fn the_language_is_changed_live(page: Page) {
     let server = visit(&page, "lang=en", "<film-card film=dr-strangelove></film-card>").await;
     page.until("events.length === 1").await;
     page.click("part($('film-card'), 'toggle')").await;
-    page.until("says('Fold')").await;
+    page.until("says('Show less')").await;
     assert_eq!(loaded(&server), 0);
     page.run("$('film-card').lang = 'de'").await;
     page.until("says('Regie') && card().lang === 'de'").await;
     // What the reader has unfolded stays so, and the text stays what it is.
-    page.holds("says('Einklappen') && !says('Fold') && part($('film-card'), 'body').lang === 'en'").await;
+    page.holds("says('Weniger zeigen') && !says('Show less') && part($('film-card'), 'body').lang === 'en'").await;
     page.run("$('film-card').lang = 'ja'").await;
-    page.until("says('監督') && says('閉じる')").await;
+    page.until("says('監督') && says('折りたたむ')").await;
     page.run("$('film-card').removeAttribute('lang')").await;
     page.until("says('Directed by') && card().lang === 'en'").await;
     // The page's own language is followed as well.
@@ -215,7 +215,7 @@ pub async fn arabic_is_mirrored(page: Page) {
         // What begins at the left in English begins at the right.
         let start = "(name) => { const card = box('card'); const it = box(name);
             return card.right - it.right <= it.left - card.left + 1 }";
-        page.holds(&format!("['title', 'toggle'].every({start})")).await;
+        page.holds(&format!("['title', 'body'].every({start})")).await;
         page.holds("getComputedStyle(part($('film-card'), 'title')).direction === 'rtl'").await;
         if width > 1000 {
             page.holds("box('credits').right < box('body').left").await;

@@ -1,4 +1,4 @@
-//! Room, and who styles what.
+//! Widths, sizes, and who styles what.
 
 use crate::page::{Page, TAB};
 use crate::server::Site;
@@ -61,7 +61,7 @@ pub async fn a_finger_finds_everything(page: Page) {
     page.until("part($('film-gallery'), 'card')").await;
     page.run(
         "for (const card of document.querySelectorAll('film-card, film-gallery'))
-            for (const summary of card.shadowRoot.querySelectorAll('details:not([open]) > summary')) summary.click()",
+            for (const closed of card.shadowRoot.querySelectorAll('details:not([open]) > summary, .film-credits__all')) closed.click()",
     )
     .await;
     page.holds("matchMedia('(pointer: coarse)').matches").await;
@@ -93,6 +93,7 @@ pub async fn letters_twice_as_large(page: Page) {
         .get(
             "[...$('film-gallery').shadowRoot.querySelectorAll('.film-card *')].filter((element) => {
                 const { right, width } = element.getBoundingClientRect();
+                if (element.closest('.film-credits:not(:has([aria-expanded=true])) dd > *')) return false;
                 return width > 1 && right > 320.5 && element.checkVisibility({ contentVisibilityAuto: true });
             }).map((element) => element.outerHTML.slice(0, 120))",
         )
@@ -110,11 +111,11 @@ pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
     .await;
     page.until("events.length === 3 && part($('film-gallery'), 'entry')").await;
     page.prefers("forced-colors", "active").await;
-    // Grounds are gone; what is left of a mark is the line around it, and the bands still differ by that.
+    // Grounds are gone; what is left of a field is the line around it.
     let bare = page
         .get(
             "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
-                [...card.shadowRoot.querySelectorAll('.grade-badge, button.film-review__toggle, input, select')]).filter((element) => {
+                [...card.shadowRoot.querySelectorAll('input, select')]).filter((element) => {
                     const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(element);
                     const ground = getComputedStyle(document.documentElement).backgroundColor;
                     return parseFloat(borderTopWidth) < 1 || borderTopStyle !== 'solid' || borderTopColor === ground;
@@ -122,11 +123,20 @@ pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
         )
         .await;
     assert_eq!(bare, serde_json::json!([]), "nothing is left around these");
-    let corner = |film: &str| {
-        format!("getComputedStyle($('[film={film}]').shadowRoot.querySelector('.grade-badge')).borderRadius")
-    };
-    page.holds(&format!("matchMedia('(forced-colors: active)').matches && {} !== {}", corner("alien"), corner("dune")))
-        .await;
+    // The bars of grades are drawn all the same, and the bands differ by them.
+    let bar = |film: &str| format!("$('[film={film}]').shadowRoot.querySelector('.grade-badge__bar')");
+    page.holds(&format!(
+        "matchMedia('(forced-colors: active)').matches && {alien}.position > .8 && {dune}.position < .34",
+        alien = bar("alien"),
+        dune = bar("dune")
+    ))
+    .await;
+    page.holds(&format!(
+        "(({{ color, backgroundColor, forcedColorAdjust }}) => forcedColorAdjust === 'none' && color !== backgroundColor)(getComputedStyle({}))",
+        bar("alien")
+    ))
+    .await;
+    page.picture("forced-colours").await;
     // Where the keyboard is can be seen.
     page.press(TAB).await;
     page.holds(

@@ -6,6 +6,7 @@ mod elements;
 mod faults;
 mod frame;
 mod gallery;
+mod height;
 mod host_scripts;
 mod host_styles;
 mod inputs;
@@ -21,7 +22,6 @@ mod policies;
 mod printing;
 mod reading;
 mod recovery;
-mod room;
 mod script;
 mod search;
 mod theme;
@@ -74,7 +74,7 @@ pub fn all() -> Vec<Case> {
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
             one_review_of_several,
-            a_search_of_the_page_opens_a_review,
+            who_goes_on_in_a_folded_text_opens_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from;
@@ -296,7 +296,8 @@ pub fn all() -> Vec<Case> {
             a_gallery_searched_and_filtered,
             a_card_that_cannot_come;
         #[desktop]
-        room:
+        height:
+            nothing_moves_where_the_loader_is_late = "The tag, and a snippet, the loader after the first paint: nothing moves",
             nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",
             nothing_moves_for_a_short_fallback = "A fallback of one line: nothing moves",
             nothing_moves_for_a_long_fallback = "A fallback longer than the card: nothing moves",
@@ -305,8 +306,9 @@ pub fn all() -> Vec<Case> {
             nothing_moves_for_a_gallery = "A gallery, the module late: nothing moves, for who has read on neither",
             nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in a part of the page that scrolls by itself: nothing moves",
             nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
-            the_site_says_how_much_room = "`min-height` of the site's own for the card",
-            room_is_kept_for_one_width = "The window is turned or made narrower",
+            the_site_says_how_high = "`min-height` of the site's own for the card",
+            a_card_is_rendered_once,
+            no_card_has_a_hole = "280 to 1200 pixels wide, in four types: no hole, nothing reaches out",
             a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";
         #[desktop]
         theme:
@@ -316,6 +318,8 @@ pub fn all() -> Vec<Case> {
             a_dark_part_of_a_light_page = "A dark part of a light page",
             a_page_with_another_body = "A page that gets another `<body>` and is switched then",
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
+            a_page_that_cannot_be_read_where_the_card_stands = "A dark page whose ink is not set where the card stands: a paper of its own",
+            the_pages_of_frameworks = "Bootstrap 5, Tailwind's preflight and typography, WordPress's blocks, light and dark",
             every_text_can_be_read,
             every_look_can_be_read = "Four looks made with custom properties alone";
         #[desktop]

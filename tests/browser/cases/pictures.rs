@@ -24,8 +24,8 @@ const TOP: u32 = 1000;
 /// More than any card is high.
 const WHOLE: u32 = 4000;
 
-/// The page brings its fonts, because no two machines have the same. The element has a height of its own,
-/// so that the card has all the room it wants.
+/// The page brings its fonts, because no two machines have the same. The card has
+/// the height that is reserved by itself.
 const HEAD: &str = "
     <link rel=stylesheet href=source-serif-4/400.css>
     <link rel=stylesheet href=source-serif-4/400-italic.css>
@@ -41,7 +41,9 @@ const HEAD: &str = "
             --film-card-sans: 'Source Sans 3', 'Noto Sans Arabic';
         }
         body { margin: 0 }
-        film-card, film-gallery { display: block; min-height: 10px }
+        body { padding: 0 16px }
+        film-card, film-gallery { display: flow-root; margin: 0 }
+        film-gallery { min-height: 10px }
     </style>
     <script src=watch.js></script><script src=film-cards.js></script>";
 
@@ -61,10 +63,7 @@ async fn visit(page: &Page, html: &str, element: &str) {
 
 /// The element at a width and in a theme, from its top and no higher than `highest`.
 async fn look(page: &Page, width: u32, theme: &str, highest: u32) -> Picture {
-    page.run(&format!(
-        "document.documentElement.style.colorScheme = '{theme}'; shown.setAttribute('theme', '{theme}')"
-    ))
-    .await;
+    page.run(&format!("document.documentElement.style.colorScheme = '{theme}'")).await;
     page.screen(width, TOP).await;
     // A font is asked for when something is to be set in it, and what is set in another is of another height.
     page.settled().await;

@@ -28,15 +28,18 @@ pub async fn a_folded_card_prints_open(page: Page) {
         .await;
     page.until("events.length === 3 && is($('#small')) === 'card'").await;
     for (card, film) in [("$('#wide')", "sound-of-metal"), ("$('#small')", "the-piano")] {
-        page.holds(&format!("!(await ends('{film}')).some((end) => read({card}).includes(end))")).await;
+        page.holds(&format!("(await ends('{film}')).length && all({card}, '.film-review[data-cut]').length > 0")).await;
         page.holds(&format!("all({card}, 'button').some((button) => button.checkVisibility())")).await;
     }
-    page.holds("all($('#small'), 'details:not([open])').length === 1").await;
     page.holds("$('#far').offsetHeight > 300").await;
 
     page.print().await;
     for (card, film) in [("$('#wide')", "sound-of-metal"), ("$('#small')", "the-piano")] {
         page.holds(&format!("(await ends('{film}')).every((end) => read({card}).includes(end))")).await;
+        page.holds(&format!(
+            "all({card}, '[part~=body], [part~=credits]').every((text) => text.scrollHeight <= text.clientHeight + 2)"
+        ))
+        .await;
         page.holds(&format!("all({card}, '[part~=credits] dd').every((fact) => fact.checkVisibility())")).await;
         page.holds(&format!("all({card}, '[part~=credits] dd').length > 2")).await;
     }

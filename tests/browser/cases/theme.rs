@@ -15,17 +15,25 @@ async fn visit(page: &Page, head: &str) {
         .await;
     page.until("events.length === 3").await;
     page.run(
-        "window.paper = (id) => getComputedStyle(part(document.getElementById(id), 'card')).backgroundColor;
+        "         window.paper = (id) => getComputedStyle(part(document.getElementById(id), 'card')).backgroundColor;
          window.ink = (id) => getComputedStyle(part(document.getElementById(id), 'title')).color;
-         window.looks = (theme) => paper('auto') === paper(theme) && ink('auto') === ink(theme)",
+         window.lightness = (id) => Number(/^oklch\\(([\\d.]+)/.exec(ink(id))[1]);
+         window.looks = (theme) => (lightness('auto') > .6) === (theme === 'dark')",
     )
     .await;
-    page.holds("paper('light') !== paper('dark') && ink('light') !== ink('dark')").await;
+    page.run(CONTRAST).await;
+    page.holds("lightness('light') < .6 && lightness('dark') > .6 && paper('light') !== paper('dark')").await;
+    can_be_read(page).await;
 }
 
+/// A page that has its colours by a switch, as pages have them.
+const SWITCHED: &str = "<style>
+    .dark, .theme-dark, [data-theme=dark], [data-bs-theme=dark] { background: #14171c; color: #e4e4e7 }
+</style>";
+
 pub async fn a_switch_of_the_page_is_followed_at_once(page: Page) {
-    visit(&page, "").await;
-    page.holds("looks('light')").await;
+    visit(&page, SWITCHED).await;
+    page.holds("looks('light') && paper('auto') === 'rgba(0, 0, 0, 0)'").await;
     for (on, off) in [
         ("documentElement.dataset.theme = 'dark'", "documentElement.dataset.theme = 'light'"),
         ("documentElement.dataset.bsTheme = 'dark'", "documentElement.removeAttribute('data-bs-theme')"),
@@ -42,6 +50,8 @@ pub async fn a_switch_of_the_page_is_followed_at_once(page: Page) {
         assert!(page.get("seen").await == true, "{on}");
         page.get(&format!("(async () => {{ document.{off}; await null; window.seen = looks('light') }})()")).await;
         assert!(page.get("seen").await == true, "{off}");
+        page.settled().await;
+        can_be_read(&page).await;
     }
 }
 
@@ -56,16 +66,72 @@ pub async fn a_page_that_fades(page: Page) {
     visit(&page, style).await;
     page.holds("looks('light')").await;
     page.run("document.body.classList.add('night')").await;
-    page.until("looks('dark')").await;
+    page.until("looks('dark') && !document.getAnimations().length").await;
+    page.settled().await;
+    can_be_read(&page).await;
 }
 
 pub async fn a_dark_part_of_a_light_page(page: Page) {
-    visit(&page, "<style>:root { color-scheme: light } #auto { color-scheme: dark }</style>").await;
+    visit(&page, "<style>#auto { background: #222; color: #eee }</style>").await;
     page.holds("looks('dark')").await;
 }
 
+pub async fn a_page_that_cannot_be_read_where_the_card_stands(page: Page) {
+    // Its own texts have the right colour, and what stands beside them has not.
+    visit(&page, "<style>body { background: #181a1b } p { color: #eee }</style>").await;
+    page.holds("looks('dark') && paper('auto') === paper('dark')").await;
+}
+
+pub async fn the_pages_of_frameworks(page: Page) {
+    let Some(sheets) = std::env::var_os("FILM_CARDS_SHEETS") else { return };
+    let folder = std::path::Path::new(&sheets).file_name().expect("a name").to_string_lossy();
+    let [bootstrap, tailwind, wordpress] =
+        ["bootstrap", "tailwind", "wordpress"].map(|name| format!("<link rel=stylesheet href={folder}/{name}.css>"));
+    let [bootstrap, tailwind, wordpress] = [&*bootstrap, &*tailwind, &*wordpress];
+    let pages = [
+        ("bootstrap-light", bootstrap, "data-bs-theme=light", "class=container", ""),
+        ("bootstrap-dark", bootstrap, "data-bs-theme=dark", "class=container", ""),
+        ("tailwind-light", tailwind, "", "", "class=prose"),
+        ("tailwind-dark", tailwind, "", "style='background: #111827'", "class='prose prose-invert'"),
+        ("wordpress-light", wordpress, "", "", "class='entry-content is-layout-constrained'"),
+        ("wordpress-dark", wordpress, "", "style='background: #1a1a1a; color: #e8e8e8'", "class='entry-content'"),
+    ];
+    let cards: String = ["sound-of-metal", "the-piano", "dr-strangelove", "alien", "sherlock-jr"]
+        .map(|film| format!("<film-card film={film} style='display: flow-root; min-height: 28em'></film-card>"))
+        .concat();
+    for (name, head, html, body, article) in pages {
+        let site = Site::document(&format!(
+            "<!doctype html><html lang=en {html}><meta charset=utf-8><link rel=icon href=data:,><title>A page</title>{head}
+             <script src=watch.js></script><script src=film-cards.js></script><body {body}><article {article}>
+             <p>A paragraph with <a href=#there>a link</a>.</p>{cards}</article>"
+        ));
+        page.visit(site.folder(sheets.clone().into())).await;
+        page.run(
+            "document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))",
+        )
+        .await;
+        page.until("events.length === 5").await;
+        page.holds(
+            "[...document.styleSheets].some(({ href }) => href) && getComputedStyle(document.body).marginTop !== ''",
+        )
+        .await;
+        page.run(CONTRAST).await;
+        can_be_read(&page).await;
+        // No paper of its own, and what is pressed has the colour of the page's links, or of its ink.
+        page.holds("[...document.querySelectorAll('film-card')].every((card) => getComputedStyle(part(card, 'card')).backgroundColor === 'rgba(0, 0, 0, 0)')").await;
+        page.holds("[$('article a'), part($('film-card'), 'title')].some((text) => getComputedStyle(text).color === getComputedStyle(part($('film-card'), 'toggle')).color)")
+            .await;
+        for (width, height) in [(320, 3000), (760, 3000), (1200, 3000)] {
+            page.resize(width, height).await;
+            page.settled().await;
+            page.holds("document.documentElement.scrollWidth <= innerWidth").await;
+            page.picture(&format!("{name}-{width}")).await;
+        }
+    }
+}
+
 pub async fn a_page_with_another_body(page: Page) {
-    visit(&page, "").await;
+    visit(&page, SWITCHED).await;
     page.run(
         "const body = document.createElement('body'); body.append(...document.body.childNodes); document.body = body",
     )
@@ -76,7 +142,7 @@ pub async fn a_page_with_another_body(page: Page) {
 }
 
 pub async fn a_switch_that_means_something_else(page: Page) {
-    visit(&page, "").await;
+    visit(&page, SWITCHED).await;
     page.run("document.documentElement.dataset.theme = 'darkroom'; document.body.className = 'header-dark page'").await;
     page.settled().await;
     page.holds("looks('light')").await;
@@ -84,19 +150,19 @@ pub async fn a_switch_that_means_something_else(page: Page) {
 
 /// The least contrast of any text of a card with what is behind it, as WCAG 2.2 defines it, and where.
 const CONTRAST: &str = r#"
-    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const rgb = (color) => {
+    var context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    var rgb = (color) => {
         context.clearRect(0, 0, 1, 1);
         context.fillStyle = color;
         context.fillRect(0, 0, 1, 1);
         return [...context.getImageData(0, 0, 1, 1).data];
     };
-    const luminance = ([red, green, blue]) => [red, green, blue]
+    var luminance = ([red, green, blue]) => [red, green, blue]
         .map((value) => value / 255)
         .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
         .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
-    const behind = (element) => {
-        for (let at = element; at; at = at.parentElement) {
+    var behind = (element) => {
+        for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
             const color = rgb(getComputedStyle(at).backgroundColor);
             if (color[3] === 255) return color;
         }
@@ -118,7 +184,7 @@ const CONTRAST: &str = r#"
 
 /// Asserts that every text of every card can be read.
 async fn can_be_read(page: &Page) {
-    page.run(&CONTRAST.replace("const context", "var context")).await;
+    page.run(CONTRAST).await;
     let least = page.get("[...document.querySelectorAll('film-card')].map(contrast)").await;
     for card in least.as_array().expect("a card each") {
         assert!(card[0].as_f64().is_some_and(|ratio| (4.5..21.0).contains(&ratio)), "{card}");

@@ -21,7 +21,7 @@ const GALLERY_PAGE: &str = "film-gallery-page.js";
 /// The sources of those scripts, each after those it imports from. Cards have all but the last, and galleries
 /// have all.
 pub const PAGES: [&str; 5] =
-    ["film-cards-languages.js", "film-cards-room.js", "film-cards-theme.js", PAGE, GALLERY_PAGE];
+    ["film-cards-fold.js", "film-cards-languages.js", "film-cards-theme.js", PAGE, GALLERY_PAGE];
 
 /// The Wasm as a script, as its source is called until it has its final name.
 const TWIN: &str = "film-cards-wasm.js";

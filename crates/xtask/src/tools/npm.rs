@@ -23,6 +23,31 @@ impl NpmPackage<'_> {
         Ok(modules.join(package))
     }
 
+    /// Its folder, installed without the packages that it depends on.
+    pub fn ensure_alone(&self) -> Result<PathBuf> {
+        let Self { package, version } = self;
+        let folder = super::cached(&format!("{package}-{version}-alone"))?;
+        if !folder.is_dir() {
+            let Some(npm) = super::on_path("npm") else {
+                bail!("without npm {package} cannot be installed from here; install Node.js and run again");
+            };
+            eprintln!("fetching {package} {version} with npm (once)");
+            let installed = super::install(&folder, |place| self.unpack_into(&npm, place));
+            installed.with_context(|| format!("{package} {version} could not be fetched"))?;
+        }
+        Ok(folder.join("package"))
+    }
+
+    fn unpack_into(&self, npm: &Path, place: &Path) -> Result<()> {
+        let mut pack = Command::new(npm);
+        pack.args(["pack", "--silent", &format!("{}@{}", self.package, self.version)]).current_dir(place);
+        let name = process::quiet_output(&mut pack).context("npm has packed nothing")?;
+        let archive = name.trim();
+        process::run(Command::new("tar").args(["-xzf", archive]).current_dir(place))?;
+        std::fs::remove_file(place.join(archive))?;
+        Ok(())
+    }
+
     /// The folder `node_modules` that it is in, after an installation where there is none. Without npm it is
     /// `None`.
     pub fn modules(&self) -> Result<Option<PathBuf>> {

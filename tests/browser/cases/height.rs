@@ -1,5 +1,6 @@
-//! Room: nothing on a page moves when a card comes.
+//! The reserved height: nothing on a page moves when a card comes, and a card makes good use of it.
 
+use crate::browser::Browser;
 use crate::page::Page;
 use crate::server::{Fault, Gate, Site};
 
@@ -55,6 +56,55 @@ async fn nothing_has_moved(page: &Page) {
     let found = page.get("JSON.stringify({ shifts, places: [...places] })").await;
     page.holds("events.every(({ name }) => name === 'ready')").await;
     assert!(page.get("shifts === 0 && places.size === 1").await == true, "something has moved: {found}");
+}
+
+/// A page that is painted before the loader comes, with `card` in it, which is a form that we recommend.
+async fn visit_before_the_loader(page: &Page, card: &str) {
+    // The driver waits for the scripts that are in the page.
+    let without_script = card.split_inclusive("</script>").filter(|part| !part.contains("film-cards.js"));
+    page.visit(site(&without_script.collect::<String>()).file("notice.js", NOTICE)).await;
+    page.until("places.size").await;
+    page.settled().await;
+    page.holds("!customElements.get('film-card')").await;
+    page.run(
+        "document.head.append(Object.assign(document.createElement('script'), { src: 'film-cards.js', async: true }))",
+    )
+    .await;
+    page.until("events.length === 1").await;
+    page.settled().await;
+    page.settled().await;
+    nothing_has_moved(page).await;
+}
+
+/// The first example of HTML in a document.
+fn first_example(document: &str) -> &str {
+    let (_, example) = document.split_once("```html\n").expect("an example");
+    example.split_once("```").expect("its end").0
+}
+
+pub async fn nothing_moves_where_the_loader_is_late(page: Page) {
+    let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
+    page.visit(Site::document(
+        &std::fs::read_to_string(format!("{folder}/index.html")).expect("the page of the bundle"),
+    ))
+    .await;
+    page.until("document.querySelector('.tag code')").await;
+    let copied = page.get("document.querySelector('.tag code').textContent").await;
+    let snippet = |film| std::fs::read_to_string(format!("{folder}/snippets/{film}.html")).expect("a snippet");
+    let forms = [
+        first_example(include_str!("../../../README.md")).to_owned(),
+        first_example(include_str!("../../../docs/embedding.md")).to_owned(),
+        copied.as_str().expect("a tag").to_owned(),
+        snippet("sound-of-metal"),
+        snippet("the-piano"),
+        snippet("alien"),
+    ];
+    for (width, height) in SIZES {
+        page.resize(width, height).await;
+        for form in &forms {
+            visit_before_the_loader(&page, form).await;
+        }
+    }
 }
 
 const SIZES: [(u32, u32); 3] = [(360, 760), (800, 900), (1200, 900)];
@@ -168,20 +218,99 @@ pub async fn nothing_moves_for_a_gallery_of_one_film(page: Page) {
     page.until("$('film-gallery').offsetHeight < part($('film-gallery'), 'gallery').offsetHeight + 50").await;
 }
 
-pub async fn the_site_says_how_much_room(page: Page) {
+pub async fn the_site_says_how_high(page: Page) {
     let card = "<style>film-card { display: block; min-height: 560px }</style><script src=film-cards.js></script>
         <film-card film=alien></film-card>";
     visit(&page, card).await;
     nothing_has_moved(&page).await;
     page.holds("Math.abs($('film-card').offsetHeight - 560) <= 1").await;
+    page.holds("part($('film-card'), 'card').offsetHeight > 540").await;
 }
 
-pub async fn room_is_kept_for_one_width(page: Page) {
-    page.resize(1200, 900).await;
-    visit(&page, "<script src=film-cards.js></script><film-card film=the-gleaners-and-i></film-card>").await;
-    page.run("window.before = $('film-card').offsetHeight").await;
-    page.resize(800, 900).await;
-    page.until("$('film-card').offsetHeight < before").await;
+pub async fn a_card_is_rendered_once(page: Page) {
+    let watch = "<script>
+        window.articles = 0;
+        const { createElement } = Document.prototype;
+        Document.prototype.createElement = function (name, ...rest) {
+            articles += name === 'article';
+            return createElement.call(this, name, ...rest);
+        };
+    </script>";
+    for (width, height) in SIZES {
+        page.resize(width, height).await;
+        visit(&page, &format!("{watch}<script src=film-cards.js></script><film-card film=the-iron-giant></film-card>"))
+            .await;
+        page.holds("articles === 1").await;
+        nothing_has_moved(&page).await;
+    }
+}
+
+/// What is wrong with the cards of a page, at each width and in each type: lines of text for a person to read.
+const SWEEP: &str = r#"
+    window.sweep = async (step) => {
+        const types = [
+            "", "--film-card-serif: ui-sans-serif, system-ui, sans-serif",
+            "--film-card-serif: monospace; --film-card-sans: monospace", "font-size: 125%",
+        ];
+        const wrong = [];
+        const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+        const cards = [...document.querySelectorAll("film-card")];
+        for (const type of types) for (let width = 280; width <= 1200; width += step) {
+            for (const card of cards) card.style.cssText = `${type}; width: ${width}px`;
+            // Whether a text is cut off is told in a frame, and shown in the next.
+            for (let frames = 0; frames < 3; frames++) await frame();
+            for (const card of cards) {
+                const say = (what) => wrong.push(`${card.getAttribute("film")}, ${width} px, "${type}": ${what}`);
+                const all = (selector) => [...card.shadowRoot.querySelectorAll(selector)];
+                const box = (element) => element.getBoundingClientRect();
+                const [host, [sheet], [credits]] = [box(card), all(".film-card__sheet").map(box), all(".film-credits")];
+                const hasRail = getComputedStyle(credits).position === "absolute";
+                const reviews = all(".film-review");
+                reviews.forEach((review, at) => {
+                    const text = review.querySelector(".film-review__body");
+                    const isCut = review.hasAttribute("data-cut");
+                    const line = parseFloat(getComputedStyle(text).lineHeight);
+                    const lines = Math.floor((box(text).height + 1) / line);
+                    const next = reviews[at + 1] ? box(reviews[at + 1]).top : hasRail ? sheet.bottom : box(credits).top;
+                    const unused = next - box(text).top - lines * line;
+                    if (isCut && unused > 64) say(`${Math.round(unused)} px below a text are not used`);
+                    if (lines < 1) say("no line of a review shows");
+                    const isLonger = text.scrollHeight > text.clientHeight + 1.5 || text.scrollWidth > text.clientWidth + 1.5;
+                    if (isCut !== isLonger) say(isCut ? "a whole text has a button" : "a text that is cut off has none");
+                    if (!isCut) return;
+                    const button = box(review.querySelector(".film-review__toggle"));
+                    if (button.bottom > next + 1 || button.width > box(text).width) say("a button has no place");
+                });
+                for (const element of all(".film-card__sheet, .film-card__sheet > *, .film-review, .film-review__byline *, .film-review__fold, .film-card__mark *, button")) {
+                    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".film-star, .film-credits__list, .film-review__body")) continue;
+                    const { left, right, bottom, width } = box(element);
+                    if (width && (left < host.left - .6 || right > host.right + .6 || bottom > host.bottom + .6)) say(`${element.className || element.localName} reaches out`);
+                }
+                if (hasRail && all(".film-card__mark").some((mark) => box(mark).bottom > box(credits).top + .6)) say("the grade lies over the credits");
+            }
+        }
+        return wrong;
+    };
+"#;
+
+pub async fn no_card_has_a_hole(page: Page) {
+    let films = ["alien", "dr-strangelove", "dune", "parasite", "sherlock-jr"];
+    let more = ["sound-of-metal", "the-gleaners-and-i", "the-iron-giant", "the-piano", "tokyo-story"];
+    let cards: String = films.iter().chain(&more).map(|film| format!("<film-card film={film}></film-card>")).collect();
+    page.resize(1300, 900).await;
+    let site = Site::new(&format!("<script src=watch.js></script>{cards}<script src=film-cards.js></script>"));
+    page.visit(site).await;
+    page.run("for (const card of document.querySelectorAll('film-card')) card.dispatchEvent(new Event('pointerover'))")
+        .await;
+    page.until("events.length === 10").await;
+    page.holds("(await FilmCards.films()).length === 10").await;
+    page.run(SWEEP).await;
+    // Every browser looks; the first at every width.
+    let step = if page.browser == Browser::Chromium { 15 } else { 92 };
+    page.run(&format!("window.wrong = undefined; sweep({step}).then((wrong) => {{ window.wrong = wrong }})")).await;
+    page.until_within(std::time::Duration::from_secs(240), "window.wrong").await;
+    let wrong = page.get("wrong.slice(0, 20)").await;
+    assert_eq!(wrong, serde_json::json!([]), "cards with holes, or worse");
 }
 
 pub async fn a_card_that_cannot_come_keeps_no_room(page: Page) {

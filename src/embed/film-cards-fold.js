@@ -1,0 +1,58 @@
+// What CSS cannot know of a folded card: whether a text is cut off, and that somebody wants to read on in it.
+const BOXES = ".film-review__body, .film-credits__list";
+const OPEN = "[aria-expanded=true]:not(.film-spoiler__toggle)";
+
+const ownerOf = (box) => box.closest(".film-review, .film-credits");
+const toggleOf = (owner) => owner.querySelector(".film-review__toggle, .film-credits__all");
+
+// Puts the reserved height around the card: what stood in the element holds it, unseen.
+export function reserve(container) {
+  const room = document.createElement("div");
+  room.className = "film-room";
+  container.className = "film-room__card";
+  room.append(document.createElement("slot"), container);
+  return room;
+}
+
+// Looks after all texts that are in `container` or come into it.
+export function watchFolds(container) {
+  const watched = new WeakMap();
+  const watchAll = () => {
+    for (const box of container.querySelectorAll(BOXES)) {
+      if (!watched.has(box)) watched.set(box, watchEnd(box));
+    }
+  };
+  watchAll();
+  new MutationObserver(watchAll).observe(container, { childList: true, subtree: true });
+  // A text that has just been folded may be cut off or not, by the width it has now.
+  container.addEventListener("click", ({ target }) => {
+    for (const box of target.closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) watched.get(box)?.();
+  });
+  container.addEventListener("scroll", unfold, { capture: true, passive: true });
+}
+
+// The browser says in its own time whether the end of a text shows: nothing is measured. Gives what asks again.
+function watchEnd(box) {
+  const owner = ownerOf(box);
+  const end = box.lastElementChild;
+  const observer = new IntersectionObserver((entries) => {
+    if (!owner.querySelector(OPEN)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
+  }, { root: box });
+  observer.observe(end);
+  return () => {
+    observer.unobserve(end);
+    observer.observe(end);
+  };
+}
+
+// Find-in-page, a link to a passage and the focus scroll a folded text. Then it is unfolded, and what they have
+// scrolled to stays where it is on the screen.
+function unfold({ target: box }) {
+  const { scrollTop, scrollLeft } = box;
+  if (!box.matches?.(BOXES) || !(scrollTop || scrollLeft)) return;
+  box.scrollTo({ top: 0, left: 0, behavior: "instant" });
+  const toggle = toggleOf(ownerOf(box));
+  if (toggle.ariaExpanded !== "false") return;
+  toggle.click();
+  requestAnimationFrame(() => scrollBy({ top: scrollTop, behavior: "instant" }));
+}
