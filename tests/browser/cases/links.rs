@@ -95,7 +95,7 @@ async fn visit_open(page: &Page, hash: &str) {
          window.status = $('film-card').shadowRoot.querySelector('.film-review__copied');
          window.told = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
          window.before = location.href;
-         window.entries = history.length",
+         window.steps = history.length",
     )
     .await;
 }
@@ -121,7 +121,7 @@ pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
     page.click("buttons[0]").await;
     page.until("told() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
     page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === told()").await;
-    page.holds("location.href === before && !changes && history.length === entries").await;
+    page.holds("location.href === before && !changes && history.length === steps").await;
     // It can be copied the next time.
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
