@@ -160,8 +160,8 @@ fn fold_class(verb: &str, time: &str) -> &'static str {
     let width: usize = verb.chars().chain(time.chars()).map(|c| if is_wide(c) { 82 } else { 47 }).sum();
     match width {
         ..=700 => "film-review__fold film-review__fold--s",
-        ..=1000 => "film-review__fold film-review__fold--m",
-        ..=1150 => "film-review__fold film-review__fold--l",
+        701..=1000 => "film-review__fold film-review__fold--m",
+        1001..=1150 => "film-review__fold film-review__fold--l",
         _ => "film-review__fold film-review__fold--xl",
     }
 }
