@@ -5,7 +5,7 @@
 //! <film-card film="sound-of-metal" style="display:flow-root;margin:1.5em 0;min-height:28em">
 //! <article class="h-review film-article">… the film and its reviews in plain HTML …</article>
 //! </film-card>
-//! <noscript>… a stylesheet for paper …</noscript>
+//! <link rel="stylesheet" media="print" href="https://cdn.example/film-cards-print.css"/>
 //! <div hidden="hidden" itemscope="itemscope" itemtype="https://schema.org/Movie">… the same for machines …</div>
 //! ```
 //!
@@ -18,8 +18,8 @@
 //! All of it is well-formed XML, for Blogger's templates and for feeds, and whatever a feed or a host takes out of it,
 //! what is left is the text of the article and nothing else.
 //!
-//! The long text of a review is folded by `<details>`, which no browser prints open. Where the script runs, it opens
-//! them for the printer; where there is none, a stylesheet does.
+//! The long text of a review is folded by `<details>`, which no browser prints open. A stylesheet of the bundle
+//! unfolds it on paper, with a script on the page or without.
 
 mod file_name;
 pub mod json_ld;
@@ -92,14 +92,13 @@ fn script(loader: &str) -> String {
     one_line(&html(|| custom("script").attr("async", "async").attr("src", loader.to_owned())))
 }
 
-/// Where there is no script, paper has the folded text by a stylesheet of the bundle.
+/// What unfolds the text on paper, beside the loader.
 fn paper(loader: &str) -> String {
-    let folder = loader.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let href = if folder.is_empty() { PAPER.to_owned() } else { format!("{folder}/{PAPER}") };
-    let sheet = || custom("link").attr("rel", "stylesheet").attr("media", "print").attr("href", href);
-    // It has no end tag in HTML, and XML wants an end.
-    let sheet = one_line(&html(sheet)).replace("></link>", "/>");
-    format!("<noscript>{sheet}</noscript>")
+    let folder = loader.rfind('/').map_or("", |slash| &loader[..=slash]);
+    let href = [folder, PAPER].concat();
+    let sheet = html(move || custom("link").attr("rel", "stylesheet").attr("media", "print").attr("href", href));
+    // HTML has no end tag for it, XML wants an end.
+    one_line(&sheet).replace("></link>", "/>")
 }
 
 fn reserved(movie: &Movie) -> &'static str {
