@@ -10,6 +10,7 @@ mod cargo_tool;
 pub mod fonts;
 mod geckodriver;
 mod npm;
+pub mod readability;
 pub mod rust;
 pub mod sheets;
 pub mod trunk;
