@@ -38,8 +38,8 @@ const POSTS = {
   wordpress: {
     byline: "Ida Fernsby",
     page: (snippet, film) => page(`${film} – The valley`,
-      `<article class="post hentry"><header class="entry-header"><h1 class="entry-title">${film}</h1>${BYLINE}</header>
-       <div class="entry-content wp-block-post-content">${around(snippet)}</div></article>`),
+      `<article class="post hentry"><header class="entry-header"><h1 class="entry-title">${film}</h1></header>
+       <div class="entry-content wp-block-post-content">${BYLINE}${around(snippet)}</div></article>`),
   },
 };
 
