@@ -1,5 +1,5 @@
-//! A movie and its reviews in the words of schema.org, as JSON-LD. A snippet has the same as
-//! [`microdata`](crate::microdata); this is for the `<head>` of who writes their pages by program.
+//! A movie and its reviews in the words of schema.org, as JSON-LD.
+//! [`microdata`](crate::microdata) is made of it for a page.
 //!
 //! | of the model | is said as |
 //! | --- | --- |
