@@ -39,7 +39,7 @@ pub fn Credits(
         let label = vec![words.count(Message::More, count, &[]).into_any()];
         button(("film-credits__more", None), all.into(), (Some(list_id.clone()), None), show, label)
     };
-    let mut rows = rows(&movie, &urls, &words, Some(&more));
+    let mut rows = rows(&movie, &urls, &words, &more);
     let count = rows.len();
     // Where the list ends, which the page's script looks for.
     rows.push(element("div", "film-credits__end", Vec::new()));
@@ -69,32 +69,44 @@ pub fn has_credits(movie: &Movie) -> bool {
         || movie.content_rating.is_some()
 }
 
-/// The rows. With `more`, which makes the button that shows a number of other actors, a long cast is folded.
-pub fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: Option<&dyn Fn(u32) -> AnyView>) -> Vec<AnyView> {
-    let class = |class| if urls.is_plain { "" } else { class };
-    let person = |name: &String| urls.named(name, name.clone());
-    let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
-    let first = if more.is_some() { shown(movie.actors.len()) } else { usize::MAX };
+/// The rows. A long cast is folded: `more` makes the button that shows a number of other actors.
+fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> AnyView) -> Vec<AnyView> {
+    let count = movie.actors.len();
+    let first = shown(count);
     let actor = |(at, actor): (usize, &Actor)| {
-        let mut entry = vec![person(&actor.name)];
+        let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
         if let Some(part) = actor.character_name.clone() {
             let (before, after) = words.around_a_part();
-            let around = |words: &str| (!words.is_empty()).then(|| text("span", class("film-credits__as"), words));
+            let around = |words: &str| (!words.is_empty()).then(|| text("span", "film-credits__as", words));
             let mut parts = Vec::new();
             parts.extend(around(before));
             parts.push(part.into_any());
             parts.extend(around(after));
-            entry.extend([" ".to_owned().into_any(), element("span", class("film-credits__part"), parts)]);
+            entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", parts)]);
+        }
+        // Text and no matter of style, so that it is copied too.
+        if at + 1 < count {
+            entry.push(text("span", "film-credits__comma", words.say(Message::Between)));
         }
         element("li", if at < first { "" } else { "film-credits__rest" }, entry)
     };
     let mut cast: Vec<AnyView> = movie.actors.iter().enumerate().map(actor).collect();
-    if let Some(more) = more
-        && movie.actors.len() > first
-    {
-        cast.push(element("li", "film-credits__count", vec![more((movie.actors.len() - first) as u32)]));
+    if count > first {
+        cast.push(element("li", "film-credits__count", vec![more((count - first) as u32)]));
     }
     let cast = (!cast.is_empty()).then(|| element("ul", "", cast));
+    let row = |(label, values): (String, Vec<AnyView>)| {
+        let mut row = vec![text("dt", "", label)];
+        row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
+        element("div", "film-credits__row", row)
+    };
+    facts(movie, urls, words, cast.into_iter().collect()).into_iter().map(row).collect()
+}
+
+/// What is known of a movie, each with its label. `cast` is what is said of the actors.
+pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>) -> Vec<(String, Vec<AnyView>)> {
+    let person = |name: &String| urls.named(name, name.clone());
+    let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
     let countries = &movie.countries_of_origin;
     let running = movie.duration_minutes.map(|minutes| {
         let length = ["PT", &minutes.to_string(), "M"].concat();
@@ -104,24 +116,16 @@ pub fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: Option<&dyn F
     let plain = |text: Option<String>| text.map(IntoAny::into_any).into_iter().collect::<Vec<_>>();
     let list = |items: &[String]| plain((!items.is_empty()).then(|| words.list(items)));
     let country = words.count(Message::Countries, countries.len() as u32, &[]);
-    let rows = [
+    let facts = [
         (words.say(Message::DirectedBy), people(&movie.directors)),
         (words.say(Message::WrittenBy), people(&movie.writers)),
-        (words.say(Message::With), cast.into_iter().collect()),
+        (words.say(Message::With), cast),
         (words.say(Message::ReleasedBy), plain(movie.distributor.clone())),
         (country, list(countries)),
         (words.say(Message::RunningTime), running.into_iter().collect()),
         (words.say(Message::Certificate), plain(movie.content_rating.clone())),
     ];
-    // A label and its values, or nothing where there is no value.
-    let row = |(label, values): (String, Vec<AnyView>)| {
-        (!values.is_empty()).then(|| {
-            let mut row = vec![text("dt", "", label)];
-            row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
-            element("div", class("film-credits__row"), row)
-        })
-    };
-    rows.into_iter().filter_map(row).collect()
+    facts.into_iter().filter(|(_, values)| !values.is_empty()).collect()
 }
 
 #[cfg(test)]

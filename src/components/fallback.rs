@@ -1,5 +1,5 @@
 use super::{
-    credits::{has_credits, rows},
+    credits::{facts, has_credits},
     element::{element, text, with_attributes},
     film_card::verdict,
     grade_badge::Mark,
@@ -10,7 +10,7 @@ use super::{
     words::{Message, Words},
 };
 use film_model::{
-    Aggregate, Block, Inline, Movie, Review,
+    Actor, Aggregate, Block, Inline, Movie, Review,
     model::{LinkProvider, is_web_address},
 };
 use leptos::prelude::*;
@@ -23,6 +23,11 @@ const COVER: &str = "[spoiler]";
 /// that never have one: a feed, a search engine, a browser without script. It is told as `h-review`
 /// [microformats](https://microformats.org/wiki/h-review), has the page's own faces and colours, and
 /// folds its reviews without a script. What a spoiler hides is not in it.
+///
+/// It is built for the reading views of browsers too. They look for the element whose own paragraphs say most, in
+/// which they take lists of links for menus, and a short text whose class speaks of an author for who wrote the page.
+/// So paragraphs and credits have no elements around them that need not be, and the critic's name for machines
+/// holds no text.
 #[component]
 pub fn Fallback(
     /// The movie.
@@ -43,13 +48,12 @@ pub fn Fallback(
         [only] => {
             let mut parts = vec![title(text("span", "p-item h-item", movie.name.clone()))];
             parts.extend(grade(only));
-            let author = only.author.as_deref().map(|author| vec!["By ".to_owned().into_any(), critic(author)]);
-            let byline = byline(author, only);
+            let byline = byline("By ", only);
             if !byline.is_empty() {
                 parts.push(element("p", "", byline));
             }
             parts.extend(body(only, &urls));
-            ("h-review", parts)
+            ("h-review film-article", parts)
         }
         several => {
             let mut parts = vec![title(movie.name.clone().into_any())];
@@ -57,8 +61,7 @@ pub fn Fallback(
             parts.extend(several.iter().map(|one| {
                 // What it is about stands in the title, where no microformat of a single review finds it.
                 let item = with_attributes("data", "p-item", &[("value", &movie.name)], Vec::new());
-                let author = one.author.as_deref().map(|author| vec![critic(author)]);
-                let mut named = byline(author, one);
+                let mut named = byline("", one);
                 if named.is_empty() {
                     named.push("A review".to_owned().into_any());
                 }
@@ -68,12 +71,12 @@ pub fn Fallback(
                 parts.extend(body(one, &urls));
                 element("section", "h-review", parts)
             }));
-            ("", parts)
+            ("film-article", parts)
         }
     };
     if has_credits(&movie) {
         let summary = text("summary", "", "Cast and credits");
-        let list = element("dl", "", rows(&movie, &urls, &Words::default(), None));
+        let list = element("dl", "", credits(&movie, &urls));
         parts.push(element("details", "", vec![summary, list]));
     }
     element("article", class, parts)
@@ -102,12 +105,33 @@ pub fn GalleryFallback(
     element("ul", "", movies.into_iter().map(movie).collect())
 }
 
-fn critic(name: &str) -> AnyView {
-    text("span", "p-author h-card", name)
+/// The labels and what is known, with no element around a row.
+fn credits(movie: &Movie, urls: &PersonUrls) -> Vec<AnyView> {
+    let words = Words::default();
+    let actor = |actor: &Actor| {
+        let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
+        if let Some(part) = &actor.character_name {
+            let (before, after) = words.around_a_part();
+            entry.push([" ", before, part, after].concat().into_any());
+        }
+        // The name and its part are one value.
+        entry.into_any()
+    };
+    let cast = movie.actors.iter().map(actor).collect();
+    let mut list = Vec::new();
+    for (label, values) in facts(movie, urls, &words, cast) {
+        list.push(text("dt", "", label));
+        list.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
+    }
+    list
 }
 
-/// The critic, the publication and the day, as far as they are known.
-fn byline(author: Option<Vec<AnyView>>, review: &Review) -> Vec<AnyView> {
+/// The critic, after `by`, the publication and the day, as far as they are known.
+fn byline(by: &str, review: &Review) -> Vec<AnyView> {
+    let author = review.author.as_deref().map(|author| {
+        let data = with_attributes("data", "p-author", &[("value", author)], Vec::new());
+        vec![[by, author].concat().into_any(), data]
+    });
     let url = review.url.clone().filter(|url| is_web_address(url));
     let publisher = match (review.publisher.clone(), url) {
         (publisher, Some(url)) => {
@@ -131,7 +155,8 @@ fn byline(author: Option<Vec<AnyView>>, review: &Review) -> Vec<AnyView> {
     parts
 }
 
-/// The text, folded after its opening. The button that unfolds it is no part of the review's content.
+/// The text, folded after its opening. The button that unfolds it is no part of the review's content, and nothing
+/// stands around the paragraphs but what folds them, so each is content by itself.
 fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     let words = &Words::default();
     let label = [words.say(Message::Continue), time_to_read(&review.review_body, words)].concat();
@@ -141,14 +166,13 @@ fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
         rest.push(Block::Paragraph(folding.continued));
     }
     rest.extend(folding.rest);
-    let content =
-        |blocks: &[Block]| element("div", "e-content", prose::blocks(without_spoilers(blocks), Some(urls), words));
-    let mut parts = Vec::new();
-    if !folding.shown.is_empty() {
-        parts.push(content(&folding.shown));
-    }
+    let content = |blocks: &[Block]| prose::contents(without_spoilers(blocks), "e-content", urls, words);
+    let mut parts = content(&folding.shown);
     if !rest.is_empty() {
-        parts.push(element("details", "", vec![text("summary", "", label), content(&rest)]));
+        let mut folded = vec![text("summary", "", label)];
+        folded.extend(content(&rest));
+        // A reading view takes the name for a reason to look for the article elsewhere, which is around it.
+        parts.push(element("details", "film-hidden", folded));
     }
     parts
 }

@@ -14,13 +14,22 @@ pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> V
     blocks.into_iter().map(|one| block(one, urls, words)).collect()
 }
 
+/// The same, each of them with a class.
+pub fn contents(blocks: Vec<Block>, class: &'static str, urls: &PersonUrls, words: &Words) -> Vec<AnyView> {
+    blocks.into_iter().map(|one| with_class(one, class, Some(urls), words)).collect()
+}
+
 fn block(block: Block, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
+    with_class(block, "", urls, words)
+}
+
+fn with_class(block: Block, class: &'static str, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     match block {
-        Block::Paragraph(children) => element("p", "", inlines(children, urls, words)),
-        Block::Quotation(children) => element("blockquote", "", blocks(children, urls, words)),
+        Block::Paragraph(children) => element("p", class, inlines(children, urls, words)),
+        Block::Quotation(children) => element("blockquote", class, blocks(children, urls, words)),
         Block::List { ordered, items } => {
             let items = items.into_iter().map(|entry| item(entry, urls, words)).collect();
-            element(if ordered { "ol" } else { "ul" }, "", items)
+            element(if ordered { "ol" } else { "ul" }, class, items)
         }
         Block::Spoiler(children) => spoiler("div", blocks(children, urls, words), words),
     }

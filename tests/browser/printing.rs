@@ -1,7 +1,8 @@
 //! A page as it goes to a printer.
 //!
 //! Chromium and Firefox show a page so on the screen, each when it is asked in its own way. WebKit's GTK
-//! port does not; there the rules for paper are made rules for everything, in the sheets they stand in.
+//! port does not; there the rules for paper are made rules for everything, in the sheets they stand in, and the sheets
+//! for paper as well.
 
 use crate::browser::Browser;
 use crate::devtools;
@@ -11,6 +12,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
 const RULES_FOR_EVERYTHING: &str = "
+    for (const link of document.querySelectorAll('link[media=print]')) link.media = 'all';
     const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
     const sheets = new Set(roots.flatMap(({ adoptedStyleSheets }) => [...adoptedStyleSheets]));
     for (const { media } of [...sheets].flatMap(({ cssRules }) => [...cssRules])) {

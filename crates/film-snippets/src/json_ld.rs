@@ -1,4 +1,5 @@
 //! A movie and its reviews in the words of schema.org, as JSON-LD.
+//! [`microdata`](crate::microdata) is made of it for a page.
 //!
 //! | of the model | is said as |
 //! | --- | --- |
@@ -15,13 +16,6 @@
 use film_cards::{Actor, Aggregate, Grade, Movie, Review, without_spoilers};
 use film_model::model::{is_web_address, paragraphs};
 use serde_json::{Map, Value, json};
-
-/// The element that carries it in a page.
-pub fn element(movie: &Movie) -> String {
-    // Nothing can end the element or begin another, whatever a review says.
-    let json = self::movie(movie).to_string().replace('<', "\\u003c");
-    format!("<script type=\"application/ld+json\">{json}</script>")
-}
 
 /// The movie with its reviews.
 pub fn movie(movie: &Movie) -> Value {

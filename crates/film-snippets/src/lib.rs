@@ -1,21 +1,29 @@
 //! Snippets: a film card to paste into a page.
 //!
 //! ```html
-//! <script async src="https://cdn.example/film-cards.js"></script>
+//! <script async="async" src="https://cdn.example/film-cards.js"></script>
 //! <film-card film="sound-of-metal" style="display:flow-root;margin:1.5em 0;min-height:28em">
-//! <article class="h-review">… the film and its reviews in plain HTML …</article>
+//! <article class="h-review film-article">… the film and its reviews in plain HTML …</article>
 //! </film-card>
-//! <script type="application/ld+json">… the same for machines …</script>
+//! <link rel="stylesheet" media="print" href="https://cdn.example/film-cards-print.css"/>
+//! <div hidden="hidden" itemscope="itemscope" itemtype="https://schema.org/Movie">… the same for machines …</div>
 //! ```
 //!
 //! The text of the card is on the page from its first paint, needs no script, and is found by whoever
 //! searches; the card takes its place when it comes. The `style` reserves the height that the card will have, so that
 //! nothing on the page moves then, however late the script is. The fallback is
 //! [`Fallback`](film_cards::Fallback), a component like those of the card; [`json_ld`] tells a movie
-//! in the words of schema.org.
+//! in the words of schema.org, and [`microdata`] is how a page has it.
+//!
+//! All of it is well-formed XML, for Blogger's templates and for feeds, and whatever a feed or a host takes out of it,
+//! what is left is the text of the article and nothing else.
+//!
+//! The long text of a review is folded by `<details>`, which no browser prints open. A stylesheet of the bundle
+//! unfolds it on paper, with a script on the page or without.
 
 mod file_name;
 pub mod json_ld;
+pub mod microdata;
 
 pub use file_name::file_name;
 
@@ -32,11 +40,15 @@ const RESERVED_FOR_A_SENTENCE: &str = "display:flow-root;margin:1.5em 0;min-heig
 /// And for a gallery: what is below it is out of sight until it has its length.
 const RESERVED_FOR_A_GALLERY: &str = "display:flow-root;margin:1.5em 0;min-height:100vh";
 
+/// The stylesheet of the bundle that unfolds on paper what stands in a card.
+pub const PAPER: &str = "film-cards-print.css";
+
 /// A text of fewer characters is a sentence or two.
 const SENTENCE: usize = 160;
 
 /// Elements that stand on lines of their own, so that a person can read what they paste.
-const ENDS: [&str; 9] = ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dl>", "</summary>", "</details>", "</section>"];
+const ENDS: [&str; 10] =
+    ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dd>", "</dl>", "</summary>", "</details>", "</section>"];
 
 /// The snippet of `movie`, whose names lead where `links` says and whose script comes from the address
 /// `loader`.
@@ -50,13 +62,13 @@ const ENDS: [&str; 9] = ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dl>", "<
 /// assert!(snippet.contains("<film-card film=\"ran\" style="));
 /// ```
 pub fn snippet(movie: &Movie, links: LinkProvider, loader: &str) -> String {
-    let script = html(|| view! { <script async=true src=loader.to_owned()></script> });
     let card = html(|| {
         let fallback = view! { <Fallback movie=movie.clone() links/> };
         custom("film-card").attr("film", movie.slug.clone()).attr("style", reserved(movie)).child(fallback)
     });
-    let data = json_ld::element(movie);
-    without_empty_lines(&format!("{}\n{}\n{data}\n", one_line(&script), in_lines(&card)))
+    let (script, paper) = (script(loader), paper(loader));
+    let data = microdata::element(&json_ld::movie(movie));
+    without_empty_lines(&format!("{script}\n{}\n{paper}\n{data}\n", in_lines(&card)))
 }
 
 /// The snippet of the gallery of all movies: a list of them with year, grade and link.
@@ -68,12 +80,25 @@ pub fn snippet(movie: &Movie, links: LinkProvider, loader: &str) -> String {
 /// assert!(snippet.contains("<li><a href=\"#film-cards/ran\">Ran</a> (1985)</li>"));
 /// ```
 pub fn gallery_snippet(movies: Vec<Movie>, loader: &str) -> String {
-    let script = html(|| view! { <script async=true src=loader.to_owned()></script> });
     let gallery = html(|| {
         let fallback = view! { <GalleryFallback movies/> };
         custom("film-gallery").attr("style", RESERVED_FOR_A_GALLERY).child(fallback)
     });
-    without_empty_lines(&format!("{}\n{}\n", one_line(&script), in_lines(&gallery)))
+    without_empty_lines(&format!("{}\n{}\n", script(loader), in_lines(&gallery)))
+}
+
+/// The tag, which XML takes too: each attribute has a value.
+fn script(loader: &str) -> String {
+    one_line(&html(|| custom("script").attr("async", "async").attr("src", loader.to_owned())))
+}
+
+/// What unfolds the text on paper, beside the loader.
+fn paper(loader: &str) -> String {
+    let folder = loader.rfind('/').map_or("", |slash| &loader[..=slash]);
+    let href = [folder, PAPER].concat();
+    let sheet = html(move || custom("link").attr("rel", "stylesheet").attr("media", "print").attr("href", href));
+    // HTML has no end tag for it, XML wants an end.
+    one_line(&sheet).replace("></link>", "/>")
 }
 
 fn reserved(movie: &Movie) -> &'static str {
@@ -90,7 +115,7 @@ fn in_lines(html: &str) -> String {
     for end in ENDS {
         html = html.replace(end, &format!("{end}\n"));
     }
-    for start in ["<article", "<ul><li", "<dl>", "<details"] {
+    for start in ["<article", "<section", "<ul", "<dl>", "<details"] {
         html = html.replace(start, &format!("\n{start}"));
     }
     html.replace("</article>", "</article>\n")

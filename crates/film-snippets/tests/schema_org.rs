@@ -1,11 +1,12 @@
-//! The JSON-LD of a snippet against what schema.org says of its types.
+//! What a snippet says to machines against what schema.org says of its types.
 
 mod common;
 
 use common::{all, hostile, letter, several, ungraded};
-use film_snippets::json_ld;
+use film_snippets::{json_ld, microdata};
 use jsonschema::Validator;
-use serde_json::{Value, json};
+use roxmltree::{Document, Node};
+use serde_json::{Map, Value, json};
 
 fn schema() -> Validator {
     let schema: Value = serde_json::from_str(include_str!("schema-org.json")).expect("a schema in JSON");
@@ -77,13 +78,47 @@ fn what_is_no_address_and_no_day_is_left_out() {
     assert!(data["review"].get("url").is_none() && data["review"].get("datePublished").is_none(), "{data:#}");
 }
 
+/// An element of microdata and what is in it as JSON-LD.
+fn read(item: Node) -> Value {
+    let kind = item.attribute("itemtype").and_then(|kind| kind.strip_prefix("https://schema.org/")).expect("a type");
+    let mut object = Map::from_iter([("@type".to_owned(), json!(kind))]);
+    for property in item.children().filter(Node::is_element) {
+        let value = match property.tag_name().name() {
+            "link" => json!(property.attribute("href")),
+            "meta" => json!(property.attribute("content")),
+            _ => read(property),
+        };
+        let name = property.attribute("itemprop").expect("a property");
+        match object.get_mut(name) {
+            None => _ = object.insert(name.to_owned(), value),
+            Some(Value::Array(values)) => values.push(value),
+            Some(one) => *one = json!([one.take(), value]),
+        }
+    }
+    object.into()
+}
+
+/// Microdata has no numbers, and says in the type what the context is.
+fn as_texts(value: Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.to_string()),
+        Value::Array(values) => values.into_iter().map(as_texts).collect(),
+        Value::Object(object) => {
+            let known = object.into_iter().filter(|(name, _)| name != "@context");
+            Value::Object(known.map(|(name, value)| (name, as_texts(value))).collect())
+        }
+        other => other,
+    }
+}
+
 #[test]
-fn the_element_holds_the_data_whatever_is_in_it() {
+fn microdata_says_the_same() {
     for movie in all() {
-        let element = json_ld::element(&movie);
-        let json = element.strip_prefix("<script type=\"application/ld+json\">").expect("an element");
-        let json = json.strip_suffix("</script>").expect("that ends");
-        assert!(!json.contains('<'), "{json}");
-        assert_eq!(serde_json::from_str::<Value>(json).expect("JSON"), json_ld::movie(&movie));
+        let data = json_ld::movie(&movie);
+        let element = microdata::element(&data);
+        let tree = Document::parse(&element).unwrap_or_else(|error| panic!("{error}\n{element}"));
+        assert_eq!(read(tree.root_element()), as_texts(data));
+        let texts = tree.descendants().filter_map(|node| if node.is_text() { node.text() } else { None });
+        assert_eq!(texts.collect::<String>().trim(), "", "nothing of it is text: {element}");
     }
 }

@@ -14,6 +14,7 @@ mod names;
 mod package;
 mod process;
 mod project;
+mod readability;
 mod reviews;
 mod serve;
 mod sizes;

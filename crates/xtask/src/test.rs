@@ -14,7 +14,7 @@ use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
 use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, reviews, tools, types};
+use crate::{fuzz, process, readability, reviews, tools, types};
 use report::Report;
 
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
@@ -140,12 +140,14 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     });
     let Some((bundle, hostile)) = &bundles else {
         report.not_run("budget", "there is no bundle");
+        report.not_run("reading view", "there is no bundle");
         report.not_run("browsers", "there is no bundle");
         return Ok(());
     };
     if !options.quick {
         report.step("budget", || budget(&bundle.files));
     }
+    report.step("reading view", || readability::run(&bundle.folder.join("snippets")));
     report.step("browsers", || {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());

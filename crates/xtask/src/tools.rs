@@ -11,6 +11,7 @@ pub mod crates;
 pub mod fonts;
 mod geckodriver;
 mod npm;
+pub mod readability;
 pub mod rust;
 pub mod sheets;
 pub mod trunk;

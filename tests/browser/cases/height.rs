@@ -146,7 +146,13 @@ pub async fn nothing_moves_for_a_snippet(page: Page) {
         let snippet = std::fs::read_to_string(format!("{folder}/snippets/{film}.html")).expect("a snippet");
         for (width, height) in SIZES {
             page.resize(width, height).await;
-            visit(&page, &snippet.replace("<script async src=\"../", "<script src=\"")).await;
+            visit(
+                &page,
+                &snippet
+                    .replace("<script async=\"async\" src=\"../", "<script src=\"")
+                    .replace("href=\"../", "href=\""),
+            )
+            .await;
             nothing_has_moved(&page).await;
             page.picture(&format!("snippet-{width}-{film}")).await;
         }

@@ -77,7 +77,8 @@ pub fn all() -> Vec<Case> {
             who_goes_on_in_a_folded_text_opens_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
-            a_number_says_where_it_comes_from;
+            a_number_says_where_it_comes_from,
+            what_is_copied_has_its_blanks = "Text copied out of a card, and out of a snippet: blanks where they show";
         #[desktop]
         links:
             a_link_opens_the_review,
@@ -325,6 +326,8 @@ pub fn all() -> Vec<Case> {
         #[desktop]
         printing:
             a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
+            a_snippet_without_script_prints_open = "On paper: a snippet without script, its folded texts open",
+            a_snippet_that_nobody_came_near_prints_open = "On paper: a snippet too far away for its card, its folded texts open",
             a_gallery_prints_whole = "A gallery of six hundred films on paper: every row, and no gap",
             a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
         #[desktop]

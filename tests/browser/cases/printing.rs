@@ -58,6 +58,45 @@ pub async fn a_folded_card_prints_open(page: Page) {
     page.picture("printed").await;
 }
 
+pub async fn a_snippet_without_script_prints_open(page: Page) {
+    a_snippet_prints_open(page, "").await;
+}
+
+pub async fn a_snippet_that_nobody_came_near_prints_open(page: Page) {
+    a_snippet_prints_open(page, "<script src=film-cards.js></script>").await;
+}
+
+async fn a_snippet_prints_open(page: Page, loader: &str) {
+    let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
+    let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
+    let (_, snippet) = snippet.split_once("</script>").expect("its script");
+    page.visit(Site::new(&format!(
+        "<script src=watch.js></script>{loader}<div style=height:5000px></div>{}",
+        snippet.replace("\"../", "\"")
+    )))
+    .await;
+    page.run(
+        "window.shows = (selector, count) => {
+            const found = [...document.querySelectorAll(`film-card ${selector}`)];
+            return found.length > count && found.every((one) => one.checkVisibility() && one.offsetHeight > 8);
+         };
+         window.card = document.querySelector('film-card')",
+    )
+    .await;
+    page.settled().await;
+    page.holds(&format!("Boolean(customElements.get('film-card')) === {}", !loader.is_empty())).await;
+    page.holds("shows('summary', 2) && card.querySelectorAll('details').length === 3").await;
+    page.holds("[...card.querySelectorAll('details > :not(summary)')].every((text) => !text.checkVisibility())").await;
+
+    page.print().await;
+    page.until("shows('details p', 6) && shows('details dd', 6) && shows('p, dd, h2, h3', 20)").await;
+    page.holds("[...card.querySelectorAll('summary')].every((control) => !control.checkVisibility())").await;
+    // No empty room, and nothing that reaches out of its own.
+    page.holds("Math.abs(card.offsetHeight - card.querySelector('article').offsetHeight) < 60").await;
+    page.holds("card.querySelector('dl').getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom").await;
+    page.picture("printed-snippet").await;
+}
+
 pub async fn a_dark_card_prints_dark_on_white(page: Page) {
     let site = Site::whole(
         "<script src=watch.js></script><script src=ask.js></script><script src=film-cards.js></script>

@@ -237,3 +237,76 @@ pub async fn a_number_says_where_it_comes_from(page: Page) {
     page.press(ENTER).await;
     page.until("why.ariaExpanded === 'false' && !rules.checkVisibility()").await;
 }
+
+/// What of the texts of an element is shown apart and copied as one word.
+const GLUED: &str = "
+    window.glued = (root) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node.data.trim() && node.parentElement.checkVisibility()) nodes.push(node);
+        }
+        const box = (node, at) => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return [...range.getClientRects()].filter(({ width }) => width).at(at);
+        };
+        const copied = root.innerText.toLowerCase();
+        return nodes.slice(1).flatMap((next, at) => {
+            const before = nodes[at];
+            const [one, other] = [box(before, -1), box(next, 0)];
+            if (!one || !other) return [];
+            const apart = Math.abs(one.top - other.top) > 8 || other.left - one.right > 1;
+            const together = (before.data.trimEnd().slice(-12) + next.data.trimStart().slice(0, 12)).toLowerCase();
+            return apart && copied.includes(together) ? [together] : [];
+        });
+    };
+    window.copied = (element) => {
+        getSelection().removeAllRanges();
+        getSelection().selectAllChildren(element);
+        return String(getSelection()).replace(/\\s+/g, ' ');
+    };
+    window.plays = async (film) => (await FilmCards.film(film)).actors
+        .map(({ name, characterName }) => [name, characterName ? ` as ${characterName}` : '']);
+";
+
+pub async fn what_is_copied_has_its_blanks(page: Page) {
+    let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
+    let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
+    let (start, end) = (snippet.find("<article").expect("an article"), snippet.find("</article>").expect("its end"));
+    let snippet = snippet[start..end].replace("<details", "<details open");
+    page.visit(
+        Site::new(&format!(
+            "<script src=watch.js></script><script src=glued.js></script><script src=film-cards.js></script>
+             <film-card id=rail film=sound-of-metal></film-card>
+             <div style=width:320px><film-card id=narrow film=alien open></film-card></div>
+             <div style=width:520px><film-card id=long film=tokyo-story></film-card></div>
+             <div id=snippet>{snippet}</div>"
+        ))
+        .file("glued.js", GLUED),
+    )
+    .await;
+    page.run("for (const card of document.querySelectorAll('film-card')) card.dispatchEvent(new Event('pointerover'))")
+        .await;
+    page.until("events.length === 3").await;
+    for (id, film) in [("rail", "sound-of-metal"), ("narrow", "alien"), ("long", "tokyo-story")] {
+        page.run(&format!("window.root = $('#{id}').shadowRoot.querySelector('.film-card')")).await;
+        page.run("window.credits = root.querySelector('.film-credits__list')").await;
+        for copy in ["credits.innerText.replace(/\\s+/g, ' ')", "copied(credits)"] {
+            // Of a long cast some are folded away.
+            let shown = format!("(await plays('{film}')).filter(([name]) => {copy}.includes(name))");
+            page.holds(&format!("{shown}.length > 2")).await;
+            let lost = page.get(&format!("{shown}.filter(([name, part]) => !{copy}.includes(name + part))")).await;
+            let text = page.get(copy).await;
+            assert_eq!(lost, json!([]), "{id}, {copy}: {text}");
+        }
+        let glued = page.get("glued(root)").await;
+        assert_eq!(glued, json!([]), "{id}");
+    }
+    for copy in ["$('#snippet').innerText", "copied($('#snippet'))"] {
+        page.holds(&format!("(await plays('sound-of-metal')).every(([name, part]) => {copy}.includes(name + part))"))
+            .await;
+    }
+    page.holds("!glued($('#snippet')).length").await;
+}

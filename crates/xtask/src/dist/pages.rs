@@ -22,6 +22,9 @@ const PAGES: &[Page] = &[
 /// Scripts that a page of somebody else's asks for, by the names they have.
 const SCRIPTS: &[&str] = &["src/embed/frame/film-cards-frame.js"];
 
+/// Stylesheets that a snippet asks for, by the names they have.
+const SHEETS: &[&str] = &["src/embed/film-cards-print.css"];
+
 /// What a page may do: run the scripts and the Wasm of the bundle, show the posters of its films, and no more.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src data: https: http:; base-uri 'none'; form-action 'none'; \
@@ -38,6 +41,9 @@ pub fn pages() -> Result<Vec<File>> {
     for path in SCRIPTS {
         let name = file_name(path);
         files.push((name.to_owned(), minify::script(name, &project::read(path)?)?.into_bytes()));
+    }
+    for path in SHEETS {
+        files.push((file_name(path).to_owned(), without_comments(&project::read(path)?, "/*", "*/").trim().into()));
     }
     Ok(files)
 }

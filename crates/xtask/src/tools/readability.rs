@@ -1,0 +1,16 @@
+//! Readability, the reading view of Firefox, and a document for it to read outside of a browser.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::npm::NpmPackage;
+
+const READABILITY: NpmPackage = NpmPackage { package: "@mozilla/readability", version: "0.6.0" };
+
+const DOM: NpmPackage = NpmPackage { package: "linkedom", version: "0.18.15" };
+
+/// The folders of the two packages.
+pub fn ensure() -> Result<[PathBuf; 2]> {
+    Ok([READABILITY.ensure()?, DOM.ensure()?])
+}
