@@ -1,32 +1,30 @@
 //! The reviews of the bundle, and the stylesheets. This is the only door to their bytes: nothing else knows where they
 //! lie.
 //!
-//! The reviews lie in a custom section of the finished Wasm
-//! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the module is
-//! compiled. So the module is the same for all reviews, and a changed review compiles nothing.
+//! The reviews come as bytes when the module has started: the page's script takes them out of a custom section of the
+//! finished Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the
+//! module is compiled. So the module is the same for all reviews, and a changed review compiles nothing.
 
 use film_model::Movie;
 use film_model::archive::{Archive, Corrupt};
 use film_model::model::LinkProvider;
-use js_sys::{Uint8Array, WebAssembly};
 use std::sync::OnceLock;
-use wasm_bindgen::JsCast;
-
-/// The name of the section. `xtask`'s `archive.rs` writes it.
-const SECTION: &str = "film-cards";
 
 /// What `build.rs` has made of the stylesheets.
 pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
 #[cfg(feature = "gallery")]
 pub const GALLERY_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/galleries.css"));
 
-/// The archive. Opening it looks at a dozen bytes, so only the bytes are kept.
+static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+
+/// Takes the bytes of the archive, once.
+pub fn open(bytes: Vec<u8>) {
+    BYTES.get_or_init(|| bytes);
+}
+
+/// The archive; before it is opened, one that is cut off. Opening it looks at a dozen bytes, so only the bytes are kept.
 fn archive() -> Result<Archive<'static>, Corrupt> {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    Archive::open(BYTES.get_or_init(|| {
-        let module: WebAssembly::Module = wasm_bindgen::module().unchecked_into();
-        Uint8Array::new(&WebAssembly::Module::custom_sections(&module, SECTION).get(0)).to_vec()
-    }))
+    Archive::open(BYTES.get().map_or(&[], Vec::as_slice))
 }
 
 /// The movie with that slug, decoded for whoever asks, or `None` where there is none.

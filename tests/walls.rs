@@ -64,8 +64,7 @@ fn only_data_knows_where_the_bytes_lie() {
     for place in ["src/components", "src/embed", "src/lib.rs", "src/main.rs"] {
         knows_nothing_of(place, &["include_bytes!", "OUT_DIR", "archive::Archive", "custom_sections"]);
     }
-    // It asks the module for its own section and nothing of the page.
-    knows_nothing_of("src/data.rs", &["web_sys", "leptos"]);
+    knows_nothing_of("src/data.rs", &BROWSER);
     knows_nothing_of("src/data.rs", &FILE_SYSTEM);
 }
 

@@ -14,35 +14,48 @@ export function reserve(container) {
   return room;
 }
 
-// Looks after all texts that are in `container` or come into it.
+// Looks after all texts that are in `container` or come into it. Gives what ends that.
 export function watchFolds(container) {
-  const watched = new WeakMap();
+  const watched = new Map();
   const watchAll = () => {
+    for (const [box, { observer }] of watched) {
+      if (box.isConnected) continue;
+      observer.disconnect();
+      watched.delete(box);
+    }
     for (const box of container.querySelectorAll(BOXES)) {
       if (!watched.has(box)) watched.set(box, watchEnd(box));
     }
   };
   watchAll();
-  new MutationObserver(watchAll).observe(container, { childList: true, subtree: true });
+  const changes = new MutationObserver(watchAll);
+  changes.observe(container, { childList: true, subtree: true });
   // A text that has just been folded may be cut off or not, by the width it has now.
   container.addEventListener("click", ({ target }) => {
-    for (const box of target.closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) watched.get(box)?.();
+    for (const box of target.closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) {
+      watched.get(box)?.again();
+    }
   });
   container.addEventListener("scroll", unfold, { capture: true, passive: true });
+  return () => {
+    changes.disconnect();
+    for (const { observer } of watched.values()) observer.disconnect();
+  };
 }
 
-// The browser says in its own time whether the end of a text shows: nothing is measured. Gives what asks again.
+// The browser says in its own time whether the end of a text shows: nothing is measured.
 function watchEnd(box) {
   const owner = ownerOf(box);
   const end = box.lastElementChild;
   const observer = new IntersectionObserver((entries) => {
     if (!owner.querySelector(OPEN)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
   }, { root: box });
-  observer.observe(end);
-  return () => {
+  const again = () => {
     observer.unobserve(end);
     observer.observe(end);
   };
+  again();
+  return { observer, again };
 }
 
 // Find-in-page, a link to a passage and the focus scroll a folded text. Then it is unfolded, and what they have

@@ -1,7 +1,7 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
-import init, { mount, style, teach } from "./film-cards-module.js";
+import init, { mount, open, style, teach } from "./film-cards-module.js";
 import { reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
@@ -199,7 +199,10 @@ function check({ ok, status, headers }, bytes) {
 
 async function instantiate(source) {
   try {
-    await init({ module_or_path: source });
+    const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
+    await init({ module_or_path: module });
+    // Where the bytes of the reviews lie is known here, and to the command that puts them there.
+    open(new Uint8Array(WebAssembly.Module.customSections(module, "film-cards")[0]));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
@@ -338,6 +341,7 @@ function show(element, options, takeAway) {
         mounted.delete(element);
         loader.restore(element);
       }
+      shown.unwatch?.();
       enter(() => card.free());
     },
   };
@@ -362,7 +366,7 @@ function show(element, options, takeAway) {
     const settle = card.arrive?.(element);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
-    watchFolds(container);
+    shown.unwatch = watchFolds(container);
     wear(shown);
     settle?.();
 
@@ -381,6 +385,7 @@ function speakAll() {
 function replace(cards, shown) {
   const last = cards.get(shown.element);
   cards.set(shown.element, shown);
+  last?.unwatch?.();
   if (last) enter(() => last.card.free());
 }
 

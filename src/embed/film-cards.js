@@ -10,7 +10,7 @@
   // A failure is reported once, however many cards it keeps away and however often it comes back.
   const told = new Set();
   const tell = (message) => {
-    if (!told.has(message)) console.error(`film-cards: ${message}`);
+    if (!told.has(message)) console.error("film-cards: " + message);
     told.add(message);
   };
 
@@ -102,7 +102,7 @@
       const failure = error.reason
         ? error
         : Object.assign(new Error(`${page.href} could not be loaded`), { reason: "network" });
-      again = `?${Date.now()}`;
+      again = "?" + Date.now();
       if (failure.reason === "network" && pause < 9e3) {
         await wait(pause);
         return start(files, pause * 4);
@@ -134,7 +134,7 @@
   // The height that is reserved for a card, which folds itself into it. A gallery is longer than that, and
   // keeps what is below it out of sight.
   const room = new CSSStyleSheet();
-  room.replaceSync(":host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}:host([hidden]){display:none}");
+  room.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
 
   // Whether the page was opened by a link into this card, or a gallery by a link into any:
   // #film-cards/sound-of-metal/2, or that after the hash of a router. A film whose name begins so comes as well, and

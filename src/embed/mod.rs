@@ -25,3 +25,9 @@ pub fn style() -> String {
     #[cfg(not(feature = "gallery"))]
     data::STYLE.into()
 }
+
+/// Takes the archive of the reviews. It is called once, before anything else.
+#[wasm_bindgen]
+pub fn open(archive: Vec<u8>) {
+    crate::data::open(archive);
+}

@@ -107,6 +107,12 @@ fn main() -> ExitCode {
 
 /// What a case lacks to be run.
 fn lacks(case: &Case) -> Option<String> {
-    let missing = case.name.starts_with("accessibility::") && env::var_os("FILM_CARDS_AXE").is_none();
-    missing.then(|| "there is no axe-core".to_owned())
+    let lacking = [
+        ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),
+        ("theme::the_pages_of_frameworks", "FILM_CARDS_SHEETS", "there are no stylesheets of frameworks"),
+    ];
+    let mut lacking = lacking
+        .into_iter()
+        .filter(|(name, variable, _)| case.name.starts_with(name) && env::var_os(variable).is_none());
+    lacking.next().map(|(_, _, reason)| reason.to_owned())
 }

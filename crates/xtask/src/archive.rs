@@ -1,5 +1,5 @@
-//! The archive of the reviews, and its place in the finished Wasm: a custom section, which the engine reads
-//! (`src/data.rs`). Writing it compiles nothing.
+//! The archive of the reviews, and its place in the finished Wasm: a custom section, which the page's script takes out.
+//! Writing it compiles nothing.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use film_model::read::Reading;
 use review_folder::Folder;
 use wasm_encoder::{CustomSection, Encode, Section};
 
-/// The name of the section. `src/data.rs` reads it.
+/// The name of the section. `film-cards-page.js` knows it as well.
 const SECTION: &str = "film-cards";
 
 /// Reads the folder and gives back its archive.

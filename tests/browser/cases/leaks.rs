@@ -36,7 +36,17 @@ const COUNT: &str = r#"
     window.timers = 0;
     for (const name of ["MutationObserver", "ResizeObserver", "IntersectionObserver", "PerformanceObserver"]) {
         window[name] = class extends window[name] {
-            constructor(...values) { super(...values); observers += 1; }
+            #observes = false;
+            observe(...values) {
+                if (!this.#observes) observers += 1;
+                this.#observes = true;
+                super.observe(...values);
+            }
+            disconnect() {
+                if (this.#observes) observers -= 1;
+                this.#observes = false;
+                super.disconnect();
+            }
         };
     }
     const every = setInterval;
