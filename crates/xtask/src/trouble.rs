@@ -189,7 +189,7 @@ mod tests {
         for words in [
             "warning: spurious network error (3 tries remaining): [7] Could not connect to server",
             "Caused by:\n  [6] Could not resolve hostname (Could not resolve host: index.crates.io)",
-            "error: could not download file from 'https://static.rust-lang.org/dist/x.tar.xz' to '/root/.rustup/x'",
+            "error: could not download file from 'https://host.example/x.tar.xz' to 'x'",
             "npm error code ECONNREFUSED\nnpm error syscall connect",
             "npm error code EAI_AGAIN",
             "W: Failed to fetch http://deb.debian.org/debian/dists  Temporary failure resolving 'deb.debian.org'",
