@@ -129,7 +129,7 @@ mod tests {
             let script = format!("echo '{words}' >&2; exit 1");
             run_installer(Command::new("sh").args(["-c", &script])).unwrap_err()
         };
-        let error = fail("[6] Could not resolve host: static.crates.io");
+        let error = fail("[6] Could not resolve host: files.example");
         assert_eq!(error.downcast_ref(), Some(&Trouble::Unreachable));
         assert!(error.to_string().starts_with("`sh -c"), "{error}");
         assert_eq!(fail("No space left on device").downcast_ref(), Some(&Trouble::Full));

@@ -188,7 +188,7 @@ mod tests {
     fn each_programs_words_for_no_network_are_known() {
         for words in [
             "warning: spurious network error (3 tries remaining): [7] Could not connect to server",
-            "Caused by:\n  [6] Could not resolve hostname (Could not resolve host: index.crates.io)",
+            "Caused by:\n  [6] Could not resolve hostname (Could not resolve host: index.example)",
             "error: could not download file from 'https://host.example/x.tar.xz' to 'x'",
             "npm error code ECONNREFUSED\nnpm error syscall connect",
             "npm error code EAI_AGAIN",
