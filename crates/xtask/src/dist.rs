@@ -9,7 +9,6 @@ mod build;
 mod compose;
 mod compress;
 mod headers;
-mod imports;
 mod join;
 mod languages;
 mod pages;
@@ -126,8 +125,7 @@ impl Engine {
         let module = |feature: &str| -> Result<Bound> {
             let built = build::module(feature)?;
             let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work.path().join(feature))?;
-            let (glue, wasm) = imports::shorten(&project::read(&glue)?, &finish(&wasm_opt, &wasm)?)?;
-            Ok(Bound { glue, wasm })
+            Ok(Bound { glue: project::read(&glue)?, wasm: finish(&wasm_opt, &wasm)? })
         };
         let modules = [module("embed")?, module("gallery")?];
         Ok(Engine { loader, pages, modules })
