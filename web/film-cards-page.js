@@ -1,7 +1,8 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
-import init, { mount, open, style, teach } from "./film-cards-module.js";
+import init, { mount, open, teach } from "./film-cards-module.js";
+import { style } from "./film-cards-style.js";
 import { reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
@@ -11,6 +12,7 @@ let loader;
 
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
 const sheet = new CSSStyleSheet();
+export const styles = [style];
 
 // The mounted cards, by the elements they are in, those that wait for the words of their language, and the
 // shadow roots that were made for cards, by any bundle of the page; others belong to the page.
@@ -41,7 +43,7 @@ export async function start(lent) {
 
 async function begin(source) {
   await instantiate(source);
-  sheet.replaceSync(style());
+  sheet.replaceSync(styles.join(""));
   addEventListener("error", noticeTrap);
   addEventListener("hashchange", () => {
     followed = "";
