@@ -5,8 +5,8 @@
 //! finished Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the
 //! module is compiled. So the module is the same for all reviews, and a changed review compiles nothing.
 
+use film_archive::{Archive, Corrupt};
 use film_model::Movie;
-use film_model::archive::{Archive, Corrupt};
 use film_model::model::LinkProvider;
 use std::sync::OnceLock;
 
