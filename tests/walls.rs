@@ -43,12 +43,19 @@ const FILE_SYSTEM: [&str; 5] = ["std::fs", "std::io", "std::env", "std::net", "s
 const BROWSER: [&str; 4] = ["web_sys", "wasm_bindgen", "js_sys", "leptos"];
 
 #[test]
-fn the_model_is_pure() {
-    knows_nothing_of("crates/film-model/src", &FILE_SYSTEM);
-    knows_nothing_of("crates/film-model/src", &BROWSER);
-    let manifest = std::fs::read_to_string(root().join("crates/film-model/Cargo.toml")).expect("its manifest");
-    for word in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "path ="] {
-        assert!(!manifest.contains(word), "film-model depends on {word}");
+fn model_reader_and_archive_are_pure() {
+    for (name, may_depend_on) in [("film-model", ""), ("film-reader", "film-model"), ("film-archive", "film-model")] {
+        let folder = format!("crates/{name}");
+        knows_nothing_of(&format!("{folder}/src"), &FILE_SYSTEM);
+        knows_nothing_of(&format!("{folder}/src"), &BROWSER);
+        let manifest = std::fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("its manifest");
+        let dependencies = manifest.split("[dependencies]").nth(1).expect("dependencies");
+        let dependencies = dependencies.split("[dev-dependencies]").next().expect("what is built");
+        for word in ["leptos", "web-sys", "wasm-bindgen", "js-sys", "path =", "film-"] {
+            let lines = dependencies.lines().filter(|line| !line.starts_with('#'));
+            let mut known = lines.filter(|line| line.split(' ').next() != Some(may_depend_on));
+            assert!(known.all(|line| !line.contains(word)), "{name} depends on {word}");
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 //! Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the engine is
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing.
 
+use film_archive::{Archive, Corrupt};
 use film_model::Movie;
-use film_model::archive::{Archive, Corrupt};
-use film_model::model::LinkProvider;
+use film_model::LinkProvider;
 use std::sync::OnceLock;
 
 static BYTES: OnceLock<Vec<u8>> = OnceLock::new();

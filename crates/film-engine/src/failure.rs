@@ -1,6 +1,6 @@
 //! What an export throws.
 
-use film_model::archive::Corrupt;
+use film_archive::Corrupt;
 use js_sys::{Error, Reflect, TypeError};
 use wasm_bindgen::JsValue;
 

@@ -6,7 +6,7 @@ use crate::languages::words;
 use crate::options::Options;
 use film_cards::{FilmCard, Share, Theme, Toggle, Words};
 use film_model::Movie;
-use film_model::model::LinkProvider;
+use film_model::LinkProvider;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;

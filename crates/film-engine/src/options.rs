@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::near::near;
 use film_cards::Theme;
 use film_model::Movie;
-use film_model::model::LinkProvider;
+use film_model::LinkProvider;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

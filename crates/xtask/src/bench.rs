@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 /// Divan prints the tables itself.
 fn reader() -> Result<()> {
-    process::run_with_stdout(project::cargo().args(["bench", "--package", "film-model", "--benches"]))
+    process::run_with_stdout(project::cargo().args(["bench", "--package", "film-reader", "--benches"]))
 }
 
 fn gallery() -> Result<()> {

@@ -357,7 +357,7 @@ mod tests {
         }
         assert!(is_watched("/critic/reviews/ferry.txt".into()));
         for path in
-            ["target/trunk", "dist/index.html", ".git/index", "node_modules/a", "crates/film-model/fuzz/target/a"]
+            ["target/trunk", "dist/index.html", ".git/index", "node_modules/a", "crates/film-reader/fuzz/target/a"]
         {
             assert!(!is_watched(root.join(path)), "{path}");
         }

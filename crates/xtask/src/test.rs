@@ -22,12 +22,14 @@ use report::Report;
 const NATIVE: &[&str] = &[
     "--package=film-engine",
     "--package=film-model",
+    "--package=film-reader",
+    "--package=film-archive",
     "--package=review-folder",
     "--package=film-snippets",
     "--package=xtask",
     "--package=film-cards",
     "--no-default-features",
-    "--features=film-model/read,film-cards/ssr",
+    "--features=film-cards/ssr",
 ];
 
 /// The test target that needs a bundle and browsers.
