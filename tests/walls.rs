@@ -123,7 +123,7 @@ fn a_choice_has_the_same_parts_in_links_and_in_the_module() {
 #[test]
 fn every_stylesheet_is_part_of_the_style() {
     let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("the library");
-    let build = std::fs::read_to_string(root().join("crates/xtask/src/styles.rs")).expect("the styles of the bundle");
+    let build = std::fs::read_to_string(root().join("crates/xtask/src/engine/styles.rs")).expect("the styles of the bundle");
     let mut last = 0;
     for sheet in lib.split("/style/").skip(1).map(|rest| rest.split_once(".css").expect("a sheet").0) {
         let at = build.find(&format!("\"{sheet}\"")).unwrap_or_else(|| panic!("{sheet} is not in the bundle"));
