@@ -5,8 +5,8 @@
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing.
 
 use film_archive::{Archive, Corrupt};
-use film_model::Movie;
 use film_model::LinkProvider;
+use film_model::Movie;
 use std::sync::OnceLock;
 
 static BYTES: OnceLock<Vec<u8>> = OnceLock::new();

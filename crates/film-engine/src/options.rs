@@ -4,8 +4,8 @@ use crate::data;
 use crate::failure::Failure;
 use crate::near::near;
 use film_cards::Theme;
-use film_model::Movie;
 use film_model::LinkProvider;
+use film_model::Movie;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
