@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use progress::Progress;
 use report::Report;
 
+/// What `check` may be asked for.
 #[derive(clap::Args)]
 pub struct Options {
     /// The folder of reviews [default: $FILM_CARDS_REVIEWS, or reviews/]

@@ -41,13 +41,16 @@ const NPM: &str = "npm";
 /// A page script and the Wasm that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
+    /// The text of the script, with placeholders.
     pub script: String,
+    /// The bytes of the Wasm, without an archive.
     pub wasm: Vec<u8>,
 }
 
 /// The finished files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Engine {
+    /// The text of the loader, with placeholders.
     pub loader: String,
     /// What a card needs, and what a gallery needs.
     pub modules: [Module; 2],

@@ -8,6 +8,8 @@
 //!              engine ────────┴▶ bundle
 //! ```
 
+#![deny(missing_docs)]
+
 pub mod build;
 pub mod check;
 pub mod engine;

@@ -10,8 +10,11 @@ use crate::names::{self, GALLERY, LOADER, MODULE};
 /// The three sizes of one file, or of several together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sizes {
+    /// As it lies there.
     pub raw: usize,
+    /// Compressed by gzip.
     pub gzip: usize,
+    /// Compressed by brotli.
     pub brotli: usize,
 }
 
@@ -24,7 +27,9 @@ impl Sizes {
 /// A file of the bundle and what it weighs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
+    /// Its name.
     pub name: String,
+    /// Its sizes, in bytes.
     pub sizes: Sizes,
     /// Whether a reader downloads it for a card.
     pub for_a_card: bool,
