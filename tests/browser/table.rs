@@ -14,10 +14,10 @@ const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/conditions.md
 const LAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/film-cards/conditions.md");
 
 const HEAD: &str = "# What a page may do to a card\n\n\
-    Each row is something that pages do, and a case in `tests/browser/cases` that does it to a card and looks what\n\
-    becomes of both. It has passed where it held on the desktop and, where that makes a difference, at the size of a\n\
-    phone. A dash stands where a browser cannot be told to do it. `cargo xtask test --table` runs the cases and\n\
-    writes this file.\n\n";
+    Each row is something that pages do. A case in `tests/browser/cases` does it to a card and checks that the card and\n\
+    the page still work. *pass* means that the case passed in a desktop window and, if the size makes a difference, also\n\
+    in the window of a phone. A dash means that the case needs something that this browser or its driver cannot do.\n\
+    `cargo xtask test --table` runs the cases and writes this file.\n\n";
 
 /// What became of the cases so far. Its clones are one table.
 #[derive(Clone, Default)]
