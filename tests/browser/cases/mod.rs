@@ -1,4 +1,4 @@
-//! The cases, by what they are about.
+//! All cases, by topic.
 
 mod accessibility;
 mod bundles;
@@ -30,8 +30,8 @@ mod walk;
 
 use crate::case::{Case, Scope};
 
-/// The list of cases, by module. An attribute says where a case, or each case of a module, runs: a method of
-/// [`Scope`] has that name. A sentence after a case is its row in the table of conditions.
+/// The list of cases, by module. An attribute restricts where a case, or every case of a module, runs; it is the name
+/// of a method of [`Scope`]. The sentence after a case is its row in the table of conditions.
 macro_rules! cases {
     ($($(#[$of_all:ident])* $module:ident: $($(#[$of_one:ident])* $case:ident $(= $condition:literal)?),+ $(,)?;)+) => {
         [$(cases!(@module $module, Scope::EVERYWHERE$(.$of_all())*, $($(#[$of_one])* $case $(= $condition)?),+)),+].concat()
