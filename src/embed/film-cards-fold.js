@@ -1,6 +1,5 @@
 // What CSS cannot know of a folded card: whether a text is cut off, and that somebody wants to read on in it.
 const BOXES = ".film-review__body, .film-credits__list";
-const OPEN = "[aria-expanded=true]:not(.film-spoiler__toggle)";
 
 const ownerOf = (box) => box.closest(".film-review, .film-credits");
 const toggleOf = (owner) => owner.querySelector(".film-review__toggle, .film-credits__all");
@@ -26,10 +25,12 @@ export function watchFolds(container) {
     for (const box of container.querySelectorAll(BOXES)) {
       if (!watched.has(box)) watched.set(box, watchEnd(box));
     }
+    // An unfolded card is as high as it is.
+    container.toggleAttribute("data-free", container.querySelector("[data-open], .film-card__sheet--free"));
   };
   watchAll();
   const changes = new MutationObserver(watchAll);
-  changes.observe(container, { childList: true, subtree: true });
+  changes.observe(container, { childList: true, subtree: true, attributeFilter: ["data-open"] });
   // A text that has just been folded may be cut off or not, by the width it has now.
   container.addEventListener("click", ({ target }) => {
     for (const box of target.closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) {
@@ -48,7 +49,7 @@ function watchEnd(box) {
   const owner = ownerOf(box);
   const end = box.lastElementChild;
   const observer = new IntersectionObserver((entries) => {
-    if (!owner.querySelector(OPEN)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
+    if (!("open" in owner.dataset)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
   }, { root: box });
   const again = () => {
     observer.unobserve(end);

@@ -74,6 +74,8 @@ pub fn all() -> Vec<Case> {
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
             one_review_of_several,
+            all_credits_name_every_actor,
+            explore,
             who_goes_on_in_a_folded_text_opens_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,

@@ -149,6 +149,72 @@ pub async fn who_goes_on_in_a_folded_text_opens_it(page: Page) {
     page.holds("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)($('film-card').shadowRoot.activeElement.getBoundingClientRect())").await;
 }
 
+pub async fn explore(page: Page) {
+    let passage = "the man it belonged to stopped";
+    visit(&page, "").await;
+    let found = page.get(&format!("window.find('{passage}')")).await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let a = page
+        .get(&format!("`${{found_()}}`.slice(0, 300)").replace(
+            "found_()",
+            &format!(
+                "[{TOGGLE}.ariaExpanded, getSelection().toString(), scrollY, part($('film-card'), 'body').scrollTop]"
+            ),
+        ))
+        .await;
+    eprintln!("{} {}: find {found} {a}", page.browser, page.form);
+    let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
+    let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
+    let snippet = snippet.replace("../film-cards", "film-cards");
+    for (what, html) in [
+        ("bare", "<script src=film-cards.js></script><film-card film=sound-of-metal></film-card>".to_owned()),
+        ("snippet", snippet.clone()),
+        ("noscript", snippet.replace("<script", "<template").replace("</script", "</template")),
+    ] {
+        page.visit_at(
+            Site::new(&format!(
+                "<script src=watch.js></script><div style=height:3000px></div>{html}<div style=height:3000px></div>"
+            )),
+            "?x#:~:text=the%20man%20it%20belonged%20to",
+        )
+        .await;
+        tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
+        let a = page.get(&format!("JSON.stringify([scrollY, document.querySelector('film-card details')?.open, events.length, {TOGGLE}?.ariaExpanded, 'fragmentDirective' in document])").replace(TOGGLE, &format!("({TOGGLE})"))).await;
+        eprintln!("{} {}: {what} {a}", page.browser, page.form);
+    }
+}
+
+pub async fn all_credits_name_every_actor(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <div style=width:320px><film-card film=tokyo-story></film-card></div>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.run(
+        "window.all = $('film-card').shadowRoot.querySelector('.film-credits__all');
+         window.seen = () => {
+             const credits = part($('film-card'), 'credits');
+             const { bottom } = credits.getBoundingClientRect();
+             return [...credits.querySelectorAll('li:not(.film-credits__count)')].filter((actor) =>
+                 actor.checkVisibility() && actor.getBoundingClientRect().bottom < bottom + 1).length;
+         }",
+    )
+    .await;
+    // By script, and with nothing else that would have the page laid out anew.
+    let press = "new Promise((done) => {
+        all.click();
+        requestAnimationFrame(() => setTimeout(() => done(seen())));
+    })";
+    let folded = page.get("seen()").await;
+    assert!(folded.as_u64() < Some(7), "{folded} of 7 are seen in a folded card");
+    for _ in 0..2 {
+        assert_eq!(page.get(press).await, json!(7));
+        page.holds("all.ariaExpanded === 'true'").await;
+        assert_eq!(page.get(press).await, folded);
+    }
+}
+
 /// A card in the midst of a page that can be scrolled a good deal either way.
 async fn visit_far_down(page: &Page) {
     let text = "<p>A line of the page.</p>".repeat(60);
