@@ -2,7 +2,7 @@
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, open, style, teach } from "./film-cards-module.js";
-import { reserve, watchFolds } from "./film-cards-fold.js";
+import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
@@ -364,6 +364,7 @@ function show(element, options, takeAway) {
   function appear() {
     // A gallery has a height of its own.
     const settle = card.arrive?.(element);
+    const goOn = readOn(element, container);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
@@ -375,6 +376,7 @@ function show(element, options, takeAway) {
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);
+    goOn?.();
   }
 }
 

@@ -15,6 +15,7 @@
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts that the pictures in `docs/pictures` are set in |
 //! | `FILM_CARDS_TABLE` | where to write the table of conditions, `target/film-cards/conditions.md` otherwise |
+//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
 //! Every case runs in each browser and form of its scope, in a tab and on a server of its own, and ends with a look at
@@ -63,14 +64,16 @@ fn main() -> ExitCode {
         eprintln!("There is no bundle to test: `cargo xtask test` builds it and runs these cases in the browsers.");
     }
     let cases = cases::all();
+    let (chosen, left_out): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| !case.scope.is_slow || !is_quick());
     let (pool, table) = (Arc::new(Pool::default()), Table::default());
     let browsers = Browser::asked_for();
     let mut trials = Vec::new();
     // Browsers take turns, so that no two of a kind wait for the same thing.
     for form in Form::ALL {
-        for case in cases.iter().filter(|case| case.scope.forms.contains(form)) {
+        for case in chosen.iter().filter(|case| case.scope.forms.contains(form)) {
             for (browser, missing) in browsers.iter().filter(|(browser, _)| case.scope.browsers.contains(browser)) {
-                let (case, browser, form) = (*case, *browser, *form);
+                let (case, browser, form) = (**case, *browser, *form);
                 let name = format!("{browser}::{form}::{}", case.name);
                 let missing = if unbuilt { Some("no bundle".to_owned()) } else { missing.clone() };
                 trials.push(match missing.or_else(|| lacks(&case)) {
@@ -98,11 +101,20 @@ fn main() -> ExitCode {
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(pool.close());
     eprint!("{}", pool.summary());
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|case| case.name).collect();
+        eprintln!("left out, because they are slow: {}", names.join(", "));
+    }
     if !unbuilt && let Err(error) = table.write(&cases, &place) {
         eprintln!("The table of conditions could not be written to {}: {error}", place.display());
         return ExitCode::FAILURE;
     }
     conclusion.exit_code()
+}
+
+/// Whether the slow cases are to be left out.
+fn is_quick() -> bool {
+    env::var("FILM_CARDS_QUICK").as_deref() == Ok("1")
 }
 
 /// What a case lacks to be run.

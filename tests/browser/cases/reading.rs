@@ -149,39 +149,57 @@ pub async fn who_goes_on_in_a_folded_text_opens_it(page: Page) {
     page.holds("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)($('film-card').shadowRoot.activeElement.getBoundingClientRect())").await;
 }
 
-pub async fn explore(page: Page) {
-    let passage = "the man it belonged to stopped";
-    visit(&page, "").await;
-    let found = page.get(&format!("window.find('{passage}')")).await;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    let a = page
-        .get(&format!("`${{found_()}}`.slice(0, 300)").replace(
-            "found_()",
-            &format!(
-                "[{TOGGLE}.ariaExpanded, getSelection().toString(), scrollY, part($('film-card'), 'body').scrollTop]"
-            ),
-        ))
-        .await;
-    eprintln!("{} {}: find {found} {a}", page.browser, page.form);
+/// Words at the end of the longer review of the film.
+const PASSAGE: &str = "the man it belonged to stopped halfway";
+
+/// What finds the passage in a card: its review, whether that is open, and whether the words are in sight.
+const WHERE: &str = "
+    window.review = () => parts($('film-card'), 'review').find((review) => review.textContent.includes(passage));
+    window.isOpen = () => review()?.querySelector('[part=toggle]').ariaExpanded === 'true';
+    window.isInSight = () => {
+        const texts = document.createTreeWalker(review(), NodeFilter.SHOW_TEXT);
+        while (!texts.nextNode().data.includes(passage)) {}
+        const range = document.createRange();
+        const start = texts.currentNode.data.indexOf(passage);
+        range.setStart(texts.currentNode, start);
+        range.setEnd(texts.currentNode, start + passage.length);
+        const { top, bottom } = range.getBoundingClientRect();
+        const body = review().querySelector('[part~=body]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && top >= body.top && bottom <= body.bottom;
+    };
+";
+
+fn with_passage(html: &str) -> Site {
+    Site::new(&format!("<script src=watch.js></script><script src=where.js></script>{html}"))
+        .file("where.js", &format!("window.passage = '{PASSAGE}';{WHERE}"))
+}
+
+pub async fn what_is_found_in_the_page_is_opened(page: Page) {
+    page.visit(with_passage(
+        "<script src=film-cards.js></script><film-card film=sound-of-metal></film-card><div style=height:3000px></div>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.holds("!isOpen() && !isInSight()").await;
+    page.holds("window.find(passage)").await;
+    page.until("isOpen() && isInSight()").await;
+    page.holds("String(getSelection()) === passage").await;
+}
+
+pub async fn a_link_to_a_passage_opens_it(page: Page) {
     let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
     let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
-    let snippet = snippet.replace("../film-cards", "film-cards");
-    for (what, html) in [
-        ("bare", "<script src=film-cards.js></script><film-card film=sound-of-metal></film-card>".to_owned()),
-        ("snippet", snippet.clone()),
-        ("noscript", snippet.replace("<script", "<template").replace("</script", "</template")),
-    ] {
-        page.visit_at(
-            Site::new(&format!(
-                "<script src=watch.js></script><div style=height:3000px></div>{html}<div style=height:3000px></div>"
-            )),
-            "?x#:~:text=the%20man%20it%20belonged%20to",
-        )
-        .await;
-        tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
-        let a = page.get(&format!("JSON.stringify([scrollY, document.querySelector('film-card details')?.open, events.length, {TOGGLE}?.ariaExpanded, 'fragmentDirective' in document])").replace(TOGGLE, &format!("({TOGGLE})"))).await;
-        eprintln!("{} {}: {what} {a}", page.browser, page.form);
-    }
+    let snippet = snippet.replace("\"../", "\"");
+    // The browser looks for the passage when it has read the page: in the snippet, whose `<details>` it opens. The
+    // card that takes its place then is open there.
+    let far = "<div style=height:3000px></div>";
+    let fragment = format!("#:~:text={}", PASSAGE.replace(' ', "%20"));
+    page.visit_at(with_passage(&format!("{far}{snippet}{far}")), &fragment).await;
+    page.until("is($('film-card')) === 'card' && isOpen()").await;
+    page.until("isInSight()").await;
+    page.holds("scrollY > 1000").await;
+    page.settled().await;
+    page.holds("isOpen() && isInSight()").await;
 }
 
 pub async fn all_credits_name_every_actor(page: Page) {
