@@ -14,7 +14,7 @@
 //! out of the text.
 
 use film_cards::{Actor, Aggregate, Grade, Movie, Review, without_spoilers};
-use film_model::model::{is_web_address, paragraphs};
+use film_model::{is_web_address, paragraphs};
 use serde_json::{Map, Value, json};
 
 /// The movie with its reviews.

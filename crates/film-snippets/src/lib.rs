@@ -28,7 +28,7 @@ pub mod microdata;
 pub use file_name::file_name;
 
 use film_cards::{Fallback, GalleryFallback, LinkProvider, Movie};
-use film_model::model::paragraphs;
+use film_model::paragraphs;
 use leptos::{attr::custom::CustomAttribute, html::custom, prelude::*};
 
 /// What a tag reserves: what the loader does, a moment earlier.

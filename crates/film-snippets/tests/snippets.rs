@@ -4,7 +4,7 @@ mod common;
 
 use common::{all, hostile, letter, several, ungraded};
 use expect_test::expect_file;
-use film_model::{Movie, model::LinkProvider};
+use film_model::{LinkProvider, Movie};
 use film_snippets::{gallery_snippet, snippet};
 use roxmltree::{Document, Node};
 use std::collections::HashSet;

@@ -6,9 +6,9 @@
 mod files;
 
 use files::{Files, Found};
-use film_model::diagnostic::Code;
-use film_model::read::{Document, Reading, Site, read_with, site};
-use film_model::{Diagnostic, Severity};
+use film_reader::diagnostic::Code;
+use film_reader::{Diagnostic, Severity};
+use film_reader::{Document, Reading, Site, read_with, site};
 use std::fmt;
 use std::path::{Path, PathBuf};
 

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anstream::eprintln;
 use anyhow::{Result, bail};
-use film_model::Severity;
-use film_model::archive::encode;
-use film_model::read::Reading;
+use film_archive::encode;
+use film_reader::Reading;
+use film_reader::Severity;
 use review_folder::Folder;
 use wasm_encoder::{CustomSection, Encode, Section};
 

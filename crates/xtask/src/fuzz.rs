@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: the reader and the archive against bytes that a fuzzer makes up.
 //!
-//! Seeds are the project's own documents and `crates/film-model/fuzz/corpus`; what is new goes below
+//! Seeds are the project's own documents and `crates/film-reader/fuzz/corpus`; what is new goes below
 //! `target/`. The stable Rust suffices: the sanitizers, which do not, look for what only `unsafe`
 //! code can do.
 
@@ -15,7 +15,7 @@ use crate::tools::cargo_fuzz;
 use crate::{process, project};
 
 /// The fuzz crate, below the project.
-const FUZZ: &str = "crates/film-model/fuzz";
+const FUZZ: &str = "crates/film-reader/fuzz";
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -84,7 +84,7 @@ impl Target {
     fn seeds(self) -> Vec<String> {
         let mut seeds = vec![format!("{FUZZ}/corpus/{}", self.name())];
         if matches!(self, Target::Read) {
-            let tests = ["ok", "err", "corpus"].map(|folder| format!("crates/film-model/tests/{folder}"));
+            let tests = ["ok", "err", "corpus"].map(|folder| format!("crates/film-reader/tests/{folder}"));
             seeds.extend(tests.into_iter().chain(["reviews".to_owned()]));
         }
         seeds

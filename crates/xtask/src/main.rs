@@ -19,6 +19,7 @@ mod reviews;
 mod serve;
 mod sizes;
 mod small;
+mod styles;
 mod swap;
 mod test;
 mod tools;

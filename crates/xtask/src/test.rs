@@ -20,13 +20,16 @@ use report::Report;
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
 /// and features, so that cargo compiles each dependency once for all of them.
 const NATIVE: &[&str] = &[
+    "--package=film-engine",
     "--package=film-model",
+    "--package=film-reader",
+    "--package=film-archive",
     "--package=review-folder",
     "--package=film-snippets",
     "--package=xtask",
     "--package=film-cards",
     "--no-default-features",
-    "--features=film-model/read,film-cards/ssr",
+    "--features=film-cards/ssr",
 ];
 
 /// The test target that needs a bundle and browsers.
@@ -106,7 +109,7 @@ fn code(report: &mut Report, is_quick: bool) {
     let strict = &["--", "--deny", "warnings"][..];
     report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
     report.step("lints of the module", || {
-        let packages = &["clippy", "--package=film-cards", "--package=leptos-app", "--target", WASM];
+        let packages = &["clippy", "--package=film-engine", "--package=leptos-app", "--target", WASM];
         cargo(&[packages, strict].concat())
     });
     report.step("tests", native_tests);
@@ -115,7 +118,7 @@ fn code(report: &mut Report, is_quick: bool) {
     }
     report.step("examples in the documentation", || cargo(&[&["test", "--doc"], NATIVE].concat()));
     report.step("components that hydrate", || {
-        cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
+        cargo(&["check", "--package", "film-cards", "--features", "hydrate", "--target", WASM])
     });
     match tools::cargo_fuzz::missing() {
         Some(missing) => report.not_run("fuzzing", missing),

@@ -246,7 +246,7 @@ pub fn all() -> Vec<Case> {
             five_hundred_cards_come_and_go = "Five hundred cards come and go: nothing is left";
         #[desktop]
         trap:
-            a_trap_while_mounting,
+            a_trap_while_mounting = "The module stops: another one shows the cards; it stops too: their fallbacks",
             a_trap_while_reading,
             a_trap_of_the_gallery = "A gallery that stops: the cards beside it do not";
         #[desktop]

@@ -131,8 +131,8 @@ fn capital(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::Severity;
-    use film_model::read::{Document, Site, read};
+    use film_reader::Severity;
+    use film_reader::{Document, Site, read};
 
     #[test]
     fn made_up_reviews_are_the_same_every_time_and_read_without_a_warning() {

@@ -1,8 +1,8 @@
 //! Several diagnostics of one cause are one: what they have in common is told once, in full, and the
 //! places are kept.
 
-use film_model::diagnostic::Code;
-use film_model::{Diagnostic, Severity};
+use film_reader::diagnostic::Code;
+use film_reader::{Diagnostic, Severity};
 use std::collections::{BTreeMap, HashMap};
 
 /// The diagnostics of a reading, by what has caused them and by their documents.
@@ -73,7 +73,7 @@ fn cause(diagnostic: &Diagnostic) -> Option<[&str; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::read::{Document, Reading, Site, read};
+    use film_reader::{Document, Reading, Site, read};
 
     fn reading(texts: &[(&str, &str)]) -> Reading {
         let documents: Vec<_> = texts.iter().map(|(path, text)| Document { path, bytes: text.as_bytes() }).collect();

@@ -4,9 +4,10 @@
 //! them.
 
 use anstyle::{AnsiColor, Style};
-use film_model::model::{Scale, paragraphs, words as count_words};
-use film_model::read::Reading;
-use film_model::{Diagnostic, Grade, Movie, Review, Severity};
+use film_model::{Grade, Movie, Review};
+use film_model::{Scale, paragraphs, words as count_words};
+use film_reader::Reading;
+use film_reader::{Diagnostic, Severity};
 use std::collections::HashMap;
 
 use super::causes::{Causes, Told};
@@ -213,7 +214,7 @@ fn count(number: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::read::{Document, Site, read};
+    use film_reader::{Document, Site, read};
 
     fn reading(texts: &[(&str, &str)]) -> Reading {
         let documents: Vec<_> = texts.iter().map(|(path, text)| Document { path, bytes: text.as_bytes() }).collect();

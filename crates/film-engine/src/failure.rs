@@ -1,0 +1,38 @@
+//! What an export throws.
+
+use film_archive::Corrupt;
+use js_sys::{Error, Reflect, TypeError};
+use wasm_bindgen::JsValue;
+
+/// Why the page cannot have what it asked for, in a sentence for the person who wrote the page.
+pub enum Failure {
+    /// An option that is unknown, of the wrong type, or missing.
+    BadOptions(String),
+    /// A film that is not among the embedded ones.
+    UnknownFilm(String),
+    /// The embedded bytes are damaged.
+    Corrupt,
+    /// What the browser itself threw where nothing should. It has no reason; the loader takes it for
+    /// the trap it amounts to.
+    Thrown(JsValue),
+}
+
+impl From<Corrupt> for Failure {
+    fn from(_: Corrupt) -> Self {
+        Failure::Corrupt
+    }
+}
+
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> JsValue {
+        let (error, reason): (JsValue, _) = match failure {
+            Failure::BadOptions(message) => (TypeError::new(&message).into(), "bad-options"),
+            Failure::UnknownFilm(message) => (Error::new(&message).into(), "unknown-film"),
+            Failure::Corrupt => (Error::new("the embedded reviews are damaged").into(), "integrity"),
+            Failure::Thrown(error) => return error,
+        };
+        // Setting a property of an error just made cannot fail.
+        let _ = Reflect::set(&error, &"reason".into(), &reason.into());
+        error
+    }
+}

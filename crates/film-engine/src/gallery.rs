@@ -1,0 +1,164 @@
+//! The gallery in a page, and the movies as JavaScript gets them.
+
+use crate::data;
+use crate::failure::Failure;
+use crate::mount::{Decided, Host, Spoken, callbacks, links, set};
+use crate::options::Options;
+use film_cards::{Choice, FIRST_ENTRIES, Gallery, Movies, Opened, Theme};
+use js_sys::{Array, Function};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use std::any::Any;
+use std::ops::Range;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// Every movie, as `check --format json` shows it.
+#[wasm_bindgen]
+pub fn films() -> Result<JsValue, Failure> {
+    to_js(&data::movies()?)
+}
+
+/// The movie with that slug, or `null`.
+#[wasm_bindgen]
+pub fn film(slug: &str) -> Result<JsValue, Failure> {
+    to_js(&data::find(slug)?)
+}
+
+/// Plain objects and arrays; what is unknown is `null`, as it is in JSON.
+fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
+    value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
+}
+
+/// A mounted gallery, as `film-gallery-page.js` holds it. It is unmounted by being freed.
+#[wasm_bindgen]
+pub struct Collection {
+    container: HtmlElement,
+    options: Options,
+    spoken: Spoken,
+    host: Host,
+    on_choose: Function,
+    choice: ArcRwSignal<Choice>,
+    near: ArcRwSignal<Range<usize>>,
+    opened: ArcRwSignal<Opened>,
+    view: Option<View>,
+}
+
+/// The rendered component and the signals it follows. Dropping it stops the one and the other.
+struct View {
+    open: ArcRwSignal<bool>,
+    theme: ArcRwSignal<Theme>,
+    copied: ArcRwSignal<Option<(String, u32)>>,
+    _handle: Box<dyn Any>,
+}
+
+/// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
+/// film or a review; `chosen` has the parts of the reader's choice, and so has what `on_choose` is called with
+/// whenever the reader chooses something else.
+#[wasm_bindgen]
+pub fn mount_gallery(
+    container: HtmlElement,
+    options: &JsValue,
+    host: Host,
+    lang: String,
+    around: String,
+    chosen: Vec<String>,
+    on_choose: Function,
+) -> Result<Collection, Failure> {
+    let options = Options::default().with(options)?;
+    let choice = ArcRwSignal::new(Choice::from_parts(chosen));
+    let (near, opened) = (ArcRwSignal::new(0..FIRST_ENTRIES), ArcRwSignal::new(Opened::new()));
+    let spoken = Spoken::new(lang, around);
+    let mut gallery = Collection { container, options, spoken, host, on_choose, choice, near, opened, view: None };
+    gallery.render()?;
+    Ok(gallery)
+}
+
+#[wasm_bindgen]
+impl Collection {
+    /// Changes options. What is refused changes nothing. It never shows another film.
+    pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
+        let options = self.options.with(options)?;
+        let same = (options.links, options.heading) == (self.options.links, self.options.heading);
+        self.options = options;
+        match &self.view {
+            Some(view) if same => {
+                set(&view.open, self.options.open);
+                set(&view.theme, self.options.theme);
+            }
+            _ => self.render()?,
+        }
+        Ok(false)
+    }
+
+    /// Gives the gallery the words of another language, or those that were not known before.
+    pub fn speak(&mut self, lang: String, around: String) -> Result<(), Failure> {
+        let spoken = Spoken::new(lang, around);
+        if spoken != self.spoken {
+            self.spoken = spoken;
+            self.render()?;
+        }
+        Ok(())
+    }
+
+    /// Says beside its button that the link to a review has been copied, or says nothing again.
+    pub fn copied(&self, review: Option<u32>, film: String) {
+        if let Some(view) = &self.view {
+            set(&view.copied, review.map(|review| (film, review)));
+        }
+    }
+
+    /// Tells which entries are near the window: from the first to before the last.
+    pub fn look(&mut self, first: usize, last: usize) {
+        set(&self.near, first..last);
+    }
+
+    /// Chooses for the reader what a link leads to.
+    pub fn choose(&mut self, chosen: Vec<String>) {
+        set(&self.choice, Choice::from_parts(chosen));
+    }
+
+    /// Opens the movie with that slug, for the reader who has followed a link to it, and takes back a choice that
+    /// may have left it out.
+    pub fn follow(&mut self, film: &str) -> Result<(), Failure> {
+        if let Some(number) = data::slugs()?.iter().position(|slug| *slug == film) {
+            set(&self.choice, Choice::default());
+            self.opened.update(|opened| _ = opened.insert(number as u32, true));
+        }
+        Ok(())
+    }
+
+    /// Shows the gallery as the options say, with what the reader has chosen.
+    fn render(&mut self) -> Result<(), Failure> {
+        let movies = Movies::new(data::count()?, |index| data::movie(index).ok().map(Arc::new));
+        let links = links(&self.options)?;
+        let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
+        let copied = ArcRwSignal::new(None);
+        let heading = self.options.heading.unwrap_or(2);
+        let Spoken { lang, around: text_lang, words } = self.spoken.clone();
+        let (choice, near, opened) = (self.choice.clone(), self.near.clone(), self.opened.clone());
+        let (host, shares, on_choose) = (self.host.clone(), self.host.shares(), self.on_choose.clone());
+        let handle = mount_to(self.container.clone(), {
+            let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
+            move || {
+                let (on_toggle, on_share) = callbacks(host, Decided::default());
+                let on_choose = StoredValue::new_local(on_choose);
+                let on_choose = Callback::new(move |choice: Choice| {
+                    let parts: Array = choice.parts().iter().map(|part| JsValue::from_str(part)).collect();
+                    on_choose.with_value(|call| _ = call.call1(&JsValue::NULL, &parts));
+                });
+                view! {
+                    <Gallery
+                        movies choice near open opened theme links lang words text_lang heading
+                        on_choose on_toggle on_share shares copied
+                    />
+                }
+            }
+        });
+        self.view = Some(View { open, theme, copied, _handle: Box::new(handle) });
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! The languages that the page has brought: their tables, and what the browser knows of their grammar.
+
+use film_cards::{Grammar, Words};
+use js_sys::Array;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Intl` for one language, as `film-cards-page.js` hands it over.
+    pub type Intl;
+
+    #[wasm_bindgen(method)]
+    fn plural(this: &Intl, n: u32) -> String;
+    #[wasm_bindgen(method)]
+    fn date(this: &Intl, year: u16, month: u8, day: u8) -> String;
+    #[wasm_bindgen(method)]
+    fn duration(this: &Intl, hours: u16, minutes: u16) -> String;
+    #[wasm_bindgen(method)]
+    fn list(this: &Intl, items: Array) -> String;
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vec<(Words, Intl)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes a language known: its tag, its table, and its `Intl`.
+#[wasm_bindgen]
+pub fn teach(lang: &str, table: &str, intl: Intl) {
+    KNOWN.with_borrow_mut(|known| {
+        let words = Words::new(lang, table, Browser(known.len()));
+        known.push((words, intl));
+    });
+}
+
+/// The words of a language, English where it is not known.
+pub fn words(lang: &str) -> Words {
+    KNOWN
+        .with_borrow(|known| known.iter().find(|(words, _)| words.lang() == lang).map(|(words, _)| words.clone()))
+        .unwrap_or_default()
+}
+
+/// The grammar of the language at that place among those known. An object of JavaScript stays on its
+/// thread, and a component's words need not.
+struct Browser(usize);
+
+impl Browser {
+    fn ask(&self, question: impl Fn(&Intl) -> String) -> String {
+        KNOWN.with_borrow(|known| known.get(self.0).map(|(_, intl)| question(intl))).unwrap_or_default()
+    }
+}
+
+impl Grammar for Browser {
+    fn plural(&self, n: u32) -> String {
+        self.ask(|intl| intl.plural(n))
+    }
+
+    fn date(&self, year: u16, month: u8, day: u8) -> String {
+        self.ask(|intl| intl.date(year, month, day))
+    }
+
+    fn duration(&self, hours: u16, minutes: u16) -> String {
+        self.ask(|intl| intl.duration(hours, minutes))
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        self.ask(|intl| intl.list(items.iter().map(|item| JsValue::from_str(item)).collect()))
+    }
+}

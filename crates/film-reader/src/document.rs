@@ -1,0 +1,393 @@
+//! One document: from its text to its title, its facts and its review.
+
+mod byline;
+mod cast;
+pub mod dates;
+mod grades;
+mod head;
+mod keys;
+
+use super::credits::{self, Conflict, Data, Facts};
+use super::front_matter::{self, Broken, Fences};
+use super::grade::Graded;
+use super::layout::{Chunk, chunks};
+use super::site::Site;
+use super::source::{At, Source};
+use super::text::{fold, single_spaced};
+use super::{body, tail, title};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use film_model::Review;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A document that has been read by itself. What needs the other documents is still to come.
+pub struct Parsed<'a> {
+    pub source: Source<'a>,
+    pub title: At<String>,
+    pub slug: Option<String>,
+    pub facts: Facts,
+    pub review: Review,
+    /// The prose as it stands in the document, for what is looked up in it later.
+    pub prose: Vec<&'a str>,
+}
+
+/// Reads a document. `None` where it is no review; `diagnostics` says why.
+pub fn parse<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+    let before = diagnostics.len();
+    let parsed = read(source, site, diagnostics);
+    few_of_a_kind(diagnostics, before);
+    parsed
+}
+
+/// How much is said of one kind in one document.
+const MOST: usize = 100;
+
+/// Leaves out what is said again and again of one document: nobody reads the thousandth.
+fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
+    if diagnostics.len() - from <= MOST {
+        return;
+    }
+    let mut counts: HashMap<Code, usize> = HashMap::new();
+    let mut told = diagnostics.split_off(from);
+    told.retain(|diagnostic| {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        if let Some(last) = told.iter_mut().rfind(|diagnostic| diagnostic.code == code) {
+            last.message += &format!(" (and {} more of the kind)", count - MOST);
+        }
+    }
+    diagnostics.append(&mut told);
+}
+
+fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+    let (path, text) = (source.path, source.text);
+    let mut reader = Reader {
+        review: Review { source: path.to_owned(), ..Review::default() },
+        source,
+        site,
+        diagnostics,
+        facts: Facts::default(),
+        grades: Vec::new(),
+        title: None,
+        slug: None,
+        title_line: None,
+        data_lines: HashMap::new(),
+        title_inferred: None,
+        broken: false,
+        front_matter: 0,
+    };
+    let text = reader.front_matter(text)?;
+    let prose = reader.text(text, super::is_of_kind(path, ".md"))?;
+    reader.finish(prose)
+}
+
+struct Reader<'a, 'd> {
+    source: Source<'a>,
+    site: &'d Site,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    facts: Facts,
+    review: Review,
+    /// Every grade the text gives; which of them is the review's is seen at the end.
+    grades: Vec<Graded<'a>>,
+    title: Option<At<String>>,
+    slug: Option<String>,
+    /// The line that was read as the title, if one was. It may turn out to be a headline.
+    title_line: Option<&'a str>,
+    /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
+    data_lines: HashMap<Range<usize>, bool>,
+    /// Where the title was taken from, if it was not stated.
+    title_inferred: Option<&'static str>,
+    /// Whether an error has been told that makes what is missing no wonder.
+    broken: bool,
+    /// Where the front matter ends.
+    front_matter: usize,
+}
+
+/// A short first line by itself, where nothing else tells the title: it may be written like a
+/// sentence, as titles are in many languages.
+fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
+    let [first, _, ..] = chunks else { return None };
+    let [line] = first.lines[..] else { return None };
+    let words = line.split_whitespace().count();
+    let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
+}
+
+/// Whether a line is the heading that pages set above the credits.
+pub fn is_heading_of_credits(line: &str) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "cast & credits",
+        "cast and credits",
+        "credits",
+        "cast",
+        "film details",
+        "ficha técnica",
+        "ficha artística",
+        "fiche technique",
+        "fakta",
+        "stab",
+    ];
+    let line = line.trim_matches(['#', '*', ' ', ':']);
+    line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
+}
+
+/// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
+fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
+    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
+    while chunks.last().is_some_and(heading) {
+        chunks.pop();
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn tell(
+        &mut self,
+        span: Range<usize>,
+        severity: Severity,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.broken |= severity == Severity::Error;
+        self.diagnostics.push(Diagnostic::new(&self.source, span, severity, code, message, help));
+    }
+
+    /// Reads the front matter and gives the text behind it.
+    fn front_matter(&mut self, text: &'a str) -> Option<&'a str> {
+        let fences: Fences<'a> = match front_matter::split(text) {
+            None => return Some(text),
+            Some(Ok(fences)) => fences,
+            Some(Err(fence)) => {
+                let span = self.source.span(fence);
+                let help = format!("close it with a line `{}`", fence.trim_end());
+                self.tell(span, Severity::Error, Code::FrontMatter, "the front matter is never closed", help);
+                return None;
+            }
+        };
+        match front_matter::parse(&self.source, &fences) {
+            Ok(table) => self.keys(table)?,
+            Err(Broken { span, message, help }) => {
+                self.tell(span, Severity::Error, Code::FrontMatter, message, help);
+                return None;
+            }
+        }
+        self.front_matter = self.source.span(fences.text).start;
+        Some(fences.text)
+    }
+
+    /// Reads the text behind the front matter and gives what of it is prose.
+    fn text(&mut self, text: &'a str, is_markdown: bool) -> Option<Vec<&'a str>> {
+        let mut chunks = chunks(text);
+        if chunks.is_empty() {
+            let at = self.source.text.len();
+            let help = "write the review below, or take the document out of the folder";
+            self.tell(at..at, Severity::Error, Code::EmptyReview, "the document holds no review", help);
+            return None;
+        }
+        self.tail(&mut chunks);
+        self.head(&mut chunks);
+        self.headings_of_credits(&mut chunks);
+        let mut data = Data::default();
+        let sections = grades::has_sections(&chunks);
+        for chunk in &mut chunks {
+            let lines = chunk.lines.len();
+            self.grade_lines(chunk, sections);
+            self.credits().take(chunk, &mut data);
+            if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
+                self.heading_of_credits(chunk);
+            }
+        }
+        chunks.retain(|chunk| !chunk.lines.is_empty());
+        self.closing_byline(&mut chunks);
+        self.closing_credits(&mut chunks, &mut data);
+        self.learn(data);
+        self.closing_grade(&mut chunks);
+        self.opening_grade(&chunks);
+        drop_closing_heading(&mut chunks);
+        chunks.retain(|chunk| !chunk.lines.is_empty());
+
+        let mut unclosed = None;
+        self.review.review_body =
+            if is_markdown { body::markdown(&chunks, &mut unclosed) } else { body::plain(&chunks, &mut unclosed) };
+        if let Some(mark) = unclosed {
+            let help = "close the spoiler with a second `||`; as it stands, everybody sees it";
+            self.tell(
+                self.source.span(mark),
+                Severity::Warning,
+                Code::UnclosedSpoiler,
+                "a spoiler is never closed",
+                help,
+            );
+        }
+        let prose: Vec<&str> = chunks.iter().map(|chunk| chunk.text(self.source.text)).collect();
+        if self.title.is_none() {
+            self.title_of_prose(&prose);
+        }
+        if self.title.is_none()
+            && let Some(line) = title_of_first_line(&chunks)
+        {
+            self.infer_title(line, "the first line");
+            self.review.review_body.remove(0);
+        }
+        if self.title.is_none() {
+            self.title_read_as_grade(text);
+        }
+        if self.review.review_body.is_empty() {
+            let span = self.source.span(text.trim_start().lines().next().unwrap_or(""));
+            let help = "write at least one paragraph about the film";
+            self.tell(span, Severity::Warning, Code::EmptyReview, "there is no prose in this document", help);
+        }
+        Some(prose)
+    }
+
+    fn credits(&self) -> credits::Reader<'_, 'a> {
+        credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of }
+    }
+
+    /// Drops what a web page leaves under a review, and says so where it is much.
+    fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        let Some((label, words)) = tail::cut(chunks) else { return };
+        if words >= tail::MUCH {
+            let message = format!("\"{label}\" and the {words} words behind it are left out");
+            let help = "if they belong to the review, take this line out";
+            self.tell(self.source.span(label), Severity::Note, Code::TailDropped, message, help);
+        }
+    }
+
+    /// Takes in what the credits said.
+    fn learn(&mut self, data: Data<'a>) {
+        self.facts.complete(data.facts);
+        self.grades.extend(data.grades);
+        for line in data.unknown {
+            let label = line.split([':', '|']).next().unwrap_or(line).trim();
+            let message = format!("\"{label}\" is no credit that is known, and is left out");
+            let help = "leave it as it is, or write it as a sentence of the review to have it shown";
+            self.tell(self.source.span(label), Severity::Note, Code::UnknownCredit, message, help);
+        }
+        if let Some(title) = data.title.filter(|_| self.title.is_none()) {
+            self.infer_title(title, "the credits");
+        }
+    }
+
+    /// Takes the credits that close the last paragraph: `… was written on the crane. 94 min. Rated R.`
+    fn closing_credits(&mut self, chunks: &mut [Chunk<'a>], data: &mut Data<'a>) {
+        let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+        if let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) {
+            *line = credits.take_closing(line, data);
+        }
+    }
+
+    /// Looks for the title in the prose, the surest place first.
+    fn title_of_prose(&mut self, prose: &[&'a str]) {
+        let Some(first) = prose.first() else { return };
+        let opening =
+            title::opening(first).or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
+        if let Some(title) = opening {
+            self.infer_title(title, "the opening words");
+        }
+    }
+
+    /// Takes back a first line that was read as a grade, as `B Plus` would be, where the film would have
+    /// no title otherwise.
+    fn title_read_as_grade(&mut self, text: &'a str) {
+        let Some(line) = text.trim_start().lines().next().map(str::trim) else { return };
+        if let Some(at) = self.grades.iter().position(|graded| graded.written == line && line.contains(' ')) {
+            self.grades.remove(at);
+            self.infer_title(line, "the first line");
+        }
+    }
+
+    fn infer_title(&mut self, title: &str, place: &'static str) {
+        self.title = Some(At::new(single_spaced(title), self.source.span(title)));
+        self.title_inferred = Some(place);
+    }
+
+    /// Whether a line by itself says the title once more.
+    fn is_title(&self, line: &str) -> bool {
+        self.title.as_ref().is_some_and(|title| line.len() <= 2 * title.value.len() && fold(line) == fold(&title.value))
+    }
+
+    /// Drops the headings that pages set above the credits; above prose they are part of the text.
+    fn headings_of_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if is_heading_of_credits(line));
+        // From the end, because what follows a heading may be one itself; and into a list of its own, because a
+        // document may consist of them.
+        let mut kept: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
+        for chunk in chunks.drain(..).rev() {
+            if !(is_heading(&chunk) && kept.last().is_none_or(|next| self.is_cast_or_data(&next.lines))) {
+                kept.push(chunk);
+            }
+        }
+        kept.reverse();
+        *chunks = kept;
+    }
+
+    /// Takes the title that a newspaper sets above the credits at the foot of a review.
+    fn heading_of_credits(&mut self, chunk: &mut Chunk<'a>) {
+        let [line] = chunk.lines[..] else { return };
+        let mut facts = Facts::default();
+        let Some(found) = title::line(self.credits(), line, &mut facts) else { return };
+        let folded = fold(found.text);
+        match &self.title {
+            Some(title) if fold(&title.value) == folded => {}
+            // The first line was a headline with the title in it: `In ‘Ran,’ a King Divides His Kingdom`.
+            Some(title)
+                if self.title_line.is_some()
+                    && format!(" {} ", fold(&title.value)).contains(&format!(" {folded} ")) =>
+            {
+                self.infer_title(found.text, "the credits");
+            }
+            Some(_) => return,
+            None => self.infer_title(found.text, "the credits"),
+        }
+        self.facts.complete(facts);
+        self.grades.extend(found.grades);
+        chunk.lines.clear();
+    }
+
+    fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
+        self.choose_grade();
+        self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
+        self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
+        self.review.lang = self.review.lang.take().or_else(|| self.site.lang.clone());
+        self.tell_conflicts();
+        let Some(title) = self.title.take().filter(|title| !title.value.is_empty()) else {
+            // Several diagnostics of one cause are one.
+            if !self.broken {
+                let text = self.source.text;
+                let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("").trim();
+                let span = self.source.span(first);
+                let span = span.start..span.start + first.chars().take(40).map(char::len_utf8).sum::<usize>();
+                let help = "write the title of the film on the first line, or as `title:` in front matter";
+                self.tell(span, Severity::Error, Code::MissingTitle, "no title is to be found", help);
+            }
+            return None;
+        };
+        if let Some(place) = self.title_inferred {
+            let message = format!("the title \"{}\" was taken from {place}", title.value);
+            let help = "to state it, write it on the first line, or as `title:` in front matter";
+            self.tell(title.span.clone(), Severity::Note, Code::TitleInferred, message, help);
+        }
+        let Reader { source, slug, facts, review, .. } = self;
+        Some(Parsed { source, title, slug, facts, review, prose })
+    }
+
+    /// Says where the text contradicts itself. What the front matter says is meant to win.
+    fn tell_conflicts(&mut self) {
+        for Conflict { what, known, other } in std::mem::take(&mut self.facts.conflicts) {
+            if known.span.start < self.front_matter {
+                continue;
+            }
+            let place = self.source.place(known.span.start);
+            let message = format!(
+                "the {what} is \"{}\" here, but \"{}\" at {}:{}:{}",
+                other.value, known.value, self.source.path, place.line, place.column
+            );
+            let help = format!("\"{}\" is shown; correct the one that is wrong", known.value);
+            self.tell(other.span, Severity::Warning, Code::ConflictingFact, message, help);
+        }
+    }
+}

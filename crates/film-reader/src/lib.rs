@@ -1,0 +1,133 @@
+//! The reader: critics' texts → movies and diagnostics.
+//!
+//! The crate knows the model and nothing else: no file system, no browser and no component.
+//!
+//! # The review language
+//!
+//! ```text
+//! document      =  front matter?  head*  prose  tail?         UTF-8; a BOM and CRLF are fine
+//! front matter  =  "---" YAML "---"  |  "+++" TOML "+++"      front_matter.rs
+//! head          =  title | caption | byline | credits | grade
+//! title         =  a heading, or a first line that reads like one          title.rs
+//! caption       =  "Una Vale in The Long Ferry (Tidewater)"                caption.rs
+//! byline        =  "By Ann Lee"                                            document/byline.rs
+//! credits       =  "Directed by …", "With …", "USA. 120 min. Rated R"      credits.rs
+//! grade         =  "Grade: A-", "★★★☆☆", "8/10", "Two thumbs up"           grade.rs
+//! prose         =  paragraphs, in `.md` Markdown; "||spoiler||"            body.rs
+//! role          =  "Ruben Stone (Ahmed)", "Olivia Cooke as Lou"            people/roles.rs
+//! mention       =  a credited name in the prose: a link                    people/mentions.rs
+//! tail          =  "Related content:" and what follows                     tail.rs
+//! export        =  Letterboxd's reviews.csv, a document of many reviews    letterboxd.rs
+//! ```
+//!
+//! Credits and grades may stand before the prose, behind it or between; a grade may also close the
+//! first or the last paragraph. Front matter wins over the text. A title that is nowhere stated is
+//! taken from the caption, or from the opening words of the prose, with a note.
+//!
+//! Precision goes before recall: what is not surely a grade, a credit or a role is prose.
+//!
+//! # How it is read
+//!
+//! ```text
+//! bytes ─ document ─▶ title, facts, review ┐
+//! bytes ─ document ─▶ title, facts, review ┼ merge ─▶ movies
+//! bytes ─ document ─▶ title, facts, review ┘
+//! ```
+//!
+//! A document is read by itself first; what needs the others (one movie in several documents, the
+//! cast of one resolving the names of another) comes after. A bad document costs itself only.
+
+mod beginnings;
+mod body;
+mod caption;
+mod credits;
+pub mod diagnostic;
+mod document;
+mod front_matter;
+mod grade;
+mod layout;
+mod letterboxd;
+mod markup;
+mod merge;
+mod people;
+pub mod site;
+mod source;
+mod tail;
+mod text;
+mod title;
+
+pub use diagnostic::{Diagnostic, Severity};
+use film_model::Movie;
+pub use site::Site;
+use source::Source;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// A text to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Its path below the reviews folder; `.md` means Markdown, `.csv` Letterboxd's export.
+    pub path: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// What came of reading.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Reading {
+    /// In the order of their slugs.
+    pub movies: Vec<Movie>,
+    /// In the order of documents and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// How many diagnostics are of that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// Reads `documents`, in the order in which their reviews are to stand.
+///
+/// ```
+/// use film_reader::{Document, Site, read};
+/// let text = "Sound of Metal (2020)\n\nIt is very loud. Grade: A-\n\nDirected by Darius Marder";
+/// let reading = read(&[Document { path: "metal.txt", bytes: text.as_bytes() }], &Site::default());
+/// let movie = &reading.movies[0];
+/// assert_eq!(movie.slug, "sound-of-metal");
+/// assert_eq!(movie.directors, ["Darius Marder"]);
+/// assert_eq!(movie.aggregate.value, Some(91));
+/// ```
+pub fn read(documents: &[Document<'_>], site: &Site) -> Reading {
+    read_with(documents, site, &mut |_| {})
+}
+
+/// Reads `documents` like [`read`], and calls `progress` with the number of documents that have been
+/// read by themselves, after each.
+pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnMut(usize)) -> Reading {
+    let mut diagnostics = Vec::new();
+    let texts: Vec<Option<Cow<'_, str>>> =
+        documents.iter().map(|document| source::text(document.path, document.bytes, &mut diagnostics)).collect();
+    let mut parsed = Vec::new();
+    for (at, (document, text)) in documents.iter().zip(&texts).enumerate() {
+        if let Some(text) = text {
+            let source = Source::new(document.path, text);
+            if is_of_kind(document.path, ".csv") {
+                parsed.extend(letterboxd::reviews(&source, site, &mut diagnostics));
+            } else {
+                parsed.extend(document::parse(source, site, &mut diagnostics));
+            }
+        }
+        progress(at + 1);
+    }
+    let movies = merge::merge(parsed, site, &mut diagnostics);
+    let place: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
+    diagnostics
+        .sort_by_key(|diagnostic| (place.get(diagnostic.source.as_str()).copied(), diagnostic.line, diagnostic.column));
+    Reading { movies, diagnostics }
+}
+
+/// Whether the name of a document ends with `ending`, written large or small.
+fn is_of_kind(path: &str, ending: &str) -> bool {
+    path.len() >= ending.len() && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+}
