@@ -2,7 +2,7 @@
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, open, teach } from "./film-cards-module.js";
-import { reserve, watchFolds } from "./film-cards-fold.js";
+import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
@@ -400,6 +400,7 @@ function show(element, options, takeAway) {
   function appear() {
     // A gallery has a height of its own.
     const settle = card.arrive?.(element);
+    const goOn = readOn(element, container);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
@@ -411,6 +412,7 @@ function show(element, options, takeAway) {
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);
+    goOn?.();
   }
 }
 
