@@ -113,7 +113,6 @@ fn main() -> ExitCode {
 }
 
 /// What is missing to run the case, if anything.
-//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),
