@@ -2,15 +2,7 @@
 
 // Those that cards speak besides English, which is in the module. A page loads the words of those
 // alone that it has a card in. A gallery has more to say, in tables of its own behind this one.
-const LANGUAGES = new Map([
-  ["ar", ["languages/ar.js", ""]],
-  ["de", ["languages/de.js", ""]],
-  ["es", ["languages/es.js", ""]],
-  ["fr", ["languages/fr.js", ""]],
-  ["hi", ["languages/hi.js", ""]],
-  ["ja", ["languages/ja.js", ""]],
-  ["zh", ["languages/zh.js", ""]],
-]);
+const LANGUAGES = new Map(Object.entries(BUNDLE.languages));
 
 export const tables = [LANGUAGES];
 

@@ -1,7 +1,7 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
-import init, { mount, open, teach } from "./film-cards-module.js";
+import init, { mount, open, teach } from "film-engine";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
@@ -230,7 +230,7 @@ function noticePolicy() {
 
 // The Wasm as a script. It is a third larger, and needs no more than `script-src`.
 async function script() {
-  const [name, integrity] = ["film-cards-wasm.js", ""];
+  const [name, integrity] = BUNDLE.twin;
   const { default: text } = await loader.load({ href: import.meta.url.replace(/[^/]*$/, name), integrity });
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }

@@ -20,7 +20,7 @@
   const OURS = "script[src*='film-cards.js']:not([src^=data])";
   const own = Reflect.get(Document.prototype, "currentScript", document);
   const tags = own?.matches(OURS) ? [own] : document.querySelectorAll(OURS);
-  const address = tags[0]?.src ?? "";
+  const address = tags[0]?.src ?? BUNDLE.address;
   if (!address) {
     tell("film-cards.js cannot find its files; exclude it from optimizing by data-noptimize, data-no-optimize, nowprocket");
     return;
@@ -36,10 +36,7 @@
 
   // The module of cards, and the one of galleries, which can do what the other can: the two files of each,
   // with the digests of their bytes.
-  const [cards, galleries] = [
-    ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
-    ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
-  ].map((names) => [0, 2].map((at) => (
+  const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => [0, 2].map((at) => (
     { href: address.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
   )));
 

@@ -1,10 +1,9 @@
 // The page's side of a gallery, which comes with the module of galleries: which entries are near the window,
 // and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
 
-import { film, films, mount_gallery } from "./film-cards-module.js";
+import { film, films, mount_gallery } from "film-engine";
 import { tables } from "./film-cards-languages.js";
 import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
-export { start } from "./film-cards-page.js";
 
 Object.assign(own, {
   films: () => enter(films),
@@ -27,15 +26,7 @@ Object.assign(calls, {
 });
 
 // What a gallery says besides the words of its cards.
-tables.push(new Map([
-  ["ar", ["languages/gallery/ar.js", ""]],
-  ["de", ["languages/gallery/de.js", ""]],
-  ["es", ["languages/gallery/es.js", ""]],
-  ["fr", ["languages/gallery/fr.js", ""]],
-  ["hi", ["languages/gallery/hi.js", ""]],
-  ["ja", ["languages/gallery/ja.js", ""]],
-  ["zh", ["languages/gallery/zh.js", ""]],
-]));
+tables.push(new Map(Object.entries(BUNDLE.galleryLanguages)));
 
 // Puts a gallery into `container`, in the manner of a card.
 kinds.set("film-gallery", (container, ...rest) => {
