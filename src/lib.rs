@@ -32,8 +32,7 @@
 //! # assert!(html.contains(r#"aria-label="Grade: A minus""#));
 //! ```
 //!
-//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has and
-//! leave the default features off. [`STYLE`] goes into the page once, or into a shadow root.
+//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the page once, or into a shadow root.
 //!
 //! | component | shows |
 //! | --- | --- |
@@ -50,19 +49,13 @@
 //! `::part(card | title | grade | review | toggle | body | credits | person | poster | gallery | entry)`.
 
 mod components;
-#[cfg(feature = "embed")]
-mod data;
-#[cfg(feature = "embed")]
-pub mod embed;
-#[cfg(any(feature = "embed", test))]
-mod near;
 
 pub use components::{
     credits::Credits,
     fallback::{Fallback, GalleryFallback, without_spoilers},
     film_card::{FilmCard, Share, Toggle},
     gallery::{
-        Gallery, Opened,
+        FIRST_ENTRIES, Gallery, Opened,
         choice::{Choice, Sort},
         movies::Movies,
     },

@@ -66,8 +66,8 @@ fn places(text: &str) -> BTreeSet<&str> {
 #[test]
 fn there_is_a_table_for_each_language_and_the_page_knows_them() {
     for (folder, script) in FOLDERS {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut tags: Vec<String> = fs::read_dir(root.join(folder))
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut tags: Vec<String> = fs::read_dir(root.join("src").join(folder))
             .expect("the tables")
             .map(|entry| entry.expect("a table").path())
             .filter(|path| path.is_file())
@@ -75,7 +75,7 @@ fn there_is_a_table_for_each_language_and_the_page_knows_them() {
             .collect();
         tags.sort();
         assert_eq!(tags, CATEGORIES.map(|(tag, _)| tag));
-        let page = fs::read_to_string(root.join("embed").join(script)).expect("the page's script");
+        let page = fs::read_to_string(root.join("web").join(script)).expect("the page's script");
         for tag in tags.iter().filter(|tag| *tag != "en") {
             let entry = format!("[\"{tag}\", [\"{folder}/{tag}.js\", \"\"]]");
             assert_eq!(page.matches(&entry).count(), 1, "{entry} stands in {script}");

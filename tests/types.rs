@@ -16,12 +16,12 @@ fn file(path: impl AsRef<Path>) -> String {
 
 /// A file of the page's side.
 fn read(name: &str) -> String {
-    file(Path::new("src/embed").join(name))
+    file(Path::new("web").join(name))
 }
 
 /// The loader and all that it loads, one behind the other.
 fn scripts() -> String {
-    let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed")).expect("a folder");
+    let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("web")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
     let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect();
     paths.sort();
@@ -60,9 +60,9 @@ fn quoted(list: &str, mark: char) -> Vec<String> {
     list.split(mark).skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The options as the module knows them.
+/// The options as the engine knows them.
 fn allowed() -> Vec<String> {
-    let options = read("options.rs");
+    let options = file("crates/film-engine/src/options.rs");
     between(&options, "const ALLOWED: &str = \"", "\"").split(", ").map(str::to_owned).collect()
 }
 
@@ -120,7 +120,7 @@ fn the_values_are_those_that_are_allowed() {
 /// A reason stands in quotes behind the call that makes the failure, or beside the name of what is thrown.
 #[test]
 fn the_reasons_are_those_that_are_given() {
-    let (scripts, module) = (scripts(), read("failure.rs"));
+    let (scripts, module) = (scripts(), file("crates/film-engine/src/failure.rs"));
     for reason in union("FilmCardErrorReason") {
         let quoted = format!("\"{reason}\"");
         assert!(scripts.contains(&quoted) || module.contains(&quoted), "nothing fails as {reason}");

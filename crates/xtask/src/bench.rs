@@ -59,7 +59,7 @@ fn gallery() -> Result<()> {
     let bundle = dist::bundle(&Engine::build(&out)?, Some(reviews), &out)?;
 
     // What is measured is the browser; so the steering of it is built as the tests are.
-    let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--no-default-features", "--features", "ssr"];
+    let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
     let mut measure = project::cargo();
     measure.args(bench).args(["--bench", "gallery"]).envs(programs);
     measure.env("FILM_CARDS_DIST", &bundle.folder).env("FILM_CARDS_LAST_WORD", folder::LAST);

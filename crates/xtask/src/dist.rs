@@ -27,7 +27,7 @@ use crate::names::LOADER;
 use crate::project;
 use crate::sizes::{self, Weighed};
 use crate::swap::{self, Successor};
-use crate::{archive, package, reviews, tools};
+use crate::{archive, package, reviews, styles, tools};
 use compose::{Bound, OF_A_CARD, OF_A_GALLERY, PAGES, Sources, can_be_composed, compose};
 use compress::Compressed;
 use join::Script;
@@ -114,20 +114,20 @@ impl Engine {
 
     fn build_with(out: &Path, finish: &dyn Fn(&Path, &Path) -> Result<Vec<u8>>) -> Result<Engine> {
         swap::only_ours(out, sums::ours(out))?;
-        let loader = embed(LOADER)?;
-        let pages = PAGES.iter().map(|name| embed(name)).collect::<Result<Vec<String>>>()?;
+        let loader = web(LOADER)?;
+        let pages = pages_texts()?;
         can_be_composed(&loader, &scripts(&pages))?;
         tools::rust::ensure_wasm_target()?;
         let wasm_bindgen = tools::wasm_bindgen::ensure()?;
         let wasm_opt = tools::wasm_opt::ensure()?;
         let work = tempfile::tempdir().context("there is no place for temporary files")?;
         // The one is bound before the other is built, which takes its place.
-        let module = |feature: &str| -> Result<Bound> {
-            let built = build::module(feature)?;
-            let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work.path().join(feature))?;
+        let module = |name: &str, features: &str| -> Result<Bound> {
+            let built = build::module(features)?;
+            let (glue, wasm) = build::bind(&wasm_bindgen, &built, &work.path().join(name))?;
             Ok(Bound { glue: project::read(&glue)?, wasm: finish(&wasm_opt, &wasm)? })
         };
-        let modules = [module("embed")?, module("gallery")?];
+        let modules = [module("cards", "")?, module("galleries", "gallery")?];
         Ok(Engine { loader, pages, modules })
     }
 
@@ -232,9 +232,14 @@ fn compress(files: &[File]) -> Result<Vec<Compressed>> {
     })
 }
 
-/// A file of the page's side, as it is written: a script, or its types.
-pub fn embed(name: &str) -> Result<String> {
-    project::read(format!("src/embed/{name}"))
+/// A file of `web/` by its path there: a script, or the types.
+pub fn web(name: &str) -> Result<String> {
+    project::read(format!("web/{name}"))
+}
+
+/// The text of each of [`PAGES`]. Those that hold a stylesheet are made of it.
+fn pages_texts() -> Result<Vec<String>> {
+    PAGES.iter().map(|name| styles::script(name)?.map_or_else(|| web(name), Ok)).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! `cargo xtask embed`: puts the reviews into a compiled module. trunk calls it after each build.
+//! `cargo xtask embed`: puts the reviews into the engine that trunk has compiled, and the stylesheets beside it. trunk
+//! calls it after each build.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::project::MODULE;
-use crate::{archive, reviews};
+use crate::{archive, reviews, styles};
 
 #[derive(Args)]
 pub struct Options {
@@ -17,12 +18,13 @@ pub struct Options {
     staging: PathBuf,
 }
 
-/// Reads the chosen folder of reviews and appends its archive to the module.
+/// Reads the chosen folder of reviews, appends its archive to the engine, and writes the stylesheets as scripts.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let path = options.staging.join(format!("{MODULE}_bg.wasm"));
     let archive = archive::of_folder(&reviews::chosen(), review_folder::strict())?;
     let mut wasm = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
     archive::append(&mut wasm, &archive);
     fs::write(&path, wasm).with_context(|| format!("`{}` could not be written", path.display()))?;
+    styles::write(&options.staging)?;
     Ok(ExitCode::SUCCESS)
 }

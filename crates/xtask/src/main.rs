@@ -19,11 +19,13 @@ mod reviews;
 mod serve;
 mod sizes;
 mod small;
+mod styles;
 mod swap;
 mod test;
 mod tools;
 mod trouble;
 mod types;
+mod validity;
 mod watch;
 
 use std::process::ExitCode;

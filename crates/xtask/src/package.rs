@@ -10,7 +10,7 @@ use std::str::FromStr;
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
-use crate::dist::{File, embed};
+use crate::dist::{File, web};
 use crate::names::LOADER;
 
 /// The types of the script, and beside them those of each framework's elements.
@@ -76,11 +76,11 @@ pub fn files(name: &Name, scripts: &[&str]) -> Result<Vec<File>> {
     let mut files = vec![
         ("package.json".to_owned(), manifest(name, scripts)),
         ("README.md".to_owned(), read_me(name)),
-        (TYPES.to_owned(), embed(TYPES)?),
+        (TYPES.to_owned(), web(TYPES)?),
     ];
     for framework in FRAMEWORKS {
         let path = format!("types/{framework}.d.ts");
-        files.push((path.clone(), embed(&path)?));
+        files.push((path.clone(), web(&path)?));
     }
     Ok(files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
 }

@@ -116,8 +116,8 @@ fn command_line(options: &Options, port: u16) -> String {
 
 /// What a change can come from. Nothing else is watched: not `target/`, `dist/` or `.git/`.
 fn sources(root: &Path, reviews: &Path) -> Vec<PathBuf> {
-    let of_all = ["Cargo.lock", "Trunk.toml", "index.html", ".cargo/config.toml", "style"];
-    let of_a_package = ["Cargo.toml", "build.rs", "src"];
+    let of_all = ["Cargo.lock", "Trunk.toml", "index.html", ".cargo/config.toml", "style", "web"];
+    let of_a_package = ["Cargo.toml", "src"];
     let crates = fs::read_dir(root.join("crates")).into_iter().flatten().flatten().map(|entry| entry.path());
     let packages = crates.chain([root.to_path_buf()]);
     let mut sources: Vec<PathBuf> = packages.flat_map(|folder| of_a_package.map(|name| folder.join(name))).collect();

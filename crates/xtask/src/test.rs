@@ -14,12 +14,13 @@ use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
 use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, readability, reviews, tools, types};
+use crate::{fuzz, process, readability, reviews, tools, types, validity};
 use report::Report;
 
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
 /// and features, so that cargo compiles each dependency once for all of them.
 const NATIVE: &[&str] = &[
+    "--package=film-engine",
     "--package=film-model",
     "--package=film-reader",
     "--package=film-archive",
@@ -45,7 +46,8 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Run what a change in the reader or in a component needs to know: lints, native tests, Chromium on the desktop
+    /// Run what a change in the reader or in a component needs to know: lints, native tests, the cases in Chromium on
+    /// the desktop that are not marked as slow
     #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
     quick: bool,
     /// Run only the cases in this browser; may be given more than once
@@ -107,7 +109,7 @@ fn code(report: &mut Report, is_quick: bool) {
     let strict = &["--", "--deny", "warnings"][..];
     report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
     report.step("lints of the module", || {
-        let packages = &["clippy", "--package=film-cards", "--package=leptos-app", "--target", WASM];
+        let packages = &["clippy", "--package=film-engine", "--package=leptos-app", "--target", WASM];
         cargo(&[packages, strict].concat())
     });
     report.step("tests", native_tests);
@@ -116,7 +118,7 @@ fn code(report: &mut Report, is_quick: bool) {
     }
     report.step("examples in the documentation", || cargo(&[&["test", "--doc"], NATIVE].concat()));
     report.step("components that hydrate", || {
-        cargo(&["check", "--package", "film-cards", "--no-default-features", "--features", "hydrate", "--target", WASM])
+        cargo(&["check", "--package", "film-cards", "--features", "hydrate", "--target", WASM])
     });
     match tools::cargo_fuzz::missing() {
         Some(missing) => report.not_run("fuzzing", missing),
@@ -142,14 +144,17 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     });
     let Some((bundle, hostile)) = &bundles else {
         report.not_run("budget", "there is no bundle");
-        report.not_run("reading view", "there is no bundle");
+        report.not_run("snippets", "there is no bundle");
         report.not_run("browsers", "there is no bundle");
         return Ok(());
     };
     if !options.quick {
         report.step("budget", || budget(&bundle.files));
+        report.step("snippets", || {
+            let snippets = [bundle, hostile].map(|bundle| bundle.folder.join("snippets"));
+            validity::run(&snippets).and(readability::run(&snippets[0]))
+        });
     }
-    report.step("reading view", || readability::run(&bundle.folder.join("snippets")));
     report.step("browsers", || {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
@@ -158,6 +163,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         test.env("FILM_CARDS_DIST", &bundle.folder);
         test.env("FILM_CARDS_HOSTILE", &hostile.folder);
         tell_browsers(&mut test, &found, &missing);
+        if options.quick {
+            test.env("FILM_CARDS_QUICK", "1");
+        }
         if options.table {
             test.env("FILM_CARDS_TABLE", TABLE);
         }

@@ -40,9 +40,9 @@ use words::Said;
 /// So many movies are known before anything is shown. More are learnt while the first are.
 const AT_ONCE: usize = 60;
 
-/// So many entries are built at first: what a window shows, so that the frame after a key press comes soon. The
-/// page tells after that which others are near.
-pub const FIRST: usize = 6;
+/// How many entries are built at first: what a window shows, so that the frame after a key press comes soon. The page
+/// says after that which others are near.
+pub const FIRST_ENTRIES: usize = 6;
 
 /// How long a reader must have stopped typing before it is said how much was found.
 const PAUSE: Duration = Duration::from_millis(900);
@@ -114,7 +114,7 @@ pub fn Gallery(
     let choose = Callback::new(move |chosen: Choice| {
         if let Some(near) = near {
             // What was near was near in another order.
-            near.set(0..FIRST);
+            near.set(0..FIRST_ENTRIES);
         }
         choice.set(chosen.clone());
         if let Some(on_choose) = on_choose {

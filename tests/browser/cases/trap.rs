@@ -1,4 +1,5 @@
-//! A module that has come to harm: every fallback is back, and nothing enters it again.
+//! A module that has come to harm: nothing enters it again. Another one takes its place; when that one comes to harm
+//! too, every fallback is back.
 
 use crate::page::Page;
 use crate::server::Site;
@@ -15,6 +16,13 @@ const KEEP: &str = "
     }
 ";
 
+/// Makes the next call into the module a trap.
+const HARM: &str = "new Uint8Array(memory.buffer).fill(255)";
+
+/// What the console says of the first trap, and of the second.
+const ANEW: &str = "it starts anew";
+const LAST: &str = "the cards show their fallback";
+
 /// Two cards, from a bundle on another origin, as is usual; there a browser tells least of errors.
 async fn visit(page: &Page) {
     let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
@@ -26,7 +34,16 @@ async fn visit(page: &Page) {
     );
     page.visit(Site::new(&body).file("keep.js", KEEP)).await;
     page.until("events.length === 2").await;
-    page.run("new Uint8Array(memory.buffer).fill(255)").await;
+}
+
+/// After the first trap both cards are there again, made by another module, and can be used.
+async fn all_cards(page: &Page) {
+    page.until("events.filter(({ name }) => name === 'ready').length === 4").await;
+    page.holds("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
+    page.holds("events.every(({ name }) => name !== 'error')").await;
+    page.click("part($('#b'), 'toggle')").await;
+    page.until("events.at(-1).name === 'toggle' && part($('#b'), 'toggle').ariaExpanded === 'true'").await;
+    page.complains(&[ANEW]).await;
 }
 
 async fn all_fallbacks(page: &Page) {
@@ -39,20 +56,32 @@ async fn all_fallbacks(page: &Page) {
     page.settled().await;
     let refused = page.get("FilmCards.mount(document.createElement('p'), { film: 'sound-of-metal' })").await;
     assert_eq!(refused["reason"], "crashed");
-    page.complains(&["the module has stopped"]).await;
+    page.complains(&[LAST]).await;
 }
 
 pub async fn a_trap_while_mounting(page: Page) {
     visit(&page).await;
-    let refused = page
-        .get("FilmCards.mount(document.body.appendChild(document.createElement('p')), { film: 'sound-of-metal' })")
-        .await;
-    assert_eq!(refused["reason"], "crashed");
+    page.run("window.put = () => FilmCards.mount(document.body.appendChild(document.createElement('p')), { film: 'sound-of-metal' })").await;
+    page.run(HARM).await;
+    page.run("return put().then((third) => { window.third = third; })").await;
+    page.until("events.filter(({ name }) => name === 'ready').length === 5").await;
+    page.holds("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
+    // What a script of the page has got from the first module changes what the second one shows.
+    page.run("third.update({ open: true })").await;
+    page.until("part($('p'), 'toggle').ariaExpanded === 'true'").await;
+    page.complains(&[ANEW]).await;
+
+    page.run(HARM).await;
+    assert_eq!(page.get("put()").await["reason"], "crashed");
     all_fallbacks(&page).await;
 }
 
 pub async fn a_trap_while_reading(page: Page) {
     visit(&page).await;
+    page.run(HARM).await;
+    page.click("part($('#a'), 'toggle')").await;
+    all_cards(&page).await;
+    page.run(HARM).await;
     page.click("part($('#a'), 'toggle')").await;
     all_fallbacks(&page).await;
 }
@@ -65,14 +94,14 @@ pub async fn a_trap_of_the_gallery(page: Page) {
     page.run("$('main').innerHTML = '<film-gallery>Every film.</film-gallery>'").await;
     page.until("events.length === 2 && part($('film-gallery'), 'entry')").await;
     // At once: whatever else the gallery does would notice as well.
-    page.run(
-        "new Uint8Array(memory.buffer).fill(255);
-         $('film-gallery').shadowRoot.querySelector('.film-entry__open').click()",
-    )
-    .await;
+    let harm = format!("{HARM}; $('film-gallery').shadowRoot.querySelector('.film-entry__open').click()");
+    page.run(&harm).await;
+    page.until("events.length === 3 && events.at(-1).name === 'ready' && part($('film-gallery'), 'entry')").await;
+    page.complains(&[ANEW]).await;
+    page.run(&harm).await;
     page.until("events.at(-1).detail?.reason === 'crashed' && $('main').innerText === 'Every film.'").await;
     page.holds("is($('film-card')) === 'card'").await;
     page.click("part($('film-card'), 'toggle')").await;
     page.until("events.at(-1).name === 'toggle'").await;
-    page.complains(&["the module has stopped"]).await;
+    page.complains(&[LAST]).await;
 }

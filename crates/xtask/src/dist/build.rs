@@ -25,11 +25,11 @@ const WASM_FEATURES: &[&str] = &[
 /// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
 const PASSES: &[&str] = &["-Oz", "--converge"];
 
-/// Compiles the module with a feature of it and gives back where cargo has put it.
-pub fn module(feature: &str) -> Result<PathBuf> {
+/// Compiles the engine with the features named and gives back where cargo has put it.
+pub fn module(features: &str) -> Result<PathBuf> {
     let mut build = project::cargo();
-    build.args(["build", "--release", "--package", "film-cards", "--bin", MODULE]);
-    build.args(["--no-default-features", "--features", feature]);
+    build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
+    build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     let messages = process::output(&mut build)?;

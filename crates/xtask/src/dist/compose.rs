@@ -18,10 +18,16 @@ use crate::project::{GALLERY, MODULE};
 const PAGE: &str = "film-cards-page.js";
 const GALLERY_PAGE: &str = "film-gallery-page.js";
 
-/// The sources of those scripts, each after those it imports from. Cards have all but the last, and galleries
-/// have all.
-pub const PAGES: [&str; 5] =
-    ["film-cards-fold.js", "film-cards-languages.js", "film-cards-theme.js", PAGE, GALLERY_PAGE];
+/// The sources of those scripts, each after those it imports from. Galleries have all of them.
+pub const PAGES: [&str; 7] = [
+    "film-cards-style.js",
+    "film-cards-fold.js",
+    "film-cards-languages.js",
+    "film-cards-theme.js",
+    PAGE,
+    "film-gallery-style.js",
+    GALLERY_PAGE,
+];
 
 /// The Wasm as a script, as its source is called until it has its final name.
 const TWIN: &str = "film-cards-wasm.js";
@@ -84,7 +90,8 @@ pub fn compose(sources: Sources) -> Result<Vec<File>> {
     words.extend(self::words(OF_GALLERIES, GALLERY, of_galleries)?);
 
     let [cards, galleries] = sources.modules;
-    let of_cards = &sources.pages[..sources.pages.len() - 1];
+    let last = sources.pages.iter().position(|page| page.name == PAGE).map_or(0, |at| at + 1);
+    let of_cards = &sources.pages[..last];
     let cards = module(MODULE, "film-cards-wasm", cards, of_cards, &words[..count])?;
     let galleries = module(GALLERY, "film-cards-gallery-wasm", galleries, sources.pages, &words)?;
 
@@ -157,7 +164,7 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::embed;
+    use super::super::{pages_texts, scripts, web};
     use super::*;
 
     const GLUE: &str = "
@@ -313,9 +320,7 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
 
     #[test]
     fn the_scripts_as_they_are_can_be_composed() {
-        let pages = PAGES.map(|name| embed(name).unwrap());
-        let pages = [0, 1, 2, 3, 4].map(|at| Script { name: PAGES[at], text: &pages[at] });
-        can_be_composed(&embed(LOADER).unwrap(), &pages).unwrap();
+        can_be_composed(&web(LOADER).unwrap(), &scripts(&pages_texts().unwrap())).unwrap();
     }
 
     #[test]

@@ -16,14 +16,14 @@ struct Page {
 const PAGES: &[Page] = &[
     Page { html: "index.html", assets: &["style/page.css"] },
     Page { html: "docs/looks.html", assets: &["docs/looks.css", "docs/looks.js"] },
-    Page { html: "src/embed/frame/embed.html", assets: &["src/embed/frame/embed.css", "src/embed/frame/embed.js"] },
+    Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.js"] },
 ];
 
 /// Scripts that a page of somebody else's asks for, by the names they have.
-const SCRIPTS: &[&str] = &["src/embed/frame/film-cards-frame.js"];
+const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.js"];
 
 /// Stylesheets that a snippet asks for, by the names they have.
-const SHEETS: &[&str] = &["src/embed/film-cards-print.css"];
+const SHEETS: &[&str] = &["web/film-cards-print.css"];
 
 /// What a page may do: run the scripts and the Wasm of the bundle, show the posters of its films, and no more.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \

@@ -1,11 +1,12 @@
 //! A card in a page: the component in the container that the loader's page side gives it.
 
-use super::failure::Failure;
-use super::languages::words;
-use super::options::Options;
-use crate::{FilmCard, Share, Theme, Toggle, Words, data};
+use crate::data;
+use crate::failure::Failure;
+use crate::languages::words;
+use crate::options::Options;
+use film_cards::{FilmCard, Share, Theme, Toggle, Words};
+use film_model::LinkProvider;
 use film_model::Movie;
-use film_model::model::LinkProvider;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;

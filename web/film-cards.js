@@ -92,7 +92,7 @@
     try {
       const calls = await Promise.race([
         // A script that comes too late for one attempt is there for the next.
-        (async () => (page.script ??= await load(page)).start({ wasm, answer, load, fail, restore, tell }))(),
+        (async () => (page.script ??= await load(page)).start({ files, answer, load, fail, restore, tell }))(),
         wait(15e3).then(() => { throw 0; }),
       ]);
       // Elements that have given up show as well.

@@ -1,19 +1,13 @@
-//! The reviews of the bundle, and the stylesheets. This is the only door to their bytes: nothing else knows where they
-//! lie.
+//! The reviews of the bundle. This is the only door to their bytes: nothing else knows where they lie.
 //!
-//! The reviews come as bytes when the module has started: the page's script takes them out of a custom section of the
-//! finished Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the
-//! module is compiled. So the module is the same for all reviews, and a changed review compiles nothing.
+//! They come as bytes when the engine has started: the page's script takes them out of a custom section of the finished
+//! Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the engine is
+//! compiled. So the engine is the same for all reviews, and a changed review compiles nothing.
 
 use film_archive::{Archive, Corrupt};
+use film_model::LinkProvider;
 use film_model::Movie;
-use film_model::model::LinkProvider;
 use std::sync::OnceLock;
-
-/// What `build.rs` has made of the stylesheets.
-pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/cards.css"));
-#[cfg(feature = "gallery")]
-pub const GALLERY_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/galleries.css"));
 
 static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
 

@@ -1,6 +1,6 @@
 //! The languages that the page has brought: their tables, and what the browser knows of their grammar.
 
-use crate::{Grammar, Words};
+use film_cards::{Grammar, Words};
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;

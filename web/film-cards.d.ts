@@ -230,7 +230,7 @@ export interface FilmCards {
 /**
  * Why a card could not be shown. `unknown-film` and `bad-options` are the page's to mend,
  * `wasm-blocked` its policy's or a browser's without WebAssembly, `network`, `mime-type` and `integrity` the server's;
- * `crashed` is ours.
+ * `crashed` is ours: the module stopped, was started again, and stopped again.
  *
  * @example
  * const reason: FilmCardErrorReason = "unknown-film";

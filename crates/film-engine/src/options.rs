@@ -1,10 +1,11 @@
 //! What a page may ask of a card, and what it is told when it asks for something else.
 
-use super::failure::Failure;
+use crate::data;
+use crate::failure::Failure;
 use crate::near::near;
-use crate::{Theme, data};
+use film_cards::Theme;
+use film_model::LinkProvider;
 use film_model::Movie;
-use film_model::model::LinkProvider;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

@@ -1,10 +1,10 @@
 //! The gallery in a page, and the movies as JavaScript gets them.
 
-use super::failure::Failure;
-use super::mount::{Decided, Host, Spoken, callbacks, links, set};
-use super::options::Options;
-use crate::components::gallery::FIRST;
-use crate::{Choice, Gallery, Movies, Opened, Theme, data};
+use crate::data;
+use crate::failure::Failure;
+use crate::mount::{Decided, Host, Spoken, callbacks, links, set};
+use crate::options::Options;
+use film_cards::{Choice, FIRST_ENTRIES, Gallery, Movies, Opened, Theme};
 use js_sys::{Array, Function};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ pub fn mount_gallery(
 ) -> Result<Collection, Failure> {
     let options = Options::default().with(options)?;
     let choice = ArcRwSignal::new(Choice::from_parts(chosen));
-    let (near, opened) = (ArcRwSignal::new(0..FIRST), ArcRwSignal::new(Opened::new()));
+    let (near, opened) = (ArcRwSignal::new(0..FIRST_ENTRIES), ArcRwSignal::new(Opened::new()));
     let spoken = Spoken::new(lang, around);
     let mut gallery = Collection { container, options, spoken, host, on_choose, choice, near, opened, view: None };
     gallery.render()?;

@@ -1,16 +1,19 @@
 // The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
-import init, { mount, open, style, teach } from "./film-cards-module.js";
-import { reserve, watchFolds } from "./film-cards-fold.js";
+import init, { mount, open, teach } from "./film-cards-module.js";
+import { style } from "./film-cards-style.js";
+import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
-// What the loader lends: the addresses, how a failure is reported, and how a fallback is restored.
+// What the loader lends: the two files with their addresses, how a failure is reported, and how a fallback is restored.
 let loader;
+let pageFile, wasmFile;
 
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
 const sheet = new CSSStyleSheet();
+export const styles = [style];
 
 // The mounted cards, by the elements they are in, those that wait for the words of their language, and the
 // shadow roots that were made for cards, by any bundle of the page; others belong to the page.
@@ -27,6 +30,7 @@ let started;
 
 export async function start(lent) {
   loader = lent;
+  [pageFile, wasmFile] = lent.files;
   const source = await download(lent.answer);
   // The answer to an earlier attempt may have come first.
   started ??= begin(source);
@@ -41,7 +45,7 @@ export async function start(lent) {
 
 async function begin(source) {
   await instantiate(source);
-  sheet.replaceSync(style());
+  sheet.replaceSync(styles.join(""));
   addEventListener("error", noticeTrap);
   addEventListener("hashchange", () => {
     followed = "";
@@ -61,9 +65,13 @@ export const own = { put, mount: mountIn };
 export const calls = {
   own,
   show: (element, defaults, place) =>
-    anywhere(isGallery(element), (bundle) => bundle.put(element, defaults, place)),
+    anywhere(isGallery(element), (bundle) => bundle.put(element, defaults, place)).catch(async (error) => {
+      if (error !== crashed || !(await successor)) throw error;
+      return calls.show(element, defaults, place);
+    }),
   mount: (element, options) =>
-    anywhere(false, (bundle) => bundle.mount(element, options)).catch((error) => {
+    anywhere(false, (bundle) => bundle.mount(element, options)).catch(async (error) => {
+      if (error === crashed && (await successor)) return calls.mount(element, options);
       if (element instanceof Element) emit(element, "error", { reason: error.reason, message: error.message });
       throw error;
     }),
@@ -147,10 +155,10 @@ function refuse(message) {
 const failure = (reason, message) => Object.assign(new Error(message), { reason });
 
 const unreachable = (cause) => {
-  throw failure("network", `${loader.wasm.href} could not be loaded (${cause})`);
+  throw failure("network", `${wasmFile.href} could not be loaded (${cause})`);
 };
 const damaged = (cause) => {
-  throw failure("integrity", `${loader.wasm.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
+  throw failure("integrity", `${wasmFile.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
 };
 
 // The Wasm: a response, to be compiled while it comes, or its bytes.
@@ -172,7 +180,7 @@ async function download(answer) {
   // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
   // digest, and read to the end, the answer tells which.
   const policy = noticePolicy();
-  const second = await fetch(loader.wasm.href).then(async (answer) => {
+  const second = await fetch(wasmFile.href).then(async (answer) => {
     const bytes = await answer.arrayBuffer();
     return () => check(answer, bytes);
   }).catch(() => {});
@@ -192,7 +200,7 @@ async function look(answer) {
 // What a response is that is Wasm, or throws.
 function check({ ok, status, headers }, bytes) {
   if (!ok) unreachable(`the server answered ${status}`);
-  const what = `${loader.wasm.href} comes as "${headers.get("content-type") ?? ""}"`;
+  const what = `${wasmFile.href} comes as "${headers.get("content-type") ?? ""}"`;
   if (new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm") return what;
   throw failure("mime-type", `${what} and is something else; the server must send the file, with Content-Type: application/wasm`);
 }
@@ -231,8 +239,11 @@ async function script() {
 const emit = (element, name, detail) =>
   element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
 
-// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again.
+// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again. The first time another
+// module takes its place, because a trap need not be ours (https://bugs.webkit.org/show_bug.cgi?id=259441). `successor`
+// is whether it could.
 let crashed;
+let successor;
 
 export function enter(call) {
   if (crashed) throw crashed;
@@ -244,12 +255,37 @@ export function enter(call) {
 }
 
 function crash(error) {
-  crashed = failure("crashed", `the module has stopped (${error.message}); the cards show their fallback`);
-  const elements = new Set([...mounted.keys(), ...coming.keys()]);
+  const isLast = loader.isLast;
+  const message = `the module has stopped (${error.message}); ${isLast ? "the cards show their fallback" : "it starts anew"}`;
+  crashed = failure("crashed", message);
+  const stopped = new Map([...mounted, ...coming]);
   mounted.clear();
   coming.clear();
-  for (const element of elements) loader.fail(element, crashed);
+  for (const { container, unwatch } of stopped.values()) {
+    container.inert = true;
+    unwatch?.();
+  }
+  const failAll = () => {
+    for (const element of stopped.keys()) loader.fail(element, crashed);
+  };
+  if (isLast) {
+    failAll();
+  } else {
+    loader.tell(message);
+    successor = succeed(stopped).then(() => true, failAll);
+  }
   return crashed;
+}
+
+// Lets a second module do from now on what this one did, and show the cards that this one has shown.
+async function succeed(stopped) {
+  const next = await loader.load({ ...pageFile, href: `${pageFile.href}?anew` });
+  Object.assign(calls, await next.start({ ...loader, isLast: true, answer: fetch(wasmFile.href, wasmFile) }));
+  Object.assign(own, calls.own);
+  for (const [element, { handle, options }] of stopped) {
+    if (isOurs(element)) element.attributeChangedCallback();
+    else Object.assign(handle, await calls.mount(element, options));
+  }
 }
 
 // A trap in an event handler of a card surfaces on the window only. The scripts that called into the
@@ -263,7 +299,7 @@ function noticeTrap(event) {
   const names = (file) => `${error.stack}`.includes(file);
   // WebKit has no address for a function that the browser itself calls. A trap without any follows from ours.
   const follows = () => crashed && error instanceof WebAssembly.RuntimeError && !names("://");
-  const isOurs = error ? [import.meta.url, loader.wasm.href].some(names) || follows() : clicked;
+  const isOurs = error ? [pageFile.href, wasmFile.href].some(names) || follows() : clicked;
   if (!isOurs) return;
   // One trap may be followed by others, which are no news.
   event.preventDefault();
@@ -320,14 +356,15 @@ function show(element, options, takeAway) {
   }
   takeAway?.();
   const root = element.shadowRoot;
-  const shown = { element, container, card, speak };
+  const shown = { element, container, card, speak, options };
   replace(coming, shown);
   speak();
 
   const alive = () => [coming, mounted].some((cards) => cards.get(element) === shown);
-  return {
+  return shown.handle = {
     update(changes) {
       if (!alive()) return;
+      shown.options = { ...shown.options, ...changes };
       const another = enter(() => card.update(changes));
       lang = langOf(changes, lang);
       speak();
@@ -364,6 +401,7 @@ function show(element, options, takeAway) {
   function appear() {
     // A gallery has a height of its own.
     const settle = card.arrive?.(element);
+    const goOn = readOn(element, container);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
@@ -375,6 +413,7 @@ function show(element, options, takeAway) {
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);
+    goOn?.();
   }
 }
 

@@ -1,0 +1,32 @@
+// What html-validate, which knows HTML's own rules, says of each snippet: node check.mjs VALIDATOR SNIPPETS…
+//
+// VALIDATOR is the folder of the package html-validate, SNIPPETS are folders of bundles. A snippet is validated as a
+// page holds it: in an `<article>`, after a heading. What is wrong goes to the standard output, a line each.
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [validator, ...folders] = process.argv.slice(2);
+const { HtmlValidate, StaticConfigLoader } = createRequire(import.meta.url)(validator);
+
+const rules = new StaticConfigLoader({ extends: ["html-validate:standard"], elements: ["html5"] });
+const validate = new HtmlValidate(rules);
+const page = (snippet) => `<!DOCTYPE html>
+<html lang="en"><head><title>A post</title></head><body><main><article><h1>A post</h1>
+${snippet}</article></main></body></html>`;
+
+// Whether it sees what it is there for.
+const { valid: isBlind } = await validate.validateString(page(`<p><div part="title">One</div></p><a href="/"><a href="/">Two</a></a>`));
+if (isBlind) throw new Error("the validator finds nothing wrong with invalid HTML");
+
+let [snippets, wrong] = [0, 0];
+for (const folder of folders) for (const name of readdirSync(folder).filter((name) => name.endsWith(".html"))) {
+  snippets += 1;
+  const { results } = await validate.validateString(page(readFileSync(join(folder, name), "utf8")));
+  for (const { line, ruleId, message } of results.flatMap(({ messages }) => messages)) {
+    wrong += 1;
+    console.log(`${join(folder, name)}:${line - 2}: ${message} (${ruleId})`);
+  }
+}
+console.error(`${snippets} snippets validated`);
+process.exitCode = snippets && !wrong ? 0 : 1;
