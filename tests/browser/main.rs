@@ -112,6 +112,11 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Whether the slow cases are left out.
+fn is_quick() -> bool {
+    env::var("FILM_CARDS_QUICK").as_deref() == Ok("1")
+}
+
 /// What is missing to run the case, if anything.
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [

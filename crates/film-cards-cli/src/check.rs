@@ -11,6 +11,7 @@ use anstream::eprintln;
 use anyhow::Result;
 use clap::ValueEnum;
 use film_reader::Severity;
+use film_reader::diagnostic::without_controls;
 use film_reader::{Reading, site};
 use review_folder::{Folder, FolderError};
 use std::io::{self, BufWriter, Write};
@@ -120,10 +121,10 @@ fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::
     // What `film-cards.toml` has to be told belongs to no document, and may explain the others.
     let settings = reading.diagnostics.iter().any(|told| told.source == site::FILE_NAME);
     for path in settings.then_some(site::FILE_NAME).into_iter().chain(folder.paths()) {
-        writeln!(out, "{}", report.document(path))?;
+        writeln!(out, "{}", report.document(path, &folder.text(path).unwrap_or_default()))?;
     }
     if !folder.passed_over().is_empty() {
-        let names = lines::tame(&folder.passed_over().join(", "));
+        let names = without_controls(&folder.passed_over().join(", "));
         writeln!(out, "not read, as only the critic's own `reviews.csv` holds reviews: {names}\n")?;
     }
     out.flush()

@@ -11,6 +11,7 @@ use files::{Files, Found};
 use film_reader::diagnostic::Code;
 use film_reader::{Diagnostic, Severity};
 use film_reader::{Document, Reading, Site, read_with, site};
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -139,6 +140,17 @@ impl Folder {
     /// The documents that could be opened, in the order in which their reviews stand.
     pub fn documents(&self) -> Vec<Document<'_>> {
         self.documents.iter().map(|(path, bytes)| Document { path, bytes }).collect()
+    }
+
+    /// The text of the document at `path` below the folder, or of the settings: what the spans of diagnostics are
+    /// about. `None` where it could not be opened.
+    pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
+        if path == site::FILE_NAME {
+            return self.site.as_deref().map(String::from_utf8_lossy);
+        }
+        let at = self.documents.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
+        let (path, bytes) = &self.documents[at];
+        Some(Document { path, bytes }.text())
     }
 
     /// The paths of all documents in order, those that could not be opened among them.
@@ -292,7 +304,8 @@ mod tests {
         let sources: Vec<&str> = told.iter().map(|(source, _)| *source).collect();
         assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{told:?}");
         assert_eq!(*told.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
-        assert_eq!(reading.diagnostics[0].excerpt(), "", "there is no line to show");
+        assert_eq!(opened.text("a.txt"), None, "there is no line to show");
+        assert_eq!(opened.text("b.txt").as_deref(), Some("Ran (1985)\n\nRain."));
         assert_eq!(reading.diagnostics[0].severity, Severity::Error);
     }
 

@@ -1,7 +1,8 @@
 //! A label and, beside it, what it names: aligned, and no wider than the screen.
 
 use anstyle::Style;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use film_reader::diagnostic::without_controls;
+use unicode_width::UnicodeWidthStr;
 
 /// How wide a label is, and the blank behind it.
 const LABEL: usize = 11;
@@ -26,52 +27,15 @@ pub fn labelled(label: &str, style: Style, pieces: &[String], width: usize) -> S
 
 /// A sentence in pieces: its words.
 pub fn words(text: &str) -> Vec<String> {
-    tame(text).split_whitespace().map(str::to_owned).collect()
+    without_controls(text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// A list in pieces: its entries, with commas.
 pub fn list<'t>(entries: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let mut pieces: Vec<String> = entries.into_iter().map(tame).collect();
+    let mut pieces: Vec<String> = entries.into_iter().map(without_controls).collect();
     let behind_the_last = pieces.len().saturating_sub(1);
     pieces.iter_mut().take(behind_the_last).for_each(|entry| entry.push(','));
     pieces
-}
-
-/// `text` without what a terminal would obey. A document must not be able to clear a screen, nor a
-/// file's name.
-pub fn tame(text: &str) -> String {
-    let obeyed = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if obeyed(c) { ' ' } else { c }).collect()
-}
-
-/// An excerpt, a line of a document with the caret below it, in no more than `width` columns: broken
-/// by the screen, the caret would stand under something else.
-pub fn narrowed(excerpt: &str, width: usize) -> String {
-    let Some((line, caret)) = excerpt.split_once('\n').filter(|(line, _)| line.width() > width) else {
-        return excerpt.to_owned();
-    };
-    let caret = caret.trim_end();
-    let (before, marked) = caret.split_at(caret.find('^').unwrap_or(caret.len()));
-    // Two columns are for what says that something is left out.
-    let room = width.saturating_sub(2);
-    // What stands before a place tells more about it than what follows.
-    let from = before.len().saturating_sub(room.saturating_sub(marked.len()) * 2 / 3).min(line.width() - room);
-    let (mut column, mut start) = (0, 0);
-    let mut shown = String::new();
-    for c in line.chars() {
-        let end = column + c.width().unwrap_or(0);
-        if column < from {
-            start = end;
-        } else if end <= from + room {
-            shown.push(c);
-        }
-        column = end;
-    }
-    let first = if start > 0 { "…" } else { "" };
-    let last = if from + room < column { "…" } else { "" };
-    let caret = " ".repeat(first.width() + before.len().saturating_sub(start)) + marked;
-    let caret: String = caret.chars().take(width).collect();
-    format!("{first}{shown}{last}\n{caret}\n")
 }
 
 fn wrapped(pieces: &[String], room: usize) -> Vec<String> {
@@ -133,18 +97,7 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_obeys_comes_through() {
-        assert_eq!(tame("a\u{1b}[2J\r\u{202e}b"), "a [2J  b");
+        assert_eq!(words("a\u{1b}[2J\r\u{202e}b"), ["a", "[2J", "b"]);
         assert_eq!(list(["a\u{1b}b", "c"]), ["a b,", "c"]);
-    }
-
-    #[test]
-    fn an_excerpt_is_cut_around_its_caret() {
-        let excerpt = "the 東京 ferry hums all the way to the far shore\n                    ^^^\n";
-        assert_eq!(narrowed(excerpt, 80), excerpt);
-        assert_eq!(narrowed(excerpt, 30), "…東京 ferry hums all the way …\n                 ^^^\n");
-        assert_eq!(narrowed("東京東京東京東京\n            ^^^^\n", 11), "…東京東京\n     ^^^^\n");
-        assert_eq!(narrowed("the ferry\n^^^\n", 6), "the …\n^^^\n");
-        assert_eq!(narrowed("the ferry\n^^^^^^^^^\n", 4), "th…\n^^^^\n");
-        assert_eq!(narrowed("", 4), "");
     }
 }

@@ -6,12 +6,12 @@
 use anstyle::{AnsiColor, Style};
 use film_model::{Grade, Movie, Review};
 use film_model::{Scale, paragraphs, words as count_words};
-use film_reader::Reading;
-use film_reader::{Diagnostic, Severity};
+use film_reader::diagnostic::without_controls;
+use film_reader::{Diagnostic, Reading, Severity, render};
 use std::collections::HashMap;
 
 use super::causes::{Causes, Told};
-use super::lines::{labelled, list, narrowed, tame, words};
+use super::lines::{labelled, list, words};
 
 /// How many of many are named. The JSON names all.
 const NAMED: usize = 3;
@@ -26,8 +26,8 @@ pub struct Report<'r> {
     prefix: &'r str,
     /// How wide a line may be.
     width: usize,
-    /// Whether a screen breaks what is wider.
-    screen: bool,
+    /// The columns of the screen, where there is one: it breaks what is wider.
+    columns: Option<usize>,
     reviews: HashMap<&'r str, Vec<(&'r Movie, &'r Review)>>,
     causes: Causes<'r>,
 }
@@ -41,14 +41,14 @@ impl<'r> Report<'r> {
                 reviews.entry(&review.source).or_default().push((movie, review));
             }
         }
-        let (width, screen) = (columns.unwrap_or(PIPED), columns.is_some());
-        Report { reading, prefix, width, screen, reviews, causes: Causes::of(&reading.diagnostics) }
+        let width = columns.unwrap_or(PIPED);
+        Report { reading, prefix, width, columns, reviews, causes: Causes::of(&reading.diagnostics) }
     }
 
-    /// What was understood of the document at `path`, then its diagnostics.
-    pub fn document(&self, path: &str) -> String {
+    /// What was understood of the document at `path`, then its diagnostics, with the lines of its `text`.
+    pub fn document(&self, path: &str, text: &str) -> String {
         let bold = Style::new().bold();
-        let mut out = format!("{bold}{}{}{bold:#}\n", tame(self.prefix), tame(path));
+        let mut out = format!("{bold}{}{}{bold:#}\n", without_controls(self.prefix), without_controls(path));
         let understood = match self.reviews.get(path).map(Vec::as_slice) {
             None => Vec::new(),
             Some([(movie, review)]) => one(movie, review),
@@ -60,7 +60,7 @@ impl<'r> Report<'r> {
         }
         for told in self.causes.told(path) {
             match told {
-                Told::First(first, others) => out += &self.in_full(first, others),
+                Told::First(first, others) => out += &self.in_full(first, text, others),
                 Told::Again(here) => out += &self.again(here),
             }
         }
@@ -68,12 +68,10 @@ impl<'r> Report<'r> {
     }
 
     /// A diagnostic with caret and help, and where else its cause shows.
-    fn in_full(&self, first: &Diagnostic, others: &[&Diagnostic]) -> String {
+    fn in_full(&self, first: &Diagnostic, text: &str, others: &[&Diagnostic]) -> String {
         let style = style(first.severity);
-        let (headline, mut excerpt) = (first.headline(self.prefix), first.excerpt());
-        if self.screen {
-            excerpt = narrowed(&excerpt, self.width);
-        }
+        let headline = first.headline(self.prefix);
+        let excerpt = render::excerpt(first, text, self.columns);
         let mut out = format!("{style}{headline}{style:#}\n{excerpt}help: {}\n", first.help);
         if !others.is_empty() {
             out += &format!("also: {}\n", self.places(others));
@@ -89,7 +87,9 @@ impl<'r> Report<'r> {
     }
 
     fn places(&self, diagnostics: &[&Diagnostic]) -> String {
-        let place = |told: &&Diagnostic| format!("{}{}:{}:{}", self.prefix, tame(&told.source), told.line, told.column);
+        let place = |told: &&Diagnostic| {
+            format!("{}{}:{}:{}", self.prefix, without_controls(&told.source), told.line, told.column)
+        };
         let mut places = diagnostics.iter().take(NAMED).map(place).collect::<Vec<_>>().join(", ");
         if let Some(more) = diagnostics.len().checked_sub(NAMED).filter(|more| *more > 0) {
             places += &format!(" and {}", count(more, "more place"));
@@ -222,8 +222,8 @@ mod tests {
     }
 
     /// The report of one document as a pipe gets it.
-    fn plain(reading: &Reading, path: &str) -> String {
-        let report = Report::new(reading, "reviews/", None).document(path);
+    fn plain(reading: &Reading, path: &str, text: &str) -> String {
+        let report = Report::new(reading, "reviews/", None).document(path, text);
         anstream::adapter::strip_str(&report).to_string()
     }
 
@@ -236,9 +236,10 @@ mod tests {
 
     #[test]
     fn the_report_is_the_one_in_the_readme() {
-        let reading = reading(&[("sound-of-metal.txt", &block("Riz Ahmed and Olivia Cooke in"))]);
+        let text = block("Riz Ahmed and Olivia Cooke in");
+        let reading = reading(&[("sound-of-metal.txt", &text)]);
         let totals = Report::new(&reading, "reviews/", None).totals(1, false);
-        let report = plain(&reading, "sound-of-metal.txt");
+        let report = plain(&reading, "sound-of-metal.txt", &text);
         assert_eq!(format!("{report}\n{totals}"), block("reviews/sound-of-metal.txt"));
     }
 
@@ -253,7 +254,7 @@ mod tests {
         let reviews = reading.movies.iter_mut().flat_map(|movie| &mut movie.reviews);
         reviews.for_each(|review| review.source = "reviews.csv".into());
         assert_eq!(
-            plain(&reading, "reviews.csv"),
+            plain(&reading, "reviews.csv", ""),
             "reviews/reviews.csv\n\
              \x20 reviews    4 of 4 movies\n\
              \x20 grades     2\n\
@@ -280,13 +281,13 @@ mod tests {
         let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nmood: wet\n---\n\nIt creaks.\n"));
         let documents: Vec<_> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
         let reading = reading(&documents);
-        let first = plain(&reading, "a.md");
+        let first = plain(&reading, "a.md", &texts[0]);
         assert!(
             first.contains("reviews/a.md:3:1: warning[unknown-key]: unknown key \"mood\"\nmood: wet\n^^^^\nhelp: ")
         );
         let also = "\nalso: reviews/b.md:3:1, reviews/c.md:3:1, reviews/d.md:3:1 and 2 more places\n";
         assert!(first.ends_with(also), "{first}");
-        let later = plain(&reading, "f.md");
+        let later = plain(&reading, "f.md", &texts[5]);
         assert!(later.ends_with("\n  warning    reviews/f.md:3:1: unknown key \"mood\", as above\n"), "{later}");
         assert!(!later.contains("help:"), "{later}");
         let totals = |strict| Report::new(&reading, "", None).totals(6, strict);
@@ -302,8 +303,8 @@ mod tests {
     fn only_a_screen_narrows_an_excerpt() {
         let text = format!("The Pier is the kind of film that creaks{}.\n", " and creaks".repeat(20));
         let reading = reading(&[("a.txt", &text)]);
-        let excerpt = reading.diagnostics[0].excerpt();
-        let shown = |columns| Report::new(&reading, "", columns).document("a.txt");
+        let excerpt = render::excerpt(&reading.diagnostics[0], &text, None);
+        let shown = |columns| Report::new(&reading, "", columns).document("a.txt", &text);
         assert!(shown(None).contains(&excerpt), "a pipe gets it whole");
         assert!(shown(Some(60)).contains("\nThe Pier is the kind of film that creaks and creaks and cr…\n^^^^^^^^\n"));
     }
@@ -311,7 +312,7 @@ mod tests {
     #[test]
     fn a_title_cannot_clear_the_screen() {
         let reading = reading(&[("a\u{1b}[2J.txt", "The \u{1b}[2J Pier (2019)\n\nIt creaks.\n")]);
-        let report = Report::new(&reading, "", None).document("a\u{1b}[2J.txt");
+        let report = Report::new(&reading, "", None).document("a\u{1b}[2J.txt", "");
         assert!(report.contains("Pier") && !report.contains("\u{1b}[2J"), "{report:?}");
     }
 }

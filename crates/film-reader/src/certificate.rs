@@ -1,6 +1,6 @@
 //! Age certificates: `R`, `PG-13`, `Not rated`. They are never the grade.
 
-use super::super::text::{is_dash, strip_prefix_ignore_case};
+use crate::text::{is_dash, strip_prefix_ignore_case};
 
 /// Certificates that mean nothing else when they stand alone.
 const DISTINCT: [&str; 24] = [
