@@ -14,6 +14,8 @@ mod languages;
 mod mount;
 mod near;
 mod options;
+#[cfg(test)]
+mod tests;
 
 use wasm_bindgen::prelude::*;
 

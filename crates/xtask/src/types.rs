@@ -25,10 +25,11 @@ struct Trial {
 }
 
 /// Every trial. To add a framework is to add a line.
-const TRIALS: [Trial; 10] = [
+const TRIALS: [Trial; 11] = [
     plain("page.ts", "bundler"),
     plain("page.ts", "nodenext"),
     plain("refused.ts", "bundler"),
+    plain("engine.ts", "bundler"),
     framework("react.tsx", "react", npm("@types/react", "19.2.2"), Some(["react-jsx", "react"])),
     framework("react.tsx", "react", npm("@types/react", "18.3.24"), Some(["react-jsx", "react"])),
     framework("preact.tsx", "preact", npm("preact", "11.2.0"), Some(["react-jsx", "preact"])),
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_compiler_is_told_where_the_framework_is() {
-        let told = configuration(&TRIALS[5], Some(("preact", PathBuf::from("/tools/preact"))));
+        let told = configuration(&TRIALS[6], Some(("preact", PathBuf::from("/tools/preact"))));
         assert_eq!(told["files"], json!(["preact.tsx"]));
         let options = &told["compilerOptions"];
         assert_eq!((&options["jsx"], &options["jsxImportSource"]), (&json!("react-jsx"), &json!("preact")));
