@@ -1,10 +1,10 @@
 //! How soon a gallery of thousands of films answers on a slow phone, in Chromium, which can slow itself down.
 //!
-//! `cargo xtask bench gallery` builds the bundle, says in `FILM_CARDS_DIST` where it is and in
-//! `FILM_CARDS_LAST_WORD` which word stands in its last review only, and puts the table on standard output. The
-//! browser's own clock is read: Event Timing (<https://www.w3.org/TR/event-timing/>) says how long it takes from
-//! a key's press to the frame that shows what came of it, in steps of 8 ms. What it keeps to itself took less
-//! than 16 ms and is counted as 16.
+//! `cargo xtask bench gallery` builds the bundle and writes the table to standard output. It sets `FILM_CARDS_DIST`
+//! to the folder of the bundle, and `FILM_CARDS_LAST_WORD` to a word that only the last review contains. The times
+//! are the browser's own: Event Timing (<https://www.w3.org/TR/event-timing/>) reports, in steps of 8 ms, the time
+//! from a key press to the frame that shows its result. The browser does not report events below 16 ms; they are
+//! counted as 16.
 
 #![expect(dead_code, reason = "the cases ask more of a page than this benchmark does")]
 
@@ -28,21 +28,21 @@ use server::Site;
 use session::Session;
 use std::time::Duration;
 
-/// How many times slower than this machine the phone is.
+/// The phone is this many times slower than this machine.
 const SLOWER: u32 = 4;
 
-/// The page is opened so often.
+/// Number of visits to the page.
 const VISITS: usize = 3;
 
-/// Who types fast needs so long for a letter.
+/// Time between two letters of a fast typist.
 const LETTER: Duration = Duration::from_millis(200);
 
-/// What the slowest of it may take.
+/// The longest that a visit may take.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 const BACKSPACE: char = '\u{e003}';
 
-/// The page takes its own times.
+/// Runs in the page and records the times.
 const CLOCK: &str = "
     window.times = { rows: 0, choices: 0, frames: [], results: [] };
     const look = setInterval(() => {
@@ -53,7 +53,7 @@ const CLOCK: &str = "
     new PerformanceObserver((list) => {
         for (const { name, duration } of list.getEntries()) if (name === 'keydown') times.frames.push(duration);
     }).observe({ type: 'event', durationThreshold: 16 });
-    // What is found is there with the first frame after the rows have changed.
+    // The result is visible in the first frame after the rows have changed.
     let typed;
     addEventListener('input', ({ timeStamp }) => { typed = timeStamp; });
     window.watch = () => new MutationObserver(() => {
@@ -61,7 +61,7 @@ const CLOCK: &str = "
         typed = undefined;
         if (since) requestAnimationFrame(() => setTimeout(() => times.results.push(performance.now() - since)));
     }).observe(gallery().querySelector('.film-gallery__list'), { childList: true, characterData: true, subtree: true });
-    // A film's name, somebody's who made it, and the beginning of a text, each as far as one types it.
+    // The name of a film, of a person and the beginning of a text, as far as a reader would type it.
     window.searches = () => ['title', 'people', 'text'].map((part, at) => {
         const { textContent } = gallery().querySelectorAll(`.film-entry__${part}`)[at];
         return textContent.toLowerCase().match(/[a-z ]{0,11}[a-z]/)[0];
@@ -74,7 +74,7 @@ struct Times {
     rows: Vec<f64>,
     choices: Vec<f64>,
     texts: Vec<f64>,
-    /// A key's frame, and the frame with what it finds: while the texts are read, and afterwards.
+    /// The frame after a key press, and the frame with its results: while the texts are indexed, and afterwards.
     reading: [Vec<f64>; 2],
     known: [Vec<f64>; 2],
 }
@@ -117,7 +117,7 @@ fn row(what: &str, mut times: Vec<f64>) -> String {
     format!("{what:<44}{:>8.0}{:>8.0}{:>8.0}{:>8}", at(0.5), at(0.9), at(1.0), times.len())
 }
 
-/// Opens the gallery and types in it, while its texts are read and afterwards, and tells how many films it has.
+/// Opens the gallery and types in it, while its texts are indexed and afterwards. Returns the number of its films.
 async fn visit(page: &Page, last: &str, times: &mut Times) -> f64 {
     let site = Site::new(
         "<script src=watch.js></script><script src=ways.js></script><script src=clock.js></script><script src=film-cards.js></script>
@@ -140,7 +140,7 @@ async fn visit(page: &Page, last: &str, times: &mut Times) -> f64 {
     films
 }
 
-/// Types what can be searched for, letter by letter, and takes it back in the same way.
+/// Types each search letter by letter, and deletes it letter by letter.
 async fn type_in(page: &Page, [frames, results]: &mut [Vec<f64>; 2]) {
     let searches = page.get("searches()").await;
     page.run("field('Search').focus(); times.frames.length = times.results.length = 0").await;
@@ -153,7 +153,7 @@ async fn type_in(page: &Page, [frames, results]: &mut [Vec<f64>; 2]) {
             keys += 1;
         }
     }
-    // The browser tells the last ones a little later.
+    // The browser reports the last events a little later.
     tokio::time::sleep(PATIENCE / 60).await;
     let of = |times: Value| times.as_array().into_iter().flatten().map(number).collect::<Vec<f64>>();
     let told = of(page.get("times.frames").await);

@@ -12,17 +12,17 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-/// Something that must hold in every browser of its scope.
+/// A test that must pass in every browser of its scope.
 #[derive(Clone, Copy)]
 pub struct Case {
     pub name: &'static str,
-    /// What the page does to the card, as a row of the table of conditions says it.
+    /// What the page does to the card: the row of this case in the table of conditions, if it has one.
     pub condition: Option<&'static str>,
     pub scope: Scope,
     pub run: fn(Page) -> Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
-/// Where a case runs: in every browser and form, unless it says otherwise.
+/// The browsers and forms in which a case runs; all of them unless the list of cases restricts it.
 #[derive(Clone, Copy)]
 pub struct Scope {
     pub browsers: &'static [Browser],
@@ -38,7 +38,7 @@ impl Scope {
         Scope { forms: &[Form::Desktop], ..self }
     }
 
-    /// Only where the page knows that it is touched by fingers. WebKit's GTK port cannot be given a touch screen.
+    /// Only in browsers with an emulated touch screen. WebKit's GTK port has none.
     pub const fn touched(self) -> Scope {
         Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox], ..self }
     }
@@ -59,13 +59,13 @@ impl Scope {
     }
 }
 
-/// A driver that has not answered for so long is taken to be lost.
+/// If a driver has not answered for this long, it is considered hung.
 const LIMIT: Duration = Duration::from_secs(180);
 
-/// Runs `case` in a tab of its own. A case that ends well must leave no line in the console that it did not ask for.
+/// Runs `case` in a tab of its own. A case passes only if the console has no line that it did not expect.
 ///
-/// A driver may lose a request while a page goes away, and then never answers, as WebKit's does at times.
-/// That says nothing about the card, so the case is run once more, in another browser.
+/// A driver may lose a request while the browser leaves a page, and then never answers; WebKit's sometimes does. The
+/// card is not the cause, so the case is run once more, in another browser.
 pub async fn run(case: Case, browser: Browser, form: Form, pool: &Pool) -> Result<(), Failed> {
     for _ in 0..2 {
         if let Ok(ended) = timeout(LIMIT, attempt(case, browser, form, pool)).await {
@@ -82,7 +82,7 @@ async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
     let opened = start.elapsed();
 
     let start = Instant::now();
-    // If nobody waits for the case any more, it ends.
+    // If this future is dropped after a timeout, the set aborts the case.
     let mut running = JoinSet::new();
     running.spawn((case.run)(page.clone()));
     let ended = running.join_next().await.expect("a case is running");
@@ -96,7 +96,7 @@ async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
     result
 }
 
-/// Keeps the browser for the next case. One in which a case has failed may be in any state, so it is closed.
+/// Keeps the browser for the next case. After a failed case the browser may be in any state, so it is closed.
 async fn end(session: Session, passed: bool, pool: &Pool) {
     if passed && session.close_tab().await.is_ok() {
         pool.give_back(session).await;

@@ -1,18 +1,16 @@
-//! What a browser's console says.
+//! The lines in a browser's console.
 //!
-//! Chromium gives its console over WebDriver, its own complaints included. The others do not, so
-//! there the page keeps one, by [`KEEP`]. It knows what scripts write, what nobody catches, what a
-//! policy forbids and which file an element could not load; that a `fetch` failed is known to its
-//! caller alone.
+//! Chromium returns its console over WebDriver, with the messages of the browser itself. The other browsers do not, so
+//! the script [`KEEP`] records one in the page: what scripts write, uncaught errors, violations of a policy, and files
+//! that an element could not load. It does not see that a `fetch` failed; only the caller of `fetch` does.
 
 use crate::browser::Browser;
 use fantoccini::Client;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
-/// Lines of the level of a warning and worse, in the words of Chromium's log: where a line comes
-/// from, then what it says, strings in quotes. A page that is left hands its lines to the next in
-/// `window.name`.
+/// Records warnings and errors in the format of Chromium's log: the source of a line, then its text, with strings in
+/// quotes. When the browser leaves the page, the script passes the lines on to the next page in `window.name`.
 pub const KEEP: &str = r#"
     if (!window.consoleLines) {
         const lines = window.consoleLines = [];
@@ -38,7 +36,7 @@ pub const KEEP: &str = r#"
                 own.apply(console, values);
             };
         }
-        // A listener that comes later may keep the line from the console.
+        // A listener that runs later may prevent the default, and then the console has no such line.
         const unlessPrevented = (event, line) => setTimeout(() => {
             if (!event.defaultPrevented) lines.push(line);
         });
@@ -56,9 +54,8 @@ pub const KEEP: &str = r#"
     }
 "#;
 
-/// What the console has said since this was last asked: warnings and worse, each behind its source.
-/// The source is `console-api` for what a script wrote, `network`, `security` and others for the
-/// browser's own.
+/// The warnings and errors since the last call, each after its source. The source is `console-api` for lines that a
+/// script wrote; the browser's own lines have `network`, `security` and others.
 pub async fn read(browser: Browser, client: &Client) -> Vec<String> {
     let lines = if browser.has_console() {
         client.issue_cmd(Log).await.map(|lines| {
@@ -68,7 +65,7 @@ pub async fn read(browser: Browser, client: &Client) -> Vec<String> {
             lines.map(|line| format!("{} {}", text(line, "source"), text(line, "message"))).collect()
         })
     } else {
-        // Behind the lines that are still to be written.
+        // After the lines that are still being written.
         let script = "const done = arguments[0]; setTimeout(() => done(window.consoleLines?.splice(0) ?? []))";
         let kept = client.execute_async(script, Vec::new()).await;
         kept.map(|lines| lines.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())

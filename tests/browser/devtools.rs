@@ -1,11 +1,11 @@
-//! Commands that Chromium alone knows, those of its developer tools.
+//! Commands of Chromium's developer tools, which no other browser has.
 
 use fantoccini::Client;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
-/// Gives a command of that name, and what comes back.
+/// Runs the command with that name and returns its result.
 pub async fn call(client: &Client, name: &'static str, parameters: Value) -> Result<Value, CmdError> {
     client.issue_cmd(Call { name, parameters }).await
 }

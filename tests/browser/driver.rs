@@ -1,5 +1,5 @@
-//! The drivers' processes. Two of the three drivers know one session at a time, so each session has a driver to
-//! itself.
+//! The processes of the drivers. Two of the three drivers support only one session at a time, so each session gets a
+//! driver of its own.
 
 use crate::browser::{Announcement, Browser};
 use std::ffi::OsString;
@@ -9,13 +9,13 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a program may take until it listens.
+/// The longest time until a started program listens on its port.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A driver that listens, and the screen its browser is shown on where it needs one.
+/// A running driver, and the screen of its browser if it needs one.
 pub struct Driver {
     pub address: String,
-    // The driver ends before its screen does.
+    // Fields are dropped in order: the driver has to end before its screen.
     _process: Process,
     _screen: Option<Process>,
 }
@@ -31,7 +31,7 @@ impl Driver {
         let (process, port) = match announcement {
             Announcement::Prints(words) => {
                 let port = |line: &str| Some(line.split_once(words)?.1.trim_end_matches('.').to_owned());
-                // The port it chooses may be taken before it listens; then it ends, and another may be free.
+                // Another program may take the chosen port before the driver does. The driver then ends; try again.
                 let mut attempts = (0..3).filter_map(|_| Process::start(&mut command, port));
                 attempts.next().unwrap_or_else(|| panic!("{} does not listen", command.get_program().display()))
             }
@@ -46,7 +46,7 @@ impl Driver {
     }
 }
 
-/// A program of ours, which ends with its handle.
+/// A process that we started; dropping it ends the process.
 struct Process(Child);
 
 impl Process {
@@ -55,12 +55,12 @@ impl Process {
         Process(child.unwrap_or_else(|error| panic!("{} does not start: {error}", command.get_program().display())))
     }
 
-    /// Starts it and waits for the line of its output in which `find` finds something. None where it ends before.
+    /// Starts it and waits for a line of output in which `find` finds something. None if the process ends before.
     fn start(command: &mut Command, find: impl Fn(&str) -> Option<String>) -> Option<(Process, String)> {
         let mut process = Process::spawn(command);
         let mut lines = BufReader::new(process.0.stdout.take().expect("its output is ours")).lines();
         let found = lines.by_ref().map_while(Result::ok).find_map(|line| find(&line))?;
-        // A program whose output nobody reads stops when the pipe is full.
+        // Keep reading: a program blocks when the pipe for its output is full.
         thread::spawn(move || lines.for_each(drop));
         Some((process, found))
     }
@@ -68,19 +68,19 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended by itself, which is as good.
+        // An error means that it has already ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// A port nobody listens on.
+/// A free port.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("a bound port").port()
 }
 
-/// The command with the port in the place of `{port}`.
+/// The command with `{port}` replaced by the port.
 fn with_port(command: &Command, port: u16) -> Command {
     let mut filled = Command::new(command.get_program());
     filled.args(

@@ -1,4 +1,4 @@
-//! What the reader uses: a page has the size of a desktop window or of a phone, and is clicked or touched.
+//! The device of the reader: the page has the size of a desktop window or of a phone, and is clicked or touched.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ pub enum Form {
 impl Form {
     pub const ALL: &[Form] = &[Form::Desktop, Form::Phone];
 
-    /// The size of a page, in CSS pixels. On the desktop it is small, so that what is far from view
-    /// is soon far enough.
+    /// The size of a page, in CSS pixels. The desktop size is small, so that a short page is enough to put a card far
+    /// away from the window.
     pub fn size(self) -> (u32, u32) {
         match self {
             Form::Desktop => (800, 450),

@@ -1,6 +1,6 @@
-//! The gallery of a page, in the words of who looks at it.
+//! Names for the parts of a page's gallery, as a reader sees them.
 
-/// What finds its parts, counts and chooses, for expressions in a page.
+/// Functions for expressions in a page: they find the parts of the gallery, count rows and choose filters.
 pub const WAYS: &str = "
     window.gallery = () => document.querySelector('film-gallery').shadowRoot;
     window.all = (selector) => [...gallery().querySelectorAll(selector)];

@@ -1,26 +1,26 @@
 //! The built bundle in real browsers, over WebDriver.
 //!
-//! `cargo xtask test` builds the bundle, finds the browsers and says so in the environment:
+//! `cargo xtask test` builds the bundle, finds the browsers and sets these environment variables:
 //!
-//! | variable | holds |
+//! | variable | value |
 //! | --- | --- |
 //! | `FILM_CARDS_DIST` | the folder of the bundle |
 //! | `FILM_CARDS_HOSTILE` | the folder of a bundle with the reviews of `tests/browser/hostile` |
 //! | `FILM_CARDS_BROWSERS` | the browsers to test in, comma-separated: `chromium`, `firefox`, `webkit` |
-//! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | where Chromium and its driver are |
-//! | `FILM_CARDS_FIREFOX`, `FILM_CARDS_GECKODRIVER` | where Firefox and its driver are |
-//! | `FILM_CARDS_MINIBROWSER`, `FILM_CARDS_WEBKITDRIVER`, `FILM_CARDS_XVFB` | where WebKit's browser, its driver and its screen are |
-//! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each browser that is not there |
-//! | `FILM_CARDS_AXE` | the script of axe-core, without which accessibility is not looked at |
+//! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | the paths of Chromium and its driver |
+//! | `FILM_CARDS_FIREFOX`, `FILM_CARDS_GECKODRIVER` | the paths of Firefox and its driver |
+//! | `FILM_CARDS_MINIBROWSER`, `FILM_CARDS_WEBKITDRIVER`, `FILM_CARDS_XVFB` | the paths of WebKit's browser, its driver and its screen |
+//! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each missing browser |
+//! | `FILM_CARDS_AXE` | the path of the script of axe-core; without it, the cases of accessibility do not run |
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
-//! | `FILM_CARDS_FONTS` | the folders of the fonts that the pictures in `docs/pictures` are set in |
-//! | `FILM_CARDS_TABLE` | where to write the table of conditions, `target/film-cards/conditions.md` otherwise |
+//! | `FILM_CARDS_FONTS` | the folders of the fonts for the pictures in `docs/pictures` |
+//! | `FILM_CARDS_TABLE` | the path of the table of conditions; the default is `target/film-cards/conditions.md` |
 //! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
-//! Every case runs in each browser and form of its scope, in a tab and on a server of its own, and ends with a look at
-//! the console: a line that the case did not expect fails it. At the end stands how long the browsers took to start,
-//! apart from the time in the cases.
+//! Every case runs in each browser and form of its scope, with a tab and a server of its own. At the end of a case the
+//! console is checked: a line that the case did not expect makes it fail. At the end of the run it is printed how much
+//! time the browsers needed to start, separately from the time in the cases.
 
 mod browser;
 mod case;
@@ -50,8 +50,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use table::Table;
 
-/// How many cases run at once where the command line does not say it. Most of a case is waiting: for a frame, a file,
-/// an answer. Measured on two cores.
+/// How many cases run at once unless the command line sets it. A case spends most of its time waiting: for a frame, a
+/// file, a response. Measured on two cores.
 const THREADS: usize = 4;
 
 fn main() -> ExitCode {
@@ -69,7 +69,7 @@ fn main() -> ExitCode {
     let (pool, table) = (Arc::new(Pool::default()), Table::default());
     let browsers = Browser::asked_for();
     let mut trials = Vec::new();
-    // Browsers take turns, so that no two of a kind wait for the same thing.
+    // Alternate between the browsers, so that cases that run at once do not wait for the same browser.
     for form in Form::ALL {
         for case in chosen.iter().filter(|case| case.scope.forms.contains(form)) {
             for (browser, missing) in browsers.iter().filter(|(browser, _)| case.scope.browsers.contains(browser)) {
@@ -112,12 +112,12 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Whether the slow cases are to be left out.
+/// Whether the slow cases are left out.
 fn is_quick() -> bool {
     env::var("FILM_CARDS_QUICK").as_deref() == Ok("1")
 }
 
-/// What a case lacks to be run.
+/// What is missing to run the case, if anything.
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),

@@ -1,4 +1,4 @@
-//! A page in a browser, in the words of the cases.
+//! A page in a browser: what cases can do with it, and what they can check.
 
 use crate::browser::Browser;
 use crate::form::Form;
@@ -12,11 +12,11 @@ use std::env;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// The film that every bundle under test holds, and holds twice reviewed.
+/// A film that every tested bundle has, with two reviews.
 pub const FILM: &str = "sound-of-metal";
 
-/// What a card announces, kept in order, and how a case reaches into a card. It is a file of its own
-/// because some pages forbid inline scripts.
+/// Records the events of the cards in order, and defines functions with which cases find parts of a card. It is a
+/// file of its own because some pages forbid inline scripts.
 const WATCH: &str = r#"
     window.events = [];
     for (const name of ["ready", "toggle", "error"]) {
@@ -31,17 +31,17 @@ const WATCH: &str = r#"
     window.is = (host) => host.shadowRoot?.querySelector(".film-card") ? "card" : "fallback";
 "#;
 
-/// How long anything may take. It is only ever waited for in full where something is broken.
+/// The longest time to wait for anything. Only a failing case waits this long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// For how long a page looks by itself whether something holds, in milliseconds, before it is asked again.
+/// How long one request lets the page check a condition by itself, in milliseconds, before the next request.
 const LOOK_MS: u32 = 2_000;
 
 /// The key names of WebDriver.
 pub const TAB: char = '\u{e004}';
 pub const ENTER: char = '\u{e007}';
 pub const SPACE: char = ' ';
-/// What is held while a key is pressed that stands for a command.
+/// The modifier key for commands such as paste.
 const COMMAND: char = if cfg!(target_os = "macos") { '\u{e03d}' } else { '\u{e009}' };
 
 #[derive(Clone)]
@@ -49,7 +49,7 @@ pub struct Page {
     client: Client,
     pub browser: Browser,
     pub form: Form,
-    /// Lines of the console that were read while looking for others.
+    /// Lines of the console that were read but not yet returned.
     unread: Arc<Mutex<Vec<String>>>,
 }
 
@@ -63,29 +63,29 @@ impl Page {
         self.visit_at(site, "").await
     }
 
-    /// The same, with this behind the address.
+    /// The same, with `hash` after the address.
     pub async fn visit_at(&self, site: Site, hash: &str) -> Server {
         let keep = if self.browser.has_console() { "" } else { console::KEEP };
         let server = site.file("watch.js", &format!("{keep}{WATCH}")).serve();
         self.keep_console().await;
         self.client.goto(&[&server.origin, "/", hash].concat()).await.expect("the page opens");
-        // A page that does not watch is watched from here on.
+        // If the page does not include the script of the cases, start it now.
         self.run(keep).await;
         server
     }
 
-    /// Loads the page anew, and is back when the new one is there: until then the old one would answer.
+    /// Reloads the page, and returns when the new one is there. Before that, the old page would still answer.
     pub async fn reload(&self) {
         self.client.refresh().await.expect("the page is loaded anew");
     }
 
-    /// Runs a script in the page and gives what it returns.
+    /// Runs a script in the page and returns its result.
     pub async fn run(&self, script: &str) -> Value {
         let result = self.client.execute(&self.browser.in_page(script), Vec::new()).await;
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
     }
 
-    /// What an expression comes to; a promise is waited for.
+    /// The value of an expression; a promise is awaited.
     pub async fn get(&self, expression: &str) -> Value {
         let script = format!(
             "const done = arguments[0];
@@ -95,13 +95,13 @@ impl Page {
         result.unwrap_or_else(|error| panic!("the script failed: {error}\n{expression}"))
     }
 
-    /// Waits until an expression holds.
+    /// Waits until an expression is true.
     pub async fn until(&self, expression: &str) {
         self.until_within(PATIENCE, expression).await;
     }
 
-    /// Waits for at most so long until an expression holds. The page itself looks again and again, so that this is
-    /// one request to the driver and not many. If the page goes away meanwhile, the next one is asked.
+    /// Waits until an expression is true, but not longer than the limit. The page itself checks again and again, so that
+    /// this needs only one request to the driver. If the browser leaves the page meanwhile, the next page is asked.
     pub async fn until_within(&self, patience: Duration, expression: &str) {
         let script = format!(
             "const done = arguments[0], start = performance.now();
@@ -129,18 +129,18 @@ impl Page {
         }
     }
 
-    /// Asserts that an expression holds now.
+    /// Asserts that an expression is true now.
     pub async fn holds(&self, expression: &str) {
         let value = self.get(expression).await;
         assert_eq!(value, Value::Bool(true), "it does not hold: {expression}");
     }
 
-    /// Waits until whatever the page has set going has come to its end: a task, and a frame.
+    /// Waits for a task and a frame, so that whatever the page has started is done.
     pub async fn settled(&self) {
         self.get("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))").await;
     }
 
-    /// Clicks what an expression comes to, as a mouse does, or touches it as a finger does.
+    /// Clicks the element of an expression with the mouse, or touches it, depending on the form.
     pub async fn click(&self, expression: &str) {
         let done = match (self.browser, self.form) {
             (Browser::Chromium | Browser::Firefox, Form::Desktop) => self.element(expression).await.click().await,
@@ -152,8 +152,8 @@ impl Page {
                     .then(PointerAction::Up { button: 0 });
                 self.client.perform_actions(finger).await
             }
-            // The driver of WebKit's GTK port has no touches to give, and clicks an element by scripts
-            // that stumble over what a page has added to every object.
+            // The driver of WebKit's GTK port cannot touch. It clicks elements with scripts, which fail if a page
+            // has added something to every object.
             (Browser::WebKit, _) => {
                 let (x, y) = self.place(expression).await;
                 let mouse = MouseActions::new("mouse".into())
@@ -166,7 +166,7 @@ impl Page {
         done.unwrap_or_else(|error| panic!("no click on {expression}: {error}"));
     }
 
-    /// The middle of what an expression comes to, brought into view.
+    /// Scrolls the element of an expression into view and returns its centre.
     async fn place(&self, expression: &str) -> (f64, f64) {
         let script = format!(
             "const element = {expression};
@@ -187,14 +187,14 @@ impl Page {
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
-    /// Presses a key and lets it go.
+    /// Presses and releases a key.
     pub async fn press(&self, key: char) {
         let actions =
             KeyActions::new("keyboard".into()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         self.client.perform_actions(actions).await.expect("a key can be pressed");
     }
 
-    /// Presses the keys that put what was copied where the focus is.
+    /// Presses the keys that paste into the focused field.
     pub async fn paste(&self) {
         let actions = KeyActions::new("keyboard".into())
             .then(KeyAction::Down { value: COMMAND })
@@ -204,20 +204,20 @@ impl Page {
         self.client.perform_actions(actions).await.expect("keys can be pressed");
     }
 
-    /// Gives the page so much room. A phone keeps the room it has.
+    /// Resizes the page. A phone keeps its size.
     pub async fn resize(&self, width: u32, height: u32) {
         if self.form == Form::Desktop {
             session::resize(&self.client, width, height).await;
         }
     }
 
-    /// Shows the page as it prints, from here to the end of the case.
+    /// Shows the page as it would print, until the end of the case.
     pub async fn print(&self) {
         printing::show(self.browser, &self.client).await.expect("a page can be shown as it prints");
         self.settled().await;
     }
 
-    /// The film reviewed in the bundle besides [`FILM`], of the most ordinary kind.
+    /// Another film of the bundle than [`FILM`], of the most ordinary kind.
     pub async fn another_film(&self) -> String {
         let expression =
             format!("(await FilmCards.films()).map((film) => film.slug).find((slug) => slug !== '{FILM}')");
@@ -225,21 +225,20 @@ impl Page {
         slug.as_str().expect("the bundle holds a second film").to_owned()
     }
 
-    /// What the console has said by itself or by a script since it was last asked, warnings and worse.
+    /// The warnings and errors in the console since the last call, of the browser and of scripts.
     pub async fn console(&self) -> Vec<String> {
         self.keep_console().await;
         std::mem::take(&mut *self.unread.lock().expect("nobody panics holding it"))
     }
 
-    /// Reads the console before what it says can be lost.
+    /// Reads the console before the browser leaves the page and its lines are lost.
     async fn keep_console(&self) {
         let fresh = console::read(self.browser, &self.client).await;
         self.unread.lock().expect("nobody panics holding it").extend(fresh);
     }
 
-    /// Asserts that the cards have said one line, and that it holds all of `words`. What the browser
-    /// itself says of a failed request or a policy (and which no script can prevent) may stand beside
-    /// it.
+    /// Asserts that the cards have written exactly one line in the console, and that it contains all of `words`. The
+    /// browser's own lines about a failed request or a policy are allowed beside it, because no script can prevent them.
     pub async fn complains(&self, words: &[&str]) {
         let lines = self.console().await;
         let (own, browsers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.contains("film-cards: "));
@@ -254,12 +253,12 @@ impl Page {
         assert!(rest.is_empty(), "the console also says {rest:#?}");
     }
 
-    /// The card as assistive technology finds it. Only Chromium can be asked.
+    /// The accessibility tree of the card. Chromium only.
     pub async fn tree(&self) -> String {
         tree::of_the_card(&self.client).await
     }
 
-    /// Keeps a picture of the page where pictures are wanted.
+    /// Saves a picture of the page if `FILM_CARDS_SCREENSHOTS` asks for pictures.
     pub async fn picture(&self, name: &str) {
         if env::var("FILM_CARDS_SCREENSHOTS").as_deref() != Ok("1") {
             return;
@@ -271,8 +270,8 @@ impl Page {
             .expect("the picture can be written");
     }
 
-    /// Gives the page a screen of exactly so many pixels, on which nothing moves. A window is never so small; Chromium
-    /// does without one.
+    /// Gives the page a screen of exactly this size, without animations. A window cannot be this small, but Chromium does
+    /// not need one.
     pub async fn screen(&self, width: u32, height: u32) {
         self.prefers("prefers-reduced-motion", "reduce").await;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -280,14 +279,14 @@ impl Page {
         called.unwrap_or_else(|error| panic!("there is no such screen: {error}"));
     }
 
-    /// Lets the reader's system have this setting, and no other. Chromium alone lets itself be told.
+    /// Emulates this setting of the reader's system, and no other. Chromium only.
     pub async fn prefers(&self, setting: &str, value: &str) {
         let features = json!({ "features": [{ "name": setting, "value": value }] });
         let called = devtools::call(&self.client, "Emulation.setEmulatedMedia", features).await;
         called.unwrap_or_else(|error| panic!("there is no such setting: {error}"));
     }
 
-    /// What of the page is in view, as a PNG.
+    /// The visible part of the page, as a PNG.
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.expect("a picture can be taken")
     }

@@ -1,4 +1,4 @@
-//! Pictures that are kept in the documentation, compared with what the browser shows now.
+//! Compares the pictures in the documentation with what the browser shows now.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -8,30 +8,31 @@ use std::{env, fs};
 /// The pictures in the repository.
 const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pictures");
 
-/// Where a picture goes that is not as the kept one, and another that shows where it is not.
+/// The folder for a picture that differs from the kept one, and for a second picture that marks the differences.
 const LAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/film-cards/pictures");
 
-/// How far red, green and blue may each be off. It is more than a kept picture may be off ([`NEAR`]), and a paper a
-/// little darker is more yet.
+/// The largest difference of red, green and blue that is ignored. It is larger than the error of a kept picture
+/// ([`NEAR`]), and smaller than the difference of a background that is slightly darker.
 const STEP: u8 = 8;
 
-/// The share of pixels that may be off by more. Measured in Chromium 156: from one run to the next it is 0, on a busy
-/// machine too. A dark paper that is a little lighter is 0.13 to 0.33 %, an accent of another hue 0.19 to 0.67 %, a
-/// lighter quiet colour 0.18 to 1 %, four pixels more of padding 10 %. The tolerance is a few letters' worth.
+/// The share of pixels that may differ by more. Measured in Chromium 156: between two runs it is 0, also on a busy
+/// machine. It is 0.13 to 0.33 % for a dark background that is slightly lighter, 0.19 to 0.67 % for an accent of
+/// another hue, 0.18 to 1 % for a lighter secondary colour, and 10 % for four pixels more padding. The tolerance is
+/// about the area of a few letters.
 const TOLERANCE: f64 = 0.0005;
 
-/// How many rows there may be more or less.
+/// The largest difference in height, in rows of pixels.
 const ROWS: usize = 2;
 
-/// How many colours a kept picture has at most.
+/// The maximum number of colours in a kept picture.
 const COLOURS: usize = 256;
 
-/// How far from one of its colours another is that a kept picture does without.
+/// A kept picture leaves out a colour if it has another one at most this far away.
 const NEAR: u8 = 4;
 
 type Colour = [u8; 3];
 
-/// The colour of what differs, in the picture that shows where.
+/// The colour that marks differences.
 const OFF: Colour = [224, 0, 64];
 
 pub struct Picture {
@@ -41,7 +42,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Reads a PNG of any kind but the grey ones, which no browser makes of a card.
+    /// Reads a PNG of any kind except greyscale, which no browser makes from a card.
     pub fn decode(file: &[u8]) -> Result<Picture, String> {
         let mut decoder = png::Decoder::new(Cursor::new(file));
         decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::ALPHA);
@@ -55,7 +56,7 @@ impl Picture {
         Ok(Picture { width: frame.width as usize, pixels })
     }
 
-    /// Writes a PNG in the colours of the palette: that takes half the bytes, and no eye sees it.
+    /// Writes a PNG in the colours of the palette: half the bytes, without a visible difference.
     fn encode(&self) -> Result<Vec<u8>, png::EncodingError> {
         let palette = self.palette();
         let mut file = Vec::new();
@@ -73,7 +74,7 @@ impl Picture {
         Ok(file)
     }
 
-    /// The colours that most pixels have, without those that are near to another: shades at the edges of letters.
+    /// The most frequent colours, without those that are close to another one: the shades at the edges of letters.
     fn palette(&self) -> Vec<Colour> {
         let mut counts = HashMap::<Colour, usize>::new();
         for pixel in &self.pixels {
@@ -94,12 +95,12 @@ impl Picture {
         self.pixels.len() / self.width
     }
 
-    /// What is not as it was in `before`.
+    /// The difference to `before`, if there is one.
     pub fn difference(&self, before: &Picture) -> Option<Difference> {
         if self.width != before.width || self.height().abs_diff(before.height()) > ROWS {
             return Some(Difference::Size);
         }
-        // Rows that only one has are not looked at.
+        // Rows that only one of the pictures has are not compared.
         let pairs = self.pixels.iter().zip(&before.pixels);
         let off: Vec<bool> = pairs.map(|(now, before)| is_off(now, before, STEP)).collect();
         let share = off.iter().filter(|off| **off).count() as f64 / off.len() as f64;
@@ -108,8 +109,8 @@ impl Picture {
             .then(|| Difference::Pixels { share, shown: Picture { width: self.width, pixels: marked.collect() } })
     }
 
-    /// Says in what it is not as the kept picture of that name, and leaves it where it can be looked at. Where
-    /// `UPDATE_EXPECT` asks for it, it becomes the kept one.
+    /// Describes the difference to the kept picture of that name, and saves the new one for a person to look at. If
+    /// `UPDATE_EXPECT` is set, the new picture replaces the kept one.
     pub fn is_as_kept(&self, name: &str) -> Result<(), String> {
         let path = format!("docs/pictures/{name}.png");
         let kept = fs::read(format!("{KEPT}/{name}.png")).map_err(|error| error.to_string());
@@ -145,15 +146,15 @@ impl Picture {
     }
 }
 
-/// What two pictures differ in.
+/// How two pictures differ.
 pub enum Difference {
     /// One is larger.
     Size,
-    /// So many pixels, and where they are.
+    /// The number of differing pixels, and where they are.
     Pixels { share: f64, shown: Picture },
 }
 
-/// Where in the palette the colour is that is nearest to this.
+/// The index of the palette's colour that is nearest to this one.
 fn place(palette: &[Colour], colour: &Colour) -> u8 {
     let far = |other: &Colour| {
         colour.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2)).sum::<u32>()
@@ -161,12 +162,12 @@ fn place(palette: &[Colour], colour: &Colour) -> u8 {
     (0..=u8::MAX).zip(palette).min_by_key(|(_, other)| far(other)).map_or(0, |(place, _)| place)
 }
 
-/// Whether two colours are further apart than so many steps of red, green or blue.
+/// Whether two colours differ by more than this many steps of red, green or blue.
 fn is_off(now: &Colour, before: &Colour, step: u8) -> bool {
     now.iter().zip(before).any(|(now, before)| now.abs_diff(*before) > step)
 }
 
-/// The same pixel as on thin paper, so that what is marked stands out.
+/// The same pixel, paler, so that the marked ones stand out.
 fn pale(colour: &Colour) -> Colour {
     colour.map(|part| 192 + part / 4)
 }

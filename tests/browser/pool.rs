@@ -1,4 +1,4 @@
-//! The running browsers that no case uses at the moment, and how long it took to start them.
+//! The running browsers that no case uses at the moment, and how much time the run spent on what.
 
 use crate::browser::Browser;
 use crate::form::Form;
@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// A browser that has had this many tabs is replaced by a new one: it keeps some memory of each.
+/// After this many tabs a browser is replaced by a new one, because each tab leaves some memory behind.
 const MAX_CASES: usize = 80;
 
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub struct Pool {
     times: Mutex<Vec<Time>>,
 }
 
-/// Where the time of a run goes.
+/// What a run spends its time on.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Spent {
     /// Starting a browser with its driver.
@@ -34,7 +34,7 @@ struct Time {
 }
 
 impl Pool {
-    /// A browser of this form: an idle one, or a new one.
+    /// An idle browser of this form, or a new one.
     pub async fn take(&self, browser: Browser, form: Form) -> Result<Session, String> {
         let idle = {
             let mut idle = self.idle.lock().expect("no thread panics while it holds the pool");
@@ -50,7 +50,7 @@ impl Pool {
         session
     }
 
-    /// Takes a browser back whose tab is closed.
+    /// Takes back a browser after its tab was closed.
     pub async fn give_back(&self, session: Session) {
         if session.cases < MAX_CASES {
             self.idle.lock().expect("no thread panics while it holds the pool").push(session);
@@ -71,7 +71,7 @@ impl Pool {
         }
     }
 
-    /// A line for each browser: how often it was started, and where the time of its cases went.
+    /// A line for each browser: how often it was started, and what the time was spent on.
     pub fn summary(&self) -> String {
         let times = self.times.lock().expect("no thread panics while it counts");
         let mut summary = String::new();

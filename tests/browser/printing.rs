@@ -1,8 +1,7 @@
-//! A page as it goes to a printer.
+//! Shows a page as it would print.
 //!
-//! Chromium and Firefox show a page so on the screen, each when it is asked in its own way. WebKit's GTK
-//! port does not; there the rules for paper are made rules for everything, in the sheets they stand in, and the sheets
-//! for paper as well.
+//! Chromium and Firefox can do this on the screen, each with a command of its own. WebKit's GTK port cannot; there we
+//! change all style rules and stylesheets for `print` into rules for all media.
 
 use crate::browser::Browser;
 use crate::devtools;
@@ -39,7 +38,7 @@ pub async fn show(browser: Browser, client: &Client) -> Result<(), CmdError> {
     Ok(())
 }
 
-/// A command of one browser's driver, by its path in the session and what it is told.
+/// A command that only one browser's driver has: its path in the session, and its arguments.
 #[derive(Debug)]
 struct Vendor(&'static str, Value);
 

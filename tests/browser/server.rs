@@ -1,5 +1,5 @@
-//! The server a case's pages come from: the bundle as it was built, pages written in the case, and
-//! whatever can go wrong between a server and a browser.
+//! The server of a case: it serves the built bundle and the pages that the case writes, and it simulates whatever can
+//! go wrong between a server and a browser.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::{env, fs, thread};
 
-/// What a server holds, as a case describes it.
+/// The content of a server, as a case describes it.
 #[derive(Clone, Default)]
 pub struct Site {
     page: String,
-    /// The variable that names the folder of another bundle.
+    /// The environment variable with the folder of another bundle.
     bundle: Option<&'static str>,
     headers: String,
     files: Vec<(&'static str, String)>,
@@ -19,31 +19,31 @@ pub struct Site {
     faults: Vec<(&'static str, Fault)>,
 }
 
-/// How the name of the module's script ends, told from the loader's by what stands before it.
+/// The end of the name of the engine's script. The text before it tells it apart from the loader.
 pub const GLUE: &str = "module*.js";
 
-/// What is wrong with a file.
+/// A fault in how a file is served.
 #[derive(Clone)]
 pub enum Fault {
-    /// The server has no such file.
+    /// The file is missing.
     Missing,
-    /// It comes with this content type.
+    /// The file has this content type.
     Type(&'static str),
-    /// This page comes in its place.
+    /// The server sends this page instead.
     Instead(&'static str),
-    /// The connection closes without an answer.
+    /// The connection closes without a response.
     Dropped,
-    /// The connection closes in the middle.
+    /// The connection closes in the middle of the file.
     Truncated,
-    /// It comes when the gate opens.
+    /// The server answers when the gate opens.
     Held(Gate),
-    /// Another fault, for the first so many requests for the file.
+    /// Another fault, but only for this many first requests of the file.
     First(usize, Box<Fault>),
-    /// Another fault, until the gate opens.
+    /// Another fault, but only until the gate opens.
     Until(Gate, Box<Fault>),
 }
 
-/// What holds an answer back until the case has seen what it wants to see.
+/// Delays a response until the case opens the gate.
 #[derive(Clone, Default)]
 pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
 
@@ -64,12 +64,12 @@ impl Gate {
 }
 
 impl Site {
-    /// A site whose page has this body.
+    /// A site with a page that has this body.
     pub fn new(body: &str) -> Site {
         Site::whole(&format!("<body>{body}"))
     }
 
-    /// A site whose page is this, from the head on.
+    /// A site with this page, given from its `<head>` on.
     pub fn whole(html: &str) -> Site {
         let page = format!(
             "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=width=device-width>\
@@ -78,36 +78,36 @@ impl Site {
         Site { page, ..Site::default() }
     }
 
-    /// A site whose page is this document, as it is.
+    /// A site with this document as its page, unchanged.
     pub fn document(html: &str) -> Site {
         Site { page: html.to_owned(), ..Site::default() }
     }
 
-    /// With a header on every answer.
+    /// Adds a header to every response.
     pub fn header(mut self, name: &str, value: &str) -> Site {
         self.headers += &format!("{name}: {value}\r\n");
         self
     }
 
-    /// With a file beside the bundle's.
+    /// Adds a file to those of the bundle.
     pub fn file(mut self, path: &'static str, text: &str) -> Site {
         self.files.push((path, text.to_owned()));
         self
     }
 
-    /// With a folder beside the bundle's files, under its own name.
+    /// Adds a folder to the files of the bundle, under its own name.
     pub fn folder(mut self, folder: PathBuf) -> Site {
         self.folders.push(folder);
         self
     }
 
-    /// With another bundle, in the folder that an environment variable names.
+    /// Serves another bundle, from the folder in an environment variable.
     pub fn bundle(mut self, variable: &'static str) -> Site {
         self.bundle = Some(variable);
         self
     }
 
-    /// With something wrong about every file that is called so: `.wasm`, or [`GLUE`].
+    /// Adds a fault to every file with such a name: `.wasm`, or [`GLUE`].
     pub fn fault(mut self, name: &'static str, fault: Fault) -> Site {
         self.faults.push((name, fault));
         self
@@ -123,7 +123,7 @@ impl Site {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (site, log) = (site.clone(), shared.clone());
-                // A browser that goes away while it is answered is no fault of the case.
+                // Ignore the error if the browser closes the connection before the end of the response.
                 thread::spawn(move || _ = site.answer(stream, &log));
             }
         });
@@ -136,7 +136,7 @@ impl Site {
         let path = request.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
         while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
         if request.is_empty() {
-            // A connection opened ahead of need, and not needed.
+            // Browsers open connections in advance and may never use them.
             return Ok(());
         }
         let asked = {
@@ -191,7 +191,7 @@ impl Site {
     }
 }
 
-/// Whether a path is that of a file called so: a part of it, a star, and its ending.
+/// Whether a path matches a pattern: a part of the path, a star, and its end.
 fn is_called(path: &str, name: &str) -> bool {
     let (part, ending) = name.split_once('*').unwrap_or(("", name));
     path.contains(part) && path.ends_with(ending)
@@ -207,14 +207,14 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// A site being served.
+/// A running server.
 pub struct Server {
     pub origin: String,
     log: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
-    /// How often files whose names end so were asked for.
+    /// The number of requests for files whose names match.
     pub fn requests(&self, ending: &str) -> usize {
         let log = self.log.lock().expect("nobody panics holding the log");
         log.iter().filter(|path| path.ends_with(ending)).count()

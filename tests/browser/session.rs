@@ -1,8 +1,8 @@
-//! A browser that is kept, and the tabs that cases get in it.
+//! A browser that keeps running, and its tabs, one for each case.
 //!
-//! Starting and ending a browser takes longer than most cases do, so a case gets a new tab in a browser that is
-//! running already. Its page is an origin of its own, because its server has a port of its own. That is enough for
-//! every case so far: none of them changes the browser itself.
+//! Starting and ending a browser takes longer than most cases, so a case gets a new tab in a running browser. The page
+//! of a case has an origin of its own, because its server has a port of its own. This separates the cases well enough:
+//! so far none of them changes the browser itself.
 
 use crate::browser::Browser;
 use crate::devtools;
@@ -21,9 +21,9 @@ pub struct Session {
     pub client: Client,
     /// The tab the browser started with. It stays empty and keeps the browser running.
     first_tab: WindowHandle,
-    /// How many cases have had a tab in it.
+    /// The number of tabs that it has had for cases.
     pub cases: usize,
-    // The driver ends after the session.
+    // Fields are dropped in order: the session has to end before the driver.
     _driver: Driver,
 }
 
@@ -46,24 +46,24 @@ impl Session {
                 let tab = self.client.new_window(true).await?;
                 self.client.switch_to_window(tab.handle).await?;
             }
-            // A second tab of WebKit's small browser is never shown, so its cases follow each other in the first one.
+            // MiniBrowser never shows a second tab, so in WebKit all cases use the first one.
             Browser::WebKit => {
                 self.client.goto("about:blank").await?;
                 self.client.execute("window.name = ''", Vec::new()).await?;
             }
         }
         if self.browser == Browser::Chromium {
-            // Firefox shows the tab that is switched to. A tab that is not shown cannot have the focus.
+            // Switching to a tab makes Firefox show it. A hidden tab cannot have the focus.
             devtools::call(&self.client, "Page.bringToFront", serde_json::json!({})).await?;
         }
-        // Chromium's phone has no window. The other windows are made as small as they can be: Firefox's page is
-        // then 500 pixels wide, WebKit's 447.
+        // Chromium emulates the phone without a window. In the other browsers the window becomes as small as
+        // possible: the page is then 500 pixels wide in Firefox, and 447 in WebKit.
         if (self.browser, self.form) != (Browser::Chromium, Form::Phone) {
             let (width, height) = self.form.size();
             resize(&self.client, width, height).await;
         }
         let page = Page::new(self.client.clone(), self.browser, self.form);
-        // Chromium keeps one console for all tabs; what the last tab wrote while it closed is not this case's.
+        // Chromium has one console for all tabs. Drop what the previous tab wrote while it closed.
         page.console().await;
         Ok(page)
     }
@@ -81,12 +81,12 @@ impl Session {
 
     /// Ends the browser.
     pub async fn close(self) {
-        // A browser that does not let itself be closed ends with its driver.
+        // If the browser does not close, it ends with its driver.
         let _ = self.client.close().await;
     }
 }
 
-/// Resizes the window so that the page gets this size, or as little more as the smallest window of the browser has.
+/// Resizes the window so that the page gets this size, or the size of the browser's smallest window.
 pub async fn resize(client: &Client, width: u32, height: u32) {
     let frame = client.execute("return [outerWidth - innerWidth, outerHeight - innerHeight]", Vec::new()).await;
     let frame = frame.expect("a window knows its size");

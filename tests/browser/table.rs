@@ -1,5 +1,5 @@
-//! The table of conditions: a row for each thing a page may do to a card, a column for each browser,
-//! as run.
+//! The table of conditions: a row for each thing that a page may do to a card, a column for each browser, and the
+//! result of the last run in each cell.
 
 use crate::browser::Browser;
 use crate::case::Case;
@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::{env, fs};
 
-/// The table that is in the repository.
+/// The table in the repository.
 const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/conditions.md");
 
-/// Where the table of a run goes that is not to be published.
+/// Where a table is written that is not to be published.
 const LAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/film-cards/conditions.md");
 
 const HEAD: &str = "# What a page may do to a card\n\n\
-    Each row is something that pages do, and a case in `tests/browser/cases` that does it to a card and looks what\n\
-    becomes of both. It has passed where it held on the desktop and, where that makes a difference, at the size of a\n\
-    phone. A dash stands where a browser cannot be told to do it. `cargo xtask test --table` runs the cases and\n\
-    writes this file.\n\n";
+    Each row is something that pages do. A case in `tests/browser/cases` does it to a card and checks that the card and\n\
+    the page still work. *pass* means that the case passed in a desktop window and, if the size makes a difference, also\n\
+    in the window of a phone. A dash means that the case needs something that this browser or its driver cannot do.\n\
+    `cargo xtask test --table` runs the cases and writes this file.\n\n";
 
-/// What became of the cases so far. Its clones are one table.
+/// The results of the cases so far. All clones share one table.
 #[derive(Clone, Default)]
 pub struct Table(Arc<Mutex<Vec<Outcome>>>);
 
@@ -30,7 +30,7 @@ struct Outcome {
 }
 
 impl Table {
-    /// Where the table is to be written. `FILM_CARDS_TABLE` is a path from the project's folder on.
+    /// Where to write the table. `FILM_CARDS_TABLE` is relative to the project's folder.
     pub fn place() -> PathBuf {
         match env::var_os("FILM_CARDS_TABLE").filter(|path| !path.is_empty()) {
             Some(path) => Path::new(env!("CARGO_MANIFEST_DIR")).join(path),
@@ -38,13 +38,13 @@ impl Table {
         }
     }
 
-    /// Keeps what became of a case, in one of its forms.
+    /// Records the result of a case, in one of its forms.
     pub fn keep(&self, case: &Case, browser: Browser, passed: bool) {
         let outcome = Outcome { case: case.name, browser, passed };
         self.0.lock().expect("nobody panics holding the table").push(outcome);
     }
 
-    /// Writes it down.
+    /// Writes the table to a file.
     pub fn write(&self, cases: &[Case], place: &Path) -> std::io::Result<()> {
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
@@ -86,7 +86,7 @@ fn conditions(cases: &[Case]) -> impl Iterator<Item = (&Case, &'static str)> {
     cases.iter().filter_map(|case| Some((case, case.condition?)))
 }
 
-/// Whether the published table has the rows of the cases, in their order.
+/// Checks that the published table has the rows of the cases, in the same order.
 pub fn is_published(cases: &[Case]) -> Result<(), String> {
     let expected: Vec<&str> = conditions(cases).map(|(_, condition)| condition).collect();
     let published = fs::read_to_string(PUBLISHED).unwrap_or_default();
@@ -102,7 +102,7 @@ pub fn is_published(cases: &[Case]) -> Result<(), String> {
     ))
 }
 
-/// The first cells of a table's rows, its head and the line under it left out.
+/// The first cell of each row, without the header and the line below it.
 fn rows(table: &str) -> impl Iterator<Item = &str> {
     let lines = table.lines().filter_map(|line| line.strip_prefix("| "));
     lines.skip(2).filter_map(|line| line.split_once(" |").map(|(first, _)| first))

@@ -1,14 +1,14 @@
-//! A card as assistive technology finds it: roles, names and states in their order. Chromium alone tells
-//! them, by its own command.
+//! The accessibility tree of a card: roles, names and states in order, as a screen reader gets them. Only Chromium has
+//! a command for it.
 
 use crate::devtools;
 use fantoccini::Client;
 use serde_json::{Value, json};
 
-/// No text is told beyond so many characters.
+/// Longer texts are cut off after this many characters.
 const LONGEST: usize = 64;
 
-/// The tree of the first card on the page, or of the page where there is none, a line for each node.
+/// The tree of the first card on the page, or of the page if there is no card. One line for each node.
 pub async fn of_the_card(client: &Client) -> String {
     let tree = devtools::call(client, "Accessibility.getFullAXTree", json!({})).await.expect("Chromium tells its tree");
     let nodes = tree["nodes"].as_array().expect("a tree has nodes");
@@ -21,7 +21,7 @@ pub async fn of_the_card(client: &Client) -> String {
 fn tell(node: &Value, nodes: &[Value], depth: usize, out: &mut String) {
     let text = |key: &str| node[key]["value"].as_str().unwrap_or_default();
     let role = text("role");
-    // What has no role of its own is passed through, as a screen reader does.
+    // Skip nodes without a role and go on with their children, as screen readers do.
     let passed = node["ignored"] == true || matches!(role, "generic" | "none" | "InlineTextBox" | "LineBreak");
     let is_blank = role == "StaticText" && text("name").trim().is_empty();
     if !passed && !is_blank {
@@ -41,13 +41,13 @@ fn tell(node: &Value, nodes: &[Value], depth: usize, out: &mut String) {
         }
         out.push('\n');
     }
-    // What stands in a picture is told by its name.
+    // A picture is described by its name; skip what is inside.
     if matches!(role, "StaticText" | "image") {
         return;
     }
     let children = node["childIds"].as_array().into_iter().flatten();
     for child in children.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id)) {
-        // A name that is the only text of its element would be told twice.
+        // If the name is the only text of the element, do not list it twice.
         let is_text = child["role"]["value"] == "StaticText";
         let is_named = is_text && !passed && child["name"]["value"] == node["name"]["value"];
         if !is_named {

@@ -198,7 +198,7 @@ impl Checked {
     /// Reads `documents` and compares what `reading` lists.
     fn compare(&mut self, line: usize, documents: &[(String, Vec<u8>)], reading: &str) {
         let found = fields(documents);
-        let codes = found["told"].as_array().expect("a list").iter().filter_map(Value::as_str).map(code);
+        let codes = found["reported"].as_array().expect("a list").iter().filter_map(Value::as_str).map(code);
         self.told.extend(codes.map(str::to_owned));
         let expected: toml::Table = match reading.parse() {
             Ok(table) => table,
@@ -208,13 +208,13 @@ impl Checked {
             self.wrong.push(format!("line {line}: the reading lists nothing"));
         }
         let mut expected = serde_json::to_value(expected).expect("TOML is JSON");
-        if expected["told"].is_null() {
+        if expected["reported"].is_null() {
             let loud = |told: &&Value| told.as_str().is_some_and(|told| !told.starts_with("note"));
-            let told: Vec<&Value> = found["told"].as_array().expect("a list").iter().filter(loud).collect();
+            let told: Vec<&Value> = found["reported"].as_array().expect("a list").iter().filter(loud).collect();
             if !told.is_empty() {
-                self.wrong.push(format!("line {line}: told {}, which the page does not list", json!(told)));
+                self.wrong.push(format!("line {line}: reported {}, which the page does not list", json!(told)));
             }
-            expected.as_object_mut().expect("a table").remove("told");
+            expected.as_object_mut().expect("a table").remove("reported");
         }
         for (field, expected) in expected.as_object().expect("a table") {
             match found.get(field) {
@@ -292,8 +292,8 @@ impl Checked {
         };
         let found = fields(&[("a.txt".into(), text)]);
         let expected = format!("{}[{}]", severity.text, code.text);
-        if found["told"] != json!([expected]) {
-            self.wrong.push(format!("line {line}: the example is told {}, not {expected}", found["told"]));
+        if found["reported"] != json!([expected]) {
+            self.wrong.push(format!("line {line}: the example reports {}, not {expected}", found["reported"]));
         }
         self.told.insert(code.text.clone());
     }
@@ -376,7 +376,7 @@ fn fields(documents: &[(String, Vec<u8>)]) -> Value {
         "kept": marks.kept.join(", "),
         "hidden": marks.hidden,
         "mentions": marks.mentions.join(", "),
-        "told": told.iter().map(heard).collect::<Vec<_>>(),
+        "reported": told.iter().map(heard).collect::<Vec<_>>(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! The cases, by what they are about.
+//! All cases, by topic.
 
 mod accessibility;
 mod bundles;
@@ -30,8 +30,8 @@ mod walk;
 
 use crate::case::{Case, Scope};
 
-/// The list of cases, by module. An attribute says where a case, or each case of a module, runs: a method of
-/// [`Scope`] has that name. A sentence after a case is its row in the table of conditions.
+/// The list of cases, by module. An attribute restricts where a case, or every case of a module, runs; it is the name
+/// of a method of [`Scope`]. The sentence after a case is its row in the table of conditions.
 macro_rules! cases {
     ($($(#[$of_all:ident])* $module:ident: $($(#[$of_one:ident])* $case:ident $(= $condition:literal)?),+ $(,)?;)+) => {
         [$(cases!(@module $module, Scope::EVERYWHERE$(.$of_all())*, $($(#[$of_one])* $case $(= $condition)?),+)),+].concat()
@@ -56,7 +56,7 @@ pub fn all() -> Vec<Case> {
             cards_share_one_module,
             nothing_is_loaded_for_a_card_far_away,
             a_card_far_away_comes_when_it_is_asked_for,
-            a_tag_in_the_head_says_so = "The tag in the `<head>`: the console says where to put it",
+            a_tag_in_the_head_says_so = "The tag is in the `<head>`: no card, and the console says where to put the tag",
             attributes_are_followed,
             an_attribute_taken_away_is_a_default,
             defaults_of_the_page,
@@ -82,17 +82,17 @@ pub fn all() -> Vec<Case> {
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from,
-            what_is_copied_has_its_blanks = "Text copied out of a card, and out of a snippet: blanks where they show";
+            what_is_copied_has_its_blanks = "Text is copied from a card and from a snippet: it has the spaces that show";
         #[desktop]
         links:
             a_link_opens_the_review,
             links_are_followed_back_and_forward,
             a_link_that_leads_nowhere_changes_nothing,
             a_reader_copies_the_link,
-            a_link_is_copied_the_older_way = "No clipboard (`http:`), or none permitted: the link is copied all the same, and the page notices nothing",
-            a_link_that_cannot_be_copied_is_shown = "Nothing may be copied at all: the link is shown",
-            a_route_in_the_hash_stays = "A route in the hash, `#/post/5`: the link keeps it, and leads there",
-            a_share_sheet_that_is_forbidden = "A share sheet that is not permitted: the link is copied",
+            a_link_is_copied_the_older_way = "No clipboard (`http:`), or no permission to use it: the link is copied anyway, without an effect on the page",
+            a_link_that_cannot_be_copied_is_shown = "Copying is impossible: the card shows the link instead",
+            a_route_in_the_hash_stays = "The page keeps a route in the hash, `#/post/5`: the copied link contains the route and works",
+            a_share_sheet_that_is_forbidden = "No permission to share: the link is copied instead",
             a_reader_shares_the_review;
         #[desktop]
         inputs:
@@ -129,51 +129,51 @@ pub fn all() -> Vec<Case> {
             a_wrong_attribute_can_be_put_right,
             the_module_is_missing,
             the_script_of_the_module_is_missing,
-            the_type_is_wrong = "A `.wasm` sent as `application/octet-stream`: the card comes, the console says what to mend",
+            the_type_is_wrong = "The server sends the `.wasm` as `application/octet-stream`: the card shows, the console says what to fix",
             a_page_instead_of_the_module,
             the_network_is_gone,
             the_module_is_cut_short,
-            a_browser_without_webassembly = "A browser without WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
+            a_browser_without_webassembly = "The browser has no WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
         #[desktop]
         #[slow]
         recovery:
-            a_request_that_fails_once = "One request fails: the card comes by itself, and the console has no line of ours",
-            a_request_that_is_not_answered = "A request that is never answered is given up and made anew; the fallback shows meanwhile",
-            a_network_that_comes_back = "The network is gone and comes back: cards come by themselves, after one line in the console",
-            words_that_come_later = "The words of a language fail to come, and come with the network";
+            a_request_that_fails_once = "One request fails: the card shows after a retry, and we write nothing in the console",
+            a_request_that_is_not_answered = "The server never answers a request: it is cancelled and repeated; the fallback shows meanwhile",
+            a_network_that_comes_back = "The network fails and comes back: one line in the console, then the cards show without a reload",
+            words_that_come_later = "The file of a language cannot be loaded: English, and the language once the network is back";
         #[desktop]
         bundles:
-            each_shows_its_own_films = "Two bundles, in whichever order their scripts stand and run: each shows its own films",
-            a_card_changes_its_bundle = "A card of one bundle that is given a film of the other",
-            the_nearest_tag_before_a_card_decides = "Two bundles that have the same film: the nearest tag before the card decides, and the other is not loaded",
-            beside_an_older_loader = "An older copy of the loader, before this one and after";
+            each_shows_its_own_films = "Two bundles, their scripts in any order and run in any order: each shows its own films",
+            a_card_changes_its_bundle = "A card changes to a film of another bundle",
+            the_nearest_tag_before_a_card_decides = "Two bundles have the same film: the nearest tag before the card decides, and the other bundle is not loaded",
+            beside_an_older_loader = "An older version of the loader runs before this one, or after it";
         #[desktop]
         moved:
             a_version_in_its_address = "`film-cards.js?ver=6.8.1`",
-            as_a_module = "The tag with `type=\"module\"`",
-            evaluated_beside_its_tag = "jQuery's `.html()`: the tag does not run, its text is evaluated",
-            held_back_until_the_reader_does_something = "Rocket Loader, WP Rocket, LiteSpeed, Flying Scripts: the tag is put back when the reader moves",
-            joined_with_other_scripts = "The loader joined with other scripts: the fallback stays, the console says what mends it",
-            inlined_into_the_page = "The loader inlined, as text and as a `data:` address: the fallback stays, the console says what mends it",
-            joined_where_the_bundle_knows_its_address = "The loader joined with other scripts, the bundle built with `--url`";
+            as_a_module = "The tag has `type=\"module\"`",
+            evaluated_beside_its_tag = "jQuery's `.html()`: the tag does not run, but its text is evaluated",
+            held_back_until_the_reader_does_something = "Rocket Loader, WP Rocket, LiteSpeed, Flying Scripts: the script is delayed until the reader does something",
+            joined_with_other_scripts = "The loader is joined with other scripts: the fallback stays, the console says how to fix it",
+            inlined_into_the_page = "The loader is inlined, as text or as a `data:` address: the fallback stays, the console says how to fix it",
+            joined_where_the_bundle_knows_its_address = "The loader is joined with other scripts, but the bundle was built with `--url`: the card shows";
         #[desktop]
         markup:
             markup_in_a_review_is_text;
         #[desktop]
         policies:
-            a_strict_policy_is_kept = "`default-src 'none'`, `script-src` and `connect-src`, trusted types",
+            a_strict_policy_is_kept = "A policy of `default-src 'none'`, `script-src`, `connect-src` and Trusted Types",
             a_policy_without_webassembly = "A policy without `'wasm-unsafe-eval'`: the fallback stays, the console says why",
-            the_bundle_on_another_origin = "The bundle on another origin",
-            script_src_alone = "`default-src 'none'`, `script-src` and nothing else",
+            the_bundle_on_another_origin = "The bundle is on another origin",
+            script_src_alone = "A policy of `default-src 'none'` and `script-src`, nothing else",
             no_style_but_the_sites = "`style-src 'none'`",
             no_trusted_types_at_all = "`require-trusted-types-for 'script'; trusted-types 'none'`",
-            a_nonce_and_what_it_loads = "A nonce and `'strict-dynamic'`",
-            two_policies_at_once = "A policy in a header and another in the page",
-            a_page_in_a_sandbox = "`sandbox allow-scripts`: a page without an origin",
+            a_nonce_and_what_it_loads = "A policy with a nonce and `'strict-dynamic'`",
+            two_policies_at_once = "One policy in a header and another one in the page",
+            a_page_in_a_sandbox = "`sandbox allow-scripts`: the page has no origin",
             a_page_apart_from_others = "`Cross-Origin-Embedder-Policy: require-corp`",
             a_page_that_does_not_say_who_asks = "`Referrer-Policy: no-referrer`, `nosniff`, `Permissions-Policy`",
-            a_server_that_lets_nobody_ask = "A bundle's server without CORS: the fallback stays, the console says why",
-            a_base_that_leads_elsewhere = "`<base href>` to another site";
+            a_server_that_lets_nobody_ask = "The bundle's server does not send CORS headers: the fallback stays, the console says why",
+            a_base_that_leads_elsewhere = "`<base href>` points to another site";
         #[desktop]
         host_styles:
             everything_unset = "`* { all: unset !important }`",
@@ -183,72 +183,72 @@ pub fn all() -> Vec<Case> {
             a_reset = "A CSS reset",
             boxes_around_everything = "`* { box-sizing: content-box; border: 3px solid red; margin: 9px !important }`",
             words_before_and_after_everything = "`*::before, *::after { content: \"x\" !important }`",
-            what_a_page_hands_down = "Letter spacing, capitals, indents, line heights, no wrapping on `body`",
+            what_a_page_hands_down = "`body` sets letter spacing, capitals, indents, line height and no wrapping",
             from_right_to_left = "`direction: rtl; unicode-bidi: bidi-override`",
             from_top_to_bottom = "`writing-mode: vertical-rl`",
             everything_moves = "`* { transition: all 5s !important; animation: spin 1s infinite !important }`",
             everything_transparent = "`* { color: transparent; background: none; z-index: 2147483647 !important }`",
-            classes_called_like_ours = "Rules for `.film-card`, `[part]` and `[class]` of the page's own",
-            private_properties_set_by_the_page = "`* { --_ink: red !important }`: names that are not for pages",
-            public_properties_set_by_the_page = "`--film-card-ink`, `film-card::part(title)`: names that are",
-            the_site_hides_the_card = "`display: none`, `hidden`: obeyed, and nothing is loaded",
-            a_part_of_the_page_that_is_folded = "`height: 0; overflow: hidden`, opened later",
-            an_invisible_part_of_the_page = "`visibility: hidden` and back",
-            a_row_of_boxes = "Items of flex boxes and grids",
-            a_table_cell = "A cell of a table",
-            a_box_as_wide_as_its_contents = "`float`, `inline-block`, `fit-content`, `position: absolute`",
-            a_line_of_text = "In a line of text, in `display: contents`",
-            parts_of_a_page_drawn_when_seen = "`content-visibility: auto`, `contain`, containers",
+            classes_called_like_ours = "The page has its own rules for `.film-card`, `[part]` and `[class]`",
+            private_properties_set_by_the_page = "`* { --_ink: red !important }`: private properties have no effect",
+            public_properties_set_by_the_page = "`--film-card-ink`, `film-card::part(title)`: public properties and parts have an effect",
+            the_site_hides_the_card = "The page hides the card with `display: none` or `hidden`: it stays hidden, and nothing is loaded",
+            a_part_of_the_page_that_is_folded = "The card is inside `height: 0; overflow: hidden`, which is opened later",
+            an_invisible_part_of_the_page = "The card is inside `visibility: hidden`, which is removed later",
+            a_row_of_boxes = "The card is an item of a flex box or a grid",
+            a_table_cell = "The card is in a cell of a table",
+            a_box_as_wide_as_its_contents = "The card is in a box as wide as its content: `float`, `inline-block`, `fit-content`, `position: absolute`",
+            a_line_of_text = "The card is in a line of text, or in `display: contents`",
+            parts_of_a_page_drawn_when_seen = "The card is in `content-visibility: auto`, `contain` or a container",
             a_page_that_is_zoomed = "`zoom: 1.5`: nothing moves",
             a_page_that_is_scaled = "`transform: scale(.8)`: nothing moves";
         #[desktop]
         host_scripts:
-            additions_in_the_manner_of_prototype_js = "Prototype.js and its additions to what is built in",
-            additions_to_every_object = "`Object.prototype.foo`",
-            methods_in_the_manner_of_old_polyfills = "`append`, `remove`, `replaceChildren` by old polyfills",
-            a_page_that_guards_its_own_nodes = "`appendChild` and `insertBefore` that throw",
-            zones_around_everything = "Listeners, timers, `Promise`, `fetch`, observers wrapped, as by zone.js",
-            everything_frozen = "`Object.freeze(Object.prototype)`, and of all others",
-            another_film_cards = "`FilmCards` taken and not to be written",
-            loaders_of_other_modules = "`define`, `require`, `module`, `process` of other loaders",
-            names_that_a_page_has_taken = "Variables called `URL`, `name`, `mount`",
-            a_self_that_is_not_the_window = "`var self = {}`, `self = null`",
-            an_element_of_another_script = "`<film-card>` taken by another script: the fallback stays, the console says why",
-            elements_with_the_names_of_properties = "`<img name=currentScript>`, `<form name=body>`",
-            a_page_that_hears_of_every_error = "`window.onerror`: it hears of none",
-            classes_for_elements_from_another_time = "`HTMLElement` and `customElements` by polyfills",
-            a_page_with_sheets_of_its_own = "`adoptedStyleSheets` in the page and in every shadow root",
-            a_page_that_listens_first = "Listeners on the window that stop every event",
-            a_tag_that_is_written = "`document.write` of the tag";
+            additions_in_the_manner_of_prototype_js = "Prototype.js changes built-in objects",
+            additions_to_every_object = "The page adds `Object.prototype.foo`",
+            methods_in_the_manner_of_old_polyfills = "Old polyfills replace `append`, `remove` and `replaceChildren`",
+            a_page_that_guards_its_own_nodes = "The page's `appendChild` and `insertBefore` throw",
+            zones_around_everything = "The page wraps listeners, timers, `Promise`, `fetch` and observers, as zone.js does",
+            everything_frozen = "The page freezes `Object.prototype` and all other prototypes",
+            another_film_cards = "The page has a read-only variable `FilmCards`",
+            loaders_of_other_modules = "The page has `define`, `require`, `module` and `process`, as other loaders do",
+            names_that_a_page_has_taken = "The page has variables `URL`, `name` and `mount`",
+            a_self_that_is_not_the_window = "The page sets `var self = {}` or `self = null`",
+            an_element_of_another_script = "Another script has defined `<film-card>`: the fallback stays, the console says why",
+            elements_with_the_names_of_properties = "The page has `<img name=currentScript>` and `<form name=body>`",
+            a_page_that_hears_of_every_error = "The page listens with `window.onerror`: no error reaches it",
+            classes_for_elements_from_another_time = "Polyfills replace `HTMLElement` and `customElements`",
+            a_page_with_sheets_of_its_own = "The page sets `adoptedStyleSheets` on itself and on every shadow root",
+            a_page_that_listens_first = "The page has listeners on the window that stop every event",
+            a_tag_that_is_written = "The page writes the tag with `document.write`";
         #[desktop]
         life:
-            a_body_put_away_and_put_back = "Turbo: a body kept as a copy and put back",
-            a_part_swapped_for_another = "htmx: fifty swaps of a part at once",
-            a_transition_between_views = "A swap in a view transition",
-            a_host_that_orders_its_nodes = "React's manner: nodes moved, reordered, removed",
-            away_and_back = "Away and back, through the browser's cache",
-            a_tab_shown_later = "`display: none` tabs, `<details>`, `<dialog>` shown later",
-            a_card_in_a_template = "In a `<template>`, and out of it",
-            a_card_that_is_copied = "`cloneNode` and `importNode` of a card",
-            in_the_shadow_of_another_element = "In another shadow root, open and closed",
-            in_a_frame_of_the_page = "In frames of the page, `srcdoc` too",
-            from_one_document_to_another = "From one document to another and back",
-            a_document_written_anew = "`document.open()` and a new document",
-            two_hundred_cards = "Two hundred cards: one module, and only near ones are shown",
-            an_attribute_that_does_not_rest = "Attributes changed two thousand times",
-            a_card_taken_away_while_it_loads = "Taken away while the module loads",
-            scripts_that_come_again = "The script five times, in other versions and late",
-            a_focus_within_a_moving_card = "Moved with the focus in it";
+            a_body_put_away_and_put_back = "Turbo: the body is copied, replaced and restored",
+            a_part_swapped_for_another = "htmx: a part of the page is swapped fifty times at once",
+            a_transition_between_views = "A part of the page is swapped in a view transition",
+            a_host_that_orders_its_nodes = "Nodes are moved, reordered and removed, as React does",
+            away_and_back = "The reader leaves the page and comes back through the browser's cache",
+            a_tab_shown_later = "The card is in a tab with `display: none`, in `<details>` or in a `<dialog>` that is shown later",
+            a_card_in_a_template = "The card is in a `<template>` and is taken out of it",
+            a_card_that_is_copied = "The page copies a card with `cloneNode` and `importNode`",
+            in_the_shadow_of_another_element = "The card is in another shadow root, open or closed",
+            in_a_frame_of_the_page = "The card is in a frame of the page, also with `srcdoc`",
+            from_one_document_to_another = "The card is moved to another document and back",
+            a_document_written_anew = "The page calls `document.open()` and writes a new document",
+            two_hundred_cards = "Two hundred cards: one engine, and only cards near the screen are shown",
+            an_attribute_that_does_not_rest = "Attributes change two thousand times",
+            a_card_taken_away_while_it_loads = "The card is removed while the engine loads",
+            scripts_that_come_again = "The script is on the page five times, in other versions and late",
+            a_focus_within_a_moving_card = "The card is moved while the focus is in it";
         #[desktop]
         leaks:
-            the_page_is_as_it_was = "The guest's manners: nothing in the page, its names, its storage, its requests",
-            what_the_reader_does_is_the_pages = "Clicks and keys of the page are the page's",
-            five_hundred_cards_come_and_go = "Five hundred cards come and go: nothing is left";
+            the_page_is_as_it_was = "Any page: a card adds nothing to it, no global, no storage, and only its own requests",
+            what_the_reader_does_is_the_pages = "Clicks and keys outside the card: the page handles them as before",
+            five_hundred_cards_come_and_go = "Five hundred cards are added and removed: nothing of them is left";
         #[desktop]
         trap:
-            a_trap_while_mounting = "The module stops: another one shows the cards; it stops too: their fallbacks",
+            a_trap_while_mounting = "The engine traps: a second one shows the cards. It traps too: the fallbacks show",
             a_trap_while_reading,
-            a_trap_of_the_gallery = "A gallery that stops: the cards beside it do not";
+            a_trap_of_the_gallery = "The engine of a gallery traps: the cards on the page stay";
         #[desktop]
         languages:
             each_language_has_its_words,
@@ -256,7 +256,7 @@ pub fn all() -> Vec<Case> {
             a_card_shows_when_its_words_are_there,
             the_language_is_changed_live,
             the_nearest_language_counts,
-            a_review_is_marked_as_the_language_it_is_in = "A review in another language than the page: its text is marked so",
+            a_review_is_marked_as_the_language_it_is_in = "A review is in another language than the page: its text is marked with its language",
             a_script_mounts_in_any_language,
             what_has_no_words_is_in_english,
             words_that_do_not_come,
@@ -289,9 +289,9 @@ pub fn all() -> Vec<Case> {
             everything_with_a_person,
             an_entry_opens_by_keyboard,
             a_link_opens_its_entry,
-            who_reads_on_stays_there = "Six hundred open films above what is read: it stays where it is",
-            only_what_is_near_is_built = "Six hundred films in a gallery: only what is near the window is built",
-            a_card_does_not_pay_for_galleries = "A gallery that comes after a card: its module is loaded besides",
+            who_reads_on_stays_there = "The reader reads below six hundred open films: what they read does not move",
+            only_what_is_near_is_built = "A gallery has six hundred films: only those near the window are built",
+            a_card_does_not_pay_for_galleries = "A gallery is added after a card: its engine is loaded in addition",
             a_gallery_brings_the_cards;
         accessibility:
             a_folded_card,
@@ -306,39 +306,39 @@ pub fn all() -> Vec<Case> {
             a_card_that_cannot_come;
         #[desktop]
         height:
-            nothing_moves_where_the_loader_is_late = "The tag, and a snippet, the loader after the first paint: nothing moves",
-            nothing_moves_for_the_tag_alone = "The tag alone, the module late: nothing moves",
+            nothing_moves_where_the_loader_is_late = "The tag or a snippet, the loader runs after the first paint: nothing moves",
+            nothing_moves_for_the_tag_alone = "The tag alone, the engine loads late: nothing moves",
             nothing_moves_for_a_short_fallback = "A fallback of one line: nothing moves",
-            nothing_moves_for_a_long_fallback = "A fallback longer than the card: nothing moves",
-            nothing_moves_for_a_snippet = "A snippet with the whole text, before the card: nothing moves",
-            nothing_moves_in_a_column_or_a_row = "The card in a flex column, a grid, columns: nothing moves",
-            nothing_moves_for_a_gallery = "A gallery, the module late: nothing moves, for who has read on neither",
-            nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in a part of the page that scrolls by itself: nothing moves",
+            nothing_moves_for_a_long_fallback = "A fallback taller than the card: nothing moves",
+            nothing_moves_for_a_snippet = "A snippet with the whole text: nothing moves when the card replaces it",
+            nothing_moves_in_a_column_or_a_row = "The card is in a flex column, a grid or columns: nothing moves",
+            nothing_moves_for_a_gallery = "A gallery, the engine loads late: nothing moves, not even for a reader who has scrolled past it",
+            nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in an element with its own scrolling: nothing moves",
             nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
-            the_site_says_how_high = "`min-height` of the site's own for the card",
+            the_site_says_how_high = "The site sets its own `min-height` for the card",
             a_card_is_rendered_once,
             #[slow]
-            no_card_has_a_hole = "280 to 1200 pixels wide, in four types: no hole, nothing reaches out",
-            a_card_that_cannot_come_keeps_no_room = "A film that is not there: no empty room is left";
+            no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
+            a_card_that_cannot_come_keeps_no_room = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
-            a_switch_of_the_page_is_followed_at_once = "`data-theme`, `data-bs-theme`, `class=\"dark\"`, `color-scheme` switched",
-            a_dark_page_that_does_not_say_so = "A dark page that says so nowhere but in its colours",
-            a_page_that_fades = "A page that fades from light to dark",
-            a_dark_part_of_a_light_page = "A dark part of a light page",
-            a_page_with_another_body = "A page that gets another `<body>` and is switched then",
-            a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: no switches",
-            a_page_that_cannot_be_read_where_the_card_stands = "A dark page whose ink is not set where the card stands: a paper of its own",
+            a_switch_of_the_page_is_followed_at_once = "The page switches `data-theme`, `data-bs-theme`, `class=\"dark\"` or `color-scheme`",
+            a_dark_page_that_does_not_say_so = "A page is dark by its colours only, without any switch",
+            a_page_that_fades = "A page fades from light to dark",
+            a_dark_part_of_a_light_page = "The card is in a dark part of a light page",
+            a_page_with_another_body = "The page replaces its `<body>` and switches the theme afterwards",
+            a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: these are not switches",
+            a_page_that_cannot_be_read_where_the_card_stands = "A dark page does not set its text colour for the card: the card gets a background of its own",
             the_pages_of_frameworks = "Bootstrap 5, Tailwind's preflight and typography, WordPress's blocks, light and dark",
             every_text_can_be_read,
-            every_look_can_be_read = "Four looks made with custom properties alone";
+            every_look_can_be_read = "Four looks made with custom properties only";
         #[desktop]
         printing:
-            a_folded_card_prints_open = "On paper: folded reviews and credits open, no buttons, no empty room",
-            a_snippet_without_script_prints_open = "On paper: a snippet without script, its folded texts open",
-            a_snippet_that_nobody_came_near_prints_open = "On paper: a snippet too far away for its card, its folded texts open",
-            a_gallery_prints_whole = "A gallery of six hundred films on paper: every row, and no gap",
-            a_dark_card_prints_dark_on_white = "On paper: a dark card in a dark page is dark on white";
+            a_folded_card_prints_open = "On paper: folded reviews and credits are expanded, no buttons, no empty space",
+            a_snippet_without_script_prints_open = "On paper: a snippet without script has its folded texts expanded",
+            a_snippet_that_nobody_came_near_prints_open = "On paper: a snippet whose card has not loaded has its folded texts expanded",
+            a_gallery_prints_whole = "On paper: a gallery of six hundred films prints every row, without gaps",
+            a_dark_card_prints_dark_on_white = "On paper: a dark card on a dark page is dark on white";
         #[desktop]
         #[chromium]
         pictures:
@@ -347,11 +347,11 @@ pub fn all() -> Vec<Case> {
             a_change_of_looks_is_seen;
         #[desktop]
         frame:
-            a_frame_has_the_height_of_its_card = "In an `<iframe>` from another origin, under `default-src 'none'`",
+            a_frame_has_the_height_of_its_card = "The card is in an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_that_comes_open_folds_to_the_height_it_was_given,
-            a_frame_believes_nobody_else = "Messages to the frame's page that the card has not sent",
-            a_link_out_of_a_frame_leads_to_the_page = "A link copied in a frame leads to the page that holds it, where that is known",
-            a_link_into_a_frame_opens_the_review = "A link to a review in a frame of the page",
-            a_frame_says_what_it_cannot_show = "A frame for a film that is not there";
+            a_frame_believes_nobody_else = "The page gets messages that the card in the frame has not sent: it ignores them",
+            a_link_out_of_a_frame_leads_to_the_page = "A link copied in a frame leads to the page that contains the frame, if its address is known",
+            a_link_into_a_frame_opens_the_review = "A link to a review opens it in the frame",
+            a_frame_says_what_it_cannot_show = "A frame for a film that does not exist: the frame shows a message";
     }
 }
