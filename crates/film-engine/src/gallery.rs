@@ -33,7 +33,7 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
 }
 
-/// A mounted gallery, as `film-gallery-page.js` holds it. It is unmounted by being freed.
+/// A mounted gallery, as `film-gallery-page.ts` holds it. It is unmounted by being freed.
 #[wasm_bindgen]
 pub struct Collection {
     container: HtmlElement,

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// A mounted card, as `film-cards-page.js` holds it. It is unmounted by being freed.
+/// A mounted card, as `film-cards-page.ts` holds it. It is unmounted by being freed.
 #[wasm_bindgen]
 pub struct Card {
     container: HtmlElement,

@@ -93,10 +93,12 @@ pub fn develop(folder: &Path) -> Result<()> {
     fs::write(&path, wasm).with_context(|| format!("`{}` could not be written", path.display()))
 }
 
-/// What makes a bundle a package of npm: what is said about it, and the types.
+/// What makes a bundle a package of npm: what is said about it, and the types. Those of the script are declared by the
+/// compiler, from what the scripts are written with.
 pub fn npm() -> Result<Vec<File>> {
     let file = |name: &str, path: &str| -> Result<File> { Ok((name.to_owned(), web(path)?.into_bytes())) };
-    let mut files = vec![file("README.md", "package/README.md")?, file("film-cards.d.ts", "film-cards.d.ts")?];
+    let declarations = tools::typescript::declarations(&project::root().join("web/types.ts"))?;
+    let mut files = vec![file("README.md", "package/README.md")?, ("film-cards.d.ts".to_owned(), declarations.into())];
     let folder = project::root().join("web/types");
     for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
         let name = entry.with_context(|| format!("reading `{}`", folder.display()))?.file_name();
@@ -105,6 +107,12 @@ pub fn npm() -> Result<Vec<File>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Writes the types of what the engine exports to where `web/tsconfig.json` looks for them.
+pub fn declare() -> Result<()> {
+    tools::rust::ensure_wasm_target()?;
+    compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
 }
 
 /// A file of `web/` by its path there.

@@ -56,8 +56,9 @@ const fn npm(package: &'static str, version: &'static str) -> NpmPackage<'static
     NpmPackage { package, version }
 }
 
-/// Compiles every file with every compiler, in `folder`.
+/// Compiles every file with every compiler, in `folder`, and the scripts of the page.
 pub fn run(folder: &Path) -> Result<()> {
+    engine::declare()?;
     lay_out(folder).with_context(|| format!("preparing `{}`", folder.display()))?;
     let mut configurations = Vec::new();
     for (number, trial) in TRIALS.iter().enumerate() {
@@ -70,10 +71,13 @@ pub fn run(folder: &Path) -> Result<()> {
         configurations.push(name);
     }
     for compiler in &COMPILERS {
-        let program = compiler.ensure()?.join("bin").join("tsc");
+        let program = compiler.program()?;
         // One process for all: most of what a compiler does is to start and to read its own library.
         let mut compile = Command::new("node");
         compile.arg(&program).args(["--build", "--force", "--verbose"]).args(&configurations).current_dir(folder);
+        let mut scripts = Command::new("node");
+        process::run(scripts.arg(&program).arg("--project").arg(project::root().join("web")))
+            .with_context(|| format!("a script in web/ is not what TypeScript {} expects", compiler.version))?;
         process::run(&mut compile).with_context(|| {
             format!("a file of tests/types is not what TypeScript {} expects; {} says which", compiler.version, key())
         })?;

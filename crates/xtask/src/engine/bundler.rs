@@ -19,8 +19,9 @@ use crate::{project, tools};
 const TARGET: &str = "--target=es2022";
 
 /// How terser makes a script small. Every browser that runs the Wasm has arrow functions, and nothing here asks a
-/// function how many arguments it has.
+/// function how many arguments it has. What is best for the loader makes a module larger.
 const COMPRESSION: &str = "passes=3,ecma=2020,keep_fargs=false,unsafe_arrows=true";
+const OF_A_SCRIPT: &str = ",hoist_funs=true,inline=1";
 
 /// What a script is for a browser.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,10 +71,18 @@ impl Bundler {
         self.small(entry, &script, kind)
     }
 
+    /// A single script without its types.
+    pub fn without_types(&self, name: &str, script: &str) -> Result<String> {
+        let mut esbuild = Command::new(&self.esbuild);
+        esbuild.args(["--loader=ts", "--charset=utf8", "--log-level=warning", "--tsconfig-raw={}", TARGET]);
+        run(esbuild, name, script)
+    }
+
     /// A single script, made small. Of a classic one the global names stay, for other scripts may use them.
     pub fn small(&self, name: &str, script: &str, kind: Kind) -> Result<String> {
         let mut terser = Command::new(&self.terser);
-        terser.args(["--compress", COMPRESSION, "--mangle"]).args((kind == Kind::Module).then_some("--module"));
+        let compression = [COMPRESSION, if kind == Kind::Script { OF_A_SCRIPT } else { "" }].concat();
+        terser.args(["--compress", &compression, "--mangle"]).args((kind == Kind::Module).then_some("--module"));
         run(terser, name, script)
     }
 }

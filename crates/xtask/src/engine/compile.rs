@@ -81,6 +81,15 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> 
     Ok(Bound { script, wasm })
 }
 
+/// Runs wasm-bindgen for the types of what the Wasm exports.
+pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()> {
+    let built = tempfile::NamedTempFile::new().context("there is no place for temporary files")?;
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.path().display()))?;
+    let mut command = Command::new(wasm_bindgen);
+    command.args(["--target", "web", "--out-name", MODULE, "--out-dir"]);
+    process::run(command.arg(folder).arg(built.path()))
+}
+
 /// Takes the address out of the script that it would load the Wasm from. The page's script always says which Wasm it is.
 fn without_address(script: &Path) -> Result<()> {
     let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");

@@ -18,11 +18,11 @@ struct Page {
 const PAGES: &[Page] = &[
     Page { html: "index.html", assets: &["style/page.css"] },
     Page { html: "docs/looks.html", assets: &["docs/looks.css", "docs/looks.js"] },
-    Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.js"] },
+    Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.ts"] },
 ];
 
 /// Scripts that a page of somebody else's asks for, by the names they have.
-const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.js"];
+const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.ts"];
 
 /// Stylesheets that a snippet asks for, by the names they have.
 const SHEETS: &[&str] = &["web/film-cards-print.css"];
@@ -36,18 +36,26 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub fn pages(bundler: &Bundler) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for page in PAGES {
-        let assets =
-            page.assets.iter().map(|path| Ok((file_name(path), project::read(path)?))).collect::<Result<Vec<_>>>()?;
+        let assets = page.assets.iter().map(|path| asset(bundler, path)).collect::<Result<Vec<_>>>()?;
         files.extend(publish(bundler, file_name(page.html), &project::read(page.html)?, assets)?);
     }
     for path in SCRIPTS {
-        let name = file_name(path);
-        files.push((name.to_owned(), bundler.small(name, &project::read(path)?, Kind::Script)?.into_bytes()));
+        let (name, text) = asset(bundler, path)?;
+        files.push((name, bundler.small(path, &text, Kind::Script)?.into_bytes()));
     }
     for path in SHEETS {
         files.push((file_name(path).to_owned(), without_comments(&project::read(path)?, "/*", "*/").trim().into()));
     }
     Ok(files)
+}
+
+/// A file that a page loads, by its name for the page.
+fn asset(bundler: &Bundler, path: &str) -> Result<(String, String)> {
+    let text = project::read(path)?;
+    Ok(match file_name(path).strip_suffix(".ts") {
+        Some(stem) => (format!("{stem}.js"), bundler.without_types(path, &text)?),
+        None => (file_name(path).to_owned(), text),
+    })
 }
 
 fn file_name(path: &str) -> &str {
@@ -56,15 +64,13 @@ fn file_name(path: &str) -> &str {
 
 /// The page `name` and its files. The development gallery is a page of trunk's: what trunk is told in it
 /// goes, and the stylesheet that trunk would put there comes.
-fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(&str, String)>) -> Result<Vec<File>> {
+fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, String)>) -> Result<Vec<File>> {
     let stem = name.trim_end_matches(".html");
     let html = without_comments(html, "<!--", "-->");
     let (mut html, script) = without_inline_script(&without_trunk(&html), stem);
     let script = script.map(|script| (format!("{stem}.js"), script));
-    let assets = assets.into_iter().map(|(name, text)| (name.to_owned(), text));
-
     let mut files = Vec::new();
-    for (asset, text) in assets.chain(script) {
+    for (asset, text) in assets.into_iter().chain(script) {
         let (stem, ending) = asset.rsplit_once('.').unwrap_or((&asset, ""));
         let bytes = match ending {
             "js" if html.contains(&format!("type=\"module\" src=\"{asset}\"")) => {
@@ -141,7 +147,7 @@ mod tests {
 "#;
 
     fn published() -> Vec<(String, String)> {
-        let assets = vec![("page.css", "/* Why. */ h1 { margin: 0 }".to_owned())];
+        let assets = vec![("page.css".to_owned(), "/* Why. */ h1 { margin: 0 }".to_owned())];
         let files = publish(&Bundler::ensure().unwrap(), "index.html", HTML, assets).unwrap();
         files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
     }
@@ -183,9 +189,10 @@ mod tests {
 
     #[test]
     fn a_file_that_the_page_does_not_load_is_refused() {
-        let message = publish(&Bundler::ensure().unwrap(), "index.html", HTML, vec![("other.css", String::new())])
-            .unwrap_err()
-            .to_string();
+        let message =
+            publish(&Bundler::ensure().unwrap(), "index.html", HTML, vec![("other.css".to_owned(), String::new())])
+                .unwrap_err()
+                .to_string();
         assert!(message.starts_with("index.html has \"other.css\" 0 times"), "{message}");
     }
 }

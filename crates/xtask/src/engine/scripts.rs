@@ -18,8 +18,8 @@ use super::bundler::{Bundler, Kind};
 use crate::project;
 
 /// The source of the loader, and those of what a card and a gallery need.
-const LOADER_SOURCE: &str = "film-cards.js";
-const PAGE_SOURCES: [&str; 2] = ["cards.js", "galleries.js"];
+const LOADER_SOURCE: &str = "film-cards.ts";
+const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
 
 /// What the page scripts are called in development.
 const PAGES: [&str; 2] = ["film-cards-page.js", "film-gallery-page.js"];
