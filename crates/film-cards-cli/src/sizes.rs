@@ -1,18 +1,20 @@
 //! What a file weighs: as it lies there, and as a browser downloads it.
 
-use crate::names;
+use std::fs;
+use std::path::Path;
 
-/// What a reader may have to download for a card of the sample reviews, in bytes of brotli.
-const CARD: usize = 83_600;
+use anyhow::{Context, Result};
 
-/// What every page with a card pays, whether the reader comes near it or not: the loader.
-const LOADER: usize = 2_048;
+use crate::names::{self, GALLERY, LOADER, MODULE};
 
 /// The three sizes of one file, or of several together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sizes {
+    /// As it lies there.
     pub raw: usize,
+    /// Compressed by gzip.
     pub gzip: usize,
+    /// Compressed by brotli.
     pub brotli: usize,
 }
 
@@ -25,7 +27,9 @@ impl Sizes {
 /// A file of the bundle and what it weighs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
+    /// Its name.
     pub name: String,
+    /// Its sizes, in bytes.
     pub sizes: Sizes,
     /// Whether a reader downloads it for a card.
     pub for_a_card: bool,
@@ -34,8 +38,27 @@ pub struct Weighed {
     pub for_a_gallery: bool,
 }
 
+/// The files of a bundle that browsers download, the loader first. They are those that lie there compressed as well.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn of_bundle(folder: &Path) -> Result<Vec<Weighed>> {
+    let reading = || format!("`{}` could not be read", folder.display());
+    let mut weighed = Vec::new();
+    for entry in fs::read_dir(folder).with_context(reading)? {
+        let name = entry.with_context(reading)?.file_name().to_string_lossy().into_owned();
+        let bytes = |ending: &str| fs::metadata(folder.join(format!("{name}{ending}"))).map(|file| file.len() as usize);
+        let (Ok(raw), Ok(gzip), Ok(brotli)) = (bytes(""), bytes(".gz"), bytes(".br")) else { continue };
+        let is_of = |module| names::is_hashed(&name, module);
+        let (for_a_card, for_a_gallery) = (name == LOADER || is_of(MODULE), name == LOADER || is_of(GALLERY));
+        weighed.push(Weighed { name, sizes: Sizes { raw, gzip, brotli }, for_a_card, for_a_gallery });
+    }
+    weighed.sort_by(|a, b| (a.name != LOADER, &a.name).cmp(&(b.name != LOADER, &b.name)));
+    Ok(weighed)
+}
+
 /// What a reader downloads of the files that `counts` says count.
-fn total(files: &[Weighed], counts: fn(&Weighed) -> bool) -> Sizes {
+pub fn total(files: &[Weighed], counts: fn(&Weighed) -> bool) -> Sizes {
     files.iter().filter(|file| counts(file)).fold(Sizes::default(), |sum, file| sum.plus(file.sizes))
 }
 
@@ -67,24 +90,8 @@ pub fn table(files: &[Weighed]) -> String {
     table
 }
 
-/// A sentence on each budget, and whether it is held.
-pub fn verdicts(files: &[Weighed]) -> [(String, bool); 2] {
-    let loader = files.iter().filter(|file| file.name == names::LOADER).map(|file| file.sizes.brotli).sum();
-    [
-        verdict("the loader is", loader, LOADER),
-        verdict("a card downloads", total(files, |file| file.for_a_card).brotli, CARD),
-    ]
-}
-
-fn verdict(what: &str, brotli: usize, budget: usize) -> (String, bool) {
-    let held = brotli <= budget;
-    let how =
-        if held { "within the budget".to_owned() } else { format!("over the budget by {}", grouped(brotli - budget)) };
-    (format!("{what} {} of {} bytes brotli: {how}", grouped(brotli), grouped(budget)), held)
-}
-
 /// A number with a comma between its thousands.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -125,16 +132,6 @@ mod tests {
              all that a gallery downloads  2,004,000  1,002,000  501,000\n\
              index.html                        1,200        600      300\n\
              embed.html                        8,000      4,000    2,000\n"
-        );
-    }
-
-    #[test]
-    fn the_budget_itself_is_within_the_budget() {
-        let verdict = |brotli| verdict("a card downloads", brotli, 80_000);
-        assert_eq!(verdict(80_000), ("a card downloads 80,000 of 80,000 bytes brotli: within the budget".into(), true));
-        assert_eq!(
-            verdict(80_001),
-            ("a card downloads 80,001 of 80,000 bytes brotli: over the budget by 1".into(), false)
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: reads the reviews and tells what was understood and what looks wrong.
+//! `check`: reads the reviews and reports what was understood and what looks wrong.
 //!
 //! The report is for people and goes to stderr; the JSON is for programs and goes to stdout.
 
@@ -18,10 +18,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::project;
 use progress::Progress;
 use report::Report;
 
+/// What `check` may be asked for.
 #[derive(clap::Args)]
 pub struct Options {
     /// The folder of reviews [default: $FILM_CARDS_REVIEWS, or reviews/]
@@ -43,10 +43,13 @@ enum Format {
 /// What a shell takes for a wrong call, as opposed to a document with an error.
 const BAD_USAGE: u8 = 2;
 
-/// Reads the folder and reports. The exit code is 1 where a document has an error, or with
-/// `--strict` a warning.
-pub fn run(options: &Options) -> Result<ExitCode> {
-    let path = folder(options.dir.as_deref());
+/// Reads the folder and reports. The folder that is read where none is named is below `root`. The exit code is 1 where
+/// a document has an error, or with `--strict` a warning, and 2 where there is nothing to read.
+///
+/// # Errors
+/// Where the report cannot be written.
+pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
+    let path = folder(options.dir.as_deref(), root);
     let folder = match open(&path) {
         Ok(folder) => folder,
         Err(error) => {
@@ -72,13 +75,14 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// The folder to read as it was named, or the project's own by the way from here.
-fn folder(named: Option<&Path>) -> PathBuf {
+/// The folder to read as it was named, or the chosen one by the way from here.
+fn folder(named: Option<&Path>, root: &Path) -> PathBuf {
     if let Some(named) = named {
         return named.to_owned();
     }
-    let chosen = Folder::chosen(&project::root());
+    let chosen = Folder::chosen(root);
     let here = std::env::current_dir().unwrap_or_default();
+    let chosen = chosen.strip_prefix(".").map_or_else(|_| chosen.clone(), Path::to_path_buf);
     match chosen.strip_prefix(here) {
         Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
         _ => chosen,

@@ -4,12 +4,17 @@
 //! loader alone has a stable name, because pages ask for it.
 
 use anyhow::{Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
-
-use crate::project::{GALLERY, MODULE};
 
 /// The file a page asks for.
 pub const LOADER: &str = "film-cards.js";
+
+/// What a card needs: a script and the Wasm of this name.
+pub const MODULE: &str = "film-cards-module";
+
+/// What a gallery needs. It can do what the other can.
+pub const GALLERY: &str = "film-cards-gallery";
 
 /// How many hexadecimal digits of the hash a name carries.
 pub const DIGITS: usize = 16;
@@ -20,9 +25,20 @@ pub fn hashed(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{ending}", &hash[..DIGITS])
 }
 
+/// What a browser compares the bytes with before it uses them.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
 /// Whether `text` is a hash as names carry it.
 pub fn is_hash(text: &str) -> bool {
     text.len() == DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether `name` is `stem` with a hash and an ending.
+pub fn is_hashed(name: &str, stem: &str) -> bool {
+    let hash = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('-')?.split_once('.'));
+    hash.is_some_and(|(hash, _)| is_hash(hash))
 }
 
 /// Whether `name` belongs to a bundle of ours and to nothing else, whatever the file holds.
@@ -66,6 +82,12 @@ mod tests {
     }
 
     #[test]
+    fn integrity_is_written_as_a_browser_reads_it() {
+        // The digest of `abc` is the first example of FIPS 180.
+        assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
     fn our_names_are_told_from_others() {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
@@ -84,6 +106,13 @@ mod tests {
         ] {
             assert!(!is_ours(foreign), "{foreign}");
         }
+    }
+
+    #[test]
+    fn a_stem_is_told_from_a_longer_one() {
+        assert!(is_hashed(&hashed(GALLERY, "js", b"glue"), GALLERY));
+        assert!(!is_hashed(&hashed("film-cards-gallery-de", "js", b"glue"), GALLERY));
+        assert!(!is_hashed("film-cards-gallery-page.js", GALLERY) && !is_hashed("film-cards.js", "film-cards"));
     }
 
     #[test]

@@ -31,20 +31,14 @@ impl Successor {
         let successor = Self { place, target };
         // The place itself is closed to others, as temporary folders are; what is moved out of it
         // has the permissions any new folder has.
-        for folder in [successor.folder(), successor.work()] {
-            fs::create_dir(&folder).with_context(|| format!("the folder `{}` could not be made", folder.display()))?;
-        }
+        let folder = successor.folder();
+        fs::create_dir(&folder).with_context(|| format!("the folder `{}` could not be made", folder.display()))?;
         Ok(successor)
     }
 
     /// The new folder, to be filled.
     pub fn folder(&self) -> PathBuf {
         self.place.path().join("new")
-    }
-
-    /// A folder for what is needed on the way there.
-    pub fn work(&self) -> PathBuf {
-        self.place.path().join("work")
     }
 
     /// Puts the new folder in the old one's place.

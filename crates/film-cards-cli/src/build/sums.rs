@@ -10,13 +10,15 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::File;
+#[cfg(feature = "bundle")]
+use crate::File;
 use crate::names;
 
 /// Its name in the bundle.
 pub const NAME: &str = "SHA256SUMS";
 
 /// The lines for `files`, which are named by their paths below the bundle.
+#[cfg(feature = "bundle")]
 pub fn of(files: &[File]) -> String {
     files.iter().map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect()
 }
@@ -39,7 +41,7 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "bundle"))]
 mod tests {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! The module: compiled, given its JavaScript half, and made small.
+//! The Wasm: compiled, given its JavaScript half, and made small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::project::{self, MODULE, WASM};
+use film_cards_cli::names::MODULE;
+
+use crate::project::{self, WASM};
 use crate::{process, small};
 
 /// What wasm-opt may use: what every browser can do that can show a card. All the features it knows
@@ -23,17 +25,24 @@ const WASM_FEATURES: &[&str] = &[
 
 /// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is not
 /// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
-const PASSES: &[&str] = &["-Oz", "--converge"];
+pub const PASSES: &[&str] = &["-Oz", "--converge"];
 
-/// Compiles the engine with the features named and gives back where cargo has put it.
-pub fn module(features: &str) -> Result<PathBuf> {
+/// The Wasm as wasm-bindgen has left it and wasm-opt has made it small, and the JavaScript that belongs to it.
+pub struct Bound {
+    pub glue: String,
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles the engine with the features named and gives back the Wasm.
+pub fn module(features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
     build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     let messages = process::output(&mut build)?;
-    wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))
+    let path = wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))?;
+    fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
 /// The Wasm file of the module among cargo's messages, one JSON object a line.
@@ -49,8 +58,10 @@ fn wasm_among(messages: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen and gives back the JavaScript and the Wasm it has written.
-pub fn bind(wasm_bindgen: &Path, built: &Path, work: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Runs wasm-bindgen and gives back the JavaScript and the Wasm it has written to the folder `work`.
+pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBuf, PathBuf)> {
+    let built = work.with_extension("wasm");
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
     let mut command = Command::new(wasm_bindgen);
     command.args(["--target", "web", "--no-typescript", "--out-name", MODULE, "--out-dir"]);
     process::run(command.arg(work).arg(built))?;

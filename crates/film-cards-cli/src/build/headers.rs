@@ -11,7 +11,7 @@ mod json;
 mod nginx;
 mod text;
 
-use super::File;
+use crate::File;
 use crate::names::{self, DIGITS};
 
 /// The headers of every file.

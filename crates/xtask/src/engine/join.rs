@@ -7,8 +7,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::names;
-use crate::project::MODULE;
+use film_cards_cli::names::{self, MODULE};
 
 /// What the default import is called in the JavaScript of wasm-bindgen itself.
 const DEFAULT: &str = "__wbg_init";

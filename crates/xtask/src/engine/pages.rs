@@ -3,8 +3,9 @@
 
 use anyhow::Result;
 
-use super::File;
-use crate::{minify, names, project};
+use film_cards_cli::{File, names};
+
+use crate::{minify, project};
 
 /// A page, and what it loads from beside it, by their paths in the project.
 struct Page {

@@ -5,23 +5,32 @@
 //! film-cards.js, which is a plain script and has to know its own address: a bundler refuses it at once,
 //! where it would otherwise tear it from the files beside it.
 
+use std::fmt;
 use std::str::FromStr;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use crate::dist::{File, web};
+use crate::File;
 use crate::names::LOADER;
 
-/// The types of the script, and beside them those of each framework's elements.
+/// The types of the script.
 const TYPES: &str = "film-cards.d.ts";
-const FRAMEWORKS: [&str; 5] = ["react", "preact", "solid", "vue", "svelte"];
+
+/// What is said about the package, with places for its name and version.
+const READ_ME: &str = "README.md";
 
 /// What a package is called on npm, written `name` or `name@version`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
     name: String,
     version: String,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.name, self.version)
+    }
 }
 
 impl FromStr for Name {
@@ -71,24 +80,27 @@ fn is_version(version: &str) -> bool {
         && rest.is_none_or(|rest| !rest.is_empty() && rest.bytes().all(known))
 }
 
-/// The files by name. `scripts` names those of the bundle that the loader loads, and the loader.
-pub fn files(name: &Name, scripts: &[&str]) -> Result<Vec<File>> {
-    let mut files = vec![
-        ("package.json".to_owned(), manifest(name, scripts)),
-        ("README.md".to_owned(), read_me(name)),
-        (TYPES.to_owned(), web(TYPES)?),
-    ];
-    for framework in FRAMEWORKS {
-        let path = format!("types/{framework}.d.ts");
-        files.push((path.clone(), web(&path)?));
+/// The files by name, made of those that the engine has for a package. `scripts` names those of the bundle that the
+/// loader loads, and the loader.
+pub fn files(name: &Name, scripts: &[&str], engine: &[File]) -> Result<Vec<File>> {
+    let frameworks: Vec<&str> = engine.iter().filter_map(|(path, _)| framework(path)).collect();
+    let mut files = vec![("package.json".to_owned(), manifest(name, scripts, &frameworks).into_bytes())];
+    for (path, bytes) in engine {
+        let bytes = if path == READ_ME { read_me(name, bytes)? } else { bytes.clone() };
+        files.push((path.clone(), bytes));
     }
-    Ok(files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
+    Ok(files)
 }
 
-fn manifest(Name { name, version }: &Name, scripts: &[&str]) -> String {
+/// The framework whose elements a file of types is for.
+fn framework(path: &str) -> Option<&str> {
+    path.strip_prefix("types/")?.strip_suffix(".d.ts")
+}
+
+fn manifest(Name { name, version }: &Name, scripts: &[&str], frameworks: &[&str]) -> String {
     let mut exports = Map::new();
     exports.insert(".".to_owned(), json!({ "types": format!("./{TYPES}") }));
-    for framework in FRAMEWORKS {
+    for framework in frameworks {
         exports.insert(format!("./{framework}"), json!({ "types": format!("./types/{framework}.d.ts") }));
     }
     // It tells a build step where the folder is that it has to copy.
@@ -114,8 +126,9 @@ fn manifest(Name { name, version }: &Name, scripts: &[&str]) -> String {
     format!("{manifest:#}\n")
 }
 
-fn read_me(Name { name, version }: &Name) -> String {
-    include_str!("package/README.md").replace("{name}", name).replace("{version}", version)
+fn read_me(Name { name, version }: &Name, text: &[u8]) -> Result<Vec<u8>> {
+    let text = str::from_utf8(text).context("the engine's README of a package is not UTF-8")?;
+    Ok(text.replace("{name}", name).replace("{version}", version).into_bytes())
 }
 
 #[cfg(test)]
@@ -124,8 +137,19 @@ mod tests {
 
     const SCRIPTS: [&str; 2] = ["film-cards.js", "film-cards-module-ba7816bf8f01cfea.wasm"];
 
+    /// What the engine has.
+    fn engine() -> Vec<File> {
+        [
+            (READ_ME, "from .../npm/{name}@{version}/film-cards.js, \"{name}/react\""),
+            (TYPES, "export {};"),
+            ("types/react.d.ts", "export {};"),
+        ]
+        .map(|(name, text)| (name.to_owned(), text.into()))
+        .into()
+    }
+
     fn text(name: &str) -> String {
-        let files = files(&"@north/film-cards@2020.12.4".parse().unwrap(), &SCRIPTS).unwrap();
+        let files = files(&"@north/film-cards@2020.12.4".parse().unwrap(), &SCRIPTS, &engine()).unwrap();
         let (_, bytes) = files.into_iter().find(|(other, _)| other == name).unwrap();
         String::from_utf8(bytes).unwrap()
     }
@@ -167,7 +191,7 @@ mod tests {
     fn the_manifest_names_files_that_are_there() {
         let manifest: Value = serde_json::from_str(&text("package.json")).unwrap();
         assert_eq!((&manifest["name"], &manifest["version"]), (&json!("@north/film-cards"), &json!("2020.12.4")));
-        let all = files(&"film-cards".parse().unwrap(), &SCRIPTS).unwrap();
+        let all = files(&"film-cards".parse().unwrap(), &SCRIPTS, &engine()).unwrap();
         let mut there: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).chain(SCRIPTS).collect();
         there.push("types");
         let listed = manifest["files"].as_array().unwrap();
@@ -184,7 +208,6 @@ mod tests {
     #[test]
     fn the_read_me_is_about_this_package() {
         let text = text("README.md");
-        assert!(text.contains("https://cdn.jsdelivr.net/npm/@north/film-cards@2020.12.4/film-cards.js"), "{text}");
-        assert!(text.contains("\"@north/film-cards/react\"") && !text.contains("{name}"), "{text}");
+        assert_eq!(text, "from .../npm/@north/film-cards@2020.12.4/film-cards.js, \"@north/film-cards/react\"");
     }
 }

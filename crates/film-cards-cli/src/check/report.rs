@@ -229,7 +229,7 @@ mod tests {
 
     /// The fenced block of `README.md` that begins with `opening`.
     fn block(opening: &str) -> String {
-        let readme = crate::project::read("README.md").expect("the README");
+        let readme = std::fs::read_to_string("../../README.md").expect("the README");
         let start = readme.find(&format!("```text\n{opening}")).expect("the block is there") + "```text\n".len();
         readme[start..].split("\n```").next().expect("the block ends").to_owned()
     }
