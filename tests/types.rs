@@ -2,7 +2,7 @@
 //! failures, and the shapes of films. `tests/types` tries them with the compiler.
 
 use film_cards::Theme;
-use film_model::model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
+use film_model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
 use serde_json::{Value, to_value};
 use std::collections::BTreeSet;
 use std::fs;
