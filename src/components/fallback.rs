@@ -9,10 +9,7 @@ use super::{
     review::time_to_read,
     words::{Message, Words},
 };
-use film_model::{
-    Actor, Aggregate, Block, Inline, Movie, Review,
-    model::{LinkProvider, is_web_address},
-};
+use film_model::{Actor, Aggregate, Block, Inline, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -273,7 +270,7 @@ mod tests {
             Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![link])]] },
         ];
         let told = without_spoilers(&blocks);
-        assert_eq!(film_model::model::paragraphs(&told), [COVER; 3]);
+        assert_eq!(film_model::paragraphs(&told), [COVER; 3]);
         assert!(!format!("{told:?}").contains("gardener"), "{told:?}");
     }
 }

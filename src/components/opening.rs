@@ -207,7 +207,7 @@ fn is_lower(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::model::{paragraphs, plain};
+    use film_model::{paragraphs, plain};
 
     fn text(text: &str) -> Vec<Inline> {
         vec![Inline::Text(text.into())]

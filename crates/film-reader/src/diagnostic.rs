@@ -10,8 +10,11 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// The document cannot be taken as it is.
     Error,
+    /// Something looks wrong.
     Warning,
+    /// Something was assumed or left out.
     Note,
 }
 
@@ -112,7 +115,9 @@ pub struct Diagnostic {
     pub line: u32,
     /// The column, from 1, in characters.
     pub column: u32,
+    /// How much it matters.
     pub severity: Severity,
+    /// What kind of thing was seen.
     pub code: Code,
     /// What was seen; lower case, without a full stop, the input quoted.
     pub message: String,

@@ -37,6 +37,8 @@
 //! A document is read by itself first; what needs the others (one movie in several documents, the
 //! cast of one resolving the names of another) comes after. A bad document costs itself only.
 
+#![deny(missing_docs)]
+
 mod beginnings;
 mod body;
 mod caption;
@@ -53,12 +55,14 @@ mod merge;
 mod names;
 mod people;
 pub mod render;
+mod sentence;
 pub mod site;
 mod slug;
 mod source;
 mod tail;
 mod text;
 mod title;
+mod words;
 
 pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
@@ -72,6 +76,7 @@ use std::collections::HashMap;
 pub struct Document<'a> {
     /// Its path below the reviews folder; `.md` means Markdown, `.csv` Letterboxd's export.
     pub path: &'a str,
+    /// What the file holds, in whatever encoding: what is not UTF-8 is reported.
     pub bytes: &'a [u8],
 }
 
@@ -81,6 +86,11 @@ impl<'a> Document<'a> {
     pub fn text(&self) -> Cow<'a, str> {
         source::text(self.bytes).0
     }
+}
+
+/// The tags (BCP 47) of the languages whose words the reader knows: labels, months, grades.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    words::LANGUAGES.iter().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
 }
 
 /// What came of reading.
@@ -143,3 +153,8 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
 fn is_of_kind(path: &str, ending: &str) -> bool {
     path.len() >= ending.len() && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -23,12 +23,15 @@ pub const FILE_NAME: &str = "film-cards.toml";
 /// What holds for every document of a site.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
+    /// The critic, where a document names none.
     pub author: Option<String>,
+    /// The publication, where a document names none.
     pub publication: Option<String>,
     /// How many stars there are where a review does not say.
     pub stars_out_of: Option<u8>,
     /// The language of the reviews that name none, as a tag.
     pub lang: Option<String>,
+    /// Where names lead.
     pub links: LinkProvider,
     /// Fixed links, by name.
     pub people: Vec<(String, String)>,
