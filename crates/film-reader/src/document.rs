@@ -5,18 +5,20 @@ mod cast;
 pub mod dates;
 mod grades;
 mod head;
-mod keys;
+pub mod keys;
 
 use crate::credits::{self, Conflict, Data, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
+use crate::habits::Habits;
 use crate::layout::{Chunk, chunks};
 use crate::site::Site;
 use crate::source::{At, Source};
 use crate::text::{fold, single_spaced};
 use crate::{body, tail, title};
 use film_model::Review;
+use keys::grades::Bare;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -32,9 +34,14 @@ pub struct Parsed<'a> {
 }
 
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
-pub fn parse<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+pub fn parse<'a>(
+    source: Source<'a>,
+    site: &Site,
+    habits: &mut Habits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed<'a>> {
     let before = diagnostics.len();
-    let parsed = read(source, site, diagnostics);
+    let parsed = read(source, site, habits, diagnostics);
     few_of_a_kind(diagnostics, before);
     parsed
 }
@@ -62,13 +69,20 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
     diagnostics.append(&mut told);
 }
 
-fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+fn read<'a>(
+    source: Source<'a>,
+    site: &Site,
+    habits: &mut Habits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed<'a>> {
     let (path, text) = (source.path, source.text);
     let mut reader = Reader {
         review: Review { source: path.to_owned(), ..Review::default() },
         source,
         site,
+        habits,
         diagnostics,
+        bare: None,
         facts: Facts::default(),
         grades: Vec::new(),
         title: None,
@@ -87,9 +101,12 @@ fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
 struct Reader<'a, 'd> {
     source: Source<'a>,
     site: &'d Site,
+    habits: &'d mut Habits,
     diagnostics: &'d mut Vec<Diagnostic>,
     facts: Facts,
     review: Review,
+    /// The grade of the front matter, where it is a number without a scale.
+    bare: Option<Bare>,
     /// Every grade the text gives; which of them is the review's is seen at the end.
     grades: Vec<Graded<'a>>,
     title: Option<At<String>>,
@@ -336,6 +353,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
+        self.scale_of_bare_grade();
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());

@@ -46,6 +46,7 @@ pub mod diagnostic;
 mod document;
 mod front_matter;
 mod grade;
+mod habits;
 mod layout;
 mod letterboxd;
 mod markup;
@@ -62,6 +63,7 @@ mod title;
 
 pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
+use habits::Habits;
 pub use site::Site;
 use source::Source;
 use std::borrow::Cow;
@@ -120,6 +122,7 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
     let mut diagnostics = Vec::new();
     let texts: Vec<Option<Cow<'_, str>>> =
         documents.iter().map(|document| source::read(document.path, document.bytes, &mut diagnostics)).collect();
+    let mut habits = Habits::default();
     let mut parsed = Vec::new();
     for (at, (document, text)) in documents.iter().zip(&texts).enumerate() {
         if let Some(text) = text {
@@ -127,11 +130,12 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
             if is_of_kind(document.path, ".csv") {
                 parsed.extend(letterboxd::reviews(&source, site, &mut diagnostics));
             } else {
-                parsed.extend(document::parse(source, site, &mut diagnostics));
+                parsed.extend(document::parse(source, site, &mut habits, &mut diagnostics));
             }
         }
         progress(at + 1);
     }
+    diagnostics.extend(habits.report());
     let movies = merge::merge(parsed, site, &mut diagnostics);
     let place: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
     diagnostics
