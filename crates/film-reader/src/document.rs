@@ -7,6 +7,7 @@ mod grades;
 mod head;
 pub mod keys;
 
+use crate::clean::{Cleaned, Kind, LeftOut};
 use crate::credits::{self, Conflict, Data, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
@@ -36,12 +37,13 @@ pub struct Parsed<'a> {
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
 pub fn parse<'a>(
     source: Source<'a>,
+    cleaned: &'a Cleaned<'a>,
     site: &Site,
     habits: &mut Habits,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Parsed<'a>> {
     let before = diagnostics.len();
-    let parsed = read(source, site, habits, diagnostics);
+    let parsed = read(source, cleaned, site, habits, diagnostics);
     few_of_a_kind(diagnostics, before);
     parsed
 }
@@ -71,6 +73,7 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
 
 fn read<'a>(
     source: Source<'a>,
+    cleaned: &'a Cleaned<'a>,
     site: &Site,
     habits: &mut Habits,
     diagnostics: &mut Vec<Diagnostic>,
@@ -94,7 +97,9 @@ fn read<'a>(
         front_matter: 0,
     };
     let text = reader.front_matter(text)?;
-    let prose = reader.text(text, crate::is_of_kind(path, ".md"))?;
+    let prose = reader.text(text, Kind::of(path).is_markdown())?;
+    reader.left_out(&cleaned.left_out);
+    reader.grades_of_shortcodes(&cleaned.grades);
     reader.finish(prose)
 }
 
@@ -245,6 +250,22 @@ impl<'a> Reader<'a, '_> {
             self.tell(span, Severity::Warning, Code::EmptyReview, "there is no prose in this document", help);
         }
         Some(prose)
+    }
+
+    /// Says in one note what was left out of the text.
+    fn left_out(&mut self, left_out: &LeftOut) {
+        let Some(sentence) = left_out.sentence() else { return };
+        let place = self.source.place_of_written(left_out.first.clone());
+        let help = "leave it as it is, or write in words what readers of a card shall see";
+        self.push(Diagnostic::at(place, Severity::Note, Code::LeftOut, sentence, help));
+    }
+
+    /// Takes the grade that a shortcode or a component draws, where the text gives no other.
+    fn grades_of_shortcodes(&mut self, grades: &[(String, String)]) {
+        let Some((name, number)) = grades.first() else { return };
+        if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
+            self.grade_of_shortcode(name, number);
+        }
     }
 
     fn credits(&self) -> credits::Reader<'_, 'a> {

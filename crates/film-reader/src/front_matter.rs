@@ -71,6 +71,14 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
     (language == Language::Toml || looks_like_keys).then_some(Err(first))
 }
 
+/// Where the front matter of `text` ends, in bytes; 0 where there is none that is closed.
+pub fn end(text: &str) -> usize {
+    match split(text) {
+        Some(Ok(fences)) => text.len() - fences.text.len(),
+        _ => 0,
+    }
+}
+
 /// Reads what stands between the fences.
 pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> {
     let base = source.span(fences.inner).start;

@@ -101,6 +101,9 @@ impl Reader<'_, '_> {
                     }
                 },
             };
+            // `stars: 3` is a grade, `stars: Una Vale` a cast.
+            let is_cast = name == "stars" && field == Field::Grade && !is_a_number(&value.value) && !is_mark(&value.value);
+            let field = if is_cast { Field::Cast } else { field };
             let rank = rank + depth * 100;
             match value {
                 At { value: Value::Table(inner), .. }
@@ -209,10 +212,6 @@ impl Reader<'_, '_> {
                 self.facts.distributor = Some(At::new(whole, span)).filter(|name| !name.value.is_empty());
             }
             Field::Cast => {
-                // `stars: 3` is a grade.
-                if !sure && is_a_number(&value.value) {
-                    return Err(None);
-                }
                 self.facts.cast = self.cast(value).map_err(wrong)?;
                 self.facts.cast_is_stated = true;
             }
@@ -288,6 +287,14 @@ impl Reader<'_, '_> {
             Found::Nothing => return Err(None),
         }
         Ok(())
+    }
+
+    /// Takes the number that a shortcode draws, as a key of that name would have it.
+    pub fn grade_of_shortcode(&mut self, name: &str, number: &str) {
+        let span = self.source.span(&self.source.text[self.front_matter..self.front_matter]);
+        let key = At::new(name.to_owned(), span.clone());
+        // A number beyond the site's scale is none of its grades.
+        let _ = self.grade_key(&key, &At::new(Value::Scalar(number.to_owned()), span), false, None);
     }
 
     fn beyond_scale(&mut self, written: &str, scale: u32, span: std::ops::Range<usize>) {
@@ -380,6 +387,10 @@ fn is_a_number(value: &Value) -> bool {
         Value::Scalar(text) => grades::number(text).is_some() || text.contains(['★', '⭐', '☆']),
         _ => false,
     }
+}
+
+fn is_mark(value: &Value) -> bool {
+    matches!(value, Value::Scalar(text) if grade::parse(text, None).is_some())
 }
 
 /// The year that a text ends or begins with: `2019`, `March 2019`, `2019-`.

@@ -116,7 +116,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Cast,
-        "cast starring staring actors stars actor castlist castmembers leadactors leads performers schauspieler \
+        "cast starring staring actors actor castlist castmembers leadactors leads performers schauspieler \
          darsteller besetzung reparto elenco acteurs interprètes interpretes interpreti attori skådespelare \
          rollista medverkande obsada herci hrají oyuncular näyttelijät актеры актёры вролях 主演 演员 演員 出演 出演者 배우 출연",
     ),
