@@ -16,6 +16,7 @@ mod html;
 mod notes;
 mod templates;
 
+use crate::document::keys::leads_to_a_database;
 use crate::grade;
 use memchr::memmem;
 use notes::Notes;
@@ -392,7 +393,8 @@ impl<'a> Cleaner<'a> {
         }
         let character = html::decoded(name);
         // Delimiters of Markdown are meant as letters; Markdown reads their names itself.
-        if character == name || self.kind.is_markdown() && character.contains(['*', '_', '`', '\\', '#', '[', ']', '~']) {
+        if character == name || self.kind.is_markdown() && character.contains(['*', '_', '`', '\\', '#', '[', ']', '~'])
+        {
             return None;
         }
         Some(self.replace(at..at + end + 1, &character))
@@ -421,7 +423,9 @@ impl<'a> Cleaner<'a> {
         let rest = &self.text[at..];
         let trimmed = rest.trim_start_matches([' ', '\t']);
         let from = at + rest.len() - trimmed.len();
-        let end = |cleaner: &Self| from + memchr::memchr(b'\n', cleaner.text[from..].as_bytes()).unwrap_or(cleaner.text.len() - from);
+        let end = |cleaner: &Self| {
+            from + memchr::memchr(b'\n', cleaner.text[from..].as_bytes()).unwrap_or(cleaner.text.len() - from)
+        };
         match *trimmed.as_bytes().first()? {
             b':' if trimmed.starts_with(":::") => Some(self.replace(from..end(self), "")),
             b'h' if trimmed.starts_with("http://") || trimmed.starts_with("https://") => {
@@ -431,7 +435,8 @@ impl<'a> Cleaner<'a> {
                     .then(|| self.leave_out(from..end, "bare address", "bare addresses"))
             }
             b'i' | b'e' if self.kind == Kind::Mdx => {
-                let is_code = trimmed.starts_with("import ") && trimmed.contains(['\'', '"']) || trimmed.starts_with("export ");
+                let is_code =
+                    trimmed.starts_with("import ") && trimmed.contains(['\'', '"']) || trimmed.starts_with("export ");
                 let first = &trimmed[..trimmed.find('\n').unwrap_or(trimmed.len())];
                 let is_code = is_code && (first.contains(['\'', '"', '=', '{']) || first.ends_with("from"));
                 if !is_code {
@@ -442,6 +447,15 @@ impl<'a> Cleaner<'a> {
                 Some(self.replace(from..end, ""))
             }
             b'[' if trimmed.starts_with("[^") => self.definition(from),
+            // Behind the text, a line that is nothing but a link to what others know of the film.
+            b'[' if self.out.len() + (from - self.copied.min(from)) > 400 => {
+                let line = &self.text[from..end(self)].trim_end();
+                let (shown, address) = line.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+                let alone =
+                    !shown.contains([']', '[']) && !address.contains(['(', ' ']) && leads_to_a_database(address);
+                let end = from + line.len();
+                alone.then(|| self.leave_out(from..end, "link to a database", "links to databases"))
+            }
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 mod byline;
 mod cast;
 pub mod dates;
+mod file_name;
 mod grades;
 mod head;
 pub mod keys;
@@ -374,6 +375,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
+        if self.title.as_ref().is_none_or(|title| title.value.is_empty()) {
+            self.title_of_file();
+        }
         self.scale_of_bare_grade();
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());

@@ -62,8 +62,8 @@ mod tail;
 mod text;
 mod title;
 
-pub use diagnostic::{Diagnostic, Severity};
 use clean::{Cleaned, Kind};
+pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
 use habits::Habits;
 pub use site::Site;

@@ -80,9 +80,9 @@ const NOT_THE_CRITICS: [&str; 3] = ["deleted", "orphaned", "likes"];
 
 /// Endings of what stands beside reviews without being meant as one. Without an ending, a file is none.
 const BESIDES: [&str; 40] = [
-    "", "toml", "yml", "yaml", "js", "mjs", "cjs", "ts", "css", "scss", "sass", "less", "map", "lock", "jpg", "jpeg", "png",
-    "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "mp3", "m4a", "ogg", "wav", "mp4", "mov", "webm",
-    "mkv", "woff", "woff2", "ttf", "otf", "db", "bak",
+    "", "toml", "yml", "yaml", "js", "mjs", "cjs", "ts", "css", "scss", "sass", "less", "map", "lock", "jpg", "jpeg",
+    "png", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "mp3", "m4a", "ogg", "wav", "mp4", "mov",
+    "webm", "mkv", "woff", "woff2", "ttf", "otf", "db", "bak",
 ];
 
 fn kind(path: &Path) -> Kind {

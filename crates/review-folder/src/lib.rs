@@ -60,7 +60,11 @@ impl fmt::Display for FolderError {
         match self {
             FolderError::Missing(path) => write!(f, "there is no folder \"{}\"", path.display())?,
             FolderError::Empty(path) => {
-                write!(f, "there is no review (.txt, .md, .html or the like, or reviews.csv) in \"{}\"", path.display())?;
+                write!(
+                    f,
+                    "there is no review (.txt, .md, .html or the like, or reviews.csv) in \"{}\"",
+                    path.display()
+                )?;
             }
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }

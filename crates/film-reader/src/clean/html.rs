@@ -95,8 +95,32 @@ const DROPPED: [(&str, &str, &str); 16] = [
 
 /// Elements that paragraphs do not run across.
 const BLOCKS: [&str; 27] = [
-    "p", "div", "section", "article", "header", "main", "footer", "aside", "center", "address", "figure", "ul", "ol",
-    "dl", "blockquote", "table", "thead", "tbody", "tfoot", "pre", "hr", "body", "html", "details", "fieldset", "hgroup",
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "main",
+    "footer",
+    "aside",
+    "center",
+    "address",
+    "figure",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "pre",
+    "hr",
+    "body",
+    "html",
+    "details",
+    "fieldset",
+    "hgroup",
     "picture",
 ];
 
@@ -156,7 +180,8 @@ impl Cleaner<'_> {
         let name = tag.name.to_ascii_lowercase();
         let name = name.as_str();
         let class = tag.attribute("class").unwrap_or_default();
-        let hides = matches!(name, "span" | "div" | "p") && self.spoilers == 0 && class.to_lowercase().contains("spoiler");
+        let hides =
+            matches!(name, "span" | "div" | "p") && self.spoilers == 0 && class.to_lowercase().contains("spoiler");
         if !tag.closes && hides {
             // Which end belongs to it is not known where others stand within; a plain one is the usual.
             let closing: &'static str = match name {
@@ -175,7 +200,9 @@ impl Cleaner<'_> {
         if name.contains("spoiler") {
             return self.spoiler(part, tag.closes);
         }
-        if !tag.closes && let Some((_, closing, what)) = DROPPED.iter().find(|(dropped, _, _)| *dropped == name) {
+        if !tag.closes
+            && let Some((_, closing, what)) = DROPPED.iter().find(|(dropped, _, _)| *dropped == name)
+        {
             let end = if tag.closes_itself { Some(part.end) } else { self.closing(closing, part.end) };
             let end = end.unwrap_or(part.end);
             return match *what {
@@ -186,7 +213,8 @@ impl Cleaner<'_> {
                 _ => self.leave_out(part.start..end, "video or embed", "videos or embeds"),
             };
         }
-        let is_component = tag.name.starts_with(|c: char| c.is_ascii_uppercase()) && tag.name.contains(|c: char| c.is_ascii_lowercase());
+        let is_component = tag.name.starts_with(|c: char| c.is_ascii_uppercase())
+            && tag.name.contains(|c: char| c.is_ascii_lowercase());
         if is_component && self.kind != Kind::Html {
             return self.component(part, tag);
         }
@@ -258,7 +286,8 @@ impl Cleaner<'_> {
                 self.resume_with("", part.end)
             }
             "pre" => {
-                self.html.preformatted = if tag.closes { self.html.preformatted.saturating_sub(1) } else { self.html.preformatted + 1 };
+                self.html.preformatted =
+                    if tag.closes { self.html.preformatted.saturating_sub(1) } else { self.html.preformatted + 1 };
                 self.end_paragraph();
                 self.resume_with("", part.end)
             }
@@ -271,7 +300,8 @@ impl Cleaner<'_> {
             }
             "blockquote" => {
                 self.end_paragraph();
-                self.html.quotations = if tag.closes { self.html.quotations.saturating_sub(1) } else { self.html.quotations + 1 };
+                self.html.quotations =
+                    if tag.closes { self.html.quotations.saturating_sub(1) } else { self.html.quotations + 1 };
                 self.resume_with("", part.end)
             }
             _ if BLOCKS.contains(&name) => {
@@ -316,7 +346,9 @@ impl Cleaner<'_> {
         let blank = self.out.split_off(end.max(opened));
         let last = self.out.chars().next_back();
         let is_empty = self.out.len() <= opened + mark.len();
-        let closes = last.is_some_and(char::is_alphanumeric) || next.is_none_or(|next| !next.is_alphanumeric()) || !blank.is_empty();
+        let closes = last.is_some_and(char::is_alphanumeric)
+            || next.is_none_or(|next| !next.is_alphanumeric())
+            || !blank.is_empty();
         if !is_empty && closes {
             self.out.push_str(mark);
         } else if self.out.len() - opened < MAX_EMPHASIS {
@@ -335,7 +367,8 @@ impl Cleaner<'_> {
 
     fn link(&mut self, part: Range<usize>, tag: &Tag) -> usize {
         if !tag.closes {
-            let href = tag.attribute("href").filter(|href| may_be_linked(href) && !href.contains(['(', ')', '<', '>', '\\']));
+            let href =
+                tag.attribute("href").filter(|href| may_be_linked(href) && !href.contains(['(', ')', '<', '>', '\\']));
             let link = href.map(|href| (self.out.len(), href.to_owned()));
             if link.is_some() {
                 self.out.push('[');
@@ -347,7 +380,10 @@ impl Cleaner<'_> {
         }
         if let Some(Some((at, href))) = self.html.links.pop() {
             let shown = self.out.get(at + 1..).unwrap_or_default();
-            let is_text = !shown.trim().is_empty() && shown.len() < MAX_TAG && !shown.contains("\n\n") && !shown.contains(['[', ']']);
+            let is_text = !shown.trim().is_empty()
+                && shown.len() < MAX_TAG
+                && !shown.contains("\n\n")
+                && !shown.contains(['[', ']']);
             if is_text {
                 self.out.push_str("](");
                 self.out.push_str(&href);
@@ -410,7 +446,9 @@ fn end_of_tag(text: &str, at: usize, braces: bool) -> Option<usize> {
 }
 
 fn read(tag: &str) -> Option<Tag> {
-    let end = tag[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))).map_or(tag.len(), |end| end + 1);
+    let end = tag[1..]
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')))
+        .map_or(tag.len(), |end| end + 1);
     let name = tag[1..end].trim_matches('/').to_owned();
     // `<https://north.example>` and `<ann@north.example>` are addresses.
     if name.is_empty() || tag[end..].starts_with([':', '@']) {

@@ -22,7 +22,8 @@ impl Notes {
         let mut notes = Notes::default();
         for found in memmem::find_iter(text[from..].as_bytes(), b"[^") {
             let at = from + found;
-            let begins_a_line = text[..at].bytes().rev().take(4).find(|byte| *byte != b' ').is_none_or(|byte| byte == b'\n');
+            let begins_a_line =
+                text[..at].bytes().rev().take(4).find(|byte| *byte != b' ').is_none_or(|byte| byte == b'\n');
             if begins_a_line && let Some((mark, whole)) = definition(text, at) {
                 notes.texts.entry(mark.to_owned()).or_insert(whole);
             }

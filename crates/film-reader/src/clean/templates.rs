@@ -18,9 +18,36 @@ const MAX_ATTRIBUTE: usize = 200;
 
 /// Codes in brackets that plugins of WordPress and others read.
 const CODES: [&str; 30] = [
-    "expand", "caption", "gallery", "embed", "youtube", "vimeo", "video", "audio", "playlist", "soundcloud", "spoiler",
-    "collapse", "toc", "more", "ad", "adsense", "rating", "stars", "review", "quote", "pullquote", "column", "columns",
-    "row", "button", "wp_ad", "instagram", "twitter", "tweet", "wpvideo",
+    "expand",
+    "caption",
+    "gallery",
+    "embed",
+    "youtube",
+    "vimeo",
+    "video",
+    "audio",
+    "playlist",
+    "soundcloud",
+    "spoiler",
+    "collapse",
+    "toc",
+    "more",
+    "ad",
+    "adsense",
+    "rating",
+    "stars",
+    "review",
+    "quote",
+    "pullquote",
+    "column",
+    "columns",
+    "row",
+    "button",
+    "wp_ad",
+    "instagram",
+    "twitter",
+    "tweet",
+    "wpvideo",
 ];
 
 impl Cleaner<'_> {
@@ -44,7 +71,9 @@ impl Cleaner<'_> {
         let inner = &self.text[at + opening.len()..end];
         let end = end + ending.len();
         let inner = inner.trim_matches(['-', ' ', '\t', '\n', '\r']);
-        let (name, arguments) = inner.split_at(inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(inner.len()));
+        let (name, arguments) = inner.split_at(
+            inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(inner.len()),
+        );
         if name == "comment" && opening == "{%" {
             let close = self.find("endcomment", end, usize::MAX)?;
             let end = self.find("%}", close, MAX_TAG)? + 2;
@@ -71,12 +100,27 @@ impl Cleaner<'_> {
         // A tag that stands in a sentence says something there.
         let before = self.text[..part.start].trim_end_matches([' ', '\t']);
         let behind = self.text[part.end..].trim_start_matches([' ', '\t']);
-        let alone = (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with(['\n', '\r']));
+        let alone =
+            (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with(['\n', '\r']));
         if !alone && let Some(shown) = named(arguments) {
             let shown = shown.split('|').next().unwrap_or_default().replace("\\'", "'").replace("\\\"", "\"");
             return self.replace(part, shown.trim());
         }
-        let control = ["if", "endif", "for", "endfor", "assign", "else", "elsif", "unless", "endunless", "raw", "endraw", "capture", "endcapture"];
+        let control = [
+            "if",
+            "endif",
+            "for",
+            "endfor",
+            "assign",
+            "else",
+            "elsif",
+            "unless",
+            "endunless",
+            "raw",
+            "endraw",
+            "capture",
+            "endcapture",
+        ];
         if control.contains(&lower.as_str()) || lower.starts_with(['/']) || lower.starts_with("end") {
             return self.replace(part, "");
         }
@@ -105,7 +149,9 @@ impl Cleaner<'_> {
     fn attribute(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..at + floor(&self.text[at..], MAX_ATTRIBUTE)];
         let end = rest.find(['}', '\n', '{']).filter(|end| *end > 0 && rest[*end..].starts_with('}'));
-        let end = end.or_else(|| rest[1..].find(['}', '\n', '{']).map(|end| end + 1).filter(|end| rest[*end..].starts_with('}')))?;
+        let end = end.or_else(|| {
+            rest[1..].find(['}', '\n', '{']).map(|end| end + 1).filter(|end| rest[*end..].starts_with('}'))
+        })?;
         let inner = &rest[2..end];
         let plain = inner.chars().all(|c| c.is_alphanumeric() || " .#:-_=\"'/%,;".contains(c));
         plain.then(|| self.replace(at..at + end + 1, ""))
@@ -143,11 +189,13 @@ impl Cleaner<'_> {
             return None;
         }
         let (inner, part) = (&rest[..end], at..at + end + 2);
-        let name_end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(inner.len());
+        let name_end =
+            inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(inner.len());
         let (name, arguments) = inner.split_at(name_end);
         let bare = name.trim_start_matches('/');
         let has_values = arguments.starts_with(' ') && arguments.contains("=\"") || arguments.starts_with('=');
-        if !(CODES.contains(&bare) && (arguments.is_empty() || has_values || arguments.starts_with(' ') && arguments.contains('='))
+        if !(CODES.contains(&bare)
+            && (arguments.is_empty() || has_values || arguments.starts_with(' ') && arguments.contains('='))
             || has_values && arguments.contains("=\""))
         {
             return None;
@@ -161,9 +209,8 @@ impl Cleaner<'_> {
             return Some(self.leave_out(part.start..close + 10, "picture", "pictures"));
         }
         match bare {
-            "expand" | "collapse" | "quote" | "pullquote" | "column" | "columns" | "row" | "more" | "toc" | "button" => {
-                Some(self.replace(part, ""))
-            }
+            "expand" | "collapse" | "quote" | "pullquote" | "column" | "columns" | "row" | "more" | "toc"
+            | "button" => Some(self.replace(part, "")),
             "spoiler" | "rating" | "stars" => Some(self.code(part, &name, &arguments)),
             _ => Some(self.leave_out(part, "shortcode", "shortcodes")),
         }
@@ -174,7 +221,8 @@ impl Cleaner<'_> {
 /// `value={4} max={5}`.
 fn argument_number(arguments: &str) -> Option<String> {
     let parted = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '/'));
-    let mut words = arguments.split(parted).map(|word| word.trim_matches(['.', ',', '/'])).filter(|word| !word.is_empty());
+    let mut words =
+        arguments.split(parted).map(|word| word.trim_matches(['.', ',', '/'])).filter(|word| !word.is_empty());
     let first = words.next().filter(|word| word.split('/').all(|part| number(part).is_some()))?;
     let lower = arguments.to_lowercase();
     let scale = ["max", "out", "total", "scale"].iter().any(|key| lower.contains(key));
@@ -187,7 +235,10 @@ fn argument_number(arguments: &str) -> Option<String> {
 /// What a tag is called to readers: the value of `name=`, `title=` or the like.
 fn named(arguments: &str) -> Option<&str> {
     ["name=", "title=", "text=", "label="].iter().find_map(|key| {
-        let at = arguments.match_indices(key).map(|(at, _)| at).find(|at| !arguments[..*at].ends_with(|c: char| c.is_alphanumeric()))?;
+        let at = arguments
+            .match_indices(key)
+            .map(|(at, _)| at)
+            .find(|at| !arguments[..*at].ends_with(|c: char| c.is_alphanumeric()))?;
         let value = arguments[at + key.len()..].trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let inner = &value[1..];

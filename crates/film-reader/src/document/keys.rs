@@ -102,7 +102,8 @@ impl Reader<'_, '_> {
                 },
             };
             // `stars: 3` is a grade, `stars: Una Vale` a cast.
-            let is_cast = name == "stars" && field == Field::Grade && !is_a_number(&value.value) && !is_mark(&value.value);
+            let is_cast =
+                name == "stars" && field == Field::Grade && !is_a_number(&value.value) && !is_mark(&value.value);
             let field = if is_cast { Field::Cast } else { field };
             let rank = rank + depth * 100;
             match value {
@@ -418,7 +419,7 @@ fn minutes(text: &str) -> Option<u16> {
 }
 
 /// Whether an address leads to what others know of a film rather than to the review.
-fn leads_to_a_database(address: &str) -> bool {
+pub fn leads_to_a_database(address: &str) -> bool {
     const DATABASES: [&str; 12] = [
         "imdb.com",
         "themoviedb.org",

@@ -76,7 +76,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Author,
-        "critic critics reviewer reviewers reviewedby reviewauthor author authors byline autor autore auteur автор 作者",
+        "critic critics reviewer reviewers reviewedby reviewauthor author authors byline autor autore auteur schrijver автор 作者",
     ),
     (Field::Publication, "publication publisher outlet magazine newspaper"),
     (Field::Url, "url reviewurl canonicalurl canonical"),
