@@ -180,8 +180,15 @@ impl<'a> Reader<'a, '_> {
         match front_matter::parse(&self.source, &fences) {
             Ok(table) => self.keys(table)?,
             Err(Broken { span, message, help }) => {
-                self.tell(span, Severity::Error, Code::FrontMatter, message, help);
-                return None;
+                let table = front_matter::by_line(&self.source, &fences);
+                let has_title = table.iter().any(|(key, _)| key.value.eq_ignore_ascii_case("title"));
+                if !has_title {
+                    self.tell(span, Severity::Error, Code::FrontMatter, message, help);
+                    return None;
+                }
+                let message = format!("{message}; its keys are read a line at a time");
+                self.tell(span, Severity::Warning, Code::FrontMatter, message, help);
+                self.keys(table)?;
             }
         }
         self.front_matter = self.source.span(fences.text).start;
