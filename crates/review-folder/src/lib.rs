@@ -69,7 +69,11 @@ impl fmt::Display for FolderError {
         match self {
             FolderError::Missing(path) => write!(f, "there is no folder \"{}\"", path.display())?,
             FolderError::Empty(path) => {
-                write!(f, "there is no review (.txt, .md or reviews.csv) in \"{}\"", path.display())?;
+                write!(
+                    f,
+                    "there is no review (.txt, .md, .html or the like, or reviews.csv) in \"{}\"",
+                    path.display()
+                )?;
             }
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }
@@ -88,7 +92,7 @@ impl Folder {
         }
     }
 
-    /// Takes every `.txt`, `.md` and `reviews.csv` below `path` into memory. Hidden files and folders
+    /// Takes every review below `path` into memory: `.txt`, `.md`, `.markdown`, `.mdx`, `.qmd`, `.html` and `reviews.csv`. Hidden files and folders
     /// are passed over, and so is a `README`, which tells people about the folder. A file that cannot
     /// be opened is an error among the diagnostics of [`Folder::read`], and costs itself only.
     ///
@@ -161,7 +165,8 @@ impl Folder {
         paths
     }
 
-    /// The paths of tables that are not read because they hold no reviews of the critic's.
+    /// The paths of files that are not read though somebody may have meant them as reviews: other tables,
+    /// documents of text processors.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }
