@@ -1,9 +1,9 @@
-//! Links into a card, `#film-cards/sound-of-metal/2`, and how a reader hands one on.
+//! Links into a card, `#film-cards/sound-of-metal/2`, and how a reader copies and shares them.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// A page with much above and below two cards, which is opened at `hash`.
+/// A page with a lot of text above and below two cards, opened at `hash`.
 async fn visit(page: &Page, hash: &str) {
     let site = Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
@@ -59,7 +59,7 @@ pub async fn a_reader_copies_the_link(page: Page) {
     visit(&page, "#film-cards/sound-of-metal/2").await;
     page.until("part(card, 'review') && toggle(1).ariaExpanded === 'true'").await;
     page.until("!card.shadowRoot.getAnimations().some(({ playState }) => playState === 'running')").await;
-    // What a page may not read of the clipboard, it may of the call.
+    // A page may not read the clipboard, so record the call instead.
     page.run(
         "window.copied = []; Object.defineProperty(navigator, 'clipboard',
              { value: { writeText: async (text) => { copied.push(text) } }, configurable: true });
@@ -72,11 +72,11 @@ pub async fn a_reader_copies_the_link(page: Page) {
     page.until("told() === 'Link copied'").await;
     page.holds("copied.length === 1 && copied[0] === location.href").await;
     page.holds("getComputedStyle(review(0).querySelector('.film-review__links')).display === 'none'").await;
-    // It is said, and then it is past.
+    // The message appears, and disappears again.
     page.until("told() === ''").await;
 }
 
-/// Below the reviews of a card that has a field to paste into, at `hash`.
+/// A card with expanded reviews, and a field to paste into, opened at `hash`.
 async fn visit_open(page: &Page, hash: &str) {
     let site = Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
@@ -100,7 +100,7 @@ async fn visit_open(page: &Page, hash: &str) {
     .await;
 }
 
-/// Without a secure connection there is no clipboard, and where it is not permitted it refuses.
+/// Without a secure connection there is no clipboard; without permission it rejects the call.
 pub async fn a_link_is_copied_the_older_way(page: Page) {
     for clipboard in ["undefined", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"] {
         visit_open(&page, "").await;
@@ -114,7 +114,7 @@ pub async fn a_link_is_copied_the_older_way(page: Page) {
     }
 }
 
-/// Then it is shown, and the page is where it was.
+/// The card shows the link, and the address of the page does not change.
 pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
     visit_open(&page, "#words").await;
     page.run("clipboard(undefined); document.execCommand = () => false; window.y = scrollY").await;
@@ -122,13 +122,13 @@ pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
     page.until("told() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
     page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === told()").await;
     page.holds("location.href === before && !changes && history.length === steps").await;
-    // It can be copied the next time.
+    // The next time, copying may work.
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
     page.until("told() === 'Link copied' && copied.length === 1").await;
 }
 
-/// A page that keeps its routes in the hash, as an application does.
+/// A page that keeps its routes in the hash, like an application.
 pub async fn a_route_in_the_hash_stays(page: Page) {
     visit_open(&page, "#/post/5?draft=1").await;
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
@@ -138,7 +138,7 @@ pub async fn a_route_in_the_hash_stays(page: Page) {
     let link = page.get("copied[0]").await;
     let link = link.as_str().expect("a link").to_owned();
     assert!(link.ends_with("/#/post/5?draft=1#film-cards/alien/1"), "{link}");
-    // The link leads where it says, and what is copied there is the same.
+    // The link works, and copying it there gives the same link.
     let hash = &link[link.find('#').expect("a hash")..];
     visit_open(&page, hash).await;
     page.until("$('film-card').shadowRoot.activeElement?.part[0] === 'review'").await;
@@ -148,7 +148,7 @@ pub async fn a_route_in_the_hash_stays(page: Page) {
     page.holds("copied[0] === location.href && location.href === before").await;
 }
 
-/// A frame may not be permitted to open the system's sheet. The link is copied then, and the reader told.
+/// A frame may have no permission to open the share sheet. Then the link is copied, and the card says so.
 pub async fn a_share_sheet_that_is_forbidden(page: Page) {
     for (name, told) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
         let site = Site::new(&format!(

@@ -74,7 +74,7 @@ pub fn all() -> Vec<Case> {
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
             one_review_of_several,
-            who_goes_on_in_a_folded_text_opens_it,
+            scrolling_a_folded_text_expands_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from,
@@ -105,10 +105,10 @@ pub fn all() -> Vec<Case> {
         #[desktop]
         #[chromium]
         walk:
-            a_folded_card_is_told,
-            an_opened_card_is_told,
-            a_card_without_a_mark_is_told,
-            a_gallery_is_told;
+            the_tree_of_a_folded_card,
+            the_tree_of_an_expanded_card,
+            the_tree_of_a_card_without_a_grade,
+            the_tree_of_a_gallery;
         #[desktop]
         script:
             films_are_as_check_shows_them,
@@ -281,7 +281,7 @@ pub fn all() -> Vec<Case> {
             everything_with_a_person,
             an_entry_opens_by_keyboard,
             a_link_opens_its_entry,
-            who_reads_on_stays_there = "The reader reads below six hundred open films: what they read does not move",
+            content_below_open_films_does_not_move = "The reader reads below six hundred open films: what they read does not move",
             only_what_is_near_is_built = "A gallery has six hundred films: only those near the window are built",
             a_card_does_not_pay_for_galleries = "A gallery is added after a card: its engine is loaded in addition",
             a_gallery_brings_the_cards;
@@ -310,7 +310,7 @@ pub fn all() -> Vec<Case> {
             the_site_says_how_high = "The site sets its own `min-height` for the card",
             a_card_is_rendered_once,
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
-            a_card_that_cannot_come_keeps_no_room = "A film that does not exist: no empty space is left";
+            a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
             a_switch_of_the_page_is_followed_at_once = "The page switches `data-theme`, `data-bs-theme`, `class=\"dark\"` or `color-scheme`",
