@@ -1,6 +1,5 @@
 // What CSS cannot know of a folded card: whether a text is cut off, and that somebody wants to read on in it.
 const BOXES = ".film-review__body, .film-credits__list";
-const OPEN = "[aria-expanded=true]:not(.film-spoiler__toggle)";
 
 const ownerOf = (box) => box.closest(".film-review, .film-credits");
 const toggleOf = (owner) => owner.querySelector(".film-review__toggle, .film-credits__all");
@@ -12,6 +11,21 @@ export function reserve(container) {
   container.className = "film-room__card";
   room.append(document.createElement("slot"), container);
   return room;
+}
+
+// A link to a passage, find-in-page and readers unfold a snippet. Gives what then opens its card at the paragraph that is
+// nearest to the middle of the window.
+export function readOn(element, container) {
+  const offset = (box) => {
+    const { top, bottom } = box.getBoundingClientRect();
+    return Math.abs(top + bottom - innerHeight);
+  };
+  const [read] = [...element.querySelectorAll("[open] > p")].sort((one, other) => offset(one) - offset(other));
+  if (!read || offset(read) > innerHeight) return;
+  return () => {
+    const found = [...container.querySelectorAll("p")].find((p) => p.textContent.includes(read.textContent));
+    if (found) expand(found, () => found.getBoundingClientRect().top + (found.offsetHeight - innerHeight) / 2);
+  };
 }
 
 // Looks after all texts that are in `container` or come into it. Gives what ends that.
@@ -26,10 +40,12 @@ export function watchFolds(container) {
     for (const box of container.querySelectorAll(BOXES)) {
       if (!watched.has(box)) watched.set(box, watchEnd(box));
     }
+    // An unfolded card is as high as it is.
+    container.toggleAttribute("data-free", container.querySelector("[data-open], .film-card__sheet--free"));
   };
   watchAll();
   const changes = new MutationObserver(watchAll);
-  changes.observe(container, { childList: true, subtree: true });
+  changes.observe(container, { childList: true, subtree: true, attributeFilter: ["data-open"] });
   // A text that has just been folded may be cut off or not, by the width it has now.
   container.addEventListener("click", ({ target }) => {
     for (const box of target.closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) {
@@ -37,7 +53,20 @@ export function watchFolds(container) {
     }
   });
   container.addEventListener("scroll", unfold, { capture: true, passive: true });
+  // A search selects what it finds, and need not scroll a box that hides what does not fit.
+  const lookAtSelection = () => {
+    const selection = container.getRootNode().getSelection?.() ?? getSelection();
+    const box = selection.anchorNode?.parentElement?.closest(BOXES);
+    if (!container.contains(box)) return;
+    const range = selection.getRangeAt(0);
+    const [first] = range.getClientRects();
+    const { left, right, bottom } = box.getBoundingClientRect();
+    if (!first || (first.top < bottom && first.left < right && first.right > left)) return;
+    expand(box, () => range.getBoundingClientRect().top - innerHeight / 2);
+  };
+  document.addEventListener("selectionchange", lookAtSelection);
   return () => {
+    document.removeEventListener("selectionchange", lookAtSelection);
     changes.disconnect();
     for (const { observer } of watched.values()) observer.disconnect();
   };
@@ -48,7 +77,7 @@ function watchEnd(box) {
   const owner = ownerOf(box);
   const end = box.lastElementChild;
   const observer = new IntersectionObserver((entries) => {
-    if (!owner.querySelector(OPEN)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
+    if (!("open" in owner.dataset)) owner.toggleAttribute("data-cut", !entries.at(-1).isIntersecting);
   }, { root: box });
   const again = () => {
     observer.unobserve(end);
@@ -64,8 +93,13 @@ function unfold({ target: box }) {
   const { scrollTop, scrollLeft } = box;
   if (!box.matches?.(BOXES) || !(scrollTop || scrollLeft)) return;
   box.scrollTo({ top: 0, left: 0, behavior: "instant" });
+  expand(box, () => scrollTop);
+}
+
+// Unfolds a text and scrolls by `distance` then.
+function expand(box, distance) {
   const toggle = toggleOf(ownerOf(box));
   if (toggle.ariaExpanded !== "false") return;
   toggle.click();
-  requestAnimationFrame(() => scrollBy({ top: scrollTop, behavior: "instant" }));
+  requestAnimationFrame(() => scrollBy({ top: distance(), behavior: "instant" }));
 }

@@ -3,7 +3,7 @@
 
 import init, { mount, open, teach } from "./film-cards-module.js";
 import { style } from "./film-cards-style.js";
-import { reserve, watchFolds } from "./film-cards-fold.js";
+import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
 
@@ -401,6 +401,7 @@ function show(element, options, takeAway) {
   function appear() {
     // A gallery has a height of its own.
     const settle = card.arrive?.(element);
+    const goOn = readOn(element, container);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
@@ -412,6 +413,7 @@ function show(element, options, takeAway) {
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);
+    goOn?.();
   }
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    element::{button, element, text, with_attributes},
+    element::{button, element, expandable, text, with_attributes},
     person_link::PersonUrls,
     words::{Message, Words},
 };
@@ -29,10 +29,12 @@ pub fn Credits(
     /// What the ids of its elements begin with: the movie's slug, unless it is given.
     #[prop(optional, into)]
     id: Option<String>,
+    /// Whether everything is shown however small the place is, which the reader's button changes.
+    #[prop(optional)]
+    all: RwSignal<bool>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| movie.slug.clone());
     let list_id = [&id, "-credits"].concat();
-    let all = RwSignal::new(false);
     let show = Callback::new(move |show| all.set(show));
     let urls = PersonUrls { links, lang, fixed: movie.person_links.clone(), is_plain: false };
     let more = |count: u32| {
@@ -48,9 +50,9 @@ pub fn Credits(
     let label: Box<dyn Fn() -> String + Send> = Box::new(move || if all.get() { &fewer } else { &every }.clone());
     let references = (Some(list_id.clone()), None);
     let button = button(("film-credits__all", None), all.into(), references, show, vec![label.into_any()]);
-    let cut = [("data-cut", "")];
-    let attributes = if count > 1 { &cut[..] } else { &[] };
-    with_attributes("div", "film-credits", attributes, vec![list, button])
+    let attributes = [("class", "film-credits"), ("data-cut", "")];
+    let attributes = if count > 1 { &attributes[..] } else { &attributes[..1] };
+    expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
 }
 
 /// How many of a cast are named before the rest is folded away.

@@ -102,6 +102,22 @@ pub fn folded(
     Live { tag, class, attributes, changing: "hidden", value, event: "beforematch", happens }.with(children)
 }
 
+/// An element with up to four attributes that stay, and `data-open`, which says what the reader has opened in it.
+/// Stylesheets look there and not for buttons inside, because WebKit does not always evaluate `:has()` again.
+pub fn expandable(
+    tag: &'static str,
+    attributes: &[(&'static str, &str)],
+    open: Box<dyn Fn() -> Option<&'static str> + Send>,
+    children: Vec<AnyView>,
+) -> AnyView {
+    let attribute =
+        |at: usize| attributes.get(at).map_or(("", None), |(name, value)| (*name, Some((*value).to_owned())));
+    let attributes = [0, 1, 2, 3].map(attribute);
+    // It listens to no event; one that did not would be another type of element.
+    let happens = Box::new(|_| {});
+    Live { tag, class: "", attributes, changing: "data-open", value: open, event: "", happens }.with(children)
+}
+
 /// The attributes of an element that has an id at most.
 pub fn id_alone(id: Option<String>) -> [(&'static str, Option<String>); 4] {
     [("id", id), ("", None), ("", None), ("", None)]

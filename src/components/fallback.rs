@@ -166,7 +166,10 @@ fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
         rest.push(Block::Paragraph(folding.continued));
     }
     rest.extend(folding.rest);
-    let content = |blocks: &[Block]| prose::contents(without_spoilers(blocks), "e-content", urls, words);
+    // Of the page's language nothing is known, so a text is marked only where its review says in which it is.
+    let attributes: Vec<_> =
+        [("class", "e-content")].into_iter().chain(review.lang.iter().map(|lang| ("lang", &**lang))).collect();
+    let content = |blocks: &[Block]| prose::contents(without_spoilers(blocks), &attributes, urls, words);
     let mut parts = content(&folding.shown);
     if !rest.is_empty() {
         let mut folded = vec![text("summary", "", label)];

@@ -1,12 +1,13 @@
 use super::{
     credits::{Credits, has_credits},
     element::{
-        COVERED, UNTIL_FOUND, button, element, folded, heading as heading_of, id_alone, text, toggle, with_attributes,
+        COVERED, UNTIL_FOUND, button, element, expandable, folded, heading as heading_of, id_alone, text, toggle,
+        with_attributes,
     },
     grade_badge::{GradeBadge, Mark},
     marks,
     poster::FilmPoster,
-    review::{FilmReview, length},
+    review::{FilmReview, is_open, length},
     theme::Theme,
     words::{Message, Words},
 };
@@ -148,9 +149,11 @@ pub fn FilmCard(
         sheet.push(poster.into_any());
     }
     sheet.push(title);
+    let [told, more, all] = [(); 3].map(|()| RwSignal::new(false));
     if !shown.is_empty() {
-        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), &words));
+        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), told, &words));
     }
+    let mut unfolded = Vec::new();
     let first = if shown.len() <= REVIEWS + 1 { shown.len() } else { REVIEWS };
     let one = |(at, review): (usize, &Review)| {
         let (film, number) = (movie.slug.clone(), review.id);
@@ -167,6 +170,8 @@ pub fn FilmCard(
         let id = [&id, "/", &number.to_string()].concat();
         let open = if at == 0 { open } else { Signal::default() };
         let decided = decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
+        let decided = RwSignal::new(decided);
+        unfolded.push(is_open(decided, open));
         let (graded, brief) = (shown.len() > 1, at >= first);
         let (review, person_links) = (review.clone(), movie.person_links.clone());
         let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
@@ -182,7 +187,6 @@ pub fn FilmCard(
     let others = reviews.split_off(first);
     sheet.push(element("div", "film-card__reviews", reviews));
     if !others.is_empty() {
-        let more = RwSignal::new(false);
         let show = Callback::new(move |show| more.set(show));
         let more_id = [&id, "-more"].concat();
         let label = words.count(Message::MoreReviews, others.len() as u32, &[]);
@@ -193,8 +197,17 @@ pub fn FilmCard(
     }
     if has_credits(&movie) {
         let (lang, words) = (lang.clone(), words.clone());
-        sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone()/> }.into_any());
+        sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone() all/> }.into_any());
     }
+    let open = Box::new(move || {
+        let is_any = more.get() | unfolded.iter().any(Signal::get);
+        match (is_any, all.get()) {
+            (true, true) => Some("texts credits"),
+            (true, false) => Some("texts"),
+            (false, true) => Some("credits"),
+            (false, false) => told.get().then_some("rules"),
+        }
+    });
     view! {
         <article
             class="film-card"
@@ -205,14 +218,21 @@ pub fn FilmCard(
             data-theme=move || theme.get().name()
             aria-labelledby=title_id
         >
-            {with_attributes("div", &class, &[], sheet)}
+            {expandable("div", &[("class", &class)], open, sheet)}
         </article>
     }
 }
 
 /// The grade at the head of a card, which shows where its number comes from when it is pressed. Several critics'
 /// average says that it is one.
-fn head(grade: Option<Mark>, graded: Option<(u32, u32)>, shown: &[Review], id: String, words: &Words) -> Vec<AnyView> {
+fn head(
+    grade: Option<Mark>,
+    graded: Option<(u32, u32)>,
+    shown: &[Review],
+    id: String,
+    told: RwSignal<bool>,
+    words: &Words,
+) -> Vec<AnyView> {
     let note = match (&grade, graded) {
         (Some(Mark::Together { graded, .. }), _) => Some(words.count(Message::Average, *graded, &[])),
         (_, Some((graded, total))) if graded > 0 => {
@@ -222,7 +242,6 @@ fn head(grade: Option<Mark>, graded: Option<(u32, u32)>, shown: &[Review], id: S
     };
     let rules = grade.as_ref().filter(|grade| grade.value().is_some()).map(|grade| marks::rules(grade, shown, words));
     let badge = |grade| view! { <GradeBadge grade words=words.clone()/> }.into_any();
-    let told = RwSignal::new(false);
     let mut parts = Vec::new();
     parts.push(match (grade, &rules) {
         (Some(grade), Some(_)) => {

@@ -14,22 +14,27 @@ pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> V
     blocks.into_iter().map(|one| block(one, urls, words)).collect()
 }
 
-/// The same, each of them with a class.
-pub fn contents(blocks: Vec<Block>, class: &'static str, urls: &PersonUrls, words: &Words) -> Vec<AnyView> {
-    blocks.into_iter().map(|one| with_class(one, class, Some(urls), words)).collect()
+/// The same, each of them with these attributes.
+pub fn contents(
+    blocks: Vec<Block>,
+    attributes: &[(&'static str, &str)],
+    urls: &PersonUrls,
+    words: &Words,
+) -> Vec<AnyView> {
+    blocks.into_iter().map(|one| block_with(one, attributes, Some(urls), words)).collect()
 }
 
 fn block(block: Block, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
-    with_class(block, "", urls, words)
+    block_with(block, &[], urls, words)
 }
 
-fn with_class(block: Block, class: &'static str, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
+fn block_with(block: Block, attributes: &[(&'static str, &str)], urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     match block {
-        Block::Paragraph(children) => element("p", class, inlines(children, urls, words)),
-        Block::Quotation(children) => element("blockquote", class, blocks(children, urls, words)),
+        Block::Paragraph(children) => with_attributes("p", "", attributes, inlines(children, urls, words)),
+        Block::Quotation(children) => with_attributes("blockquote", "", attributes, blocks(children, urls, words)),
         Block::List { ordered, items } => {
             let items = items.into_iter().map(|entry| item(entry, urls, words)).collect();
-            element(if ordered { "ol" } else { "ul" }, class, items)
+            with_attributes(if ordered { "ol" } else { "ul" }, "", attributes, items)
         }
         Block::Spoiler(children) => spoiler("div", blocks(children, urls, words), words),
     }

@@ -1,6 +1,7 @@
 use super::{
     element::{
-        COVERED, UNTIL_FOUND, button, element, folded, heading as heading_of, id_alone, press, text, with_attributes,
+        COVERED, UNTIL_FOUND, button, element, expandable, folded, heading as heading_of, id_alone, press, text,
+        with_attributes,
     },
     grade_badge::GradeBadge,
     person_link::PersonUrls,
@@ -38,9 +39,9 @@ pub fn FilmReview(
     /// decides.
     #[prop(optional, into)]
     open: Signal<bool>,
-    /// What the reader has decided already, where the review was shown before.
-    #[prop(optional_no_strip, into)]
-    decided: Option<bool>,
+    /// What the reader has decided since the host last said whether it is unfolded.
+    #[prop(optional)]
+    decided: RwSignal<Option<bool>>,
     /// Where the names of credited people lead who are mentioned in the text.
     #[prop(optional, into)]
     links: LinkProvider,
@@ -72,15 +73,14 @@ pub fn FilmReview(
     #[prop(optional, into)]
     copied: Signal<bool>,
 ) -> impl IntoView {
-    // What the reader wants, until the host wants something else.
-    let decided = RwSignal::new(decided);
+    // What the reader wants holds until the host wants something else.
     Effect::new(move |before: Option<()>| {
         open.track();
         if before.is_some() {
             decided.set(None);
         }
     });
-    let is_open = Signal::derive(move || decided.get().unwrap_or_else(|| open.get()));
+    let is_open = is_open(decided, open);
 
     let byline_id = [&id, "-byline"].concat();
     let review_body = std::mem::take(&mut review.review_body);
@@ -149,11 +149,14 @@ pub fn FilmReview(
         parts.push(folded("div", "film-review__links", (id_alone(None), COVERED), is_read, None, buttons));
     }
     let class = if brief { "film-review film-review--brief" } else { "film-review" };
-    let mut attributes = vec![("part", "review"), ("id", &*id)];
-    if !fits {
-        attributes.push(("data-cut", ""));
-    }
-    with_attributes("section", class, &attributes, parts)
+    let attributes = [("class", class), ("part", "review"), ("id", &*id), ("data-cut", "")];
+    let attributes = if fits { &attributes[..3] } else { &attributes };
+    expandable("section", attributes, Box::new(move || is_open.get().then_some("")), parts)
+}
+
+/// Whether a text is unfolded.
+pub fn is_open(decided: RwSignal<Option<bool>>, open: Signal<bool>) -> Signal<bool> {
+    Signal::derive(move || decided.get().unwrap_or_else(|| open.get()))
 }
 
 /// The box that folds a text. The last line gives way to the button, so the stylesheet has to know how wide that is:

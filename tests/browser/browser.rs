@@ -7,6 +7,12 @@ use std::ffi::OsString;
 use std::fmt;
 use std::process::Command;
 
+/// WebKit on Linux sometimes compiles a correct module wrongly, and the module traps
+/// (<https://bugs.webkit.org/show_bug.cgi?id=259441>). Measured on a busy machine with pages of nine cards: 1 of about
+/// 1,500 pages, with either of its two compilers; none of 2,500 with the interpreter. On a reader's page the engine is
+/// started again. In the tests a trap must be our own bug, so WebKit uses the interpreter.
+const WEBKIT_INTERPRETS: [(&str, &str); 2] = [("JSC_useBBQJIT", "0"), ("JSC_useOMGJIT", "0")];
+
 /// Makes Chromium draw letters on Linux in the same way on every machine, whatever its settings are.
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/fonts.conf");
 
@@ -88,6 +94,9 @@ impl Browser {
         command.args(arguments);
         if self == Browser::Chromium {
             command.env("FONTCONFIG_FILE", FONTS);
+        }
+        if self == Browser::WebKit {
+            command.envs(WEBKIT_INTERPRETS);
         }
         (command, announcement)
     }

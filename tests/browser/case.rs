@@ -27,10 +27,11 @@ pub struct Case {
 pub struct Scope {
     pub browsers: &'static [Browser],
     pub forms: &'static [Form],
+    pub is_slow: bool,
 }
 
 impl Scope {
-    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL };
+    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL, is_slow: false };
 
     /// Only on the desktop, because the form makes no difference to it.
     pub const fn desktop(self) -> Scope {
@@ -39,7 +40,17 @@ impl Scope {
 
     /// Only in browsers with an emulated touch screen. WebKit's GTK port has none.
     pub const fn touched(self) -> Scope {
-        Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox] }
+        Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox], ..self }
+    }
+
+    /// Only in browsers where a script can search the page like a reader. WebKit's `window.find` skips shadow roots.
+    pub const fn searched(self) -> Scope {
+        Scope { browsers: &[Browser::Chromium, Browser::Firefox], ..self }
+    }
+
+    /// Not in a quick run: the case waits for real time to pass, or checks hundreds of cards.
+    pub const fn slow(self) -> Scope {
+        Scope { is_slow: true, ..self }
     }
 
     /// Only in Chromium, because the drivers of the others cannot do or show what the case needs.

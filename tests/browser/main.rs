@@ -15,6 +15,7 @@
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts for the pictures in `docs/pictures` |
 //! | `FILM_CARDS_TABLE` | the path of the table of conditions; the default is `target/film-cards/conditions.md` |
+//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
 //! Every case runs in each browser and form of its scope, with a tab and a server of its own. At the end of a case the
@@ -63,14 +64,16 @@ fn main() -> ExitCode {
         eprintln!("There is no bundle to test: `cargo xtask test` builds it and runs these cases in the browsers.");
     }
     let cases = cases::all();
+    let (chosen, left_out): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| !case.scope.is_slow || !is_quick());
     let (pool, table) = (Arc::new(Pool::default()), Table::default());
     let browsers = Browser::asked_for();
     let mut trials = Vec::new();
     // Alternate between the browsers, so that cases that run at once do not wait for the same browser.
     for form in Form::ALL {
-        for case in cases.iter().filter(|case| case.scope.forms.contains(form)) {
+        for case in chosen.iter().filter(|case| case.scope.forms.contains(form)) {
             for (browser, missing) in browsers.iter().filter(|(browser, _)| case.scope.browsers.contains(browser)) {
-                let (case, browser, form) = (*case, *browser, *form);
+                let (case, browser, form) = (**case, *browser, *form);
                 let name = format!("{browser}::{form}::{}", case.name);
                 let missing = if unbuilt { Some("no bundle".to_owned()) } else { missing.clone() };
                 trials.push(match missing.or_else(|| lacks(&case)) {
@@ -98,6 +101,10 @@ fn main() -> ExitCode {
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(pool.close());
     eprint!("{}", pool.summary());
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|case| case.name).collect();
+        eprintln!("left out, because they are slow: {}", names.join(", "));
+    }
     if !unbuilt && let Err(error) = table.write(&cases, &place) {
         eprintln!("The table of conditions could not be written to {}: {error}", place.display());
         return ExitCode::FAILURE;
@@ -106,6 +113,7 @@ fn main() -> ExitCode {
 }
 
 /// What is missing to run the case, if anything.
+//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),

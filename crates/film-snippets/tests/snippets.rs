@@ -204,6 +204,21 @@ fn each_review_is_an_h_review() {
 }
 
 #[test]
+fn a_text_is_marked_as_the_language_its_review_names() {
+    let unmarked = of(&letter());
+    assert!(!unmarked.contains(" lang="), "{unmarked}");
+    let mut movie = letter();
+    movie.reviews[0].lang = common::some("fr-CA");
+    let snippet = of(&movie);
+    let tree = Document::parse(article(&snippet)).unwrap_or_else(|error| panic!("{error}\n{snippet}"));
+    let contents = property(tree.root(), "e-content");
+    assert!(contents.len() > 1, "{snippet}");
+    assert!(contents.iter().all(|content| content.attribute("lang") == Some("fr-CA")), "{snippet}");
+    // The words around the texts are English still.
+    assert_eq!(snippet.matches(" lang=").count(), contents.len(), "{snippet}");
+}
+
+#[test]
 fn no_address_leads_out_of_the_web() {
     let snippet = of(&hostile());
     assert!(!snippet.contains("href=\"javascript"), "{snippet}");

@@ -25,6 +25,7 @@ mod test;
 mod tools;
 mod trouble;
 mod types;
+mod validity;
 mod watch;
 
 use std::process::ExitCode;

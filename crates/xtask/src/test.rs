@@ -14,7 +14,7 @@ use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
 use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, readability, reviews, tools, types};
+use crate::{fuzz, process, readability, reviews, tools, types, validity};
 use report::Report;
 
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
@@ -46,7 +46,8 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Run what a change in the reader or in a component needs to know: lints, native tests, Chromium on the desktop
+    /// Run what a change in the reader or in a component needs to know: lints, native tests, the cases in Chromium on
+    /// the desktop that are not marked as slow
     #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
     quick: bool,
     /// Run only the cases in this browser; may be given more than once
@@ -143,14 +144,17 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     });
     let Some((bundle, hostile)) = &bundles else {
         report.not_run("budget", "there is no bundle");
-        report.not_run("reading view", "there is no bundle");
+        report.not_run("snippets", "there is no bundle");
         report.not_run("browsers", "there is no bundle");
         return Ok(());
     };
     if !options.quick {
         report.step("budget", || budget(&bundle.files));
+        report.step("snippets", || {
+            let snippets = [bundle, hostile].map(|bundle| bundle.folder.join("snippets"));
+            validity::run(&snippets).and(readability::run(&snippets[0]))
+        });
     }
-    report.step("reading view", || readability::run(&bundle.folder.join("snippets")));
     report.step("browsers", || {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
@@ -159,6 +163,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         test.env("FILM_CARDS_DIST", &bundle.folder);
         test.env("FILM_CARDS_HOSTILE", &hostile.folder);
         tell_browsers(&mut test, &found, &missing);
+        if options.quick {
+            test.env("FILM_CARDS_QUICK", "1");
+        }
         if options.table {
             test.env("FILM_CARDS_TABLE", TABLE);
         }

@@ -10,6 +10,7 @@ mod cargo_tool;
 pub mod crates;
 pub mod fonts;
 mod geckodriver;
+pub mod html_validate;
 mod npm;
 pub mod readability;
 pub mod rust;

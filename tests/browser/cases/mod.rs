@@ -74,6 +74,10 @@ pub fn all() -> Vec<Case> {
             names_lead_where_the_page_says,
             a_mention_leads_where_the_credits_do,
             one_review_of_several,
+            all_credits_name_every_actor,
+            #[searched]
+            what_is_found_in_the_page_is_opened = "`window.find` finds words in a folded review: the review expands, and the words are visible",
+            a_link_to_a_passage_opens_it = "A link to words in a folded text of a snippet (`#:~:text=`): the card is expanded there",
             scrolling_a_folded_text_expands_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
@@ -131,6 +135,7 @@ pub fn all() -> Vec<Case> {
             the_module_is_cut_short,
             a_browser_without_webassembly = "The browser has no WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
         #[desktop]
+        #[slow]
         recovery:
             a_request_that_fails_once = "One request fails: the card shows after a retry, and we write nothing in the console",
             a_request_that_is_not_answered = "The server never answers a request: it is cancelled and repeated; the fallback shows meanwhile",
@@ -275,6 +280,9 @@ pub fn all() -> Vec<Case> {
             a_film_is_found_while_one_types,
             no_letter_waits_for_what_it_finds,
             accents_and_errors_are_forgiven,
+            any_word_finds_facts_too,
+            filters_leave_the_results_in_sight,
+            an_open_entry_has_one_heading_and_its_poster,
             an_extract_shows_the_words_and_no_spoiler,
             what_has_no_grade_stands_last,
             a_link_leads_to_what_was_chosen,
@@ -309,6 +317,7 @@ pub fn all() -> Vec<Case> {
             nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
             the_site_says_how_high = "The site sets its own `min-height` for the card",
             a_card_is_rendered_once,
+            #[slow]
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]

@@ -149,6 +149,90 @@ pub async fn scrolling_a_folded_text_expands_it(page: Page) {
     page.holds("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)($('film-card').shadowRoot.activeElement.getBoundingClientRect())").await;
 }
 
+/// Words at the end of the longer review of the film.
+const PASSAGE: &str = "the man it belonged to stopped halfway";
+
+/// Functions that find the review with the passage, and tell whether it is expanded and the words are visible.
+const WHERE: &str = "
+    window.review = () => parts($('film-card'), 'review').find((review) => review.textContent.includes(passage));
+    window.isOpen = () => review()?.querySelector('[part=toggle]').ariaExpanded === 'true';
+    window.isInSight = () => {
+        const texts = document.createTreeWalker(review(), NodeFilter.SHOW_TEXT);
+        while (!texts.nextNode().data.includes(passage)) {}
+        const range = document.createRange();
+        const start = texts.currentNode.data.indexOf(passage);
+        range.setStart(texts.currentNode, start);
+        range.setEnd(texts.currentNode, start + passage.length);
+        const { top, bottom } = range.getBoundingClientRect();
+        const body = review().querySelector('[part~=body]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && top >= body.top && bottom <= body.bottom;
+    };
+";
+
+fn with_passage(html: &str) -> Site {
+    Site::new(&format!("<script src=watch.js></script><script src=where.js></script>{html}"))
+        .file("where.js", &format!("window.passage = '{PASSAGE}';{WHERE}"))
+}
+
+pub async fn what_is_found_in_the_page_is_opened(page: Page) {
+    page.visit(with_passage(
+        "<script src=film-cards.js></script><film-card film=sound-of-metal></film-card><div style=height:3000px></div>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.holds("!isOpen() && !isInSight()").await;
+    page.holds("window.find(passage)").await;
+    page.until("isOpen() && isInSight()").await;
+    page.holds("String(getSelection()) === passage").await;
+}
+
+pub async fn a_link_to_a_passage_opens_it(page: Page) {
+    let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
+    let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
+    let snippet = snippet.replace("\"../", "\"");
+    // The browser looks for the passage as soon as it has parsed the page. It finds it in the snippet, and opens its
+    // `<details>`. The card that replaces the snippet is expanded in the same place.
+    let far = "<div style=height:3000px></div>";
+    let fragment = format!("#:~:text={}", PASSAGE.replace(' ', "%20"));
+    page.visit_at(with_passage(&format!("{far}{snippet}{far}")), &fragment).await;
+    page.until("is($('film-card')) === 'card' && isOpen()").await;
+    page.until("isInSight()").await;
+    page.holds("scrollY > 1000").await;
+    page.settled().await;
+    page.holds("isOpen() && isInSight()").await;
+}
+
+pub async fn all_credits_name_every_actor(page: Page) {
+    page.visit(Site::new(
+        "<script src=watch.js></script><script src=film-cards.js></script>
+         <div style=width:320px><film-card film=tokyo-story></film-card></div>",
+    ))
+    .await;
+    page.until("events.length").await;
+    page.run(
+        "window.all = $('film-card').shadowRoot.querySelector('.film-credits__all');
+         window.seen = () => {
+             const credits = part($('film-card'), 'credits');
+             const { bottom } = credits.getBoundingClientRect();
+             return [...credits.querySelectorAll('li:not(.film-credits__count)')].filter((actor) =>
+                 actor.checkVisibility() && actor.getBoundingClientRect().bottom < bottom + 1).length;
+         }",
+    )
+    .await;
+    // Click by script, so that nothing else causes a new layout.
+    let press = "new Promise((done) => {
+        all.click();
+        requestAnimationFrame(() => setTimeout(() => done(seen())));
+    })";
+    let folded = page.get("seen()").await;
+    assert!(folded.as_u64() < Some(7), "{folded} of 7 are seen in a folded card");
+    for _ in 0..2 {
+        assert_eq!(page.get(press).await, json!(7));
+        page.holds("all.ariaExpanded === 'true'").await;
+        assert_eq!(page.get(press).await, folded);
+    }
+}
+
 /// A card in the middle of a page that can be scrolled far in both directions.
 async fn visit_far_down(page: &Page) {
     let text = "<p>A line of the page.</p>".repeat(60);

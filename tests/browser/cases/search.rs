@@ -65,6 +65,61 @@ pub async fn accents_and_errors_are_forgiven(page: Page) {
     page.until("count() > 5 && field('Search').value === ''").await;
 }
 
+pub async fn any_word_finds_facts_too(page: Page) {
+    visit(&page).await;
+    for (typed, title) in
+        [("zeitgeist", "The Gleaners and I"), ("shochiku", "Tokyo Story"), ("new zealand", "The Piano")]
+    {
+        page.run(&format!("search('{typed}')")).await;
+        page.until(&format!("titles().join() === '{title}'")).await;
+    }
+    // A certificate, which is not a word of any text.
+    page.run("search('pg')").await;
+    let rated =
+        "(await FilmCards.films()).filter((film) => film.contentRating?.startsWith('PG')).map((film) => film.name)";
+    page.holds(&format!("({rated}).length > 0")).await;
+    page.until(&format!("titles().sort().join() === ({rated}).sort().join()")).await;
+}
+
+pub async fn filters_leave_the_results_in_sight(page: Page) {
+    page.resize(1000, 740).await;
+    let site = Site::new(
+        "<script src=watch.js></script><script src=ways.js></script><script src=film-cards.js></script>
+         <style>body { margin: 0 } div { width: 360px }</style><div><film-gallery></film-gallery></div>",
+    );
+    page.visit(site.file("ways.js", WAYS)).await;
+    page.until("events.length && gallery().querySelector('details select')").await;
+    page.click("gallery().querySelector('summary')").await;
+    page.until("gallery().querySelector('details').open").await;
+    page.run("scrollTo(0, 0)").await;
+    page.settled().await;
+    page.picture("filters").await;
+    page.run("window.places = all('.film-gallery__selects label').map((label) => label.getBoundingClientRect())").await;
+    page.holds("places.length >= 4 && new Set(places.map(({ left }) => left)).size === 2").await;
+    page.holds("places.every(({ top }, at) => at % 2 === 0 || top === places[at - 1].top)").await;
+    page.holds("all('.film-entry')[0].getBoundingClientRect().top < innerHeight - 40").await;
+}
+
+pub async fn an_open_entry_has_one_heading_and_its_poster(page: Page) {
+    for width in [360, 900] {
+        page.resize(1000, 900).await;
+        let site = Site::new(&format!(
+            "<script src=watch.js></script><script src=ways.js></script><script src=film-cards.js></script>
+             <div style=width:{width}px><film-gallery></film-gallery></div>"
+        ));
+        page.visit(site.file("ways.js", WAYS)).await;
+        page.until("events.length && all('.film-entry').length").await;
+        page.run("window.entry = all('.film-entry')[0]; entry.querySelector('.film-entry__open').click()").await;
+        page.until("entry.querySelector('[part~=card]')").await;
+        page.settled().await;
+        page.picture(&format!("entry-{width}")).await;
+        page.holds("entry.querySelectorAll('h1, h2').length === 1 && entry.querySelector('[part~=card] h2') !== null")
+            .await;
+        let posters = "[...entry.querySelectorAll('.film-poster')].filter((poster) => poster.checkVisibility() && poster.offsetWidth > 40)";
+        page.holds(&format!("{posters}.length === 1 && {posters}[0].closest('[part~=card]') !== null")).await;
+    }
+}
+
 pub async fn an_extract_shows_the_words_and_no_spoiler(page: Page) {
     visit(&page).await;
     page.run("search('inventory')").await;
