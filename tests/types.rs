@@ -1,5 +1,5 @@
-//! The types that are published say what the code does: the options and their values, the reasons of
-//! failures, and the shapes of films. `tests/types` tries them with the compiler.
+//! The published types match the code: the options and their values, the reasons of errors, and the shapes of films.
+//! `tests/types` checks them with the TypeScript compiler.
 
 use film_cards::Theme;
 use film_model::model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
@@ -14,12 +14,12 @@ fn file(path: impl AsRef<Path>) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A file of the page's side.
+/// A file of the page scripts.
 fn read(name: &str) -> String {
     file(Path::new("web").join(name))
 }
 
-/// The loader and all that it loads, one behind the other.
+/// The loader and all scripts that it loads, joined.
 fn scripts() -> String {
     let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("web")).expect("a folder");
     let paths = folder.map(|entry| entry.expect("an entry").path());
@@ -28,13 +28,13 @@ fn scripts() -> String {
     paths.into_iter().map(file).collect()
 }
 
-/// The types without what is said about them.
+/// The types without comments.
 fn types(path: &str) -> String {
     let text = read(path);
     text.lines().filter(|line| !line.trim_start().starts_with(['*', '/'])).collect::<Vec<_>>().join("\n")
 }
 
-/// What stands between `from` and the next `to`.
+/// The text between `from` and the next `to`.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from:?}"));
     rest.split_once(to).unwrap_or_else(|| panic!("no {to:?} after {from:?}")).0
@@ -47,7 +47,7 @@ fn union(name: &str) -> BTreeSet<String> {
     union.split('|').map(|part| part.trim().trim_matches('"').to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
-/// The names of an interface's properties, in order, with its `?`.
+/// The names of an interface's properties, in order, with their `?`.
 fn properties(name: &str) -> Vec<String> {
     let types = types("film-cards.d.ts");
     let body = between(&types, &format!("export interface {name} "), "\n}");
@@ -55,12 +55,12 @@ fn properties(name: &str) -> Vec<String> {
     body.lines().filter_map(|line| line.trim().split_once(": ")).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// What stands in a list between quotation marks.
+/// The entries of a list that are between quotation marks.
 fn quoted(list: &str, mark: char) -> Vec<String> {
     list.split(mark).skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The options as the engine knows them.
+/// The options that the engine knows.
 fn allowed() -> Vec<String> {
     let options = file("crates/film-engine/src/options.rs");
     between(&options, "const ALLOWED: &str = \"", "\"").split(", ").map(str::to_owned).collect()
@@ -81,7 +81,7 @@ fn the_options_are_those_that_are_allowed() {
     assert!(attributes.contains(&"film".to_owned()), "a card has a film: {attributes:?}");
 }
 
-/// The loader has them as attributes, a plugin for WordPress lets them pass, and the README tells them.
+/// The loader has them as attributes, a plugin for WordPress allows them, and the README lists them.
 #[test]
 fn the_options_are_the_same_wherever_they_are_listed() {
     let (allowed, loader) = (allowed(), read("film-cards.js"));
@@ -117,7 +117,7 @@ fn the_values_are_those_that_are_allowed() {
     assert_eq!(union("Scale"), set(scales));
 }
 
-/// A reason stands in quotes behind the call that makes the failure, or beside the name of what is thrown.
+/// A reason is a string after the call that creates the error, or beside the name of the thrown value.
 #[test]
 fn the_reasons_are_those_that_are_given() {
     let (scripts, module) = (scripts(), file("crates/film-engine/src/failure.rs"));
@@ -128,7 +128,7 @@ fn the_reasons_are_those_that_are_given() {
     let mut given = BTreeSet::new();
     for (text, before) in [(&scripts, "failure("), (&scripts, "reason: "), (&module, "), "), (&module, "(), ")] {
         for (at, _) in text.match_indices(before) {
-            // Of a choice, each string up to the end of the argument.
+            // If there are several, every string up to the end of the argument.
             let rest = &text[at + before.len()..];
             let argument = &rest[..rest.find([',', ')', '}', '\n']).unwrap_or(rest.len())];
             given.extend(quoted(argument, '"'));
@@ -181,7 +181,7 @@ fn a_film_has_the_shape_it_is_said_to_have() {
 fn may_be_null(name: &str, key: &str) -> bool {
     let types = types("film-cards.d.ts");
     let body = between(&types, &format!("export interface {name} "), "\n}");
-    // What is filled in above shows its own shape.
+    // The fields that are filled in above are compared with their own shapes.
     !["grade", "lang"].contains(&key) && between(body, &format!(" {key}: "), ";").contains("null")
 }
 
@@ -201,28 +201,28 @@ fn nothing_is_any() {
     }
 }
 
-/// Each member, type and element is told in a sentence, and with an example.
+/// Each member, type and element has a comment with an example.
 #[test]
-fn everything_is_told_with_an_example() {
+fn everything_is_documented_with_an_example() {
     let text = read("film-cards.d.ts");
-    let mut told = String::new();
+    let mut comment = String::new();
     for line in text.lines() {
         let code = line.trim();
         if code.starts_with("/**") || code.starts_with('*') {
-            told.push_str(code);
+            comment.push_str(code);
             continue;
         }
         let declares = ["export type ", "export interface ", "interface HTMLFilm", "const ", "readonly "];
         let member = code.ends_with(';') && line.starts_with("  ") && !line.starts_with("   ");
         let kept = code.starts_with("\"film-gallery\":") || code.starts_with("| \"");
         if declares.iter().any(|start| code.starts_with(start)) || (member && code.contains(": ") && !kept) {
-            assert!(told.contains('`') || told.contains("@example"), "no example for: {code}");
+            assert!(comment.contains('`') || comment.contains("@example"), "no example for: {code}");
         }
-        told.clear();
+        comment.clear();
     }
 }
 
-/// A `Value` is compared above by what its keys are; an empty one would compare with anything.
+/// The comparisons above look at the keys of a `Value`, and an empty one would equal anything.
 #[test]
 fn the_shapes_that_are_read_are_not_empty() {
     assert!(properties("Movie").len() > 10 && union("Links").len() > 5, "the types are not read as they are written");

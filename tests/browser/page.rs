@@ -100,8 +100,9 @@ impl Page {
         self.until_within(PATIENCE, expression).await;
     }
 
-    /// Waits until an expression is true, but not longer than the limit. The page itself checks again and again, so that
-    /// this needs only one request to the driver. If the browser leaves the page meanwhile, the next page is asked.
+    /// Waits until an expression is true, but not longer than the limit. The page itself checks again and again, so
+    /// that this needs only one request to the driver. If the browser leaves the page meanwhile, the next page is
+    /// asked.
     pub async fn until_within(&self, patience: Duration, expression: &str) {
         let script = format!(
             "const done = arguments[0], start = performance.now();
@@ -238,7 +239,8 @@ impl Page {
     }
 
     /// Asserts that the cards have written exactly one line in the console, and that it contains all of `words`. The
-    /// browser's own lines about a failed request or a policy are allowed beside it, because no script can prevent them.
+    /// browser's own lines about a failed request or a policy are allowed beside it, because no script can prevent
+    /// them.
     pub async fn complains(&self, words: &[&str]) {
         let lines = self.console().await;
         let (own, browsers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.contains("film-cards: "));
@@ -270,8 +272,8 @@ impl Page {
             .expect("the picture can be written");
     }
 
-    /// Gives the page a screen of exactly this size, without animations. A window cannot be this small, but Chromium does
-    /// not need one.
+    /// Gives the page a screen of exactly this size, without animations. A window cannot be this small, but Chromium
+    /// does not need one.
     pub async fn screen(&self, width: u32, height: u32) {
         self.prefers("prefers-reduced-motion", "reduce").await;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

@@ -1,7 +1,6 @@
-//! The folder of reviews on disk: which documents it holds, and `film-cards.toml` beside them.
+//! The folder of reviews on disk: its documents, and the file `film-cards.toml` beside them.
 //!
-//! The build script and `cargo xtask check` open the folder through this crate, so that what the one
-//! reports is what the other builds.
+//! All commands open the folder with this crate, so that `check` reports exactly what `dist` builds.
 
 mod files;
 
@@ -12,41 +11,41 @@ use film_reader::{Document, Reading, Site, read_with, site};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The environment variable that chooses another folder.
+/// The environment variable with the path of another folder.
 pub const VARIABLE: &str = "FILM_CARDS_REVIEWS";
 
-/// The folder that is read where no other is chosen.
+/// The folder that is read by default.
 pub const DEFAULT: &str = "reviews";
 
-/// The environment variable that makes a warning fail the build.
+/// The environment variable that makes warnings fail the build.
 pub const STRICT: &str = "FILM_CARDS_STRICT";
 
-/// Whether the environment asks for a build without warnings: [`STRICT`] is set, and not to `0`.
+/// Whether warnings fail the build: [`STRICT`] is set, and not to `0`.
 pub fn strict() -> bool {
     std::env::var_os(STRICT).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// A folder whose documents are in memory.
+/// A folder with its documents in memory.
 pub struct Folder {
-    /// By path below the folder, in the order of paths.
+    /// The documents with their paths below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
-    /// What cannot be opened, and why.
+    /// Files that cannot be opened, each with the reason.
     unreadable: Vec<(String, String)>,
     passed_over: Vec<String>,
 }
 
-/// How far the opening of a folder has come.
+/// The progress of opening a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
     pub done: usize,
-    /// How many documents there are.
+    /// The number of all documents.
     pub documents: usize,
-    /// How many bytes all the documents have.
+    /// The size of all documents, in bytes.
     pub bytes: u64,
 }
 
-/// The folder cannot be read, or there is nothing in it to read.
+/// The folder cannot be read, or contains no review.
 #[derive(Debug)]
 pub enum FolderError {
     Missing(PathBuf),
@@ -70,7 +69,7 @@ impl fmt::Display for FolderError {
 impl std::error::Error for FolderError {}
 
 impl Folder {
-    /// The folder that the environment chooses, or `reviews` below `root`.
+    /// The folder from the environment, or `reviews` below `root`.
     pub fn chosen(root: &Path) -> PathBuf {
         match std::env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
             Some(path) => root.join(path),
@@ -78,17 +77,17 @@ impl Folder {
         }
     }
 
-    /// Takes every `.txt`, `.md` and `reviews.csv` below `path` into memory. Hidden files and folders
-    /// are passed over, and so is a `README`, which tells people about the folder. A file that cannot
-    /// be opened is an error among the diagnostics of [`Folder::read`], and costs itself only.
+    /// Loads every `.txt`, `.md` and `reviews.csv` below `path` into memory. Skips hidden files and folders, and a
+    /// `README`, which explains the folder to people. For a file that cannot be opened, [`Folder::read`] reports an error
+    /// and reads the others.
     ///
     /// # Errors
-    /// Where there is no such folder, it cannot be opened, or there is no review in it.
+    /// If the folder does not exist, cannot be opened, or contains no review.
     pub fn open(path: &Path) -> Result<Folder, FolderError> {
         Self::open_with(path, &mut |_| {})
     }
 
-    /// [`Folder::open`], and tells `progress` of each document, beginning with none.
+    /// Like [`Folder::open`], and calls `progress` before the first document and after each one.
     ///
     /// # Errors
     /// The same.
@@ -127,12 +126,12 @@ impl Folder {
         Ok(Folder { documents, site, unreadable, passed_over })
     }
 
-    /// The documents that could be opened, in the order in which their reviews stand.
+    /// The documents that could be opened, in the order of their reviews.
     pub fn documents(&self) -> Vec<Document<'_>> {
         self.documents.iter().map(|(path, bytes)| Document { path, bytes }).collect()
     }
 
-    /// The paths of all documents in order, those that could not be opened among them.
+    /// The paths of all documents in order, including those that could not be opened.
     pub fn paths(&self) -> Vec<&str> {
         let unreadable = self.unreadable.iter().map(|(path, _)| path.as_str()).filter(|path| *path != site::FILE_NAME);
         let mut paths: Vec<&str> = self.documents.iter().map(|(path, _)| path.as_str()).chain(unreadable).collect();
@@ -140,17 +139,17 @@ impl Folder {
         paths
     }
 
-    /// The paths of tables that are not read because they hold no reviews of the critic's.
+    /// The paths of tables that are not read because they do not contain the critic's reviews.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }
 
-    /// Reads everything: the site's settings first, then the documents.
+    /// Reads the site's settings, and then all documents.
     pub fn read(&self) -> (Site, Reading) {
         self.read_with(&mut |_| {})
     }
 
-    /// [`Folder::read`], and tells `progress` how many documents are understood.
+    /// Like [`Folder::read`], and calls `progress` with the number of documents read so far.
     pub fn read_with(&self, progress: &mut dyn FnMut(usize)) -> (Site, Reading) {
         let mut diagnostics = Vec::new();
         let site = match &self.site {
@@ -160,7 +159,7 @@ impl Folder {
         let mut reading = read_with(&self.documents(), &site, progress);
         diagnostics.append(&mut reading.diagnostics);
         diagnostics.extend(self.unreadable.iter().map(|(path, why)| unreadable(path, why)));
-        // What was said of one document keeps its order.
+        // A stable sort, so that the diagnostics of one document keep their order.
         diagnostics.sort_by(|a, b| {
             let place = |told: &Diagnostic| told.source != site::FILE_NAME;
             (place(a), &a.source).cmp(&(place(b), &b.source))
@@ -170,7 +169,7 @@ impl Folder {
     }
 }
 
-/// What is said of a file that cannot be opened.
+/// The diagnostic for a file that cannot be opened.
 fn unreadable(path: &str, why: &str) -> Diagnostic {
     let message = format!("the file cannot be read: {why}");
     let help = "mend the file or the link, or take it out of the folder";

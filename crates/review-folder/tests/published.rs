@@ -1,8 +1,8 @@
-//! Two published reviews of one film, read as they are.
+//! Reads two published reviews of one film.
 //!
-//! They are other people's words and do not stand in the project. Where they are at hand, `.ci/run`
-//! lets `cargo xtask check` read them and names its JSON in `FILM_CARDS_READING`; the facts, and the
-//! shape of the text, must be these.
+//! They are other people's words and not part of the project. If they are available, `.ci/run` reads them with
+//! `cargo xtask check` and sets `FILM_CARDS_READING` to the path of the JSON. This test compares the facts and the
+//! number of paragraphs.
 
 use serde_json::{Value, json};
 
