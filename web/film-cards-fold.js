@@ -13,8 +13,8 @@ export function reserve(container) {
   return room;
 }
 
-// A link to a passage, find-in-page and readers unfold a snippet. Gives what then opens its card at the paragraph that
-// is nearest to the middle of the window.
+// A link to a passage, find-in-page and readers unfold a snippet. Gives what then opens its card at the paragraph that is
+// nearest to the middle of the window.
 export function readOn(element, container) {
   const offset = (box) => {
     const { top, bottom } = box.getBoundingClientRect();

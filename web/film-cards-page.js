@@ -239,9 +239,9 @@ async function script() {
 const emit = (element, name, detail) =>
   element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
 
-// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again. The first time
-// another module takes its place, because a trap need not be ours (https://bugs.webkit.org/show_bug.cgi?id=259441).
-// `successor` is whether it could.
+// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again. The first time another
+// module takes its place, because a trap need not be ours (https://bugs.webkit.org/show_bug.cgi?id=259441). `successor`
+// is whether it could.
 let crashed;
 let successor;
 
