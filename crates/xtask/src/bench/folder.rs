@@ -65,7 +65,7 @@ impl Language {
         Language { words, people }
     }
 
-    /// A random word by frequency: a random number as the exponent of the number of words is small in most cases.
+    /// A random word by frequency. Its place is the number of words to the power of a random number, mostly a small one.
     fn word(&self, chance: &mut Rng) -> &str {
         let place = (self.words.len() as f64).powf(chance.f64()) - 1.0;
         &self.words[place as usize]
