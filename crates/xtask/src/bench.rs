@@ -14,7 +14,7 @@ use crate::{dist, process, project, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// What is measured [default: both]
+    /// What to measure [default: both]
     what: Option<Subject>,
 }
 
@@ -58,7 +58,7 @@ fn gallery() -> Result<()> {
     let out = place.join("dist");
     let bundle = dist::bundle(&Engine::build(&out)?, Some(reviews), &out)?;
 
-    // What is measured is the browser; so the steering of it is built as the tests are.
+    // We measure the browser, so the program that drives it is built in the same way as the tests.
     let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
     let mut measure = project::cargo();
     measure.args(bench).args(["--bench", "gallery"]).envs(programs);

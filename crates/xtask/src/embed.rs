@@ -13,7 +13,7 @@ use crate::{archive, reviews, styles};
 
 #[derive(Args)]
 pub struct Options {
-    /// The folder with what trunk has built
+    /// The folder with trunk's build
     #[arg(long, env = "TRUNK_STAGING_DIR", value_name = "DIR")]
     staging: PathBuf,
 }

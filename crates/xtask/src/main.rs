@@ -46,7 +46,7 @@ enum Command {
     Serve(serve::Options),
     /// Run every test there is
     Test(test::Options),
-    /// Read the reviews and tell what was understood and what looks wrong
+    /// Read the reviews and report what was understood and what looks wrong
     Check(check::Options),
     /// Put the reviews into the module that trunk has built
     #[command(hide = true)]
@@ -55,9 +55,9 @@ enum Command {
     Dist(dist::Options),
     /// Run the benchmarks
     Bench(bench::Options),
-    /// Try the reader and the archive with bytes that a fuzzer makes up
+    /// Feed the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
-    /// Become another program that ends with the process that has called us
+    /// Replace this process with another program that ends together with the process that has called us
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
     EndWith(companion::Options),
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+/// Prints the error with its causes. If the machine is the reason, prints only the sentence about that.
 fn report(error: &anyhow::Error) {
     if let Some(sentence) = trouble::advice(error) {
         eprintln!("error: {sentence}");

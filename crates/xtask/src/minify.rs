@@ -25,13 +25,13 @@ fn minify(name: &str, source: &str, kind: SourceType) -> Result<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, kind).parse();
     if let Some(error) = parsed.errors.first() {
-        bail!("{name} is not JavaScript that can be read: {error}; correct it where it comes from");
+        bail!("{name} is not valid JavaScript: {error}; correct its source");
     }
     let mut program = parsed.program;
     // Errors that the parser does not find, such as a name that is declared twice.
     let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
     if let Some(error) = checked.errors.first() {
-        bail!("{name} is not JavaScript that can be run: {error}; correct it where it comes from");
+        bail!("{name} would not run: {error}; correct its source");
     }
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: kind.is_module(), ..Default::default() }),

@@ -68,7 +68,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     let output =
         command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().with_context(|| not_started(command))?;
     succeeded(command, output.status)?;
-    String::from_utf8(output.stdout).with_context(|| format!("`{}` printed what is not UTF-8", line(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` printed text that is not UTF-8", line(command)))
 }
 
 /// Runs `command` without showing its output, to check something that may fail.
@@ -101,7 +101,7 @@ pub fn line(command: &Command) -> String {
 fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
         let place = command.get_current_dir().map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
-        bail!("`{}` failed{place} ({status}); its own words are above", line(command));
+        bail!("`{}` failed{place} ({status}); its output is above", line(command));
     }
     Ok(())
 }

@@ -29,13 +29,13 @@ const PERMISSION: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 /// Makes `build`, a `cargo build`, compile Rust's library with the engine, if that is possible.
 pub fn apply(build: &mut Command) {
     if let Err(error) = tools::rust::ensure_library_source() {
-        eprintln!("warning: the module will be larger than it need be: {error:#}");
+        eprintln!("warning: the engine will be larger than necessary: {error:#}");
         return;
     }
     let flags = flags();
     if !understood(&flags) {
         eprintln!(
-            "warning: the module will be larger than it need be: this Rust cannot leave the sentences of panics out"
+            "warning: the engine will be larger than necessary: this Rust cannot leave out the messages of panics"
         );
         return;
     }

@@ -173,7 +173,7 @@ impl Program {
             if named.is_file() {
                 return Ok(Some(named.to_path_buf()));
             }
-            bail!("{} names `{}`, which is not there", self.variable, named.display());
+            bail!("{} names `{}`, which does not exist", self.variable, named.display());
         }
         let in_place = || self.places.iter().find_map(|place| in_place(place));
         Ok(self.names.iter().find_map(|name| on_path(name)).or_else(in_place))
@@ -229,7 +229,7 @@ mod tests {
         let found = PROGRAM.choose(Some(&named), |_| Some("/bin/first".into())).unwrap();
         assert_eq!(found, Some(named));
         let error = PROGRAM.choose(Some(Path::new("/no/such")), |_| None).unwrap_err();
-        assert_eq!(error.to_string(), "FILM_CARDS_EXAMPLE names `/no/such`, which is not there");
+        assert_eq!(error.to_string(), "FILM_CARDS_EXAMPLE names `/no/such`, which does not exist");
     }
 
     #[test]

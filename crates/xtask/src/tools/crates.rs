@@ -19,7 +19,7 @@ pub fn ensure() -> Result<()> {
     if process::quiet_output(list().arg("--offline")).is_some() {
         return Ok(());
     }
-    eprintln!("downloading the crates that the cards are made of (once)");
+    eprintln!("downloading the crates that the engine needs (once)");
     let mut download = list();
     match process::run_installer_with_stdout(download.stdout(Stdio::null())) {
         Err(error) if error.is::<trouble::Trouble>() => {

@@ -17,5 +17,5 @@ const FONTS: [NpmPackage; 3] = [
 /// The folders of their stylesheets, joined like the folders in `PATH`.
 pub fn ensure() -> Result<OsString> {
     let folders = FONTS.iter().map(NpmPackage::ensure).collect::<Result<Vec<_>>>()?;
-    env::join_paths(folders).context("a folder of fonts has a name that cannot stand in a list of paths")
+    env::join_paths(folders).context("a folder of fonts has a name that cannot be part of a list of paths")
 }

@@ -41,7 +41,7 @@ impl NpmPackage<'_> {
     fn unpack_into(&self, npm: &Path, place: &Path) -> Result<()> {
         let mut pack = Command::new(npm);
         pack.args(["pack", "--silent", &format!("{}@{}", self.package, self.version)]).current_dir(place);
-        let name = process::quiet_output(&mut pack).context("npm has packed nothing")?;
+        let name = process::quiet_output(&mut pack).context("npm has created no package")?;
         let archive = name.trim();
         process::run(Command::new("tar").args(["-xzf", archive]).current_dir(place))?;
         std::fs::remove_file(place.join(archive))?;

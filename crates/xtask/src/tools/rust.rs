@@ -24,7 +24,7 @@ pub fn ensure_wasm_target() -> Result<()> {
     }
     if super::on_path("rustup").is_none() {
         bail!(
-            "Rust's library for {WASM} is not in {}; install it as your Rust was installed \
+            "Rust's library for {WASM} is not in {}; install it in the way you installed Rust \
              (Debian: `apt install libstd-rust-dev-wasm32`) or install Rust with rustup",
             folder.trim()
         );
@@ -42,7 +42,7 @@ pub fn ensure_library_source() -> Result<()> {
     }
     if super::on_path("rustup").is_none() {
         bail!(
-            "the source of Rust's library is not in {}; install it as your Rust was installed \
+            "the source of Rust's library is not in {}; install it in the way you installed Rust \
              (Debian: `apt install rust-src`) or install Rust with rustup",
             sysroot.trim()
         );
@@ -58,7 +58,7 @@ pub fn ensure_fmt_and_clippy() -> Result<()> {
             continue;
         }
         if super::on_path("rustup").is_none() {
-            bail!("`cargo {command}` is missing; install {component} as your Rust was installed");
+            bail!("`cargo {command}` is missing; install {component} in the way you installed Rust");
         }
         eprintln!("installing {component} (about a minute, once)");
         rustup(&["component", "add", component], component)?;

@@ -54,7 +54,7 @@ fn write_tailwind(place: &Path) -> Result<()> {
     tailwind.arg("--output").arg(place.join("tailwind.css")).current_dir(place);
     process::run(&mut tailwind)?;
     if !fs::read_to_string(place.join("tailwind.css"))?.contains(".prose") {
-        bail!("Tailwind's typography is not in its stylesheet");
+        bail!("Tailwind's stylesheet does not contain its typography");
     }
     Ok(())
 }
