@@ -32,7 +32,8 @@
 //! # assert!(html.contains(r#"aria-label="Grade: A minus""#));
 //! ```
 //!
-//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the page once, or into a shadow root.
+//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the
+//! page once, or into a shadow root.
 //!
 //! | component | shows |
 //! | --- | --- |
@@ -47,6 +48,8 @@
 //! A host sets its own colours and faces with the custom properties that `style/tokens.css` lists
 //! (`--film-card-accent`, `--film-card-serif`, …), and reaches single elements by
 //! `::part(card | title | grade | review | toggle | body | credits | person | poster | gallery | entry)`.
+
+#![deny(missing_docs)]
 
 mod components;
 

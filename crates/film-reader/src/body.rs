@@ -10,8 +10,8 @@
 
 mod spoilers;
 
-use super::layout::Chunk;
-use super::text::{self, push_single_spaced, single_spaced};
+use crate::layout::Chunk;
+use crate::text::{self, push_single_spaced, single_spaced};
 use film_model::{Block, Inline, MAX_DEPTH, may_be_linked};
 use pulldown_cmark::{Event, Parser, Tag};
 use spoilers::SPOILER;
@@ -213,8 +213,8 @@ pub fn spaced(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::{Chunk, chunks};
     use super::*;
+    use crate::layout::{Chunk, chunks};
     use film_model::paragraphs;
 
     fn plain(chunks: &[Chunk<'_>]) -> Vec<Block> {

@@ -7,8 +7,9 @@
 //!
 //! It is kept as the caption and is no prose. The first kind also tells the title.
 
-use super::credits::{self, year};
-use super::text::{strip_prefix_ignore_case, without_emphasis};
+use crate::credits::{self, year};
+use crate::names::is_name;
+use crate::text::{strip_prefix_ignore_case, without_emphasis};
 
 /// A caption, and the title it tells.
 #[derive(Debug, PartialEq)]
@@ -70,7 +71,7 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
         .iter()
         .find_map(|scene| text.split_once(scene));
     let (people, rest) = scene.filter(|(people, _)| !people.starts_with(char::is_lowercase))?;
-    let marked = super::title::headline::marked(rest).next();
+    let marked = crate::title::headline::marked(rest).next();
     let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
     (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })
 }
@@ -92,12 +93,12 @@ fn title(text: &str) -> Option<&str> {
         .flat_map(|part| part.split(" and "))
         .map(|part| credits::cast_entry(part.trim()).0)
         .collect();
-    if people.is_empty() || !people.iter().all(|name| credits::is_name(name)) {
+    if people.is_empty() || !people.iter().all(|name| is_name(name)) {
         return None;
     }
     let somebody = people.len() > 1 || people.iter().all(|name| name.contains(' '));
     // `Ann Lee stars in Bo Ek's “Road.” (North)`
-    let title = super::title::headline::quoted(title).unwrap_or(title);
+    let title = crate::title::headline::quoted(title).unwrap_or(title);
     let title = title.trim().trim_matches(['"', '“', '”', '‘', '’', '*', '_']).trim_end_matches([',', '.']);
     let studio = bracket.starts_with(|c: char| c.is_alphanumeric()) && year(bracket.trim()).is_none();
     (somebody && studio && !title.is_empty() && !title.starts_with(char::is_lowercase)).then_some(title)

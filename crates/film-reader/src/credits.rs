@@ -11,7 +11,6 @@
 
 mod announced;
 mod block;
-pub mod certificate;
 mod countries;
 mod facts;
 mod item;
@@ -20,17 +19,18 @@ mod names;
 mod running_time;
 mod stretches;
 
-use super::grade::Graded;
-use super::layout::Chunk;
-use super::source::{At, Source};
-use super::text::{ends_sentence, evenly_spaced, near_end, without_emphasis};
+use crate::grade::Graded;
+use crate::layout::Chunk;
+use crate::source::{At, Source};
+use crate::text::{ends_sentence, evenly_spaced, near_end, without_emphasis};
 
 use memchr::memchr_iter;
 
+pub use block::is_heading;
 pub use facts::{Conflict, Facts};
 pub use item::year;
 use labels::Field;
-pub use names::{CastEntry, cast_entry, is_name, split as split_names};
+pub use names::{CastEntry, cast_entry};
 use stretches::{MOST_STOPS, may_open, remark};
 
 /// What a block of credits says: facts, and the grades and the title that stand among them.
@@ -101,7 +101,7 @@ impl<'a> Reader<'_, 'a> {
             let first = (0..read.len()).find(prose).unwrap_or(0);
             let last = (0..read.len()).rfind(prose).unwrap_or(0);
             let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
-            let foot = ends_sentence(chunk.lines[last]) || last == 0 && is_heading(chunk.lines[last]);
+            let foot = ends_sentence(chunk.lines[last]) || last == 0 && may_name_the_film(chunk.lines[last]);
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
                 if !(begins && (at < first && head || at > last && foot)) {
@@ -243,7 +243,7 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
 }
 
 /// Whether a line may name the film above its credits, as newspapers set it at the foot of a review.
-fn is_heading(line: &str) -> bool {
+fn may_name_the_film(line: &str) -> bool {
     line.len() < LONGEST_BARE
         && !line.starts_with(char::is_lowercase)
         && !line.ends_with([',', ';', ':', '-', '–', '—'])
@@ -267,8 +267,8 @@ pub use running_time::labelled as minutes;
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::chunks;
     use super::*;
+    use crate::layout::chunks;
 
     fn read(text: &str) -> (Facts, String) {
         let source = Source::new("a.txt", text);

@@ -7,15 +7,15 @@ mod grades;
 mod head;
 mod keys;
 
-use super::credits::{self, Conflict, Data, Facts};
-use super::front_matter::{self, Broken, Fences};
-use super::grade::Graded;
-use super::layout::{Chunk, chunks};
-use super::site::Site;
-use super::source::{At, Source};
-use super::text::{fold, single_spaced};
-use super::{body, tail, title};
+use crate::credits::{self, Conflict, Data, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::front_matter::{self, Broken, Fences};
+use crate::grade::Graded;
+use crate::layout::{Chunk, chunks};
+use crate::site::Site;
+use crate::source::{At, Source};
+use crate::text::{fold, single_spaced};
+use crate::{body, tail, title};
 use film_model::Review;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -80,7 +80,7 @@ fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         front_matter: 0,
     };
     let text = reader.front_matter(text)?;
-    let prose = reader.text(text, super::is_of_kind(path, ".md"))?;
+    let prose = reader.text(text, crate::is_of_kind(path, ".md"))?;
     reader.finish(prose)
 }
 
@@ -116,24 +116,6 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
 }
 
-/// Whether a line is the heading that pages set above the credits.
-pub fn is_heading_of_credits(line: &str) -> bool {
-    const HEADINGS: [&str; 10] = [
-        "cast & credits",
-        "cast and credits",
-        "credits",
-        "cast",
-        "film details",
-        "ficha técnica",
-        "ficha artística",
-        "fiche technique",
-        "fakta",
-        "stab",
-    ];
-    let line = line.trim_matches(['#', '*', ' ', ':']);
-    line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
-}
-
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
 fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
     let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
@@ -143,6 +125,11 @@ fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
 }
 
 impl<'a> Reader<'a, '_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.broken |= diagnostic.severity == Severity::Error;
+        self.diagnostics.push(diagnostic);
+    }
+
     fn tell(
         &mut self,
         span: Range<usize>,
@@ -151,8 +138,8 @@ impl<'a> Reader<'a, '_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.broken |= severity == Severity::Error;
-        self.diagnostics.push(Diagnostic::new(&self.source, span, severity, code, message, help));
+        let diagnostic = self.source.report(span, severity, code, message, help);
+        self.push(diagnostic);
     }
 
     /// Reads the front matter and gives the text behind it.
@@ -312,7 +299,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Drops the headings that pages set above the credits; above prose they are part of the text.
     fn headings_of_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if is_heading_of_credits(line));
+        let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if credits::is_heading(line));
         // From the end, because what follows a heading may be one itself; and into a list of its own, because a
         // document may consist of them.
         let mut kept: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
@@ -381,13 +368,11 @@ impl<'a> Reader<'a, '_> {
             if known.span.start < self.front_matter {
                 continue;
             }
-            let place = self.source.place(known.span.start);
-            let message = format!(
-                "the {what} is \"{}\" here, but \"{}\" at {}:{}:{}",
-                other.value, known.value, self.source.path, place.line, place.column
-            );
+            let place = self.source.place(known.span);
+            let message = format!("the {what} is \"{}\" here, but \"{}\" at {place}", other.value, known.value);
             let help = format!("\"{}\" is shown; correct the one that is wrong", known.value);
-            self.tell(other.span, Severity::Warning, Code::ConflictingFact, message, help);
+            let diagnostic = self.source.report(other.span, Severity::Warning, Code::ConflictingFact, message, help);
+            self.push(diagnostic.related_to(place));
         }
     }
 }

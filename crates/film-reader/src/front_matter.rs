@@ -10,7 +10,7 @@
 //! ---
 //! ```
 
-use super::source::{At, Source};
+use crate::source::{At, Source};
 use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};

@@ -22,9 +22,10 @@ mod points;
 mod stars;
 mod thumbs;
 
-use super::beginnings::Beginnings;
-use super::credits;
-use super::text::{ends_sentence, is_abbreviation, is_dash, near_end, trim, without_emphasis};
+use crate::beginnings::Beginnings;
+use crate::certificate;
+use crate::names::is_name;
+use crate::text::{ends_sentence, is_abbreviation, is_dash, near_end, trim, without_emphasis};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
@@ -161,7 +162,7 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     }
     let measured =
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
-    let other = rest.chars().count() > 16 || credits::certificate::parse(rest).is_some();
+    let other = rest.chars().count() > 16 || certificate::parse(rest).is_some();
     let promises = (promises || measured) && !other && !rest.is_empty();
     promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
 }
@@ -185,7 +186,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
     let (name, behind) = text.split_once(':')?;
-    if !begins_a_mark(behind) || !credits::is_name(name) {
+    if !begins_a_mark(behind) || !is_name(name) {
         return None;
     }
     // One name before a mark (`Blood Type: B`) may be anything.

@@ -1,6 +1,6 @@
 //! The lines of a document, in the chunks that blank lines part.
 
-use super::text::trim;
+use crate::text::trim;
 use memchr::memchr_iter;
 
 /// Lines without a blank line between them. Each is a slice of the document, trimmed.

@@ -12,7 +12,7 @@
 mod reviews;
 mod rows;
 
-use super::source::At;
+use crate::source::At;
 use film_model::{Grade, Scale};
 pub use reviews::reviews;
 use rows::{Misquoted, Row, Rows};
@@ -147,9 +147,9 @@ impl Columns {
 
 #[cfg(test)]
 mod tests {
-    use super::super::markup;
-    use super::super::source::Source;
     use super::*;
+    use crate::markup;
+    use crate::source::Source;
     use film_model::paragraphs;
 
     const HEADER: &str = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n";
@@ -229,7 +229,7 @@ Twice || and then she leaves ||, twice.",,2024-02-16
             .into_iter()
             .filter_map(Result::err)
             .map(|problem| {
-                let place = source.place(problem.span.start);
+                let place = source.place(problem.span);
                 format!("{}:{}: {}", place.line, place.column, problem.message)
             })
             .collect();
@@ -271,7 +271,7 @@ Twice || and then she leaves ||, twice.",,2024-02-16
         let plain = format!("{HEADER}2024-01-07,Low Tide,2023,u,4,,Wet.,,\n2024-01-08,Kiln,2019,u,3,,\"\",,x\n");
         let places = |text: &str| -> Vec<String> {
             let source = Source::new("reviews.csv", text);
-            let place = |field: &Field| source.place(field.span.start).line.to_string() + &text[field.span.clone()];
+            let place = |field: &Field| source.place(field.span.clone()).line.to_string() + &text[field.span.clone()];
             good(text).iter().map(|entry| place(&entry.name) + &place(entry.date.as_ref().expect("a date"))).collect()
         };
         let expected = ["2Low Tide22024-01-07", "3Kiln32024-01-08"];

@@ -40,6 +40,7 @@
 mod beginnings;
 mod body;
 mod caption;
+mod certificate;
 mod credits;
 pub mod diagnostic;
 mod document;
@@ -49,8 +50,11 @@ mod layout;
 mod letterboxd;
 mod markup;
 mod merge;
+mod names;
 mod people;
+pub mod render;
 pub mod site;
+mod slug;
 mod source;
 mod tail;
 mod text;
@@ -69,6 +73,14 @@ pub struct Document<'a> {
     /// Its path below the reviews folder; `.md` means Markdown, `.csv` Letterboxd's export.
     pub path: &'a str,
     pub bytes: &'a [u8],
+}
+
+impl<'a> Document<'a> {
+    /// Its text as the reader reads it, which the spans of diagnostics are about: without a byte order mark and
+    /// characters of no width, and composed (NFC). Of bytes that are not UTF-8 it is what stands before them.
+    pub fn text(&self) -> Cow<'a, str> {
+        source::text(self.bytes).0
+    }
 }
 
 /// What came of reading.
@@ -107,7 +119,7 @@ pub fn read(documents: &[Document<'_>], site: &Site) -> Reading {
 pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnMut(usize)) -> Reading {
     let mut diagnostics = Vec::new();
     let texts: Vec<Option<Cow<'_, str>>> =
-        documents.iter().map(|document| source::text(document.path, document.bytes, &mut diagnostics)).collect();
+        documents.iter().map(|document| source::read(document.path, document.bytes, &mut diagnostics)).collect();
     let mut parsed = Vec::new();
     for (at, (document, text)) in documents.iter().zip(&texts).enumerate() {
         if let Some(text) = text {

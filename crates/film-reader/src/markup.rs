@@ -14,7 +14,7 @@
 //! Critics forget to close. What is never closed ends with its paragraph, a quotation with the text;
 //! and in `<i>so<i>` the second tag is a closing one that lacks its stroke.
 
-use super::body;
+use crate::body;
 use film_model::{Block, Inline, may_be_linked};
 use std::mem::take;
 

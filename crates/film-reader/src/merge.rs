@@ -7,16 +7,15 @@ mod facts;
 mod groups;
 mod slugs;
 
-use super::credits::CastEntry;
-use super::document::Parsed;
-use super::people::{self, folder::Credit};
-use super::site::Site;
-use super::text::fold;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::credits::CastEntry;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::document::Parsed;
+use crate::people::{self, folder::Credit};
+use crate::site::Site;
+use crate::text::fold;
 use facts::Together;
 use film_model::{Actor, Aggregate, Block, Movie, paragraphs};
 use groups::Group;
-pub use slugs::slug;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -101,7 +100,7 @@ fn without_duplicates(documents: &mut Vec<Parsed<'_>>, diagnostics: &mut Vec<Dia
     let mut count: HashMap<u64, usize> = HashMap::new();
     prints.iter().for_each(|print| *count.entry(*print).or_default() += 1);
     let mut prints = prints.iter();
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut seen: HashMap<String, Place> = HashMap::new();
     documents.retain(|document| {
         if prints.next().is_none_or(|print| count[print] < 2) {
             return true;
@@ -110,22 +109,19 @@ fn without_duplicates(documents: &mut Vec<Parsed<'_>>, diagnostics: &mut Vec<Dia
         if text.is_empty() {
             return true;
         }
+        let span = document.prose.first().map_or(0..0, |prose| document.source.span(prose));
+        let span = span.start..span.end.min(span.start + 40);
         let first = match seen.entry(text) {
-            Entry::Occupied(known) => *known.get(),
+            Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
-                place.insert(document.source.path);
+                place.insert(document.source.place(span));
                 return true;
             }
         };
-        let span = document.prose.first().map_or(0..0, |prose| document.source.span(prose));
-        diagnostics.push(Diagnostic::new(
-            &document.source,
-            span.start..span.end.min(span.start + 40),
-            Severity::Warning,
-            Code::DuplicateReview,
-            format!("the same text stands in \"{first}\""),
-            "the review is shown once; take one of the documents out of the folder",
-        ));
+        let message = format!("the same text stands in \"{}\"", first.source);
+        let help = "the review is shown once; take one of the documents out of the folder";
+        let diagnostic = document.source.report(span, Severity::Warning, Code::DuplicateReview, message, help);
+        diagnostics.push(diagnostic.related_to(first.clone()));
         false
     });
 }

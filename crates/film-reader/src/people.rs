@@ -31,10 +31,10 @@ pub use names::identity;
 pub use spelling::misspelt;
 pub use variants::{Variants, says_more};
 
-use super::credits::{CastEntry, Facts};
-use super::document::Parsed;
-use super::source::Source;
+use crate::credits::{CastEntry, Facts};
 use crate::diagnostic::Diagnostic;
+use crate::document::Parsed;
+use crate::source::Source;
 use mentions::{Mentions, belongs_to_another};
 use names::{People, words_of};
 use possessives::{Owned, Parts};
@@ -188,7 +188,7 @@ fn give_parts(seen: &[Seen<'_>], cast: &mut [CastEntry]) {
     for role in seen.iter().flat_map(|seen| &seen.roles).filter(|role| role.is_certain) {
         let known = &mut cast[role.actor].character;
         if known.as_deref().is_none_or(|known| is_fuller(role.part, known)) {
-            *known = Some(super::text::single_spaced(role.part));
+            *known = Some(crate::text::single_spaced(role.part));
         }
     }
     // `as` may speak of another film: two parts that have nothing in common are none.
@@ -205,7 +205,7 @@ fn give_parts(seen: &[Seen<'_>], cast: &mut [CastEntry]) {
         if let Some(part) = part.flatten()
             && entry.character.as_deref().is_none_or(|known| is_fuller(part, known))
         {
-            entry.character = Some(super::text::single_spaced(part));
+            entry.character = Some(crate::text::single_spaced(part));
         }
     }
 }

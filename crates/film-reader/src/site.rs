@@ -11,10 +11,10 @@
 //! "Riz Ahmed" = "https://example.org/riz"
 //! ```
 
-use super::front_matter::{Broken, Fences, Language, Value, parse};
-use super::source::{At, Source};
-use super::text::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::front_matter::{Broken, Fences, Language, Value, parse};
+use crate::source::{At, Source};
+use crate::text::nearest;
 use film_model::{LinkProvider, is_web_address, language_tag};
 
 /// The name of the file.
@@ -46,7 +46,7 @@ impl Site {
             Ok(table) => table,
             Err(Broken { span, message, help }) => {
                 let message = message.replace("the front matter", FILE_NAME);
-                diagnostics.push(Diagnostic::new(&source, span, Severity::Error, Code::FrontMatter, message, help));
+                diagnostics.push(source.report(span, Severity::Error, Code::FrontMatter, message, help));
                 return site;
             }
         };
@@ -74,7 +74,7 @@ impl Site {
                     },
                 ),
             };
-            diagnostics.push(Diagnostic::new(&source, span, severity, code, message, help));
+            diagnostics.push(source.report(span, severity, code, message, help));
         }
         site
     }
@@ -115,8 +115,7 @@ impl Site {
                         Value::Scalar(href) if is_web_address(href) => {
                             self.people.push((name.value.clone(), href.clone()));
                         }
-                        _ => diagnostics.push(Diagnostic::new(
-                            source,
+                        _ => diagnostics.push(source.report(
                             href.span.clone(),
                             Severity::Error,
                             Code::FrontMatter,

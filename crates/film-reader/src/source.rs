@@ -1,28 +1,46 @@
 //! A document's text and the places in it.
 
-use super::text::{beyond_ascii, composed, is_plain};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::text::{beyond_ascii, composed, is_plain};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// The text of a document, composed. `None` where the bytes are no UTF-8; `diagnostics` says so.
-pub fn text<'a>(path: &str, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'a, str>> {
+/// The text of a document, composed. Of bytes that are not UTF-8 it is what stands before them; where that is so,
+/// the second value is the first byte that is not.
+pub fn text(bytes: &[u8]) -> (Cow<'_, str>, Option<u8>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if is_plain(text) => Some(Cow::Borrowed(text)),
-        // Characters without width come along when text is pasted; nobody can see or mend them.
-        Ok(text) if has_no_width(text) => {
-            let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')).collect();
-            Some(Cow::Owned(composed(&visible).into_owned()))
-        }
-        Ok(text) => Some(composed(text)),
+        Ok(text) => (visible(text), None),
         Err(error) => {
-            diagnostics.push(not_utf8(path, bytes, error.valid_up_to()));
-            None
+            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            (Cow::Borrowed(valid), Some(bytes[error.valid_up_to()]))
         }
     }
+}
+
+/// The text of the document at `path`. `None` where the bytes are no UTF-8; `diagnostics` reports it.
+pub fn read<'a>(path: &str, bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'a, str>> {
+    let (text, wrong) = text(bytes);
+    let Some(wrong) = wrong else { return Some(text) };
+    let at = text.len();
+    let message = format!("the byte 0x{wrong:02x} is not UTF-8");
+    let help = "save the document as UTF-8";
+    diagnostics.push(Source::new(path, &text).report(at..at, Severity::Error, Code::NotUtf8, message, help));
+    None
+}
+
+fn visible(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    if !has_no_width(text) {
+        return composed(text);
+    }
+    // Characters without width come along when text is pasted; nobody can see or mend them.
+    let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')).collect();
+    Cow::Owned(composed(&visible).into_owned())
 }
 
 /// Whether U+200B, U+2060 or U+FEFF stands in `text`.
@@ -31,15 +49,6 @@ fn has_no_width(text: &str) -> bool {
     let begins =
         |at: usize| matches!(bytes[at..], [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]);
     beyond_ascii(text).any(begins)
-}
-
-fn not_utf8(path: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
-    let valid = String::from_utf8_lossy(&bytes[..valid_up_to]);
-    let source = Source::new(path, &valid);
-    let at = valid.len();
-    let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid_up_to]);
-    let help = "save the document as UTF-8";
-    Diagnostic::new(&source, at..at, Severity::Error, Code::NotUtf8, message, help)
 }
 
 /// A document whose bytes have become text.
@@ -64,17 +73,6 @@ struct Lines {
     last: Cell<(usize, u32)>,
 }
 
-/// A place as a person counts.
-pub struct Place<'a> {
-    /// From 1.
-    pub line: u32,
-    /// From 1, in characters.
-    pub column: u32,
-    pub line_text: &'a str,
-    /// Where in the line it is, in bytes.
-    pub offset: usize,
-}
-
 impl<'a> Source<'a> {
     pub fn new(path: &'a str, text: &'a str) -> Self {
         Source { path, text, lines: Rc::default() }
@@ -87,8 +85,30 @@ impl<'a> Source<'a> {
         start..start + part.len()
     }
 
+    /// `span` of the text as a person counts, in whole characters.
+    pub fn place(&self, span: Range<usize>) -> diagnostic::Place {
+        let boundary = |at: &usize| self.text.is_char_boundary(*at);
+        let end = span.end.min(self.text.len());
+        let start = (0..=span.start.min(end)).rev().find(boundary).unwrap_or_default();
+        let span = start..(end..=self.text.len()).find(boundary).unwrap_or(end);
+        let (line, column) = self.line_and_column(start);
+        diagnostic::Place { source: self.path.to_owned(), line, column, span }
+    }
+
+    /// Reports something about `span`, a range of bytes in the text.
+    pub fn report(
+        &self,
+        span: Range<usize>,
+        severity: Severity,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::at(self.place(span), severity, code, message, help)
+    }
+
     /// The line and column of a byte of the text.
-    pub fn place(&self, at: usize) -> Place<'a> {
+    fn line_and_column(&self, at: usize) -> (u32, u32) {
         let starts = self
             .lines
             .starts
@@ -105,7 +125,7 @@ impl<'a> Source<'a> {
         let (from, before) = if (start..=start + offset).contains(&last) { (last, before) } else { (start, 0) };
         let before = before + self.text[from..start + offset].chars().count() as u32;
         self.lines.last.set((start + offset, before));
-        Place { line: line as u32, column: before + 1, line_text, offset }
+        (line as u32, before + 1)
     }
 }
 
@@ -129,10 +149,7 @@ mod tests {
     #[test]
     fn counts_characters_forwards_and_backwards() {
         let source = Source::new("a.txt", "añb\ncüd e");
-        let place = |part: &str| {
-            let place = source.place(source.text.find(part).expect("a part"));
-            (place.line, place.column)
-        };
+        let place = |part: &str| source.line_and_column(source.text.find(part).expect("a part"));
         assert_eq!(["b", "d", "c", "e", "ü", "a"].map(place), [(1, 3), (2, 3), (2, 1), (2, 5), (2, 2), (1, 1)]);
     }
 }

@@ -1,9 +1,9 @@
 //! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
 //! and what follows are dropped.
 
-use super::beginnings::Beginnings;
-use super::layout::Chunk;
-use super::text::{strip_prefix_ignore_case, without_emphasis};
+use crate::beginnings::Beginnings;
+use crate::layout::Chunk;
+use crate::text::{strip_prefix_ignore_case, without_emphasis};
 
 /// Labels that open a tail when a colon follows or nothing else stands on the line.
 const LABELS: [&str; 18] = [
@@ -72,8 +72,8 @@ fn opens(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::chunks;
     use super::*;
+    use crate::layout::chunks;
 
     #[test]
     fn counts_what_it_drops() {

@@ -12,9 +12,10 @@
 pub mod capsule;
 pub mod headline;
 
-use super::credits::{self, Facts};
-use super::grade::{self, Graded};
-use super::text::{has_inner_stop, is_abbreviation, is_dash, without_emphasis};
+use crate::credits::{self, Facts};
+use crate::grade::{self, Graded};
+use crate::names::is_name;
+use crate::text::{has_inner_stop, is_abbreviation, is_dash, without_emphasis};
 
 /// A title, as a slice of the document, and the grades that stood beside it.
 #[derive(Debug)]
@@ -112,7 +113,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         .iter()
         .filter(|by| has_comma || !by.starts_with(','))
         .find_map(|by| text.split_once(by));
-    if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && credits::is_name(name)) {
+    if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && is_name(name)) {
         extras.directors.push(credits.name(name));
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
@@ -340,8 +341,8 @@ pub fn title_case(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Source;
     use super::*;
+    use crate::source::Source;
 
     fn read(text: &str) -> Option<(String, Option<u16>, Option<String>)> {
         let source = Source::new("a.txt", text);

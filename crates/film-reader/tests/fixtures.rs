@@ -3,7 +3,7 @@
 
 use expect_test::expect_file;
 use film_reader::Severity;
-use film_reader::{Document, Reading, Site, read};
+use film_reader::{Document, Reading, Site, read, render};
 use std::path::{Path, PathBuf};
 
 fn documents(folder: &str) -> Vec<PathBuf> {
@@ -16,16 +16,21 @@ fn documents(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn read_file(path: &Path) -> Reading {
+/// Reads a file, and prints every diagnostic as a command does.
+fn read_file(path: &Path) -> (Reading, Vec<String>) {
     let bytes = std::fs::read(path).expect("a document");
     let name = path.file_name().expect("a name").to_string_lossy();
-    read(&[Document { path: &name, bytes: &bytes }], &Site::default())
+    let document = Document { path: &name, bytes: &bytes };
+    let reading = read(&[document], &Site::default());
+    let printed = reading.diagnostics.iter().map(|diagnostic| render::printed(diagnostic, &document.text()) + "\n");
+    let printed = printed.collect();
+    (reading, printed)
 }
 
 #[test]
 fn every_document_of_ok_reads_as_expected() {
     for path in documents("ok") {
-        let reading = read_file(&path);
+        let (reading, _) = read_file(&path);
         assert_eq!(reading.count(Severity::Error) + reading.count(Severity::Warning), 0, "{path:?}: {reading:#?}");
         let json = serde_json::to_string_pretty(&reading).expect("a reading is JSON") + "\n";
         expect_file![path.with_extension("json")].assert_eq(&json);
@@ -35,8 +40,7 @@ fn every_document_of_ok_reads_as_expected() {
 #[test]
 fn every_document_of_err_is_told_what_is_wrong() {
     for path in documents("err") {
-        let reading = read_file(&path);
-        let told: Vec<String> = reading.diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
+        let (_, told) = read_file(&path);
         assert!(!told.is_empty(), "{path:?} is told something");
         expect_file![path.with_extension("diagnostics")].assert_eq(&told.join("\n"));
     }
@@ -87,6 +91,22 @@ fn documents_with_one_title_are_one_movie() {
     );
     assert_eq!((movie.aggregate.value, movie.aggregate.graded, movie.aggregate.total), (Some(75), 2, 2));
     assert_eq!((movie.duration_minutes, movie.content_rating.as_deref()), (Some(90), Some("R")));
+    // What a message names, an editor can go to.
+    let related: Vec<Vec<String>> = reading
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.related.iter().map(|place| format!("{place}, {:?}", place.span)).collect())
+        .collect();
+    assert_eq!(
+        related,
+        [
+            vec![],
+            vec!["1.txt:5:13, 54..66".to_owned()],
+            vec!["1.txt:6:1, 67..73".to_owned()],
+            vec!["1.txt:3:1, 23..31".to_owned()]
+        ]
+    );
+    assert_eq!(&one[54..66], "Bo Lindqvist");
     assert_eq!(movie.actors[0].name, "Ira Moss");
     let told: Vec<String> = reading.diagnostics.iter().map(|diagnostic| diagnostic.headline("")).collect();
     assert_eq!(

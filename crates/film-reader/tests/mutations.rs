@@ -7,7 +7,7 @@
 use film_archive::{Archive, encode};
 use film_model::paragraphs;
 use film_reader::diagnostic::{Code, Diagnostic, Severity};
-use film_reader::{Document, Site, read};
+use film_reader::{Document, Site, read, render};
 use std::path::Path;
 
 /// How many documents are tried; a debug build takes about ten seconds for them.
@@ -119,7 +119,9 @@ fn is_at_a_place_that_exists(diagnostic: &Diagnostic, documents: &[Document<'_>]
     let lines: Vec<&str> = text.split('\n').collect();
     let on_line = lines.get(*line as usize - 1).unwrap_or_else(|| panic!("{diagnostic} is below the end of {text}"));
     assert!(*column as usize <= on_line.chars().count() + 1, "{diagnostic} is beyond the end of its line in {text}");
-    let printed = diagnostic.to_string();
+    let own = document.expect("it was found").text();
+    assert!(own.get(diagnostic.span.clone()).is_some(), "{diagnostic} has a span outside its text");
+    let printed = render::printed(diagnostic, &own);
     let head = format!("{source}:{line}:{column}: {severity}[{}]: {message}", code.name());
     assert!(printed.starts_with(&head) && printed.trim_end().ends_with(&format!("help: {help}")), "{printed}");
 }

@@ -21,6 +21,8 @@
 //! `<details>` folds the long text of a review, and browsers print it closed. A stylesheet of the bundle expands it on
 //! paper, with or without a script on the page.
 
+#![deny(missing_docs)]
+
 mod file_name;
 pub mod json_ld;
 pub mod microdata;

@@ -1,6 +1,9 @@
 //! The folder of reviews on disk: its documents, and the file `film-cards.toml` beside them.
 //!
-//! All commands open the folder with this crate, so that `check` reports exactly what `dist` builds.
+//! `check`, `build` and the build scripts of applications open the folder with this crate, so that `check` reports
+//! exactly what the others build.
+
+#![deny(missing_docs)]
 
 mod files;
 
@@ -8,6 +11,7 @@ use files::{Files, Found};
 use film_reader::diagnostic::Code;
 use film_reader::{Diagnostic, Severity};
 use film_reader::{Document, Reading, Site, read_with, site};
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +31,8 @@ pub fn strict() -> bool {
 
 /// A folder with its documents in memory.
 pub struct Folder {
+    /// The path of the folder, as the caller has given it.
+    path: PathBuf,
     /// The documents with their paths below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
@@ -38,6 +44,7 @@ pub struct Folder {
 /// The progress of opening a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
+    /// The number of documents in memory.
     pub done: usize,
     /// The number of all documents.
     pub documents: usize,
@@ -47,9 +54,13 @@ pub struct Opened {
 
 /// The folder cannot be read, or contains no review.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FolderError {
+    /// There is no folder with that path.
     Missing(PathBuf),
+    /// The folder contains no document.
     Empty(PathBuf),
+    /// The system cannot open the folder.
     Unreadable(PathBuf, std::io::Error),
 }
 
@@ -123,12 +134,23 @@ impl Folder {
         };
         documents.sort();
         unreadable.sort();
-        Ok(Folder { documents, site, unreadable, passed_over })
+        Ok(Folder { path: path.to_owned(), documents, site, unreadable, passed_over })
     }
 
     /// The documents that could be opened, in the order of their reviews.
     pub fn documents(&self) -> Vec<Document<'_>> {
         self.documents.iter().map(|(path, bytes)| Document { path, bytes }).collect()
+    }
+
+    /// The text of the document at `path` below the folder, or of the settings. The spans of diagnostics are positions
+    /// in it. `None` if it could not be opened.
+    pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
+        if path == site::FILE_NAME {
+            return self.site.as_deref().map(String::from_utf8_lossy);
+        }
+        let at = self.documents.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
+        let (path, bytes) = &self.documents[at];
+        Some(Document { path, bytes }.text())
     }
 
     /// The paths of all documents in order, including those that could not be opened.
@@ -147,6 +169,28 @@ impl Folder {
     /// Reads the site's settings, and then all documents.
     pub fn read(&self) -> (Site, Reading) {
         self.read_with(&mut |_| {})
+    }
+
+    /// Like [`Folder::read`], for a build that must fail if one of the reviews has an error.
+    ///
+    /// ```no_run
+    /// // A build script of three lines: the reviews become an archive, which the program includes.
+    /// fn main() -> Result<(), Box<dyn std::error::Error>> {
+    ///     let (site, reading) = review_folder::Folder::open("reviews".as_ref())?.read_or_fail()?;
+    ///     let archive = film_archive::encode(&reading.movies, site.links);
+    ///     Ok(std::fs::write(format!("{}/reviews", std::env::var("OUT_DIR")?), archive)?)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// If a document has an error. The message has a line for each error, with its place and what to do.
+    pub fn read_or_fail(&self) -> Result<(Site, Reading), Wrong> {
+        let (site, reading) = self.read();
+        let errors = reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let prefix = format!("{}/", self.path.display());
+        let errors: Vec<String> =
+            errors.map(|error| format!("{} (help: {})", error.headline(&prefix), error.help)).collect();
+        if errors.is_empty() { Ok((site, reading)) } else { Err(Wrong(errors)) }
     }
 
     /// Like [`Folder::read`], and calls `progress` with the number of documents read so far.
@@ -168,6 +212,24 @@ impl Folder {
         (site, reading)
     }
 }
+
+/// The errors of the documents, for a build script or a program to print: a line for each error.
+pub struct Wrong(Vec<String>);
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+/// The same text, because a `main` that returns an error prints it with `Debug`.
+impl fmt::Debug for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Wrong {}
 
 /// The diagnostic for a file that cannot be opened.
 fn unreadable(path: &str, why: &str) -> Diagnostic {
@@ -242,7 +304,8 @@ mod tests {
         let sources: Vec<&str> = told.iter().map(|(source, _)| *source).collect();
         assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{told:?}");
         assert_eq!(*told.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
-        assert_eq!(reading.diagnostics[0].excerpt(), "", "there is no line to show");
+        assert_eq!(opened.text("a.txt"), None, "there is no line to show");
+        assert_eq!(opened.text("b.txt").as_deref(), Some("Ran (1985)\n\nRain."));
         assert_eq!(reading.diagnostics[0].severity, Severity::Error);
     }
 
@@ -255,6 +318,23 @@ mod tests {
         let (_, reading) = opened.read();
         assert_eq!(reading.diagnostics[0].source, site::FILE_NAME);
         assert_eq!(opened.paths(), ["a.txt"]);
+    }
+
+    #[test]
+    fn a_build_fails_with_every_error_and_passes_with_warnings() {
+        let wrong = [("a.txt", "Ran (1985)\n\nRain.\n\nGrade: Q\n"), ("b.md", "---\ntitle: [\n---\n")];
+        let folder_of_errors = folder(&wrong);
+        let error = Folder::open(folder_of_errors.path()).expect("a folder of reviews").read_or_fail().err();
+        let message = error.expect("two errors").to_string();
+        let lines: Vec<&str> = message.lines().collect();
+        let place = folder_of_errors.path().display();
+        assert!(lines[0].starts_with(&format!("{place}/a.txt:5:8: error[invalid-grade]: ")), "{message}");
+        assert!(lines[0].contains("(help: ") && lines[1].starts_with(&format!("{place}/b.md:")), "{message}");
+
+        let warned = folder(&[("a.txt", "Ran ★★★\n\nRain.\n")]);
+        let read = Folder::open(warned.path()).expect("a folder of reviews").read_or_fail();
+        let (_, reading) = read.expect("a warning fails nothing");
+        assert_eq!((reading.movies.len(), reading.count(Severity::Warning)), (1, 1));
     }
 
     #[test]

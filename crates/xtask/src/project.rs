@@ -12,14 +12,8 @@ use crate::process;
 /// The target of the engine.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The binary that becomes the engine.
-pub const MODULE: &str = "film-cards-module";
-
-/// The name in the bundle of the engine that also has galleries.
-pub const GALLERY: &str = "film-cards-gallery";
-
-/// The folder of the workspace. Cargo passes it to us when it runs us, so a checkout that was moved is found in its new
-/// place.
+/// The folder of the workspace. Cargo passes it to us when it runs us, so a checkout that was moved is found in its
+/// new place.
 pub fn root() -> PathBuf {
     let here =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);

@@ -15,7 +15,7 @@ use film_archive::{Archive, encode};
 use film_model::{Aggregate, LinkProvider, paragraphs, plain};
 use film_model::{Block, Inline, Movie, Review};
 use film_reader::Diagnostic;
-use film_reader::{Document, Reading, Site, read};
+use film_reader::{Document, Reading, Site, read, render};
 use unicode_normalization::UnicodeNormalization;
 
 /// A document that nothing is wrong with. It is read behind the others and must come through.
@@ -27,16 +27,17 @@ pub fn check(input: &[u8]) {
     let limit = 1_000_000 + 4_000 * input.len();
     memory::within(limit, || {
         let mut told = Vec::new();
-        let site = settings.map(|text| Site::parse(&text, &mut told)).unwrap_or_default();
+        let site = settings.as_ref().map(|text| Site::parse(text, &mut told)).unwrap_or_default();
         let borrowed: Vec<Document<'_>> =
             documents.iter().map(|(path, bytes)| Document { path, bytes }).chain([SOUND]).collect();
         let reading = read(&borrowed, &site);
 
-        told.iter().for_each(diagnostic);
+        told.iter().for_each(|told| diagnostic(told, settings.as_deref().unwrap_or_default()));
         assert!(told.iter().all(|told| told.source == "film-cards.toml"));
-        reading.diagnostics.iter().for_each(diagnostic);
         for told in &reading.diagnostics {
-            place(told, borrowed.iter().find(|document| document.path == told.source).expect("a document's path"));
+            let document = borrowed.iter().find(|document| document.path == told.source).expect("a document's path");
+            diagnostic(told, &document.text());
+            place(told, document);
         }
         assert!(reading.movies.is_sorted_by(|a, b| a.slug < b.slug), "slugs are in order and differ");
         reading.movies.iter().for_each(|shown| movie(shown, &borrowed));
@@ -69,12 +70,13 @@ fn documents(input: &[u8]) -> (Owned, Option<String>) {
 }
 
 /// A diagnostic prints on one line and what belongs to it; nothing it quotes is obeyed by a terminal.
-fn diagnostic(told: &Diagnostic) {
+fn diagnostic(told: &Diagnostic, text: &str) {
     assert!(told.line >= 1 && told.column >= 1, "{told:?}");
     assert!(!told.message.is_empty() && !told.help.is_empty(), "{told:?}");
     let headline = told.headline("reviews/");
     assert!(headline.starts_with("reviews/") && !headline.contains(char::is_control), "{headline:?}");
-    let printed = told.to_string();
+    assert!(text.get(told.span.clone()).is_some(), "{told:?} is about no part of its document");
+    let printed = render::printed(told, text);
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n'), "{printed:?}");
     assert!([2, 4].contains(&printed.lines().count()), "{printed:?}");
 }

@@ -1,8 +1,8 @@
 //! Spoilers: what stands between two `||` is hidden until it is asked for, within a paragraph or
 //! around several.
 
-use super::super::layout::Chunk;
 use super::trim;
+use crate::layout::Chunk;
 use film_model::{Block, Inline, MAX_DEPTH};
 use memchr::memchr;
 use std::borrow::Cow;

@@ -1,9 +1,10 @@
 //! Credits in the sentences that agencies and papers have for them.
 
-use super::super::text::{is_abbreviation, without_stop};
 use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
-use super::{Item, LONGEST_BARE, Reader, Value, certificate, names, running_time};
+use super::{Item, LONGEST_BARE, Reader, Value, names, running_time};
+use crate::certificate;
+use crate::text::{is_abbreviation, without_stop};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 

@@ -1,8 +1,9 @@
 //! Lines that are credits because of what stands around them.
 
-use super::super::text::{ends_sentence, evenly_spaced, without_emphasis, without_stop};
 use super::labels::{Field, label};
-use super::{CastEntry, Item, LONGEST_BARE, Reader, Value, is_name, names};
+use super::{CastEntry, Item, LONGEST_BARE, Reader, Value, names};
+use crate::names::is_name;
+use crate::text::{ends_sentence, evenly_spaced, without_emphasis, without_stop};
 
 impl<'a> Reader<'_, 'a> {
     /// Reads a line that stands among credits more leniently than one among prose: a name may be written
@@ -13,7 +14,7 @@ impl<'a> Reader<'_, 'a> {
             let names = names::among_credits(without_stop(value))?;
             return Some(vec![Item { field, value: Value::Names(names), certain: true }]);
         }
-        let heading = super::super::document::is_heading_of_credits(line);
+        let heading = is_heading(line);
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
         if heading || ruler || short {
@@ -61,7 +62,7 @@ impl<'a> Reader<'_, 'a> {
                 _ => None,
             };
             let Some((last, is_cast)) = last.filter(|_| read[at].is_none()) else { continue };
-            if names::list(lines[at]).is_none() || super::super::document::is_heading_of_credits(lines[at]) {
+            if names::list(lines[at]).is_none() || is_heading(lines[at]) {
                 continue;
             }
             let goes_on = before.ends_with([',', '&']) || before.ends_with(" and ") || before.ends_with(" and");
@@ -77,6 +78,24 @@ impl<'a> Reader<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether a line is the heading that pages set above the credits.
+pub fn is_heading(line: &str) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "cast & credits",
+        "cast and credits",
+        "credits",
+        "cast",
+        "film details",
+        "ficha técnica",
+        "ficha artística",
+        "fiche technique",
+        "fakta",
+        "stab",
+    ];
+    let line = line.trim_matches(['#', '*', ' ', ':']);
+    line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
 }
 
 /// Whether a line is a label of a few words and something short behind it.

@@ -1,7 +1,7 @@
 //! Countries, as critics write them: `USA/Belgium`, `France, Italy`, `U.S.`.
 
-use super::super::beginnings::Beginnings;
-use super::super::text::{fold, trim};
+use crate::beginnings::Beginnings;
+use crate::text::{fold, trim};
 use memchr::memchr_iter;
 use std::sync::LazyLock;
 

@@ -1,8 +1,9 @@
 //! What a document says of a movie, and where it contradicts itself.
 
-use super::super::source::At;
-use super::super::text::fold;
-use super::{CastEntry, certificate};
+use super::CastEntry;
+use crate::certificate;
+use crate::source::At;
+use crate::text::fold;
 
 /// What is known of a movie from one document, each fact with its place.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,14 @@
 //! One item of the credits: a label and its value, or a fact that needs no label.
 
-use super::super::beginnings::Beginnings;
-use super::super::grade;
-use super::super::text::{has_inner_stop, strip_prefix_ignore_case, trim, without_stop};
 use super::announced::announced;
 use super::facts::Facts;
 use super::labels::{Field, label};
 use super::stretches::Ends;
-use super::{Data, Item, LONGEST_BARE, Reader, Value, certificate, countries, names, running_time};
+use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_time};
+use crate::beginnings::Beginnings;
+use crate::certificate;
+use crate::grade;
+use crate::text::{has_inner_stop, strip_prefix_ignore_case, trim, without_stop};
 
 impl<'a> Reader<'_, 'a> {
     /// Reads what begins `text` as one item or several, and says where they end.

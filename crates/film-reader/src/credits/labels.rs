@@ -1,7 +1,7 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
-use super::super::beginnings::Beginnings;
-use super::super::text::strip_prefix_ignore_case;
+use crate::beginnings::Beginnings;
+use crate::text::strip_prefix_ignore_case;
 use memchr::memchr3;
 use std::sync::LazyLock;
 

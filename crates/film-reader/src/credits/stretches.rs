@@ -1,9 +1,9 @@
 //! How far an item of the credits may reach, and what may stand between two.
 
-use super::super::beginnings::Beginnings;
-use super::super::text::is_abbreviation;
 use super::LONGEST_BARE;
 use super::labels::{Field, label};
+use crate::beginnings::Beginnings;
+use crate::text::is_abbreviation;
 
 /// A line with more full stops than this is prose; it bounds the work on a hostile one.
 pub(super) const MOST_STOPS: usize = 12;

@@ -1,10 +1,10 @@
 //! Who wrote it, for whom and when: `By Ann Lee`, `By Ann Lee, North Weekly`, `— Ann Lee`.
 
-use super::super::credits::is_name;
-use super::super::layout::Chunk;
-use super::super::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
 use super::Reader;
 use super::dates;
+use crate::layout::Chunk;
+use crate::names::is_name;
+use crate::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
 
 const OPENINGS: [&str; 12] = [
     "reviewed by ",

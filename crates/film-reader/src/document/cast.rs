@@ -8,12 +8,13 @@
 //!   - {name: Riz Ahmed, character: Ruben Stone, url: "https://example.org/riz"}
 //! ```
 
-use super::super::credits::{self, CastEntry};
-use super::super::front_matter::{Table, Value};
-use super::super::source::At;
-use super::super::text::evenly_spaced;
 use super::Reader;
+use crate::credits::{self, CastEntry};
 use crate::diagnostic::{Code, Severity};
+use crate::front_matter::{Table, Value};
+use crate::names::{is_name, split as split_names};
+use crate::source::At;
+use crate::text::evenly_spaced;
 use film_model::is_web_address;
 use std::ops::Range;
 
@@ -27,11 +28,11 @@ impl Reader<'_, '_> {
     pub fn cast(&mut self, value: At<Value>) -> Result<Vec<CastEntry>, String> {
         let entries = match value.value {
             Value::Scalar(text) => {
-                let names = credits::split_names(&text).into_iter();
+                let names = split_names(&text).into_iter();
                 return Ok(names.map(|name| in_words(name, value.span.clone())).collect());
             }
             Value::List(entries) => entries,
-            Value::Table(table) if table.iter().all(|(name, _)| credits::is_name(&name.value)) => {
+            Value::Table(table) if table.iter().all(|(name, _)| is_name(&name.value)) => {
                 return Ok(table.into_iter().filter_map(part_behind_name).collect());
             }
             Value::Table(_) | Value::Empty => return Err(EXPECTED.into()),
@@ -57,7 +58,7 @@ impl Reader<'_, '_> {
     fn table(&mut self, mut table: Table) -> Result<CastEntry, &'static str> {
         // `- Riz Ahmed: Ruben Stone` is what YAML's lists invite to.
         let [(key, _)] = table.as_slice() else { return self.fields(&table) };
-        if KEYS.contains(&key.value.as_str()) || !credits::is_name(&key.value) {
+        if KEYS.contains(&key.value.as_str()) || !is_name(&key.value) {
             return self.fields(&table);
         }
         table.pop().and_then(part_behind_name).ok_or(EXPECTED)

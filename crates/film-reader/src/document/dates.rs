@@ -1,6 +1,6 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
-use super::super::text::fold;
+use crate::text::fold;
 use jiff::civil::Date;
 
 /// How the names of the months begin, folded, in English, French, German, Spanish, Italian,

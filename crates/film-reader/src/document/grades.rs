@@ -1,11 +1,11 @@
 //! The grades of a document: where they stand, and which of them is the review's.
 
-use super::super::grade::{self, Graded, Mark};
-use super::super::layout::Chunk;
-use super::super::site::FILE_NAME;
-use super::super::text::{ends_sentence, fold, straight};
 use super::Reader;
 use crate::diagnostic::{Code, Severity};
+use crate::grade::{self, Graded, Mark};
+use crate::layout::Chunk;
+use crate::site::FILE_NAME;
+use crate::text::{ends_sentence, fold, straight};
 use std::ops::Range;
 
 /// Shorter lines were not broken to fit a page.
@@ -135,13 +135,11 @@ impl<'a> Reader<'a, '_> {
                 self.tell(span, Severity::Warning, Code::AmbiguousGrade, message, help);
             }
             None if other.written != chosen.written => {
-                let place = self.source.place(self.source.span(chosen.written).start);
-                let message = format!(
-                    "the grade is \"{}\" here, but \"{}\" at {}:{}:{}",
-                    other.written, chosen.written, self.source.path, place.line, place.column
-                );
+                let place = self.source.place(self.source.span(chosen.written));
+                let message = format!("the grade is \"{}\" here, but \"{}\" at {place}", other.written, chosen.written);
                 let help = format!("\"{}\" is shown; take the other out", chosen.written);
-                self.tell(span, Severity::Warning, Code::ConflictingFact, message, help);
+                let diagnostic = self.source.report(span, Severity::Warning, Code::ConflictingFact, message, help);
+                self.push(diagnostic.related_to(place));
             }
             None => {}
         }

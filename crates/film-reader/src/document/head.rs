@@ -1,11 +1,11 @@
 //! What stands before the prose: title, byline, caption.
 
-use super::super::credits::Facts;
-use super::super::layout::Chunk;
-use super::super::source::At;
-use super::super::text::{fold, single_spaced};
-use super::super::{caption, grade, title};
 use super::Reader;
+use crate::credits::Facts;
+use crate::layout::Chunk;
+use crate::source::At;
+use crate::text::{fold, single_spaced};
+use crate::{caption, grade, title};
 
 /// How many chunks may stand before the prose.
 const HEAD: usize = 6;

@@ -1,12 +1,15 @@
 //! The keys of the front matter, and what each takes.
 
-use super::super::credits::{self, Facts};
-use super::super::front_matter::{Table, Value};
-use super::super::source::{At, Source};
-use super::super::text::{nearest, single_spaced, without_emphasis};
-use super::super::{grade, merge, title};
 use super::{Reader, dates};
+use crate::certificate;
+use crate::credits::{self, Facts};
 use crate::diagnostic::{Code, Severity};
+use crate::front_matter::{Table, Value};
+use crate::names::split as split_names;
+use crate::slug::slug;
+use crate::source::{At, Source};
+use crate::text::{nearest, single_spaced, without_emphasis};
+use crate::{grade, title};
 use film_model::{is_web_address, language_tag};
 
 /// Keys of the language, as the front matter has them.
@@ -219,8 +222,7 @@ impl Reader<'_, '_> {
                 self.title = Some(At::new(self.stated_title(&title.value), title.span));
             }
             "slug" => {
-                let slug = merge::slug(&text(value)?.value);
-                self.slug = Some(slug);
+                self.slug = Some(slug(&text(value)?.value));
             }
             "author" | "critic" => {
                 let names = names(value, &key.value)?.join(", ");
@@ -279,7 +281,7 @@ impl Reader<'_, '_> {
             "rated" => {
                 let rated = text(value)?;
                 // Boards the reader does not know are taken at the critic's word.
-                let certificate = credits::certificate::parse(&rated.value).unwrap_or(rated.value);
+                let certificate = certificate::parse(&rated.value).unwrap_or(rated.value);
                 self.facts.content_rating = Some(At::new(certificate, span));
             }
             "poster" => {
@@ -310,7 +312,7 @@ impl Reader<'_, '_> {
                 let rating = text(value)?;
                 match grade::parse(without_emphasis(&rating.value), self.site.stars_out_of) {
                     Some(mark) => self.mark(mark, span),
-                    None => match credits::certificate::parse(&rating.value) {
+                    None => match certificate::parse(&rating.value) {
                         Some(certificate) => self.facts.content_rating = Some(At::new(certificate, span)),
                         None => return Err("write the grade as `grade`, or the certificate as `rated`".into()),
                     },
@@ -409,7 +411,7 @@ fn list(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
 fn people(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
     match &value.value {
         Value::Scalar(text) => {
-            let names = credits::split_names(text);
+            let names = split_names(text);
             Ok(names.into_iter().map(|name| At::new(single_spaced(name), value.span.clone())).collect())
         }
         _ => list(value, key),

@@ -1,6 +1,6 @@
 //! Numbers as critics write them: `3.5`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 
-use super::super::text::strip_prefix_ignore_case;
+use crate::text::strip_prefix_ignore_case;
 
 const WORDS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 

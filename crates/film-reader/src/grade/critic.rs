@@ -1,7 +1,7 @@
 //! Grades with whose they are: `Ann Lee: B+ / Bo Ek: A-`, `A- [Ann Lee]`.
 
 use super::{Graded, LONGEST_MARK};
-use crate::credits;
+use crate::names::is_name;
 use crate::text::trim;
 
 /// Reads one grade or several, each perhaps with its critic, and nothing else.
@@ -33,14 +33,14 @@ pub fn with_critic(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
         if let Some((mark, inner)) =
             text.trim_end_matches('.').strip_suffix(close).and_then(|text| text.rsplit_once(open))
         {
-            let critic = Some(inner.trim()).filter(|inner| credits::is_name(inner));
+            let critic = Some(inner.trim()).filter(|inner| is_name(inner));
             return Some(Graded { critic, ..Graded::new(mark, stars_out_of)? });
         }
     }
     let (critic, mark) = text.split_once(':')?;
     let critic = critic.trim();
     let graded = Graded::new(mark, stars_out_of)?;
-    credits::is_name(critic).then_some(Graded { critic: Some(critic), ..graded })
+    is_name(critic).then_some(Graded { critic: Some(critic), ..graded })
 }
 
 /// Whether a name before a mark can be a critic's: papers, sites and what a film is made of are marked

@@ -1,9 +1,9 @@
 //! What stands before a grade: `Grade:`, `Our rating:`, `Ann Lee's score:`, and the words for it in
 //! the languages critics write in.
 
-use super::super::beginnings::Beginnings;
-use super::super::credits::is_name;
-use super::super::text::is_apostrophe;
+use crate::beginnings::Beginnings;
+use crate::names::is_name;
+use crate::text::is_apostrophe;
 use memchr::memchr3_iter;
 use std::cell::LazyCell;
 

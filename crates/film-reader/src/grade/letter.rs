@@ -3,8 +3,8 @@
 //! Values are the conversion Metacritic publishes for letter grades ("How We Create the Metascore
 //! Magic", <https://www.metacritic.com/about-metascores/>).
 
-use super::super::text::is_dash;
 use super::Mark;
+use crate::text::is_dash;
 use film_model::Scale;
 
 /// Reads `text` as a letter grade and nothing else.

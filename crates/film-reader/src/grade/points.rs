@@ -1,7 +1,7 @@
 //! Points: `8/10`, `7.5 out of 10`, `15/20`. Linear.
 
-use super::super::text::strip_prefix_ignore_case;
 use super::{Mark, amount, linear};
+use crate::text::strip_prefix_ignore_case;
 use film_model::Scale;
 
 /// The scales critics use, in points. `9/11`, `24/7` and `1/2` are on none of them.

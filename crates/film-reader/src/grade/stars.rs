@@ -1,9 +1,9 @@
 //! Stars: `★★★½`, `★★★☆☆`, `***1/2 out of four`, `3.5/4 stars`, `Three stars out of four`. Linear
 //! where the number of stars there are is said; hollow stars say it too.
 
-use super::super::text::strip_prefix_ignore_case;
 use super::points::out_of;
 use super::{Mark, amount, linear};
+use crate::text::strip_prefix_ignore_case;
 use film_model::Scale;
 
 /// Reads `text` as stars and nothing else.

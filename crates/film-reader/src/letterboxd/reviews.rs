@@ -1,21 +1,20 @@
 //! The rows of an export as reviews, beside those of other documents.
 
-use super::super::credits::{self, Facts};
-use super::super::document::{Parsed, dates};
-use super::super::markup;
-use super::super::site::Site;
-use super::super::source::{At, Source};
-use super::super::text::single_spaced;
 use super::{Entry, Problem, entries, stars};
+use crate::credits::{self, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Parsed, dates};
+use crate::markup;
+use crate::site::Site;
+use crate::source::{At, Source};
+use crate::text::single_spaced;
 use film_model::{Review, is_web_address};
 use std::ops::Range;
 
 /// Reads every review of an export. What is wrong with a row is told, and costs that row or that
 /// field only.
 pub fn reviews<'a>(source: &Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed<'a>> {
-    let problem =
-        |Problem { span, message, help }| Diagnostic::new(source, span, Severity::Error, Code::Export, message, help);
+    let problem = |Problem { span, message, help }| source.report(span, Severity::Error, Code::Export, message, help);
     let rows = match entries(source.text) {
         Ok(rows) => rows,
         Err(header) => {
@@ -35,7 +34,7 @@ pub fn reviews<'a>(source: &Source<'a>, site: &Site, diagnostics: &mut Vec<Diagn
 
 fn review<'a>(source: &Source<'a>, entry: Entry<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'a> {
     let mut tell = |span: Range<usize>, severity, code, message: String, help: &str| {
-        diagnostics.push(Diagnostic::new(source, span, severity, code, message, help));
+        diagnostics.push(source.report(span, severity, code, message, help));
     };
     let mut facts = Facts::default();
     if let Some(year) = entry.year {

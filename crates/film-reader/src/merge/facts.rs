@@ -1,11 +1,11 @@
 //! What several documents together know of a movie.
 
-use super::super::credits::{CastEntry, Facts};
-use super::super::document::Parsed;
-use super::super::people::{self, Variants, identity, says_more};
-use super::super::source::{At, Source};
-use super::super::text::fold;
+use crate::credits::{CastEntry, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Parsed;
+use crate::people::{self, Variants, identity, says_more};
+use crate::source::{At, Source};
+use crate::text::fold;
 use std::collections::HashMap;
 use std::fmt::Display;
 
@@ -129,18 +129,11 @@ impl<'k, 'a> Known<'k, 'a> {
         first_source: &Source<'_>,
         first: &At<T>,
     ) {
-        let place = first_source.place(first.span.start);
-        self.diagnostics.push(Diagnostic::new(
-            source,
-            at.span.clone(),
-            Severity::Warning,
-            Code::ConflictingFact,
-            format!(
-                "the {what} is \"{}\" here, but \"{known}\" at {}:{}:{}",
-                at.value, first_source.path, place.line, place.column
-            ),
-            format!("\"{known}\" is shown; correct the one that is wrong"),
-        ));
+        let place = first_source.place(first.span.clone());
+        let message = format!("the {what} is \"{}\" here, but \"{known}\" at {place}", at.value);
+        let help = format!("\"{known}\" is shown; correct the one that is wrong");
+        let diagnostic = source.report(at.span.clone(), Severity::Warning, Code::ConflictingFact, message, help);
+        self.diagnostics.push(diagnostic.related_to(place));
     }
 
     fn cast(&mut self) -> Vec<CastEntry> {

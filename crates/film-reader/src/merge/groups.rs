@@ -1,8 +1,8 @@
 //! Which documents are about one movie: those with one title, and no conflicting year.
 
-use super::super::document::Parsed;
-use super::super::text::fold;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Parsed;
+use crate::text::fold;
 use std::collections::HashMap;
 
 /// Documents on one movie, in the order in which they were read.
@@ -83,8 +83,7 @@ fn by_year<'a>(documents: Vec<(usize, Parsed<'a>)>, diagnostics: &mut Vec<Diagno
 fn undated(document: &Parsed<'_>, taken: Option<u16>) -> Diagnostic {
     let title = &document.title.value;
     let taken = taken.unwrap_or_default();
-    Diagnostic::new(
-        &document.source,
+    document.source.report(
         document.title.span.clone(),
         Severity::Warning,
         Code::ConflictingFact,

@@ -1,17 +1,11 @@
 //! The name of a movie in addresses: the one a document states, or one made of the title.
 
-use super::super::document::Parsed;
-use super::super::text::fold;
 use super::groups::Group;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::document::Parsed;
+use crate::slug::slug;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// Letters and digits of a title, small, parted by hyphens.
-pub fn slug(title: &str) -> String {
-    let folded = fold(title);
-    if folded.is_empty() { "film".to_owned() } else { folded.replace(' ', "-") }
-}
 
 /// A slug for each group, no two alike. What a document states goes before what a title makes.
 pub fn of(groups: &[Group<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
@@ -25,7 +19,7 @@ pub fn of(groups: &[Group<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String
                 Some((known, first)) if known != slug => {
                     let message = format!("the slug is \"{slug}\" here, but \"{known}\" at {}", place(first));
                     let help = format!("\"{known}\" is used; correct the one that is wrong");
-                    diagnostics.push(conflict(document, message, help));
+                    diagnostics.push(conflict(document, message, help).related_to(place(first)));
                 }
                 Some(_) => {}
             }
@@ -39,7 +33,8 @@ pub fn of(groups: &[Group<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String
             Some((first, _)) => {
                 let message =
                     format!("the slug \"{slug}\" is that of \"{}\" already, at {}", first.title.value, place(first));
-                diagnostics.push(conflict(document, message, "give one of the films another slug".to_owned()));
+                let help = "give one of the films another slug".to_owned();
+                diagnostics.push(conflict(document, message, help).related_to(place(first)));
             }
         }
     }
@@ -85,12 +80,11 @@ impl Unused {
 }
 
 fn conflict(document: &Parsed<'_>, message: String, help: String) -> Diagnostic {
-    Diagnostic::new(&document.source, span(document), Severity::Warning, Code::ConflictingFact, message, help)
+    document.source.report(span(document), Severity::Warning, Code::ConflictingFact, message, help)
 }
 
-fn place(document: &Parsed<'_>) -> String {
-    let place = document.source.place(span(document).start);
-    format!("{}:{}:{}", document.source.path, place.line, place.column)
+fn place(document: &Parsed<'_>) -> Place {
+    document.source.place(span(document))
 }
 
 /// Where a document states its slug: the value behind the key of the front matter.

@@ -6,11 +6,11 @@
 //! spelling that two movies share is not taken for a slip of the other that does too. Accents,
 //! initials and suffixes are ways to write a name and not told.
 
-use super::super::source::{At, Source};
-use super::super::text::straight;
 use super::near::{Near, pairs};
 use super::words::fold_name;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{At, Source};
+use crate::text::straight;
 use std::collections::HashMap;
 
 /// A person credited by a document.
@@ -85,22 +85,13 @@ fn is_one_person(first: &str, second: &str, near: &Near) -> bool {
 }
 
 fn tell(slip: &Spelling<'_>, right: &Spelling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let place = right.source.place(right.name.span.start);
+    let place = right.source.place(right.name.span.clone());
     let credited = straight(&right.name.value);
-    diagnostics.push(Diagnostic::new(
-        slip.source,
-        slip.name.span.clone(),
-        Severity::Warning,
-        Code::NameSpelling,
-        format!(
-            "\"{}\" is close to \"{credited}\", credited at {}:{}:{}",
-            straight(&slip.name.value),
-            right.source.path,
-            place.line,
-            place.column
-        ),
-        format!("write \"{credited}\", or correct the other; if they are two people, leave both"),
-    ));
+    let message = format!("\"{}\" is close to \"{credited}\", credited at {place}", straight(&slip.name.value));
+    let help = format!("write \"{credited}\", or correct the other; if they are two people, leave both");
+    let span = slip.name.span.clone();
+    let diagnostic = slip.source.report(span, Severity::Warning, Code::NameSpelling, message, help);
+    diagnostics.push(diagnostic.related_to(place));
 }
 
 #[cfg(test)]

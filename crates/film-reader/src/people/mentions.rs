@@ -54,7 +54,7 @@ fn may_be_a_place_or_a_part(text: &str, name: Found) -> bool {
 impl Word<'_> {
     /// Whether the word is not `I’m` or `I’d`.
     fn without_first_person(&self) -> bool {
-        !self.text.strip_prefix('I').is_some_and(|rest| rest.starts_with(super::super::text::is_apostrophe))
+        !self.text.strip_prefix('I').is_some_and(|rest| rest.starts_with(crate::text::is_apostrophe))
     }
 }
 

@@ -356,7 +356,7 @@ fn word_behind(text: &str, end: usize) -> usize {
     let mut rest = text[end..].chars();
     match (rest.next(), rest.next(), rest.next()) {
         (Some(mark), Some('s'), next)
-            if super::super::text::is_apostrophe(mark) && !next.is_some_and(char::is_alphanumeric) =>
+            if crate::text::is_apostrophe(mark) && !next.is_some_and(char::is_alphanumeric) =>
         {
             end + mark.len_utf8() + 1
         }

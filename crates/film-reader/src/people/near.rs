@@ -4,7 +4,7 @@
 //! name is put, once for each of its words, into a bucket with those that are alike without it;
 //! only within a bucket are names compared.
 
-use super::super::text::is_slip;
+use crate::text::is_slip;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Two names, by their places in the list, the earlier first, and the word in which they differ.

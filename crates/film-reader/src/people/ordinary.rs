@@ -1,6 +1,6 @@
 //! Words that are written large without naming the person they look like.
 
-use super::super::beginnings::Beginnings;
+use crate::beginnings::Beginnings;
 
 /// Words that open a sentence and are no part of the name behind them.
 const OPENERS: [&str; 104] = [

@@ -1,12 +1,12 @@
 //! Whose part it is not: `Wilde's Lou`, where Lou is played by somebody else.
 
-use super::super::source::Source;
-use super::super::text::straight;
 use super::names::{Found, People};
 use super::ordinary::{is_contracted, is_opener, owns_parts};
 use super::spelling::Told;
 use super::words::{Gap, Word, after, before, fold_name, next_capital, with_folded};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
+use crate::source::Source;
+use crate::text::straight;
 use std::collections::{HashMap, HashSet};
 
 /// A possessive before a word with a capital: `Wilde’s Lou`.
@@ -103,8 +103,7 @@ impl<'m> Parts<'m> {
             if authors.contains(&folded) || !told.is_new(written, actor) {
                 continue;
             }
-            told.diagnostics.push(Diagnostic::new(
-                source,
+            told.diagnostics.push(source.report(
                 source.span(written),
                 Severity::Warning,
                 Code::UnknownName,

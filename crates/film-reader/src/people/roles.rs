@@ -11,11 +11,11 @@
 //! counts, and behind the part the clause must end: `as Emma in Belgravia` is another film. On doubt
 //! nobody plays it.
 
-use super::super::source::Source;
 use super::names::{Found, People, words_of};
 use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
+use crate::source::Source;
 use memchr::{memchr_iter, memchr3_iter};
 
 /// A part found in the prose: its name, and which of the actors plays it.
@@ -251,5 +251,5 @@ fn is_honorific(word: &str) -> bool {
 /// The owner in `Wilde's`.
 fn possessor(word: &str) -> Option<&str> {
     let owner = word.strip_suffix('s')?;
-    owner.strip_suffix(super::super::text::is_apostrophe).filter(|owner| !owner.is_empty())
+    owner.strip_suffix(crate::text::is_apostrophe).filter(|owner| !owner.is_empty())
 }

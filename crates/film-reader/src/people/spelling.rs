@@ -4,11 +4,11 @@
 //! A name is found by the words that are right. Were there none, or were every name compared with
 //! every place, a long text with a large cast would take its length times the cast's.
 
-use super::super::source::{At, Source};
-use super::super::text::{is_slip, straight};
 use super::names::{Found, People};
 use super::words::{Gap, LONGEST, Word, after, before, with_folded};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{At, Source};
+use crate::text::{is_slip, straight};
 use std::collections::HashSet;
 
 /// A word that stands in more names than this helps to find none. A family of actors has a handful;
@@ -88,8 +88,7 @@ fn is_near(people: &People, word: Word<'_>, expected: u32) -> bool {
 
 /// What is said of a name that is close to a credited one.
 pub fn misspelt(source: &Source<'_>, written: &At<String>, credited: &str) -> Diagnostic {
-    Diagnostic::new(
-        source,
+    source.report(
         written.span.clone(),
         Severity::Warning,
         Code::NameSpelling,

@@ -3,7 +3,7 @@
 //! Nine words of ten are small and name nobody; they are passed over without being looked at. What
 //! stands around a word with a capital is read only when the word is known.
 
-use super::super::text::{fold, is_apostrophe};
+use crate::text::{fold, is_apostrophe};
 use unicode_normalization::char::is_combining_mark;
 
 /// A word within a text.

@@ -4,10 +4,10 @@
 //! GRAVEL (R) A quarry foreman …        Sound of Metal ★★★½ A drummer …
 //! ```
 
-use super::super::credits::{self, Facts};
-use super::super::grade;
-use super::super::text::without_emphasis;
 use super::{LONGEST, Title, reads_like_a_title};
+use crate::credits::{self, Facts};
+use crate::grade;
+use crate::text::without_emphasis;
 
 /// Reads the head of a capsule off `line`; gives the title and the prose behind it.
 pub fn read<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Facts) -> Option<(Title<'a>, &'a str)> {
@@ -77,8 +77,8 @@ fn stars(text: &str, stars_out_of: Option<u8>) -> Option<(Vec<grade::Graded<'_>>
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::source::Source;
     use super::*;
+    use crate::source::Source;
 
     fn parse(text: &str) -> Option<(String, Option<String>, String)> {
         let source = Source::new("a.txt", text);

@@ -5,7 +5,7 @@
 //! ‘Sound of Metal’ turns it down        In ‘Sound of Metal,’ a Drummer Goes Deaf
 //! ```
 
-use super::super::text::{is_dash, strip_prefix_ignore_case};
+use crate::text::{is_dash, strip_prefix_ignore_case};
 use memchr::memchr2;
 
 /// What papers set before the title of a film they review.

@@ -1,0 +1,178 @@
+//! Age certificates: `R`, `PG-13`, `Not rated`. They are never the grade.
+
+use crate::text::{is_dash, strip_prefix_ignore_case};
+
+/// Certificates that mean nothing else when they stand alone.
+const DISTINCT: [&str; 24] = [
+    "PG-13",
+    "PG",
+    "NC-17",
+    "GP",
+    "12A",
+    "12PG",
+    "TV-MA",
+    "TV-14",
+    "TV-PG",
+    "TV-G",
+    "TV-Y7",
+    "TV-Y",
+    "MA15+",
+    "R18+",
+    "FSK 0",
+    "FSK 6",
+    "FSK 12",
+    "FSK 16",
+    "FSK 18",
+    "Tous publics",
+    "A-I",
+    "A-II",
+    "A-III",
+    "A-IV",
+];
+
+/// The classes of the United States bishops' film office. They stand beside the board's certificate,
+/// which goes first.
+const CLASSES: [&str; 4] = ["A-I", "A-II", "A-III", "A-IV"];
+
+/// Certificates that need a label: as words they are a grade, a number or a letter.
+const WITH_LABEL: [&str; 18] =
+    ["R", "G", "X", "M", "U", "A", "AA", "12", "15", "18", "6", "16", "14A", "18A", "R18", "MA", "0", "Approved"];
+
+/// Reads the value of a label, such as `PG-13 for some language`; what comes of it is spelt as the
+/// boards spell it, and every way of saying that there is none is `Not rated`.
+pub fn parse(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['(', ')', '"', '“', '”', '\'']).trim_end_matches('.');
+    if let Some(unrated) = unrated(text.split([';', ',', '(']).next().unwrap_or(text)) {
+        return Some(unrated);
+    }
+    if let Some(age) = text.strip_prefix("ab ").and_then(age) {
+        return Some(format!("FSK {age}"));
+    }
+    let alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
+    let known = DISTINCT.iter().chain(&WITH_LABEL).filter(alike).filter_map(|name| {
+        let rest = strip_mark(text, name)?;
+        let rest = rest.trim_start_matches([')', ',', ';', ':', '.']);
+        let reasons = rest.is_empty()
+            || [" for ", " (", " by ", " – ", " — ", " - ", " -- ", " certificate", " cert"]
+                .iter()
+                .any(|join| strip_prefix_ignore_case(rest, join).is_some());
+        reasons.then_some(*name)
+    });
+    known.max_by_key(|name| name.len()).map(str::to_owned)
+}
+
+/// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
+pub fn parse_alone(text: &str) -> Option<String> {
+    let begins =
+        |byte: u8| matches!(byte, b'0'..=b'9' | b'p' | b'n' | b'g' | b't' | b'm' | b'r' | b'f' | b'u' | b'a' | b'c');
+    if !text.bytes().next().is_some_and(|byte| begins(byte.to_ascii_lowercase())) {
+        return None;
+    }
+    if !text.is_ascii() && text.contains('\u{a0}') {
+        return parse_alone(&text.replace('\u{a0}', " "));
+    }
+    if text.len() > LONGEST_ALONE {
+        return None;
+    }
+    if let Some(age) = strip_prefix_ignore_case(text, "fsk").and_then(|rest| age(rest.trim_start_matches([':', ' ']))) {
+        return Some(format!("FSK {age}"));
+    }
+    // British papers say `Cert 15` or `15 cert`.
+    let british = ["cert ", "certificate ", "cert: "].iter().find_map(|label| strip_prefix_ignore_case(text, label));
+    let british = british.or_else(|| text.strip_suffix(" cert").or(text.strip_suffix(" certificate")));
+    if let Some(certificate) = british.and_then(parse) {
+        return Some(certificate);
+    }
+    let begins_alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
+    unrated(text).or_else(|| {
+        let mut alike = DISTINCT.iter().filter(begins_alike);
+        alike.find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
+    })
+}
+
+/// No certificate without a label is longer, in bytes.
+const LONGEST_ALONE: usize = 32;
+
+/// Reads what is a certificate only among other facts: `R. 120 minutes.`, `(15, 98 mins)`.
+pub fn parse_among_facts(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    ["R", "G", "12", "15", "18", "14A", "18A", "R18"].iter().find(|name| **name == text).map(|name| name.to_string())
+}
+
+/// Whether a certificate is a class of the bishops' office, which gives way to the board's.
+pub fn is_class(certificate: &str) -> bool {
+    CLASSES.contains(&certificate)
+}
+
+/// The age in Germany's `ab 12` and `ab 12 Jahren`.
+fn age(text: &str) -> Option<&'static str> {
+    let rest = text.strip_prefix("ab ").or(text.strip_prefix("Ab ")).unwrap_or(text);
+    let age = rest.strip_suffix(" Jahren").or(rest.strip_suffix(" Jahre")).unwrap_or(rest).trim();
+    ["0", "6", "12", "16", "18"].into_iter().find(|known| *known == age)
+}
+
+fn unrated(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    let ways = ["not rated", "unrated", "nr", "not yet rated", "no mpaa rating", "no rating", "this film is not rated"];
+    if text.len() > LONGEST_ALONE {
+        return None;
+    }
+    (ways.iter().any(|way| text.eq_ignore_ascii_case(way)) && (text.len() > 2 || text == "NR"))
+        .then(|| "Not rated".to_owned())
+}
+
+/// What follows `name` in `text`, whatever dash it was typed with.
+fn strip_mark<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in name.chars() {
+        let c = rest.next()?;
+        if c != expected && !(expected == '-' && is_dash(c)) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    (!rest.starts_with(|c: char| c.is_alphanumeric() || is_dash(c) || c == '+')).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_boards_say() {
+        for (text, certificate) in [
+            ("R", "R"),
+            ("PG-13", "PG-13"),
+            ("PG‑13 for some language", "PG-13"),
+            ("R (for violence)", "R"),
+            ("not rated", "Not rated"),
+            ("Unrated", "Not rated"),
+            ("NR", "Not rated"),
+            ("15", "15"),
+            ("PG", "PG"),
+            ("A-III -- adults", "A-III"),
+            ("R (restricted)", "R"),
+        ] {
+            assert_eq!(parse(text).as_deref(), Some(certificate), "{text}");
+        }
+    }
+
+    #[test]
+    fn is_no_grade_and_no_prose() {
+        for text in ["B+", "A-", "8/10", "among the best", "R-rated fun", "15 stars", ""] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        for (text, certificate) in [
+            ("Cert 15", "15"),
+            ("15 cert", "15"),
+            ("FSK ab 12", "FSK 12"),
+            ("FSK: 12", "FSK 12"),
+            ("FSK: ab 16 Jahren", "FSK 16"),
+        ] {
+            assert_eq!(parse_alone(text).as_deref(), Some(certificate), "{text}");
+        }
+        for text in ["R", "15", "A", "G"] {
+            assert_eq!(parse_alone(text), None, "{text}");
+        }
+    }
+}
