@@ -32,8 +32,7 @@
 //! # assert!(html.contains(r#"aria-label="Grade: A minus""#));
 //! ```
 //!
-//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the
-//! page once, or into a shadow root.
+//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the page once, or into a shadow root.
 //!
 //! | component | shows |
 //! | --- | --- |
