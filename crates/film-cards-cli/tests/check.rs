@@ -1,4 +1,4 @@
-//! `film-cards check` as a critic or a script calls it: exit codes, and what goes to which stream.
+//! Tests `film-cards check`: exit codes, and what is written to which stream.
 
 use serde_json::Value;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn check(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().expect("film-cards runs")
 }
 
-/// What a person reads.
+/// The output for people.
 fn report(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
