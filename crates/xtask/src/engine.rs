@@ -1,8 +1,7 @@
-//! Builds the engine: compiles the Wasm, joins its scripts, makes both small and writes finished files for
-//! `film-cards build`.
+//! The engine: compiled, given its scripts, made small and written as finished files, for `film-cards build`.
 //!
-//! The Wasm is built twice, for cards alone and with galleries. This takes minutes the first time. If none of its
-//! sources has changed, nothing is built.
+//! The Wasm is built twice, for cards alone and with galleries. It takes minutes the first time, and nothing is done
+//! where nothing has changed that the engine is made of.
 
 mod compile;
 mod join;
@@ -30,25 +29,25 @@ pub fn ensure() -> Result<PathBuf> {
     ensure_with("engine", compile::PASSES, &compile::optimise)
 }
 
-/// The same without the last step, wasm-opt, so that tests need not wait for it.
+/// The same without the last step, wasm-opt, which no test has to wait for.
 pub fn ensure_large() -> Result<PathBuf> {
     ensure_with("engine-large", &[], &|_, wasm| {
         fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
     })
 }
 
-/// Makes the final Wasm from the one that wasm-bindgen has written. It gets the paths of wasm-opt and of the Wasm.
+/// What makes the Wasm that wasm-bindgen has written final: it gets the path of wasm-opt and that of the Wasm.
 type Finish<'a> = &'a dyn Fn(&Path, &Path) -> Result<Vec<u8>>;
 
 fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
-    // Check everything that could fail later, before the long work.
+    // What would make the work useless is found out before the work.
     let sources = Sources::read()?;
     sources.can_be_composed()?;
     let bundle = pages::pages()?;
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
-    // Read the first Wasm before building the second one, which overwrites it.
+    // The one is read before the other is built, which takes its place.
     let compiled = [compile::module("")?, compile::module("gallery")?];
 
     let folder = project::scratch(name);
@@ -72,7 +71,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let bundle = scripts.languages.into_iter().chain(bundle).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm: npm()? };
 
-    // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
+    // Where this is interrupted, there is no key, and it is done again.
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
     engine.write(&successor.folder())?;
@@ -81,7 +80,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The files that make a bundle an npm package: the README and the types.
+/// What makes a bundle a package of npm: what is said about it, and the types.
 pub fn npm() -> Result<Vec<File>> {
     let file = |name: &str, path: &str| -> Result<File> { Ok((name.to_owned(), web(path)?.into_bytes())) };
     let mut files = vec![file("README.md", "package/README.md")?, file("film-cards.d.ts", "film-cards.d.ts")?];
@@ -100,7 +99,7 @@ fn web(name: &str) -> Result<String> {
     project::read(format!("web/{name}"))
 }
 
-/// A digest of all sources of the engine, and of this program, which builds it.
+/// A digest of everything that the engine is made of, and of this program, which makes it.
 fn key(sources: &Sources, bundle: &[File], compiled: &[Vec<u8>], passes: &[&str]) -> String {
     let mut digest = Sha256::new();
     let mut add = |bytes: &[u8]| {
@@ -111,7 +110,7 @@ fn key(sources: &Sources, bundle: &[File], compiled: &[Vec<u8>], passes: &[&str]
     bundle.iter().for_each(|(_, bytes)| add(bytes));
     compiled.iter().for_each(|wasm| add(wasm));
     passes.iter().for_each(|pass| add(pass.as_bytes()));
-    // The stylesheets and the types are read elsewhere, but they are part of the digest.
+    // The stylesheets and the types are read where they are needed; what they say counts here.
     let mut style = Vec::new();
     let _ = styles::append(&mut style, true);
     add(&style);

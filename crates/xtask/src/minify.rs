@@ -1,7 +1,7 @@
-//! Minifies JavaScript.
+//! JavaScript without what only a reader of the source needs.
 //!
-//! The output may use any syntax that the browsers of a card know: a browser that runs the engine and adopts a
-//! stylesheet also knows the syntax of that time, so the minifier does not target older syntax.
+//! The output may use whatever the input's browsers know: one that runs the module and adopts a
+//! stylesheet knows the syntax of its year, so no older syntax is asked for.
 
 use anyhow::{Result, bail};
 use oxc_allocator::Allocator;
@@ -11,12 +11,12 @@ use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
-/// Minifies an ECMAScript module. Keeps its exported names.
+/// Minifies an ECMAScript module. Its exported names stay.
 pub fn module(name: &str, source: &str) -> Result<String> {
     minify(name, source, SourceType::mjs())
 }
 
-/// Minifies a classic script. Keeps its global names, because other scripts may use them.
+/// Minifies a classic script. Its global names stay, for other scripts may use them.
 pub fn script(name: &str, source: &str) -> Result<String> {
     minify(name, source, SourceType::cjs())
 }
@@ -25,13 +25,13 @@ fn minify(name: &str, source: &str, kind: SourceType) -> Result<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, kind).parse();
     if let Some(error) = parsed.errors.first() {
-        bail!("{name} is not valid JavaScript: {error}; correct its source");
+        bail!("{name} is not JavaScript that can be read: {error}; correct it where it comes from");
     }
     let mut program = parsed.program;
-    // Errors that the parser does not find, such as a name that is declared twice.
+    // What is wrong though each sentence is right: a name that is declared twice.
     let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
     if let Some(error) = checked.errors.first() {
-        bail!("{name} would not run: {error}; correct its source");
+        bail!("{name} is not JavaScript that can be run: {error}; correct it where it comes from");
     }
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: kind.is_module(), ..Default::default() }),

@@ -1,4 +1,4 @@
-//! Tests trunk's hook: it puts the reviews of the chosen folder into the Wasm, and an error in a review fails the
+//! What trunk's hook does: the reviews of the chosen folder go into the module, and what is wrong with them stops the
 //! build.
 
 use std::fs;
@@ -7,10 +7,10 @@ use std::process::{Command, Output};
 
 const MODULE: &str = "film-cards-module_bg.wasm";
 
-/// The smallest valid module.
+/// The smallest module there is.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
-/// Embeds the reviews in a new module and returns the output and the module.
+/// Embeds the reviews in a fresh module and gives back what was printed, and the module.
 fn embed(reviews: &Path, variables: &[(&str, &str)]) -> (Output, Vec<u8>) {
     let staging = tempfile::tempdir().expect("a temporary folder");
     fs::write(staging.path().join(MODULE), EMPTY).expect("a module");
@@ -29,7 +29,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Whether the module has grown by an archive with these words.
+/// Whether the module is larger by an archive that holds these words.
 fn holds(module: &[u8], words: &str) -> bool {
     module.starts_with(EMPTY) && module.windows(words.len()).any(|window| window == words.as_bytes())
 }

@@ -1,4 +1,4 @@
-//! Compiles the Wasm, writes its JavaScript with wasm-bindgen, and makes it small.
+//! The Wasm: compiled, given its JavaScript half, and made small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use film_cards_cli::names::MODULE;
 use crate::project::{self, WASM};
 use crate::{process, small};
 
-/// The features that wasm-opt may use: those of every browser that can show a card. wasm-opt knows more features than
-/// browsers do.
+/// What wasm-opt may use: what every browser can do that can show a card. All the features it knows
+/// would be more than browsers do.
 const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -23,8 +23,8 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is
-/// not used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
+/// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is not
+/// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
 
 /// The Wasm as wasm-bindgen has left it and wasm-opt has made it small, and the JavaScript that belongs to it.
@@ -33,7 +33,7 @@ pub struct Bound {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the engine with these features and returns the Wasm.
+/// Compiles the engine with the features named and gives back the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
@@ -45,7 +45,7 @@ pub fn module(features: &str) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
+/// The Wasm file of the module among cargo's messages, one JSON object a line.
 fn wasm_among(messages: &str) -> Option<PathBuf> {
     messages
         .lines()
@@ -58,7 +58,7 @@ fn wasm_among(messages: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen and returns the JavaScript and the Wasm that it has written to the folder `work`.
+/// Runs wasm-bindgen and gives back the JavaScript and the Wasm it has written to the folder `work`.
 pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBuf, PathBuf)> {
     let built = work.with_extension("wasm");
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
@@ -80,15 +80,15 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBu
     Ok((glue, wasm))
 }
 
-/// Runs wasm-opt and returns the final bytes.
+/// Runs wasm-opt and gives back the final bytes.
 pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
     let smaller = wasm.with_extension("smaller.wasm");
     let mut command = Command::new(wasm_opt);
     command.args(PASSES).args(WASM_FEATURES);
-    // A reader's browser does not need the section about the producers.
+    // Who made the module is of no use to a reader's browser.
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(wasm).arg("-o").arg(&smaller);
-    // wasm-opt crashed once in about thirty runs; a second run with the same bytes worked.
+    // It has crashed once in some thirty runs, and a second run of the same bytes has not.
     process::run(&mut command).or_else(|_| process::run(&mut command))?;
     fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))
 }

@@ -1,6 +1,6 @@
 //! The scripts of the engine: the loader, and for each of the two modules the page's scripts and wasm-bindgen's as one.
-//! Names and digests that are known, those of the words of languages, are put where the scripts load these files; for
-//! the others a placeholder.
+//! Names and digests that are known, those of the words of languages, are put where the scripts load these files; for the
+//! others a placeholder.
 
 use anyhow::Result;
 use film_cards_cli::File;

@@ -1,6 +1,5 @@
-//! The stylesheets of cards and galleries, and their place in the Wasm: a custom section, which the page's script
-//! adopts. In a script of their own they would take 230 bytes of brotli more, because the Wasm has the same names of
-//! classes.
+//! The stylesheets of cards and galleries, and their place in the Wasm: a custom section, which the page's script adopts.
+//! In a script of their own they would take 230 bytes of brotli more, because the Wasm has the same names of classes.
 
 use anyhow::Result;
 use film_cards_cli::sections;
