@@ -47,7 +47,7 @@ pub async fn cards_share_one_module(page: Page) {
     page.until("events.filter(({ name }) => name === 'ready').length >= 2").await;
     page.run("$('film-card:last-of-type').dispatchEvent(new PointerEvent('pointerover'))").await;
     page.until("events.filter(({ name }) => name === 'ready').length === 3").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     page.holds("$('#a').shadowRoot.adoptedStyleSheets[0] === $('#b').shadowRoot.adoptedStyleSheets[0]").await;
     page.holds("!document.querySelector('film-card').shadowRoot.querySelector('style')").await;
 }
@@ -186,7 +186,7 @@ pub async fn copies_of_the_script_work_together(page: Page) {
         "[...document.querySelectorAll('film-card')].every((card) => part(card, 'card').dataset.theme === 'dark')",
     )
     .await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
 }
 
 pub async fn a_gallery_shows_every_movie(page: Page) {

@@ -52,7 +52,7 @@ pub async fn a_body_put_away_and_put_back(page: Page) {
     all_shown(&page).await;
     page.settled().await;
     page.holds("document.querySelectorAll('film-card').length === 1").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     opens(&page).await;
 }
 
@@ -308,7 +308,7 @@ pub async fn two_hundred_cards(page: Page) {
     page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
         .await;
     all_shown(&page).await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => card.shadowRoot.adoptedStyleSheets[0])).size === 1")
         .await;
     page.holds("events.length === 200").await;
@@ -369,7 +369,7 @@ pub async fn scripts_that_come_again(page: Page) {
     page.until("document.querySelectorAll('film-card').length === 2").await;
     all_shown(&page).await;
     page.holds("FilmCards === first").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     opens(&page).await;
 }
 

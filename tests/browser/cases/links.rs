@@ -64,16 +64,16 @@ pub async fn a_reader_copies_the_link(page: Page) {
         "window.copied = []; Object.defineProperty(navigator, 'clipboard',
              { value: { writeText: async (text) => { copied.push(text) } }, configurable: true });
          window.button = review(1).querySelector('.film-review__link');
-         window.told = () => review(1).querySelector('[role=status]').textContent",
+         window.message = () => review(1).querySelector('[role=status]').textContent",
     )
     .await;
-    page.holds("button.textContent === 'Copy link' && told() === ''").await;
+    page.holds("button.textContent === 'Copy link' && message() === ''").await;
     page.click("button").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("copied.length === 1 && copied[0] === location.href").await;
     page.holds("getComputedStyle(review(0).querySelector('.film-review__links')).display === 'none'").await;
     // The message appears, and disappears again.
-    page.until("told() === ''").await;
+    page.until("message() === ''").await;
 }
 
 /// A card with expanded reviews, and a field to paste into, opened at `hash`.
@@ -93,7 +93,7 @@ async fn visit_open(page: &Page, hash: &str) {
     page.run(
         "window.buttons = [...$('film-card').shadowRoot.querySelectorAll('.film-review__link')];
          window.status = $('film-card').shadowRoot.querySelector('.film-review__copied');
-         window.told = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
+         window.message = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
          window.before = location.href;
          window.steps = history.length",
     )
@@ -106,7 +106,7 @@ pub async fn a_link_is_copied_the_older_way(page: Page) {
         visit_open(&page, "").await;
         page.run(&format!("clipboard({clipboard}); addEventListener('copy', (event) => event.preventDefault())")).await;
         page.click("buttons[0]").await;
-        page.until("told() === 'Link copied'").await;
+        page.until("message() === 'Link copied'").await;
         page.run("$('#field').focus()").await;
         page.paste().await;
         page.until("$('#field').value === `${location.href}#film-cards/alien/1`").await;
@@ -119,13 +119,13 @@ pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
     visit_open(&page, "#words").await;
     page.run("clipboard(undefined); document.execCommand = () => false; window.y = scrollY").await;
     page.click("buttons[0]").await;
-    page.until("told() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
-    page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === told()").await;
+    page.until("message() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
+    page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === message()").await;
     page.holds("location.href === before && !changes && history.length === steps").await;
     // The next time, copying may work.
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied' && copied.length === 1").await;
+    page.until("message() === 'Link copied' && copied.length === 1").await;
 }
 
 /// A page that keeps its routes in the hash, like an application.
@@ -133,7 +133,7 @@ pub async fn a_route_in_the_hash_stays(page: Page) {
     visit_open(&page, "#/post/5?draft=1").await;
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("location.href === before && !changes").await;
     let link = page.get("copied[0]").await;
     let link = link.as_str().expect("a link").to_owned();
@@ -144,13 +144,13 @@ pub async fn a_route_in_the_hash_stays(page: Page) {
     page.until("$('film-card').shadowRoot.activeElement?.part[0] === 'review'").await;
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("copied[0] === location.href && location.href === before").await;
 }
 
 /// A frame may have no permission to open the share sheet. Then the link is copied, and the card says so.
 pub async fn a_share_sheet_that_is_forbidden(page: Page) {
-    for (name, told) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
+    for (name, message) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
         let site = Site::new(&format!(
             "<script src=watch.js></script>
              <script>navigator.share = async () => {{ window.asked = true; throw new DOMException('no', '{name}') }};
@@ -163,7 +163,7 @@ pub async fn a_share_sheet_that_is_forbidden(page: Page) {
         page.until("window.asked").await;
         page.settled().await;
         page.until(&format!(
-            "$('film-card').shadowRoot.querySelector('.film-review__copied').textContent === '{told}'"
+            "$('film-card').shadowRoot.querySelector('.film-review__copied').textContent === '{message}'"
         ))
         .await;
     }

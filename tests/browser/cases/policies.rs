@@ -51,7 +51,7 @@ pub async fn script_src_alone(page: Page) {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
     let server = page.visit(Site::new(PAGE).header(POLICY, policy)).await;
     comes(&page).await;
-    assert_eq!(server.requests(".wasm"), 0, "the module has come as a script");
+    assert_eq!(server.requests(".wasm"), 0, "the engine was loaded as a script");
     // No script can prevent the browser's own lines about a policy; the cards write nothing.
     let lines = page.console().await;
     let of_the_policy = |line: &String| line.starts_with("security ") || line.contains("Content Security Policy");

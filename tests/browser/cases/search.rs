@@ -301,5 +301,5 @@ pub async fn a_gallery_brings_the_cards(page: Page) {
         .await;
     page.until("events.filter(({ name }) => name === 'ready').length === 2").await;
     page.holds("(await FilmCards.film('sound-of-metal')).slug === 'sound-of-metal'").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module does everything");
+    assert_eq!(server.requests(".wasm"), 1, "one engine does everything");
 }
