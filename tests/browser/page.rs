@@ -122,7 +122,7 @@ impl Page {
             }
             if start.elapsed() > patience {
                 let events = self.get("JSON.stringify(window.events)").await;
-                panic!("it never came to hold: {expression}\nthe events were {events}");
+                panic!("it never became true: {expression}\nthe events were {events}");
             }
             if holds.is_err() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -133,7 +133,7 @@ impl Page {
     /// Asserts that an expression is true now.
     pub async fn holds(&self, expression: &str) {
         let value = self.get(expression).await;
-        assert_eq!(value, Value::Bool(true), "it does not hold: {expression}");
+        assert_eq!(value, Value::Bool(true), "it is not true: {expression}");
     }
 
     /// Waits for a task and a frame, so that whatever the page has started is done.
@@ -178,7 +178,7 @@ impl Page {
         let place = self.run(&script).await;
         let sides = place.as_str().and_then(|place| place.split_once(' '));
         let sides = sides.and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)));
-        sides.unwrap_or_else(|| panic!("{expression} is nowhere: {place}"))
+        sides.unwrap_or_else(|| panic!("{expression} is not on the page: {place}"))
     }
 
     async fn element(&self, expression: &str) -> Element {

@@ -119,7 +119,7 @@ fn print_json(reading: &Reading) -> io::Result<()> {
 fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stderr());
     // Diagnostics of `film-cards.toml` belong to no document. They come first, because they may explain the others.
-    let settings = reading.diagnostics.iter().any(|told| told.source == site::FILE_NAME);
+    let settings = reading.diagnostics.iter().any(|diagnostic| diagnostic.source == site::FILE_NAME);
     for path in settings.then_some(site::FILE_NAME).into_iter().chain(folder.paths()) {
         writeln!(out, "{}", report.document(path, &folder.text(path).unwrap_or_default()))?;
     }

@@ -119,7 +119,7 @@ fn one_cause_is_told_once_and_stands_in_the_json_in_full() {
     let report = report(&check(folder.path(), &[]));
     assert_eq!(report.matches("warning[ambiguous-grade]").count(), 1, "{report}");
     assert!(report.contains("pier-03.txt:1:15 and 46 more places\n"), "{report}");
-    assert!(report.contains("/pier-49.txt:1:16: \"★★★\" does not say"), "each place is told: {report}");
+    assert!(report.contains("/pier-49.txt:1:16: \"★★★\" does not say"), "each place is reported: {report}");
     assert!(report.contains("0 errors, 50 warnings of 1 cause, 0 notes"), "{report}");
     let json = check(folder.path(), &["--format", "json"]);
     let reading: Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON");

@@ -125,7 +125,7 @@ fn nothing_of_the_interface_is_content_and_no_part_stands_outside_a_shadow_tree(
             assert!(!content.descendants().any(|node| node.has_tag_name("summary")), "{snippet}");
         }
         assert!(tree.descendants().all(|node| node.attribute("part").is_none()), "{snippet}");
-        assert!(!snippet.contains("<cite"), "nothing is told by slanted letters alone: {snippet}");
+        assert!(!snippet.contains("<cite"), "italics alone carry no meaning: {snippet}");
     }
 }
 

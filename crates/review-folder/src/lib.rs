@@ -205,7 +205,7 @@ impl Folder {
         diagnostics.extend(self.unreadable.iter().map(|(path, why)| unreadable(path, why)));
         // A stable sort, so that the diagnostics of one document keep their order.
         diagnostics.sort_by(|a, b| {
-            let place = |told: &Diagnostic| told.source != site::FILE_NAME;
+            let place = |diagnostic: &Diagnostic| diagnostic.source != site::FILE_NAME;
             (place(a), &a.source).cmp(&(place(b), &b.source))
         });
         reading.diagnostics = diagnostics;
@@ -298,12 +298,15 @@ mod tests {
         assert_eq!(opened.paths(), ["a.txt", "b.txt", "c.txt", "in/d.txt", "itself.md", "older"]);
         let (_, reading) = opened.read();
         assert!(reading.movies.iter().any(|movie| movie.name == "Ran"), "the others are read");
-        let told: Vec<(&str, &str)> =
-            reading.diagnostics.iter().map(|told| (told.source.as_str(), told.message.as_str())).collect();
-        assert_eq!(told[0], ("a.txt", "the file cannot be read: the link leads to nothing"));
-        let sources: Vec<&str> = told.iter().map(|(source, _)| *source).collect();
-        assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{told:?}");
-        assert_eq!(*told.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
+        let reported: Vec<(&str, &str)> = reading
+            .diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.source.as_str(), diagnostic.message.as_str()))
+            .collect();
+        assert_eq!(reported[0], ("a.txt", "the file cannot be read: the link leads to nothing"));
+        let sources: Vec<&str> = reported.iter().map(|(source, _)| *source).collect();
+        assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{reported:?}");
+        assert_eq!(*reported.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
         assert_eq!(opened.text("a.txt"), None, "there is no line to show");
         assert_eq!(opened.text("b.txt").as_deref(), Some("Ran (1985)\n\nRain."));
         assert_eq!(reading.diagnostics[0].severity, Severity::Error);

@@ -51,17 +51,17 @@ fn the_published_reviews_read_as_expected() {
         }
     }
 
-    let told: Vec<(&str, &str, &str)> = reading["diagnostics"]
+    let reported: Vec<(&str, &str, &str)> = reading["diagnostics"]
         .as_array()
         .expect("diagnostics")
         .iter()
-        .map(|told| {
-            let field = |name: &str| told[name].as_str().unwrap_or_default();
+        .map(|diagnostic| {
+            let field = |name: &str| diagnostic[name].as_str().unwrap_or_default();
             (field("source").get(..3).unwrap_or_default(), field("severity"), field("code"))
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("000", "note", "title-inferred"),
             ("000", "warning", "name-spelling"),

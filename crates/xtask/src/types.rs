@@ -139,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_compiler_is_told_where_the_framework_is() {
-        let told = configuration(&TRIALS[5], Some(("preact", PathBuf::from("/tools/preact"))));
-        assert_eq!(told["files"], json!(["preact.tsx"]));
-        let options = &told["compilerOptions"];
+        let options = configuration(&TRIALS[5], Some(("preact", PathBuf::from("/tools/preact"))));
+        assert_eq!(options["files"], json!(["preact.tsx"]));
+        let options = &options["compilerOptions"];
         assert_eq!((&options["jsx"], &options["jsxImportSource"]), (&json!("react-jsx"), &json!("preact")));
         assert_eq!(options["paths"]["preact"], json!(["/tools/preact"]));
     }

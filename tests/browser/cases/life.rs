@@ -135,7 +135,7 @@ pub async fn away_and_back(page: Page) {
     async fn until(page: &Page, expression: &str) {
         let start = Instant::now();
         while page.run(&format!("return Boolean({expression})")).await != true {
-            assert!(start.elapsed() < Duration::from_secs(20), "it never came to hold: {expression}");
+            assert!(start.elapsed() < Duration::from_secs(20), "it never became true: {expression}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

@@ -109,11 +109,11 @@ mod tests {
     fn an_engine_without_a_placeholder_is_refused() {
         let message = |engine: Engine| compose(&engine, b"", None).unwrap_err().to_string();
         let loader = engine().loader.replace("{{film-cards-gallery.wasm}}", "film-cards-gallery.wasm");
-        let told = message(Engine { loader, ..engine() });
-        assert!(told.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{told}");
+        let error = message(Engine { loader, ..engine() });
+        assert!(error.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{error}");
         let [cards, mut galleries] = engine().modules;
         galleries.script = galleries.script.replace("{{digest ", "{{");
-        let told = message(Engine { modules: [cards, galleries], ..engine() });
-        assert!(told.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{told}");
+        let error = message(Engine { modules: [cards, galleries], ..engine() });
+        assert!(error.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{error}");
     }
 }

@@ -13,7 +13,7 @@ pub struct Causes<'r> {
 }
 
 /// An entry in the report of a document.
-pub enum Told<'c, 'r> {
+pub enum Entry<'c, 'r> {
     /// The first diagnostic of a cause, and the others.
     First(&'r Diagnostic, &'c [&'r Diagnostic]),
     /// The diagnostics in this document of a cause that was reported in full for an earlier one.
@@ -45,11 +45,11 @@ impl<'r> Causes<'r> {
     }
 
     /// The entries for `document`: first those of causes that were reported before, then its own, ordered by place.
-    pub fn told(&self, document: &str) -> impl Iterator<Item = Told<'_, 'r>> {
+    pub fn entries(&self, document: &str) -> impl Iterator<Item = Entry<'_, 'r>> {
         let own = self.documents.get(document).into_iter().flatten();
         own.map(|(cause, here)| match self.causes[*cause].split_first() {
-            Some((first, others)) if first.source == here[0].source => Told::First(first, others),
-            _ => Told::Again(here),
+            Some((first, others)) if first.source == here[0].source => Entry::First(first, others),
+            _ => Entry::Again(here),
         })
     }
 }
@@ -79,14 +79,14 @@ mod tests {
         read(&documents, &Site::default())
     }
 
-    fn told(causes: &Causes<'_>, path: &str) -> Vec<String> {
+    fn entries(causes: &Causes<'_>, path: &str) -> Vec<String> {
         let place = |diagnostic: &Diagnostic| format!("{}:{}", diagnostic.source, diagnostic.line);
-        let places = |all: &[&Diagnostic]| all.iter().map(|told| place(told)).collect::<Vec<_>>().join(" ");
+        let places = |all: &[&Diagnostic]| all.iter().map(|diagnostic| place(diagnostic)).collect::<Vec<_>>().join(" ");
         causes
-            .told(path)
-            .map(|told| match told {
-                Told::First(first, others) => format!("{} + {}", place(first), places(others)),
-                Told::Again(here) => format!("again {}", places(here)),
+            .entries(path)
+            .map(|entry| match entry {
+                Entry::First(first, others) => format!("{} + {}", place(first), places(others)),
+                Entry::Again(here) => format!("again {}", places(here)),
             })
             .collect()
     }
@@ -96,8 +96,8 @@ mod tests {
         let text = "---\ntitle: The Pier\nmood: wet\nzest: 2\n---\n\nIt creaks.\n";
         let reading = reading(&[("a.md", text), ("b.md", &text.replace("zest: 2\n", "").replace("creaks", "sighs"))]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
-        assert_eq!(told(&causes, "b.md"), ["again b.md:3"]);
+        assert_eq!(entries(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
+        assert_eq!(entries(&causes, "b.md"), ["again b.md:3"]);
         assert_eq!((causes.count(Severity::Warning), reading.count(Severity::Warning)), (2, 3));
     }
 
@@ -105,25 +105,25 @@ mod tests {
     fn stars_without_a_number_want_one_setting() {
         let reading = reading(&[("a.txt", "The Pier ★★★\n\nIt creaks.\n"), ("b.txt", "The Quay ★★\n\nIt sinks.\n")]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.txt"), ["a.txt:1 + b.txt:1"]);
-        assert_eq!(told(&causes, "b.txt"), ["again b.txt:1"]);
+        assert_eq!(entries(&causes, "a.txt"), ["a.txt:1 + b.txt:1"]);
+        assert_eq!(entries(&causes, "b.txt"), ["again b.txt:1"]);
     }
 
     #[test]
     fn what_is_missing_in_two_documents_has_two_causes() {
         let reading = reading(&[("a.md", "# The Pier\n"), ("b.md", "# The Quay\n")]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.md"), ["a.md:1 + "]);
-        assert_eq!(told(&causes, "b.md"), ["b.md:1 + "]);
+        assert_eq!(entries(&causes, "a.md"), ["a.md:1 + "]);
+        assert_eq!(entries(&causes, "b.md"), ["b.md:1 + "]);
     }
 
     #[test]
-    fn every_error_is_told_in_full() {
+    fn every_error_is_reported_in_full() {
         let text = "The Quay\n\nIt sinks.\n\nGrade: Q\n";
         let reading = reading(&[("a.txt", text), ("b.txt", &text.replace("sinks", "rises"))]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.txt"), ["a.txt:5 + "]);
-        assert_eq!(told(&causes, "b.txt"), ["b.txt:5 + "]);
-        assert_eq!(told(&causes, "c.txt"), [""; 0]);
+        assert_eq!(entries(&causes, "a.txt"), ["a.txt:5 + "]);
+        assert_eq!(entries(&causes, "b.txt"), ["b.txt:5 + "]);
+        assert_eq!(entries(&causes, "c.txt"), [""; 0]);
     }
 }

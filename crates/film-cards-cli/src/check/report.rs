@@ -9,7 +9,7 @@ use film_reader::diagnostic::without_controls;
 use film_reader::{Diagnostic, Reading, Severity, render};
 use std::collections::HashMap;
 
-use super::causes::{Causes, Told};
+use super::causes::{Causes, Entry};
 use super::lines::{labelled, list, words};
 
 /// The maximum number of places or reviews in a list. The JSON has all of them.
@@ -57,10 +57,10 @@ impl<'r> Report<'r> {
         for (label, pieces) in understood {
             out += &labelled(label, quiet, &pieces, self.width);
         }
-        for told in self.causes.told(path) {
-            match told {
-                Told::First(first, others) => out += &self.in_full(first, text, others),
-                Told::Again(here) => out += &self.again(here),
+        for entry in self.causes.entries(path) {
+            match entry {
+                Entry::First(first, others) => out += &self.in_full(first, text, others),
+                Entry::Again(here) => out += &self.again(here),
             }
         }
         out
@@ -86,8 +86,8 @@ impl<'r> Report<'r> {
     }
 
     fn places(&self, diagnostics: &[&Diagnostic]) -> String {
-        let place = |told: &&Diagnostic| {
-            format!("{}{}:{}:{}", self.prefix, without_controls(&told.source), told.line, told.column)
+        let place = |diagnostic: &&Diagnostic| {
+            format!("{}{}:{}:{}", self.prefix, without_controls(&diagnostic.source), diagnostic.line, diagnostic.column)
         };
         let mut places = diagnostics.iter().take(NAMED).map(place).collect::<Vec<_>>().join(", ");
         if let Some(more) = diagnostics.len().checked_sub(NAMED).filter(|more| *more > 0) {
@@ -99,7 +99,7 @@ impl<'r> Report<'r> {
     /// The last line: the totals.
     pub fn totals(&self, documents: usize, strict: bool) -> String {
         let reviews = self.reading.movies.iter().map(|movie| movie.reviews.len()).sum();
-        let told = |severity: Severity| {
+        let counted = |severity: Severity| {
             let (diagnostics, causes) = (self.reading.count(severity), self.causes.count(severity));
             let of = if causes < diagnostics { format!(" of {}", count(causes, "cause")) } else { String::new() };
             format!("{}{of}", count(diagnostics, &severity.to_string()))
@@ -110,10 +110,10 @@ impl<'r> Report<'r> {
             count(documents, "document"),
             count(reviews, "review"),
             count(self.reading.movies.len(), "movie"),
-            told(Severity::Error),
-            told(Severity::Warning),
+            counted(Severity::Error),
+            counted(Severity::Warning),
             if counts_as_error { " (counted as errors: --strict)" } else { "" },
-            told(Severity::Note),
+            counted(Severity::Note),
         )
     }
 }
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn one_cause_is_told_once_and_its_places_are_kept() {
+    fn one_cause_is_reported_once_and_its_places_are_kept() {
         let names = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"];
         let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nmood: wet\n---\n\nIt creaks.\n"));
         let documents: Vec<_> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
