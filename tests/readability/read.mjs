@@ -45,7 +45,7 @@ const POSTS = {
 
 const plain = (text) => text.replace(/\s+/g, " ");
 
-/** What of a movie has to be readable, by what it is. */
+/** The texts of a movie that must be readable, by their kind. */
 function expected({ name, directors, writers, distributor, countriesOfOrigin, contentRating, durationMinutes, actors, reviews }) {
   const credits = [
     ...directors, ...writers, ...actors.flatMap(({ name, characterName }) => [name, characterName]),
