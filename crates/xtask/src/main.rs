@@ -9,7 +9,6 @@ mod dist;
 mod embed;
 mod engine;
 mod fuzz;
-mod minify;
 mod process;
 mod project;
 mod readability;
@@ -43,7 +42,7 @@ enum Command {
     Test(test::Options),
     /// Read the reviews and report what was understood and what looks wrong
     Check(film_cards_cli::check::Options),
-    /// Put the stylesheets and the reviews into the Wasm that trunk has built
+    /// Put scripts, stylesheets and reviews to the Wasm that trunk has built
     #[command(hide = true)]
     Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs

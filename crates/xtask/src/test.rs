@@ -212,6 +212,8 @@ fn ensure_tools() -> Result<()> {
         tools::rust::ensure_library_source(),
         tools::wasm_bindgen::ensure().map(drop),
         tools::wasm_opt::ensure().map(drop),
+        tools::esbuild::ensure().map(drop),
+        tools::terser::ensure().map(drop),
         tools::trunk::ensure().map(drop),
         tools::fonts::ensure().map(drop),
         if tools::cargo_fuzz::missing().is_none() { tools::cargo_fuzz::ensure().map(drop) } else { Ok(()) },

@@ -25,10 +25,11 @@ struct Trial {
 }
 
 /// All trials. To add a framework, add a line.
-const TRIALS: [Trial; 10] = [
+const TRIALS: [Trial; 11] = [
     plain("page.ts", "bundler"),
     plain("page.ts", "nodenext"),
     plain("refused.ts", "bundler"),
+    plain("engine.ts", "bundler"),
     framework("react.tsx", "react", npm("@types/react", "19.2.2"), Some(["react-jsx", "react"])),
     framework("react.tsx", "react", npm("@types/react", "18.3.24"), Some(["react-jsx", "react"])),
     framework("preact.tsx", "preact", npm("preact", "11.2.0"), Some(["react-jsx", "preact"])),
@@ -55,8 +56,9 @@ const fn npm(package: &'static str, version: &'static str) -> NpmPackage<'static
     NpmPackage { package, version }
 }
 
-/// Compiles every file with every compiler, in `folder`.
+/// Compiles every file with every compiler, in `folder`, and the scripts of the page.
 pub fn run(folder: &Path) -> Result<()> {
+    engine::declare()?;
     lay_out(folder).with_context(|| format!("preparing `{}`", folder.display()))?;
     let mut configurations = Vec::new();
     for (number, trial) in TRIALS.iter().enumerate() {
@@ -69,10 +71,13 @@ pub fn run(folder: &Path) -> Result<()> {
         configurations.push(name);
     }
     for compiler in &COMPILERS {
-        let program = compiler.ensure()?.join("bin").join("tsc");
+        let program = compiler.program()?;
         // One process for all files, because a compiler spends most of its time starting and reading its own library.
         let mut compile = Command::new("node");
         compile.arg(&program).args(["--build", "--force", "--verbose"]).args(&configurations).current_dir(folder);
+        let mut scripts = Command::new("node");
+        process::run(scripts.arg(&program).arg("--project").arg(project::root().join("web")))
+            .with_context(|| format!("a script in web/ is not what TypeScript {} expects", compiler.version))?;
         process::run(&mut compile).with_context(|| {
             format!("a file of tests/types is not what TypeScript {} expects; {} says which", compiler.version, key())
         })?;
@@ -139,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_compiler_is_told_where_the_framework_is() {
-        let options = configuration(&TRIALS[5], Some(("preact", PathBuf::from("/tools/preact"))));
+        let options = configuration(&TRIALS[6], Some(("preact", PathBuf::from("/tools/preact"))));
         assert_eq!(options["files"], json!(["preact.tsx"]));
         let options = &options["compilerOptions"];
         assert_eq!((&options["jsx"], &options["jsxImportSource"]), (&json!("react-jsx"), &json!("preact")));

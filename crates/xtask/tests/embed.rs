@@ -10,10 +10,15 @@ const MODULE: &str = "film-cards-module_bg.wasm";
 /// The smallest module there is.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
+/// What wasm-bindgen writes, as far as the page's scripts import it.
+const ENGINE: &str = "export const films = () => {}, film = films, mount = films, mount_gallery = films, open = films, \
+    teach = films; export default films;";
+
 /// Embeds the reviews in a fresh module and gives back what was printed, and the module.
 fn embed(reviews: &Path, variables: &[(&str, &str)]) -> (Output, Vec<u8>) {
     let staging = tempfile::tempdir().expect("a temporary folder");
     fs::write(staging.path().join(MODULE), EMPTY).expect("a module");
+    fs::write(staging.path().join("film-cards-module.js"), ENGINE).expect("a script");
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("embed")
         .env("TRUNK_STAGING_DIR", staging.path())
@@ -50,7 +55,9 @@ fn the_module_follows_the_reviews() {
     assert!(said(&embed(&reviews, &[]).0).contains("there is no review"));
 
     write("ferry.txt", "The Long Ferry (2018)\n\nIt hums.\n");
-    let (_, first) = embed(&reviews, &[]);
+    let (built, first) = embed(&reviews, &[]);
+    assert!(built.status.success(), "{}", said(&built));
+    assert!(holds(&first, ".film-card"), "the stylesheets are in it");
     assert!(holds(&first, "It hums."));
     assert_eq!(embed(&reviews, &[]).1, first, "the same reviews give the same bytes");
     write("ferry.txt", "The Long Ferry (2018)\n\nIt sings. Grade: A\n");

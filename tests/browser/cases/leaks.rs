@@ -22,7 +22,11 @@ const COUNT: &str = r#"
     };
     EventTarget.prototype.removeEventListener = function (type, listener, options) {
         const target = this ?? window;
-        listeners.get(target)?.get(listener)?.delete(key(type, options));
+        const of = listeners.get(target);
+        const keys = of?.get(listener);
+        keys?.delete(key(type, options));
+        // What is remembered here is not forgotten by the browser.
+        if (!keys?.size) of?.delete(listener);
         return remove.call(target, type, listener, options);
     };
     window.listenersOfThePage = () => {

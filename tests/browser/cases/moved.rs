@@ -146,7 +146,7 @@ pub async fn inlined_into_the_page(page: Page) {
 /// A bundle that was built with `--url` knows its address.
 pub async fn joined_where_the_bundle_knows_its_address(page: Page) {
     let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
-    let (without, with) = ("?.src??``", format!("?.src??`{}/film-cards.js`", elsewhere.origin));
+    let (without, with) = ("?.src??\"\"", format!("?.src??\"{}/film-cards.js\"", elsewhere.origin));
     let text = loader();
     assert_eq!(text.matches(without).count(), 1, "`dist --url` puts the address here");
     let joined = format!("var one = 1;\n{}", text.replace(without, &with));

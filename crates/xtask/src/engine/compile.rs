@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::MODULE;
+use film_cards_cli::names::{self, MODULE};
 
 use crate::project::{self, WASM};
 use crate::{process, small};
@@ -27,10 +27,10 @@ const WASM_FEATURES: &[&str] = &[
 /// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
 
-/// The Wasm as wasm-bindgen has left it and wasm-opt has made it small, and the JavaScript that belongs to it.
+/// What wasm-bindgen has written: the paths of the script and of the Wasm.
 pub struct Bound {
-    pub glue: String,
-    pub wasm: Vec<u8>,
+    pub script: PathBuf,
+    pub wasm: PathBuf,
 }
 
 /// Compiles the engine with the features named and gives back the Wasm.
@@ -58,18 +58,18 @@ fn wasm_among(messages: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen and gives back the JavaScript and the Wasm it has written to the folder `work`.
-pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`.
+pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
     let built = work.with_extension("wasm");
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
     let mut command = Command::new(wasm_bindgen);
     command.args(["--target", "web", "--no-typescript", "--out-name", MODULE, "--out-dir"]);
     process::run(command.arg(work).arg(built))?;
-    let glue = work.join(format!("{MODULE}.js"));
+    let script = work.join(format!("{MODULE}.js"));
     let wasm = work.join(format!("{MODULE}_bg.wasm"));
     for entry in fs::read_dir(work).with_context(|| format!("reading `{}`", work.display()))? {
         let path = entry.with_context(|| format!("reading `{}`", work.display()))?.path();
-        if path != glue && path != wasm {
+        if path != script && path != wasm {
             bail!(
                 "wasm-bindgen wrote `{}`, which the bundle has no place for; \
                  a dependency brings JavaScript of its own, so leave it or that feature of it out",
@@ -77,7 +77,24 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBu
             );
         }
     }
-    Ok((glue, wasm))
+    without_address(&script)?;
+    Ok(Bound { script, wasm })
+}
+
+/// Runs wasm-bindgen for the types of what the Wasm exports.
+pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()> {
+    let built = tempfile::NamedTempFile::new().context("there is no place for temporary files")?;
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.path().display()))?;
+    let mut command = Command::new(wasm_bindgen);
+    command.args(["--target", "web", "--out-name", MODULE, "--out-dir"]);
+    process::run(command.arg(folder).arg(built.path()))
+}
+
+/// Takes the address out of the script that it would load the Wasm from. The page's script always says which Wasm it is.
+fn without_address(script: &Path) -> Result<()> {
+    let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
+    let text = names::replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+    fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
 
 /// Runs wasm-opt and gives back the final bytes.

@@ -1,5 +1,5 @@
 // The types of film-cards.js, which is a plain script and no module: the global `FilmCards`, the two
-// elements, their events, and the shapes of what is known of a film.
+// elements, their events, and the shapes of what is known of a film. The scripts themselves are written with them.
 //
 // import type { Movie } from "film-cards";
 // /// <reference path="film-cards.d.ts" />
