@@ -1,33 +1,33 @@
-//! Which files of a folder are documents, and which cannot be opened.
+//! Finds the documents in a folder, and the files that cannot be opened.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What lies below a folder.
+/// The files below a folder.
 #[derive(Default)]
 pub struct Files {
     pub documents: Vec<Found>,
-    /// What would be a document, or a folder of documents, and cannot be opened; and why.
+    /// Documents and folders that cannot be opened, each with the reason.
     pub unreadable: Vec<(String, String)>,
-    /// Files that may have been meant as reviews and are none that can be read: tables, documents of text processors.
+    /// Files that the critic may have meant as reviews but that cannot be read: other tables, documents of word processors.
     pub passed_over: Vec<String>,
 }
 
 /// A document on disk.
 pub struct Found {
-    /// Its path below the folder, as it is shown.
+    /// Its path below the folder, as shown to people.
     pub below: String,
-    /// Its path, as the system knows it.
+    /// Its path for the file system.
     pub path: PathBuf,
     pub bytes: u64,
 }
 
 impl Files {
-    /// Looks through `folder` and the folders in it. Hidden ones are passed over, links are followed.
+    /// Searches `folder` and the folders in it. Skips hidden ones, and follows links.
     ///
     /// # Errors
-    /// Where `folder` itself cannot be opened. What is below it costs itself only.
+    /// If `folder` itself cannot be opened. A file below it that cannot be opened is only listed.
     pub fn below(folder: &Path) -> io::Result<Files> {
         let mut files = Files::default();
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
@@ -35,7 +35,7 @@ impl Files {
             match entry {
                 Ok(entry) => files.add(folder, &entry),
                 Err(error) if error.depth() == 0 => return Err(error.into()),
-                // A link to a folder it lies in leads to nothing that is not found without it.
+                // Skip a link to a folder that contains it: all files there are found without the link.
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
                     let at = error.path().unwrap_or(folder).to_owned();
@@ -64,18 +64,18 @@ impl Files {
     }
 }
 
-/// What a file is, going by its path below the folder.
+/// The kind of a file, judged by its path below the folder.
 #[derive(PartialEq)]
 enum Kind {
     Review,
-    /// No review, though somebody may have meant it as one: it is named once.
+    /// Not a review, but the critic may have meant it as one. It is named once.
     PassedOver,
-    /// What belongs to reviews, or to the folder: pictures, styles, `film-cards.toml`.
+    /// A file that belongs to reviews or to the folder: pictures, styles, `film-cards.toml`.
     Other,
 }
 
-/// Letterboxd's export holds a dozen tables. `reviews.csv` has the reviews; those of that name in
-/// these folders are reviews the critic has deleted, reviews whose film is gone, and other people's.
+/// Letterboxd's export has a dozen tables. `reviews.csv` has the reviews. The files with this name in these folders
+/// have deleted reviews, reviews of films that Letterboxd has removed, and other people's reviews.
 const NOT_THE_CRITICS: [&str; 3] = ["deleted", "orphaned", "likes"];
 
 /// Endings of what stands beside reviews without being meant as one. Without an ending, a file is none.
@@ -88,7 +88,7 @@ const BESIDES: [&str; 40] = [
 fn kind(path: &Path) -> Kind {
     let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
     match (lower(path.file_stem()).as_str(), lower(path.extension()).as_str()) {
-        // It tells people about the folder.
+        // It explains the folder to people.
         ("readme", _) => Kind::Other,
         (_, "txt" | "md" | "markdown" | "mdx" | "qmd" | "html" | "htm") => Kind::Review,
         ("reviews", "csv") => {
@@ -100,8 +100,8 @@ fn kind(path: &Path) -> Kind {
     }
 }
 
-/// Whether a critic would miss what cannot be opened: a review, a folder, or a link that may once
-/// have led to a folder.
+/// Whether a critic would miss a file that cannot be opened: a review, a folder, or a broken link that may have
+/// led to a folder.
 fn may_hold_reviews(path: &Path) -> bool {
     kind(path) == Kind::Review || path.is_dir() || (path.extension().is_none() && !path.ends_with("README"))
 }
@@ -117,12 +117,12 @@ fn path_below(folder: &Path, file: &Path) -> String {
     parts.join("/")
 }
 
-/// Why a file cannot be opened, in words for people.
+/// The reason why a file cannot be opened, for people.
 pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "the link leads to nothing".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        // The system's sentence, in our way of writing one.
+        // The message of the system, written in the style of our messages.
         _ => error.to_string().trim_end_matches('.').to_lowercase(),
     }
 }
