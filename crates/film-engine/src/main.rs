@@ -1,9 +1,9 @@
 //! The engine: the Wasm, with the functions that the page's scripts call. Nothing in it runs before it is called.
 //!
-//! The loader (`film-cards.js`) owns everything that must work without the engine: the elements, the fallback, the one
-//! download. `film-cards-page.js` comes with the engine and owns what needs the page: shadow roots, the stylesheet, what
+//! The loader (`film-cards.ts`) owns everything that must work without the engine: the elements, the fallback, the one
+//! download. `film-cards-page.ts` comes with the engine and owns what needs the page: shadow roots, the stylesheet, what
 //! is folded, the page's theme, traps. The engine owns what needs the reviews: checking options against them, and
-//! rendering. With the feature `gallery` it has galleries too, and `film-gallery-page.js` comes with it. Whatever an
+//! rendering. With the feature `gallery` it has galleries too, and `film-gallery-page.ts` comes with it. Whatever an
 //! export throws carries a `reason`, one of those of the event `film-card-error`; a thrown value without one is a trap.
 
 mod data;
@@ -14,6 +14,8 @@ mod languages;
 mod mount;
 mod near;
 mod options;
+#[cfg(test)]
+mod tests;
 
 use wasm_bindgen::prelude::*;
 

@@ -64,6 +64,8 @@ pub enum Code {
     UnclosedSpoiler,
     /// Much text behind a label such as `READ MORE:`, which is left out.
     TailDropped,
+    /// What no card shows: pictures, tags of templates, scripts.
+    LeftOut,
     /// A file that cannot be read.
     Unreadable,
     /// A row of an export, or its header, that cannot be read.
@@ -92,6 +94,7 @@ impl Code {
             Code::Draft => "draft",
             Code::UnclosedSpoiler => "unclosed-spoiler",
             Code::TailDropped => "tail-dropped",
+            Code::LeftOut => "left-out",
             Code::Unreadable => "unreadable",
             Code::Export => "export",
             Code::UnknownCredit => "unknown-credit",
