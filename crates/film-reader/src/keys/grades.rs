@@ -3,8 +3,8 @@
 //! A bare number is a grade as written. Out of how many it is, the key beside it says, or the site
 //! (`grades_out_of`), or the text, which may give the same number with its scale; else it has no value.
 
+use super::links::unlinked;
 use super::names::{Field, meaning, normalized};
-use super::values::unlinked;
 use crate::front_matter::{Table, Value};
 use crate::grade::{self, Mark};
 use crate::source::At;
