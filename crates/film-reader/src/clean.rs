@@ -419,7 +419,7 @@ impl<'a> Cleaner<'a> {
         let trimmed = rest.trim_start_matches([' ', '\t']);
         let from = at + rest.len() - trimmed.len();
         let end = |cleaner: &Self| {
-            from + memchr::memchr(b'\n', cleaner.text[from..].as_bytes()).unwrap_or(cleaner.text.len() - from)
+            from + memchr::memchr(b'\n', &cleaner.text.as_bytes()[from..]).unwrap_or(cleaner.text.len() - from)
         };
         match *trimmed.as_bytes().first()? {
             b':' if trimmed.starts_with(":::") => Some(self.replace(from..end(self), "")),

@@ -83,7 +83,7 @@ fn in_words(text: &str, stars_out_of: Option<u8>) -> Found {
     let ends = text.match_indices([' ', ',', ';', '|', '(']).map(|(at, _)| at);
     let leading =
         ends.filter(|at| text[*at..].trim_start_matches([' ', ',', ';']).starts_with(['(', '–', '—', '-', '|']));
-    let mark = leading.filter_map(|at| grade::parse(&text[..at], stars_out_of)).last();
+    let mark = leading.rev().find_map(|at| grade::parse(&text[..at], stars_out_of));
     match mark {
         Some(mark) => Found::Mark(mark),
         None => Found::Words(text),
