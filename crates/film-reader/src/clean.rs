@@ -16,8 +16,9 @@ mod html;
 mod notes;
 mod templates;
 
-use crate::document::keys::leads_to_a_database;
 use crate::grade;
+use crate::keys::leads_to_a_database;
+use crate::source::Moved;
 use memchr::memmem;
 use notes::Notes;
 use std::borrow::Cow;
@@ -52,13 +53,6 @@ impl Kind {
     pub fn is_markdown(self) -> bool {
         self != Kind::Plain
     }
-}
-
-/// From `at` on, what stands in the cleaned text stood at `from` in the document; both in bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Moved {
-    pub at: usize,
-    pub from: usize,
 }
 
 /// A text without what no card may show.
@@ -96,7 +90,7 @@ impl LeftOut {
 /// Cleans the text of a document from `from` on, where its front matter ends.
 pub fn clean(text: &str, from: usize, kind: Kind) -> Cleaned<'_> {
     let whole = |text| Cleaned { text, moved: Vec::new(), left_out: LeftOut::default(), grades: Vec::new() };
-    if kind != Kind::Html && !needs_cleaning(&text[from..]) {
+    if !matches!(kind, Kind::Html | Kind::Mdx) && !needs_cleaning(&text[from..]) {
         return whole(Cow::Borrowed(text));
     }
     let mut cleaner = Cleaner::new(text, from, kind);
@@ -345,7 +339,7 @@ impl<'a> Cleaner<'a> {
         })?;
         let end = at + middle + 1 + end + 1;
         let alt = rest[1..middle].trim();
-        if grade::parse(alt, None).is_some() {
+        if is_grade(alt) {
             self.copy_to(at - 1);
             self.resume(at + 1);
             self.copy_to(at + middle);
@@ -405,6 +399,7 @@ impl<'a> Cleaner<'a> {
         if !self.html.is_plain() && self.text[at + 1..].starts_with(['\n', '\r']) {
             self.copy_to(at);
             self.end_emphasis();
+            self.resume(at);
         }
         if self.kind == Kind::Html && !self.html.is_preformatted() {
             // Breaks of the source are no breaks of the page.
@@ -424,7 +419,7 @@ impl<'a> Cleaner<'a> {
         let trimmed = rest.trim_start_matches([' ', '\t']);
         let from = at + rest.len() - trimmed.len();
         let end = |cleaner: &Self| {
-            from + memchr::memchr(b'\n', cleaner.text[from..].as_bytes()).unwrap_or(cleaner.text.len() - from)
+            from + memchr::memchr(b'\n', &cleaner.text.as_bytes()[from..]).unwrap_or(cleaner.text.len() - from)
         };
         match *trimmed.as_bytes().first()? {
             b':' if trimmed.starts_with(":::") => Some(self.replace(from..end(self), "")),
@@ -459,6 +454,12 @@ impl<'a> Cleaner<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether what stands for a picture is a grade; a letter by itself may be anything.
+fn is_grade(alt: &str) -> bool {
+    alt.contains(|c: char| c.is_ascii_digit() || matches!(c, '★' | '☆' | '⭐' | '+' | '-'))
+        && grade::parse(alt, None).is_some()
 }
 
 /// The last boundary of a character in `text` at or before `most`.

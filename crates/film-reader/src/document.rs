@@ -6,7 +6,7 @@ pub mod dates;
 mod file_name;
 mod grades;
 mod head;
-pub mod keys;
+mod keys;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
 use crate::credits::{self, Conflict, Data, Facts};
@@ -14,13 +14,13 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
 use crate::habits::Habits;
+use crate::keys::grades::Bare;
 use crate::layout::{Chunk, chunks};
 use crate::site::Site;
 use crate::source::{At, Source};
 use crate::text::{fold, single_spaced};
 use crate::{body, tail, title};
 use film_model::Review;
-use keys::grades::Bare;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub struct Parsed<'a> {
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
 pub fn parse<'a>(
     source: Source<'a>,
-    cleaned: &'a Cleaned<'a>,
+    cleaned: &Cleaned<'_>,
     site: &Site,
     habits: &mut Habits,
     diagnostics: &mut Vec<Diagnostic>,
@@ -74,7 +74,7 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
 
 fn read<'a>(
     source: Source<'a>,
-    cleaned: &'a Cleaned<'a>,
+    cleaned: &Cleaned<'_>,
     site: &Site,
     habits: &mut Habits,
     diagnostics: &mut Vec<Diagnostic>,

@@ -1,11 +1,11 @@
 //! What the front matter of a folder has in common, which is reported once and not a document at a time: grades
 //! without a scale, and keys that the reader does not know.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::keys::grades::{self, Bare};
-use crate::document::keys::names::normalized;
-use crate::document::keys::{days, in_full};
+use crate::diagnostic::{Code, Diagnostic, Severity, without_controls};
 use crate::front_matter::Value;
+use crate::keys::grades::{self, Bare};
+use crate::keys::in_full;
+use crate::keys::names::{KEYS, normalized};
 use crate::site::FILE_NAME;
 use crate::source::{At, Source};
 use crate::{credits, grade};
@@ -41,7 +41,7 @@ struct Unknown {
 }
 
 /// Keys whose values tell what they are: a proposal can be made for them.
-const PROPOSED: [&str; 4] = ["grade", "year", "date", "runtime"];
+const PROPOSED: [&str; 3] = ["grade", "year", "runtime"];
 
 /// In fewer documents a key shows no habit.
 const FEW: usize = 3;
@@ -129,10 +129,14 @@ impl Habits {
                 if names.len() == 1 { "a key that is not known, and is" } else { "keys that are not known, and are" };
             let message = format!("{keys} passed over: {}", names.join(", "));
             let help = format!(
-                "to have one read, say in {FILE_NAME} below `[front_matter]` what it means: `\"{}\" = \"grade\"`",
-                first.key
+                "the keys are {}; below `[front_matter]`, {FILE_NAME} says which of them a key of yours means",
+                KEYS.join(", ")
             );
             out.push(Diagnostic { message, help, ..first.first });
+        }
+        for diagnostic in &mut out {
+            diagnostic.message = without_controls(&diagnostic.message);
+            diagnostic.help = without_controls(&diagnostic.help);
         }
         out
     }
@@ -164,14 +168,12 @@ fn is_others(key: &str) -> bool {
 
 fn may_be(field: &str, value: &Value) -> bool {
     let Value::Scalar(text) = value else { return false };
-    let year = credits::year(text.trim()).is_some();
     match field {
         "grade" => {
             grades::number(text).is_some_and(|number| number <= 1000)
                 || grade::parse(text, None).is_some_and(|mark| mark.grade.value.is_some())
         }
-        "year" => year,
-        "date" => !year && matches!(days::parse(text, None), Some(days::Day::On(_))),
+        "year" => credits::year(text.trim()).is_some(),
         "runtime" => credits::minutes(text).is_some() && text.contains(char::is_alphabetic),
         _ => false,
     }

@@ -50,6 +50,7 @@ mod document;
 mod front_matter;
 mod grade;
 mod habits;
+mod keys;
 mod layout;
 mod letterboxd;
 mod markup;
@@ -149,7 +150,7 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
     for (at, (document, (text, cleaned))) in documents.iter().zip(texts.iter().zip(&cleaned)).enumerate() {
         match (text, cleaned) {
             (Some(text), Some(cleaned)) => {
-                let source = Source::cleaned(document.path, text, cleaned);
+                let source = Source::cleaned(document.path, text, &cleaned.text, &cleaned.moved);
                 parsed.extend(document::parse(source, cleaned, site, &mut habits, &mut diagnostics));
             }
             (Some(text), None) => {

@@ -18,9 +18,9 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::keys::grades;
-use crate::document::keys::names::{self, Field, normalized};
 use crate::front_matter::{Broken, Fences, Language, Value, parse};
+use crate::keys::grades;
+use crate::keys::names::{self, Field, normalized};
 use crate::source::{At, Source};
 use crate::text::nearest;
 use film_model::{LinkProvider, is_web_address, language_tag};

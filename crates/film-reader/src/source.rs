@@ -1,6 +1,5 @@
 //! A document's text and the places in it.
 
-use crate::clean::{Cleaned, Moved};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::text::{beyond_ascii, composed, is_plain};
 use std::borrow::Cow;
@@ -52,6 +51,13 @@ fn has_no_width(text: &str) -> bool {
     beyond_ascii(text).any(begins)
 }
 
+/// From `at` on, what stands in the cleaned text stood at `from` in the document; both in bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    pub at: usize,
+    pub from: usize,
+}
+
 /// A document whose bytes have become text.
 ///
 /// Every part of the text that the constructs hand around is a slice of `text`, so that its place
@@ -82,9 +88,9 @@ impl<'a> Source<'a> {
         Source { path, text, written: text, moved: &[], lines: Rc::default() }
     }
 
-    /// A document of which `cleaned` is read, which was `written`.
-    pub fn cleaned(path: &'a str, written: &'a str, cleaned: &'a Cleaned<'a>) -> Self {
-        Source { path, text: &cleaned.text, written, moved: &cleaned.moved, lines: Rc::default() }
+    /// A document of which `text` is read, which was `written`.
+    pub fn cleaned(path: &'a str, written: &'a str, text: &'a str, moved: &'a [Moved]) -> Self {
+        Source { path, text, written, moved, lines: Rc::default() }
     }
 
     /// Where in the text as it was written a byte of the text stood.

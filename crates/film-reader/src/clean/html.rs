@@ -3,9 +3,9 @@
 //! The tags are read with `html5gum`; where one ends is looked for here, because what looks like a tag in prose
 //! (`a < b`, `<3`) may be none.
 
-use super::{Cleaner, Kind, Moved};
+use super::{Cleaner, Kind, is_grade};
 use crate::caption;
-use crate::grade;
+use crate::source::Moved;
 use crate::text::single_spaced;
 use film_model::may_be_linked;
 use html5gum::{HtmlString, Token, Tokenizer};
@@ -69,6 +69,9 @@ impl State {
 
 /// No element of a page's picture has a longer tag, in bytes.
 const MAX_TAG: usize = 20_000;
+
+/// Braces in a tag of MDX do not stay open for longer, in bytes.
+const MAX_BRACES: usize = 400;
 
 /// Further than this the delimiter of an emphasis is not taken back.
 const MAX_EMPHASIS: usize = 2_000;
@@ -399,7 +402,7 @@ impl Cleaner<'_> {
         let alt = tag.attribute("alt").unwrap_or_default().trim();
         // A grade, or one of the little pictures that stand for a letter.
         let is_letter = !alt.is_empty() && !alt.is_ascii() && alt.chars().count() <= 2;
-        if is_letter || grade::parse(alt, None).is_some() {
+        if is_letter || is_grade(alt) {
             return self.resume_with(alt, part.end);
         }
         self.leave_out(part, "picture", "pictures")
@@ -426,11 +429,16 @@ fn end_of_tag(text: &str, at: usize, braces: bool) -> Option<usize> {
     let mut quote = None;
     let mut depth = 0usize;
     let mut before = 0u8;
+    let mut opened = 0;
     for (offset, byte) in text.as_bytes()[at + 1..].iter().enumerate().take(MAX_TAG) {
         match (quote, *byte) {
             (Some(open), byte) if open == byte => quote = None,
             (Some(_), _) => {}
-            (None, b'{') if braces => depth += 1,
+            (None, b'{') if braces => {
+                depth += 1;
+                opened = offset;
+            }
+            _ if depth > 0 && offset - opened > MAX_BRACES => return None,
             (None, b'}') if braces => depth = depth.saturating_sub(1),
             // A quotation mark opens a value behind `=`; elsewhere it is an apostrophe of prose.
             (None, b'"' | b'\'') if depth == 0 && before == b'=' => quote = Some(*byte),
@@ -455,7 +463,8 @@ fn read(tag: &str) -> Option<Tag> {
         return None;
     }
     let owned = |string: &HtmlString| String::from_utf8_lossy(string).into_owned();
-    let Ok(token) = Tokenizer::new(tag).next()?;
+    // Errors of the page are none of ours.
+    let token = Tokenizer::new(tag).map(|Ok(token)| token).find(|token| !matches!(token, Token::Error(_)))?;
     match token {
         Token::StartTag(start) => Some(Tag {
             name,

@@ -20,7 +20,7 @@ impl Notes {
     /// Finds the notes of `text` from `from` on.
     pub fn of(text: &str, from: usize) -> Notes {
         let mut notes = Notes::default();
-        for found in memmem::find_iter(text[from..].as_bytes(), b"[^") {
+        for found in memmem::find_iter(&text.as_bytes()[from..], b"[^") {
             let at = from + found;
             let begins_a_line =
                 text[..at].bytes().rev().take(4).find(|byte| *byte != b' ').is_none_or(|byte| byte == b'\n');

@@ -8,10 +8,13 @@
 //! ```
 
 use super::{Cleaner, Kind, floor};
-use crate::document::keys::grades::number;
+use crate::keys::grades::number;
 
 /// No tag of a template is longer, in bytes.
 const MAX_TAG: usize = 2_000;
+
+/// No expression of MDX is.
+const MAX_EXPRESSION: usize = 400;
 
 /// No attribute of Kramdown is.
 const MAX_ATTRIBUTE: usize = 200;
@@ -159,7 +162,7 @@ impl Cleaner<'_> {
 
     /// An expression of MDX: `{" "}` is a blank, anything else a program.
     fn expression(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..at + floor(&self.text[at..], MAX_TAG)];
+        let rest = &self.text[at..at + floor(&self.text[at..], MAX_EXPRESSION)];
         let mut depth = 0usize;
         let end = rest.bytes().position(|byte| {
             match byte {

@@ -9,11 +9,12 @@
 //! ```
 
 use super::Reader;
-use super::keys::names::normalized;
-use super::keys::values::{self, unlinked};
+use super::keys::values;
 use crate::credits::{self, CastEntry};
 use crate::diagnostic::{Code, Severity};
 use crate::front_matter::{Table, Value};
+use crate::keys::links::unlinked;
+use crate::keys::names::normalized;
 use crate::names::{is_name, split as split_names};
 use crate::source::At;
 use crate::text::evenly_spaced;
@@ -47,9 +48,7 @@ impl Reader<'_, '_> {
             let entry = match value {
                 Value::Scalar(text) if !text.trim().is_empty() => Ok(in_words(&text, span.clone())),
                 // `- [[Una Vale]]` without quotation marks.
-                Value::List(inner)
-                    if matches!(inner.as_slice(), [At { value: Value::List(_) | Value::Scalar(_), .. }]) =>
-                {
+                Value::List(inner) if matches!(inner.as_slice(), [At { value: Value::List(_), .. }]) => {
                     values::text(At::new(Value::List(inner), span.clone()), "cast")
                         .map(|name| in_words(&name.value, span.clone()))
                         .map_err(|_| EXPECTED)

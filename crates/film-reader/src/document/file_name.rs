@@ -66,6 +66,9 @@ const AROUND: [&str; 16] = [
     "film",
 ];
 
+/// A name of more words that the text does not say is no title.
+const LONGEST_TITLE: usize = 4;
+
 /// No text is looked through further for the name of a file, in bytes.
 const LOOKED_THROUGH: usize = 60_000;
 
@@ -94,7 +97,9 @@ impl Reader<'_, '_> {
             || !self.facts.directors.is_empty()
             || !self.facts.cast.is_empty()
             || self.facts.duration_minutes.is_some();
-        if in_text.is_none() && !is_about_a_film {
+        // A long name is a headline rather than a title, unless the text calls the film by it.
+        let is_long = title.split_whitespace().count() > LONGEST_TITLE;
+        if in_text.is_none() && (!is_about_a_film || is_long) {
             return;
         }
         let span = in_text.map_or(0..0, |found| self.source.span(found));

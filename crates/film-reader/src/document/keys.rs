@@ -1,11 +1,9 @@
 //! The keys of the front matter, and what each takes.
 //!
-//! `keys/names.rs` knows what a key is called, `keys/values.rs` how texts and lists are nested, `keys/grades.rs`
-//! and `keys/days.rs` what people write as a grade and as a day.
+//! `crate::keys` knows what a key is called and what people write as a grade, `keys/values.rs` how texts and lists are
+//! nested, `keys/days.rs` what people write as a day.
 
 pub mod days;
-pub mod grades;
-pub mod names;
 pub mod values;
 
 use super::Reader;
@@ -14,6 +12,9 @@ use crate::credits::{self, Facts};
 use crate::diagnostic::{Code, Severity};
 use crate::front_matter::{Table, Value};
 use crate::grade::{self, Mark};
+use crate::keys::grades::{self, Bare, Found};
+use crate::keys::names::{self, Field, KEYS, normalized};
+use crate::keys::{in_full, leads_to_a_database};
 use crate::site::FILE_NAME;
 use crate::slug::slug;
 use crate::source::{At, Source};
@@ -21,8 +22,6 @@ use crate::text::{fold, single_spaced};
 use crate::title;
 use days::Day;
 use film_model::language_tag;
-use grades::{Bare, Found};
-use names::{Field, KEYS, normalized};
 use values::text;
 
 /// A key and its value, and how much its name is to be believed.
@@ -105,7 +104,8 @@ impl Reader<'_, '_> {
             let is_cast =
                 name == "stars" && field == Field::Grade && !is_a_number(&value.value) && !is_mark(&value.value);
             let field = if is_cast { Field::Cast } else { field };
-            let rank = rank + depth * 100;
+            // What the table of the film calls its title is sooner the film's than the headline of the post.
+            let rank = if is_of_the_film && field == Field::Title { 0 } else { rank + depth * 100 };
             match value {
                 At { value: Value::Table(inner), .. }
                     if matches!(name.as_str(), "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
@@ -418,25 +418,6 @@ fn minutes(text: &str) -> Option<u16> {
     text.strip_suffix(":00").filter(|text| text.contains(':')).and_then(credits::minutes)
 }
 
-/// Whether an address leads to what others know of a film rather than to the review.
-pub fn leads_to_a_database(address: &str) -> bool {
-    const DATABASES: [&str; 12] = [
-        "imdb.com",
-        "themoviedb.org",
-        "letterboxd.com/film/",
-        "boxd.it",
-        "wikipedia.org",
-        "wikidata.org",
-        "rottentomatoes.com",
-        "metacritic.com",
-        "douban.com",
-        "youtube.com",
-        "youtu.be",
-        "trakt.tv",
-    ];
-    DATABASES.iter().any(|database| address.contains(database))
-}
-
 fn is_draft(key: &str, value: &Value) -> bool {
     let Value::Scalar(value) = value else { return false };
     match normalized(key).as_str() {
@@ -444,15 +425,6 @@ fn is_draft(key: &str, value: &Value) -> bool {
         "published" => value == "false",
         "status" => value.eq_ignore_ascii_case("draft"),
         _ => false,
-    }
-}
-
-/// A number of hundredths as people write it.
-pub fn in_full(hundredths: u32) -> String {
-    match (hundredths / 100, hundredths % 100) {
-        (whole, 0) => whole.to_string(),
-        (whole, part) if part % 10 == 0 => format!("{whole}.{}", part / 10),
-        (whole, part) => format!("{whole}.{part:02}"),
     }
 }
 

@@ -50,7 +50,7 @@ fn the_site_says_what_grades_are_out_of() {
     assert_eq!(value("grades_out_of = { rating = 10, score = 100 }", "score: 85"), Some(85));
     assert_eq!(value("stars_out_of = 5", "stars: 3"), Some(60));
     assert_eq!(value("", "rating: 4\nrating_max: 5"), Some(80));
-    assert_eq!(value("", "review: {rating: 4, max: 5}\nrating: {value: 4, max: 5}"), Some(80));
+    assert_eq!(value("", "rating: {value: 4, max: 5}"), Some(80));
     let beyond = reading("title: Low Tide\nrating: 8", "It hums.", &site("grades_out_of = 5"));
     assert_eq!(beyond.diagnostics[0].code, Code::InvalidGrade);
     assert_eq!(beyond.diagnostics[0].message, "\"8\" is more than 5");

@@ -83,7 +83,7 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Date,
         "date pubdate pubdatetime publishdate publisheddate datepublished publishedat publishedon publishedtime published \
-         publicationdate reviewdate datereviewed postdate posted postedon datecreated createdat created datum fecha data дата 日期",
+         publicationdate reviewdate datereviewed postdate posted postedon datecreated createdat created datum fecha дата 日期",
     ),
     (
         Field::Grade,

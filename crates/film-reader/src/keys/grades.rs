@@ -3,8 +3,8 @@
 //! A bare number is a grade as written. Out of how many it is, the key beside it says, or the site
 //! (`grades_out_of`), or the text, which may give the same number with its scale; else it has no value.
 
+use super::links::unlinked;
 use super::names::{Field, meaning, normalized};
-use super::values::unlinked;
 use crate::front_matter::{Table, Value};
 use crate::grade::{self, Mark};
 use crate::source::At;
@@ -83,7 +83,7 @@ fn in_words(text: &str, stars_out_of: Option<u8>) -> Found {
     let ends = text.match_indices([' ', ',', ';', '|', '(']).map(|(at, _)| at);
     let leading =
         ends.filter(|at| text[*at..].trim_start_matches([' ', ',', ';']).starts_with(['(', '–', '—', '-', '|']));
-    let mark = leading.filter_map(|at| grade::parse(&text[..at], stars_out_of)).last();
+    let mark = leading.rev().find_map(|at| grade::parse(&text[..at], stars_out_of));
     match mark {
         Some(mark) => Found::Mark(mark),
         None => Found::Words(text),
