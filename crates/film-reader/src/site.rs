@@ -58,7 +58,9 @@ pub struct Site {
 /// The order in which a site writes day and month, where its dates are nothing but numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
+    /// The day first: 31/03/1999.
     DayMonth,
+    /// The month first: 03/31/1999.
     MonthDay,
 }
 
