@@ -116,6 +116,9 @@ fn print_json(reading: &Reading) -> io::Result<()> {
     out.flush()
 }
 
+/// How many files that are not read are named.
+const NAMED: usize = 20;
+
 fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stderr());
     // Diagnostics of `film-cards.toml` belong to no document. They come first, because they may explain the others.
@@ -124,8 +127,15 @@ fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::
         writeln!(out, "{}", report.document(path, &folder.text(path).unwrap_or_default()))?;
     }
     if !folder.passed_over().is_empty() {
-        let names = without_controls(&folder.passed_over().join(", "));
-        writeln!(out, "not read, as only the critic's own `reviews.csv` holds reviews: {names}\n")?;
+        let passed_over = folder.passed_over();
+        let mut names = without_controls(&passed_over[..passed_over.len().min(NAMED)].join(", "));
+        if let Some(more) = passed_over.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            names += &format!(" and {more} more");
+        }
+        writeln!(
+            out,
+            "not read, as they are no reviews in text, Markdown or HTML, nor Letterboxd's `reviews.csv`: {names}\n"
+        )?;
     }
     out.flush()
 }

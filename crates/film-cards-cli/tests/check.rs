@@ -149,7 +149,7 @@ fn a_document_that_cannot_be_opened_costs_itself_only() {
 fn tables_that_hold_no_reviews_are_named() {
     let folder = folder(&[CLEAN, ("diary.csv", "Date,Name\n"), ("ratings.csv", "Date,Name\n")]);
     let report = report(&check(folder.path(), &[]));
-    assert!(report.contains("`reviews.csv` holds reviews: diary.csv, ratings.csv\n"), "{report}");
+    assert!(report.contains("nor Letterboxd's `reviews.csv`: diary.csv, ratings.csv\n"), "{report}");
     assert!(report.contains("1 document: 1 review"), "{report}");
 }
 

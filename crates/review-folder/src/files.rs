@@ -10,7 +10,7 @@ pub struct Files {
     pub documents: Vec<Found>,
     /// Documents and folders that cannot be opened, each with the reason.
     pub unreadable: Vec<(String, String)>,
-    /// Tables that do not contain the critic's reviews.
+    /// Files that the critic may have meant as reviews but that cannot be read: other tables, documents of word processors.
     pub passed_over: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl Files {
                 let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
                 self.documents.push(Found { below, path: entry.path().to_owned(), bytes });
             }
-            Kind::OtherTable => self.passed_over.push(below),
+            Kind::PassedOver => self.passed_over.push(below),
             Kind::Other => {}
         }
     }
@@ -68,8 +68,9 @@ impl Files {
 #[derive(PartialEq)]
 enum Kind {
     Review,
-    /// A table that does not contain the critic's reviews.
-    OtherTable,
+    /// Not a review, but the critic may have meant it as one. It is named once.
+    PassedOver,
+    /// A file that belongs to reviews or to the folder: pictures, styles, `film-cards.toml`.
     Other,
 }
 
@@ -77,18 +78,25 @@ enum Kind {
 /// have deleted reviews, reviews of films that Letterboxd has removed, and other people's reviews.
 const NOT_THE_CRITICS: [&str; 3] = ["deleted", "orphaned", "likes"];
 
+/// Endings of what stands beside reviews without being meant as one. Without an ending, a file is none.
+const BESIDES: [&str; 40] = [
+    "", "toml", "yml", "yaml", "js", "mjs", "cjs", "ts", "css", "scss", "sass", "less", "map", "lock", "jpg", "jpeg",
+    "png", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "mp3", "m4a", "ogg", "wav", "mp4", "mov",
+    "webm", "mkv", "woff", "woff2", "ttf", "otf", "db", "bak",
+];
+
 fn kind(path: &Path) -> Kind {
     let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
     match (lower(path.file_stem()).as_str(), lower(path.extension()).as_str()) {
         // It explains the folder to people.
         ("readme", _) => Kind::Other,
-        (_, "txt" | "md") => Kind::Review,
+        (_, "txt" | "md" | "markdown" | "mdx" | "qmd" | "html" | "htm") => Kind::Review,
         ("reviews", "csv") => {
             let folder = lower(path.parent().and_then(Path::file_name));
-            if NOT_THE_CRITICS.contains(&folder.as_str()) { Kind::OtherTable } else { Kind::Review }
+            if NOT_THE_CRITICS.contains(&folder.as_str()) { Kind::PassedOver } else { Kind::Review }
         }
-        (_, "csv") => Kind::OtherTable,
-        _ => Kind::Other,
+        (_, ending) if BESIDES.contains(&ending) => Kind::Other,
+        _ => Kind::PassedOver,
     }
 }
 
@@ -128,9 +136,22 @@ mod tests {
         let review = |path: &str| kind(Path::new(path)) == Kind::Review;
         assert!(review("reviews.csv") && review("export/Reviews.CSV") && review("a.txt") && review("a/b.MD"));
         for other in ["diary.csv", "deleted/reviews.csv", "export/likes/reviews.csv", "orphaned/reviews.csv"] {
-            assert!(kind(Path::new(other)) == Kind::OtherTable, "{other}");
+            assert!(kind(Path::new(other)) == Kind::PassedOver, "{other}");
         }
         assert!(!review("README.md") && !review("a.jpg") && !review("reviews") && !review("ReadMe.csv"));
+    }
+
+    #[test]
+    fn reads_what_generators_read_and_names_what_may_be_meant() {
+        for review in ["a.markdown", "a.mdx", "a.qmd", "a.HTML", "a.htm"] {
+            assert!(kind(Path::new(review)) == Kind::Review, "{review}");
+        }
+        for meant in ["a.docx", "a.rtf", "a.pdf", "a.rst", "a.json", "a.xml", "a.tsv"] {
+            assert!(kind(Path::new(meant)) == Kind::PassedOver, "{meant}");
+        }
+        for beside in ["a.jpg", "film-cards.toml", "LICENSE", "style.css", "readme.html"] {
+            assert!(kind(Path::new(beside)) == Kind::Other, "{beside}");
+        }
     }
 
     #[test]

@@ -69,7 +69,11 @@ impl fmt::Display for FolderError {
         match self {
             FolderError::Missing(path) => write!(f, "there is no folder \"{}\"", path.display())?,
             FolderError::Empty(path) => {
-                write!(f, "there is no review (.txt, .md or reviews.csv) in \"{}\"", path.display())?;
+                write!(
+                    f,
+                    "there is no review (.txt, .md, .html or the like, or reviews.csv) in \"{}\"",
+                    path.display()
+                )?;
             }
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }
@@ -88,9 +92,9 @@ impl Folder {
         }
     }
 
-    /// Loads every `.txt`, `.md` and `reviews.csv` below `path` into memory. Skips hidden files and folders, and a
-    /// `README`, which explains the folder to people. For a file that cannot be opened, [`Folder::read`] reports an error
-    /// and reads the others.
+    /// Loads every `.txt`, `.md`, `.markdown`, `.mdx`, `.qmd`, `.html` and `reviews.csv` below `path` into memory. Skips
+    /// hidden files and folders, and a `README`, which explains the folder to people. For a file that cannot be opened,
+    /// [`Folder::read`] reports an error and reads the others.
     ///
     /// # Errors
     /// If the folder does not exist, cannot be opened, or contains no review.
@@ -161,7 +165,8 @@ impl Folder {
         paths
     }
 
-    /// The paths of tables that are not read because they do not contain the critic's reviews.
+    /// The paths of files that are not read although the critic may have meant them as reviews: other tables, documents
+    /// of word processors.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }

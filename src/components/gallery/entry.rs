@@ -15,7 +15,7 @@ use crate::components::{
     theme::Theme,
     words::Words,
 };
-use film_model::{Movie, model::LinkProvider};
+use film_model::{LinkProvider, Movie};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;

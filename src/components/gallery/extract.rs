@@ -1,7 +1,7 @@
 //! Where in a text the words stand that a reader searches for.
 
 use super::{fold::each_word, vocabulary::Typed};
-use film_model::{Block, Inline};
+use film_model::{Block, Piece, Spoilers, walk};
 use std::ops::Range;
 
 /// How many characters of an extract stand before the first word that was found, and how many there are.
@@ -96,36 +96,14 @@ fn back(text: &str, at: usize, most: usize) -> usize {
 
 /// The text of a review as it may be told to everybody, a string a paragraph.
 pub fn told(blocks: &[Block]) -> Vec<String> {
-    let mut out = Vec::new();
-    collect(blocks, &mut out);
+    let mut out: Vec<String> = Vec::new();
+    walk(blocks, Spoilers::Out, &mut |piece| match (piece, out.last_mut()) {
+        (Piece::Paragraph, _) => out.push(String::new()),
+        (Piece::Text(text), Some(paragraph)) => paragraph.push_str(text),
+        (Piece::Spoiler, Some(paragraph)) => paragraph.push_str(COVER),
+        _ => {}
+    });
     out
-}
-
-fn collect(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => {
-                let mut text = String::new();
-                write(inlines, &mut text);
-                out.push(text);
-            }
-            Block::Quotation(blocks) => collect(blocks, out),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, out)),
-            Block::Spoiler(_) => {}
-        }
-    }
-}
-
-fn write(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Person { text, .. } => out.push_str(text),
-            Inline::Emphasis(children) | Inline::Strong(children) | Inline::Link { children, .. } => {
-                write(children, out)
-            }
-            Inline::Spoiler(_) => out.push_str(COVER),
-        }
-    }
 }
 
 #[cfg(test)]
