@@ -11,8 +11,8 @@ const LENGTH: usize = 200;
 /// What stands for a spoiler, which no extract tells.
 const COVER: &str = "…";
 
-/// A piece of a text, and whether it is one of the words.
-pub type Piece = (String, bool);
+/// A stretch of a text, and whether it is one of the words that are searched for.
+pub type Stretch = (String, bool);
 
 /// The words that are searched for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,7 +58,7 @@ impl Wanted {
     }
 
     /// A text in pieces.
-    pub fn marked(&self, text: &str) -> Vec<Piece> {
+    pub fn marked(&self, text: &str) -> Vec<Stretch> {
         let (mut pieces, mut at) = (Vec::new(), 0);
         for place in self.places(text) {
             pieces.push((text[at..place.start].to_owned(), false));
@@ -71,7 +71,7 @@ impl Wanted {
     }
 
     /// So much of a text as shows where the words are, or its beginning where they are not in it.
-    pub fn extract(&self, paragraphs: &[String]) -> Vec<Piece> {
+    pub fn extract(&self, paragraphs: &[String]) -> Vec<Stretch> {
         let found = paragraphs.iter().find_map(|text| Some((text, self.places(text).first()?.start)));
         let Some((text, found)) = found.or(paragraphs.first().map(|text| (text, 0))) else { return Vec::new() };
         let start = back(text, found, BEFORE);
@@ -109,12 +109,13 @@ pub fn told(blocks: &[Block]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use film_model::Inline;
 
     fn wanted(text: &str) -> Wanted {
         Wanted::new(super::super::index::terms(text), false)
     }
 
-    fn written(pieces: Vec<Piece>) -> String {
+    fn written(pieces: Vec<Stretch>) -> String {
         pieces.into_iter().map(|(text, is_found)| if is_found { format!("[{text}]") } else { text }).collect()
     }
 
