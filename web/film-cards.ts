@@ -26,8 +26,14 @@ const OURS = "script[src*='film-cards.js']:not([src^=data])";
 const own = Reflect.get(Document.prototype, "currentScript", document) as HTMLScriptElement | null;
 const tags = own?.matches(OURS) ? [own] : document.querySelectorAll<HTMLScriptElement>(OURS);
 const address = tags[0]?.src ?? BUNDLE.address;
-const DEFAULTS = ["theme", "lang", "links", "heading"] satisfies (keyof FilmGalleryAttributes)[];
-const OPTIONS = ["film", "review", "open", ...DEFAULTS] satisfies (keyof FilmCardAttributes)[];
+const DEFAULTS = ["theme", "lang", "links", "heading"] as const satisfies (keyof FilmGalleryAttributes)[];
+const OPTIONS = ["film", "review", "open", ...DEFAULTS] as const satisfies (keyof FilmCardAttributes)[];
+
+// The compiler refuses a list that lacks one.
+type Nothing<Lacking extends never> = Lacking;
+export type Lacking =
+  | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number]>>
+  | Nothing<Exclude<keyof FilmGalleryAttributes, "open" | (typeof DEFAULTS)[number]>>;
 
 // A page may hold several copies of this script, of one bundle or of several. The first one to run defines the
 // elements, and knows the bundles of the others.
@@ -152,7 +158,7 @@ function define() {
 
   class FilmCard extends HTMLElement implements CardElement {
     declare readonly shadowRoot: ShadowRoot;
-    static observedAttributes: string[] = OPTIONS;
+    static observedAttributes: readonly string[] = OPTIONS;
     static connected = connected;
     static bundles = bundles;
 

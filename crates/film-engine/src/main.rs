@@ -6,6 +6,9 @@
 //! rendering. With the feature `gallery` it has galleries too, and `film-gallery-page.ts` comes with it. Whatever an
 //! export throws carries a `reason`, one of those of the event `film-card-error`; a thrown value without one is a trap.
 
+// A browser calls the exports and no `main`; without one, nothing of what Rust does around it is in the Wasm.
+#![cfg_attr(target_family = "wasm", no_main)]
+
 mod data;
 mod failure;
 #[cfg(feature = "gallery")]
@@ -25,4 +28,6 @@ pub fn open(archive: Vec<u8>) {
     data::open(archive);
 }
 
+/// For the tests, on other machines.
+#[cfg(not(target_family = "wasm"))]
 fn main() {}
