@@ -127,11 +127,15 @@ pub fn all() -> Vec<Case> {
             no_such_film,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
+            #[slow]
             the_module_is_missing,
+            #[slow]
             the_script_of_the_module_is_missing,
             the_type_is_wrong = "The server sends the `.wasm` as `application/octet-stream`: the card shows, the console says what to fix",
             a_page_instead_of_the_module,
+            #[slow]
             the_network_is_gone,
+            #[slow]
             the_module_is_cut_short,
             a_browser_without_webassembly = "The browser has no WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
         #[desktop]
@@ -172,6 +176,7 @@ pub fn all() -> Vec<Case> {
             a_page_in_a_sandbox = "`sandbox allow-scripts`: the page has no origin",
             a_page_apart_from_others = "`Cross-Origin-Embedder-Policy: require-corp`",
             a_page_that_does_not_say_who_asks = "`Referrer-Policy: no-referrer`, `nosniff`, `Permissions-Policy`",
+            #[slow]
             a_server_that_lets_nobody_ask = "The bundle's server does not send CORS headers: the fallback stays, the console says why",
             a_base_that_leads_elsewhere = "`<base href>` points to another site";
         #[desktop]
@@ -243,6 +248,7 @@ pub fn all() -> Vec<Case> {
         leaks:
             the_page_is_as_it_was = "Any page: a card adds nothing to it, no global, no storage, and only its own requests",
             what_the_reader_does_is_the_pages = "Clicks and keys outside the card: the page handles them as before",
+            #[slow]
             five_hundred_cards_come_and_go = "Five hundred cards are added and removed: nothing of them is left";
         #[desktop]
         trap:
@@ -306,6 +312,7 @@ pub fn all() -> Vec<Case> {
             a_card_that_cannot_come;
         #[desktop]
         height:
+            #[slow]
             nothing_moves_where_the_loader_is_late = "The tag or a snippet, the loader runs after the first paint: nothing moves",
             nothing_moves_for_the_tag_alone = "The tag alone, the engine loads late: nothing moves",
             nothing_moves_for_a_short_fallback = "A fallback of one line: nothing moves",
