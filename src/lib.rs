@@ -48,6 +48,8 @@
 //! (`--film-card-accent`, `--film-card-serif`, …), and reaches single elements by
 //! `::part(card | title | grade | review | toggle | body | credits | person | poster | gallery | entry)`.
 
+#![deny(missing_docs)]
+
 mod components;
 
 pub use components::{

@@ -2,7 +2,6 @@
 // the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
 
 import init, { mount, open, teach } from "./film-cards-module.js";
-import { style } from "./film-cards-style.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, learn } from "./film-cards-languages.js";
 import { followPage, wear } from "./film-cards-theme.js";
@@ -13,7 +12,6 @@ let pageFile, wasmFile;
 
 // The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
 const sheet = new CSSStyleSheet();
-export const styles = [style];
 
 // The mounted cards, by the elements they are in, those that wait for the words of their language, and the
 // shadow roots that were made for cards, by any bundle of the page; others belong to the page.
@@ -45,7 +43,6 @@ export async function start(lent) {
 
 async function begin(source) {
   await instantiate(source);
-  sheet.replaceSync(styles.join(""));
   addEventListener("error", noticeTrap);
   addEventListener("hashchange", () => {
     followed = "";
@@ -209,8 +206,10 @@ async function instantiate(source) {
   try {
     const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
     await init({ module_or_path: module });
-    // Where the bytes of the reviews lie is known here, and to the command that puts them there.
-    open(new Uint8Array(WebAssembly.Module.customSections(module, "film-cards")[0]));
+    // Where the bytes of the reviews and of the stylesheet lie is known here, and to the command that puts them there.
+    const [archive, style] = ["", "-style"].map((name) => WebAssembly.Module.customSections(module, "film-cards" + name)[0]);
+    sheet.replaceSync(new TextDecoder().decode(style));
+    open(new Uint8Array(archive));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);

@@ -2,9 +2,8 @@
 // and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
 
 import { film, films, mount_gallery } from "./film-cards-module.js";
-import { galleryStyle } from "./film-gallery-style.js";
 import { tables } from "./film-cards-languages.js";
-import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn, styles } from "./film-cards-page.js";
+import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
 export { start } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -26,8 +25,6 @@ Object.assign(calls, {
     return null;
   },
 });
-
-styles.push(galleryStyle);
 
 // What a gallery says besides the words of its cards.
 tables.push(new Map([

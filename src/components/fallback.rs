@@ -28,6 +28,17 @@ const COVER: &str = "[spoiler]";
 /// which they take lists of links for menus, and a short text whose class speaks of an author for who wrote the page.
 /// So paragraphs and credits have no elements around them that need not be, and the critic's name for machines
 /// holds no text.
+///
+/// ```
+/// use film_cards::{Fallback, LinkProvider, Movie};
+/// use leptos::prelude::*;
+///
+/// let directors = vec!["Akira Kurosawa".into()];
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), year: Some(1985), directors, ..Movie::default() };
+/// let fallback = || view! { <Fallback movie links=LinkProvider::Wikipedia/> };
+/// # let html = Owner::new().with(|| fallback().to_html());
+/// # assert!(html.contains("wikipedia.org") && html.contains("1985"), "{html}");
+/// ```
 #[component]
 pub fn Fallback(
     /// The movie.
@@ -84,6 +95,16 @@ pub fn Fallback(
 
 /// Every movie with its year, its grade and a link, in plain HTML, for a page to show until there is a gallery. The
 /// link leads to the only review that has an address, or into the gallery.
+///
+/// ```
+/// use film_cards::{GalleryFallback, Movie};
+/// use leptos::prelude::*;
+///
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), year: Some(1985), ..Movie::default() };
+/// let fallback = || view! { <GalleryFallback movies=vec![movie]/> };
+/// # let html = Owner::new().with(|| fallback().to_html());
+/// # assert!(html.contains("<a href=\"#film-cards/ran\">Ran"), "{html}");
+/// ```
 #[component]
 pub fn GalleryFallback(
     /// The movies.

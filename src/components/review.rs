@@ -18,6 +18,17 @@ use leptos::prelude::*;
 const FITS: usize = 300;
 
 /// One critic's text, folded to the height that the card leaves it and expandable in place.
+///
+/// ```
+/// use film_cards::{Block, FilmReview, Inline, Review};
+/// use leptos::prelude::*;
+///
+/// let text = Block::Paragraph(vec![Inline::Text("The rain does most of the talking.".into())]);
+/// let review = Review { id: 1, author: Some("Ann Lee".into()), review_body: vec![text], ..Review::default() };
+/// let view = || view! { <FilmReview review id="ran-1" open=true/> };
+/// # let html = Owner::new().with(|| view().to_html());
+/// # assert!(html.contains("The rain does most of the talking."), "{html}");
+/// ```
 #[component]
 pub fn FilmReview(
     /// The review.

@@ -7,6 +7,7 @@ macro_rules! messages {
     ($(#[$meta:meta])* $messages:ident: $($name:ident = $key:literal),+ $(,)?) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $messages { $(#[doc = concat!("`", $key, "`")] $name),+ }
 
         /// The keys, in the order of the messages and of the lines of every table.

@@ -161,7 +161,7 @@ impl Card {
 pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Share>) {
     // Kept by the component's owner, and let go with it.
     let told = StoredValue::new_local((host, decided));
-    let on_toggle = Callback::new(move |Toggle { film, review, open }| {
+    let on_toggle = Callback::new(move |Toggle { film, review, open, .. }| {
         told.with_value(|(host, decided)| {
             let mut decided = decided.borrow_mut();
             decided.retain(|(number, _)| *number != review);
@@ -169,7 +169,7 @@ pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Sh
             host.toggled(&film, review, open);
         });
     });
-    let on_share = Callback::new(move |Share { film, review, sheet }| {
+    let on_share = Callback::new(move |Share { film, review, sheet, .. }| {
         told.with_value(|(host, _)| host.share(&film, review, sheet));
     });
     (on_toggle, on_share)

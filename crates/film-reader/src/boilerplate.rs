@@ -12,7 +12,8 @@
 
 use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
-use crate::text::{ends_sentence, strip_prefix_ignore_case, without_emphasis};
+use crate::sentence::ends_sentence;
+use crate::text::{strip_prefix_ignore_case, without_emphasis};
 
 /// A line that says one of these and nothing else.
 const WHOLE: [&str; 92] = [
@@ -238,9 +239,9 @@ const SECTIONS: [&str; 40] = [
     "news",
 ];
 
-const BEGINNINGS: Beginnings = Beginnings::of(&WHOLE).and_of(&OPENINGS).and_of(&NOTICES);
+const BEGINNINGS: Beginnings = Beginnings::none().and_of(&WHOLE).and_of(&OPENINGS).and_of(&NOTICES);
 
-const FIRST_SECTIONS: Beginnings = Beginnings::of(&SECTIONS);
+const FIRST_SECTIONS: Beginnings = Beginnings::none().and_of(&SECTIONS);
 
 /// No path through a site is longer, in bytes.
 const LONGEST_PATH: usize = 80;
@@ -286,9 +287,9 @@ fn is_whole(text: &str) -> bool {
 }
 
 fn has_opening(text: &str) -> bool {
-    let begins = |opening: &&str| strip_prefix_ignore_case(text, opening).is_some();
-    NOTICES.iter().any(|notice| begins(&notice))
-        || !text.ends_with(['.', '?']) && OPENINGS.iter().any(|opening| begins(&opening))
+    let begins = |opening: &str| strip_prefix_ignore_case(text, opening).is_some();
+    NOTICES.iter().any(|notice| begins(notice))
+        || !text.ends_with(['.', '?']) && OPENINGS.iter().any(|opening| begins(opening))
 }
 
 /// Whether a line, which comes after `before` in its paragraph, may stand there by itself: one in the middle of a

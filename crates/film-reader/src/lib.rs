@@ -56,12 +56,14 @@ mod named;
 mod names;
 mod people;
 pub mod render;
+mod sentence;
 pub mod site;
 mod slug;
 mod source;
 mod tail;
 mod text;
 mod title;
+mod words;
 
 pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
@@ -84,6 +86,11 @@ impl<'a> Document<'a> {
     pub fn text(&self) -> Cow<'a, str> {
         source::text(self.bytes).0
     }
+}
+
+/// The tags (BCP 47) of the languages whose words the reader knows: labels, months, grades.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    words::LANGUAGES.iter().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
 }
 
 /// What came of reading.

@@ -1,67 +1,19 @@
 //! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
 //! and what follows are dropped.
 
-use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
-use crate::text::{ends_sentence, strip_prefix_ignore_case, without_emphasis};
+use crate::sentence::ends_sentence;
+use crate::text::without_emphasis;
+use crate::words::{Openings, openings};
 
 /// Labels that open a tail when a colon follows or nothing else stands on the line.
-const LABELS: [&str; 39] = [
-    "related content",
-    "related articles",
-    "related stories",
-    "related posts",
-    "related reviews",
-    "related",
-    "read more",
-    "read next",
-    "more from",
-    "more reviews",
-    "more stories",
-    "you might also like",
-    "you may also like",
-    "recommended reading",
-    "sign up for",
-    "email",
-    "e-mail",
-    "twitter",
-    "follow",
-    "about the author",
-    "leave a reply",
-    "leave a comment",
-    "leave a review",
-    "post a comment",
-    "add a comment",
-    "write a comment",
-    "comments: our rules",
-    "schreibe einen kommentar",
-    "kommentar schreiben",
-    "ähnliche beiträge",
-    "laisser un commentaire",
-    "articles similaires",
-    "deja una respuesta",
-    "deja un comentario",
-    "deixe um comentário",
-    "lascia un commento",
-    "dodaj komentarz",
-    "geef een reactie",
-    "mpaa definition of",
-];
+static LABELS: Openings = openings!(tail_labels);
 
 /// Words that open a tail by themselves, on a short line.
-const OPENINGS: [&str; 9] = [
-    "share on ",
-    "share this",
-    "tweet this",
-    "follow us on ",
-    "click here to ",
-    "subscribe to our ",
-    "mpaa definition of ",
-    "your email address will not be published",
-    "fill in your details below",
-];
+static OPENINGS: Openings = openings!(tail_openings);
 
-const BEGINNINGS: Beginnings = Beginnings::of(&LABELS).and_of(&OPENINGS);
+/// The same, sentence or not.
+static NOTICES: Openings = openings!(tail_notices);
 
 /// A line longer than this is prose, however it begins.
 const LONGEST: usize = 80;
@@ -116,15 +68,15 @@ fn offers_more(line: &str) -> bool {
 /// Whether `line` may open a tail.
 pub fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
+    if !(LABELS.may_begin(line) || OPENINGS.may_begin(line) || NOTICES.may_begin(line))
+        || line.len() > LONGEST && !line.contains(':')
+    {
         return false;
     }
-    LABELS.iter().any(|label| {
-        strip_prefix_ignore_case(line, label)
-            .is_some_and(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
-    }) || line.len() <= LONGEST
-        && OPENINGS.iter().any(|opening| strip_prefix_ignore_case(line, opening).is_some())
-        && (!line.ends_with('.') || line.contains("email"))
+    LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
+        || line.len() <= LONGEST
+            && (!line.ends_with('.') || NOTICES.strip(line).is_some())
+            && (OPENINGS.strip_word(line).is_some() || NOTICES.strip(line).is_some())
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@
 //! The long text of a review is folded by `<details>`, which no browser prints open. A stylesheet of the bundle
 //! unfolds it on paper, with a script on the page or without.
 
+#![deny(missing_docs)]
+
 mod file_name;
 pub mod json_ld;
 pub mod microdata;

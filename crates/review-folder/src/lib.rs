@@ -1,7 +1,9 @@
 //! The folder of reviews on disk: which documents it holds, and `film-cards.toml` beside them.
 //!
-//! The build script and `cargo xtask check` open the folder through this crate, so that what the one
-//! reports is what the other builds.
+//! `check`, `build` and the build scripts of applications open the folder through this crate, so that what the one reports
+//! is what the other builds.
+
+#![deny(missing_docs)]
 
 mod files;
 
@@ -29,6 +31,8 @@ pub fn strict() -> bool {
 
 /// A folder whose documents are in memory.
 pub struct Folder {
+    /// Where it is, as it was named.
+    path: PathBuf,
     /// By path below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
@@ -40,6 +44,7 @@ pub struct Folder {
 /// How far the opening of a folder has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
+    /// How many documents are in memory.
     pub done: usize,
     /// How many documents there are.
     pub documents: usize,
@@ -49,9 +54,13 @@ pub struct Opened {
 
 /// The folder cannot be read, or there is nothing in it to read.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FolderError {
+    /// There is no folder of that name.
     Missing(PathBuf),
+    /// No document is in it.
     Empty(PathBuf),
+    /// The system does not open it.
     Unreadable(PathBuf, std::io::Error),
 }
 
@@ -125,7 +134,7 @@ impl Folder {
         };
         documents.sort();
         unreadable.sort();
-        Ok(Folder { documents, site, unreadable, passed_over })
+        Ok(Folder { path: path.to_owned(), documents, site, unreadable, passed_over })
     }
 
     /// The documents that could be opened, in the order in which their reviews stand.
@@ -162,6 +171,28 @@ impl Folder {
         self.read_with(&mut |_| {})
     }
 
+    /// [`Folder::read`] for a build that must not go on without one of the reviews.
+    ///
+    /// ```no_run
+    /// // A build script of three lines: the reviews become an archive, which the program includes.
+    /// fn main() -> Result<(), Box<dyn std::error::Error>> {
+    ///     let (site, reading) = review_folder::Folder::open("reviews".as_ref())?.read_or_fail()?;
+    ///     let archive = film_archive::encode(&reading.movies, site.links);
+    ///     Ok(std::fs::write(format!("{}/reviews", std::env::var("OUT_DIR")?), archive)?)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// Where a document has an error. The message has a line for each, with its place and what to do.
+    pub fn read_or_fail(&self) -> Result<(Site, Reading), Wrong> {
+        let (site, reading) = self.read();
+        let errors = reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let prefix = format!("{}/", self.path.display());
+        let errors: Vec<String> =
+            errors.map(|error| format!("{} (help: {})", error.headline(&prefix), error.help)).collect();
+        if errors.is_empty() { Ok((site, reading)) } else { Err(Wrong(errors)) }
+    }
+
     /// [`Folder::read`], and tells `progress` how many documents are understood.
     pub fn read_with(&self, progress: &mut dyn FnMut(usize)) -> (Site, Reading) {
         let mut diagnostics = Vec::new();
@@ -181,6 +212,24 @@ impl Folder {
         (site, reading)
     }
 }
+
+/// The documents that have an error, as a build script or a program prints them: a line for each error.
+pub struct Wrong(Vec<String>);
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+/// The same text: a `main` that returns an error prints it so.
+impl fmt::Debug for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Wrong {}
 
 /// What is said of a file that cannot be opened.
 fn unreadable(path: &str, why: &str) -> Diagnostic {
@@ -269,6 +318,23 @@ mod tests {
         let (_, reading) = opened.read();
         assert_eq!(reading.diagnostics[0].source, site::FILE_NAME);
         assert_eq!(opened.paths(), ["a.txt"]);
+    }
+
+    #[test]
+    fn a_build_fails_with_every_error_and_passes_with_warnings() {
+        let wrong = [("a.txt", "Ran (1985)\n\nRain.\n\nGrade: Q\n"), ("b.md", "---\ntitle: [\n---\n")];
+        let folder_of_errors = folder(&wrong);
+        let error = Folder::open(folder_of_errors.path()).expect("a folder of reviews").read_or_fail().err();
+        let message = error.expect("two errors").to_string();
+        let lines: Vec<&str> = message.lines().collect();
+        let place = folder_of_errors.path().display();
+        assert!(lines[0].starts_with(&format!("{place}/a.txt:5:8: error[invalid-grade]: ")), "{message}");
+        assert!(lines[0].contains("(help: ") && lines[1].starts_with(&format!("{place}/b.md:")), "{message}");
+
+        let warned = folder(&[("a.txt", "Ran ★★★\n\nRain.\n")]);
+        let read = Folder::open(warned.path()).expect("a folder of reviews").read_or_fail();
+        let (_, reading) = read.expect("a warning fails nothing");
+        assert_eq!((reading.movies.len(), reading.count(Severity::Warning)), (1, 1));
     }
 
     #[test]

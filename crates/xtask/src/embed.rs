@@ -1,5 +1,5 @@
-//! `cargo xtask embed`: puts the reviews into the engine that trunk has compiled, and the stylesheets beside it. trunk
-//! calls it after each build.
+//! `cargo xtask embed`: puts the stylesheets and the reviews into the Wasm that trunk has built. trunk calls it after
+//! each build.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use film_cards_cli::names::MODULE;
+use film_cards_cli::sections;
 
-use crate::project::MODULE;
-use crate::{archive, reviews, styles};
+use crate::{engine, reviews};
 
 #[derive(Args)]
 pub struct Options {
@@ -18,13 +19,13 @@ pub struct Options {
     staging: PathBuf,
 }
 
-/// Reads the chosen folder of reviews, appends its archive to the engine, and writes the stylesheets as scripts.
+/// Reads the chosen folder of reviews, and appends the stylesheets and the archive to the Wasm.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let path = options.staging.join(format!("{MODULE}_bg.wasm"));
-    let archive = archive::of_folder(&reviews::chosen(), review_folder::strict())?;
+    let archive = film_cards_cli::reviews::archive(&reviews::chosen(), review_folder::strict())?;
     let mut wasm = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
-    archive::append(&mut wasm, &archive);
+    engine::append_style(&mut wasm, true)?;
+    sections::append(&mut wasm, sections::ARCHIVE, &archive);
     fs::write(&path, wasm).with_context(|| format!("`{}` could not be written", path.display()))?;
-    styles::write(&options.staging)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,12 +12,6 @@ use crate::process;
 /// The target the browser's module is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The binary in the root package that becomes the module.
-pub const MODULE: &str = "film-cards-module";
-
-/// What the bundle calls the module that has galleries as well.
-pub const GALLERY: &str = "film-cards-gallery";
-
 /// The folder of the workspace. Cargo says where it is when it runs us; a checkout that was moved
 /// is found in its new place.
 pub fn root() -> PathBuf {

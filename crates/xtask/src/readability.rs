@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use review_folder::Folder;
 
-use crate::{process, project, tools};
+use crate::{process, project, reviews, tools};
 
 const SCRIPT: &str = "tests/readability/read.mjs";
 
@@ -16,7 +16,7 @@ const SCRIPT: &str = "tests/readability/read.mjs";
 /// and printed with the film and the kind of post.
 pub fn run(snippets: &Path) -> Result<()> {
     let [readability, dom] = tools::readability::ensure()?;
-    let (_, reading) = Folder::open(&project::root().join(review_folder::DEFAULT))?.read();
+    let (_, reading) = Folder::open(&reviews::samples())?.read();
     let facts = project::scratch("readability.json");
     let written = facts.parent().map_or(Ok(()), fs::create_dir_all);
     written

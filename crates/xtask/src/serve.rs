@@ -46,16 +46,15 @@ pub struct Options {
 
 /// Serves the gallery until it is interrupted.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let reviews = reviews::folder(options.reviews.as_deref())?;
+    let root = project::root();
+    let root = root.canonicalize().unwrap_or(root);
+    let read = film_cards_cli::reviews::folder(options.reviews.as_deref(), &root)?;
     let port = free_port(options)?;
     let mut trunk = trunk("serve")?;
     tools::crates::ensure()?;
-    reviews::tell(&mut trunk, reviews.as_deref());
+    reviews::choose(&mut trunk, &read);
     trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
 
-    let root = project::root();
-    let root = root.canonicalize().unwrap_or(root);
-    let read = reviews.unwrap_or_else(|| root.join(review_folder::DEFAULT));
     eprintln!("the gallery is at http://127.0.0.1:{port} once it is built");
     eprintln!("it shows the reviews in {}", read.display());
 

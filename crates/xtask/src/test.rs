@@ -4,17 +4,17 @@
 
 mod report;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use film_cards_cli::sizes;
 
-use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
-use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, readability, reviews, tools, types, validity};
+use crate::{budget, dist, engine, fuzz, process, readability, reviews, tools, types, validity};
 use report::Report;
 
 /// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
@@ -26,10 +26,11 @@ const NATIVE: &[&str] = &[
     "--package=film-archive",
     "--package=review-folder",
     "--package=film-snippets",
+    "--package=film-cards-cli",
     "--package=xtask",
     "--package=film-cards",
     "--no-default-features",
-    "--features=film-cards/ssr",
+    "--features=film-cards/ssr,film-cards-cli/bundle",
 ];
 
 /// The test target that needs a bundle and browsers.
@@ -132,26 +133,25 @@ fn code(report: &mut Report, is_quick: bool) {
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
     let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
-    let mut bundles = None;
+    let (bundle, hostile) = (project::scratch("dist"), project::scratch("hostile"));
+    let mut is_built = false;
     report.step("bundle", || {
-        let out = project::scratch("dist");
-        let engine = if options.quick { Engine::build_large(&out) } else { Engine::build(&out) }?;
-        let built = dist::bundle(&engine, None, &out)?;
-        eprint!("{}", sizes::table(&built.files));
-        let hostile = Some(project::root().join(HOSTILE));
-        bundles = Some((built, dist::bundle(&engine, hostile, &project::scratch("hostile"))?));
+        let engine = if options.quick { engine::ensure_large() } else { engine::ensure() }?;
+        dist::bundle(&engine, reviews::samples(), &bundle)?;
+        dist::bundle(&engine, project::root().join(HOSTILE), &hostile)?;
+        is_built = true;
         Ok(())
     });
-    let Some((bundle, hostile)) = &bundles else {
+    if !is_built {
         report.not_run("budget", "there is no bundle");
         report.not_run("snippets", "there is no bundle");
         report.not_run("browsers", "there is no bundle");
         return Ok(());
-    };
+    }
     if !options.quick {
-        report.step("budget", || budget(&bundle.files));
+        report.step("budget", || hold_budget(&bundle));
         report.step("snippets", || {
-            let snippets = [bundle, hostile].map(|bundle| bundle.folder.join("snippets"));
+            let snippets = [&bundle, &hostile].map(|bundle| bundle.join("snippets"));
             validity::run(&snippets).and(readability::run(&snippets[0]))
         });
     }
@@ -159,9 +159,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
         test.args(options.threads.map(|threads| format!("--test-threads={threads}")));
-        reviews::tell(&mut test, None);
-        test.env("FILM_CARDS_DIST", &bundle.folder);
-        test.env("FILM_CARDS_HOSTILE", &hostile.folder);
+        reviews::without_choice(&mut test);
+        test.env("FILM_CARDS_DIST", &bundle);
+        test.env("FILM_CARDS_HOSTILE", &hostile);
         tell_browsers(&mut test, &found, &missing);
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
@@ -193,8 +193,8 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
 }
 
 /// Fails where the bundle is larger than it may be.
-fn budget(files: &[Weighed]) -> Result<()> {
-    for (verdict, is_held) in sizes::verdicts(files) {
+fn hold_budget(bundle: &Path) -> Result<()> {
+    for (verdict, is_held) in budget::verdicts(&sizes::of_bundle(bundle)?) {
         eprintln!("{verdict}");
         if !is_held {
             bail!("{verdict}");
@@ -269,6 +269,5 @@ fn first_run() -> Result<()> {
 /// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
 fn cargo(arguments: &[&str]) -> Result<()> {
     let mut cargo = project::cargo();
-    reviews::tell(&mut cargo, None);
-    process::run(cargo.args(arguments))
+    process::run(reviews::without_choice(&mut cargo).args(arguments))
 }

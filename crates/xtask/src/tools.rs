@@ -29,7 +29,7 @@ use anyhow::{Context, Result};
 use etcetera::BaseStrategy;
 
 use crate::process;
-use crate::swap::Successor;
+use film_cards_cli::swap::Successor;
 
 /// The folder `film-cards/tools` in the platform's place for caches.
 pub fn folder() -> Result<PathBuf> {

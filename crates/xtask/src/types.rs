@@ -11,7 +11,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::tools::typescript::{COMPILERS, NpmPackage};
-use crate::{package, process, project};
+use crate::{engine, process, project};
+use film_cards_cli::build::package;
 
 /// A file of `tests/types`, and what it is compiled with.
 struct Trial {
@@ -99,7 +100,7 @@ fn lay_out(folder: &Path) -> Result<()> {
     // Node's own resolution wants to know what kind of modules these are.
     write(&folder.join("package.json"), br#"{"type":"module"}"#)?;
     let installed = folder.join("node_modules").join("film-cards");
-    for (name, bytes) in package::files(&"film-cards".parse()?, &["film-cards.js"])? {
+    for (name, bytes) in package::files(&"film-cards".parse()?, &["film-cards.js"], &engine::npm()?)? {
         write(&installed.join(name), &bytes)?;
     }
     Ok(())

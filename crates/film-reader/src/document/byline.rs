@@ -4,61 +4,23 @@ use super::Reader;
 use super::dates;
 use crate::layout::Chunk;
 use crate::names::is_name;
-use crate::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
+use crate::sentence::ends_sentence;
+use crate::text::{evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
+use crate::words::{Openings, WordSet, openings, word_set};
 
-const OPENINGS: [&str; 51] = [
-    "a movie review by ",
-    "a film review by ",
-    "movie review by ",
-    "une critique de ",
-    "eine kritik von ",
-    "film review by ",
-    "review author:",
-    "recenserad av ",
-    "reviewed by: ",
-    "autor tekstu:",
-    "reviewed by ",
-    "a review by ",
-    "kirjoittaja:",
-    "resenha por ",
-    "crítica por ",
-    "review by: ",
-    "anmeldt av ",
-    "anmeldt af ",
-    "resenha de ",
-    "kritik von ",
-    "review by ",
-    "recensent:",
-    "recenzja: ",
-    "words by ",
-    "reviewer:",
-    "texto de ",
-    "anmelder:",
-    "auteur :",
-    "author:",
-    "critic:",
-    "texto: ",
-    "tekst: ",
-    "auteur:",
-    "autore:",
-    "text: ",
-    "tekst:",
-    "autor:",
-    "yazan:",
-    "автор:",
-    "door ",
-    "by: ",
-    "von ",
-    "par ",
-    "por ",
-    "文 / ",
-    "by ",
-    "av ",
-    "af ",
-    "글: ",
-    "文：",
-    "文/",
-];
+static BYLINES: Openings = openings!(bylines);
+
+/// Before the name with a colon only.
+static BYLINE_LABELS: Openings = openings!(byline_labels);
+
+static BY: Openings = openings!(by);
+
+/// What a critic is at a paper; it is not the paper's name.
+static OFFICES: WordSet = word_set!(offices);
+
+static PUBLISHED: Openings = openings!(published);
+
+static COPYRIGHT: Openings = openings!(copyright);
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
@@ -74,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         let Some(found) = parse(line).or_else(|| dateline(line)) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
-                let rest = strip_prefix_ignore_case(line, "copyright ").or(line.strip_prefix('©'));
+                let rest = COPYRIGHT.strip(line);
                 rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(author.as_str()))
             });
             return owner || self.review.author.is_some() && is_office(line);
@@ -154,6 +116,14 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// What follows the words that open a byline: `By`, or a label with its colon.
+fn after_byline(line: &str) -> Option<&str> {
+    let colon = |rest: &'_ str| rest.starts_with([':', '：', '/']);
+    let labelled = BYLINE_LABELS.all(line).find(|rest| colon(rest.trim_start())).map(str::trim_start);
+    let rest = labelled.or_else(|| BYLINES.all(line).find(|rest| colon(rest)));
+    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
+}
+
 fn parse(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
@@ -164,7 +134,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         let author = name.trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']);
         return Some(Byline { author, ..Byline::default() });
     }
-    let text = OPENINGS.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
+    let text = after_byline(line)?;
     let text = text.trim();
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
@@ -217,7 +187,7 @@ fn in_columns(text: &str) -> Option<Byline<'_>> {
         return None;
     }
     byline.date = rest.iter().find_map(|column| dates::in_words(column).or_else(|| dateline(column)?.date));
-    let office = |column: &str| column.split(|c: char| !c.is_alphanumeric()).any(|word| is_word_of_office(word));
+    let office = |column: &str| column.split(|c: char| !c.is_alphanumeric()).any(is_word_of_office);
     if let [paper] = rest[..]
         && byline.date.is_none()
         && !office(paper)
@@ -247,7 +217,7 @@ fn is_full_name(text: &str) -> bool {
 }
 
 fn is_word_of_office(word: &str) -> bool {
-    OFFICES.iter().any(|office| office.eq_ignore_ascii_case(word))
+    OFFICES.holds_any_case(word)
 }
 
 /// No column of a byline is longer, in bytes.
@@ -274,22 +244,8 @@ fn is_office(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.clone().take(5).count() <= 4
         && words.all(|word| word.starts_with(char::is_uppercase))
-        && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
+        && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.holds_any_case(word))
 }
-
-/// What a critic is at a paper; it is not the paper's name.
-const OFFICES: [&str; 10] = [
-    "staff",
-    "critic",
-    "writer",
-    "correspondent",
-    "reporter",
-    "columnist",
-    "editor",
-    "contributor",
-    "special",
-    "contributing",
-];
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
 fn dateline(line: &str) -> Option<Byline<'_>> {
@@ -300,43 +256,11 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
     if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
-    if let Some(rest) = strip_prefix_ignore_case(line, "edizione del ") {
-        return dates::in_words(rest).map(|date| Byline { date: Some(date), ..Byline::default() });
-    }
-    let openings = [
-        "first published",
-        "published",
-        "posted",
-        "updated",
-        "last updated",
-        "reviewed",
-        "review date",
-        "publication date",
-        "publié",
-        "publicado",
-        "publicada",
-        "pubblicato",
-        "veröffentlicht",
-        "publicerad",
-        "publisert",
-        "udgivet",
-        "gepubliceerd",
-        "opublikowano",
-        "dodano",
-        "опубликовано",
-        "yayın tarihi",
-        "date",
-        "data",
-        "datum",
-        "fecha",
-        "дата",
-    ];
-    let rest = openings.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
-    let rest = match rest.strip_prefix([':', '：']) {
-        Some(rest) => rest.trim_start(),
-        None => rest.strip_prefix(' ')?,
-    };
-    let by = [" by ", " par ", " por ", " von "].iter().find_map(|by| rest.rsplit_once(by));
+    let rest = PUBLISHED.all(line).find_map(|rest| match rest.strip_prefix([':', '：']) {
+        Some(rest) => Some(rest.trim_start()),
+        None => rest.strip_prefix(' '),
+    })?;
+    let by = rest.rmatch_indices(' ').find_map(|(at, _)| Some((&rest[..at], BY.strip_word(&rest[at + 1..])?)));
     let (when, author) = by.map_or((rest, ""), |(when, author)| (when, author.trim()));
     if !author.is_empty() && !is_name(author) {
         return None;

@@ -3,8 +3,9 @@
 use super::Reader;
 use crate::credits::Facts;
 use crate::layout::Chunk;
+use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{ends_sentence, fold, single_spaced};
+use crate::text::{fold, single_spaced};
 use crate::{caption, grade, title};
 
 /// How many chunks may stand before the prose.
@@ -168,7 +169,7 @@ impl<'a> Reader<'a, '_> {
     fn stored_day(&mut self, line: &'a str) -> Option<&'a str> {
         let rest = line.strip_prefix("date ")?;
         let (day, rest) = rest.split_once(' ')?;
-        let year = day.get(..4).and_then(|year| crate::credits::year(year));
+        let year = day.get(..4).and_then(crate::credits::year);
         if year.is_none() || !day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
             return None;
         }

@@ -7,8 +7,9 @@ use super::Reader;
 use crate::layout::Chunk;
 use crate::named::Named;
 use crate::names::is_name;
+use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{ends_sentence, fold, single_spaced};
+use crate::text::{fold, single_spaced};
 use crate::{credits, title};
 
 impl<'a> Reader<'a, '_> {

@@ -5,144 +5,49 @@
 //! ‘Sound of Metal’ turns it down        In ‘Sound of Metal,’ a Drummer Goes Deaf
 //! ```
 
-use crate::beginnings::Beginnings;
-use crate::text::{is_dash, strip_prefix_ignore_case};
-use memchr::memchr2;
+use crate::text::is_dash;
+use crate::words::{Openings, WordSet, openings, word_set};
+use memchr::memchr_iter;
 
 /// What papers set before the title of a film they review.
-const LABELS: [&str; 61] = [
-    "elokuva-arvostelu",
-    "рецензия на фильм",
-    "crítica do filme",
-    "crítica de cine",
-    "film eleştirisi",
-    "film incelemesi",
-    "blu-ray review",
-    "capsule review",
-    "filmanmeldelse",
-    "recenzja filmu",
-    "отзыв о фильме",
-    "filmrezension",
-    "kurzkritik zu",
-    "anmeldelse av",
-    "anmeldelse af",
-    "filmrecension",
-    "movie review",
-    "quick review",
-    "filmrecensie",
-    "movie title",
-    "film review",
-    "mini review",
-    "filmkritika",
-    "film title",
-    "filmkritik",
-    "recensione",
-    "dvd review",
-    "kurzkritik",
-    "anmeldelse",
-    "tv review",
-    "rezension",
-    "recension",
-    "arvostelu",
-    "critique",
-    "recensie",
-    "recenzja",
-    "recenzie",
-    "рецензия",
-    "eleştiri",
-    "crítica",
-    "critica",
-    "resenha",
-    "recenze",
-    "kritika",
-    "κριτική",
-    "título",
-    "review",
-    "movies",
-    "kritik",
-    "reseña",
-    "title",
-    "titre",
-    "titel",
-    "movie",
-    "영화 리뷰",
-    "film",
-    "レビュー",
-    "리뷰",
-    "影評",
-    "影评",
-    "電影",
-];
+static BEFORE: Openings = openings!(before_title);
+
+/// What they set before it with nothing between: `Kurzkritik zu`.
+static BEFORE_AT_ONCE: Openings = openings!(before_title_at_once);
+
+/// What stands before a title and says no more than that it is one.
+static TITLE_LABELS: Openings = openings!(title_labels);
+
+/// What they set after it.
+static AFTER: Openings = openings!(after_title);
+
+static FILM_WORDS: WordSet = word_set!(film_words);
+
+static ARTICLES: WordSet = word_set!(articles);
 
 /// Lines that head a column and name no film.
-const KICKERS: [&str; 30] = [
-    "movies | review",
-    "film | review",
-    "spoilers ahead",
-    "spoiler warning",
-    "spoiler alert",
-    "spoilers follow",
-    "entertainment",
-    "arts",
-    "arts & life",
-    "arts & entertainment",
-    "culture",
-    "weekend",
-    "at the movies",
-    "movie review",
-    "movie reviews",
-    "film review",
-    "film reviews",
-    "review",
-    "reviews",
-    "movies",
-    "film",
-    "capsule review",
-    "capsule reviews",
-    "critic's pick",
-    "critic’s pick",
-    "now playing",
-    "now showing",
-    "film of the week",
-    "movie of the week",
-    "in theaters",
-];
+static KICKERS: WordSet = word_set!(kickers);
 
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
     let line = line.trim_start_matches(['#', ' ']).trim_end_matches([':', '.', '!']);
-    let same = |kicker: &str| kicker.len() == line.len() && kicker.eq_ignore_ascii_case(line);
-    KICKERS.iter().any(|kicker| same(kicker))
-        || super::remainder::REVIEWS.iter().any(|review| strip_prefix_ignore_case(line, review) == Some(""))
+    KICKERS.holds_any_case(line) || super::remainder::is_called(line)
 }
 
-const BEGINNINGS: Beginnings = Beginnings::of(&LABELS);
-
-/// What follows `label`: after a colon or a dash, or at once where it is between quotation marks.
-fn labelled<'a>(text: &'a str, label: &str) -> Option<&'a str> {
-    let rest = strip_prefix_ignore_case(text, label)?;
+/// What follows a label, of which `rest` is the rest of the line: after a colon or a dash, or at once where it is between quotation marks.
+fn labelled(rest: &str, is_review: bool) -> Option<&str> {
     let spaced = rest.trim_start();
     if let Some(rest) = spaced.strip_prefix([':', '：', '|', '–', '—']) {
         return Some(rest.trim()).filter(|rest| !rest.is_empty());
     }
     let dash = spaced.len() < rest.len() && spaced.starts_with("- ");
-    let ends_in_preposition =
-        [" zu", " av", " af", " filmu"].iter().any(|end| label.ends_with(end)) && spaced.len() < rest.len();
-    let quoted = spaced.starts_with(OPEN) && spaced.len() < rest.len() && is_review(label);
-    (dash || ends_in_preposition || quoted)
-        .then(|| spaced.trim_start_matches("- ").trim())
-        .filter(|rest| !rest.is_empty())
+    let quoted = spaced.starts_with(OPEN) && spaced.len() < rest.len() && is_review;
+    (dash || quoted).then(|| spaced.trim_start_matches("- ").trim()).filter(|rest| !rest.is_empty())
 }
 
 /// Whether a line is a label for a title and the title: `Titre - Marée basse`.
 pub fn is_labelled_title(line: &str) -> bool {
-    let labels = LABELS.iter().filter(|label| !is_review(label));
-    labels.filter(|label| label.contains("tit")).any(|label| labelled(line, label).is_some())
-}
-
-/// Whether a label says that a review follows, as opposed to a film.
-fn is_review(label: &str) -> bool {
-    !["title", "movie title", "film title", "título", "titre", "titel", "movie", "film", "movies"].contains(&label)
+    TITLE_LABELS.all(line).any(|rest| labelled(rest, false).is_some())
 }
 
 /// What opens a title that is marked as one.
@@ -220,7 +125,7 @@ pub fn parted(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The words that begin an announced headline and that the text names again: `Review: Low Tide Hums Along Nicely`.
-pub fn beginning<'a>(headline: &'a str, times: impl Fn(&str) -> usize) -> Option<&'a str> {
+pub fn beginning(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
     let text = announced(headline)?;
     let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
     ends.into_iter().rev().map(|at| text[..at].trim_end_matches([',', ':'])).find(|words| {
@@ -234,21 +139,26 @@ pub fn beginning<'a>(headline: &'a str, times: impl Fn(&str) -> usize) -> Option
 
 /// What a label of a review stands before or behind.
 pub fn announced(text: &str) -> Option<&str> {
-    if BEGINNINGS.may_begin(text)
-        && let Some(rest) = LABELS.iter().find_map(|label| labelled(text, label))
-    {
-        return Some(rest);
+    let after_label = BEFORE_AT_ONCE
+        .strip_word(text)
+        .or_else(|| BEFORE.all(text).find_map(|rest| labelled(rest, true)))
+        .or_else(|| TITLE_LABELS.all(text).find_map(|rest| labelled(rest, false)));
+    if let Some(rest) = after_label {
+        return Some(rest.trim());
     }
-    memchr2(b'v', b'V', text.as_bytes())?;
-    let (at, label) = [" review", " Review", " REVIEW"].iter().find_map(|label| Some((text.find(label)?, label)))?;
-    let (title, rest) = (&text[..at], text[at + label.len()..].trim_start());
-    let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
-    let title =
-        [" movie", " film", " Movie", " Film"].iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
-    let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' '));
-    // A film may be called `The Review`.
-    let named = !["", "The", "A", "An", "the"].contains(&title.trim());
-    (ends && named).then_some(title.trim())
+    memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+        let rest = AFTER.strip(&text[at + 1..])?.trim_start();
+        let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
+        let title = &text[..at];
+        let title = match title.rsplit_once(' ') {
+            Some((title, word)) if FILM_WORDS.holds_any_case(word) => title,
+            _ => title,
+        };
+        let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' ')).trim();
+        // A film may be called `The Review`.
+        let named = !title.is_empty() && !ARTICLES.holds_any_case(title);
+        (ends && named).then_some(title)
+    })
 }
 
 /// The first part of `text` between quotation marks or set in italics, where other words stand

@@ -9,46 +9,15 @@
 
 use crate::credits::year;
 use crate::text::{is_dash, strip_prefix_ignore_case};
+use crate::words::{WordSet, word_set};
 
-/// What a review is called, in the languages of `docs/language.md`.
-pub const REVIEWS: [&str; 36] = [
-    "review",
-    "reviews",
-    "reviewed",
-    "kritik",
-    "filmkritik",
-    "kurzkritik",
-    "rezension",
-    "critique",
-    "crítica",
-    "critica",
-    "reseña",
-    "resenha",
-    "recensione",
-    "mini-recensione",
-    "recensie",
-    "filmrecensie",
-    "recension",
-    "filmrecension",
-    "anmeldelse",
-    "filmanmeldelse",
-    "anmeldelser",
-    "recenzja",
-    "recenze",
-    "recenzie",
-    "arvostelu",
-    "kritika",
-    "filmkritika",
-    "рецензия",
-    "отзыв",
-    "обзор",
-    "eleştiri",
-    "eleştirisi",
-    "inceleme",
-    "incelemesi",
-    "κριτική",
-    "spoilers",
-];
+/// What a review is called.
+static REVIEWS: WordSet = word_set!(reviews);
+
+/// Whether `word` is what a review is called.
+pub fn is_called(word: &str) -> bool {
+    REVIEWS.holds_any_case(word)
+}
 
 /// Words of Chinese, Japanese and Korean that follow a title without a space.
 const SUFFIXES: [&str; 13] = [
@@ -120,7 +89,7 @@ fn after(text: &str) -> Option<&str> {
 fn is_review(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let last = words.next_back().unwrap_or("").trim_end_matches(['!', '.', ':']);
-    let named = REVIEWS.iter().any(|review| strip_prefix_ignore_case(last, review) == Some(""));
+    let named = is_called(last);
     named && words.count() <= 3
 }
 

@@ -1,0 +1,34 @@
+//! Danish and Norwegian.
+
+use super::{Labels, Language};
+
+pub const DANISH: Language = Language {
+    tag: "da",
+    directors: Labels { with_colon: &["instruktion", "regi"], ..Labels::NONE },
+    writers: Labels { with_colon: &["manuskript", "manus"], ..Labels::NONE },
+    particles: &["von"],
+    particles_or_words: &["af", "av"],
+    countries: &["danmark", "norge", "sverige", "tyskland", "storbritannien", "italien"],
+    months: [
+        &["januar", "jan"],
+        &["februar", "feb"],
+        &["marts", "mars"],
+        &["april"],
+        &["maj", "mai"],
+        &["juni"],
+        &["juli"],
+        &["august"],
+        &["september"],
+        &["oktober"],
+        &["november"],
+        &["december", "desember"],
+    ],
+    bylines: &["av", "af", "anmeldt av", "anmeldt af"],
+    byline_labels: &["anmelder", "tekst"],
+    published: &["publisert", "udgivet", "dato"],
+    before_title: &["anmeldelse", "filmanmeldelse"],
+    before_title_at_once: &["anmeldelse av", "anmeldelse af"],
+    reviews: &["anmeldelse", "filmanmeldelse", "anmeldelser"],
+    small_in_titles: &["og"],
+    ..Language::NONE
+};
