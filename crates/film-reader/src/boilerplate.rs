@@ -306,7 +306,7 @@ pub fn drop_lines<'a>(chunks: &mut Vec<Chunk<'a>>, mut taken: impl FnMut(&'a str
     for chunk in chunks.iter_mut() {
         let mut before = None;
         chunk.lines.retain(|line| {
-            let drop = is_line(line) && stands_alone(before);
+            let drop = is_line(line) && (stands_alone(before) || line.starts_with(['•', '·']));
             if drop {
                 taken(line);
             }

@@ -73,10 +73,9 @@ pub fn opens(line: &str) -> bool {
     {
         return false;
     }
-    LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
-        || line.len() <= LONGEST
-            && (!line.ends_with('.') || NOTICES.strip(line).is_some())
-            && (OPENINGS.strip_word(line).is_some() || NOTICES.strip(line).is_some())
+    NOTICES.strip(line).is_some()
+        || LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
+        || line.len() <= LONGEST && !line.ends_with('.') && OPENINGS.strip_word(line).is_some()
 }
 
 #[cfg(test)]

@@ -368,17 +368,8 @@ pub const ENGLISH: Language = Language {
         "add a comment",
         "write a comment",
         "comments: our rules",
-        "mpaa definition of",
     ],
-    tail_openings: &[
-        "share on",
-        "share this",
-        "tweet this",
-        "follow us on",
-        "click here to",
-        "subscribe to our",
-        "mpaa definition of",
-    ],
+    tail_openings: &["share on", "share this", "tweet this", "follow us on", "click here to", "subscribe to our"],
     grade_words: &["grade", "grades"],
     score_words: &["rating", "ratings", "score", "scores"],
     verdict_words: &["overall", "rated", "stars", "verdict", "note"],
@@ -507,6 +498,6 @@ pub const ENGLISH: Language = Language {
     byline_labels: &["reviewer", "review author", "author", "critic"],
     title_labels: &["movie title", "film title", "title", "movie", "movies", "film"],
     reviews: &["review", "reviews", "reviewed", "spoilers"],
-    tail_notices: &["your email address will not be published", "fill in your details below"],
+    tail_notices: &["mpaa definition of", "your email address will not be published", "fill in your details below"],
     ..Language::NONE
 };
