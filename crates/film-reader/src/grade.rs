@@ -143,7 +143,7 @@ fn bare_mark(text: &str) -> &str {
 const LONGEST_MARK: usize = 120;
 
 /// What `numerator` out of `denominator` (both in hundredths) comes to on 0–100, rounded half up.
-fn linear(numerator: u32, denominator: u32) -> Option<u8> {
+pub fn linear(numerator: u32, denominator: u32) -> Option<u8> {
     let value = (u64::from(numerator) * 200 + u64::from(denominator)).checked_div(2 * u64::from(denominator))?;
     u8::try_from(value).ok().filter(|value| *value <= 100)
 }

@@ -9,7 +9,6 @@ mod dist;
 mod embed;
 mod engine;
 mod fuzz;
-mod minify;
 mod process;
 mod project;
 mod readability;
@@ -43,16 +42,16 @@ enum Command {
     Test(test::Options),
     /// Read the reviews and report what was understood and what looks wrong
     Check(film_cards_cli::check::Options),
-    /// Put the stylesheets and the reviews into the Wasm that trunk has built
+    /// Put scripts, stylesheets and reviews to the Wasm that trunk has built
     #[command(hide = true)]
     Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
     Dist(film_cards_cli::build::Options),
     /// Run the benchmarks
     Bench(bench::Options),
-    /// Try the reader and the archive with bytes that a fuzzer makes up
+    /// Feed the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
-    /// Become another program that ends with the process that has called us
+    /// Replace this process with another program that ends together with the process that has called us
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
     EndWith(companion::Options),
@@ -76,7 +75,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+/// Prints the error with its causes. If the machine is the reason, prints only the sentence about that.
 fn report(error: &anyhow::Error) {
     if let Some(sentence) = trouble::advice(error) {
         eprintln!("error: {sentence}");

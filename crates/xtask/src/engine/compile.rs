@@ -1,4 +1,4 @@
-//! The Wasm: compiled, given its JavaScript half, and made small.
+//! Compiles the Wasm, writes its JavaScript with wasm-bindgen, and makes it small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::MODULE;
+use film_cards_cli::names::{self, MODULE};
 
 use crate::project::{self, WASM};
 use crate::{process, small};
 
-/// What wasm-opt may use: what every browser can do that can show a card. All the features it knows
-/// would be more than browsers do.
+/// The features that wasm-opt may use: those of every browser that can show a card. wasm-opt knows more features than
+/// browsers do.
 const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -23,17 +23,18 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is not
-/// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
+/// The optimisations of wasm-opt. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli
+/// smaller. We do not use it: with it a module trapped once in 800 cases, in WebKit, and unusual options are less
+/// tested.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
 
-/// The Wasm as wasm-bindgen has left it and wasm-opt has made it small, and the JavaScript that belongs to it.
+/// The output of wasm-bindgen: the paths of the script and of the Wasm.
 pub struct Bound {
-    pub glue: String,
-    pub wasm: Vec<u8>,
+    pub script: PathBuf,
+    pub wasm: PathBuf,
 }
 
-/// Compiles the engine with the features named and gives back the Wasm.
+/// Compiles the engine with these features and returns the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
@@ -45,7 +46,7 @@ pub fn module(features: &str) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// The Wasm file of the module among cargo's messages, one JSON object a line.
+/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
 fn wasm_among(messages: &str) -> Option<PathBuf> {
     messages
         .lines()
@@ -58,18 +59,18 @@ fn wasm_among(messages: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen and gives back the JavaScript and the Wasm it has written to the folder `work`.
-pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBuf, PathBuf)> {
+/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`.
+pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
     let built = work.with_extension("wasm");
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
     let mut command = Command::new(wasm_bindgen);
     command.args(["--target", "web", "--no-typescript", "--out-name", MODULE, "--out-dir"]);
     process::run(command.arg(work).arg(built))?;
-    let glue = work.join(format!("{MODULE}.js"));
+    let script = work.join(format!("{MODULE}.js"));
     let wasm = work.join(format!("{MODULE}_bg.wasm"));
     for entry in fs::read_dir(work).with_context(|| format!("reading `{}`", work.display()))? {
         let path = entry.with_context(|| format!("reading `{}`", work.display()))?.path();
-        if path != glue && path != wasm {
+        if path != script && path != wasm {
             bail!(
                 "wasm-bindgen wrote `{}`, which the bundle has no place for; \
                  a dependency brings JavaScript of its own, so leave it or that feature of it out",
@@ -77,18 +78,35 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<(PathBu
             );
         }
     }
-    Ok((glue, wasm))
+    without_address(&script)?;
+    Ok(Bound { script, wasm })
 }
 
-/// Runs wasm-opt and gives back the final bytes.
+/// Runs wasm-bindgen for the types of the Wasm's exports.
+pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()> {
+    let built = tempfile::NamedTempFile::new().context("there is no place for temporary files")?;
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.path().display()))?;
+    let mut command = Command::new(wasm_bindgen);
+    command.args(["--target", "web", "--out-name", MODULE, "--out-dir"]);
+    process::run(command.arg(folder).arg(built.path()))
+}
+
+/// Removes the default address of the Wasm from the script, because the page script always passes the Wasm.
+fn without_address(script: &Path) -> Result<()> {
+    let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
+    let text = names::replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+    fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
+}
+
+/// Runs wasm-opt and returns the final bytes.
 pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
     let smaller = wasm.with_extension("smaller.wasm");
     let mut command = Command::new(wasm_opt);
     command.args(PASSES).args(WASM_FEATURES);
-    // Who made the module is of no use to a reader's browser.
+    // A reader's browser does not need the section about the producers.
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(wasm).arg("-o").arg(&smaller);
-    // It has crashed once in some thirty runs, and a second run of the same bytes has not.
+    // wasm-opt crashed once in about thirty runs; a second run with the same bytes worked.
     process::run(&mut command).or_else(|_| process::run(&mut command))?;
     fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))
 }

@@ -1,47 +1,48 @@
-//! The pages of the bundle, as they are published: what each loads is named by its hash, nothing stands
-//! in a page that a strict policy would block, and the page has such a policy.
+//! The pages of the bundle for publication: the files that they load have a hash in their names, the pages contain
+//! nothing that a strict policy would block, and each page has such a policy.
 
 use anyhow::Result;
 
 use film_cards_cli::{File, names};
 
-use crate::{minify, project};
+use super::bundler::{Bundler, Kind};
+use crate::project;
 
-/// A page, and what it loads from beside it, by their paths in the project.
+/// A page and the files that it loads, by their paths in the project.
 struct Page {
     html: &'static str,
     assets: &'static [&'static str],
 }
 
-/// Every page of the bundle. To add one is to add a line.
+/// Every page of the bundle. To add one, add a line.
 const PAGES: &[Page] = &[
     Page { html: "index.html", assets: &["style/page.css"] },
     Page { html: "docs/looks.html", assets: &["docs/looks.css", "docs/looks.js"] },
-    Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.js"] },
+    Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.ts"] },
 ];
 
-/// Scripts that a page of somebody else's asks for, by the names they have.
-const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.js"];
+/// Scripts that other people's pages load, so their names have no hash.
+const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.ts"];
 
-/// Stylesheets that a snippet asks for, by the names they have.
+/// Stylesheets that snippets load, so their names have no hash.
 const SHEETS: &[&str] = &["web/film-cards-print.css"];
 
-/// What a page may do: run the scripts and the Wasm of the bundle, show the posters of its films, and no more.
+/// The policy of a page: it may run the scripts and the Wasm of the bundle and show the posters of its films, and
+/// nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src data: https: http:; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
 /// The pages and their files, by name.
-pub fn pages() -> Result<Vec<File>> {
+pub fn pages(bundler: &Bundler) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for page in PAGES {
-        let assets =
-            page.assets.iter().map(|path| Ok((file_name(path), project::read(path)?))).collect::<Result<Vec<_>>>()?;
-        files.extend(publish(file_name(page.html), &project::read(page.html)?, assets)?);
+        let assets = page.assets.iter().map(|path| asset(bundler, path)).collect::<Result<Vec<_>>>()?;
+        files.extend(publish(bundler, file_name(page.html), &project::read(page.html)?, assets)?);
     }
     for path in SCRIPTS {
-        let name = file_name(path);
-        files.push((name.to_owned(), minify::script(name, &project::read(path)?)?.into_bytes()));
+        let (name, text) = asset(bundler, path)?;
+        files.push((name, bundler.small(path, &text, Kind::Script)?.into_bytes()));
     }
     for path in SHEETS {
         files.push((file_name(path).to_owned(), without_comments(&project::read(path)?, "/*", "*/").trim().into()));
@@ -49,25 +50,34 @@ pub fn pages() -> Result<Vec<File>> {
     Ok(files)
 }
 
+/// A file that a page loads, by its name in the page.
+fn asset(bundler: &Bundler, path: &str) -> Result<(String, String)> {
+    let text = project::read(path)?;
+    Ok(match file_name(path).strip_suffix(".ts") {
+        Some(stem) => (format!("{stem}.js"), bundler.without_types(path, &text)?),
+        None => (file_name(path).to_owned(), text),
+    })
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-/// The page `name` and its files. The development gallery is a page of trunk's: what trunk is told in it
-/// goes, and the stylesheet that trunk would put there comes.
-fn publish(name: &str, html: &str, assets: Vec<(&str, String)>) -> Result<Vec<File>> {
+/// The page `name` and its files. The development gallery is a page for trunk: its instructions for trunk are removed,
+/// and the stylesheet that trunk would insert is added.
+fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, String)>) -> Result<Vec<File>> {
     let stem = name.trim_end_matches(".html");
     let html = without_comments(html, "<!--", "-->");
     let (mut html, script) = without_inline_script(&without_trunk(&html), stem);
     let script = script.map(|script| (format!("{stem}.js"), script));
-    let assets = assets.into_iter().map(|(name, text)| (name.to_owned(), text));
-
     let mut files = Vec::new();
-    for (asset, text) in assets.chain(script) {
+    for (asset, text) in assets.into_iter().chain(script) {
         let (stem, ending) = asset.rsplit_once('.').unwrap_or((&asset, ""));
         let bytes = match ending {
-            "js" if html.contains(&format!("type=\"module\" src=\"{asset}\"")) => minify::module(&asset, &text)?,
-            "js" => minify::script(&asset, &text)?,
+            "js" if html.contains(&format!("type=\"module\" src=\"{asset}\"")) => {
+                bundler.small(&asset, &text, Kind::Module)?
+            }
+            "js" => bundler.small(&asset, &text, Kind::Script)?,
             "css" => without_comments(&text, "/*", "*/"),
             _ => text,
         }
@@ -86,7 +96,7 @@ fn publish(name: &str, html: &str, assets: Vec<(&str, String)>) -> Result<Vec<Fi
     Ok(files)
 }
 
-/// `text` without what stands between each `open` and the next `close`.
+/// Removes the text from each `open` to the next `close`.
 fn without_comments(text: &str, open: &str, close: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -97,7 +107,7 @@ fn without_comments(text: &str, open: &str, close: &str) -> String {
     kept + rest
 }
 
-/// The page without what only trunk reads.
+/// The page without the elements for trunk.
 fn without_trunk(html: &str) -> String {
     let line = |line: &str| {
         if !line.contains("data-trunk") {
@@ -109,7 +119,7 @@ fn without_trunk(html: &str) -> String {
     html.lines().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The page with its script in a file beside it, where a policy without `'unsafe-inline'` wants it.
+/// Moves the script of the page to a file of its own, because the policy has no `'unsafe-inline'`.
 fn without_inline_script(html: &str, stem: &str) -> (String, Option<String>) {
     const OPEN: &str = "<script type=\"module\">";
     const CLOSE: &str = "</script>";
@@ -138,8 +148,8 @@ mod tests {
 "#;
 
     fn published() -> Vec<(String, String)> {
-        let assets = vec![("page.css", "/* Why. */ h1 { margin: 0 }".to_owned())];
-        let files = publish("index.html", HTML, assets).unwrap();
+        let assets = vec![("page.css".to_owned(), "/* Why. */ h1 { margin: 0 }".to_owned())];
+        let files = publish(&Bundler::ensure().unwrap(), "index.html", HTML, assets).unwrap();
         files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
     }
 
@@ -169,7 +179,7 @@ mod tests {
 
     #[test]
     fn every_page_there_is_can_be_published() {
-        let files = pages().unwrap();
+        let files = pages(&Bundler::ensure().unwrap()).unwrap();
         assert_eq!(files[0].0, "index.html");
         for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
             let html = String::from_utf8_lossy(bytes);
@@ -180,7 +190,10 @@ mod tests {
 
     #[test]
     fn a_file_that_the_page_does_not_load_is_refused() {
-        let message = publish("index.html", HTML, vec![("other.css", String::new())]).unwrap_err().to_string();
+        let message =
+            publish(&Bundler::ensure().unwrap(), "index.html", HTML, vec![("other.css".to_owned(), String::new())])
+                .unwrap_err()
+                .to_string();
         assert!(message.starts_with("index.html has \"other.css\" 0 times"), "{message}");
     }
 }

@@ -1,191 +1,152 @@
-//! The scripts of the engine: the loader, and for each of the two modules the page's scripts and wasm-bindgen's as one.
-//! Names and digests that are known, those of the words of languages, are put where the scripts load these files; for the
-//! others a placeholder.
+//! The scripts of the page: the loader, one script for cards and one for galleries, and the words of each language
+//! except English, which is in the Wasm.
+//!
+//! Scripts have the names and digests of the files that they load in the constant `BUNDLE`, whose values are set here.
+//! In development a file has its plain name and no digest. In the engine, names and digests that are not known yet are
+//! placeholders.
 
-use anyhow::Result;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
 use film_cards_cli::File;
 use film_cards_cli::engine::{ADDRESS, TWIN, digest_of, name_of};
 use film_cards_cli::names::{self, GALLERY, LOADER, MODULE};
+use serde_json::{Map, Value, json};
 
-use super::join::{Script, can_be_joined, join};
-use super::languages::{self, OF_CARDS, OF_GALLERIES};
-use super::web;
-use crate::minify;
+use super::bundler::{Bundler, Kind};
+use crate::project;
 
-/// The scripts that run beside the modules, as the loader calls them in development.
-const PAGE: &str = "film-cards-page.js";
-const GALLERY_PAGE: &str = "film-gallery-page.js";
+/// The source of the loader, and the sources of the scripts for cards and for galleries.
+const LOADER_SOURCE: &str = "film-cards.ts";
+const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
 
-/// The sources of those scripts, each after those it imports from. Cards have all but the last, and galleries
-/// have all.
-const PAGES: [&str; 5] = ["film-cards-fold.js", "film-cards-languages.js", "film-cards-theme.js", PAGE, GALLERY_PAGE];
+/// The names of the page scripts in development.
+const PAGES: [&str; 2] = ["film-cards-page.js", "film-gallery-page.js"];
 
-/// The scripts as they are written.
-pub struct Sources {
-    loader: String,
-    /// Each of [`PAGES`] with its text.
-    pages: Vec<(&'static str, String)>,
-    /// The tables of words of cards, and of galleries, by the tag of their language.
-    languages: [Vec<(String, String)>; 2],
-}
+/// The folders below `src/` with the words of cards, and with the additional words of galleries.
+const TABLES: [&str; 2] = ["languages", "languages/gallery"];
 
-/// The finished scripts.
+/// The language that is in the Wasm.
+const BUILT_IN: &str = "en";
+
+/// The scripts, which are the same for all reviews, with placeholders.
 pub struct Scripts {
     pub loader: String,
-    /// What a card needs, and what a gallery needs.
-    pub modules: [String; 2],
+    /// The script for cards, and the one for galleries.
+    pub pages: [String; 2],
+    /// The words of each language.
     pub languages: Vec<File>,
 }
 
-impl Sources {
-    pub fn read() -> Result<Sources> {
-        let pages = PAGES.map(|name| Ok((name, web(name)?))).into_iter().collect::<Result<_>>()?;
-        let languages = [languages::tables(OF_CARDS)?, languages::tables(OF_GALLERIES)?];
-        Ok(Sources { loader: web(LOADER)?, pages, languages })
-    }
+impl Scripts {
+    /// The finished scripts. `engines` are the scripts that wasm-bindgen has written for cards and for galleries.
+    /// Without them the scripts are incomplete, but errors in their sources are found.
+    pub fn build(bundler: &Bundler, engines: Option<[&Path; 2]>) -> Result<Scripts> {
+        let pair = |file: &str| [name_of(file), digest_of(file)];
+        let files = |module: &str| ["js", "wasm"].map(|ending| pair(&format!("{module}.{ending}"))).concat();
+        let of_loader =
+            [("address", json!(ADDRESS)), ("cards", json!(files(MODULE))), ("galleries", json!(files(GALLERY)))];
+        let loader = bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?;
 
-    /// Everything that was read.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let tables = self.languages.iter().flatten().flat_map(|(tag, table)| [tag.as_str(), table]);
-        [self.loader.as_str()].into_iter().chain(self.pages.iter().map(|(_, text)| text.as_str())).chain(tables)
-    }
-
-    fn pages(&self) -> Vec<Script<'_>> {
-        self.pages.iter().map(|(name, text)| Script { name, text }).collect()
-    }
-
-    /// Whether the scripts can be read and have a place for each name they are to be given. It takes no time,
-    /// and to compile what they belong to takes minutes.
-    pub fn can_be_composed(&self) -> Result<()> {
-        self.loader()?;
-        for page in self.pages() {
-            can_be_joined(page)?;
-            minify::module(page.name, page.text)?;
+        let mut languages = Vec::new();
+        let mut known = Vec::new();
+        for (folder, stem) in TABLES.into_iter().zip(["film-cards", GALLERY]) {
+            let mut names = Map::new();
+            for (tag, table) in tables(folder)? {
+                let table = bundler.small(&format!("{folder}/{tag}.js"), &table, Kind::Module)?.into_bytes();
+                let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
+                names.insert(tag, json!([name, names::integrity(&table)]));
+                languages.push((name, table));
+            }
+            known.push(Value::Object(names));
         }
-        let together: String = self.pages.iter().map(|(_, text)| text.as_str()).collect();
-        sign("the page's script", &together, TWIN, &name_of(TWIN), &digest_of(TWIN))?;
-        Ok(())
-    }
-
-    /// The finished scripts, made with the JavaScript that wasm-bindgen has written for each of the modules.
-    pub fn compose(&self, glue: [&str; 2]) -> Result<Scripts> {
-        let [of_cards, of_galleries] = &self.languages;
-        let mut words = words(OF_CARDS, "film-cards", of_cards)?;
-        let count = words.len();
-        words.extend(self::words(OF_GALLERIES, GALLERY, of_galleries)?);
-        let pages = self.pages();
-        let cards = module(glue[0], &pages[..pages.len() - 1], &words[..count])?;
-        let galleries = module(glue[1], &pages, &words)?;
-        let languages = words.into_iter().map(|(_, table)| table).collect();
-        Ok(Scripts { loader: self.loader()?, modules: [cards, galleries], languages })
-    }
-
-    /// The loader with placeholders for the names it is to be given.
-    fn loader(&self) -> Result<String> {
-        let mut loader = self.loader.clone();
-        for (called, module) in [(PAGE, MODULE), (GALLERY_PAGE, GALLERY)] {
-            let files = ["js", "wasm"].map(|ending| format!("{module}.{ending}"));
-            let to = files.map(|file| format!("\"{}\", \"{}\"", name_of(&file), digest_of(&file))).join(", ");
-            loader = names::replace_once(LOADER, &loader, &files_of(called), &to)?;
-        }
-        loader = names::replace_once(LOADER, &loader, NO_ADDRESS, &format!("?.src ?? \"{ADDRESS}\""))?;
-        minify::script(LOADER, &loader)
+        let constants = constants(json!(pair(TWIN)), known);
+        let page =
+            |at: usize| bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engines.map(|engines| engines[at]));
+        Ok(Scripts { loader, pages: [page(0)?, page(1)?], languages })
     }
 }
 
-/// What the loader takes for its address where its tag does not tell.
-const NO_ADDRESS: &str = "?.src ?? \"\"";
-
-/// The script and the Wasm of a module, as the loader has them in development.
-fn files_of(page: &str) -> String {
-    format!("\"{page}\", \"\", \"{MODULE}_bg.wasm\", \"\"")
-}
-
-/// The tables of words, each with what its source is called.
-fn words(folder: &str, stem: &str, tables: &[(String, String)]) -> Result<Vec<(String, File)>> {
-    let file = |(tag, table): &(String, String)| {
-        let source = format!("{folder}/{tag}.js");
-        let table = minify::module(&source, table)?.into_bytes();
-        let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
-        Ok((source, (name, table)))
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is.
+pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
+        written.with_context(|| format!("`{}` could not be written", path.display()))
     };
-    tables.iter().map(file).collect()
-}
+    let files = |page: &str| json!([page, "", format!("{MODULE}_bg.wasm"), ""]);
+    let of_loader = [("address", json!("")), ("cards", files(PAGES[0])), ("galleries", files(PAGES[1]))];
+    write(LOADER, &bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?)?;
 
-/// The script of a module.
-fn module(glue: &str, pages: &[Script], words: &[(String, File)]) -> Result<String> {
-    let glue_name = format!("{MODULE}.js");
-    // The page's script always says which Wasm it is, so the address that wasm-bindgen takes otherwise can go.
-    let default = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
-    let glue = names::replace_once(&glue_name, glue, &default, "undefined")?;
-    let script = join(Script { name: &glue_name, text: &glue }, pages)?;
-    let together = pages.last().map_or(&*glue_name, |page| page.name);
-    let together = format!("{together}, with all it imports from,");
-    let mut script = sign(&together, &script, TWIN, &name_of(TWIN), &digest_of(TWIN))?;
-    for (source, (name, table)) in words {
-        script = sign(&together, &script, source, name, &names::integrity(table))?;
+    let mut known = Vec::new();
+    for folder in TABLES {
+        let mut names = Map::new();
+        for (tag, table) in tables(folder)? {
+            let name = format!("{folder}/{tag}.js");
+            write(&name, &table)?;
+            names.insert(tag, json!([name, ""]));
+        }
+        known.push(Value::Object(names));
     }
-    minify::module(&together, &script)
+    // No policy forbids the development gallery to fetch.
+    let constants = constants(json!(["", ""]), known);
+    let engine = folder.join(format!("{MODULE}.js"));
+    for (source, page) in PAGE_SOURCES.into_iter().zip(PAGES) {
+        write(page, &bundler.bundle(source, Kind::Module, &constants, Some(&engine))?)?;
+    }
+    Ok(())
 }
 
-/// Puts the name of a file and its digest where `text`, the source of `file`, has the name it is called by in
-/// development and no digest.
-fn sign(file: &str, text: &str, called: &str, name: &str, digest: &str) -> Result<String> {
-    names::replace_once(file, text, &format!("\"{called}\", \"\""), &format!("\"{name}\", \"{digest}\""))
+fn constants(twin: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
+    let names = ["languages", "galleryLanguages"];
+    [("twin", twin)].into_iter().chain(names.into_iter().zip(languages)).collect()
+}
+
+/// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
+fn tables(folder: &str) -> Result<Vec<(String, String)>> {
+    let folder = project::root().join("src").join(folder);
+    let mut tables = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
+        let path = entry.with_context(|| format!("reading `{}`", folder.display()))?.path();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if tag != BUILT_IN && path.extension().is_some_and(|ending| ending == "js") {
+            tables.push((tag, project::read(&path)?));
+        }
+    }
+    tables.sort();
+    Ok(tables)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const GLUE: &str = "
-export function film(slug) { return wasm.film(slug); }
-let wasm;
-function initSync() {}
-async function __wbg_init(url) {
-    if (url === undefined) url = new URL('film-cards-module_bg.wasm', import.meta.url);
-    wasm = await fetch(url);
-}
-export { initSync, __wbg_init as default };";
-    const PAGE_SOURCE: &str = r#"
-import init, { film } from "./film-cards-module.js";
-const twin = ["film-cards-wasm.js", ""];
-const german = ["languages/de.js", ""];
-export const tables = [german];
-export async function start(url) { await init(url ?? twin); return film ?? tables; }"#;
-    const GALLERY_SOURCE: &str = r#"
-import { film } from "./film-cards-module.js";
-import { tables } from "./film-cards-page.js";
-export { start } from "./film-cards-page.js";
-tables.push(["languages/gallery/de.js", ""], film);"#;
-    const LOADER_SOURCE: &str = r#"
-        (() => {
-            const base = document.currentScript?.src ?? "";
-            const all = [
-                ["film-cards-page.js", "", "film-cards-module_bg.wasm", ""],
-                ["film-gallery-page.js", "", "film-cards-module_bg.wasm", ""],
-            ];
-            for (const [page, ofPage, wasm, ofWasm] of all) {
-                import(new URL(page, base)).then((page) => page.start(new URL(wasm, base), ofPage, ofWasm));
-            }
-        })();"#;
-
-    fn sources() -> Sources {
-        let german = |what: &str| vec![("de".to_owned(), format!("// German.\nexport default `\n{what}\n`;"))];
-        Sources {
-            loader: LOADER_SOURCE.into(),
-            pages: vec![(PAGE, PAGE_SOURCE.into()), (GALLERY_PAGE, GALLERY_SOURCE.into())],
-            languages: [german("fold = Einklappen"), german("search = Suchen")],
-        }
+    #[test]
+    fn every_language_but_english_is_a_file_of_the_bundle() {
+        let tags = |folder| tables(folder).unwrap().into_iter().map(|(tag, _)| tag).collect::<Vec<String>>();
+        let of_cards = tags(TABLES[0]);
+        assert!(!of_cards.is_empty() && of_cards.is_sorted(), "{of_cards:?}");
+        assert!(!of_cards.iter().any(|tag| tag == BUILT_IN), "{of_cards:?}");
+        assert_eq!(of_cards, tags(TABLES[1]), "a gallery speaks what its cards speak");
     }
 
-    fn compose(sources: &Sources) -> Result<Scripts> {
-        sources.compose([GLUE, GLUE])
-    }
+    /// The exports of wasm-bindgen's script that the scripts import.
+    const ENGINE: &str = "
+        export class Card { free() { wasm.free(); } }
+        export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
+            teach = films, unused = films;
+        let wasm;
+        export function initSync() {}
+        export default async function init({ module_or_path }) { wasm = await module_or_path; }";
 
     #[test]
-    fn each_script_has_a_place_for_the_files_it_loads() {
-        let Scripts { loader, modules, languages } = compose(&sources()).unwrap();
+    fn each_script_has_a_place_for_the_files_it_loads_and_exports_what_the_loader_calls() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = folder.path().join("engine.js");
+        fs::write(&engine, ENGINE).unwrap();
+        let bundler = Bundler::ensure().unwrap();
+        let Scripts { loader, pages, languages } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
         for module in [MODULE, GALLERY] {
             for file in ["js", "wasm"].map(|ending| format!("{module}.{ending}")) {
                 for placeholder in [name_of(&file), digest_of(&file)] {
@@ -194,84 +155,29 @@ tables.push(["languages/gallery/de.js", ""], film);"#;
             }
         }
         assert_eq!(loader.matches(ADDRESS).count(), 1, "{loader}");
-        let [german, more_german] = &languages[..] else { panic!("{languages:?}") };
-        for (script, has_galleries) in modules.iter().zip([false, true]) {
+        assert!(!loader.contains("use strict"), "a page that has taken the name FilmCards must get no error");
+        for (script, has_galleries) in pages.iter().zip([false, true]) {
             for placeholder in [name_of(TWIN), digest_of(TWIN)] {
                 assert_eq!(script.matches(&placeholder).count(), 1, "{placeholder} in {script}");
             }
-            assert!(script.contains(german.0.as_str()) && script.contains(&names::integrity(&german.1)), "{script}");
-            assert_eq!(script.contains(more_german.0.as_str()), has_galleries, "{script}");
-            assert!(!script.contains("_bg.wasm"), "{script}");
-        }
-        assert!(german.0.starts_with("film-cards-de-"), "{}", german.0);
-        assert!(more_german.0.starts_with("film-cards-gallery-de-"), "{}", more_german.0);
-        let german = String::from_utf8(german.1.clone()).unwrap();
-        assert!(german.contains("\nfold = Einklappen\n") && !german.contains("German"), "{german}");
-        assert!(languages.iter().all(|(name, _)| names::is_ours(name)));
-    }
-
-    #[test]
-    fn a_script_exports_what_the_loader_calls_and_nothing_else() {
-        for script in compose(&sources()).unwrap().modules {
+            for (name, table) in &languages {
+                let is_in = script.contains(name.as_str()) && script.contains(&names::integrity(table));
+                assert_eq!(is_in, has_galleries || !name.starts_with(GALLERY), "{name} in {script}");
+            }
             assert_eq!(script.matches("export").count(), 1, "{script}");
-            assert!(script.contains("start"), "{script}");
-            assert!(!script.contains("import init") && !script.contains("initSync"), "{script}");
+            assert!(script.contains("as start}") && !script.contains("import{"), "{script}");
+            assert!(!script.contains("initSync") && !script.contains("unused"), "{script}");
         }
+        assert!(languages.len() > 10 && languages.iter().all(|(name, _)| names::is_ours(name)), "{languages:?}");
+        let german = languages.iter().find(|(name, _)| name.starts_with("film-cards-de-")).unwrap();
+        assert!(String::from_utf8_lossy(&german.1).contains(" = "), "{german:?}");
     }
 
     #[test]
-    fn a_language_that_the_page_does_not_load_is_refused() {
-        let slovenian = || vec![("sl".to_owned(), "export default ``;".to_owned())];
-        let message = |languages| compose(&Sources { languages, ..sources() }).err().unwrap().to_string();
-        let told = message([slovenian(), Vec::new()]);
-        assert!(
-            told.starts_with("film-cards-page.js, with all it imports from, has \"languages/sl.js\", \"\" 0 times"),
-            "{told}"
-        );
-        let told = message([Vec::new(), slovenian()]);
-        assert!(told.contains("has \"languages/gallery/sl.js\", \"\" 0 times"), "{told}");
-    }
-
-    #[test]
-    fn what_cannot_be_composed_is_known_before_there_is_a_module() {
-        sources().can_be_composed().unwrap();
-        let told = |from: &str, to: &str| {
-            let mut sources = sources();
-            sources.loader = sources.loader.replacen(from, to, 1);
-            sources.pages.iter_mut().for_each(|(_, text)| *text = text.replacen(from, to, 1));
-            sources.can_be_composed().unwrap_err().to_string()
-        };
-        for (from, to, says) in [
-            ("\"film-cards-page.js\"", "\"other.js\"", "film-cards.js has \"film-cards-page.js\", \"\", "),
-            ("\"film-gallery-page.js\"", "\"other.js\"", "film-cards.js has \"film-gallery-page.js\", \"\", "),
-            ("\"film-cards-wasm.js\"", "\"other.js\"", "the page's script has \"film-cards-wasm.js\", \"\" 0 times"),
-            ("import init, { film }", "import * as init", "film-cards-page.js has to import by"),
-            ("import { tables }", "import tables", "film-gallery-page.js has to import by"),
-            ("?.src ?? \"\"", ".src", "film-cards.js has ?.src ?? \"\" 0 times"),
-            ("(() => {", "(() => {{", "film-cards.js is not JavaScript"),
-            ("const twin", "const const twin", "film-cards-page.js is not JavaScript"),
-            ("tables.push(", "tables.push((", "film-gallery-page.js is not JavaScript"),
-        ] {
-            let message = told(from, to);
-            assert!(message.starts_with(says), "{message}");
-        }
-    }
-
-    #[test]
-    fn the_scripts_as_they_are_can_be_composed() {
-        Sources::read().unwrap().can_be_composed().unwrap();
-    }
-
-    #[test]
-    fn a_name_that_both_scripts_declare_is_refused() {
-        for doubled in ["let wasm;", "function film() {}", "class film {}", "const initSync = 1;", "const init = 2;"] {
-            let mut sources = sources();
-            sources.pages[0].1 += &format!("\n{doubled}");
-            let message = compose(&sources).err().unwrap().to_string();
-            let told = "film-gallery-page.js, with all it imports from, is not JavaScript";
-            let of_cards = "film-cards-page.js, with all it imports from, is not JavaScript";
-            assert!(message.starts_with(told) || message.starts_with(of_cards), "{message}");
-            assert!(message.contains("has already been declared"), "{doubled}: {message}");
-        }
+    fn a_name_that_the_engine_does_not_export_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = folder.path().join("engine.js");
+        fs::write(&engine, ENGINE.replace("mount_gallery", "mount_galleries")).unwrap();
+        assert!(Scripts::build(&Bundler::ensure().unwrap(), Some([&engine, &engine])).is_err());
     }
 }

@@ -1,14 +1,13 @@
 // The page's side of a gallery, which comes with the module of galleries: which entries are near the window,
 // and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
 
-import { film, films, mount_gallery } from "./film-cards-module.js";
+import { film, films, mount_gallery } from "film-engine";
 import { tables } from "./film-cards-languages.js";
 import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
-export { start } from "./film-cards-page.js";
 
 Object.assign(own, {
   films: () => enter(films),
-  film: (slug) => {
+  film: (slug: string) => {
     const name = String(slug);
     return enter(() => film(name));
   },
@@ -16,10 +15,10 @@ Object.assign(own, {
 
 // Of all bundles of the page. A bundle of another version may come as something newer than what is called here.
 Object.assign(calls, {
-  films: async () => (await Promise.all(bundles().map(async (bundle) => (await bundle(true)).own.films()))).flat(),
-  async film(slug) {
+  films: async () => (await Promise.all(bundles().map(async (bundle) => (await bundle(true)).own.films!()))).flat(),
+  async film(slug: string) {
     for (const bundle of bundles()) {
-      const found = await (await bundle(true)).own.film(slug);
+      const found = await (await bundle(true)).own.film!(slug);
       if (found) return found;
     }
     return null;
@@ -27,25 +26,17 @@ Object.assign(calls, {
 });
 
 // What a gallery says besides the words of its cards.
-tables.push(new Map([
-  ["ar", ["languages/gallery/ar.js", ""]],
-  ["de", ["languages/gallery/de.js", ""]],
-  ["es", ["languages/gallery/es.js", ""]],
-  ["fr", ["languages/gallery/fr.js", ""]],
-  ["hi", ["languages/gallery/hi.js", ""]],
-  ["ja", ["languages/gallery/ja.js", ""]],
-  ["zh", ["languages/gallery/zh.js", ""]],
-]));
+tables.push(new Map(Object.entries(BUNDLE.galleryLanguages)));
 
 // Puts a gallery into `container`, in the manner of a card.
 kinds.set("film-gallery", (container, ...rest) => {
-  const onChoose = (chosen) => {
+  const onChoose = (chosen: string[]) => {
     keepInAddress(chosen);
     keepFocus(container);
   };
   const gallery = mount_gallery(container, ...rest, inAddress() ?? NOTHING, onChoose);
   // Whether it went well. Where the gallery has stopped, the page has been told.
-  const call = (entry) => {
+  const call = (entry: () => unknown) => {
     try {
       enter(entry);
       return true;
@@ -62,7 +53,7 @@ kinds.set("film-gallery", (container, ...rest) => {
     if (film) {
       call(() => gallery.follow(film));
       // The entry is there with the next frame. Who is not shown yet follows the link when it is.
-      requestAnimationFrame(() => container.isConnected && followLink({ container }));
+      requestAnimationFrame(() => void (container.isConnected && followLink({ container })));
       return;
     }
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
@@ -74,8 +65,8 @@ kinds.set("film-gallery", (container, ...rest) => {
   return {
     arrive: (element) => keepPage(element, container),
     update: (options) => gallery.update(options),
-    speak: (...languages) => gallery.speak(...languages),
-    copied: (...told) => gallery.copied(...told),
+    speak: (lang, around) => gallery.speak(lang, around),
+    copied: (review, film) => gallery.copied(review, film),
     free() {
       removeEventListener("hashchange", follow);
       clearTimeout(writing);
@@ -88,7 +79,7 @@ kinds.set("film-gallery", (container, ...rest) => {
 
 // A gallery has the length it has. Where it is shorter than what was reserved for it, the page below stays where it is.
 // Where it is longer, whoever has read on below it stays: what this gives is called when the gallery is there.
-function keepPage(element, container) {
+function keepPage(element: Element, container: HTMLElement) {
   const before = element.getBoundingClientRect();
   const { scrollHeight } = document.documentElement;
   return () => {
@@ -107,19 +98,19 @@ function keepPage(element, container) {
 }
 
 // A height is kept for as long as the gallery is as wide as when it was measured.
-const keptAt = new WeakMap();
+const keptAt = new WeakMap<Element, number>();
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.clientWidth === keptAt.get(target)) continue;
     widths.unobserve(target);
-    target.style.minBlockSize = "";
+    (target as HTMLElement).style.minBlockSize = "";
   }
 });
 
 // The entries near the window are built, and for others a gap is as high as they would be. A gap that comes
 // nearer than half a screen is filled to a whole screen; so each look is the last until the reader moves on.
-function watch(container, look) {
-  let restore;
+function watch(container: HTMLElement, look: (first: number, last: number) => unknown) {
+  let restore: (() => void) | undefined;
   const gaps = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     restore = holdView(container);
@@ -149,19 +140,19 @@ function watch(container, look) {
 
 // An entry may be higher than the gap it fills, where all of them are open. What the reader looks at stays: the
 // page behind the gallery, or the entry that is in view.
-function holdView(container) {
+function holdView(container: Element) {
   const { bottom } = container.getBoundingClientRect();
   if (bottom < innerHeight / 2) return hold(container, "bottom");
-  const inView = (entry) => entry.getBoundingClientRect().bottom > 0;
+  const inView = (entry: Element) => entry.getBoundingClientRect().bottom > 0;
   const entry = [...container.querySelectorAll(".film-entry")].find(inView);
-  if (entry?.getBoundingClientRect().top < innerHeight) return hold(entry, "top");
+  if (entry && entry.getBoundingClientRect().top < innerHeight) return hold(entry, "top");
 }
 
 // The first entry within a screen of the window, and the one behind the last.
-function near(container) {
+function near(container: Element): [number, number] {
   const [above, below] = [-innerHeight, 2 * innerHeight];
   let [at, first, last] = [0, Infinity, 0];
-  for (const child of container.querySelector(".film-gallery__list").children) {
+  for (const child of container.querySelector(".film-gallery__list")!.children as Iterable<HTMLElement>) {
     const entries = Number(child.dataset.entries ?? 1);
     const { top, bottom } = child.getBoundingClientRect();
     if (entries && bottom > above && top < below) {
@@ -185,13 +176,13 @@ function inAddress() {
   return KEYS.map((key) => values.get(key) ?? "");
 }
 
-let writing;
+let writing: number | undefined;
 
-function keepInAddress(chosen) {
+function keepInAddress(chosen: string[]) {
   clearTimeout(writing);
   // A browser has an end to its patience with who writes at every key.
   writing = setTimeout(() => {
-    const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]]).filter(([, value]) => value));
+    const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]!]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
     // What stands there besides is the page's.
     if (!hash && !lastHash().startsWith(PREFIX)) return;
@@ -205,11 +196,11 @@ function keepInAddress(chosen) {
 
 // Who has chosen something within the list finds the result at its top, with the keyboard there: what was
 // pressed may be gone.
-function keepFocus(container) {
-  const { activeElement } = container.getRootNode();
+function keepFocus(container: HTMLElement) {
+  const { activeElement } = container.getRootNode() as ShadowRoot;
   if (!activeElement?.closest(".film-gallery__list, .film-gallery__nothing, .film-gallery__filters > button")) return;
   requestAnimationFrame(() => {
-    container.querySelector(".film-gallery__count")?.focus({ preventScroll: true });
+    container.querySelector<HTMLElement>(".film-gallery__count")?.focus({ preventScroll: true });
     if (container.getBoundingClientRect().top < 0) container.scrollIntoView();
   });
 }

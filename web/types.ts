@@ -1,11 +1,15 @@
-// The types of film-cards.js, which is a plain script and no module: the global `FilmCards`, the two
-// elements, their events, and the shapes of what is known of a film.
-//
-// import type { Movie } from "film-cards";
-// /// <reference path="film-cards.d.ts" />
-//
-// For an element in JSX or a template, import the types of its framework beside these, once:
-// import type {} from "film-cards/react"; // or preact, solid, vue, svelte
+/**
+ * The types of film-cards.js, which is a plain script and no module: the global `FilmCards`, the two elements, their events,
+ * and the shapes of what is known of a film. The scripts themselves are written with them.
+ *
+ * @example
+ * import type { Movie } from "film-cards";
+ * // or, without a package: /// <reference path="film-cards.d.ts" />
+ * // For an element in JSX or a template, the types of its framework besides, once:
+ * import type {} from "film-cards/react"; // or preact, solid, vue, svelte
+ *
+ * @module
+ */
 
 /**
  * How a card is coloured: `auto` goes with the page around it.
