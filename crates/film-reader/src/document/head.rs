@@ -319,7 +319,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(name) = title::headline::led_by_title(line).filter(|_| line.len() <= HEADLINE)
             && !line.ends_with('.')
             && name.len() + 6 < line.len()
-            && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_after(line, name))
+            && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_any_case_after(line, name))
         {
             self.infer_title(name, "the headline");
             return true;

@@ -54,6 +54,11 @@ impl<'a> Reader<'a, '_> {
             || title::headline::led_by_title(text).is_some_and(|name| self.after(line).times(name) > 0)
     }
 
+    /// Whether the text after `line` names `name`, written large or small.
+    pub fn is_named_any_case_after(&self, line: &str, name: &str) -> bool {
+        self.after(line).times(name) > 0
+    }
+
     /// Whether the text after `line` names `name`.
     pub fn is_named_after(&self, line: &str, name: &str) -> bool {
         self.after(line).times_as_written(name) > 0
@@ -112,8 +117,13 @@ impl<'a> Reader<'a, '_> {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 bare.then(|| title::prose::marked(prose, &body)).flatten().map(str::to_owned)
             });
-        if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
-            self.replace_title(found, span);
+        match found.filter(|found| fold(found) != fold(&value)) {
+            Some(found) => self.replace_title(found, span),
+            // A headline that nothing speaks for is a guess.
+            None if self.title_line.is_some() => {
+                self.title_inferred.get_or_insert(FIRST_LINE);
+            }
+            None => {}
         }
     }
 
