@@ -49,6 +49,17 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
     if let Some(title) = title(text) {
         return Some(Caption { text, title: Some(title) });
     }
+    // `Ann Lee takes us on a ride in Bo Ek's “Road.” (North Films)`
+    if text.len() < LONGEST
+        && let Some((said, studio)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("))
+        && said.ends_with(['”', '"', '’', '»'])
+        && studio.split_whitespace().count() <= 4
+        && studio.starts_with(char::is_uppercase)
+        && let Some(name) = crate::title::headline::marked(said).last()
+        && said.split_whitespace().count() > name.split_whitespace().count() + 2
+    {
+        return Some(Caption { text, title: Some(name) });
+    }
     // A caption may say more, and whose picture it is: `Ann Lee, left, in a scene from “Road.” Photo: Bo Ek`
     if text.len() >= LONGEST || !text.contains("from ") {
         return None;
@@ -59,6 +70,23 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
     let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
     (marked.is_some() && (credit || !people.contains(". "))).then_some(Caption { text, title: marked })
 }
+
+/// The title in `Ann Lee in Road`, a line without the studio. A title may read so as well, so the text must name what
+/// is said to be one.
+pub fn without_studio(line: &str) -> Option<&str> {
+    let text = without_emphasis(line);
+    let (people, title) = text.split_once(" in ").filter(|_| text.len() <= SHORT)?;
+    let title = title.trim_end_matches('.');
+    let name = super::title::headline::quoted(text).filter(|_| title.ends_with(['”', '"', '’', '»'])).unwrap_or(title);
+    let name = name.trim_end_matches(['.', ',']);
+    let full = people.split_whitespace().count() >= 2
+        && people.split_whitespace().count() <= 4
+        && crate::names::is_name(people);
+    (full && super::title::title_case(name)).then_some(name)
+}
+
+/// No caption without the studio is longer, in bytes.
+const SHORT: usize = 80;
 
 /// The title in `Ann Lee in Road (North Films)`.
 ///
@@ -109,10 +137,20 @@ mod tests {
             ("Ann Lee stars in Bo Ek’s “Road.” (North)", "Road"),
             ("Ann Lee, left, and Bo Ek in a scene from “Road.” Photo: Cy Oh", "Road"),
             ("Ann Lee stars in Road (North)", "Road"),
+            ("Ann Lee and Bo Ek take us for a ride in Cy Oh's \"Road.\" (North Films)", "Road"),
         ] {
             assert_eq!(parse(line).and_then(|caption| caption.title), Some(expected), "{line}");
         }
         assert_eq!(parse("Credit: Amazon Studios"), Some(Caption { text: "Credit: Amazon Studios", title: None }));
+    }
+
+    #[test]
+    fn a_caption_may_leave_out_the_studio() {
+        assert_eq!(without_studio("Ann Lee in Road"), Some("Road"));
+        assert_eq!(without_studio("Ann Lee in “Road.”"), Some("Road"));
+        for line in ["Lost in Translation", "Ann Lee in the road", "Once Upon a Time in Hollywood"] {
+            assert_eq!(without_studio(line), None, "{line}");
+        }
     }
 
     #[test]

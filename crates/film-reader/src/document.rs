@@ -7,6 +7,7 @@ mod file_name;
 mod grades;
 mod head;
 mod keys;
+mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
 use crate::credits::{self, Conflict, Data, Facts};
@@ -19,7 +20,7 @@ use crate::layout::{Chunk, chunks};
 use crate::site::Site;
 use crate::source::{At, Source};
 use crate::text::{fold, single_spaced};
-use crate::{body, tail, title};
+use crate::{body, boilerplate, tail, title};
 use film_model::Review;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -48,6 +49,9 @@ pub fn parse<'a>(
     few_of_a_kind(diagnostics, before);
     parsed
 }
+
+/// How many paragraphs may open with the title. The first ones may be a standfirst or a caption.
+const OPENINGS: usize = 4;
 
 /// How much is said of one kind in one document.
 const MOST: usize = 100;
@@ -218,6 +222,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
+        self.byline_at_foot(&mut chunks);
         self.closing_byline(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
         self.learn(data);
@@ -243,10 +248,15 @@ impl<'a> Reader<'a, '_> {
         if self.title.is_none() {
             self.title_of_prose(&prose);
         }
+        if self.title.is_none() {
+            self.title_of_text(&chunks, &prose);
+        }
+        self.settle_title(&prose);
         if self.title.is_none()
             && let Some(line) = title_of_first_line(&chunks)
         {
-            self.infer_title(line, "the first line");
+            self.infer_title(line, titles::FIRST_LINE);
+            self.title_line = Some(line);
             self.review.review_body.remove(0);
         }
         if self.title.is_none() {
@@ -282,7 +292,14 @@ impl<'a> Reader<'a, '_> {
 
     /// Drops what a web page leaves under a review, and says so where it is much.
     fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        let Some((label, words)) = tail::cut(chunks) else { return };
+        let tail = tail::cut(chunks);
+        boilerplate::drop_lines(chunks, |line| {
+            if let Some((author, date)) = byline::posted(line) {
+                self.review.author = self.review.author.take().or_else(|| author.map(single_spaced));
+                self.review.date_published = self.review.date_published.take().or(date);
+            }
+        });
+        let Some((label, words)) = tail else { return };
         if words >= tail::MUCH {
             let message = format!("\"{label}\" and the {words} words behind it are left out");
             let help = "if they belong to the review, take this line out";
@@ -300,8 +317,18 @@ impl<'a> Reader<'a, '_> {
             let help = "leave it as it is, or write it as a sentence of the review to have it shown";
             self.tell(self.source.span(label), Severity::Note, Code::UnknownCredit, message, help);
         }
-        if let Some(title) = data.title.filter(|_| self.title.is_none()) {
-            self.infer_title(title, "the credits");
+        if let Some(title) = data.title {
+            // A headline may hold the title with more around it.
+            let holds = |known: &At<String>| {
+                self.title_line.is_some() && format!(" {} ", fold(&known.value)).contains(&format!(" {} ", fold(title)))
+            };
+            match &self.title {
+                None => self.infer_title(title, "the credits"),
+                Some(known) if holds(known) && fold(&known.value) != fold(title) => {
+                    self.infer_title(title, "the credits")
+                }
+                Some(_) => {}
+            }
         }
     }
 
@@ -316,8 +343,8 @@ impl<'a> Reader<'a, '_> {
     /// Looks for the title in the prose, the surest place first.
     fn title_of_prose(&mut self, prose: &[&'a str]) {
         let Some(first) = prose.first() else { return };
-        let opening =
-            title::opening(first).or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
+        let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
+        let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
         if let Some(title) = opening {
             self.infer_title(title, "the opening words");
         }

@@ -16,6 +16,7 @@
 //! prose         =  paragraphs, in `.md` Markdown; "||spoiler||"            body.rs
 //! role          =  "Ruben Stone (Ahmed)", "Olivia Cooke as Lou"            people/roles.rs
 //! mention       =  a credited name in the prose: a link                    people/mentions.rs
+//! boilerplate   =  "Share on Facebook", "Home | Film | Reviews", anywhere    boilerplate.rs
 //! tail          =  "Related content:" and what follows                     tail.rs
 //! export        =  Letterboxd's reviews.csv, a document of many reviews    letterboxd.rs
 //! ```
@@ -41,6 +42,7 @@
 
 mod beginnings;
 mod body;
+mod boilerplate;
 mod caption;
 mod certificate;
 mod clean;
@@ -55,6 +57,7 @@ mod layout;
 mod letterboxd;
 mod markup;
 mod merge;
+mod named;
 mod names;
 mod people;
 pub mod render;

@@ -2,6 +2,7 @@
 //! and what follows are dropped.
 
 use crate::layout::Chunk;
+use crate::sentence::ends_sentence;
 use crate::text::without_emphasis;
 use crate::words::{Openings, openings};
 
@@ -11,36 +12,69 @@ static LABELS: Openings = openings!(tail_labels);
 /// Words that open a tail by themselves, on a short line.
 static OPENINGS: Openings = openings!(tail_openings);
 
+/// The same, sentence or not.
+static NOTICES: Openings = openings!(tail_notices);
+
 /// A line longer than this is prose, however it begins.
 const LONGEST: usize = 80;
 
 /// So many words behind a label may have been part of the review.
 pub const MUCH: usize = 12;
 
-/// Cuts the tail off; gives the line that opens it and the number of words that were cut with it. A
-/// document's first line never opens one.
+/// How many times more prose may stand after a label than before it, for the label to open a tail.
+const TIMES: usize = 3;
+
+/// Cuts the tail off; gives the line that opens it and the number of words that were cut with it.
+///
+/// What stands above the review opens no tail, so a line only does if prose comes before it, and, unless it says that
+/// other texts follow, not much more of it after it. A document's first line never opens one.
 pub fn cut<'a>(chunks: &mut Vec<Chunk<'a>>) -> Option<(&'a str, usize)> {
-    for at in 0..chunks.len() {
-        let from = usize::from(at == 0);
-        if let Some(line) = chunks[at].lines.iter().skip(from).position(|line| opens(line)) {
-            let label = chunks[at].lines[line + from];
-            let mut words = -(label.split_whitespace().count() as isize);
-            let mut count = |line: &str| words += line.split_whitespace().count() as isize;
-            chunks[at].lines.drain(line + from..).for_each(&mut count);
-            let kept = at + usize::from(line + from > 0);
-            chunks.drain(kept..).flat_map(|chunk| chunk.lines).for_each(count);
-            return Some((label, words.unsigned_abs()));
-        }
+    let may_open =
+        |(at, chunk): (usize, &Chunk<'a>)| chunk.lines.iter().skip(usize::from(at == 0)).any(|line| opens(line));
+    if !chunks.iter().enumerate().any(may_open) {
+        return None;
     }
-    None
+    let all: usize = chunks.iter().flat_map(|chunk| &chunk.lines).map(|line| prose(line)).sum();
+    let mut before = 0;
+    let (at, line) = chunks.iter().enumerate().find_map(|(at, chunk)| {
+        let line = chunk.lines.iter().enumerate().position(|(number, line)| {
+            let first = at == 0 && number == 0;
+            let after = all - before;
+            let found = !first && opens(line) && before > 0 && (offers_more(line) || after <= TIMES * before.max(MUCH));
+            before += prose(line);
+            found
+        })?;
+        Some((at, line))
+    })?;
+    let label = chunks[at].lines[line];
+    let mut words = -(label.split_whitespace().count() as isize);
+    let mut count = |line: &str| words += line.split_whitespace().count() as isize;
+    chunks[at].lines.drain(line..).for_each(&mut count);
+    let kept = at + usize::from(line > 0);
+    chunks.drain(kept..).flat_map(|chunk| chunk.lines).for_each(count);
+    Some((label, words.unsigned_abs()))
 }
 
-fn opens(line: &str) -> bool {
+/// How many words of `line` are prose: all of them, if it ends as a sentence does.
+fn prose(line: &str) -> usize {
+    if ends_sentence(line) || line.len() > LONGEST { line.split_whitespace().count() } else { 0 }
+}
+
+/// Whether a label says that other texts follow. Share buttons and the way to the comments stand above a review too.
+fn offers_more(line: &str) -> bool {
+    line.ends_with(':')
+}
+
+/// Whether `line` may open a tail.
+pub fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    if !(LABELS.may_begin(line) || OPENINGS.may_begin(line)) || line.len() > LONGEST && !line.contains(':') {
+    if !(LABELS.may_begin(line) || OPENINGS.may_begin(line) || NOTICES.may_begin(line))
+        || line.len() > LONGEST && !line.contains(':')
+    {
         return false;
     }
-    LABELS.all(line).any(|rest| rest.is_empty() || rest.starts_with(':'))
+    NOTICES.strip(line).is_some()
+        || LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
         || line.len() <= LONGEST && !line.ends_with('.') && OPENINGS.strip_word(line).is_some()
 }
 
@@ -67,6 +101,22 @@ mod tests {
         assert_eq!(kept("A\n\nProse.\n\nRelated content:\nB\n\nC"), "A|Prose.");
         assert_eq!(kept("A\n\nProse.\nREAD MORE: another film"), "A|Prose.");
         assert_eq!(kept("A\n\nProse.\n\n**Share on Facebook**"), "A|Prose.");
+    }
+
+    #[test]
+    fn what_stands_above_the_review_costs_itself_only() {
+        let prose =
+            "It hums all night, and nobody in the harbour sleeps; nobody has slept since the crane came. ".repeat(4);
+        for label in ["Share on Facebook", "Leave a comment", "Related content:"] {
+            let text = format!("Low Tide\n\n{label}\n\n{prose}");
+            assert!(kept(&text).contains("since the crane"), "{label}");
+        }
+        for label in ["Share on Facebook", "Leave a comment"] {
+            let text = format!("Low Tide\n\nThe ferry is late.\n\n{label}\n\n{prose}");
+            assert!(kept(&text).contains("since the crane"), "{label}");
+        }
+        let text = format!("Low Tide\n\n{prose}\n\nLeave a Reply\n\nYour email address will not be published.");
+        assert!(kept(&text).ends_with("since the crane came."));
     }
 
     #[test]

@@ -9,8 +9,11 @@
 //! A line is a title when it stands at the head of the document and reads like one: short, with a
 //! capital, and without the full stop of a sentence.
 
+pub mod byline;
 pub mod capsule;
 pub mod headline;
+pub mod prose;
+mod remainder;
 
 use crate::certificate::is_unrated;
 use crate::credits::{self, Facts};
@@ -43,18 +46,23 @@ pub fn heading(line: &str) -> Option<&str> {
 
 /// A title of front matter without what a headline sets before or behind it.
 pub fn headline(text: &str) -> &str {
-    unquoted(headline::announced(text).unwrap_or(text))
+    let mut text = unquoted(headline::announced(text).unwrap_or(text));
+    while let Some(shorter) = remainder::shorter(text) {
+        text = shorter;
+    }
+    unquoted(text)
 }
 
 /// The title within a title of front matter: without `Review:` before it, and with the year behind it
 /// told apart.
 pub fn stated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Facts) -> &'a str {
     let text = headline::announced(text).unwrap_or(text);
+    let text = remainder::shorter(text).unwrap_or(text);
     let title = match bracket(credits, text, facts) {
         Some(rest) if !rest.is_empty() => rest,
         _ => text,
     };
-    unquoted(title)
+    unquoted(remainder::shorter(title).unwrap_or(title))
 }
 
 /// The title in `Review: Glass Orchard is a triumph of patience`.
@@ -92,12 +100,14 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = &text[at..];
     }
     loop {
-        let shorter =
-            bracket(credits, text, &mut extras).or_else(|| bracketed_mark(credits, text, &mut grades)).or_else(|| {
+        let shorter = bracket(credits, text, &mut extras)
+            .or_else(|| bracketed_mark(credits, text, &mut grades))
+            .or_else(|| {
                 let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
                 grades.splice(0..0, found);
                 Some(rest)
-            });
+            })
+            .or_else(|| remainder::shorter(text));
         match shorter {
             Some(rest) if !rest.is_empty() => text = rest,
             _ => break,
@@ -119,6 +129,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
     }
     let announced = headline::announced(text);
     let text = unquoted(announced.map_or(text, sentence_subject));
+    let text = unquoted(remainder::shorter(text).unwrap_or(text));
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),
@@ -188,6 +199,15 @@ fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Grad
     {
         return Some((trim_join(title), found));
     }
+    // `"Low Tide" ***1/2`
+    if let Some((title, stars)) = text.rsplit_once(' ')
+        && stars.starts_with('*')
+        && stars.trim_start_matches('*').trim_start_matches("1/2").trim_start_matches('½').is_empty()
+        && title.ends_with(['"', '”', '’', '»', ')'])
+        && let Some(found) = grade::own_line(stars, stars_out_of)
+    {
+        return Some((title.trim_end(), found));
+    }
     let joins = text.char_indices().filter(|(_, c)| is_dash(*c) || matches!(c, ':' | '|' | ',')).map(|(at, _)| at);
     joins.rev().find_map(|at| {
         let (title, rest) = text.split_at(at);
@@ -230,7 +250,60 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     let sentence = text.ends_with('.')
         && !text.ends_with("..")
         && !text.rsplit(char::is_whitespace).next().is_some_and(is_abbreviation);
+    // `⭐️⭐️⭐️⭐️ Stars` and `Release Date:November 5` are none.
+    if text.starts_with(['★', '☆', '⭐']) || is_label(text) {
+        return false;
+    }
     (starts || told) && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
+}
+
+/// Whether `text` is a label of a table of facts, with its value or without one.
+pub fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 40] = [
+        "release date",
+        "review date",
+        "reviewer",
+        "reviewed by",
+        "genre",
+        "genres",
+        "genre(s)",
+        "director",
+        "directors",
+        "directed by",
+        "writer",
+        "writers",
+        "written by",
+        "screenplay",
+        "screenplay by",
+        "story",
+        "cast",
+        "starring",
+        "stars",
+        "actors",
+        "actor",
+        "producer",
+        "producers",
+        "produced by",
+        "music",
+        "music by",
+        "cinematography",
+        "cinematographer",
+        "edited by",
+        "editor",
+        "runtime",
+        "running time",
+        "run time",
+        "rating",
+        "rated",
+        "language",
+        "imdb",
+        "when",
+        "where",
+        "who",
+    ];
+    let text = text.trim_start_matches(['•', '-', '*', ' ']);
+    let label = text.split_once(':').map_or(text, |(label, _)| label);
+    label.len() <= 16 && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
 }
 
 /// Whether most of the long words begin with a capital, as in a title; a headline or a sentence
@@ -353,6 +426,9 @@ mod tests {
         assert_eq!(read("Tin Sky - Movie Review"), title("Tin Sky", None, None));
         assert_eq!(read("Review: Tin Sky is a triumph of patience"), title("Tin Sky", None, None));
         assert_eq!(read("Tin Sky (B+)"), title("Tin Sky", None, Some("B+")));
+        assert_eq!(read("\"Tin Sky\" ***1/2"), title("Tin Sky", None, Some("***1/2")));
+        assert_eq!(read("Tin Sky (review)"), title("Tin Sky", None, None));
+        assert_eq!(read("Review: Tin Sky (2019 Harbour Film Festival)"), title("Tin Sky", None, None));
         assert_eq!(read("# [Tin Sky](https://a.example)"), title("Tin Sky", None, None));
         assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));

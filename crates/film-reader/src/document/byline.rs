@@ -5,10 +5,13 @@ use super::dates;
 use crate::layout::Chunk;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::{evenly_spaced, is_dash, without_emphasis};
+use crate::text::{evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
 use crate::words::{Openings, WordSet, openings, word_set};
 
 static BYLINES: Openings = openings!(bylines);
+
+/// Before the name with a colon only.
+static BYLINE_LABELS: Openings = openings!(byline_labels);
 
 static BY: Openings = openings!(by);
 
@@ -39,12 +42,54 @@ impl<'a> Reader<'a, '_> {
             return owner || self.review.author.is_some() && is_office(line);
         };
         let Byline { author, publisher, date } = found;
+        // What stands above the review and below it may name the critic twice.
         if !author.is_empty() {
             self.review.author.get_or_insert_with(|| evenly_spaced(author));
         }
         self.review.publisher = self.review.publisher.take().or_else(|| publisher.map(evenly_spaced));
         self.review.date_published = self.review.date_published.take().or(date);
         true
+    }
+
+    /// Whether `line` is a byline, or a name over a day.
+    pub fn is_byline(line: &str, next: Option<&str>) -> bool {
+        let over_day = || {
+            let name = without_emphasis(line);
+            is_full_name(name) && !name.contains(',') && next.is_some_and(|next| dateline(next).is_some())
+        };
+        parse(line).or_else(|| dateline(line)).is_some() || over_day()
+    }
+
+    /// Takes a name that stands over a day, as papers set the two below a headline. Above one, the name may be the title.
+    pub fn name_over_day(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        let free = self.title.is_some() && self.review.author.is_none();
+        let Some(next) = next.filter(|_| free && line.len() <= LONGEST_NAME) else {
+            return false;
+        };
+        let name = without_emphasis(line);
+        let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
+        if !named || parse(line).is_some() || dateline(next).is_none_or(|found| !found.author.is_empty()) {
+            return false;
+        }
+        self.review.author = Some(evenly_spaced(name));
+        true
+    }
+
+    /// Takes the byline that a page sets below the review: `By Ann Lee | November 17th, 2013 | Documentary`,
+    /// `Published 3 Jun 2020`.
+    pub fn byline_at_foot(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        for _ in 0..FOOT {
+            let several = chunks.len() > 1 || chunks.first().is_some_and(|chunk| chunk.lines.len() > 1);
+            let Some(chunk) = chunks.last_mut().filter(|_| several) else { return };
+            let Some(line) = chunk.lines.last().copied() else { return };
+            let begins = line.starts_with(char::is_uppercase) || line.starts_with(['*', '_']);
+            if !begins || ends_sentence(line) || parse(line).or_else(|| dateline(line)).is_none() || !self.byline(line)
+            {
+                return;
+            }
+            chunk.lines.pop();
+            chunks.retain(|chunk| !chunk.lines.is_empty());
+        }
     }
 
     /// Takes the name that signs a capsule, on a line of its own or behind the last sentence.
@@ -71,13 +116,33 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// What follows the words that open a byline: `By`, or a label with its colon.
+fn after_byline(line: &str) -> Option<&str> {
+    let colon = |rest: &'_ str| rest.starts_with([':', '：', '/']);
+    let labelled = BYLINE_LABELS.all(line).find(|rest| colon(rest.trim_start())).map(str::trim_start);
+    let rest = labelled.or_else(|| BYLINES.all(line).find(|rest| colon(rest)));
+    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
+}
+
 fn parse(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
     }
     let line = without_emphasis(line);
-    let text = BYLINES.strip_word(line)?;
-    let text = text.trim().trim_end_matches('.');
+    // `ann_lee’s review published on Letterboxd:`
+    if let Some(name) = line.strip_suffix("review published on Letterboxd:") {
+        let author = name.trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']);
+        return Some(Byline { author, ..Byline::default() });
+    }
+    let text = after_byline(line)?;
+    let text = text.trim();
+    let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
+    if text.contains(['|', '·', '•']) {
+        return in_columns(text);
+    }
+    if let Some(found) = run_together(text) {
+        return Some(found);
+    }
     let (author, rest) = match text.find([',', '|', '·', '•', '(']) {
         Some(at) => {
             (text[..at].trim(), text[at..].trim_start_matches([',', '|', '·', '•', '(', ' ']).trim_end_matches(')'))
@@ -87,11 +152,16 @@ fn parse(line: &str) -> Option<Byline<'_>> {
     if author.split_whitespace().count() < 2 || !is_name(author) {
         return None;
     }
+    // `By Ann Lee The North Weekly`: a name holds no `The`.
+    if let Some((name, paper)) = author.split_once(" The ").filter(|(name, _)| name.contains(' ')) {
+        let publisher = Some(&author[author.len() - paper.len() - "The ".len()..]);
+        return Some(Byline { author: name, publisher, date: dates::in_words(rest) });
+    }
     let mut byline = Byline { author, ..Byline::default() };
     if let Some(date) = dates::in_words(rest) {
         byline.date = Some(date);
     } else if !rest.is_empty() {
-        let office = |word: &str| OFFICES.holds_any_case(word);
+        let office = is_word_of_office;
         if rest.split(|c: char| !c.is_alphanumeric()).any(office) {
             return Some(byline);
         }
@@ -100,6 +170,73 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         byline.publisher = Some(paper.then_some(rest)?);
     }
     Some(byline)
+}
+
+/// Reads `Ann Lee | December 4, 2020 | Film | 0 Comments`: the name, and beside it the day, the section and whatever
+/// else a page sets in such a line.
+fn in_columns(text: &str) -> Option<Byline<'_>> {
+    let mut columns = text.split(['|', '·', '•']).map(str::trim).filter(|column| !column.is_empty());
+    let author = columns.next()?;
+    if !is_full_name(author) {
+        return None;
+    }
+    let mut byline = Byline { author, ..Byline::default() };
+    let rest: Vec<&str> = columns.collect();
+    // What a page sets here is short. Only what stands alone beside the name may be the paper.
+    if rest.iter().any(|column| column.len() > LONGEST_COLUMN || ends_sentence(column)) {
+        return None;
+    }
+    byline.date = rest.iter().find_map(|column| dates::in_words(column).or_else(|| dateline(column)?.date));
+    let office = |column: &str| column.split(|c: char| !c.is_alphanumeric()).any(is_word_of_office);
+    if let [paper] = rest[..]
+        && byline.date.is_none()
+        && !office(paper)
+        && paper.starts_with(char::is_uppercase)
+    {
+        byline.publisher = Some(paper);
+    }
+    Some(byline)
+}
+
+/// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
+fn run_together(text: &str) -> Option<Byline<'_>> {
+    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    // The month may stand before the day.
+    let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
+    [digit, word].into_iter().find_map(|at| {
+        let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
+        let date = dates::in_words(text[at..].trim_end_matches(')'))?;
+        let whole = is_full_name(author) && !author.contains(',');
+        whole.then_some(Byline { author, publisher: None, date: Some(date) })
+    })
+}
+
+/// A first name and a surname.
+fn is_full_name(text: &str) -> bool {
+    text.split_whitespace().count() >= 2 && is_name(text)
+}
+
+fn is_word_of_office(word: &str) -> bool {
+    OFFICES.holds_any_case(word)
+}
+
+/// No column of a byline is longer, in bytes.
+const LONGEST_COLUMN: usize = 48;
+
+/// Reads `A&E | April 13, 2022`, `Film · 4 December 2020`: the section and the day.
+fn section_and_day(line: &str) -> Option<String> {
+    let (section, day) = line.split_once(['|', '·', '•'])?;
+    (section.len() <= LONGEST_COLUMN && !ends_sentence(section)).then(|| dates::in_words(day))?
+}
+
+/// Reads `Posted in Film, Horror with tags ,, on April 3, 2013 by Ann Lee`, which a page sets above a review or below it;
+/// the day and the name, as far as it says them.
+pub fn posted(line: &str) -> Option<(Option<&str>, Option<String>)> {
+    let rest =
+        ["posted in ", "filed under ", "filed in "].iter().find_map(|label| strip_prefix_ignore_case(line, label))?;
+    let (when, author) = rest.rsplit_once(" by ").map_or((rest, None), |(when, author)| (when, Some(author.trim())));
+    let date = when.rsplit_once(" on ").and_then(|(_, day)| dates::in_words(day.trim_end_matches(['|', ' '])));
+    Some((author.filter(|author| is_full_name(author)), date))
 }
 
 /// Whether a short line says only what somebody is at a paper.
@@ -116,10 +253,13 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     let line = without_emphasis(line);
-    if let Some(date) = dates::in_words(line) {
+    if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
-    let rest = PUBLISHED.all(line).find_map(|rest| rest.strip_prefix(':').unwrap_or(rest).strip_prefix(' '))?;
+    let rest = PUBLISHED.all(line).find_map(|rest| match rest.strip_prefix([':', '：']) {
+        Some(rest) => Some(rest.trim_start()),
+        None => rest.strip_prefix(' '),
+    })?;
     let by = rest.rmatch_indices(' ').find_map(|(at, _)| Some((&rest[..at], BY.strip_word(&rest[at + 1..])?)));
     let (when, author) = by.map_or((rest, ""), |(when, author)| (when, author.trim()));
     if !author.is_empty() && !is_name(author) {
@@ -132,6 +272,9 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         .find_map(dates::in_words)?;
     Some(Byline { author, date: Some(date), ..Byline::default() })
 }
+
+/// How many lines at the foot may be bylines.
+const FOOT: usize = 3;
 
 /// No byline is longer, in bytes.
 const LONGEST: usize = 120;
@@ -170,6 +313,31 @@ mod tests {
         for line in ["By dawn they had gone.", "By Jove", "By Ann", "By Ann Lee, who should know better"] {
             assert_eq!(parse(line).filter(|found| found.author != "Jove"), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_byline_may_hold_what_a_page_sets_beside_it() {
+        let by = |author, date: &str| Some(Byline { author, publisher: None, date: Some(date.to_owned()) });
+        assert_eq!(parse("By Ann Lee | December 4, 2020 | Film Reviews"), by("Ann Lee", "2020-12-04"));
+        assert_eq!(parse("By Ann Lee|November 17th, 2013|Documentary, Sports|0 Comments"), by("Ann Lee", "2013-11-17"));
+        assert_eq!(parse("BY NEIL ABERNETHY  10 AUGUST 2021"), by("NEIL ABERNETHY", "2021-08-10"));
+        assert_eq!(parse("By Ann Lee December 4, 2020"), by("Ann Lee", "2020-12-04"));
+        let paper = |publisher| Some(Byline { author: "Ann Lee", publisher, date: None });
+        assert_eq!(parse("By Ann Lee The North Weekly"), paper(Some("The North Weekly")));
+        assert_eq!(parse("By Ann Lee | North Weekly"), paper(Some("North Weekly")));
+        for line in ["Reviewer:Ann Lee", "Resenha por Ann Lee", "Av Ann Lee", "Автор: Ann Lee", "Critic: Ann Lee"]
+        {
+            assert_eq!(parse(line), paper(None), "{line}");
+        }
+        assert_eq!(
+            dateline("A&E | April 13, 2022"),
+            Some(Byline { date: Some("2022-04-13".into()), ..Byline::default() })
+        );
+        assert_eq!(
+            posted("Posted in Film with tags , , on April 3, 2013 by Ann Lee"),
+            Some((Some("Ann Lee"), Some("2013-04-03".into())))
+        );
+        assert_eq!(posted("Posted in Film"), Some((None, None)));
     }
 
     #[test]

@@ -42,14 +42,17 @@ pub fn civil(text: &str) -> Option<String> {
     time.then(|| date.to_string())
 }
 
-/// Reads `text` as a day in words and nothing else.
+/// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = without_hour(text.trim().trim_end_matches(['.', ',']));
     if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
         return Some(date.to_string());
+    }
+    if let Some(date) = in_numbers(text) {
+        return Some(date);
     }
     let (mut day, mut found, mut year) = (None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
@@ -73,8 +76,47 @@ pub fn in_words(text: &str) -> Option<String> {
     Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
 }
 
+/// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
+/// countries, so there the day must be one that no month can be, or the same as the month.
+fn in_numbers(text: &str) -> Option<String> {
+    let digits = |part: &str| (!part.is_empty() && part.len() <= 4).then(|| part.parse::<i16>().ok()).flatten();
+    let text = text.trim_end_matches(['日', '.']);
+    let mark = ['.', '/', '-', '年'].into_iter().find(|mark| text.contains(*mark))?;
+    let mut parts = text.split([mark, '月']).map(str::trim);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let (numbers, rest) = ((digits(first)?, digits(second)?, digits(third)?), parts.next());
+    if rest.is_some() {
+        return None;
+    }
+    let (year, month, day) = match numbers {
+        (year, month, day) if first.len() == 4 => (year, month, day),
+        (day, month, year) if third.len() == 4 && (mark == '.' || day > 12 || day == month) => (year, month, day),
+        (month, day, year) if third.len() == 4 && day > 12 => (year, month, day),
+        _ => return None,
+    };
+    let year = (1880..2100).contains(&year).then_some(year)?;
+    Some(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string())
+}
+
+/// `text` without the hour that a page sets after the day: `8 mars 2023 à 11h20`, `May 3, 2012 at 5:00 pm`, `… 10:00`.
+fn without_hour(text: &str) -> &str {
+    let at =
+        [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].iter().find_map(|at| text.split_once(at));
+    if let Some((day, hour)) = at
+        && hour.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return day.trim_end_matches([',', ' ']);
+    }
+    match text.rsplit_once(' ') {
+        Some((day, hour)) if hour.contains(':') && hour.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') => {
+            day.trim_end_matches([',', ' '])
+        }
+        _ => text,
+    }
+}
+
 /// No day in words is longer, in bytes.
-const LONGEST: usize = 40;
+const LONGEST: usize = 60;
 
 #[cfg(test)]
 mod tests {
@@ -101,6 +143,11 @@ mod tests {
         }
         assert_eq!(in_words("3 juillet 2011").as_deref(), Some("2011-07-03"));
         assert_eq!(in_words("3 juin 2011").as_deref(), Some("2011-06-03"));
+        assert_eq!(in_words("31/03/1999").as_deref(), Some("1999-03-31"));
+        assert_eq!(in_words("3/31/1999").as_deref(), Some("1999-03-31"));
+        assert_eq!(in_words("5 мая 2011").as_deref(), Some("2011-05-05"));
+        assert_eq!(in_words("5 марта 2011").as_deref(), Some("2011-03-05"));
+        assert_eq!(in_words("5. července 2011").as_deref(), Some("2011-07-05"));
     }
 
     #[test]

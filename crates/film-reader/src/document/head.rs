@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::credits::Facts;
 use crate::layout::Chunk;
+use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced};
 use crate::{caption, grade, title};
@@ -17,6 +18,8 @@ impl<'a> Reader<'a, '_> {
     /// Reads the lines before the prose.
     pub fn head(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let mut inferred = None;
+        let mut sure: Option<Option<usize>> = None;
+        let mut standfirst = false;
         for at in 0..chunks.len().min(HEAD) {
             let opens = at == 0 && chunks[at].lines.len() == 1;
             let opens = opens && chunks.get(at + 1).is_some_and(|next| !self.is_data(&next.lines));
@@ -29,15 +32,63 @@ impl<'a> Reader<'a, '_> {
                 let next = lines.get(read + 1).copied();
                 // A picture at the head of a post is neither title nor prose.
                 let picture = line.starts_with("![") && line.ends_with(')');
-                let kicker = title::headline::is_kicker(line) && next.or(after).is_some_and(|next| next.len() < SHORT);
+                let kicker = title::headline::is_kicker(line)
+                    && (line.ends_with(':') || next.or(after).is_some_and(|next| next.len() < SHORT));
+                // What is stored of a page may begin with its day: `date 2023-07-22 Ann Lee in Road`.
+                let line = self.stored_day(line).unwrap_or(line);
+                let line = line.strip_prefix("Who:").map_or(line, str::trim_start);
                 let underline = read > 0 && line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'=' | b'-'));
                 let taken = picture
                     || underline
                     || kicker
                     || self.caption(line, &mut inferred)
+                    || self.name_over_day(line, next.or(after))
                     || self.byline(line)
-                    || self.title_line(line, next, opens);
+                    || self.fact_of_page(line);
+                // A line that the text never names gives way to one below it that is surely a title.
+                let above = !taken
+                    && self.title.is_none()
+                    && !self.is_data(&[line])
+                    && line.len() < SHORT
+                    && *sure.get_or_insert_with(|| self.sure_title_below(line, &lines[read + 1..], &chunks[at + 1..]))
+                        > Some(self.source.span(line).start)
+                    && !self.is_named_after(line, line);
+                if above {
+                    self.above_title(line);
+                    read += 1;
+                    continue;
+                }
+                let taken = taken || self.title_line(line, next, opens);
                 if !taken {
+                    // A headline without the title, or a standfirst below one, has the byline after it.
+                    let mut below =
+                        lines[read + 1..].iter().chain(chunks[at + 1..].iter().flat_map(|chunk| &chunk.lines));
+                    let byline = line.len() < LONGEST_STANDFIRST
+                        && !line.starts_with(char::is_lowercase)
+                        && !standfirst
+                        && below.next().is_some_and(|next| Self::is_byline(next, below.next().copied()));
+                    if byline
+                        && self.title.is_none()
+                        && at == 0
+                        && read == 0
+                        && !ends_sentence(line)
+                        && !self.is_data(&[line])
+                    {
+                        self.infer_title(line, super::titles::FIRST_LINE);
+                        self.title_line = Some(line);
+                        read += 1;
+                        continue;
+                    }
+                    if byline && self.title.is_some() {
+                        standfirst = true;
+                        // A heading of its own would stand above the prose without a reason.
+                        if title::heading(line).is_none() {
+                            lines[kept] = line;
+                            kept += 1;
+                        }
+                        read += 1;
+                        continue;
+                    }
                     if self.title.is_some() && self.under_title(line) {
                         read += 1;
                         continue;
@@ -60,7 +111,9 @@ impl<'a> Reader<'a, '_> {
             lines.drain(kept..read);
             chunks[at].lines = lines;
             // Credits and grades may stand before the title; prose may not.
-            if !self.is_data(&chunks[at].lines) {
+            let is_standfirst =
+                standfirst && chunks[at].lines.len() == 1 && chunks[at].lines[0].len() < LONGEST_STANDFIRST;
+            if !is_standfirst && !self.is_data(&chunks[at].lines) {
                 break;
             }
         }
@@ -92,6 +145,18 @@ impl<'a> Reader<'a, '_> {
             self.title = Some(At::new(single_spaced(title), self.source.span(title)));
             return Some(rest);
         }
+        // `Three Winters , 2019. Directed by Ann Lee.`
+        if let Some((head, rest)) = line.split_once(". ")
+            && head.len() <= SHORT
+            && let Some((title, year)) = head.rsplit_once(',')
+            && let Some(year) = crate::credits::year(year.trim())
+            && title::title_case(title.trim())
+        {
+            let title = title.trim();
+            self.title = Some(At::new(single_spaced(title), self.source.span(title)));
+            self.facts.year.get_or_insert(At::new(year, self.source.span(head)));
+            return Some(rest);
+        }
         let mut facts = Facts::default();
         let (title, prose) = title::capsule::read(self.credits(), line, &mut facts)?;
         self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text)));
@@ -100,7 +165,50 @@ impl<'a> Reader<'a, '_> {
         Some(prose)
     }
 
+    /// What of a line of the page stands after its day.
+    fn stored_day(&mut self, line: &'a str) -> Option<&'a str> {
+        let rest = line.strip_prefix("date ")?;
+        let (day, rest) = rest.split_once(' ')?;
+        let year = day.get(..4).and_then(crate::credits::year);
+        if year.is_none() || !day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return None;
+        }
+        self.review.date_published = self.review.date_published.take().or_else(|| super::dates::civil(day));
+        Some(rest.trim_start())
+    }
+
+    /// Takes a line of facts about the page or the release, none of which the model keeps.
+    fn fact_of_page(&self, line: &str) -> bool {
+        const LABELS: [&str; 7] = ["release date", "genre", "genres", "genre(s)", "when", "where", "format"];
+        let Some((label, value)) = line.split_once(':') else { return false };
+        value.len() < SHORT && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
+    }
+
+    /// Keeps what stands above a headline as the caption, where it is a sentence; the name of a column goes.
+    fn above_title(&mut self, line: &'a str) {
+        if ends_sentence(line) && self.review.caption.is_none() {
+            self.review.caption = Some(single_spaced(line));
+        }
+    }
+
+    fn sure_title_below(&self, line: &'a str, lines: &[&'a str], below: &[Chunk<'a>]) -> Option<usize> {
+        let mut all = vec![line];
+        all.extend(lines);
+        let first = Chunk { lines: all };
+        let below = below.iter().take(HEAD).cloned();
+        self.sure_title(&std::iter::once(first).chain(below).collect::<Vec<_>>())
+    }
+
     fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
+        if self.review.caption.is_none()
+            && let Some(title) = caption::without_studio(line)
+            && self.is_named_after(line, title)
+            && !self.is_named_after(line, line)
+        {
+            self.review.caption = Some(single_spaced(line));
+            *inferred = Some(title);
+            return true;
+        }
         let Some(caption) = caption::parse(line).filter(|_| self.review.caption.is_none()) else { return false };
         self.review.caption = Some(single_spaced(caption.text));
         *inferred = caption.title;
@@ -147,6 +255,21 @@ impl<'a> Reader<'a, '_> {
         if runs_on {
             return false;
         }
+        // `Low Tide 2016` above stars or the day it was watched, as diaries are copied.
+        let line = match line.rsplit_once(' ') {
+            Some((title, year))
+                if next.is_some_and(|next| next.starts_with(['★', '½']) || next.starts_with("Watched ")) =>
+            {
+                match crate::credits::year(year).filter(|_| self.title.is_none()) {
+                    Some(number) => {
+                        self.facts.year.get_or_insert(At::new(number, self.source.span(year)));
+                        title
+                    }
+                    None => line,
+                }
+            }
+            _ => line,
+        };
         let mut facts = Facts::default();
         let found = title::line(self.credits(), line, &mut facts);
         // A line that is a title with its year, or nothing but a quoted title, is no headline.
@@ -157,6 +280,15 @@ impl<'a> Reader<'a, '_> {
         let Some(title) = found else { return false };
         // Behind a title of the front matter, the same title again is a heading and no prose.
         match &self.title {
+            // `Titre - Marée basse` below `Marée basse: la brillante deuxième œuvre d’Ada Kiln`
+            Some(known)
+                if title::headline::is_labelled_title(line)
+                    && self.title_line.is_some()
+                    && format!("{} ", fold(&known.value)).starts_with(&format!("{} ", fold(title.text))) =>
+            {
+                self.title = Some(At::new(single_spaced(title.text), self.source.span(title.text)));
+                self.title_inferred = None;
+            }
             Some(known) if fold(&known.value) != fold(title.text) => return false,
             Some(_) => {}
             None => {
@@ -184,10 +316,18 @@ impl<'a> Reader<'a, '_> {
             return true;
         }
         let announced = title::headline::announced(line);
+        if let Some(name) = title::headline::led_by_title(line).filter(|_| line.len() <= HEADLINE)
+            && !line.ends_with('.')
+            && name.len() + 6 < line.len()
+            && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_any_case_after(line, name))
+        {
+            self.infer_title(name, "the headline");
+            return true;
+        }
         let Some(quoted) = title::headline::quoted(announced.unwrap_or(line)) else { return false };
         let rest = &self.source.text[self.source.span(line).end..];
         if line.len() > HEADLINE
-            || line.ends_with('.')
+            || announced.is_none() && line.ends_with('.')
             || announced.is_none() && !title::headline::marked(rest).any(|other| other == quoted)
         {
             return false;
@@ -199,6 +339,9 @@ impl<'a> Reader<'a, '_> {
 
 /// No line in the head of a document that another follows is longer, in bytes.
 const SHORT: usize = 100;
+
+/// No standfirst is longer, in bytes.
+const LONGEST_STANDFIRST: usize = 240;
 
 /// No headline is longer, in bytes.
 const HEADLINE: usize = 200;

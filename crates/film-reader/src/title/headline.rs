@@ -12,6 +12,12 @@ use memchr::memchr_iter;
 /// What papers set before the title of a film they review.
 static BEFORE: Openings = openings!(before_title);
 
+/// What they set before it with nothing between: `Kurzkritik zu`.
+static BEFORE_AT_ONCE: Openings = openings!(before_title_at_once);
+
+/// What stands before a title and says no more than that it is one.
+static TITLE_LABELS: Openings = openings!(title_labels);
+
 /// What they set after it.
 static AFTER: Openings = openings!(after_title);
 
@@ -25,12 +31,118 @@ static KICKERS: WordSet = word_set!(kickers);
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
     let line = line.trim_start_matches(['#', ' ']).trim_end_matches([':', '.', '!']);
-    KICKERS.holds_any_case(line)
+    KICKERS.holds_any_case(line) || super::remainder::is_called(line)
+}
+
+/// What follows a label, of which `rest` is the rest of the line: after a colon or a dash, or at once where it is between quotation marks.
+fn labelled(rest: &str, is_review: bool) -> Option<&str> {
+    let spaced = rest.trim_start();
+    if let Some(rest) = spaced.strip_prefix([':', '：', '|', '–', '—']) {
+        return Some(rest.trim()).filter(|rest| !rest.is_empty());
+    }
+    let dash = spaced.len() < rest.len() && spaced.starts_with("- ");
+    let quoted = spaced.starts_with(OPEN) && spaced.len() < rest.len() && is_review;
+    (dash || quoted).then(|| spaced.trim_start_matches("- ").trim()).filter(|rest| !rest.is_empty())
+}
+
+/// Whether a line is a label for a title and the title: `Titre - Marée basse`.
+pub fn is_labelled_title(line: &str) -> bool {
+    TITLE_LABELS.all(line).any(|rest| labelled(rest, false).is_some())
+}
+
+/// What opens a title that is marked as one.
+const OPEN: [char; 8] = ['“', '"', '‘', '\'', '«', '„', '『', '《'];
+
+fn closing(open: char) -> char {
+    match open {
+        '“' => '”',
+        '‘' => '’',
+        '«' => '»',
+        '„' => '“',
+        '『' => '』',
+        '《' => '》',
+        open => open,
+    }
+}
+
+/// The title between quotation marks that leads a headline, with a colon, a comma, a dash or the end after it:
+/// `«Low Tide»: En havn som nynner`.
+pub fn led_by_title(line: &str) -> Option<&str> {
+    let text = announced(line).unwrap_or(line);
+    let open = text.chars().next().filter(|c| OPEN.contains(c))?;
+    let inner = &text[open.len_utf8()..];
+    let limit = inner.char_indices().nth(super::LONGEST).map_or(inner.len(), |(at, _)| at);
+    let close = closing(open);
+    let end = inner[..limit]
+        .match_indices(close)
+        .map(|(at, _)| at)
+        .find(|at| inner[at + close.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric()))?;
+    let rest = inner[end + close.len_utf8()..].trim_start();
+    let name = inner[..end].trim().trim_end_matches([',', '.', ':']);
+    let parted = rest.is_empty()
+        || rest.starts_with([':', ',', ';', '|', '(', '：'])
+        || rest.starts_with(is_dash)
+        || inner[..end].ends_with([',', ':']);
+    (parted && !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS).then_some(name)
+}
+
+/// Whether a headline is led by a title in quotation marks that set nothing else apart with a colon after them.
+pub fn is_led_surely(line: &str) -> bool {
+    line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
+        let after = line.split(['»', '“', '』', '》']).nth(1).unwrap_or("");
+        after.trim_start().starts_with([':', '：'])
+    }
+}
+
+/// No title that leads a headline has more words.
+const MOST_WORDS: usize = 9;
+
+/// What stands before and after the colon in `Felix Film Review: Low Tide`, `Monday Movie #8: Low Tide`, `Episode 41: Low Tide`:
+/// the name of a column, and the title. Which is which, only the text can say.
+pub fn parted(text: &str) -> Option<(&str, &str)> {
+    let (before, after) = text.split_once(':')?;
+    let (before, after) = (before.trim(), after.trim());
+    let last = before.rsplit(' ').next().unwrap_or("");
+    let number = last.trim_start_matches('#');
+    // `Mad Max 2: The Road Warrior` is all title.
+    let word = before[..before.len() - last.len()].trim_end().rsplit(' ').next().unwrap_or("");
+    let counts = ["episode", "ep.", "folge", "no.", "nr.", "week", "day", "vol."]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word));
+    let numbered = !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (counts || last.starts_with('#') && before.contains(' '));
+    let review = ["review", "recension", "kritik", "reviews"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    if !(numbered || review) || after.is_empty() || after.ends_with('.') {
+        return None;
+    }
+    let column = before[..before.len() - last.len()].trim();
+    let column =
+        [" film", " movie", " Film", " Movie"].iter().find_map(|word| column.strip_suffix(word)).unwrap_or(column);
+    let fits =
+        super::title_case(after) || after.starts_with(char::is_uppercase) && after.split_whitespace().count() <= 5;
+    fits.then_some((if numbered { before } else { column }, after))
+}
+
+/// The words that begin an announced headline and that the text names again: `Review: Low Tide Hums Along Nicely`.
+pub fn beginning(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
+    let text = announced(headline)?;
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
+    ends.into_iter().rev().map(|at| text[..at].trim_end_matches([',', ':'])).find(|words| {
+        let several = words.contains(' ');
+        super::title_case(words)
+            && times(words) > usize::from(!several)
+            && !words.ends_with(" the")
+            && !words.ends_with(" of")
+    })
 }
 
 /// What a label of a review stands before or behind.
 pub fn announced(text: &str) -> Option<&str> {
-    let after_label = BEFORE.all(text).find_map(|rest| rest.trim_start().strip_prefix([':', '|', '–', '—']));
+    let after_label = BEFORE_AT_ONCE
+        .strip_word(text)
+        .or_else(|| BEFORE.all(text).find_map(|rest| labelled(rest, true)))
+        .or_else(|| TITLE_LABELS.all(text).find_map(|rest| labelled(rest, false)));
     if let Some(rest) = after_label {
         return Some(rest.trim());
     }
@@ -128,8 +240,38 @@ mod tests {
         assert_eq!(announced("‘Ran’ Review: All the Rain"), Some("‘Ran’"));
         assert_eq!(announced("Ran movie review – all the rain"), Some("Ran"));
         assert_eq!(announced("Filmkritik: Ran"), Some("Ran"));
+        assert_eq!(announced("Kurzkritik zu Ran"), Some("Ran"));
+        assert_eq!(announced("Рецензия на фильм «Ран»"), Some("«Ран»"));
+        assert_eq!(announced("Titre - Ran"), Some("Ran"));
+        assert_eq!(announced("Film \"noir\" and its end"), None);
+        assert_eq!(announced("Review"), None);
         assert_eq!(announced("Ran reviewed"), None);
         assert_eq!(announced("The reviews are in"), None);
+    }
+
+    #[test]
+    fn a_quoted_title_may_lead_a_headline() {
+        assert_eq!(led_by_title("«Low Tide»:En havn som nynner"), Some("Low Tide"));
+        assert_eq!(led_by_title("Filmanmeldelse «Low Tide»:En havn"), Some("Low Tide"));
+        assert_eq!(led_by_title("“Low Tide,” and what came of it"), Some("Low Tide"));
+        assert_eq!(led_by_title("‘Ocean’s End’ – a review"), Some("Ocean’s End"));
+        for line in ["«Low Tide» er filmen om en havn", "Low Tide: a harbour", "“"] {
+            assert_eq!(led_by_title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_column_may_stand_before_the_title() {
+        assert_eq!(parted("Felix Film Review : Low Tide"), Some(("Felix", "Low Tide")));
+        assert_eq!(parted("Monday Movie #8: Low Tide"), Some(("Monday Movie #8", "Low Tide")));
+        for title in
+            ["Low Tide: the Return", "Low Tide 2: The Ferry sinks, and nobody is there to see it", "1917: A Review."]
+        {
+            assert_eq!(parted(title), None, "{title}");
+        }
+        let times = |words: &str| usize::from(words == "Low Tide");
+        assert_eq!(beginning("Review: Low Tide Hums More Than It Sings", times), Some("Low Tide"));
+        assert_eq!(beginning("Review: High Water Hums", times), None);
     }
 
     #[test]

@@ -23,5 +23,12 @@ pub const DANISH: Language = Language {
         &["november"],
         &["december", "desember"],
     ],
+    bylines: &["av", "af", "anmeldt av", "anmeldt af"],
+    byline_labels: &["anmelder", "tekst"],
+    published: &["publisert", "udgivet", "dato"],
+    before_title: &["anmeldelse", "filmanmeldelse"],
+    before_title_at_once: &["anmeldelse av", "anmeldelse af"],
+    reviews: &["anmeldelse", "filmanmeldelse", "anmeldelser"],
+    small_in_titles: &["og"],
     ..Language::NONE
 };

@@ -55,5 +55,10 @@ pub const ITALIAN: Language = Language {
     verdict_words: &["voto", "valutazione"],
     out_of: &["su"],
     stars: &["stelle"],
+    byline_labels: &["autore"],
+    published: &["pubblicato", "edizione del", "data"],
+    reviews: &["critica", "recensione", "mini-recensione"],
+    tail_labels: &["lascia un commento"],
+    small_in_titles: &["di", "e"],
     ..Language::NONE
 };

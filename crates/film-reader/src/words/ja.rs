@@ -10,5 +10,7 @@ pub const JAPANESE: Language = Language {
     running_time: Labels { with_colon: &["上映時間"], ..Labels::NONE },
     minutes: &["分"],
     verdict_words: &["評価"],
+    byline_labels: &["文"],
+    before_title: &["レビュー", "映画レビュー"],
     ..Language::NONE
 };

@@ -8,5 +8,7 @@ pub const KOREAN: Language = Language {
     writers: Labels { with_colon: &["각본"], ..Labels::NONE },
     cast: Labels { with_colon: &["출연"], ..Labels::NONE },
     verdict_words: &["평점"],
+    byline_labels: &["글"],
+    before_title: &["리뷰", "영화 리뷰"],
     ..Language::NONE
 };

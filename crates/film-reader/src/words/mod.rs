@@ -36,8 +36,10 @@
 //! none of the words, which [`Beginnings`] sees by three letters.
 
 mod common;
+mod cs;
 mod da;
 mod de;
+mod el;
 pub mod en;
 mod es;
 mod fi;
@@ -47,19 +49,24 @@ mod ja;
 mod ko;
 mod lookup;
 mod nl;
+mod pl;
 mod pt;
+mod ro;
 mod ru;
 mod sv;
+mod tr;
 mod zh;
 
 pub use common::SUFFIXES;
 pub use lookup::{Openings, WordSet};
 
 /// The languages whose words are known.
-pub const LANGUAGES: [&Language; 15] = [
+pub const LANGUAGES: [&Language; 20] = [
     &common::COMMON,
+    &cs::CZECH,
     &da::DANISH,
     &de::GERMAN,
+    &el::GREEK,
     &en::ENGLISH,
     &es::SPANISH,
     &fi::FINNISH,
@@ -68,9 +75,12 @@ pub const LANGUAGES: [&Language; 15] = [
     &ja::JAPANESE,
     &ko::KOREAN,
     &nl::DUTCH,
+    &pl::POLISH,
     &pt::PORTUGUESE,
+    &ro::ROMANIAN,
     &ru::RUSSIAN,
     &sv::SWEDISH,
+    &tr::TURKISH,
     &zh::CHINESE,
 ];
 
@@ -200,6 +210,8 @@ pub struct Language {
     pub around_dates: List,
     /// Before the name of the critic: `reviewed by`.
     pub bylines: List,
+    /// The same, where a colon must follow: `reviewer`.
+    pub byline_labels: List,
     /// What a critic is at a paper, which is not the paper's name: `staff`, `editor`.
     pub offices: List,
     /// Before the day of publication: `posted`.
@@ -210,6 +222,12 @@ pub struct Language {
     // Titles and headlines.
     /// Before the title in a headline, with a colon or a dash: `review`, `movie review`.
     pub before_title: List,
+    /// The same, with nothing between: `kurzkritik zu`.
+    pub before_title_at_once: List,
+    /// Before the title, with a colon, where it says no more than that it is one: `title`, `film`.
+    pub title_labels: List,
+    /// What a review is called, by one word: `review`.
+    pub reviews: List,
     /// After the title in a headline: `review`.
     pub after_title: List,
     /// Between the two: `movie` in `Ran movie review`.
@@ -231,6 +249,8 @@ pub struct Language {
     pub tail_labels: List,
     /// Opens it on a short line, whatever follows: `share on`.
     pub tail_openings: List,
+    /// The same, where the line may be a sentence.
+    pub tail_notices: List,
 
     // Grades.
     /// Before a grade, with or without a colon, where nothing but a grade can follow: `grade`.
@@ -318,10 +338,14 @@ impl Language {
         weekdays: &[],
         around_dates: &[],
         bylines: &[],
+        byline_labels: &[],
         offices: &[],
         published: &[],
         copyright: &[],
         before_title: &[],
+        before_title_at_once: &[],
+        title_labels: &[],
+        reviews: &[],
         after_title: &[],
         film_words: &[],
         kickers: &[],
@@ -332,6 +356,7 @@ impl Language {
         picture_places: &[],
         tail_labels: &[],
         tail_openings: &[],
+        tail_notices: &[],
         grade_words: &[],
         score_words: &[],
         verdict_words: &[],

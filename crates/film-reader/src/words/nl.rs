@@ -40,5 +40,13 @@ pub const DUTCH: Language = Language {
         &["december"],
     ],
     weekdays: &["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    bylines: &["door"],
+    byline_labels: &["recensent", "tekst"],
+    published: &["gepubliceerd", "datum"],
+    before_title: &["recensie", "filmrecensie"],
+    reviews: &["recensie", "filmrecensie"],
+    tail_labels: &["geef een reactie"],
+    around_dates: &["op"],
+    small_in_titles: &["het", "en"],
     ..Language::NONE
 };

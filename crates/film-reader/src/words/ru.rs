@@ -24,5 +24,10 @@ pub const RUSSIAN: Language = Language {
     ],
     weekdays: &["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
     verdict_words: &["оценка"],
+    byline_labels: &["автор"],
+    published: &["опубликовано", "дата"],
+    before_title: &["рецензия", "рецензия на фильм", "отзыв о фильме"],
+    reviews: &["рецензия", "отзыв", "обзор"],
+    around_dates: &["г", "года"],
     ..Language::NONE
 };

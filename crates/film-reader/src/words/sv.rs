@@ -43,5 +43,11 @@ pub const SWEDISH: Language = Language {
     weekdays: &["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
     around_dates: &["den"],
     verdict_words: &["betyg"],
+    bylines: &["av", "recenserad av"],
+    byline_labels: &["recensent"],
+    published: &["publicerad", "datum"],
+    before_title: &["recension", "filmrecension"],
+    reviews: &["recension", "filmrecension"],
+    small_in_titles: &["och"],
     ..Language::NONE
 };

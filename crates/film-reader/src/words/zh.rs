@@ -9,5 +9,7 @@ pub const CHINESE: Language = Language {
     cast: Labels { with_colon: &["主演"], ..Labels::NONE },
     minutes: &["分"],
     verdict_words: &["评分"],
+    byline_labels: &["文"],
+    before_title: &["影評", "影评"],
     ..Language::NONE
 };

@@ -284,7 +284,7 @@ pub const CONTRACTED: [&str; 33] = [
 ];
 
 /// What a film is called.
-pub const FILMS: [&str; 19] = [
+pub const FILMS: [&str; 21] = [
     "film",
     "movie",
     "picture",
@@ -304,6 +304,8 @@ pub const FILMS: [&str; 19] = [
     "melodrama",
     "noir",
     "adaptation",
+    "story",
+    "tale",
 ];
 
 /// What people are called with one of these words before it: `a film actor`, `a movie star`.

@@ -1,0 +1,403 @@
+//! What a web page carries besides the review: share buttons, editions, comment counts, notices.
+//!
+//! ```text
+//! boilerplate  =  WORDS                        a line of nothing but such words     Share on Facebook
+//!              |  OPENING …                    a short line that begins with them   Subscribe to our newsletter
+//!              |  … ENDING                     or ends with them                    Low Tide Read More »
+//!              |  WORD (SEPARATOR WORD)+       a path through the site              Home | Film | Reviews
+//! ```
+//!
+//! Such a line costs itself only, wherever it stands, and is never a title. What opens the end of a page (a comment
+//! form, related posts) is in `tail.rs`.
+
+use crate::beginnings::Beginnings;
+use crate::layout::Chunk;
+use crate::sentence::ends_sentence;
+use crate::text::{strip_prefix_ignore_case, without_emphasis};
+
+/// A line that says one of these and nothing else.
+const WHOLE: [&str; 92] = [
+    "a&e",
+    "accessibility links",
+    "add a comment",
+    "add comment",
+    "advertisement",
+    "advertisement - story continues below",
+    "advertising",
+    "anzeige",
+    "australia edition",
+    "back to top",
+    "block or report",
+    "buy tickets",
+    "click to share",
+    "close menu",
+    "comment",
+    "comments",
+    "comments are closed",
+    "comments are closed on this article",
+    "connect with us",
+    "continue reading",
+    "critics' pick",
+    "critics’ pick",
+    "critic's pick",
+    "critic’s pick",
+    "email this",
+    "email this article",
+    "enlarge this image",
+    "europe edition",
+    "facebook",
+    "find tickets",
+    "get tickets",
+    "go to comments",
+    "international edition",
+    "jump to content",
+    "jump to navigation",
+    "kommentare",
+    "la bande-annonce",
+    "leer más",
+    "leave a comment",
+    "leave a reply",
+    "like loading...",
+    "listen to this article",
+    "log in",
+    "logo",
+    "main menu",
+    "main navigation",
+    "menu",
+    "movie poster",
+    "movie website",
+    "news",
+    "newsletter",
+    "next post",
+    "no comments",
+    "no comments yet",
+    "official site",
+    "official website",
+    "oops",
+    "open menu",
+    "permalink",
+    "photo gallery",
+    "pinterest",
+    "please try again later.",
+    "post a comment",
+    "previous post",
+    "primary menu",
+    "print",
+    "print this article",
+    "publicidad",
+    "publicidade",
+    "read more",
+    "recommended",
+    "reddit",
+    "schreibe einen kommentar",
+    "scroll to top",
+    "search",
+    "see all photos",
+    "share",
+    "share this article",
+    "sign in",
+    "site navigation",
+    "skip to content",
+    "skip to main content",
+    "something went wrong.",
+    "sponsored",
+    "story continues below advertisement",
+    "subscribe",
+    "table of contents",
+    "theatrical release poster",
+    "top stories",
+    "tweet",
+    "uk edition",
+    "us edition",
+];
+
+/// A line no longer than [`LONGEST`] that begins with one of these, sentence or not.
+const NOTICES: [&str; 27] = [
+    "all rights reserved",
+    "all-access pass",
+    "by clicking ",
+    "by using this site",
+    "copyright ©",
+    "enter your email",
+    "filed under",
+    "follow us on ",
+    "if you can, please consider ",
+    "join our newsletter",
+    "legenda voto",
+    "originally published on ",
+    "please support our ",
+    "posted in ",
+    "sign up for our ",
+    "sign up to our ",
+    "subscribe for free ",
+    "subscribe to our ",
+    "tags:",
+    "thanks for reading ",
+    "this article was originally ",
+    "this post may contain affiliate",
+    "this post contains affiliate",
+    "this site uses ",
+    "this website is a participant ",
+    "this website uses ",
+    "we use cookies",
+];
+
+/// A line no longer than [`LONGEST`] that begins with one of these and is no sentence.
+const OPENINGS: [&str; 33] = [
+    "ad feedback",
+    "advertisement:",
+    "auf facebook teilen",
+    "click here to ",
+    "click to share ",
+    "compartilhar ",
+    "compartir en ",
+    "condividi su ",
+    "deel op ",
+    "del på ",
+    "dela på ",
+    "email address:",
+    "email this ",
+    "follow @",
+    "get the latest ",
+    "if you enjoyed this ",
+    "like us on ",
+    "more of this week",
+    "partager sur ",
+    "place your ad ",
+    "permalink ",
+    "please share ",
+    "see the trailer",
+    "share on ",
+    "share this",
+    "sign up for ",
+    "tagged with",
+    "tagged:",
+    "teilen auf ",
+    "tweet this",
+    "udostępnij ",
+    "user rating:",
+    "watch the trailer",
+];
+
+/// The same, whatever case the line is in; a number stands before them.
+const COUNTED: [&str; 12] = [
+    "comments",
+    "comment",
+    "likes",
+    "like",
+    "shares",
+    "share",
+    "views",
+    "responses",
+    "thoughts on",
+    "min read",
+    "minute read",
+    "kommentare",
+];
+
+/// The words of a path through a site; `Home` and one more make one.
+const SECTIONS: [&str; 40] = [
+    "home",
+    "start",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "arts",
+    "arts & entertainment",
+    "a&e",
+    "culture",
+    "kultur",
+    "cultura",
+    "cultuur",
+    "kultura",
+    "entertainment",
+    "life",
+    "lifestyle",
+    "film",
+    "films",
+    "filme",
+    "filmy",
+    "film reviews",
+    "film review",
+    "movie",
+    "movies",
+    "movie reviews",
+    "movie review",
+    "cinema",
+    "cinéma",
+    "cine",
+    "kino",
+    "review",
+    "reviews",
+    "critique",
+    "critiques",
+    "kritik",
+    "kritiken",
+    "recensioni",
+    "weekend",
+    "news",
+];
+
+const BEGINNINGS: Beginnings = Beginnings::none().and_of(&WHOLE).and_of(&OPENINGS).and_of(&NOTICES);
+
+const FIRST_SECTIONS: Beginnings = Beginnings::none().and_of(&SECTIONS);
+
+/// No path through a site is longer, in bytes.
+const LONGEST_PATH: usize = 80;
+
+/// No list of categories is longer, in bytes.
+const LONGEST_LIST: usize = 600;
+
+/// No line of boilerplate is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// Whether `line` belongs to the page and not to the review.
+pub fn is_line(line: &str) -> bool {
+    if line.len() > LONGEST {
+        // A list of categories and tags may be long.
+        return line.len() <= LONGEST_LIST && strip_prefix_ignore_case(line, "posted in ").is_some();
+    }
+    let text = without_emphasis(line.trim_start_matches(['#', '•', '·', '*', '-', '>', '|', ' ', '\u{a0}']));
+    let Some(first) = text.as_bytes().first() else { return false };
+    let small = ["theatrical release poster", "tags:", "legenda voto"];
+    if first.is_ascii_lowercase() && !small.iter().any(|small| text.starts_with(small)) {
+        return false;
+    }
+    if first.is_ascii_digit() && is_count(text) {
+        return true;
+    }
+    if line.ends_with('»') && (line.contains("Read More") || line.contains("Continue")) {
+        return true;
+    }
+    if *first == b'[' && !line.starts_with('#') && is_link_elsewhere(text) {
+        return true;
+    }
+    (BEGINNINGS.may_begin(text) && (is_whole(text) || has_opening(text))) || is_path(text)
+}
+
+fn is_whole(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '!', '»', '›', '…', ' ', '*']);
+    // A rating of readers and the number of comments may stand in brackets: `Comments (12)`.
+    let bare = bare.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(bare, |(text, number)| {
+        if number.bytes().all(|byte| byte.is_ascii_digit()) { text.trim_end() } else { bare }
+    });
+    let same = |text: &str| WHOLE.iter().any(|whole| strip_prefix_ignore_case(text, whole) == Some(""));
+    same(text) || same(bare)
+}
+
+fn has_opening(text: &str) -> bool {
+    let begins = |opening: &str| strip_prefix_ignore_case(text, opening).is_some();
+    NOTICES.iter().any(|notice| begins(notice))
+        || !text.ends_with(['.', '?']) && OPENINGS.iter().any(|opening| begins(opening))
+}
+
+/// Whether a line, which comes after `before` in its paragraph, may stand there by itself: one in the middle of a
+/// sentence that was broken by hand does not.
+fn stands_alone(before: Option<&str>) -> bool {
+    before.is_none_or(|before| before.len() < SHORT || ends_sentence(before))
+}
+
+/// A line of prose that was broken by hand is longer, in bytes; what pages stack in a column is shorter.
+const SHORT: usize = 50;
+
+/// Takes the lines of boilerplate out of `chunks`; `taken` is called with each.
+pub fn drop_lines<'a>(chunks: &mut Vec<Chunk<'a>>, mut taken: impl FnMut(&'a str)) {
+    for chunk in chunks.iter_mut() {
+        let mut before = None;
+        chunk.lines.retain(|line| {
+            let drop = is_line(line) && (stands_alone(before) || line.starts_with(['•', '·']));
+            if drop {
+                taken(line);
+            }
+            before = Some(*line);
+            !drop
+        });
+    }
+    chunks.retain(|chunk| !chunk.lines.is_empty());
+}
+
+/// `12 comments`, `5 min read`, `41 likes`, alone on their line.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.')).trim_start();
+    COUNTED
+        .iter()
+        .any(|word| strip_prefix_ignore_case(rest, word).is_some_and(|rest| rest.is_empty() || *word == "thoughts on"))
+}
+
+/// `[letterboxd link](https://…)`: a line that is nothing but a link and says where it leads.
+fn is_link_elsewhere(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')).and_then(|text| text.split_once("]("));
+    inner.is_some_and(|(said, href)| {
+        !href.contains([' ', '(']) && said.split_whitespace().count() <= 3 && {
+            let said = said.to_lowercase();
+            ["letterboxd", "imdb", "rotten tomatoes", "justwatch"].iter().any(|site| said.contains(site))
+        }
+    })
+}
+
+/// `Home | Film | Reviews`, `Critique | Cinéma`: nothing but sections.
+fn is_path(text: &str) -> bool {
+    if text.len() > LONGEST_PATH || !FIRST_SECTIONS.may_begin(text) || !text.contains(['|', '›', '»', '>', '/', '→'])
+    {
+        return false;
+    }
+    let mut sections = 0;
+    let all = text.split(['|', '›', '»', '>', '/', '→']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
+        sections += 1;
+        SECTIONS.iter().any(|section| strip_prefix_ignore_case(part, section) == Some(""))
+    });
+    all && sections > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_belongs_to_the_page() {
+        for line in [
+            "Logo",
+            "• International edition",
+            "Connect with us",
+            "Critics’ Pick",
+            "No comments:",
+            "Comments (12)",
+            "41 likes",
+            "5 min read",
+            "Share on Facebook",
+            "**Share this**",
+            "Subscribe to our newsletter!",
+            "Home | Film | Reviews",
+            "Critique | Cinéma",
+            "Low Tide Read More »",
+            "User Rating: 0 (0 votes)",
+            "Skip to content",
+            "[letterboxd link](https://letterboxd.com/ann/film/low-tide)",
+            "Schreibe einen Kommentar",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn leaves_titles_and_prose() {
+        for line in [
+            "Home",
+            "Film",
+            "[Low Tide](https://www.imdb.com/title/tt1/)",
+            "The Searchers",
+            "Share and share alike, says the ferryman.",
+            "News of the World",
+            "2046",
+            "12 Angry Men",
+            "Comments on a Harbour",
+            "search for it",
+            "Face/Off",
+            "Home / Away",
+            "Tweets from a Harbour",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Which of the readings of a title is right, with the whole document in view.
+//!
+//! A reading by itself may be wrong: a headline is no title, and the name of a column stands where a title would. What
+//! speaks for a title is that the text names it again. Where one reading is taken instead of another, a note says so.
+
+use super::Reader;
+use crate::layout::Chunk;
+use crate::named::Named;
+use crate::names::is_name;
+use crate::sentence::ends_sentence;
+use crate::source::At;
+use crate::text::{fold, single_spaced};
+use crate::{credits, title};
+
+impl<'a> Reader<'a, '_> {
+    /// The text after `line`.
+    fn after(&self, line: &str) -> Named<'a> {
+        Named::new(&self.source.text[self.source.span(line).end..])
+    }
+
+    /// Where the line begins that is surely a headline with a title or a title with its year, if other short lines stand
+    /// above it and prose follows it.
+    pub fn sure_title(&self, chunks: &[Chunk<'a>]) -> Option<usize> {
+        let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).copied();
+        let mut sentences = 0;
+        for line in lines.by_ref().take(MOST_ABOVE) {
+            if line.len() > LONGEST_ABOVE {
+                return None;
+            }
+            if self.is_sure(line) {
+                let follows: usize = lines.map(|line| line.split_whitespace().take(MANY).count()).take(4).sum();
+                return (follows >= MANY).then(|| self.source.span(line).start);
+            }
+            sentences += usize::from(ends_sentence(line));
+            if sentences > 1 {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_sure(&self, line: &'a str) -> bool {
+        let mut facts = credits::Facts::default();
+        let text = without_heading(line);
+        let Some(found) = title::line(self.credits(), line, &mut facts) else {
+            let name = title::headline::led_by_title(line)
+                .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));
+            return name.is_some_and(|name| self.after(line).times(name) > 0) && !ends_sentence(line);
+        };
+        facts.year.is_some()
+            || title::headline::announced(text).is_some() && found.text.len() < text.len()
+            || text.starts_with(['“', '‘', '«', '„', '"'])
+                && title::headline::quoted(text).is_some_and(|name| self.after(line).times(name) > 0)
+            || title::headline::led_by_title(text).is_some_and(|name| self.after(line).times(name) > 0)
+    }
+
+    /// Whether the text after `line` names `name`, written large or small.
+    pub fn is_named_any_case_after(&self, line: &str, name: &str) -> bool {
+        self.after(line).times(name) > 0
+    }
+
+    /// Whether the text after `line` names `name`.
+    pub fn is_named_after(&self, line: &str, name: &str) -> bool {
+        self.after(line).times_as_written(name) > 0
+    }
+
+    /// Looks once more at a title that was read from one place, and takes what the rest of the document says instead.
+    pub fn settle_title(&mut self, prose: &[&'a str]) {
+        let Some(known) = self.title.as_ref().filter(|_| matches!(self.title_inferred, None | Some(FIRST_LINE))) else {
+            return;
+        };
+        let (value, span) = (known.value.clone(), known.span.clone());
+        let stated = span.start < self.front_matter;
+        let raw = match self.title_line {
+            Some(line) => without_heading(line).to_owned(),
+            None if stated => {
+                self.source.text.get(span.clone()).unwrap_or("").trim_matches(['"', '\'', ' ']).to_owned()
+            }
+            None => return,
+        };
+        let body = match (self.title_line, stated) {
+            (Some(line), _) => self.after(line),
+            _ => Named::new(&self.source.text[self.front_matter..]),
+        };
+        if let Some((title, director)) = title::byline::directed(&value)
+            && (value.contains(',') || body.times(title) > 0 || body.times(director) > 0)
+        {
+            let title = title::headline(title).to_owned();
+            if self.facts.directors.is_empty() {
+                self.facts.directors.push(At::new(single_spaced(director), span.clone()));
+            }
+            self.replace_title(title, span);
+            return;
+        }
+        if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
+            && (body.times(title.1) > 0 || title.0.contains('#'))
+            && (title.0.is_empty() || body.times(title.0) == 0)
+        {
+            let title = title::headline(title.1).to_owned();
+            self.replace_title(title, span);
+            return;
+        }
+        // A title that the text names, or that is written like one, needs no better one.
+        let headline = !title::title_case(&value)
+            || value.split_whitespace().count() > LONG
+            || title::headline::quoted(&value).is_some()
+            || self.title_line.is_some() && title::headline::announced(&raw).is_some();
+        if !headline || body.times(&value) > 0 {
+            return;
+        }
+        let marked = title::headline::quoted(&raw).filter(|name| body.times(name) > 0).map(str::to_owned);
+        let found = marked
+            .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
+            .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
+            .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
+            .or_else(|| {
+                let bare = self.title_line.is_some() && self.facts.year.is_none();
+                bare.then(|| title::prose::marked(prose, &body)).flatten().map(str::to_owned)
+            });
+        match found.filter(|found| fold(found) != fold(&value)) {
+            Some(found) => self.replace_title(found, span),
+            // A headline that nothing speaks for is a guess.
+            None if self.title_line.is_some() => {
+                self.title_inferred.get_or_insert(FIRST_LINE);
+            }
+            None => {}
+        }
+    }
+
+    fn replace_title(&mut self, title: String, span: std::ops::Range<usize>) {
+        let title = single_spaced(&title);
+        if self.title.as_ref().is_some_and(|known| known.value == title) || !title.contains(char::is_alphanumeric) {
+            return;
+        }
+        self.title = Some(At::new(title, span));
+        self.title_inferred = Some("the headline");
+    }
+
+    /// Looks for a title that stands nowhere by itself: in the prose, the surest place first.
+    pub fn title_of_text(&mut self, chunks: &[Chunk<'a>], prose: &[&'a str]) {
+        let named = Named::new(&self.source.text[self.front_matter..]);
+        let line = chunks.iter().take(MOST_ABOVE).find_map(|chunk| match chunk.lines[..] {
+            [line] if title::title_case(line) && line.split_whitespace().count() <= LONG && !is_a_person(line) => {
+                (named.times_as_written(line) > 1).then_some(line)
+            }
+            _ => None,
+        });
+        if let Some(line) = line {
+            return self.infer_title(line, "a line of its own");
+        }
+        let found = title::prose::marked(prose, &named).or_else(|| title::prose::called_a_film(prose, &named));
+        if let Some(found) = found {
+            self.infer_title(found, "the prose");
+        }
+    }
+}
+
+/// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
+fn is_a_person(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let article = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
+    (2..=3).contains(&words) && !article && is_name(line)
+}
+
+fn without_heading(line: &str) -> &str {
+    title::heading(line).unwrap_or(line)
+}
+
+/// So many words after a headline are the beginning of the text below it.
+const MANY: usize = 8;
+
+/// Where a title was taken from that is no more than what stands first.
+pub const FIRST_LINE: &str = "the first line";
+
+/// How many lines may stand above a headline.
+const MOST_ABOVE: usize = 12;
+
+/// No line above a headline is longer, in bytes.
+const LONGEST_ABOVE: usize = 200;
+
+/// A title of more words than this may be a headline.
+const LONG: usize = 7;

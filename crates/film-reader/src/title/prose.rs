@@ -1,0 +1,260 @@
+//! Titles that stand only within the sentences of a review.
+//!
+//! ```text
+//! marked  =  a name in quotation marks or italics that the text names again, or calls a film
+//! called  =  FILM ","? TITLE  |  TITLE " is " … FILM        his new movie, Low Tide, …
+//! year    =  TITLE " (" year ")"                            Low Tide (2019), if the headline holds it
+//! linked  =  a link to a film at a film database            [Low Tide](https://www.imdb.com/title/…)
+//! ```
+
+use super::{headline, title_case};
+use crate::credits::year;
+use crate::named::Named;
+use crate::slug::slug;
+use crate::text::fold;
+
+/// What films are called, as whole words or as the end of one (*actionfilmen*).
+const FILMS: [&str; 48] = [
+    "film",
+    "films",
+    "filmen",
+    "filme",
+    "filmu",
+    "filmie",
+    "filmi",
+    "filmet",
+    "movie",
+    "movies",
+    "picture",
+    "drama",
+    "dramaet",
+    "dramat",
+    "comedy",
+    "komedien",
+    "komödie",
+    "komedia",
+    "comédie",
+    "commedia",
+    "comedia",
+    "thriller",
+    "thrilleren",
+    "documentary",
+    "dokumentaren",
+    "western",
+    "musical",
+    "musicalen",
+    "romance",
+    "sequel",
+    "remake",
+    "biopic",
+    "feature",
+    "debut",
+    "release",
+    "blockbuster",
+    "adaptation",
+    "película",
+    "pelicula",
+    "longa",
+    "фильм",
+    "фильме",
+    "фильма",
+    "картина",
+    "oppfølgeren",
+    "uppföljaren",
+    "efterfølgeren",
+    "spielfilm",
+];
+
+/// So many paragraphs are searched: what a review is about is said early.
+const SEARCHED: usize = 6;
+
+/// No longer stretch of a paragraph is searched for a title, in bytes.
+const REACH: usize = 2000;
+
+fn beginnings<'a>(prose: &[&'a str]) -> impl Iterator<Item = &'a str> {
+    prose.iter().take(SEARCHED).map(|text| {
+        let end = (0..=REACH.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        &text[..end]
+    })
+}
+
+fn is_film(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    FILMS.iter().any(|film| film.eq_ignore_ascii_case(word))
+        || ["filmen", "komedien", "thrilleren", "dramaet", "filmie", "film"]
+            .iter()
+            .any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+/// The work that the first paragraphs mark, if the text names it again or calls it a film.
+pub fn marked<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
+    let mut best: Option<(usize, &'a str)> = None;
+    for paragraph in beginnings(prose) {
+        for name in headline::marked(paragraph).take(4) {
+            let at = name.as_ptr() as usize - paragraph.as_ptr() as usize;
+            let before = paragraph[..at].trim_end_matches(['“', '"', '‘', '\'', '«', '„', '*', '_', ' ', ',']);
+            let called = is_film(before.rsplit(char::is_whitespace).next().unwrap_or(""));
+            let score = named.times(name) + usize::from(called);
+            if score > 1 && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, name));
+            }
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// The name written with capitals that stands beside a word for a film, if the text names it again.
+pub fn called_a_film<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
+    for paragraph in beginnings(prose) {
+        let mut from = 0;
+        for word in paragraph.split_inclusive(char::is_whitespace) {
+            from += word.len();
+            let comma = word.trim_end().ends_with([',', ':']);
+            if !(comma || word.trim_end().ends_with(char::is_alphanumeric)) || !is_film(word) {
+                continue;
+            }
+            let Some(name) = capitals(&paragraph[from..]) else { continue };
+            let ends = paragraph[from..][name.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+            if ends && named.times(name) > 1 && !["I", "The", "A", "It", "In"].contains(&name) {
+                return Some(name);
+            }
+        }
+        // `… to make Low Tide one of the saddest films of the year`
+        if let Some((at, _)) = paragraph.match_indices(" one of the ").next()
+            && let Some(name) = closing_capitals(&paragraph[..at])
+            && super::called_a_film(&paragraph[at + 1..])
+            && named.times(name) > 1
+        {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// The words with capitals that begin `text`, small ones between them included: `Top Hat: Revue`, `Lord of the Wharf`.
+fn capitals(text: &str) -> Option<&str> {
+    let (mut end, mut at) = (0, 0);
+    for word in text.split_inclusive(' ').take(9) {
+        let bare = word.trim_end();
+        let core = bare.trim_end_matches([',', '.', '?', '!', ';', ')', '—', '–', '’', '\'', '”', '"']);
+        let core = core.strip_suffix("’s").or(core.strip_suffix("'s")).or(core.strip_suffix("‘s")).unwrap_or(core);
+        let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && end > 0);
+        if capital {
+            end = at + core.trim_end_matches(':').len();
+        } else if end == 0
+            || !["of", "the", "and", "a", "in", "to", "&", "for", "at", "de", "la", "og", "och", "und"].contains(&bare)
+        {
+            break;
+        }
+        if core.len() < bare.len() {
+            break;
+        }
+        at += word.len();
+    }
+    let found = &text[..end];
+    (!found.is_empty() && title_case(found)).then_some(found)
+}
+
+/// The words with capitals that close `text`.
+fn closing_capitals(text: &str) -> Option<&str> {
+    let mut start = text.len();
+    for (at, _) in text.rmatch_indices(' ').take(7) {
+        if !text[at + 1..start].trim().starts_with(char::is_uppercase) {
+            break;
+        }
+        start = at + 1;
+    }
+    let found = text[start..].trim();
+    (!found.is_empty() && title_case(found)).then_some(found)
+}
+
+/// The part of a headline that the prose names with its year.
+pub fn with_year<'a>(prose: &[&'a str], headline: &str) -> Option<&'a str> {
+    let folded = format!(" {} ", fold(headline));
+    beginnings(prose).find_map(|paragraph| {
+        paragraph.match_indices(" (").take(16).find_map(|(at, _)| {
+            let inner = paragraph[at + 2..].split(')').next()?;
+            year(inner)?;
+            let before = &paragraph[..at];
+            let starts = before.char_indices().rev().filter(|(at, c)| {
+                c.is_alphanumeric() && before[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+            });
+            // The longest stretch of words before the year that the headline holds.
+            starts
+                .map(|(at, _)| before[at..].trim_end_matches(['"', '”', '*', '_', '»', '’']))
+                .take(8)
+                .take_while(|words| folded.contains(&format!(" {} ", fold(words))))
+                .filter(|words| words.starts_with(|c: char| !c.is_lowercase()))
+                .last()
+        })
+    })
+}
+
+/// The film that the prose links to at a film database, if the headline or the slug holds it.
+pub fn linked<'a>(prose: &[&'a str], headline: &str, own_slug: Option<&str>) -> Option<&'a str> {
+    const DATABASES: [&str; 5] =
+        ["imdb.com/title/", "letterboxd.com/film/", "themoviedb.org/movie/", "boxd.it/", "filmweb.pl/film/"];
+    let folded = format!(" {} ", fold(headline));
+    beginnings(prose).find_map(|paragraph| {
+        paragraph.match_indices("](").take(16).find_map(|(at, _)| {
+            let href = paragraph[at + 2..].split(')').next()?;
+            if !DATABASES.iter().any(|database| href.contains(database)) {
+                return None;
+            }
+            let name = &paragraph[paragraph[..at].rfind('[')? + 1..at];
+            let name = name.trim_matches(['*', '_', '"', '“', '”', ' ']);
+            let held = folded.contains(&format!(" {} ", fold(name))) || own_slug.is_some_and(|own| own == slug(name));
+            (held && !name.is_empty()).then_some(name)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(prose: &[&str]) -> String {
+        prose.join("\n\n")
+    }
+
+    #[test]
+    fn a_marked_name_is_the_title_if_the_text_names_it_again() {
+        let prose = ["A harbour wakes.", "The comedy “Low Tide” is late.", "“Low Tide” ends; “High Water” never did."];
+        let text = named(&prose);
+        assert_eq!(marked(&prose, &Named::new(&text)), Some("Low Tide"));
+        let prose = ["She was in “High Water” once."];
+        assert_eq!(marked(&prose, &Named::new(prose[0])), None);
+    }
+
+    #[test]
+    fn a_name_beside_a_word_for_a_film() {
+        let find = |text: &'static str| called_a_film(&[text], &Named::new(text)).map(str::to_owned);
+        assert_eq!(find("And his new movie, Low Tide? Low Tide hums.").as_deref(), Some("Low Tide"));
+        assert_eq!(
+            find("The crew make Low Tide one of the saddest films of the year. Low Tide hums.").as_deref(),
+            Some("Low Tide")
+        );
+        assert_eq!(find("Aktionfilmen Low Tide kom i vår. I Low Tide regnar det.").as_deref(), Some("Low Tide"));
+        assert_eq!(
+            find("A spring release, Top Hat: Revue hums. See Top Hat: Revue.").as_deref(),
+            Some("Top Hat: Revue")
+        );
+        assert_eq!(find("It is a film about the harbour. The harbour hums."), None);
+    }
+
+    #[test]
+    fn a_year_or_a_link_picks_the_title_out_of_a_headline() {
+        assert_eq!(
+            with_year(&["So I saw Low Tide (2019) at last."], "Between two storms, Low Tide finds calm"),
+            Some("Low Tide")
+        );
+        assert_eq!(
+            with_year(&["So I saw High Water (2019) at last."], "Between two storms, Low Tide finds calm"),
+            None
+        );
+        let link = ["At last: [Low Tide](https://www.imdb.com/title/tt1/), late."];
+        assert_eq!(linked(&link, "I am Low Tide", None), Some("Low Tide"));
+        assert_eq!(linked(&link, "Das Meer als Amt", Some("low-tide")), Some("Low Tide"));
+        assert_eq!(linked(&link, "Das Meer als Amt", None), None);
+    }
+}
