@@ -33,6 +33,8 @@ pub enum Code {
     MissingTitle,
     /// The title was taken from the caption or the prose.
     TitleInferred,
+    /// Actors and their roles were taken from the prose.
+    CastInferred,
     /// A name is close to a credited one.
     NameSpelling,
     /// A possessive before a part that somebody else plays.
@@ -75,6 +77,7 @@ impl Code {
         match self {
             Code::MissingTitle => "missing-title",
             Code::TitleInferred => "title-inferred",
+            Code::CastInferred => "cast-inferred",
             Code::NameSpelling => "name-spelling",
             Code::UnknownName => "unknown-name",
             Code::AmbiguousGrade => "ambiguous-grade",

@@ -4,6 +4,7 @@
 //! ```text
 //! names        the credited people, found by a word of their names     names.rs, words.rs
 //! role         Ruben Stone (Ahmed)     Olivia Cooke as Lou.            roles.rs
+//! uncredited   Lou (Olivia Cooke), and no credits name her   uncredited.rs
 //! spelling     "Olivia Cook" beside the credited "Olivia Cooke"        spelling.rs, near.rs
 //! possessive   "Wilde's Lou", where Lou is played by somebody else     possessives.rs
 //! mention      Riz Ahmed, and then Ahmed: a link to the person         mentions.rs
@@ -24,6 +25,7 @@ mod ordinary;
 mod possessives;
 mod roles;
 mod spelling;
+mod uncredited;
 mod variants;
 mod words;
 
@@ -47,10 +49,11 @@ use words::fold_name;
 pub fn look_up(
     documents: &mut [Parsed<'_>],
     title: &str,
-    cast: &mut [CastEntry],
+    cast: &mut Vec<CastEntry>,
     crew: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    uncredited::add(documents, title, cast, crew, diagnostics);
     let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
     if people.is_empty() {
         return;
