@@ -63,8 +63,9 @@ pub fn parse(text: &str) -> Option<String> {
 
 /// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
 pub fn parse_alone(text: &str) -> Option<String> {
-    let begins =
-        |byte: u8| matches!(byte, b'0'..=b'9' | b'p' | b'n' | b'g' | b't' | b'm' | b'r' | b'f' | b'u' | b'a' | b'c');
+    let begins = |byte: u8| {
+        matches!(byte, b'0'..=b'9' | b'b' | b'l' | b'p' | b'n' | b'g' | b't' | b'm' | b'r' | b'f' | b'u' | b'a' | b'c')
+    };
     if !text.bytes().next().is_some_and(|byte| begins(byte.to_ascii_lowercase())) {
         return None;
     }
@@ -84,10 +85,24 @@ pub fn parse_alone(text: &str) -> Option<String> {
         return Some(certificate);
     }
     let begins_alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
+    if let Some(certificate) = abroad(text) {
+        return Some(certificate);
+    }
     unrated(text).or_else(|| {
         let mut alike = DISTINCT.iter().filter(begins_alike);
         alike.find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
     })
+}
+
+/// Ages as other boards write them, kept as written: `15 år`, `14 anos`, `Tillatt for alle`.
+fn abroad(text: &str) -> Option<String> {
+    if text.eq_ignore_ascii_case("tillatt for alle") || text == "Barntillåten" || text == "Livre" {
+        return Some(text.to_owned());
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let age: u8 = text[..digits].parse().ok().filter(|age| (3..=21).contains(age))?;
+    let unit = text[digits..].trim_start();
+    (matches!(unit, "år" | "anos" | "años") && age > 2).then(|| text.to_owned())
 }
 
 /// No certificate without a label is longer, in bytes.

@@ -178,6 +178,7 @@ impl<'a> Reader<'a, '_> {
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
+        self.credits().join_labels(&mut chunks);
         let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
@@ -193,6 +194,7 @@ impl<'a> Reader<'a, '_> {
         self.learn(data);
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
+        self.grade_in_prose(&mut chunks);
         drop_closing_heading(&mut chunks);
         chunks.retain(|chunk| !chunk.lines.is_empty());
 
@@ -281,6 +283,9 @@ impl<'a> Reader<'a, '_> {
     /// no title otherwise.
     fn title_read_as_grade(&mut self, text: &'a str) {
         let Some(line) = text.trim_start().lines().next().map(str::trim) else { return };
+        if !line.contains(char::is_alphabetic) || line.starts_with(['★', '⭐', '☆']) {
+            return;
+        }
         if let Some(at) = self.grades.iter().position(|graded| graded.written == line && line.contains(' ')) {
             self.grades.remove(at);
             self.infer_title(line, "the first line");

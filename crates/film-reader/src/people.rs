@@ -5,6 +5,7 @@
 //! names        the credited people, found by a word of their names     names.rs, words.rs
 //! role         Ruben Stone (Ahmed)     Olivia Cooke as Lou.            roles.rs
 //! uncredited   Lou (Olivia Cooke), and no credits name her   uncredited.rs
+//! maker        director Ann Lee, and no credits name one     makers.rs
 //! spelling     "Olivia Cook" beside the credited "Olivia Cooke"        spelling.rs, near.rs
 //! possessive   "Wilde's Lou", where Lou is played by somebody else     possessives.rs
 //! mention      Riz Ahmed, and then Ahmed: a link to the person         mentions.rs
@@ -18,6 +19,7 @@
 //! text, whatever it says and whoever is credited.
 
 pub mod folder;
+mod makers;
 mod mentions;
 mod names;
 mod near;
@@ -29,6 +31,7 @@ mod uncredited;
 mod variants;
 mod words;
 
+pub use makers::makers;
 pub use names::identity;
 pub use spelling::misspelt;
 pub use variants::{Variants, says_more};

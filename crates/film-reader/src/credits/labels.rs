@@ -1,5 +1,6 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
+use super::abroad::ABROAD_WITH_COLON;
 use crate::beginnings::Beginnings;
 use crate::text::strip_prefix_ignore_case;
 use memchr::memchr3;
@@ -252,7 +253,7 @@ const LABELS_WITH_COLON: &[(&str, Field)] = &[
 ];
 
 /// What stands before other labels and says nothing itself: `Crew: Director: Ann Lee.`
-const WRAPPERS: [&str; 5] = ["crew", "credits", "details", "film details", "stab"];
+const WRAPPERS: [&str; 6] = ["crew", "who", "credits", "details", "film details", "stab"];
 
 const ABROAD: [&str; 4] = ["U.S. ", "US ", "U.K. ", "UK "];
 
@@ -283,12 +284,27 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     })
 }
 
+/// Whether `line` is a label and nothing else: `Directed by`, `Regi:`. Its value stands on the next line.
+pub fn is_alone(line: &str) -> bool {
+    let line = line.trim_matches(['*', '_', ' ', '#']);
+    let bare = line.strip_suffix([':', '：']).unwrap_or(line).trim_end();
+    if bare.is_empty() || bare.len() > LONGEST || bare.ends_with(['.', ',', '!', '?']) || bare.contains(':') {
+        return false;
+    }
+    // Without a colon only what a label in words would be: `Directed by`, `Starring`.
+    let tried = if bare.len() < line.len() { format!("{bare}: X") } else { format!("{bare} X") };
+    label(&tried).is_some_and(|(field, value)| field != Field::Other && value == "X")
+        && !(bare.len() == line.len()
+            && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated"))
+}
+
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 40;
 
 /// What people do for a film, as labels join it: `Director-screenwriter:`, `Written, directed and
 /// edited by`, `Dir/scr:`.
-const TRADES: [(&str, Trade); 24] = [
+const TRADES: [(&str, Trade); 25] = [
+    ("direction", Trade::Directs),
     ("directed", Trade::Directs),
     ("director", Trade::Directs),
     ("directors", Trade::Directs),
@@ -392,12 +408,12 @@ struct Tables {
 
 fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-        let labels = LABELS.iter().chain(LABELS_WITH_COLON).map(|(name, _)| *name);
+        let labels = LABELS.iter().chain(LABELS_WITH_COLON).chain(ABROAD_WITH_COLON).map(|(name, _)| *name);
         let trades = TRADES.iter().fold(Beginnings::none(), |trades, (name, _)| trades.and(name));
         Tables {
             words: table(&[(LABELS, false)]),
             // A label that needs none may have a colon; the longer of two that begin alike is meant.
-            with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
+            with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true), (ABROAD_WITH_COLON, true)]),
             trades,
             beginnings: labels.chain(WRAPPERS).chain(ABROAD).fold(trades, Beginnings::and),
         }

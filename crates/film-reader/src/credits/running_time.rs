@@ -15,12 +15,16 @@ pub fn parse(text: &str) -> Option<u16> {
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         minutes += match rest[..end].to_lowercase().as_str() {
             "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" | "stunde"
-            | "stunden" | "ora" | "ore" | "tim" | "timmar" | "uur"
+            | "stunden" | "ora" | "ore" | "tim" | "timmar" | "timme" | "timer" | "time" | "uur" | "godz"
+            | "godzina" | "godziny" | "hodin" | "hodina" | "hodiny" | "saat" | "sa" | "ч" | "час" | "часа"
+            | "часов" | "ώρα" | "ώρες" | "óra" | "시간" | "時間" | "小時" | "小时"
                 if units == 0 =>
             {
                 number * 60
             }
-            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "minuti" | "mn" | "分" | "мин" => {
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "minuti" | "mn" | "分" | "мин"
+            | "минут" | "минуты" | "минута" | "minutter" | "minutt" | "minuter" | "minut" | "minuty" | "minuta"
+            | "dk" | "dakika" | "perc" | "λεπτά" | "λεπτα" | "분" | "分鐘" | "分钟" | "minuuttia" => {
                 number
             }
             "" if units == 0 && matches!(rest, "'" | "′" | "’") => return minutes_of(number),
@@ -30,7 +34,8 @@ pub fn parse(text: &str) -> Option<u16> {
         };
         units += 1;
         rest = rest[end..].trim_start_matches(['.', ',', ' ', '\u{a0}']);
-        rest = rest.strip_prefix("and ").unwrap_or(rest).trim_start();
+        let and = ["and ", "og ", "och ", "y ", "e ", "et ", "und ", "en ", "ve ", "i ", "и ", "και "];
+        rest = and.iter().find_map(|and| rest.strip_prefix(and)).unwrap_or(rest).trim_start();
         // `2h17` again: what follows the hours may be bare digits.
         if units == 1 && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
             minutes += rest.parse::<u32>().ok().filter(|left| *left < 60)?;
@@ -78,6 +83,9 @@ mod tests {
             ("1 h 45", 105),
             ("124'", 124),
             ("2 Std. 5 Min.", 125),
+            ("1 time og 55 minutter", 115),
+            ("2 horas y 21 minutos", 141),
+            ("1 ч 38 мин", 98),
         ] {
             assert_eq!(parse(text), Some(minutes), "{text}");
         }

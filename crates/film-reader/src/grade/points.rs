@@ -31,8 +31,26 @@ pub fn is_beyond(text: &str) -> bool {
 /// Reads `/10`, `out of 10`, `of ten`, `sur 10` at the start of `text`.
 pub fn out_of(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_start();
-    let rest = ["/", "out of ", "of ", "sur ", "von ", "de ", "su ", "sobre "]
-        .iter()
-        .find_map(|join| strip_prefix_ignore_case(text, join))?;
+    let rest = [
+        "/",
+        "out of ",
+        "of ",
+        "sur ",
+        "von ",
+        "de ",
+        "su ",
+        "sobre ",
+        "из ",
+        "з ",
+        "z ",
+        "ze ",
+        "av ",
+        "af ",
+        "από ",
+        "uit ",
+        "üzerinden ",
+    ]
+    .iter()
+    .find_map(|join| strip_prefix_ignore_case(text, join))?;
     amount::parse(rest.trim_start())
 }

@@ -38,6 +38,9 @@ struct Pair<'a> {
 /// No more pairs are looked at in one document; a list of films with their directors has many.
 const MOST_PAIRS: usize = 40;
 
+/// A credited cast of no more names than this may leave people out.
+const SHORT_CAST: usize = 3;
+
 /// How much has to speak for a pair.
 const ENOUGH: u32 = 3;
 
@@ -49,7 +52,9 @@ pub fn add(
     crew: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if documents.iter().any(|document| document.facts.cast_is_stated) {
+    // A longer list is the cast, and who stands beside it in brackets has a small part.
+    let stated = documents.iter().any(|document| document.facts.cast_is_stated);
+    if stated || cast.len() > SHORT_CAST {
         return;
     }
     let mut pairs = Vec::new();
@@ -104,7 +109,7 @@ pub fn add(
         diagnostics.push(document.source.report(
             entry.name.span.clone(),
             Severity::Note,
-            Code::CastInferred,
+            Code::CreditsInferred,
             format!("\"{}\" as \"{part}\" is read from the prose{others}", entry.name.value),
             "nothing, if it is right; a line `With …` says who is in the cast",
         ));
@@ -231,14 +236,16 @@ fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)
             let Some(part) = part_after_verb(text, at + verb.needle().len()).filter(|part| is_part(part)) else {
                 continue;
             };
+            // Only a person is somebody `who plays`.
+            let is_person = text[..at].ends_with(" who") || has_given_name(name);
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
-            then(at, part, name, 1 + 2 * u32::from(has_given_name(name)));
+            then(at, part, name, 1 + 2 * u32::from(is_person));
         }
     }
 }
 
 /// The full name that `text` begins with.
-fn leading_name(text: &str) -> Option<&str> {
+pub fn leading_name(text: &str) -> Option<&str> {
     let mut end = 0;
     let mut words = 0;
     for word in text.split(' ').take(5) {
@@ -265,7 +272,10 @@ fn leading_name(text: &str) -> Option<&str> {
 /// another pair.
 fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
     let promising = pairs.iter().filter(|pair| pair.points > 0).count();
+    let company = u32::from(promising > 1) + u32::from(pairs.len() > 2);
     for pair in pairs {
+        // `Nell Vale (Hard Rain)` is an actor and a film.
+        let turned = pair.part.contains(' ') && has_given_name(pair.part) && !has_given_name(pair.name);
         let first = pair.part.split_whitespace().next().unwrap_or(pair.part);
         let finder = Finder::new(first);
         let places = prose.iter().flat_map(|text| {
@@ -275,15 +285,21 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
             };
             finder.find_iter(text.as_bytes()).filter(is_word).collect::<Vec<_>>()
         });
-        pair.points += u32::from(places.take(2).count() > 1) + u32::from(promising > 1);
+        pair.points += u32::from(places.take(2).count() > 1) + if turned { 0 } else { company };
     }
 }
 
 fn has_given_name(name: &str) -> bool {
     static GIVEN: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| include_str!("given.txt").split_whitespace().collect());
-    let first = name.split([' ', '-']).next().unwrap_or(name);
-    GIVEN.contains(fold(first).as_str())
+    let first = name.split(' ').next().unwrap_or(name);
+    let known = |word: &str| GIVEN.contains(fold(word).as_str());
+    // Korean given names have two halves, and may stand last: `Woo-sik Choi`, `Choi Woo-Sik`.
+    let is_korean = |word: &str| {
+        let halves = word.split_once('-').filter(|(one, two)| one.len() <= 5 && two.len() <= 5);
+        halves.is_some_and(|(_, two)| two.starts_with(char::is_alphabetic) && !two.contains('-'))
+    };
+    known(first.split('-').next().unwrap_or(first)) || name.split(' ').any(is_korean)
 }
 
 /// Words that no person's name has, and the names of companies, prizes and places do.
