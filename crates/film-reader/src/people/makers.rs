@@ -9,7 +9,7 @@
 //! Prose speaks of other films' directors too. So the name must be a full one, nothing before it may say
 //! that another film is meant, and where the text gives two people that way, it gives nobody.
 
-use super::uncredited::leading_name;
+use super::uncredited::{SEARCHED, beginning, leading_name};
 use crate::text::strip_prefix_ignore_case;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -21,52 +21,51 @@ pub struct Makers<'a> {
     pub wrote: bool,
 }
 
-/// How much of a document is searched, in bytes: a review says it early, and a long text pays for every phrase.
-const SEARCHED: usize = 24_000;
+const RUSSIAN: [&str; 2] = ["ежиссер ", "ежиссёр "];
 
 /// No more places are looked at.
 const MOST_PLACES: usize = 60;
 
 /// Finds the director in the prose of a document.
 pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
-    // Without the first letter, which may be a capital.
-    static PHRASES: LazyLock<[(Finder<'static>, &'static str); 22]> = LazyLock::new(|| {
-        [
-            "irector ",
-            "irectors ",
-            "irected by ",
-            "dir. ",
-            "irector-writer ",
-            "irected and written by ",
-            "egissør ",
-            "egissøren ",
-            "egissørene ",
-            "egissör ",
-            "egissören ",
-            "egisseur ",
-            "egisseurin ",
-            "manusforfatter ",
-            "egista ",
-            "éalisateur ",
-            "éalisatrice ",
-            "irigida por ",
-            "irigido por ",
-            "iretto da ",
-            "éalisé par ",
-            "ежиссер ",
-        ]
-        .map(|phrase| (Finder::new(phrase), phrase))
+    // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
+    // out.
+    static STEMS: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
+        ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс"].map(Finder::new)
     });
+    const PHRASES: [&str; 21] = [
+        "irector-writer ",
+        "irected and written by ",
+        "irected by ",
+        "irectors ",
+        "irector ",
+        "dir. ",
+        "egissørene ",
+        "egissøren ",
+        "egissør ",
+        "egissören ",
+        "egissör ",
+        "egisseurin ",
+        "egisseur ",
+        "egista ",
+        "anusforfatter ",
+        "éalisateur ",
+        "éalisatrice ",
+        "éalisé par ",
+        "irigida por ",
+        "irigido por ",
+        "iretto da ",
+    ];
     let mut found: Option<Makers<'a>> = None;
-    let (mut left, mut places) = (SEARCHED, 0);
-    for text in prose {
-        let mut end = text.len().min(left);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        left -= end;
-        for (finder, phrase) in PHRASES.iter() {
-            for at in finder.find_iter(&text.as_bytes()[..end]) {
+    let mut places = 0;
+    for text in beginning(prose, SEARCHED) {
+        for stem in STEMS.iter() {
+            for at in stem.find_iter(text.as_bytes()) {
+                let phrase = PHRASES.iter().find(|phrase| text[at..].starts_with(**phrase));
+                let Some(phrase) = phrase.or_else(|| RUSSIAN.iter().find(|phrase| text[at..].starts_with(**phrase)))
+                else {
+                    continue;
+                };
                 places += 1;
                 if places > MOST_PLACES {
                     return None;
@@ -84,9 +83,6 @@ pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
                     Some(_) => return None,
                 }
             }
-        }
-        if left == 0 {
-            break;
         }
     }
     found
@@ -109,8 +105,8 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let joined = word.to_lowercase();
     let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
-    let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("manus");
-    let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("manus");
+    let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
+    let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
     if !whole || speaks_of_another(before) {
         return None;
     }

@@ -210,6 +210,14 @@ pub fn lead_stripped(inner: &str) -> &str {
     if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
         return name.trim_matches(['*', '_']);
     }
+    // `Gulls’s Ann Lee` says where one has seen her.
+    if let Some((_, name)) = inner.split_once("’s ").or_else(|| inner.split_once("'s "))
+        && inner.starts_with(char::is_uppercase)
+        && name.starts_with(char::is_uppercase)
+        && name.contains(' ')
+    {
+        return name;
+    }
     let Some(mut rest) = ["the ", "a ", "an "].iter().find_map(|article| inner.strip_prefix(article)) else {
         return inner.trim_end_matches([' ', '*', '_']);
     };

@@ -41,6 +41,23 @@ const MOST_PAIRS: usize = 40;
 /// A credited cast of no more names than this may leave people out.
 const SHORT_CAST: usize = 3;
 
+/// How much of a document is searched, in bytes: a review introduces its people early, and a long text would pay
+/// for every phrase.
+pub const SEARCHED: usize = 24_000;
+
+/// The texts up to so many bytes together, the last of them perhaps cut short.
+pub fn beginning<'t, 'a>(prose: &'t [&'a str], bytes: usize) -> impl Iterator<Item = &'a str> + use<'t, 'a> {
+    let mut left = bytes;
+    prose.iter().map_while(move |text| {
+        let mut end = text.len().min(left);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        left -= end;
+        (end > 0 || text.is_empty()).then_some(&text[..end])
+    })
+}
+
 /// How much has to speak for a pair.
 const ENOUGH: u32 = 3;
 
@@ -60,7 +77,8 @@ pub fn add(
     let mut pairs = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
-        for text in &document.prose {
+        let prose: Vec<&str> = beginning(&document.prose, SEARCHED).collect();
+        for text in &prose {
             let start = document.source.span(text).start;
             in_brackets(text, |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
@@ -73,7 +91,7 @@ pub fn add(
             }
         }
         pairs.truncate(from + MOST_PAIRS);
-        weigh(&document.prose, &mut pairs[from..]);
+        weigh(&prose, &mut pairs[from..]);
     }
     if pairs.is_empty() {
         return;
@@ -197,21 +215,36 @@ fn is_part(part: &str) -> bool {
 fn opens_a_title(before: &str) -> bool {
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(last, "in" | "In" | "like" | "Like" | "film" | "films" | "movie" | "movies" | "The" | "the" | "original")
+        || is_compared(before)
         || before.ends_with(['’', '\''])
         || before.ends_with("’s")
         || before.ends_with("'s")
 }
 
+/// Whether the words before compare with another film: `it owes something to Vertigo (Alfred Hitchcock)`.
+fn is_compared(before: &str) -> bool {
+    let near = before[crate::text::near_end(before, 32)..].to_lowercase();
+    let words = ["owes", "nod to", "homage", "tribute", "compar", "similar", "recall", "echo", "reminiscent", "remake"];
+    words.iter().any(|word| near.contains(word))
+}
+
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
 fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
-    static PASSIVE: LazyLock<[Finder<'static>; 6]> = LazyLock::new(|| {
-        [" played by ", " portrayed by ", " voiced by ", " gespielt von ", "spelas av ", "spilles av "].map(Finder::new)
+    // What the verbs end with, so that few searches find them; and what stands before that.
+    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 3]> = LazyLock::new(|| {
+        [
+            (Finder::new("ed by "), &[" play", " portray", " voic"]),
+            (Finder::new("spielt von "), &[" ge"]),
+            (Finder::new("s av "), &[" spela", " spille"]),
+        ]
     });
     static ACTIVE: LazyLock<[Finder<'static>; 3]> =
         LazyLock::new(|| [" plays ", " stars as ", " portrays "].map(Finder::new));
-    for verb in PASSIVE.iter() {
-        for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
-            let behind = &text[at + verb.needle().len()..];
+    for (verb, stems) in PASSIVE.iter() {
+        for end in verb.find_iter(text.as_bytes()).take(4 * MOST_PAIRS) {
+            let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
+            let Some(at) = stem.map(str::len) else { continue };
+            let behind = &text[end + verb.needle().len()..];
             let Some(name) = leading_name(lead_stripped(behind)) else { continue };
             let before = text[..at].trim_end();
             let before = [" is", " who", ",", " was", " wird", " er"]
