@@ -99,6 +99,10 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let word = &text[start..at];
     let before = text[..start].trim_end();
     let is_dir = phrase == "dir. ";
+    // Who wrote the script need not have directed, unless both stand there.
+    if phrase.starts_with("anus") && !before.to_lowercase().ends_with("regissør og") {
+        return None;
+    }
     if is_dir && !(word.is_empty() && text[..at].ends_with('(')) {
         return None;
     }
@@ -185,6 +189,7 @@ mod tests {
             ("A tale written, produced and directed by Mara Quill.", &["Mara Quill"], true),
             ("It was directed by [Mara Quill](https://quill.example), who hums.", &["Mara Quill"], false),
             ("*Low Tide* (dir. Mara Quill, 2023) hums.", &["Mara Quill"], false),
+            ("Regissør og manusforfatter Mara Quill lar det synge.", &["Mara Quill"], true),
             ("Regissør Mara Quill lar det synge.", &["Mara Quill"], false),
             ("La película, dirigida por Mara Quill, zumba.", &["Mara Quill"], false),
             ("Director Mara Quill hums. We ask director Mara Quill why.", &["Mara Quill"], false),
@@ -200,6 +205,7 @@ mod tests {
             "Director Mara Quill hums, and so does director Bo Law.",
             "The original, directed by Mara Quill, hummed.",
             "Art director Mara Quill lets it hum.",
+            "Manusforfatter Mara Quill lar det synge.",
             "It hums like director Mara Quill would.",
             "The director Quill lets it hum.",
             "Directors are people. A director of Photography hums.",
