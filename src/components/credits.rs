@@ -3,7 +3,7 @@ use super::{
     person_link::PersonUrls,
     words::{Message, Words},
 };
-use film_model::{Actor, Movie, model::LinkProvider};
+use film_model::{Actor, LinkProvider, Movie};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -12,6 +12,17 @@ const CAST: usize = 5;
 
 /// Who made the movie and who plays whom, and what else stands in a credits block. What is unknown
 /// has no row. Where the place is too small for all of it, a button shows the rest.
+///
+/// ```
+/// use film_cards::{Credits, LinkProvider, Movie};
+/// use leptos::prelude::*;
+///
+/// let directors = vec!["Akira Kurosawa".into()];
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), directors, ..Movie::default() };
+/// let credits = || view! { <Credits movie links=LinkProvider::Imdb/> };
+/// # let html = Owner::new().with(|| credits().to_html());
+/// # assert!(html.contains("Akira Kurosawa") && html.contains("imdb.com"), "{html}");
+/// ```
 #[component]
 pub fn Credits(
     /// The movie.

@@ -9,10 +9,7 @@ use super::{
     review::time_to_read,
     words::{Message, Words},
 };
-use film_model::{
-    Actor, Aggregate, Block, Inline, Movie, Review,
-    model::{LinkProvider, is_web_address},
-};
+use film_model::{Actor, Aggregate, Block, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,6 +25,17 @@ const COVER: &str = "[spoiler]";
 /// which they take lists of links for menus, and a short text whose class speaks of an author for who wrote the page.
 /// So paragraphs and credits have no elements around them that need not be, and the critic's name for machines
 /// holds no text.
+///
+/// ```
+/// use film_cards::{Fallback, LinkProvider, Movie};
+/// use leptos::prelude::*;
+///
+/// let directors = vec!["Akira Kurosawa".into()];
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), year: Some(1985), directors, ..Movie::default() };
+/// let fallback = || view! { <Fallback movie links=LinkProvider::Wikipedia/> };
+/// # let html = Owner::new().with(|| fallback().to_html());
+/// # assert!(html.contains("wikipedia.org") && html.contains("1985"), "{html}");
+/// ```
 #[component]
 pub fn Fallback(
     /// The movie.
@@ -84,6 +92,16 @@ pub fn Fallback(
 
 /// Every movie with its year, its grade and a link, in plain HTML, for a page to show until there is a gallery. The
 /// link leads to the only review that has an address, or into the gallery.
+///
+/// ```
+/// use film_cards::{GalleryFallback, Movie};
+/// use leptos::prelude::*;
+///
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), year: Some(1985), ..Movie::default() };
+/// let fallback = || view! { <GalleryFallback movies=vec![movie]/> };
+/// # let html = Owner::new().with(|| fallback().to_html());
+/// # assert!(html.contains("<a href=\"#film-cards/ran\">Ran"), "{html}");
+/// ```
 #[component]
 pub fn GalleryFallback(
     /// The movies.
@@ -216,31 +234,13 @@ fn average(reviews: &[Review]) -> Option<AnyView> {
 /// assert_eq!(told, [Block::Paragraph(vec![Inline::Text("It was ".into()), Inline::Text("[spoiler]".into())])]);
 /// ```
 pub fn without_spoilers(blocks: &[Block]) -> Vec<Block> {
-    let block = |block: &Block| match block {
-        Block::Paragraph(inlines) => Block::Paragraph(covered(inlines)),
-        Block::Quotation(blocks) => Block::Quotation(without_spoilers(blocks)),
-        Block::List { ordered, items } => {
-            Block::List { ordered: *ordered, items: items.iter().map(|item| without_spoilers(item)).collect() }
-        }
-        Block::Spoiler(_) => Block::Paragraph(vec![Inline::Text(COVER.into())]),
-    };
-    blocks.iter().map(block).collect()
-}
-
-fn covered(inlines: &[Inline]) -> Vec<Inline> {
-    let inline = |inline: &Inline| match inline {
-        Inline::Emphasis(children) => Inline::Emphasis(covered(children)),
-        Inline::Strong(children) => Inline::Strong(covered(children)),
-        Inline::Link { href, children } => Inline::Link { href: href.clone(), children: covered(children) },
-        Inline::Spoiler(_) => Inline::Text(COVER.into()),
-        Inline::Text(_) | Inline::Person { .. } => inline.clone(),
-    };
-    inlines.iter().map(inline).collect()
+    film_model::without_spoilers(blocks, COVER)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use film_model::Inline;
 
     #[test]
     fn a_spoiler_is_left_out_wherever_it_stands() {
@@ -252,7 +252,7 @@ mod tests {
             Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![link])]] },
         ];
         let told = without_spoilers(&blocks);
-        assert_eq!(film_model::model::paragraphs(&told), [COVER; 3]);
+        assert_eq!(film_model::paragraphs(&told), [COVER; 3]);
         assert!(!format!("{told:?}").contains("gardener"), "{told:?}");
     }
 }

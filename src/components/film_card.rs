@@ -11,10 +11,7 @@ use super::{
     theme::Theme,
     words::{Message, Words},
 };
-use film_model::{
-    Aggregate, Movie, Review,
-    model::{LinkProvider, is_web_address},
-};
+use film_model::{Aggregate, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -36,6 +33,7 @@ const LEADS: usize = 500;
 
 /// A reader has unfolded or folded a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Toggle {
     /// The slug of the movie.
     pub film: String,
@@ -47,6 +45,7 @@ pub struct Toggle {
 
 /// A reader wants to hand a review on.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Share {
     /// The slug of the movie.
     pub film: String,
@@ -60,6 +59,17 @@ pub struct Share {
 ///
 /// A folded card is no higher than `--film-card-height`, `28em` unless a stylesheet says otherwise; where
 /// everything fits into less it is lower. Only CSS decides how much of the text shows.
+///
+/// ```
+/// use film_cards::{FilmCard, LinkProvider, Movie, Review, Theme};
+/// use leptos::prelude::*;
+///
+/// let review = Review { id: 1, author: Some("Ann Lee".into()), ..Review::default() };
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), reviews: vec![review], ..Movie::default() };
+/// let card = || view! { <FilmCard movie theme=Theme::Dark links=LinkProvider::Letterboxd heading=3/> };
+/// # let html = Owner::new().with(|| card().to_html());
+/// # assert!(html.contains("Ann Lee") && html.contains("data-theme=\"dark\"") && html.contains("<h3"), "{html}");
+/// ```
 #[component]
 pub fn FilmCard(
     /// The movie.

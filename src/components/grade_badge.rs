@@ -12,6 +12,16 @@ const BAR: u32 = 300;
 
 /// A grade as written, over a bar that shows its value. Stars are drawn, however they are written, so that half a
 /// star is one and all are of one size.
+///
+/// ```
+/// use film_cards::{Grade, GradeBadge, Scale};
+/// use leptos::prelude::*;
+///
+/// let grade = Grade { written: "B+".into(), scale: Scale::Letter, value: Some(83) };
+/// let badge = || view! { <GradeBadge grade/> };
+/// # let html = Owner::new().with(|| badge().to_html());
+/// # assert!(html.contains("aria-label=\"Grade: B plus\""), "{html}");
+/// ```
 #[component]
 pub fn GradeBadge(
     /// The grade: a [`Grade`], an `Option<Grade>`, or the [`Aggregate`] of several.
@@ -68,6 +78,7 @@ fn filled(value: u8) -> u32 {
 /// assert_eq!(mark.rule(&english), "A-: 91 of 100, by Metacritic's table");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Mark {
     /// A critic's mark.
     Grade(Grade),

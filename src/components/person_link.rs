@@ -1,8 +1,18 @@
 use super::element::with_attributes;
-use film_model::model::{LinkProvider, is_web_address};
+use film_model::{LinkProvider, is_web_address};
 use leptos::prelude::*;
 
 /// A person's name, and where it leads.
+///
+/// ```
+/// use film_cards::{LinkProvider, PersonLink, person_url};
+/// use leptos::prelude::*;
+///
+/// let name = "Akira Kurosawa";
+/// let link = || view! { <PersonLink name=name.to_owned() href=person_url(name, LinkProvider::Tmdb, "en", &[])/> };
+/// # let html = Owner::new().with(|| link().to_html());
+/// # assert!(html.contains("href=\"https://www.themoviedb.org/"), "{html}");
+/// ```
 #[component]
 pub fn PersonLink(
     /// The name as it is shown.

@@ -1,5 +1,5 @@
 use super::element::{element, text, with_attributes};
-use film_model::model::is_web_address;
+use film_model::is_web_address;
 use leptos::prelude::*;
 
 /// A title of more characters is set smaller, and one with a word of more, so that no word is broken.
@@ -13,6 +13,15 @@ const GROUNDS: u32 = 6;
 /// A movie's poster: the picture the site has for it, or one made of its title, its year and its mark
 /// alone, the same every time. It says nothing that does not stand beside it, and assistive technology
 /// passes it by.
+///
+/// ```
+/// use film_cards::FilmPoster;
+/// use leptos::prelude::*;
+///
+/// let poster = || view! { <FilmPoster name="Ran" year=Some(1985) mark=Some("A".into()) picture=None/> };
+/// # let html = Owner::new().with(|| poster().to_html());
+/// # assert!(html.contains("1985") && !html.contains("<img"), "{html}");
+/// ```
 #[component]
 pub fn FilmPoster(
     /// The title.

@@ -8,16 +8,24 @@ use super::{
     prose, text_lang,
     words::{Message, Words},
 };
-use film_model::{
-    Block, Review,
-    model::{LinkProvider, is_web_address, is_wide, paragraphs, words as words_of},
-};
+use film_model::{Block, LinkProvider, Review, is_web_address, is_wide, paragraphs, words as words_of};
 use leptos::prelude::*;
 
 /// A text of fewer characters is taken to fit into any card, until the page's script knows better.
 const FITS: usize = 300;
 
 /// One critic's text, folded to the height that the card leaves it and expandable in place.
+///
+/// ```
+/// use film_cards::{Block, FilmReview, Inline, Review};
+/// use leptos::prelude::*;
+///
+/// let text = Block::Paragraph(vec![Inline::Text("The rain does most of the talking.".into())]);
+/// let review = Review { id: 1, author: Some("Ann Lee".into()), review_body: vec![text], ..Review::default() };
+/// let view = || view! { <FilmReview review id="ran-1" open=true/> };
+/// # let html = Owner::new().with(|| view().to_html());
+/// # assert!(html.contains("The rain does most of the talking."), "{html}");
+/// ```
 #[component]
 pub fn FilmReview(
     /// The review.

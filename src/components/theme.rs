@@ -1,5 +1,6 @@
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Theme {
     /// What the place where the card stands has for its `color-scheme`.
     #[default]

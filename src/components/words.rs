@@ -7,6 +7,7 @@ macro_rules! messages {
     ($(#[$meta:meta])* $messages:ident: $($name:ident = $key:literal),+ $(,)?) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $messages { $(#[doc = concat!("`", $key, "`")] $name),+ }
 
         /// The keys, in the order of the messages and of the lines of every table.
@@ -114,8 +115,13 @@ impl Words {
     /// The words of the language `lang`, a tag such as `de-AT`, from a table as they stand in
     /// `src/languages`: its lines count by their place. What a shorter table does not have is said in English.
     pub fn new(lang: &str, table: &str, grammar: impl Grammar + 'static) -> Words {
+        Self::with(lang, table, Box::new(grammar))
+    }
+
+    /// Compiled here, once, and not for each grammar where it is called.
+    fn with(lang: &str, table: &str, grammar: Box<dyn Grammar>) -> Words {
         let lines = table.split('\n').filter_map(|line| Some(line.split_once('=')?.1.trim().to_owned())).collect();
-        Words(Arc::new(Language { lang: lang.to_owned(), lines, grammar: Box::new(grammar) }))
+        Words(Arc::new(Language { lang: lang.to_owned(), lines, grammar }))
     }
 
     /// The tag of the language.

@@ -112,8 +112,12 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Whether to leave out the slow cases.
+fn is_quick() -> bool {
+    env::var("FILM_CARDS_QUICK").as_deref() == Ok("1")
+}
+
 /// What is missing to run the case, if anything.
-//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),

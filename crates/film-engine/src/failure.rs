@@ -23,12 +23,25 @@ impl From<Corrupt> for Failure {
     }
 }
 
+impl Failure {
+    /// The reason that `film-card-error` reports, unless it is a trap.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Failure::BadOptions(_) => Some("bad-options"),
+            Failure::UnknownFilm(_) => Some("unknown-film"),
+            Failure::Corrupt => Some("integrity"),
+            Failure::Thrown(_) => None,
+        }
+    }
+}
+
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> JsValue {
-        let (error, reason): (JsValue, _) = match failure {
-            Failure::BadOptions(message) => (TypeError::new(&message).into(), "bad-options"),
-            Failure::UnknownFilm(message) => (Error::new(&message).into(), "unknown-film"),
-            Failure::Corrupt => (Error::new("the embedded reviews are damaged").into(), "integrity"),
+        let reason = failure.reason();
+        let error: JsValue = match failure {
+            Failure::BadOptions(message) => TypeError::new(&message).into(),
+            Failure::UnknownFilm(message) => Error::new(&message).into(),
+            Failure::Corrupt => Error::new("the embedded reviews are damaged").into(),
             Failure::Thrown(error) => return error,
         };
         // Setting a property of an error just made cannot fail.

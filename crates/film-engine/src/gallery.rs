@@ -33,7 +33,7 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
 }
 
-/// A mounted gallery, as `film-gallery-page.js` holds it. It is unmounted by being freed.
+/// A mounted gallery, as `film-gallery-page.ts` holds it. It is unmounted by being freed.
 #[wasm_bindgen]
 pub struct Collection {
     container: HtmlElement,
@@ -61,7 +61,7 @@ struct View {
 #[wasm_bindgen]
 pub fn mount_gallery(
     container: HtmlElement,
-    options: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     host: Host,
     lang: String,
     around: String,
@@ -80,7 +80,10 @@ pub fn mount_gallery(
 #[wasm_bindgen]
 impl Collection {
     /// Changes options. What is refused changes nothing. It never shows another film.
-    pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
+    pub fn update(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+    ) -> Result<bool, Failure> {
         let options = self.options.with(options)?;
         let same = (options.links, options.heading) == (self.options.links, self.options.heading);
         self.options = options;

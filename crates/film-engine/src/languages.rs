@@ -5,9 +5,21 @@ use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the browser knows of a language. */
+export interface Grammar {
+  plural(count: number): string;
+  date(year: number, month: number, day: number): string;
+  duration(hours: number, minutes: number): string;
+  list(items: string[]): string;
+}
+"#;
+
 #[wasm_bindgen]
 extern "C" {
-    /// `Intl` for one language, as `film-cards-page.js` hands it over.
+    /// `Intl` for one language, as the page's script hands it over.
+    #[wasm_bindgen(typescript_type = "Grammar")]
     pub type Intl;
 
     #[wasm_bindgen(method)]

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// A mounted card, as `film-cards-page.js` holds it. It is unmounted by being freed.
+/// A mounted card, as `film-cards-page.ts` holds it. It is unmounted by being freed.
 #[wasm_bindgen]
 pub struct Card {
     container: HtmlElement,
@@ -42,9 +42,24 @@ impl Spoken {
     }
 }
 
+/// What the page's scripts have to be like for the compiler that checks them.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** The page, for a card. */
+export interface Host {
+  /** Called when a review has been unfolded or folded. */
+  toggled(film: string, review: number, open: boolean): void;
+  /** Hands a review on, by the system's share sheet or by a link that is copied. */
+  share(film: string, review: number, sheet: boolean): void;
+  /** Whether there is a share sheet. */
+  readonly shares: boolean;
+}
+"#;
+
 #[wasm_bindgen]
 extern "C" {
-    /// The page, as `film-cards-page.js` stands for it before a card.
+    /// The page, as `film-cards-page.ts` stands for it before a card.
+    #[wasm_bindgen(typescript_type = "Host")]
     #[derive(Clone)]
     pub type Host;
 
@@ -68,7 +83,7 @@ pub type Decided = Rc<RefCell<Vec<(u32, bool)>>>;
 #[wasm_bindgen]
 pub fn mount(
     container: HtmlElement,
-    options: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     host: Host,
     lang: String,
     around: String,
@@ -88,7 +103,10 @@ impl Card {
 
     /// Changes options. Returns whether the card shows another film than before; what is refused
     /// changes nothing.
-    pub fn update(&mut self, options: &JsValue) -> Result<bool, Failure> {
+    pub fn update(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+    ) -> Result<bool, Failure> {
         let options = self.options.with(options)?;
         let another = options.film != self.options.film;
         let Options { review, links, heading, .. } = self.options;
@@ -161,7 +179,7 @@ impl Card {
 pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Share>) {
     // Kept by the component's owner, and let go with it.
     let told = StoredValue::new_local((host, decided));
-    let on_toggle = Callback::new(move |Toggle { film, review, open }| {
+    let on_toggle = Callback::new(move |Toggle { film, review, open, .. }| {
         told.with_value(|(host, decided)| {
             let mut decided = decided.borrow_mut();
             decided.retain(|(number, _)| *number != review);
@@ -169,7 +187,7 @@ pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Sh
             host.toggled(&film, review, open);
         });
     });
-    let on_share = Callback::new(move |Share { film, review, sheet }| {
+    let on_share = Callback::new(move |Share { film, review, sheet, .. }| {
         told.with_value(|(host, _)| host.share(&film, review, sheet));
     });
     (on_toggle, on_share)

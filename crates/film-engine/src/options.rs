@@ -9,7 +9,7 @@ use film_model::Movie;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-const ALLOWED: &str = "film, review, open, theme, lang, links, heading";
+pub const ALLOWED: &str = "film, review, open, theme, lang, links, heading";
 
 /// Everything a page can set on a card. A page that sets nothing gets the default.
 #[derive(Clone, Default, PartialEq)]

@@ -8,13 +8,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::dist::Engine;
 use crate::tools::browser::BROWSERS;
-use crate::{dist, process, project, reviews};
+use crate::{dist, engine, process, project, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// What is measured [default: both]
+    /// What to measure [default: both]
     what: Option<Subject>,
 }
 
@@ -56,13 +55,12 @@ fn gallery() -> Result<()> {
     }
     folder::write(&reviews, FILMS)?;
     let out = place.join("dist");
-    let bundle = dist::bundle(&Engine::build(&out)?, Some(reviews), &out)?;
+    dist::bundle(&engine::ensure()?, reviews, &out)?;
 
-    // What is measured is the browser; so the steering of it is built as the tests are.
+    // We measure the browser, so the program that drives it is built in the same way as the tests.
     let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
     let mut measure = project::cargo();
     measure.args(bench).args(["--bench", "gallery"]).envs(programs);
-    measure.env("FILM_CARDS_DIST", &bundle.folder).env("FILM_CARDS_LAST_WORD", folder::LAST);
-    reviews::tell(&mut measure, None);
-    process::run_with_stdout(&mut measure)
+    measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    process::run_with_stdout(reviews::without_choice(&mut measure))
 }

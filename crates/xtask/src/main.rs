@@ -2,25 +2,19 @@
 //!
 //! This file is the command line only; each command is a module of its own.
 
-mod archive;
 mod bench;
-mod check;
+mod budget;
 mod companion;
 mod dist;
 mod embed;
+mod engine;
 mod fuzz;
-mod minify;
-mod names;
-mod package;
 mod process;
 mod project;
 mod readability;
 mod reviews;
 mod serve;
-mod sizes;
 mod small;
-mod styles;
-mod swap;
 mod test;
 mod tools;
 mod trouble;
@@ -46,18 +40,18 @@ enum Command {
     Serve(serve::Options),
     /// Run every test there is
     Test(test::Options),
-    /// Read the reviews and tell what was understood and what looks wrong
-    Check(check::Options),
-    /// Put the reviews into the module that trunk has built
+    /// Read the reviews and report what was understood and what looks wrong
+    Check(film_cards_cli::check::Options),
+    /// Put scripts, stylesheets and reviews to the Wasm that trunk has built
     #[command(hide = true)]
     Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
-    Dist(dist::Options),
+    Dist(film_cards_cli::build::Options),
     /// Run the benchmarks
     Bench(bench::Options),
-    /// Try the reader and the archive with bytes that a fuzzer makes up
+    /// Feed the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
-    /// Become another program that ends with the process that has called us
+    /// Replace this process with another program that ends together with the process that has called us
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
     EndWith(companion::Options),
@@ -67,9 +61,9 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
-        Command::Check(options) => check::run(&options),
+        Command::Check(options) => film_cards_cli::check::run(&options, &project::root()),
         Command::Embed(options) => embed::run(&options),
-        Command::Dist(options) => dist::run(&options),
+        Command::Dist(options) => dist::run(options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         #[cfg(target_os = "linux")]
@@ -81,16 +75,13 @@ fn main() -> ExitCode {
     })
 }
 
-/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+/// Prints the error with its causes. If the machine is the reason, prints only the sentence about that.
 fn report(error: &anyhow::Error) {
     if let Some(sentence) = trouble::advice(error) {
         eprintln!("error: {sentence}");
         return;
     }
-    eprintln!("error: {error}");
-    for cause in error.chain().skip(1) {
-        eprintln!("  because: {cause}");
-    }
+    film_cards_cli::report(error);
     if let Some(sentence) = trouble::full() {
         eprintln!("error: {sentence}");
     }

@@ -1,24 +1,24 @@
 //! `cargo xtask test`: every test there is, in one run.
 //!
-//! A step that fails stops no other, and what could not be run is said at the end.
+//! A failed step does not stop the others. Steps that could not be run are listed at the end.
 
 mod report;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use film_cards_cli::sizes;
 
-use crate::dist::{self, Engine};
 use crate::project::{self, WASM};
-use crate::sizes::{self, Weighed};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{fuzz, process, readability, reviews, tools, types, validity};
+use crate::{budget, dist, engine, fuzz, process, readability, reviews, tools, types, validity};
 use report::Report;
 
-/// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
-/// and features, so that cargo compiles each dependency once for all of them.
+/// The packages to test on this machine, with their features. All steps name the same packages and features, so that
+/// cargo compiles each dependency once for all of them.
 const NATIVE: &[&str] = &[
     "--package=film-engine",
     "--package=film-model",
@@ -26,22 +26,23 @@ const NATIVE: &[&str] = &[
     "--package=film-archive",
     "--package=review-folder",
     "--package=film-snippets",
+    "--package=film-cards-cli",
     "--package=xtask",
     "--package=film-cards",
     "--no-default-features",
-    "--features=film-cards/ssr",
+    "--features=film-cards/ssr,film-cards-cli/bundle",
 ];
 
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
-/// The test target that builds the gallery in a fresh copy of the project. Of the others' run it is left out.
+/// The test target that builds the gallery in a fresh copy of the project. It is a step of its own.
 const FIRST_RUN: &str = "first_run";
 
-/// Reviews full of markup, of lengths and alphabets that nobody expects.
+/// Reviews with markup, and with unexpected lengths and alphabets.
 const HOSTILE: &str = "tests/browser/hostile";
 
-/// The table of conditions that is in the repository.
+/// The table of conditions in the repository.
 const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
@@ -56,26 +57,26 @@ pub struct Options {
     /// Run only the browser cases whose name contains this
     #[arg(long, value_name = "TEXT")]
     case: Option<String>,
-    /// Run at most so many cases at once
+    /// Run at most this many cases at once
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Write docs/conditions.md anew, from what the browsers make of each condition
+    /// Write docs/conditions.md from the results of the browsers
     #[arg(long, conflicts_with_all = ["browser", "case"])]
     table: bool,
 }
 
-/// What `--browser` may name.
+/// The possible values of `--browser`.
 fn names() -> PossibleValuesParser {
     BROWSERS.iter().map(|browser| browser.name).into()
 }
 
 impl Options {
-    /// Whether only cases in browsers are asked for.
+    /// Whether to run only browser cases.
     fn only_browsers(&self) -> bool {
         !self.browser.is_empty() || self.case.is_some()
     }
 
-    /// The browsers that are asked for.
+    /// The browsers to run in.
     fn browsers(&self) -> Vec<&'static Browser> {
         let is_asked_for = |browser: &Browser| match self.quick {
             true => browser.name == "chromium",
@@ -84,13 +85,13 @@ impl Options {
         BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
     }
 
-    /// What the names of the cases have to contain.
+    /// The text that the names of the cases must contain.
     fn filter(&self) -> Option<&str> {
         if self.quick { Some("desktop") } else { self.case.as_deref() }
     }
 }
 
-/// Runs what is asked for, without more said everything, and sums it up.
+/// Runs the chosen tests, by default all of them, and prints a summary.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     if !options.only_browsers() {
@@ -128,30 +129,29 @@ fn code(report: &mut Report, is_quick: bool) {
     report.step("first run", first_run);
 }
 
-/// The bundle, and the cases in browsers.
+/// Builds the bundle, and runs the browser cases.
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
     let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
-    let mut bundles = None;
+    let (bundle, hostile) = (project::scratch("dist"), project::scratch("hostile"));
+    let mut is_built = false;
     report.step("bundle", || {
-        let out = project::scratch("dist");
-        let engine = if options.quick { Engine::build_large(&out) } else { Engine::build(&out) }?;
-        let built = dist::bundle(&engine, None, &out)?;
-        eprint!("{}", sizes::table(&built.files));
-        let hostile = Some(project::root().join(HOSTILE));
-        bundles = Some((built, dist::bundle(&engine, hostile, &project::scratch("hostile"))?));
+        let engine = if options.quick { engine::ensure_large() } else { engine::ensure() }?;
+        dist::bundle(&engine, reviews::samples(), &bundle)?;
+        dist::bundle(&engine, project::root().join(HOSTILE), &hostile)?;
+        is_built = true;
         Ok(())
     });
-    let Some((bundle, hostile)) = &bundles else {
+    if !is_built {
         report.not_run("budget", "there is no bundle");
         report.not_run("snippets", "there is no bundle");
         report.not_run("browsers", "there is no bundle");
         return Ok(());
-    };
+    }
     if !options.quick {
-        report.step("budget", || budget(&bundle.files));
+        report.step("budget", || hold_budget(&bundle));
         report.step("snippets", || {
-            let snippets = [bundle, hostile].map(|bundle| bundle.folder.join("snippets"));
+            let snippets = [&bundle, &hostile].map(|bundle| bundle.join("snippets"));
             validity::run(&snippets).and(readability::run(&snippets[0]))
         });
     }
@@ -159,9 +159,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
         test.args(options.threads.map(|threads| format!("--test-threads={threads}")));
-        reviews::tell(&mut test, None);
-        test.env("FILM_CARDS_DIST", &bundle.folder);
-        test.env("FILM_CARDS_HOSTILE", &hostile.folder);
+        reviews::without_choice(&mut test);
+        test.env("FILM_CARDS_DIST", &bundle);
+        test.env("FILM_CARDS_HOSTILE", &hostile);
         tell_browsers(&mut test, &found, &missing);
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
@@ -192,9 +192,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Fails where the bundle is larger than it may be.
-fn budget(files: &[Weighed]) -> Result<()> {
-    for (verdict, is_held) in sizes::verdicts(files) {
+/// Fails if the bundle is larger than the budget.
+fn hold_budget(bundle: &Path) -> Result<()> {
+    for (verdict, is_held) in budget::verdicts(&sizes::of_bundle(bundle)?) {
         eprintln!("{verdict}");
         if !is_held {
             bail!("{verdict}");
@@ -203,8 +203,8 @@ fn budget(files: &[Weighed]) -> Result<()> {
     Ok(())
 }
 
-/// Looks for all tools at once, so that the steps after it wait for nothing. Each tool is tried,
-/// whatever became of the others.
+/// Finds or installs all tools at once, so that no later step has to wait. Tries every tool, even if another one
+/// failed.
 fn ensure_tools() -> Result<()> {
     let attempts = [
         tools::rust::ensure_fmt_and_clippy(),
@@ -212,6 +212,8 @@ fn ensure_tools() -> Result<()> {
         tools::rust::ensure_library_source(),
         tools::wasm_bindgen::ensure().map(drop),
         tools::wasm_opt::ensure().map(drop),
+        tools::esbuild::ensure().map(drop),
+        tools::terser::ensure().map(drop),
         tools::trunk::ensure().map(drop),
         tools::fonts::ensure().map(drop),
         if tools::cargo_fuzz::missing().is_none() { tools::cargo_fuzz::ensure().map(drop) } else { Ok(()) },
@@ -226,7 +228,7 @@ fn ensure_tools() -> Result<()> {
 type Found = Vec<(&'static Browser, Installed)>;
 type Missing = Vec<(&'static Browser, String)>;
 
-/// Which of these browsers are here, and why others are not.
+/// The available browsers, and the reasons why the others are missing.
 fn find_browsers(browsers: &[&'static Browser]) -> (Found, Missing) {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for browser in browsers.iter().copied() {
@@ -238,7 +240,7 @@ fn find_browsers(browsers: &[&'static Browser]) -> (Found, Missing) {
     (found, missing)
 }
 
-/// Tells the tests what they can drive, and what they have to report as not run.
+/// Sets the variables with the paths of the browsers, and with the browsers to report as not run.
 fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     let names: Vec<&str> = found.iter().map(|(browser, _)| browser.name).collect();
     test.env("FILM_CARDS_BROWSERS", names.join(" "));
@@ -261,14 +263,13 @@ fn native_tests() -> Result<()> {
     cargo(&[&arguments[..], NATIVE].concat())
 }
 
-/// A first `serve` in a fresh copy of the project, while files are saved, moved and removed.
+/// Tests a first `serve` in a fresh copy of the project, while files are saved, moved and removed.
 fn first_run() -> Result<()> {
     cargo(&[&["test"], NATIVE, &["--test", FIRST_RUN, "--", "--ignored"]].concat())
 }
 
-/// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
+/// Runs cargo with the project's own reviews, whatever the environment says, because the tests expect them.
 fn cargo(arguments: &[&str]) -> Result<()> {
     let mut cargo = project::cargo();
-    reviews::tell(&mut cargo, None);
-    process::run(cargo.args(arguments))
+    process::run(reviews::without_choice(&mut cargo).args(arguments))
 }

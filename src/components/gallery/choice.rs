@@ -70,6 +70,7 @@ impl Choice {
 
 /// The orders in which a gallery can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Sort {
     /// What fits the search best.
     Match,

@@ -27,7 +27,7 @@ use choice::Choice;
 pub use entry::Opened;
 use entry::{Entries, Manner};
 use extract::Wanted;
-use film_model::model::LinkProvider;
+use film_model::LinkProvider;
 use index::{Found, Index, terms};
 use leptos::prelude::*;
 use list::{Part, parts};
@@ -48,6 +48,21 @@ pub const FIRST_ENTRIES: usize = 6;
 const PAUSE: Duration = Duration::from_millis(900);
 
 /// An index of movies: found as one types, filtered and sorted, each opening to its card.
+///
+/// ```
+/// use film_cards::{Choice, Gallery, Movie, Sort};
+/// use leptos::prelude::*;
+///
+/// let movie = |name: &str| Movie { slug: name.to_lowercase(), name: name.into(), ..Movie::default() };
+/// let movies = vec![movie("Ran"), movie("Alien")];
+/// let gallery = || {
+///     // What the reader has chosen is known outside, and may be set there.
+///     let choice = RwSignal::new(Choice { text: "ran".into(), ..Choice::default() });
+///     view! { <Gallery movies choice on_choose=move |chosen: Choice| leptos::logging::log!("{}", chosen.text)/> }
+/// };
+/// # let html = Owner::new().with(|| gallery().to_html());
+/// # assert!(html.contains(">Ran<") && !html.contains(">Alien<"), "{html}");
+/// ```
 #[component]
 pub fn Gallery(
     /// The movies, in the order in which they stand until there is another. A `Vec` of them will do.

@@ -9,7 +9,7 @@
 
 use super::labels::Field;
 use super::{Item, Reader, Value, item::year, names};
-use crate::text::without_stop;
+use crate::sentence::without_stop;
 use memchr::memchr;
 
 /// No line of such credits is longer, in bytes.

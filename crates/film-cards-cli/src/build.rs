@@ -1,0 +1,143 @@
+//! `build`: makes the bundle to upload from an engine and a folder of reviews.
+//!
+//! The archive of the reviews is appended to the engine's Wasm as a custom section. The names of the files follow from
+//! their final bytes, and are written into the loader, whose own name never changes. The bundle also has a page that
+//! shows every card, a snippet of each film to paste, and a file with the headers for each host.
+
+#[cfg(feature = "bundle")]
+mod bundle;
+#[cfg(feature = "bundle")]
+mod compose;
+#[cfg(feature = "bundle")]
+mod compress;
+#[cfg(feature = "bundle")]
+mod headers;
+pub mod package;
+#[cfg(feature = "bundle")]
+mod snippets;
+mod sums;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+#[cfg(feature = "bundle")]
+pub use bundle::run;
+
+use crate::names::LOADER;
+use crate::{reviews, swap};
+
+/// The options of `build`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/]
+    #[arg(long, value_name = "DIR")]
+    pub reviews: Option<PathBuf>,
+    /// The folder to write [default: dist/]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The address of the uploaded bundle; snippets load the script from there, and a script that other software has
+    /// moved finds its files
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// Make the bundle also an npm package with this name and version
+    #[arg(long, value_name = "NAME[@VERSION]")]
+    pub npm: Option<package::Name>,
+    /// Build nothing if a review has a warning
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl Options {
+    /// The options as command line arguments.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = Vec::new();
+        let npm = self.npm.as_ref().map(|name| name.to_string().into());
+        let url = self.url.as_ref().map(OsString::from);
+        let folders = [("--reviews", &self.reviews), ("--out", &self.out)];
+        let folders = folders.map(|(option, folder)| (option, folder.as_ref().map(OsString::from)));
+        for (option, value) in folders.into_iter().chain([("--url", url), ("--npm", npm)]) {
+            arguments.extend(value.into_iter().flat_map(|value| [option.into(), value]));
+        }
+        arguments.extend(self.strict.then(|| "--strict".into()));
+        arguments
+    }
+}
+
+/// A build whose options have been checked, as far as that is possible before the work.
+pub struct Plan {
+    /// The folder of reviews.
+    pub reviews: PathBuf,
+    /// Whether warnings fail the build.
+    pub is_strict: bool,
+    /// The folder to write.
+    pub out: PathBuf,
+    /// The address of the loader for the snippets.
+    pub loader: String,
+}
+
+impl Plan {
+    /// Checks everything that the options name. The default folders are below `root`.
+    ///
+    /// # Errors
+    /// If the folder of reviews does not exist, a review has an error, the folder to write contains other files, or an
+    /// option is invalid.
+    pub fn of(options: &Options, root: &Path) -> Result<Plan> {
+        let plan = Plan {
+            reviews: reviews::folder(options.reviews.as_deref(), root)?,
+            is_strict: options.strict || review_folder::strict(),
+            out: options.out.clone().unwrap_or_else(|| root.join("dist")),
+            loader: loader(options.url.as_deref())?,
+        };
+        reviews::try_out(&plan.reviews, plan.is_strict)?;
+        may_be_written(&plan.out)?;
+        Ok(plan)
+    }
+}
+
+/// Refuses a folder with files that are not part of a bundle, because they would be deleted.
+fn may_be_written(out: &Path) -> Result<()> {
+    swap::only_ours(out, sums::ours(out))
+}
+
+/// The address of the script for snippets: in the bundle at `url`, or, without one, next to the folder of the
+/// snippets.
+fn loader(url: Option<&str>) -> Result<String> {
+    match url {
+        None => Ok(format!("../{LOADER}")),
+        Some(url) if ["https://", "http://", "/"].iter().any(|start| url.starts_with(start)) => {
+            Ok(format!("{}/{LOADER}", url.trim_end_matches('/')))
+        }
+        Some(url) => bail!(
+            "--url names `{url}`, which is no address of a folder; write it as https://cdn.example/cards or /cards"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_handed_on_whole() {
+        #[derive(clap::Parser)]
+        struct Call {
+            #[command(flatten)]
+            options: Options,
+        }
+        let line = ["--reviews", "my reviews", "--out", "o", "--url", "/cards", "--npm", "@a/b@1.2.3", "--strict"];
+        let call = <Call as clap::Parser>::parse_from(["build"].iter().chain(&line));
+        assert_eq!(call.options.arguments(), line.map(OsString::from));
+        assert!(<Call as clap::Parser>::parse_from(["build"]).options.arguments().is_empty());
+    }
+
+    #[test]
+    fn the_script_is_where_the_bundle_is() {
+        assert_eq!(loader(None).unwrap(), "../film-cards.js");
+        assert_eq!(loader(Some("https://cdn.example/cards/")).unwrap(), "https://cdn.example/cards/film-cards.js");
+        assert_eq!(loader(Some("/cards")).unwrap(), "/cards/film-cards.js");
+        let message = loader(Some("cards")).unwrap_err().to_string();
+        assert!(message.starts_with("--url names `cards`, which is no address"), "{message}");
+    }
+}

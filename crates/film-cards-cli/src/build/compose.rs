@@ -1,0 +1,119 @@
+//! The files of cards and galleries: the loader, and for each of the two modules the script, the Wasm, and the Wasm as
+//! a script, for pages whose policy forbids fetching. The names and digests of the files that a file loads are part of
+//! its bytes, which determines the order.
+
+use anyhow::Result;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
+use crate::engine::{ADDRESS, Engine, MODULES, Module, TWIN, digest_of, name_of};
+use crate::names::{self, LOADER};
+use crate::{File, sections};
+
+/// The name of the Wasm as a script, before its hash.
+const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
+
+/// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
+/// uses it if it cannot get its address from its tag.
+pub fn compose(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
+    let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
+    let mut files = Vec::new();
+    for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
+        let [script, wasm, twin] = compose_module(name, twin, module, archive)?;
+        loader = fill_in(LOADER, &loader, &format!("{name}.js"), &script)?;
+        loader = fill_in(LOADER, &loader, &format!("{name}.wasm"), &wasm)?;
+        files.extend([script, wasm, twin]);
+    }
+    files.insert(0, (LOADER.to_owned(), loader.into_bytes()));
+    Ok(files)
+}
+
+/// The script, the Wasm, and the Wasm as a script.
+fn compose_module(name: &str, twin: &str, module: &Module, archive: &[u8]) -> Result<[File; 3]> {
+    let mut wasm = module.wasm.clone();
+    sections::append(&mut wasm, sections::ARCHIVE, archive);
+    let encoded = format!("export default \"{}\"", BASE64_STANDARD.encode(&wasm)).into_bytes();
+    let twin = (names::hashed(twin, "js", &encoded), encoded);
+    let script = fill_in(&format!("{name}.js"), &module.script, TWIN, &twin)?.into_bytes();
+    Ok([(names::hashed(name, "js", &script), script), (names::hashed(name, "wasm", &wasm), wasm), twin])
+}
+
+/// Replaces the placeholders for the name and the digest of `file` in `text`, the text of the engine's file `of`.
+fn fill_in(of: &str, text: &str, placeholder: &str, (name, bytes): &File) -> Result<String> {
+    let text = names::replace_once(of, text, &digest_of(placeholder), &names::integrity(bytes))?;
+    names::replace_once(of, &text, &name_of(placeholder), name)
+}
+
+/// Escapes `text` for a JavaScript string with any kind of quotation marks.
+fn escaped(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!()*+,;=%&".contains(c);
+    text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\u{{{:x}}}", u32::from(c)) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn engine() -> Engine {
+        let pair = |file: &str| format!("[\"{}\",\"{}\"]", name_of(file), digest_of(file));
+        let both = |module: &str| format!("{},{}", pair(&format!("{module}.js")), pair(&format!("{module}.wasm")));
+        let module =
+            |wasm: &[u8]| Module { script: format!("export let start,twin={}", pair(TWIN)), wasm: wasm.to_owned() };
+        Engine {
+            loader: format!("base=src??\"{ADDRESS}\";all=[{},{}]", both(MODULES[0]), both(MODULES[1])),
+            modules: [module(b"\0asm"), module(b"\0asm gallery")],
+            bundle: Vec::new(),
+            npm: Vec::new(),
+        }
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn each_file_names_and_signs_the_files_it_loads() {
+        let files = compose(&engine(), b"the archive", None).unwrap();
+        let [loader, modules @ ..] = &files[..] else { panic!("{files:?}") };
+        assert_eq!(loader.0, LOADER);
+        let loader = text(&loader.1);
+        for (module, stem) in modules.chunks(3).zip(MODULES) {
+            let [(script_name, script), (wasm_name, wasm), (twin_name, twin)] = module else { panic!("{module:?}") };
+            assert_eq!(script_name, &names::hashed(stem, "js", script));
+            assert_eq!(wasm_name, &names::hashed(stem, "wasm", wasm));
+            assert!(wasm.starts_with(b"\0asm") && wasm.ends_with(b"the archive"));
+            for said in [script_name, wasm_name, &names::integrity(script), &names::integrity(wasm)] {
+                assert_eq!(loader.matches(said.as_str()).count(), 1, "{said} in {loader}");
+            }
+            let script = text(script);
+            assert!(script.contains(twin_name.as_str()) && script.contains(&names::integrity(twin)), "{script}");
+            let base64 = BASE64_STANDARD.encode(wasm);
+            assert_eq!(text(twin), format!("export default \"{base64}\""));
+        }
+        assert!(files.iter().all(|(name, _)| names::is_ours(name)), "{files:?}");
+        assert!(!loader.contains("{{"), "{loader}");
+        assert!(files[1..4].iter().all(|(name, _)| !name.contains("gallery")), "{files:?}");
+        assert!(files[4..].iter().all(|(name, _)| name.contains("gallery")), "{files:?}");
+    }
+
+    #[test]
+    fn a_loader_knows_the_address_that_it_is_uploaded_to() {
+        let loader = |address| text(&compose(&engine(), b"", address).unwrap()[0].1);
+        let known = "https://cdn.example/film-cards.js";
+        assert!(loader(Some(known)).starts_with(&format!("base=src??\"{known}\";")), "{}", loader(Some(known)));
+        assert!(loader(None).starts_with("base=src??\"\";"), "{}", loader(None));
+        let hostile = loader(Some("/a\"+`'$\\é"));
+        assert!(hostile.starts_with("base=src??\"/a\\u{22}+\\u{60}\\u{27}\\u{24}\\u{5c}\\u{e9}\";"), "{hostile}");
+    }
+
+    #[test]
+    fn an_engine_without_a_placeholder_is_refused() {
+        let message = |engine: Engine| compose(&engine, b"", None).unwrap_err().to_string();
+        let loader = engine().loader.replace("{{film-cards-gallery.wasm}}", "film-cards-gallery.wasm");
+        let error = message(Engine { loader, ..engine() });
+        assert!(error.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{error}");
+        let [cards, mut galleries] = engine().modules;
+        galleries.script = galleries.script.replace("{{digest ", "{{");
+        let error = message(Engine { modules: [cards, galleries], ..engine() });
+        assert!(error.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{error}");
+    }
+}

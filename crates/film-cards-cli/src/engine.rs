@@ -1,0 +1,166 @@
+//! The engine as finished files: the part of a bundle that is the same for all reviews.
+//!
+//! ```text
+//! film-cards.js                              the loader
+//! film-cards-module.js, film-cards-module.wasm      what a card needs
+//! film-cards-gallery.js, film-cards-gallery.wasm    what a gallery needs
+//! bundle/                                    files that every bundle contains unchanged
+//! npm/                                       files that make a bundle an npm package
+//! ```
+//!
+//! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
+//! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`] and [`ADDRESS`].
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::File;
+use crate::names::{GALLERY, LOADER, MODULE};
+
+/// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
+pub const TWIN: &str = "film-cards-wasm.js";
+
+/// The placeholder for the address of the uploaded loader.
+pub const ADDRESS: &str = "{{address}}";
+
+/// The placeholder for the final name of a file of the engine.
+pub fn name_of(file: &str) -> String {
+    format!("{{{{{file}}}}}")
+}
+
+/// The placeholder for the digest of its bytes, in the form of an `integrity` attribute.
+pub fn digest_of(file: &str) -> String {
+    format!("{{{{digest {file}}}}}")
+}
+
+const BUNDLE: &str = "bundle";
+const NPM: &str = "npm";
+
+/// A page script and the Wasm that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// The text of the script, with placeholders.
+    pub script: String,
+    /// The bytes of the Wasm, without an archive.
+    pub wasm: Vec<u8>,
+}
+
+/// The finished files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Engine {
+    /// The text of the loader, with placeholders.
+    pub loader: String,
+    /// The modules for cards, and those for galleries.
+    pub modules: [Module; 2],
+    /// The files that every bundle contains unchanged.
+    pub bundle: Vec<File>,
+    /// The files that make a bundle an npm package.
+    pub npm: Vec<File>,
+}
+
+/// The names of [`Engine::modules`].
+pub const MODULES: [&str; 2] = [MODULE, GALLERY];
+
+impl Engine {
+    /// Reads the engine from a folder.
+    ///
+    /// # Errors
+    /// If one of its files is missing or cannot be read.
+    pub fn open(folder: &Path) -> Result<Engine> {
+        let open = || -> Result<Engine> {
+            let module = |name: &str| -> Result<Module> {
+                let script = text(&folder.join(name).with_extension("js"))?;
+                Ok(Module { script, wasm: bytes(&folder.join(name).with_extension("wasm"))? })
+            };
+            Ok(Engine {
+                loader: text(&folder.join(LOADER))?,
+                modules: [module(MODULE)?, module(GALLERY)?],
+                bundle: below(&folder.join(BUNDLE))?,
+                npm: below(&folder.join(NPM))?,
+            })
+        };
+        open().with_context(|| format!("`{}` is not the folder of an engine", folder.display()))
+    }
+
+    /// Writes the engine to an empty folder.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        write(folder, LOADER, self.loader.as_bytes())?;
+        for (name, module) in MODULES.iter().zip(&self.modules) {
+            write(folder, &format!("{name}.js"), module.script.as_bytes())?;
+            write(folder, &format!("{name}.wasm"), &module.wasm)?;
+        }
+        for (below, files) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
+            for (name, bytes) in files {
+                write(folder, &format!("{below}/{name}"), bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("`{}` could not be read", path.display()))
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("`{}` could not be read", path.display()))
+}
+
+/// Writes a file by its path below `folder`.
+pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+    written.with_context(|| format!("`{}` could not be written", path.display()))
+}
+
+/// The files below a folder, in the order of their names.
+fn below(folder: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, before: &str, files: &mut Vec<File>) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("`{}` could not be read", folder.display()))?;
+    for entry in entries {
+        let path = entry.with_context(|| format!("`{}` could not be read", folder.display()))?.path();
+        let name = format!("{before}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files)?;
+        } else {
+            files.push((name, bytes(&path)?));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_engine_is_read_as_it_was_written() {
+        let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
+        let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
+        let engine = Engine {
+            loader: "start()".into(),
+            modules: [module("cards"), module("galleries")],
+            bundle: files(&["index.html", "page-0123456789abcdef.css"]),
+            npm: files(&["README.md", "types/react.d.ts"]),
+        };
+        let folder = tempfile::tempdir().unwrap();
+        engine.write(folder.path()).unwrap();
+        assert_eq!(Engine::open(folder.path()).unwrap(), engine);
+
+        fs::remove_file(folder.path().join("film-cards-gallery.wasm")).unwrap();
+        let error = Engine::open(folder.path()).unwrap_err();
+        assert!(error.to_string().ends_with("is not the folder of an engine"), "{error}");
+        assert!(format!("{error:#}").contains("film-cards-gallery.wasm` could not be read"), "{error:#}");
+    }
+}

@@ -1,0 +1,31 @@
+//! The command `film-cards`: it checks a folder of reviews, and builds the bundle to upload from it.
+//!
+//! The command and the project's own tasks use this library. Its functions may change with any release.
+//!
+//! ```text
+//! reviews ─ check ─▶ a report, or JSON
+//! reviews ─ build ─▶ archive ─┐
+//!              engine ────────┴▶ bundle
+//! ```
+
+#![deny(missing_docs)]
+
+pub mod build;
+pub mod check;
+pub mod engine;
+pub mod names;
+pub mod reviews;
+pub mod sections;
+pub mod sizes;
+pub mod swap;
+
+/// A file by its path below a folder, with `/` between the names, and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// Prints an error with its causes.
+pub fn report(error: &anyhow::Error) {
+    anstream::eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        anstream::eprintln!("  because: {cause}");
+    }
+}

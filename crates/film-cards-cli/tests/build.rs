@@ -1,0 +1,156 @@
+//! Tests `film-cards build`: a bundle from a folder of reviews and an engine, and the calls that it refuses.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The smallest valid Wasm.
+const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+
+/// Writes an engine with all files, which does nothing.
+fn write_engine(folder: &Path) {
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file of the engine");
+    };
+    let mut loader = "const address=\"{{address}}\";".to_owned();
+    for module in ["film-cards-module", "film-cards-gallery"] {
+        for file in [format!("{module}.js"), format!("{module}.wasm")] {
+            loader += &format!("\"{{{{{file}}}}}\",\"{{{{digest {file}}}}}\";");
+        }
+        write(&format!("{module}.js"), b"[\"{{film-cards-wasm.js}}\",\"{{digest film-cards-wasm.js}}\"]");
+        write(&format!("{module}.wasm"), EMPTY);
+    }
+    write("film-cards.js", loader.as_bytes());
+    write("bundle/index.html", b"<!doctype html>");
+    write("npm/README.md", b"# {name}");
+    write("npm/types/react.d.ts", b"export {};");
+}
+
+/// A folder with an engine and one review.
+fn place() -> tempfile::TempDir {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    write_engine(&place.path().join("engine"));
+    write_review(place.path(), "ferry.txt", "The Long Ferry (2018)\n\nIt hums. Grade: A\n");
+    place
+}
+
+fn write_review(place: &Path, name: &str, text: &str) {
+    fs::create_dir_all(place.join("reviews")).expect("a folder");
+    fs::write(place.join("reviews").join(name), text).expect("a review");
+}
+
+fn build(place: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_film-cards"));
+    command.args(["build", "--engine", "engine"]).args(arguments).current_dir(place);
+    for variable in ["FILM_CARDS_REVIEWS", "FILM_CARDS_STRICT", "FILM_CARDS_ENGINE", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command.output().expect("film-cards runs")
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn a_folder_of_reviews_becomes_a_bundle() {
+    let place = place();
+    let built = build(place.path(), &["--npm", "cards@1.2.3", "--url", "https://cdn.example/cards"]);
+    assert!(built.status.success(), "{}", errors(&built));
+    let table = String::from_utf8_lossy(&built.stdout);
+    assert!(table.starts_with("file ") && table.contains("\nall that a card downloads"), "{table}");
+
+    let out = place.path().join("dist");
+    let names = names(&out);
+    let wasm = names.iter().find(|name| name.starts_with("film-cards-module-") && name.ends_with(".wasm"));
+    let wasm = wasm.expect("the Wasm of cards");
+    let bytes = fs::read(out.join(wasm)).expect("the Wasm of cards");
+    assert!(bytes.starts_with(EMPTY) && bytes.windows(8).any(|window| window == b"It hums."), "the reviews are in it");
+    let loader = fs::read_to_string(out.join("film-cards.js")).expect("the loader");
+    assert!(loader.starts_with("const address=\"https://cdn.example/cards/film-cards.js\";"), "{loader}");
+    assert!(loader.contains(wasm.as_str()) && !loader.contains("{{"), "{loader}");
+    for there in ["index.html", "index.html.br", "snippets/the-long-ferry.html", "_headers", "SHA256SUMS"] {
+        assert!(out.join(there).is_file(), "{there} is not in {names:?}");
+    }
+    assert_eq!(fs::read_to_string(out.join("README.md")).expect("the README"), "# cards");
+    let manifest = fs::read_to_string(out.join("package.json")).expect("a manifest");
+    assert!(manifest.contains("\"./react\"") && manifest.contains("\"version\": \"1.2.3\""), "{manifest}");
+
+    let sums = || fs::read(out.join("SHA256SUMS")).expect("the sums");
+    let before = sums();
+    let again = build(place.path(), &["--npm", "cards@1.2.3", "--url", "https://cdn.example/cards"]);
+    assert!(again.status.success() && sums() == before, "the same reviews give the same bundle");
+    write_review(place.path(), "pier.txt", "The Pier (2019)\n\nIt creaks.\n");
+    assert!(build(place.path(), &[]).status.success());
+    assert!(out.join("snippets/the-pier.html").is_file() && !out.join("package.json").exists());
+}
+
+#[test]
+fn what_is_refused_changes_nothing() {
+    let place = place();
+    let out = place.path().join("dist");
+    fs::create_dir(&out).expect("a folder");
+    fs::write(out.join("thesis.txt"), "years of work").expect("somebody's file");
+    let refused = build(place.path(), &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(errors(&refused).contains("holds `thesis.txt`"), "{}", errors(&refused));
+    assert_eq!(names(&out), ["thesis.txt"]);
+
+    write_review(place.path(), "pier.txt", "The Pier ★★★\n\nIt creaks.\n");
+    let strict = build(place.path(), &["--out", "other", "--strict"]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(errors(&strict).contains("pier.txt:1:10: warning[ambiguous-grade]"), "{}", errors(&strict));
+    write_review(place.path(), "bad.txt", "The Quay\n\nIt sinks.\n\nGrade: Q\n");
+    let wrong = build(place.path(), &["--out", "other"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let said = errors(&wrong);
+    assert!(said.contains("bad.txt:5:8: error[invalid-grade]") && said.contains("a review has an error"), "{said}");
+    assert!(!place.path().join("other").exists());
+
+    assert_eq!(build(place.path(), &["--npm", "No Name"]).status.code(), Some(2));
+    assert_eq!(build(place.path(), &["--no-such-option"]).status.code(), Some(2));
+    let elsewhere = build(place.path(), &["--reviews", "nowhere", "--out", "other"]);
+    assert!(errors(&elsewhere).contains("--reviews names `nowhere`"), "{}", errors(&elsewhere));
+}
+
+#[test]
+fn a_folder_that_is_no_engine_is_refused() {
+    let place = place();
+    fs::remove_file(place.path().join("engine/film-cards-gallery.wasm")).expect("a file of the engine");
+    let refused = build(place.path(), &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(errors(&refused).contains("`engine` is not the folder of an engine"), "{}", errors(&refused));
+    assert!(!place.path().join("dist").exists());
+}
+
+#[test]
+fn titles_longer_than_a_file_name_have_a_snippet_each() {
+    let place = place();
+    let long = "The Ferry That Went to Sea ".repeat(12);
+    for end in ["One", "Two"] {
+        let review = format!("---\ntitle: {long}{end}\n---\nIt goes, and part {end} is the better for it.\n");
+        write_review(place.path(), &format!("{end}.md"), &review);
+    }
+    let built = build(place.path(), &[]);
+    assert!(built.status.success(), "{}", errors(&built));
+
+    let snippets = place.path().join("dist/snippets");
+    let mut names = names(&snippets);
+    names.sort();
+    assert_eq!(names.remove(0), "_gallery.html");
+    assert_eq!(names.pop().as_deref(), Some("the-long-ferry.html"));
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("the-ferry-that-went-to-sea-the-")), "{names:?}");
+    let [one, two] = [0, 1].map(|at| fs::read_to_string(snippets.join(&names[at])).expect("a snippet"));
+    let is_whole =
+        |snippet: &str, end: &str| snippet.contains(&format!("-{end}\" style=")) && snippet.contains("</script>");
+    assert!(is_whole(&one, "one") && is_whole(&two, "two") || is_whole(&one, "two") && is_whole(&two, "one"));
+}

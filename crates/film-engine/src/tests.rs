@@ -1,0 +1,105 @@
+//! What is said about the engine elsewhere says what the engine does: the published types, and the lists of options in the
+//! documents.
+
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use film_archive::Corrupt;
+use film_cards::Theme;
+use film_model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
+use serde_json::{Value, to_value};
+
+use crate::failure::Failure;
+use crate::options::ALLOWED;
+
+/// A file of the project.
+fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(file(path)).expect(path)
+}
+
+fn options() -> Vec<&'static str> {
+    ALLOWED.split(", ").collect()
+}
+
+/// A union of strings, in TypeScript.
+fn union(names: impl IntoIterator<Item = impl ToString>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("\"{}\"", name.to_string())).collect();
+    if names.is_empty() { "never".into() } else { names.join(" | ") }
+}
+
+/// The keys of a shape, and those that are `null` where nothing is known.
+fn shape(name: &str, value: &Value) -> String {
+    let fields = value.as_object().expect("an object");
+    let unknown = fields.iter().filter(|(_, value)| value.is_null()).map(|(key, _)| key);
+    let (keys, unknown) = (union(fields.keys()), union(unknown));
+    format!(
+        "export const keysOf{name}: Same<keyof {name}, {keys}> = true;\n\
+         export const unknownOf{name}: Same<MayBeNull<{name}>, {unknown}> = true;\n"
+    )
+}
+
+/// `tests/types/engine.ts` compiles only where the published types say the same as the engine.
+#[test]
+fn the_types_are_those_of_the_engine() {
+    let review = Review { lang: Some("en".into()), ..Review::default() };
+    let movie = Movie { actors: vec![Actor::default()], reviews: vec![review], ..Movie::default() };
+    let movie = to_value(&movie).expect("JSON");
+    let grade = Grade { written: "B".into(), scale: Scale::Letter, value: None };
+    let scales = [Scale::Letter, Scale::Stars, Scale::Points, Scale::Percent, Scale::Thumbs];
+    let scales = scales.map(|scale| to_value(scale).expect("a name").as_str().expect("a string").to_owned());
+    let failures = [Failure::BadOptions(String::new()), Failure::UnknownFilm(String::new()), Corrupt.into()];
+    let reasons = failures.iter().map(|failure| format!("\"{}\"", failure.reason().expect("no trap")));
+    let options = options();
+    let text = [
+        "// What the engine knows, written by its tests; UPDATE_EXPECT=1 writes it anew. It compiles where the types say the\n\
+         // same.\n\n\
+         import type {\n  Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, \
+         Scale, Theme,\n} from \"film-cards\";\n\n\
+         type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;\n\
+         type MayBeNull<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];\n\n"
+            .to_owned(),
+        format!("export const themes: Same<Theme, {}> = true;\n", union(Theme::ALL.map(Theme::name))),
+        format!("export const links: Same<Links, {}> = true;\n", union(LinkProvider::ALL.map(LinkProvider::name))),
+        format!("export const scales: Same<Scale, {}> = true;\n", union(scales)),
+        format!("export const reasons: FilmCardErrorReason[] = [{}];\n\n", reasons.collect::<Vec<_>>().join(", ")),
+        format!("export const options: Same<keyof FilmCardOptions, {}> = true;\n", union(&options)),
+        format!("export const attributes: Same<keyof FilmCardAttributes, {}> = true;\n\n", union(&options)),
+        shape("Movie", &movie),
+        shape("Actor", &movie["actors"][0]),
+        shape("Review", &movie["reviews"][0]),
+        shape("Grade", &to_value(grade).expect("JSON")),
+        shape("Aggregate", &to_value(Aggregate::default()).expect("JSON")),
+    ];
+    expect_file![file("tests/types/engine.ts")].assert_eq(&text.concat());
+}
+
+/// What stands between `from` and the next `to`.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from:?}"));
+    rest.split_once(to).unwrap_or_else(|| panic!("no {to:?} after {from:?}")).0
+}
+
+/// What stands in a list between quotation marks.
+fn quoted(list: &str, mark: char) -> Vec<&str> {
+    list.split(mark).skip(1).step_by(2).collect()
+}
+
+/// A plugin for WordPress lets the options pass, and the README says what they are. A gallery shows all films.
+#[test]
+fn the_documents_list_the_options() {
+    let options = options();
+    let of_a_gallery: Vec<&str> = options.iter().copied().filter(|name| !["film", "review"].contains(name)).collect();
+    let hosts = read("docs/hosts.md");
+    for (element, names) in [("film-card", &options), ("film-gallery", &of_a_gallery)] {
+        let list = between(&hosts, &format!("$tags['{element}'] = array_fill_keys(["), "]");
+        assert_eq!(quoted(list, '\''), *names, "docs/hosts.md on {element}");
+    }
+    let read_me = read("README.md");
+    let table = between(&read_me, "| attribute | values |\n| --- | --- |\n", "\n\n");
+    let column: Vec<&str> = table.lines().filter_map(|row| quoted(row, '`').into_iter().next()).collect();
+    assert_eq!(column, options, "README.md");
+}

@@ -1,0 +1,51 @@
+//! Swedish.
+
+use super::{Labels, Language};
+
+pub const SWEDISH: Language = Language {
+    tag: "sv",
+    directors: Labels { with_colon: &["regi", "regissör"], ..Labels::NONE },
+    writers: Labels { with_colon: &["manus"], ..Labels::NONE },
+    directors_and_writers: Labels { with_colon: &["regi och manus"], ..Labels::NONE },
+    cast: Labels { with_colon: &["i rollerna", "medverkande", "med", "skådespelare"], ..Labels::NONE },
+    running_time: Labels { with_colon: &["speltid", "längd"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["åldersgräns"], ..Labels::NONE },
+    original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
+    credit_headings: &["fakta"],
+    and_within_names: &["och"],
+    particles: &["von"],
+    particles_or_words: &["af", "av"],
+    countries: &[
+        "danmark",
+        "finland",
+        "frankrike",
+        "italien",
+        "norge",
+        "spanien",
+        "storbritannien",
+        "sverige",
+        "tyskland",
+    ],
+    hours: &["tim", "timmar", "timme"],
+    minutes: &["min", "minuter"],
+    certificates: &["Barntillåten"],
+    months: [
+        &["januari"],
+        &["februari"],
+        &["mars"],
+        &["april"],
+        &["maj"],
+        &["juni"],
+        &["juli"],
+        &["augusti"],
+        &["september"],
+        &["oktober"],
+        &["november"],
+        &["december"],
+    ],
+    weekdays: &["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+    around_dates: &["den"],
+    verdict_words: &["betyg"],
+    out_of: &["av"],
+    ..Language::NONE
+};

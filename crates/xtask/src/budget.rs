@@ -1,0 +1,41 @@
+//! The limits for what a reader has to download.
+
+use film_cards_cli::names;
+use film_cards_cli::sizes::{Weighed, grouped, total};
+
+/// The limit for a card of the sample reviews, in bytes of brotli.
+const CARD: usize = 83_600;
+
+/// The limit for the loader, which every page with a card loads, even if no reader comes near the card.
+const LOADER: usize = 2_048;
+
+/// A sentence about each limit, and whether the bundle stays within it.
+pub fn verdicts(files: &[Weighed]) -> [(String, bool); 2] {
+    let loader = files.iter().filter(|file| file.name == names::LOADER).map(|file| file.sizes.brotli).sum();
+    [
+        verdict("the loader is", loader, LOADER),
+        verdict("a card downloads", total(files, |file| file.for_a_card).brotli, CARD),
+    ]
+}
+
+fn verdict(what: &str, brotli: usize, budget: usize) -> (String, bool) {
+    let held = brotli <= budget;
+    let how =
+        if held { "within the budget".to_owned() } else { format!("over the budget by {}", grouped(brotli - budget)) };
+    (format!("{what} {} of {} bytes brotli: {how}", grouped(brotli), grouped(budget)), held)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_budget_itself_is_within_the_budget() {
+        let verdict = |brotli| verdict("a card downloads", brotli, 80_000);
+        assert_eq!(verdict(80_000), ("a card downloads 80,000 of 80,000 bytes brotli: within the budget".into(), true));
+        assert_eq!(
+            verdict(80_001),
+            ("a card downloads 80,001 of 80,000 bytes brotli: over the budget by 1".into(), false)
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! Builds the engine: compiles the Wasm, adds its scripts, makes both small and writes finished files for
+//! `film-cards build`.
+//!
+//! The Wasm is built twice, for cards alone and with galleries. This takes minutes the first time. If none of its
+//! sources has changed, nothing is built.
+
+mod bundler;
+mod compile;
+mod pages;
+mod scripts;
+mod styles;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use film_cards_cli::File;
+use film_cards_cli::engine::{Engine, Module};
+use film_cards_cli::names::MODULE;
+use film_cards_cli::sections;
+use film_cards_cli::swap::Successor;
+use sha2::{Digest, Sha256};
+
+use crate::{project, tools};
+use bundler::Bundler;
+use scripts::Scripts;
+
+/// The folder of the engine.
+pub fn ensure() -> Result<PathBuf> {
+    ensure_with("engine", compile::PASSES, &compile::optimise)
+}
+
+/// The same without the last step, wasm-opt, so that tests need not wait for it.
+pub fn ensure_large() -> Result<PathBuf> {
+    ensure_with("engine-large", &[], &|_, wasm| {
+        fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
+    })
+}
+
+/// Makes the final Wasm from the one that wasm-bindgen has written. It gets the paths of wasm-opt and of the Wasm.
+type Finish<'a> = &'a dyn Fn(&Path, &Path) -> Result<Vec<u8>>;
+
+fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
+    // Check everything that could fail later, before the long work.
+    let bundler = Bundler::ensure()?;
+    let unfinished = Scripts::build(&bundler, None)?;
+    let pages = pages::pages(&bundler)?;
+    let (styles, npm) = (styles::styles()?, npm()?);
+    tools::rust::ensure_wasm_target()?;
+    let wasm_bindgen = tools::wasm_bindgen::ensure()?;
+    let wasm_opt = tools::wasm_opt::ensure()?;
+    // Read the first Wasm before building the second one, which overwrites it.
+    let compiled = [compile::module("")?, compile::module("gallery")?];
+
+    let folder = project::scratch(name);
+    let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).map(String::as_bytes);
+    let files = unfinished.languages.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
+    let passes = passes.iter().map(|pass| pass.as_bytes());
+    let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
+    let key_file = folder.with_extension("key");
+    if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && Engine::open(&folder).is_ok() {
+        return Ok(folder);
+    }
+    let work = tempfile::tempdir().context("there is no place for temporary files")?;
+    let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
+        .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
+    let (cards, galleries) = (cards?, galleries?);
+    let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
+    let module = |bound: &compile::Bound, script: String, style: &str| -> Result<Module> {
+        let mut wasm = finish(&wasm_opt, &bound.wasm)?;
+        sections::append(&mut wasm, sections::STYLE, style.as_bytes());
+        Ok(Module { script, wasm })
+    };
+    let [of_cards, of_galleries] = scripts.pages;
+    let modules = [module(&cards, of_cards, &styles[0])?, module(&galleries, of_galleries, &styles.concat())?];
+    let bundle = scripts.languages.into_iter().chain(pages).collect();
+    let engine = Engine { loader: scripts.loader, modules, bundle, npm };
+
+    // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
+    let _ = fs::remove_file(&key_file);
+    let successor = Successor::of(&folder)?;
+    engine.write(&successor.folder())?;
+    successor.take_over()?;
+    fs::write(&key_file, key).with_context(|| format!("`{}` could not be written", key_file.display()))?;
+    Ok(folder)
+}
+
+/// Completes trunk's build in `folder`: adds the stylesheets to the Wasm, and the scripts to the folder.
+pub fn develop(folder: &Path) -> Result<()> {
+    scripts::develop(&Bundler::ensure()?, folder)?;
+    let path = folder.join(format!("{MODULE}_bg.wasm"));
+    let mut wasm = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
+    sections::append(&mut wasm, sections::STYLE, styles::styles()?.concat().as_bytes());
+    fs::write(&path, wasm).with_context(|| format!("`{}` could not be written", path.display()))
+}
+
+/// The files that make a bundle an npm package: the README and the types. The TypeScript compiler generates the types
+/// of the script from the sources.
+pub fn npm() -> Result<Vec<File>> {
+    let file = |name: &str, path: &str| -> Result<File> { Ok((name.to_owned(), web(path)?.into_bytes())) };
+    let declarations = tools::typescript::declarations(&project::root().join("web/types.ts"))?;
+    let mut files = vec![file("README.md", "package/README.md")?, ("film-cards.d.ts".to_owned(), declarations.into())];
+    let folder = project::root().join("web/types");
+    for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
+        let name = entry.with_context(|| format!("reading `{}`", folder.display()))?.file_name();
+        let name = format!("types/{}", name.to_string_lossy());
+        files.push(file(&name, &name)?);
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Writes the types of the engine's exports to the place where `web/tsconfig.json` expects them.
+pub fn declare() -> Result<()> {
+    tools::rust::ensure_wasm_target()?;
+    compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
+}
+
+/// A file of `web/` by its path there.
+fn web(name: &str) -> Result<String> {
+    project::read(format!("web/{name}"))
+}
+
+/// A digest of all sources of the engine, and of this program, which builds it.
+fn key<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.len().to_le_bytes());
+        digest.update(part);
+    }
+    let program = std::env::current_exe().and_then(fs::metadata).and_then(|file| Ok((file.len(), file.modified()?)));
+    digest.update(format!("{program:?}"));
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,129 @@
+//! Compiles the Wasm, writes its JavaScript with wasm-bindgen, and makes it small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use film_cards_cli::names::{self, MODULE};
+
+use crate::project::{self, WASM};
+use crate::{process, small};
+
+/// The features that wasm-opt may use: those of every browser that can show a card. wasm-opt knows more features than
+/// browsers do.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The optimisations of wasm-opt. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli
+/// smaller. We do not use it: with it a module trapped once in 800 cases, in WebKit, and unusual options are less
+/// tested.
+pub const PASSES: &[&str] = &["-Oz", "--converge"];
+
+/// The output of wasm-bindgen: the paths of the script and of the Wasm.
+pub struct Bound {
+    pub script: PathBuf,
+    pub wasm: PathBuf,
+}
+
+/// Compiles the engine with these features and returns the Wasm.
+pub fn module(features: &str) -> Result<Vec<u8>> {
+    let mut build = project::cargo();
+    build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
+    build.args(["--no-default-features", "--features", features]);
+    build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
+    small::apply(&mut build);
+    let messages = process::output(&mut build)?;
+    let path = wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))?;
+    fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
+}
+
+/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
+fn wasm_among(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == MODULE)
+        .find_map(|message| {
+            let files = message["filenames"].as_array()?;
+            let file = files.iter().filter_map(Value::as_str).find(|name| name.ends_with(".wasm"));
+            file.map(PathBuf::from)
+        })
+}
+
+/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`.
+pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
+    let built = work.with_extension("wasm");
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
+    let mut command = Command::new(wasm_bindgen);
+    command.args(["--target", "web", "--no-typescript", "--out-name", MODULE, "--out-dir"]);
+    process::run(command.arg(work).arg(built))?;
+    let script = work.join(format!("{MODULE}.js"));
+    let wasm = work.join(format!("{MODULE}_bg.wasm"));
+    for entry in fs::read_dir(work).with_context(|| format!("reading `{}`", work.display()))? {
+        let path = entry.with_context(|| format!("reading `{}`", work.display()))?.path();
+        if path != script && path != wasm {
+            bail!(
+                "wasm-bindgen wrote `{}`, which the bundle has no place for; \
+                 a dependency brings JavaScript of its own, so leave it or that feature of it out",
+                path.file_name().unwrap_or_default().to_string_lossy()
+            );
+        }
+    }
+    without_address(&script)?;
+    Ok(Bound { script, wasm })
+}
+
+/// Runs wasm-bindgen for the types of the Wasm's exports.
+pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()> {
+    let built = tempfile::NamedTempFile::new().context("there is no place for temporary files")?;
+    fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.path().display()))?;
+    let mut command = Command::new(wasm_bindgen);
+    command.args(["--target", "web", "--out-name", MODULE, "--out-dir"]);
+    process::run(command.arg(folder).arg(built.path()))
+}
+
+/// Removes the default address of the Wasm from the script, because the page script always passes the Wasm.
+fn without_address(script: &Path) -> Result<()> {
+    let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
+    let text = names::replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+    fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
+}
+
+/// Runs wasm-opt and returns the final bytes.
+pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
+    let smaller = wasm.with_extension("smaller.wasm");
+    let mut command = Command::new(wasm_opt);
+    command.args(PASSES).args(WASM_FEATURES);
+    // A reader's browser does not need the section about the producers.
+    command.args(["--strip-debug", "--strip-producers"]);
+    command.arg(wasm).arg("-o").arg(&smaller);
+    // wasm-opt crashed once in about thirty runs; a second run with the same bytes worked.
+    process::run(&mut command).or_else(|_| process::run(&mut command))?;
+    fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_is_found_among_cargos_messages() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","target":{"name":"film_cards"},"filenames":["/t/libfilm_cards.rlib"]}"#,
+            "\nnot JSON\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"film-cards-module"},"filenames":["/t/m.d","/t/m.wasm"]}"#,
+            "\n",
+            r#"{"reason":"build-finished","success":true}"#,
+        );
+        assert_eq!(wasm_among(messages), Some(PathBuf::from("/t/m.wasm")));
+    }
+}

@@ -1,0 +1,183 @@
+//! The scripts of the page: the loader, one script for cards and one for galleries, and the words of each language
+//! except English, which is in the Wasm.
+//!
+//! Scripts have the names and digests of the files that they load in the constant `BUNDLE`, whose values are set here.
+//! In development a file has its plain name and no digest. In the engine, names and digests that are not known yet are
+//! placeholders.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use film_cards_cli::File;
+use film_cards_cli::engine::{ADDRESS, TWIN, digest_of, name_of};
+use film_cards_cli::names::{self, GALLERY, LOADER, MODULE};
+use serde_json::{Map, Value, json};
+
+use super::bundler::{Bundler, Kind};
+use crate::project;
+
+/// The source of the loader, and the sources of the scripts for cards and for galleries.
+const LOADER_SOURCE: &str = "film-cards.ts";
+const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
+
+/// The names of the page scripts in development.
+const PAGES: [&str; 2] = ["film-cards-page.js", "film-gallery-page.js"];
+
+/// The folders below `src/` with the words of cards, and with the additional words of galleries.
+const TABLES: [&str; 2] = ["languages", "languages/gallery"];
+
+/// The language that is in the Wasm.
+const BUILT_IN: &str = "en";
+
+/// The scripts, which are the same for all reviews, with placeholders.
+pub struct Scripts {
+    pub loader: String,
+    /// The script for cards, and the one for galleries.
+    pub pages: [String; 2],
+    /// The words of each language.
+    pub languages: Vec<File>,
+}
+
+impl Scripts {
+    /// The finished scripts. `engines` are the scripts that wasm-bindgen has written for cards and for galleries.
+    /// Without them the scripts are incomplete, but errors in their sources are found.
+    pub fn build(bundler: &Bundler, engines: Option<[&Path; 2]>) -> Result<Scripts> {
+        let pair = |file: &str| [name_of(file), digest_of(file)];
+        let files = |module: &str| ["js", "wasm"].map(|ending| pair(&format!("{module}.{ending}"))).concat();
+        let of_loader =
+            [("address", json!(ADDRESS)), ("cards", json!(files(MODULE))), ("galleries", json!(files(GALLERY)))];
+        let loader = bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?;
+
+        let mut languages = Vec::new();
+        let mut known = Vec::new();
+        for (folder, stem) in TABLES.into_iter().zip(["film-cards", GALLERY]) {
+            let mut names = Map::new();
+            for (tag, table) in tables(folder)? {
+                let table = bundler.small(&format!("{folder}/{tag}.js"), &table, Kind::Module)?.into_bytes();
+                let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
+                names.insert(tag, json!([name, names::integrity(&table)]));
+                languages.push((name, table));
+            }
+            known.push(Value::Object(names));
+        }
+        let constants = constants(json!(pair(TWIN)), known);
+        let page =
+            |at: usize| bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engines.map(|engines| engines[at]));
+        Ok(Scripts { loader, pages: [page(0)?, page(1)?], languages })
+    }
+}
+
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is.
+pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
+        written.with_context(|| format!("`{}` could not be written", path.display()))
+    };
+    let files = |page: &str| json!([page, "", format!("{MODULE}_bg.wasm"), ""]);
+    let of_loader = [("address", json!("")), ("cards", files(PAGES[0])), ("galleries", files(PAGES[1]))];
+    write(LOADER, &bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?)?;
+
+    let mut known = Vec::new();
+    for folder in TABLES {
+        let mut names = Map::new();
+        for (tag, table) in tables(folder)? {
+            let name = format!("{folder}/{tag}.js");
+            write(&name, &table)?;
+            names.insert(tag, json!([name, ""]));
+        }
+        known.push(Value::Object(names));
+    }
+    // No policy forbids the development gallery to fetch.
+    let constants = constants(json!(["", ""]), known);
+    let engine = folder.join(format!("{MODULE}.js"));
+    for (source, page) in PAGE_SOURCES.into_iter().zip(PAGES) {
+        write(page, &bundler.bundle(source, Kind::Module, &constants, Some(&engine))?)?;
+    }
+    Ok(())
+}
+
+fn constants(twin: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
+    let names = ["languages", "galleryLanguages"];
+    [("twin", twin)].into_iter().chain(names.into_iter().zip(languages)).collect()
+}
+
+/// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
+fn tables(folder: &str) -> Result<Vec<(String, String)>> {
+    let folder = project::root().join("src").join(folder);
+    let mut tables = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("reading `{}`", folder.display()))? {
+        let path = entry.with_context(|| format!("reading `{}`", folder.display()))?.path();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if tag != BUILT_IN && path.extension().is_some_and(|ending| ending == "js") {
+            tables.push((tag, project::read(&path)?));
+        }
+    }
+    tables.sort();
+    Ok(tables)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_but_english_is_a_file_of_the_bundle() {
+        let tags = |folder| tables(folder).unwrap().into_iter().map(|(tag, _)| tag).collect::<Vec<String>>();
+        let of_cards = tags(TABLES[0]);
+        assert!(!of_cards.is_empty() && of_cards.is_sorted(), "{of_cards:?}");
+        assert!(!of_cards.iter().any(|tag| tag == BUILT_IN), "{of_cards:?}");
+        assert_eq!(of_cards, tags(TABLES[1]), "a gallery speaks what its cards speak");
+    }
+
+    /// The exports of wasm-bindgen's script that the scripts import.
+    const ENGINE: &str = "
+        export class Card { free() { wasm.free(); } }
+        export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
+            teach = films, unused = films;
+        let wasm;
+        export function initSync() {}
+        export default async function init({ module_or_path }) { wasm = await module_or_path; }";
+
+    #[test]
+    fn each_script_has_a_place_for_the_files_it_loads_and_exports_what_the_loader_calls() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = folder.path().join("engine.js");
+        fs::write(&engine, ENGINE).unwrap();
+        let bundler = Bundler::ensure().unwrap();
+        let Scripts { loader, pages, languages } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
+        for module in [MODULE, GALLERY] {
+            for file in ["js", "wasm"].map(|ending| format!("{module}.{ending}")) {
+                for placeholder in [name_of(&file), digest_of(&file)] {
+                    assert_eq!(loader.matches(&placeholder).count(), 1, "{placeholder} in {loader}");
+                }
+            }
+        }
+        assert_eq!(loader.matches(ADDRESS).count(), 1, "{loader}");
+        assert!(!loader.contains("use strict"), "a page that has taken the name FilmCards must get no error");
+        for (script, has_galleries) in pages.iter().zip([false, true]) {
+            for placeholder in [name_of(TWIN), digest_of(TWIN)] {
+                assert_eq!(script.matches(&placeholder).count(), 1, "{placeholder} in {script}");
+            }
+            for (name, table) in &languages {
+                let is_in = script.contains(name.as_str()) && script.contains(&names::integrity(table));
+                assert_eq!(is_in, has_galleries || !name.starts_with(GALLERY), "{name} in {script}");
+            }
+            assert_eq!(script.matches("export").count(), 1, "{script}");
+            assert!(script.contains("as start}") && !script.contains("import{"), "{script}");
+            assert!(!script.contains("initSync") && !script.contains("unused"), "{script}");
+        }
+        assert!(languages.len() > 10 && languages.iter().all(|(name, _)| names::is_ours(name)), "{languages:?}");
+        let german = languages.iter().find(|(name, _)| name.starts_with("film-cards-de-")).unwrap();
+        assert!(String::from_utf8_lossy(&german.1).contains(" = "), "{german:?}");
+    }
+
+    #[test]
+    fn a_name_that_the_engine_does_not_export_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = folder.path().join("engine.js");
+        fs::write(&engine, ENGINE.replace("mount_gallery", "mount_galleries")).unwrap();
+        assert!(Scripts::build(&Bundler::ensure().unwrap(), Some([&engine, &engine])).is_err());
+    }
+}

@@ -1,0 +1,3 @@
+// What a card needs.
+
+export { start } from "./film-cards-page.js";
