@@ -106,14 +106,44 @@ pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
     // A reader's browser does not need the section about the producers.
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(wasm).arg("-o").arg(&smaller);
-    // wasm-opt crashed once in about thirty runs; a second run with the same bytes worked.
-    process::run(&mut command).or_else(|_| process::run(&mut command))?;
-    fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))
+    let mut attempt = || {
+        process::run(&mut command)?;
+        let wasm = fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))?;
+        if !is_whole(&wasm) {
+            bail!("wasm-opt wrote only a part of `{}`", smaller.display());
+        }
+        Ok(wasm)
+    };
+    // wasm-opt crashed once in about thirty runs, and once wrote only the first part of its output without an error. A
+    // second run with the same bytes worked each time.
+    attempt().or_else(|_| attempt())
+}
+
+/// Whether the sections of a module end where its bytes end.
+fn is_whole(wasm: &[u8]) -> bool {
+    let Some(mut rest) = wasm.strip_prefix(b"\0asm\x01\0\0\0") else { return false };
+    while let [_id, sized @ ..] = rest {
+        let Some(last) = sized.iter().take(5).position(|byte| byte & 0x80 == 0) else { return false };
+        let length = sized[..=last].iter().rev().fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
+        let Some(after) = sized.get(last + 1 + length..) else { return false };
+        rest = after;
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_that_is_cut_short_is_noticed() {
+        // A custom section of 200 bytes, whose length takes two.
+        let module = [&b"\0asm\x01\0\0\0\0\xc8\x01"[..], &[0; 200]].concat();
+        assert!(is_whole(&module));
+        for end in [0, 4, 9, 10, 11, 100, module.len() - 1] {
+            assert!(!is_whole(&module[..end]), "{end}");
+        }
+    }
 
     #[test]
     fn the_module_is_found_among_cargos_messages() {
