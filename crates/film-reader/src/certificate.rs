@@ -75,10 +75,21 @@ pub fn parse_alone(text: &str) -> Option<String> {
         return Some(certificate);
     }
     let begins_alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
+    if let Some(certificate) = abroad(text) {
+        return Some(certificate);
+    }
     unrated(text).or_else(|| {
         let mut alike = DISTINCT.iter().filter(begins_alike);
         alike.find(|name| strip_mark(text, name).is_some_and(str::is_empty)).map(|name| name.to_string())
     })
+}
+
+/// Ages as other boards write them, kept as written: `15 år`, `14 anos`.
+fn abroad(text: &str) -> Option<String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let age: u8 = text[..digits].parse().ok().filter(|age| (3..=21).contains(age))?;
+    let unit = text[digits..].trim_start();
+    (matches!(unit, "år" | "anos" | "años") && age > 2).then(|| text.to_owned())
 }
 
 /// No certificate without a label is longer, in bytes.

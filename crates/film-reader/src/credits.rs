@@ -17,11 +17,12 @@ mod item;
 mod labels;
 mod names;
 mod running_time;
+mod short;
 mod stretches;
 
 use crate::grade::Graded;
 use crate::layout::Chunk;
-use crate::sentence::{ends_sentence, is_suffix};
+use crate::sentence::{ends_sentence, is_suffix, without_stop};
 use crate::source::{At, Source};
 use crate::text::{evenly_spaced, near_end, without_emphasis};
 use crate::words::{WordSet, word_set};
@@ -31,7 +32,7 @@ use memchr::memchr_iter;
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
 pub use item::year;
-use labels::Field;
+use labels::{Field, is_alone};
 pub use names::{CastEntry, cast_entry};
 use stretches::{MOST_STOPS, may_open, remark};
 
@@ -78,6 +79,7 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the credits out of `chunk`. What of the chunk is not credits stays.
     pub fn take(self, chunk: &mut Chunk<'a>, data: &mut Data<'a>) {
         let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(|line| self.items(line)).collect();
+        self.join_labels_above(&chunk.lines, &mut read);
         self.join_broken_lists(&chunk.lines, &mut read);
         self.parts_and_actors(&chunk.lines, &mut read);
         if read.iter().all(Option::is_none) {
@@ -124,6 +126,28 @@ impl<'a> Reader<'_, 'a> {
         chunk.lines = kept;
     }
 
+    /// Puts a label that stands on a line of its own, with a blank line below it, above its value.
+    pub fn join_labels(self, chunks: &mut Vec<Chunk<'a>>) {
+        let is_label = |chunk: &Chunk<'a>| {
+            chunk.lines.last().copied().filter(|line| line.len() <= LONGEST_LABEL && is_alone(line))
+        };
+        if !chunks.iter().any(|chunk| is_label(chunk).is_some()) {
+            return;
+        }
+        let mut joined: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
+        for chunk in chunks.drain(..) {
+            let joins = joined.last().and_then(is_label).zip(chunk.lines.first()).is_some_and(|(label, value)| {
+                let span = self.source.span(label).start..self.source.span(value).end;
+                value.len() <= LONGEST_VALUE && self.items(&self.source.text[span]).is_some()
+            });
+            match joined.last_mut().filter(|_| joins) {
+                Some(last) => last.lines.extend(chunk.lines),
+                None => joined.push(chunk),
+            }
+        }
+        *chunks = joined;
+    }
+
     /// Takes the credits that close a paragraph of prose off its end; gives what is left of it.
     pub fn take_closing(self, line: &'a str, data: &mut Data<'a>) -> &'a str {
         let from = near_end(line, LONGEST_CLOSING);
@@ -163,6 +187,9 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > LONGEST {
             return None;
         }
+        if let Some(item) = self.without_colon(line) {
+            return Some(vec![item]);
+        }
         let mut found: Vec<Item<'_>> = Vec::new();
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
@@ -200,7 +227,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn put(self, item: Item<'a>, data: &mut Data<'a>) {
         let at = |text: &str| At::new(evenly_spaced(text), self.source.span(text));
-        let list = |names: Vec<&str>| names.into_iter().map(at).collect::<Vec<_>>();
+        let list = |names: Vec<&str>| names.into_iter().map(without_stop).map(at).collect::<Vec<_>>();
         let mut found = Facts::default();
         match (item.field, item.value) {
             (Field::Directors, Value::Names(names)) => found.directors = list(names),
@@ -254,6 +281,10 @@ fn may_name_the_film(line: &str) -> bool {
 
 /// No credits that close a paragraph are longer, in characters.
 const LONGEST_CLOSING: usize = 500;
+
+/// No label on a line of its own is longer, in bytes; nor its value on the next line.
+const LONGEST_LABEL: usize = 40;
+const LONGEST_VALUE: usize = 400;
 
 /// No line of credits is longer; it bounds the work on prose of one line.
 const LONGEST: usize = 4000;
@@ -330,6 +361,61 @@ mod tests {
         assert_eq!(parts, [Some("Ray"), Some("Moe")]);
         assert_eq!(facts.duration_minutes.map(|at| at.value), Some(112));
         assert_eq!(facts.content_rating.map(|at| at.value).as_deref(), Some("R"));
+    }
+
+    #[test]
+    fn reads_labels_of_one_letter() {
+        let (facts, left) = read("D: Ann Lee; with Bo Ek, Cy Oh.");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        let (facts, left) =
+            read("D/A 2016, R: Ann Lee, B: Di Po, K: Ed Fa, D: Bo Ek, Cy Oh, 98 Min, FSK 12, Spielfilm");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        assert_eq!((values(&facts.writers), facts.duration_minutes.map(|at| at.value)), (vec!["Di Po"], Some(98)));
+        assert_eq!(facts.content_rating.map(|at| at.value).as_deref(), Some("FSK 12"));
+    }
+
+    #[test]
+    fn reads_labels_above_their_values() {
+        let (facts, left) = read("Regi:\nAnn Lee.\nMed:\nBo Ek, Cy Oh");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        let (facts, left) = read("Directed by\nAnn Lee\nStarring\nBo Ek, Cy Oh");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        let (facts, left) = read("With\nBo Ek it hums.");
+        assert_eq!((left.as_str(), facts.cast.len()), ("With/Bo Ek it hums.", 0));
+    }
+
+    #[test]
+    fn reads_labels_between_bars_and_wide_spaces() {
+        let (facts, _) = read("Directed by: Ann Lee || Produced by: Bo Ek\nScreenplay by: Di Po || Music by: Cy Oh");
+        assert_eq!((values(&facts.directors), values(&facts.writers)), (vec!["Ann Lee"], vec!["Di Po"]));
+        let (facts, _) = read("Cast: Bo Ek, Cy Oh  Director: Ann Lee  Running Time: 94 min  Rating: R");
+        assert_eq!((values(&facts.directors), facts.cast.len()), (vec!["Ann Lee"], 2));
+        assert_eq!(facts.duration_minutes.map(|at| at.value), Some(94));
+    }
+
+    #[test]
+    fn reads_trades_without_a_colon() {
+        let (facts, left) = read("Director Ann Lee\nScreenwriter Di Po\nCast Bo Ek, Cy Oh");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        let (facts, left) = read("Director Ann Lee hums.");
+        assert_eq!((left.as_str(), facts.directors.len()), ("Director Ann Lee hums.", 0));
+    }
+
+    #[test]
+    fn reads_the_company_before_the_cast() {
+        let (facts, left) = read("(Blue Door) Bo Ek, Cy Oh. Directed by Ann Lee");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        assert_eq!(facts.distributor.map(|at| at.value).as_deref(), Some("Blue Door"));
+    }
+
+    #[test]
+    fn reads_them_in_other_languages() {
+        let (facts, left) = read("USA. 15 år.\nRegi: Ann Lee.\nMed: Bo Ek, Cy Oh.\nSpilletid: 1 time og 38 minutter");
+        assert_eq!((left.as_str(), values(&facts.directors), facts.cast.len()), ("", vec!["Ann Lee"], 2));
+        assert_eq!(facts.content_rating.map(|at| at.value).as_deref(), Some("15 år"));
+        assert_eq!(facts.duration_minutes.map(|at| at.value), Some(98));
+        let (facts, left) = read("Reżyseria: Ann Lee\nScenariusz: Di Po\nObsada: Bo Ek, Cy Oh\nYönetmen: Ann Lee");
+        assert_eq!((left.as_str(), values(&facts.writers), facts.cast.len()), ("", vec!["Di Po"], 2));
     }
 
     #[test]

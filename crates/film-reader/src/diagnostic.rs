@@ -36,6 +36,8 @@ pub enum Code {
     MissingTitle,
     /// The title was taken from the caption or the prose.
     TitleInferred,
+    /// Credits were taken from the prose: actors with their roles, or the director.
+    CreditsInferred,
     /// A name is close to a credited one.
     NameSpelling,
     /// A possessive before a part that somebody else plays.
@@ -80,6 +82,7 @@ impl Code {
         match self {
             Code::MissingTitle => "missing-title",
             Code::TitleInferred => "title-inferred",
+            Code::CreditsInferred => "credits-inferred",
             Code::NameSpelling => "name-spelling",
             Code::UnknownName => "unknown-name",
             Code::AmbiguousGrade => "ambiguous-grade",

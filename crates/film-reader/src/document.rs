@@ -212,6 +212,7 @@ impl<'a> Reader<'a, '_> {
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
+        self.credits().join_labels(&mut chunks);
         let sections = grades::has_sections(&chunks);
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
@@ -228,6 +229,7 @@ impl<'a> Reader<'a, '_> {
         self.learn(data);
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
+        self.grade_in_prose(&mut chunks);
         drop_closing_heading(&mut chunks);
         chunks.retain(|chunk| !chunk.lines.is_empty());
 
@@ -354,6 +356,9 @@ impl<'a> Reader<'a, '_> {
     /// no title otherwise.
     fn title_read_as_grade(&mut self, text: &'a str) {
         let Some(line) = text.trim_start().lines().next().map(str::trim) else { return };
+        if !line.contains(char::is_alphabetic) || line.starts_with(['★', '⭐', '☆']) {
+            return;
+        }
         if let Some(at) = self.grades.iter().position(|graded| graded.written == line && line.contains(' ')) {
             self.grades.remove(at);
             self.infer_title(line, "the first line");
@@ -432,7 +437,7 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(place) = self.title_inferred {
             let message = format!("the title \"{}\" was taken from {place}", title.value);
-            let help = "to state it, write it on the first line, or as `title:` in front matter";
+            let help = "if it is not the title, write the title as a heading, `# …`, or as `title:` in front matter";
             self.tell(title.span.clone(), Severity::Note, Code::TitleInferred, message, help);
         }
         let Reader { source, slug, facts, review, .. } = self;

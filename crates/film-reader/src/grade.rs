@@ -19,6 +19,7 @@ mod label;
 mod letter;
 mod percent;
 mod points;
+mod said;
 mod stars;
 mod thumbs;
 
@@ -31,6 +32,7 @@ use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
 use memchr::memchr3;
+pub use said::said;
 
 /// A mark that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,10 +64,37 @@ pub struct Graded<'a> {
 
 impl<'a> Graded<'a> {
     fn new(text: &'a str, stars_out_of: Option<u8>) -> Option<Self> {
+        let text = picture(text);
+        if let Some(doubled) = Self::doubled(text, stars_out_of) {
+            return Some(doubled);
+        }
         let mark = parse(text, stars_out_of)?;
         let written = bare_mark(text);
         Some(Graded { written, mark: Some(mark), critic: None, is_labelled: false })
     }
+}
+
+impl<'a> Graded<'a> {
+    /// A mark that brackets say once more, in another scale perhaps: `★★★★ (8/10)`, `3 out of 5 stars (3 / 5)`.
+    fn doubled(text: &'a str, stars_out_of: Option<u8>) -> Option<Self> {
+        let bare = bare_mark(text);
+        let (first, again) = bare.strip_suffix(')')?.split_once('(')?;
+        if bare.len() > LONGEST_MARK {
+            return None;
+        }
+        let again = parse(again, stars_out_of).filter(|mark| mark.grade.value.is_some())?;
+        let mut mark = parse(first, stars_out_of)?;
+        let value = mark.grade.value.or(again.grade.value);
+        mark.grade.value = value;
+        mark.ambiguous = false;
+        Some(Graded { written: bare_mark(first), mark: Some(mark), critic: None, is_labelled: false })
+    }
+}
+
+/// The alternative text of the picture that `text` is: `![3.5/5](/stars/7.gif)`.
+fn picture(text: &str) -> &str {
+    let alt = text.trim().strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("]("));
+    alt.filter(|(alt, address)| !alt.is_empty() && !address.contains(')')).map_or(text, |(alt, _)| alt)
 }
 
 /// Reads `text` as a mark and nothing else. `stars_out_of` is what the site says of stars that do
@@ -130,13 +159,17 @@ pub fn may_be_a_line(line: &str) -> bool {
         return true;
     }
     line.len() <= LONGEST_MARK
-        && (begins_a_mark(text) || text.starts_with(['(', '[']) || label::without_colon(text).is_some())
+        && (begins_a_mark(text) || text.starts_with(['(', '[', '!']) || label::without_colon(text).is_some())
 }
 
 /// The mark without the full stop of the sentence it is.
 fn bare_mark(text: &str) -> &str {
     let text = trim(text);
-    text.strip_suffix('.').unwrap_or(text).trim_end()
+    let text = text.strip_suffix('.').unwrap_or(text).trim_end();
+    // Drawn stars say themselves that they are stars.
+    let drawn = text.starts_with(['★', '⭐', '☆']);
+    let said = [" stars", " Stars", " STARS"].iter().find_map(|word| text.strip_suffix(word).filter(|_| drawn));
+    said.filter(|stars| !stars.contains(char::is_alphanumeric)).unwrap_or(text).trim_end()
 }
 
 /// No mark is longer, in bytes; ten coloured stars take sixty.
@@ -174,6 +207,24 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
 }
 
+/// A labelled mark that prose follows on the same line: `Our grade: A+, One of the best`. Gives the prose too.
+pub fn labelled_opening(text: &str, stars_out_of: Option<u8>) -> Option<(Graded<'_>, &str)> {
+    let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_OPENING)];
+    let mut ends = near.iter().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'.' | b';')).map(|(at, _)| at);
+    ends.find_map(|at| {
+        let prose = rest[at + 1..].strip_prefix(' ')?.trim_start();
+        let found = Graded::new(without_emphasis(&rest[..at]), said.or(stars_out_of))?;
+        let mark = found.mark.as_ref()?;
+        let sure = promises || mark.grade.value.is_some() && mark.grade.scale != Scale::Letter;
+        let begins = prose.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
+        (sure && begins && prose.contains(' ')).then_some((Graded { critic, is_labelled: true, ..found }, prose))
+    })
+}
+
+/// No mark that prose follows on its line is longer, in bytes.
+const LONGEST_OPENING: usize = 24;
+
 /// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`, `(Three stars out of four.)`; or
 /// the marks of several critics: `Ann Lee: B+ / Bo Ek: A-`.
 pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
@@ -188,6 +239,14 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(inner) = bracketed.or_else(|| text.strip_prefix('[')?.strip_suffix(']')) {
         // A letter in brackets may number a list.
         return Graded::new(inner, stars_out_of).filter(|graded| graded.written.len() > 1).map(|graded| vec![graded]);
+    }
+    // `3/5 - worth watching` has a few words behind the mark.
+    if let Some((mark, words)) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))
+        && words.len() <= LONGEST_CLOSING
+        && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
+    {
+        let sure = |graded: &Graded<'_>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());
+        return Graded::new(mark, stars_out_of).filter(sure).map(|graded| vec![graded]);
     }
     if let Some(found) = label::without_colon(text) {
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);

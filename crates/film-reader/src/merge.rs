@@ -50,7 +50,8 @@ fn credits<'c>(groups: &'c [Group<'c>]) -> impl Iterator<Item = Credit<'c>> {
 
 fn movie(group: Group<'_>, slug: String, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Movie {
     let Group { year, mut documents } = group;
-    let facts = Together::of(&documents, diagnostics);
+    let mut facts = Together::of(&documents, diagnostics);
+    facts.infer_makers(&documents, diagnostics);
     let mut cast = facts.cast;
     let title = documents[0].title.value.clone();
     people::look_up(&mut documents, &title, &mut cast, &facts.crew, diagnostics);

@@ -4,6 +4,8 @@
 //! ```text
 //! names        the credited people, found by a word of their names     names.rs, words.rs
 //! role         Ruben Stone (Ahmed)     Olivia Cooke as Lou.            roles.rs
+//! uncredited   Lou (Olivia Cooke), and no credits name her   uncredited.rs
+//! maker        director Ann Lee, and no credits name one     makers.rs
 //! spelling     "Olivia Cook" beside the credited "Olivia Cooke"        spelling.rs, near.rs
 //! possessive   "Wilde's Lou", where Lou is played by somebody else     possessives.rs
 //! mention      Riz Ahmed, and then Ahmed: a link to the person         mentions.rs
@@ -17,6 +19,7 @@
 //! text, whatever it says and whoever is credited.
 
 pub mod folder;
+mod makers;
 mod mentions;
 mod names;
 mod near;
@@ -24,9 +27,11 @@ mod ordinary;
 mod possessives;
 mod roles;
 mod spelling;
+mod uncredited;
 mod variants;
 mod words;
 
+pub use makers::makers;
 pub use names::identity;
 pub use spelling::misspelt;
 pub use variants::{Variants, says_more};
@@ -47,10 +52,11 @@ use words::fold_name;
 pub fn look_up(
     documents: &mut [Parsed<'_>],
     title: &str,
-    cast: &mut [CastEntry],
+    cast: &mut Vec<CastEntry>,
     crew: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    uncredited::add(documents, title, cast, crew, diagnostics);
     let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
     if people.is_empty() {
         return;

@@ -1,7 +1,7 @@
 //! Lines that are credits because of what stands around them.
 
-use super::labels::{Field, label};
-use super::{CastEntry, Item, LONGEST_BARE, Reader, Value, names};
+use super::labels::{Field, is_alone, label};
+use super::{CastEntry, Item, LONGEST_BARE, LONGEST_LABEL, LONGEST_VALUE, Reader, Value, names};
 use crate::names::is_name;
 use crate::sentence::{ends_sentence, without_stop};
 use crate::text::{evenly_spaced, without_emphasis};
@@ -52,6 +52,23 @@ impl<'a> Reader<'_, 'a> {
         for (entry, items) in found.into_iter().zip(read) {
             if let Some(entry) = entry {
                 *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);
+            }
+        }
+    }
+
+    /// A label may stand on a line of its own, above its value: `Regi:` and then a name.
+    pub(super) fn join_labels_above(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        for at in 1..lines.len() {
+            let (label, value) = (lines[at - 1], lines[at]);
+            if read[at - 1].is_some() || label.len() > LONGEST_LABEL || value.len() > LONGEST_VALUE || !is_alone(label)
+            {
+                continue;
+            }
+            let start = self.source.span(label).start;
+            let joined = &self.source.text[start..self.source.span(value).end];
+            if let Some(items) = self.items(joined).filter(|items| items.iter().any(|item| item.certain)) {
+                read[at - 1] = Some(Vec::new());
+                read[at] = Some(items);
             }
         }
     }

@@ -19,6 +19,14 @@ impl<'a> Reader<'_, 'a> {
         if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
+        if let Some(found) = self.short_labels(text) {
+            return Some(found);
+        }
+        if text.starts_with('(')
+            && let Some(found) = self.company_and_cast(text)
+        {
+            return Some(found);
+        }
         let label = label(text);
         if let Some(found) = self.french(text).or_else(|| self.presented(text)) {
             return Some(found);
@@ -42,6 +50,54 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         None
+    }
+
+    /// A line that is a word for what somebody does, and full names: `Director Ann Lee`, `Cast Bo Ek, Cy Oh`.
+    pub(super) fn without_colon(self, line: &'a str) -> Option<Item<'a>> {
+        const TRADES: [(&str, Field); 9] = [
+            ("Director ", Field::Directors),
+            ("Directors ", Field::Directors),
+            ("Screenwriter ", Field::Writers),
+            ("Screenwriters ", Field::Writers),
+            ("Writer ", Field::Writers),
+            ("Writers ", Field::Writers),
+            ("Writer-director ", Field::DirectorsAndWriters),
+            ("Writer/director ", Field::DirectorsAndWriters),
+            ("Cast ", Field::Cast),
+        ];
+        if !matches!(line.as_bytes().first(), Some(b'D' | b'S' | b'W' | b'C')) || line.len() > 4 * LONGEST_BARE {
+            return None;
+        }
+        let (field, value) = TRADES.iter().find_map(|(trade, field)| Some((*field, line.strip_prefix(trade)?)))?;
+        // `Director Ann Lee.` may be a sentence of one, and `Cast Adrift` a title.
+        let names = names::list(value).filter(|names| names.iter().all(|name| name.contains(' ')))?;
+        if value.ends_with(['.', '!', '?']) || field == Field::Cast && names.len() < 2 {
+            return None;
+        }
+        self.labelled(field, value)
+    }
+
+    /// The company in brackets, the cast, and the director: `(Blue Door) Ann Lee, Bo Ek. Directed by Cy Oh`.
+    pub(super) fn company_and_cast(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+        let mut rest = text;
+        let mut items = Vec::new();
+        // `(2014) Gothic Romance (Blue Door) Ann Lee` has the year and the kind of film first.
+        if let Some((number, behind)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+            && let Some(year) = year(number)
+        {
+            items.push(Item { field: Field::Year, value: Value::Number(number, year), certain: false });
+            rest = &behind[behind.find('(').filter(|at| *at <= 40)?..];
+        }
+        let (company, behind) = rest.strip_prefix('(')?.split_once(") ")?;
+        let company = self.company(company).filter(|company| company.starts_with(char::is_uppercase))?;
+        let (cast, _) = behind.split_once(". ").filter(|(_, next)| {
+            label(next).is_some_and(|(field, _)| matches!(field, Field::Directors | Field::DirectorsAndWriters))
+        })?;
+        let cast = names::cast(self.source, cast).filter(|cast| cast.len() > 1)?;
+        let end = behind.as_ptr() as usize - text.as_ptr() as usize + behind.find(". ")? + 1;
+        items.push(Item { field: Field::Distributor, value: Value::Text(company), certain: true });
+        items.push(Item { field: Field::Cast, value: Value::Cast(cast), certain: true });
+        Some((items, end))
     }
 
     pub(super) fn labelled_grades(self, text: &'a str) -> Option<Vec<Item<'a>>> {
@@ -231,6 +287,8 @@ pub(super) fn is_genre(text: &str) -> bool {
 pub(super) fn may_be_facts(text: &str) -> bool {
     match text.chars().next() {
         Some(first) if first.is_lowercase() => return false,
+        // Norway's certificate has a small word that prose has as well.
+        Some('T') if text.starts_with("Tillatt for alle") => return true,
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }

@@ -49,6 +49,20 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     })
 }
 
+/// Whether `line` is a label and nothing else: `Directed by`, `Regi:`. Its value stands on the next line.
+pub fn is_alone(line: &str) -> bool {
+    let line = line.trim_matches(['*', '_', ' ', '#']);
+    let bare = line.strip_suffix([':', '：']).unwrap_or(line).trim_end();
+    if bare.is_empty() || bare.len() > LONGEST || bare.ends_with(['.', ',', '!', '?']) || bare.contains(':') {
+        return false;
+    }
+    // Without a colon only what a label in words would be: `Directed by`, `Starring`.
+    let tried = if bare.len() < line.len() { format!("{bare}: X") } else { format!("{bare} X") };
+    label(&tried).is_some_and(|(field, value)| field != Field::Other && value == "X")
+        && !(bare.len() == line.len()
+            && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated"))
+}
+
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 40;
 

@@ -80,6 +80,9 @@ mod tests {
             ("1 h 45", 105),
             ("124'", 124),
             ("2 Std. 5 Min.", 125),
+            ("1 time og 55 minutter", 115),
+            ("2 horas y 21 minutos", 141),
+            ("1 ч 38 мин", 98),
         ] {
             assert_eq!(parse(text), Some(minutes), "{text}");
         }

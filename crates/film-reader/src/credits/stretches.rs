@@ -29,6 +29,17 @@ impl Ends {
             let byte = bytes[at];
             let next = at + 1;
             match byte {
+                // Two bars part as one does, and so do two spaces before a label.
+                b'|' if text[at..].starts_with("|| ") => {
+                    ends.push(at);
+                    if one_sentence {
+                        return ends;
+                    }
+                }
+                b' ' if field.is_some() && bytes.get(next) == Some(&b' ') && is_labelled(text[next..].trim_start()) => {
+                    ends.push(at);
+                    return ends;
+                }
                 b'.' | b';' | b'|' | b')' if parts(text, next) => {
                     let belongs = matches!(byte, b'.' | b')');
                     ends.push(if belongs { next } else { at });
@@ -67,6 +78,12 @@ impl Ends {
         self.count = self.count.checked_sub(1)?;
         Some(self.at[self.count])
     }
+}
+
+/// Whether a label with its colon begins `text`.
+fn is_labelled(text: &str) -> bool {
+    let Some((_, value)) = label(text) else { return false };
+    text[..text.len() - value.len()].trim_end().ends_with(':')
 }
 
 /// Whether a mark before `at` parts what stands around it.

@@ -12,6 +12,12 @@ use std::ops::Range;
 /// Shorter lines were not broken to fit a page.
 const SHORT: usize = 40;
 
+/// How many of the last paragraphs may close with a grade: awards and links may follow it.
+const CLOSING: usize = 6;
+
+/// Longer lines are paragraphs, in bytes.
+const LONG: usize = 90;
+
 impl<'a> Reader<'a, '_> {
     /// Takes grades that stand on a line of their own. Where letters head the sections of a text,
     /// they are no grades.
@@ -37,10 +43,19 @@ impl<'a> Reader<'a, '_> {
             // Within prose broken by hand, a line may look like a mark by accident.
             let after_sentence = at == 0 || ends_sentence(lines[at - 1]) || lines[at - 1].len() < SHORT;
             let before_sentence = lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase));
-            let alone = after_sentence && before_sentence && (lines.len() < 3 || at == 0 || at + 1 == lines.len());
+            // Between two long lines, which are paragraphs, drawn stars are a mark as well.
+            let between = line.starts_with(['★', '⭐'])
+                && at > 0
+                && lines[at - 1].len() > LONG
+                && lines.get(at + 1).is_some_and(|next| next.len() > LONG);
+            let alone =
+                between || after_sentence && before_sentence && (lines.len() < 3 || at == 0 || at + 1 == lines.len());
             let ordinal = is_ordinal(line) || sections && line.len() == 1;
             if let Some(found) = grade::labelled(line, stars) {
                 self.grades.extend(found);
+            } else if let Some((graded, prose)) = grade::labelled_opening(line, stars) {
+                self.grades.push(graded);
+                chunk.lines.push(prose);
             } else if critics && let Some(found) = grade::critic_line(line, stars) {
                 self.grades.push(found);
             } else if let Some(found) = grade::own_line(line, stars).filter(|_| alone && !ordinal) {
@@ -64,6 +79,26 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+    }
+
+    /// Takes a labelled grade that closes any other paragraph, or else one that the critic gives in a sentence of
+    /// the last ones, where no grade stands anywhere.
+    pub fn grade_in_prose(&mut self, chunks: &mut [Chunk<'a>]) {
+        if self.grades.iter().any(|graded| graded.mark.is_some()) || self.review.grade.is_some() {
+            return;
+        }
+        let stars = self.site.stars_out_of;
+        for chunk in chunks.iter_mut().rev().take(CLOSING) {
+            let Some(line) = chunk.lines.last_mut() else { continue };
+            let found = grade::closing(line, stars);
+            if let Some((start, found)) = found.filter(|(_, found)| found.iter().all(|graded| graded.is_labelled)) {
+                *line = line[..start].trim_end();
+                self.grades.extend(found);
+                return;
+            }
+        }
+        let last = chunks.iter().rev().take(CLOSING).filter_map(|chunk| chunk.lines.last());
+        self.grades.extend(last.filter_map(|line| grade::said(line, stars)).next());
     }
 
     /// Takes a grade that opens the first paragraph. It is part of what the paragraph says, and stays.

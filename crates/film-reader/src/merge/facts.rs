@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
 use crate::people::{self, Variants, identity, says_more};
 use crate::source::{At, Source};
-use crate::text::fold;
+use crate::text::{evenly_spaced, fold};
 use std::collections::HashMap;
 use std::fmt::Display;
 
@@ -42,6 +42,43 @@ impl Together {
             writers,
             crew,
         }
+    }
+}
+
+impl Together {
+    /// Takes the director out of the prose, where no document credits one.
+    pub fn infer_makers(&mut self, documents: &[Parsed<'_>], diagnostics: &mut Vec<Diagnostic>) {
+        if !self.directors.is_empty() && !self.writers.is_empty() {
+            return;
+        }
+        let found = documents.iter().find_map(|document| Some((document, people::makers(&document.prose)?)));
+        let Some((document, makers)) = found else { return };
+        if !self.directors.is_empty() {
+            // `written and directed by Ann Lee` says of the credited director who wrote the film.
+            let same = makers.directors.len() == self.directors.len()
+                && makers.directors.iter().zip(&self.directors).all(|(one, other)| identity(one) == identity(other));
+            if same && makers.wrote {
+                self.writers = self.directors.clone();
+            }
+            return;
+        }
+        self.directors = makers.directors.iter().map(|name| evenly_spaced(name)).collect();
+        if makers.wrote && self.writers.is_empty() {
+            self.writers = self.directors.clone();
+        }
+        for name in &self.directors {
+            if !self.crew.contains(name) {
+                self.crew.push(name.clone());
+            }
+        }
+        let names = self.directors.join("\" and \"");
+        diagnostics.push(document.source.report(
+            document.source.span(makers.directors[0]),
+            Severity::Note,
+            Code::CreditsInferred,
+            format!("the director \"{names}\" is read from the prose"),
+            "nothing, if it is right; a line `Directed by …` says it",
+        ));
     }
 }
 

@@ -68,7 +68,7 @@ fn in_bracket<'a>(
         return;
     }
     let inner = rest[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    let inner = inner.strip_prefix("played by ").unwrap_or(inner);
+    let inner = lead_stripped(inner);
     let Some((actor, name)) = resolve(inner, people) else { return };
     let Some(part) = part_before(&text[..open.start]) else { return };
     if let Some(misspelt) = name {
@@ -150,8 +150,25 @@ fn played_by(before: &str) -> Option<&str> {
 /// The part in ` as Lou, his girlfriend`.
 fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
     let space = |(gap, word): (Gap, Word<'a>)| (gap == Gap::Space).then_some(word);
-    let verb = after(text, end).and_then(space).filter(|word| matches!(word.text, "as" | "plays"))?;
-    let first = after(text, verb.end).and_then(space).filter(|word| word.has_capital())?;
+    // `Ann Lee, who plays Ray` and `Ann Lee stars as Ray` say what `Ann Lee plays Ray` does.
+    let next = after(text, end)?;
+    let verb = match next.1.text {
+        "as" | "plays" => space(next)?,
+        "who" => after(text, next.1.end).and_then(space).filter(|word| word.text == "plays")?,
+        "stars" => after(text, space(next)?.end).and_then(space).filter(|word| word.text == "as")?,
+        _ => return None,
+    };
+    part_at(text, verb.end, people)
+}
+
+/// The part that begins behind a verb, whoever may be credited.
+pub fn part_after_verb(text: &str, at: usize) -> Option<&str> {
+    part_at(text, at - 1, &People::new(std::iter::empty(), std::iter::empty()))
+}
+
+fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
+    let space = |(gap, word): (Gap, Word<'a>)| (gap == Gap::Space).then_some(word);
+    let first = after(text, end).and_then(space).filter(|word| word.has_capital())?;
     if NO_ROLES.contains(&first.text) {
         return None;
     }
@@ -182,8 +199,127 @@ fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str
     (ends && !last.is_possessive()).then(|| &text[first.start..last.end])
 }
 
+/// What stands in a bracket from the name on: without `played by`, the mark of a link, or an article and the
+/// small words after it.
+pub fn lead_stripped(inner: &str) -> &str {
+    let inner = inner.trim_start_matches([' ', '*', '_']);
+    let by = ["played by ", "portrayed by ", "voiced by ", "voice of ", "the voice of ", "newcomer ", "gespielt von "];
+    let inner = by.iter().find_map(|by| inner.strip_prefix(by)).unwrap_or(inner);
+    if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
+        return name.trim_matches(['*', '_']);
+    }
+    // `Gulls’s Ann Lee` says where one has seen her.
+    if let Some((_, name)) = inner.split_once("’s ").or_else(|| inner.split_once("'s "))
+        && inner.starts_with(char::is_uppercase)
+        && name.starts_with(char::is_uppercase)
+        && name.contains(' ')
+    {
+        return name;
+    }
+    let Some(mut rest) = ["the ", "a ", "an "].iter().find_map(|article| inner.strip_prefix(article)) else {
+        return inner.trim_end_matches([' ', '*', '_']);
+    };
+    for _ in 0..3 {
+        match rest.split_once(' ') {
+            Some((word, behind))
+                if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') =>
+            {
+                rest = behind;
+            }
+            _ => break,
+        }
+    }
+    if rest.starts_with(char::is_uppercase) { rest } else { inner }
+}
+
+/// Whether a part is one that the text names by itself: no day, no nationality, no opener.
+pub fn is_whole_part(part: &str) -> bool {
+    !with_folded(part, |part| is_opener(part) || is_attribute(part) || super::ordinary::is_address(part))
+}
+
+/// Words with a capital that say what somebody is and are no part of the name: `Italian Enzo Rock`.
+fn is_attribute(folded: &str) -> bool {
+    const ATTRIBUTES: [&str; 43] = [
+        "african",
+        "american",
+        "argentine",
+        "australian",
+        "austrian",
+        "belgian",
+        "brazilian",
+        "british",
+        "canadian",
+        "chinese",
+        "christian",
+        "colombian",
+        "cuban",
+        "czech",
+        "danish",
+        "dutch",
+        "egyptian",
+        "english",
+        "finnish",
+        "french",
+        "german",
+        "greek",
+        "hungarian",
+        "indian",
+        "iranian",
+        "irish",
+        "israeli",
+        "italian",
+        "jamaican",
+        "japanese",
+        "jewish",
+        "korean",
+        "mexican",
+        "nigerian",
+        "norwegian",
+        "polish",
+        "russian",
+        "scottish",
+        "spanish",
+        "swedish",
+        "swiss",
+        "turkish",
+        "ukrainian",
+    ];
+    folded != "christian" && ATTRIBUTES.binary_search(&folded).is_ok()
+}
+
+/// The words after which German writes a noun large: `Seine Tochter Ines`.
+fn is_determiner(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    const DETERMINERS: [&str; 20] = [
+        "dem", "den", "der", "deren", "dessen", "die", "ein", "eine", "einem", "einen", "einer", "ihr", "ihre",
+        "ihrem", "ihren", "ihrer", "sein", "seine", "seinem", "seinen",
+    ];
+    DETERMINERS.binary_search(&lower.as_str()).is_ok()
+}
+
+/// Without the noun in `Seine Tochter Ines`, where the word before the part or its first one says so.
+fn without_noun<'t>(part: &'t str, before: &str) -> &'t str {
+    let is_title = |word: &str| {
+        matches!(word, "Frau" | "Herr" | "Lady" | "Lord" | "Sir" | "Miss" | "Doktor" | "Graf") || word.ends_with('.')
+    };
+    if let Some((first, rest)) = part.split_once(' ')
+        && is_determiner(first)
+    {
+        let rest = rest.trim_start();
+        return match rest.split_once(' ') {
+            Some((noun, name)) if !is_title(noun) => name.trim_start(),
+            _ => rest,
+        };
+    }
+    let last = before.trim_end().rsplit([' ', '\n', '(', '„', '»', '«', '“']).next().unwrap_or("");
+    match part.split_once(' ') {
+        Some((noun, name)) if is_determiner(last) && !is_title(noun) => name.trim_start(),
+        _ => part,
+    }
+}
+
 /// The part named right before a bracket: up to five words with capitals.
-fn part_before(text: &str) -> Option<&str> {
+pub fn part_before(text: &str) -> Option<&str> {
     // Markdown's emphasis and quotation marks around the part are not of its name.
     let marks = [' ', '\u{a0}', '\n', '\r', '\t', '*', '_', '”', '"'];
     let text = text.trim_end_matches(marks);
@@ -220,10 +356,11 @@ fn part_before(text: &str) -> Option<&str> {
             break;
         }
     }
-    let mut part = &text[start..];
+    let mut part = possessor(&text[start..]).unwrap_or(&text[start..]);
+    part = without_noun(part, &text[..start]);
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
-        if !first.starts_with(char::is_lowercase) && !with_folded(first, is_opener) {
+        if !first.starts_with(char::is_lowercase) && !with_folded(first, |word| is_opener(word) || is_attribute(word)) {
             break;
         }
         part = behind.trim_start();

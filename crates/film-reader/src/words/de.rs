@@ -4,11 +4,11 @@ use super::{Labels, Language};
 
 pub const GERMAN: Language = Language {
     tag: "de",
-    directors: Labels { bare: &["ein film von", "regie von"], with_colon: &["regie"] },
+    directors: Labels { bare: &["ein film von", "regie von"], with_colon: &["regie", "regisseur", "regisseurin"] },
     writers: Labels { bare: &["drehbuch von"], with_colon: &["drehbuch", "buch"] },
-    directors_and_writers: Labels { bare: &["buch und regie"], ..Labels::NONE },
+    directors_and_writers: Labels { bare: &["buch und regie"], with_colon: &["regie und drehbuch"] },
     distributor: Labels { with_colon: &["verleih"], ..Labels::NONE },
-    cast: Labels { bare: &["mit"], with_colon: &["darsteller", "besetzung"] },
+    cast: Labels { bare: &["mit"], with_colon: &["darsteller", "besetzung", "schauspieler"] },
     running_time: Labels { with_colon: &["laufzeit", "länge", "dauer"], ..Labels::NONE },
     country: Labels { with_colon: &["land", "produktionsland"], ..Labels::NONE },
     year: Labels { with_colon: &["jahr"], ..Labels::NONE },

@@ -1,6 +1,6 @@
 //! Greek.
 
-use super::Language;
+use super::{Labels, Language};
 
 pub const GREEK: Language = Language {
     tag: "el",
@@ -20,5 +20,17 @@ pub const GREEK: Language = Language {
         &["νοέμβριος", "νοεμβρίου"],
         &["δεκέμβριος", "δεκεμβρίου"],
     ],
+    directors: Labels { with_colon: &["σκηνοθεσία", "σκηνοθέτης"], ..Labels::NONE },
+    writers: Labels { with_colon: &["σενάριο"], ..Labels::NONE },
+    distributor: Labels { with_colon: &["διανομή"], ..Labels::NONE },
+    cast: Labels {
+        with_colon: &["πρωταγωνιστούν", "ηθοποιοί", "παίζουν"], ..Labels::NONE
+    },
+    running_time: Labels { with_colon: &["διάρκεια"], ..Labels::NONE },
+    country: Labels { with_colon: &["χώρα"], ..Labels::NONE },
+    and: &["και"],
+    hours: &["ώρα", "ώρες"],
+    minutes: &["λεπτά", "λεπτα"],
+    out_of: &["από"],
     ..Language::NONE
 };

@@ -12,11 +12,15 @@ pub const SPANISH: Language = Language {
         bare: &["escrita por", "escrito por", "guion de", "guión de"],
         with_colon: &["guion", "guión", "guionista"],
     },
-    directors_and_writers: Labels { bare: &["escrita y dirigida por"], ..Labels::NONE },
+    directors_and_writers: Labels {
+        bare: &["escrita y dirigida por"],
+        with_colon: &["dirección y guion", "dirección y guión"],
+    },
     distributor: Labels { with_colon: &["distribuidora", "distribuye"], ..Labels::NONE },
-    cast: Labels { bare: &["con"], with_colon: &["reparto", "intérpretes"] },
+    cast: Labels { bare: &["con"], with_colon: &["reparto", "intérpretes", "protagonistas", "actores"] },
     running_time: Labels { with_colon: &["duración"], ..Labels::NONE },
     country: Labels { with_colon: &["país", "nacionalidad"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["clasificación"], ..Labels::NONE },
     year: Labels { with_colon: &["año"], ..Labels::NONE },
     original_title: Labels { with_colon: &["título original"], ..Labels::NONE },
     other_credits: Labels {

@@ -4,11 +4,11 @@ use super::{Labels, Language};
 
 pub const ITALIAN: Language = Language {
     tag: "it",
-    directors: Labels { bare: &["regia di", "diretto da"], with_colon: &["regia"] },
+    directors: Labels { bare: &["regia di", "diretto da"], with_colon: &["regia", "regista"] },
     writers: Labels { with_colon: &["sceneggiatura"], ..Labels::NONE },
-    directors_and_writers: Labels { bare: &["scritto e diretto da"], ..Labels::NONE },
+    directors_and_writers: Labels { bare: &["scritto e diretto da"], with_colon: &["regia e sceneggiatura"] },
     distributor: Labels { with_colon: &["distribuzione"], ..Labels::NONE },
-    cast: Labels { bare: &["con"], with_colon: &["interpreti"] },
+    cast: Labels { bare: &["con"], with_colon: &["interpreti", "attori"] },
     running_time: Labels { with_colon: &["durata"], ..Labels::NONE },
     country: Labels { with_colon: &["paese"], ..Labels::NONE },
     year: Labels { with_colon: &["anno"], ..Labels::NONE },

@@ -2,30 +2,30 @@
 //!
 //! # How to add a language
 //!
-//! To add Polish:
+//! To add Croatian:
 //!
-//! 1. Write `pl.rs` beside this file. It holds one value, and needs to name only the lists that Polish has words for:
+//! 1. Write `hr.rs` beside this file. It holds one value, and needs to name only the lists that Croatian has words for:
 //!
 //!    ```text
-//!    //! Polish.
+//!    //! Croatian.
 //!
 //!    use super::{Labels, Language};
 //!
-//!    pub const POLISH: Language = Language {
-//!        tag: "pl",
-//!        directors: Labels { bare: &["w reżyserii"], with_colon: &["reżyseria", "reżyser"] },
-//!        running_time: Labels { with_colon: &["czas trwania"], ..Labels::NONE },
-//!        and: &["i", "oraz"],
-//!        months: [&["styczeń", "stycznia"], …],
+//!    pub const CROATIAN: Language = Language {
+//!        tag: "hr",
+//!        directors: Labels { bare: &["u režiji"], with_colon: &["režija", "redatelj"] },
+//!        running_time: Labels { with_colon: &["trajanje"], ..Labels::NONE },
+//!        and: &["i", "te"],
+//!        months: [&["siječanj", "siječnja"], …],
 //!        ..Language::NONE
 //!    };
 //!    ```
-//! 2. Name it below: `mod pl;`, and `&pl::POLISH` in [`LANGUAGES`]. The number there says how many there are.
-//! 3. Write a review in Polish as `tests/corpus/polish.txt`, in your own words, with what should be read of it beside it,
-//!    and run `cargo test -p film-reader`.
+//! 2. Name it below: `mod hr;`, and `&hr::CROATIAN` in [`LANGUAGES`]. The number there says how many there are.
+//! 3. Write a review in Croatian as `tests/corpus/croatian.txt`, in your own words, with what should be read of it beside
+//!    it, and run `cargo test -p film-reader`.
 //!
 //! [`Language`] says of each list what it is for. Words are written small and with their accents, as a dictionary has
-//! them; a text may write them large. A list holds every form that stands in texts (`stycznia` as well as `styczeń`),
+//! them; a text may write them large. A list holds every form that stands in texts (`siječnja` as well as `siječanj`),
 //! in any order. A word may stand in several languages, but a label must mean one thing in all of them, which a test
 //! holds.
 //!
@@ -44,6 +44,7 @@ pub mod en;
 mod es;
 mod fi;
 mod fr;
+mod hu;
 mod it;
 mod ja;
 mod ko;
@@ -55,13 +56,14 @@ mod ro;
 mod ru;
 mod sv;
 mod tr;
+mod uk;
 mod zh;
 
 pub use common::SUFFIXES;
 pub use lookup::{Openings, WordSet};
 
 /// The languages whose words are known.
-pub const LANGUAGES: [&Language; 20] = [
+pub const LANGUAGES: [&Language; 22] = [
     &common::COMMON,
     &cs::CZECH,
     &da::DANISH,
@@ -71,6 +73,7 @@ pub const LANGUAGES: [&Language; 20] = [
     &es::SPANISH,
     &fi::FINNISH,
     &fr::FRENCH,
+    &hu::HUNGARIAN,
     &it::ITALIAN,
     &ja::JAPANESE,
     &ko::KOREAN,
@@ -81,6 +84,7 @@ pub const LANGUAGES: [&Language; 20] = [
     &ru::RUSSIAN,
     &sv::SWEDISH,
     &tr::TURKISH,
+    &uk::UKRAINIAN,
     &zh::CHINESE,
 ];
 

@@ -4,9 +4,10 @@ use super::{Labels, Language};
 
 pub const DUTCH: Language = Language {
     tag: "nl",
-    directors: Labels { with_colon: &["regie"], ..Labels::NONE },
+    directors: Labels { with_colon: &["regie", "regisseur"], ..Labels::NONE },
     writers: Labels { with_colon: &["scenario"], ..Labels::NONE },
-    cast: Labels { with_colon: &["met", "rolverdeling"], ..Labels::NONE },
+    distributor: Labels { with_colon: &["distributeur"], ..Labels::NONE },
+    cast: Labels { with_colon: &["met", "rolverdeling", "acteurs"], ..Labels::NONE },
     running_time: Labels { with_colon: &["speelduur"], ..Labels::NONE },
     particles: &["van", "der", "den", "ter"],
     particles_or_words: &["op", "ten", "'t", "’t"],
@@ -48,5 +49,6 @@ pub const DUTCH: Language = Language {
     tail_labels: &["geef een reactie"],
     around_dates: &["op"],
     small_in_titles: &["het", "en"],
+    out_of: &["uit"],
     ..Language::NONE
 };

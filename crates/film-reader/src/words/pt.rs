@@ -4,13 +4,17 @@ use super::{Labels, Language};
 
 pub const PORTUGUESE: Language = Language {
     tag: "pt",
-    directors: Labels { with_colon: &["direção", "realização"], ..Labels::NONE },
+    directors: Labels {
+        with_colon: &["direção", "realização", "diretor", "diretora", "realizador", "realizadora"],
+        ..Labels::NONE
+    },
     writers: Labels { with_colon: &["roteiro", "argumento"], ..Labels::NONE },
-    directors_and_writers: Labels { with_colon: &["realização e argumento"], ..Labels::NONE },
+    directors_and_writers: Labels { with_colon: &["realização e argumento", "direção e roteiro"], ..Labels::NONE },
     distributor: Labels { with_colon: &["distribuição"], ..Labels::NONE },
-    cast: Labels { with_colon: &["elenco"], ..Labels::NONE },
+    cast: Labels { with_colon: &["elenco", "com"], ..Labels::NONE },
     running_time: Labels { with_colon: &["duração"], ..Labels::NONE },
     country: Labels { with_colon: &["país"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["classificação"], ..Labels::NONE },
     year: Labels { with_colon: &["ano"], ..Labels::NONE },
     original_title: Labels { with_colon: &["título original"], ..Labels::NONE },
     by: &["por"],
@@ -34,6 +38,7 @@ pub const PORTUGUESE: Language = Language {
     ],
     hours: &["hora", "horas"],
     minutes: &["min", "minutos"],
+    certificates: &["Livre"],
     months: [
         &["janeiro"],
         &["fevereiro"],

@@ -1,6 +1,6 @@
 //! Romanian.
 
-use super::Language;
+use super::{Labels, Language};
 
 pub const ROMANIAN: Language = Language {
     tag: "ro",
@@ -20,5 +20,7 @@ pub const ROMANIAN: Language = Language {
         &["noiembrie"],
         &["decembrie"],
     ],
+    writers: Labels { with_colon: &["scenariul"], ..Labels::NONE },
+    cast: Labels { with_colon: &["distribuția"], ..Labels::NONE },
     ..Language::NONE
 };

@@ -5,9 +5,19 @@ use super::{Labels, Language};
 pub const RUSSIAN: Language = Language {
     tag: "ru",
     directors: Labels { with_colon: &["режиссёр", "режиссер"], ..Labels::NONE },
-    writers: Labels { with_colon: &["сценарий"], ..Labels::NONE },
-    cast: Labels { with_colon: &["в ролях"], ..Labels::NONE },
-    minutes: &["мин"],
+    writers: Labels {
+        with_colon: &["сценарий", "сценарист", "авторы сценария", "автор сценария"], ..Labels::NONE
+    },
+    distributor: Labels { with_colon: &["прокат", "прокатчик"], ..Labels::NONE },
+    cast: Labels { with_colon: &["в ролях", "актёры", "актеры"], ..Labels::NONE },
+    running_time: Labels {
+        with_colon: &["продолжительность", "длительность", "хронометраж"], ..Labels::NONE
+    },
+    country: Labels { with_colon: &["страна"], ..Labels::NONE },
+    year: Labels { with_colon: &["год"], ..Labels::NONE },
+    and: &["и"],
+    hours: &["ч", "час", "часа", "часов"],
+    minutes: &["мин", "минут", "минута", "минуты"],
     months: [
         &["январь", "января"],
         &["февраль", "февраля"],
@@ -29,5 +39,6 @@ pub const RUSSIAN: Language = Language {
     before_title: &["рецензия", "рецензия на фильм", "отзыв о фильме"],
     reviews: &["рецензия", "отзыв", "обзор"],
     around_dates: &["г", "года"],
+    out_of: &["из"],
     ..Language::NONE
 };

@@ -4,10 +4,12 @@ use super::{Labels, Language};
 
 pub const SWEDISH: Language = Language {
     tag: "sv",
-    directors: Labels { with_colon: &["regi"], ..Labels::NONE },
+    directors: Labels { with_colon: &["regi", "regissör"], ..Labels::NONE },
     writers: Labels { with_colon: &["manus"], ..Labels::NONE },
-    cast: Labels { with_colon: &["i rollerna", "medverkande"], ..Labels::NONE },
+    directors_and_writers: Labels { with_colon: &["regi och manus"], ..Labels::NONE },
+    cast: Labels { with_colon: &["i rollerna", "medverkande", "med", "skådespelare"], ..Labels::NONE },
     running_time: Labels { with_colon: &["speltid", "längd"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["åldersgräns"], ..Labels::NONE },
     original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
     credit_headings: &["fakta"],
     and_within_names: &["och"],
@@ -24,8 +26,9 @@ pub const SWEDISH: Language = Language {
         "sverige",
         "tyskland",
     ],
-    hours: &["tim", "timmar"],
+    hours: &["tim", "timmar", "timme"],
     minutes: &["min", "minuter"],
+    certificates: &["Barntillåten"],
     months: [
         &["januari"],
         &["februari"],
@@ -49,5 +52,6 @@ pub const SWEDISH: Language = Language {
     before_title: &["recension", "filmrecension"],
     reviews: &["recension", "filmrecension"],
     small_in_titles: &["och"],
+    out_of: &["av"],
     ..Language::NONE
 };

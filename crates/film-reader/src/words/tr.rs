@@ -1,6 +1,6 @@
 //! Turkish.
 
-use super::Language;
+use super::{Labels, Language};
 
 pub const TURKISH: Language = Language {
     tag: "tr",
@@ -22,5 +22,16 @@ pub const TURKISH: Language = Language {
         &["kasım"],
         &["aralık"],
     ],
+    directors: Labels { with_colon: &["yönetmen"], ..Labels::NONE },
+    writers: Labels { with_colon: &["senaryo", "senarist"], ..Labels::NONE },
+    distributor: Labels { with_colon: &["dağıtım", "dağıtımcı"], ..Labels::NONE },
+    cast: Labels { with_colon: &["oyuncular"], ..Labels::NONE },
+    running_time: Labels { with_colon: &["süre"], ..Labels::NONE },
+    country: Labels { with_colon: &["ülke"], ..Labels::NONE },
+    year: Labels { with_colon: &["yapım yılı"], ..Labels::NONE },
+    and: &["ve"],
+    hours: &["saat", "sa"],
+    minutes: &["dk", "dakika"],
+    out_of: &["üzerinden"],
     ..Language::NONE
 };
