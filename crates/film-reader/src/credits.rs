@@ -261,7 +261,8 @@ const MOST_REMARKS: usize = 6;
 /// Whether a line that stands by itself is a short sentence rather than a credit: `With Kindness.`,
 /// `Unrated.` A label with a colon, or a second item, makes it a credit.
 fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
-    static SHORT: WordSet = word_set!(abbreviations, hours, minutes);
+    static SHORT: WordSet = word_set!(abbreviations);
+    static UNITS: WordSet = word_set!(hours, minutes);
     let [only] = items else { return false };
     let sure = match &only.value {
         Value::Names(_) => true,
@@ -269,7 +270,9 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
         _ => false,
     };
     let last = line.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or(line);
-    !sure && line.ends_with('.') && !line.contains(':') && !SHORT.holds_any_case(last) && !is_suffix(last)
+    // Only a running time ends with a unit: `time`, an hour in Norwegian, is an English word.
+    let is_unit = matches!(only.value, Value::Number(..)) && UNITS.holds_any_case(last);
+    !sure && line.ends_with('.') && !line.contains(':') && !is_unit && !SHORT.holds_any_case(last) && !is_suffix(last)
 }
 
 /// Whether a line may name the film above its credits, as newspapers set it at the foot of a review.
@@ -457,6 +460,7 @@ mod tests {
             "Directed by Ann Lee, the film opens on a road.",
             "France",
             "With Kindness.",
+            "With Time.",
             "Unrated.",
             "Score: it thunders, and it weeps.",
             "Music: what else is there to talk about?",
