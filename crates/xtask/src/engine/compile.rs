@@ -7,8 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::{self, MODULE};
+use film_cards_cli::names::{MODULE, replace_once};
 
+use super::names;
 use crate::project::{self, WASM};
 use crate::{process, small};
 
@@ -26,6 +27,9 @@ const WASM_FEATURES: &[&str] = &[
 /// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is not
 /// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
+
+/// What it does after that: it gives short names, and prints them.
+const RENAMING: &str = "--minify-imports-and-exports-and-modules";
 
 /// What wasm-bindgen has written: the paths of the script and of the Wasm.
 pub struct Bound {
@@ -93,13 +97,13 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
 /// Takes the address out of the script that it would load the Wasm from. The page's script always says which Wasm it is.
 fn without_address(script: &Path) -> Result<()> {
     let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
-    let text = names::replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+    let text = replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
 
-/// Runs wasm-opt and gives back the final bytes.
-pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
-    let smaller = wasm.with_extension("smaller.wasm");
+/// Runs wasm-opt and gives back the final bytes. What the Wasm imports and exports gets short names, in the script too.
+pub fn optimise(wasm_opt: &Path, Bound { script, wasm }: &Bound) -> Result<Vec<u8>> {
+    let [smaller, renamed] = ["smaller.wasm", "renamed.wasm"].map(|ending| wasm.with_extension(ending));
     let mut command = Command::new(wasm_opt);
     command.args(PASSES).args(WASM_FEATURES);
     // Who made the module is of no use to a reader's browser.
@@ -107,7 +111,12 @@ pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
     command.arg(wasm).arg("-o").arg(&smaller);
     // It has crashed once in some thirty runs, and a second run of the same bytes has not.
     process::run(&mut command).or_else(|_| process::run(&mut command))?;
-    fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))
+
+    let mut rename = Command::new(wasm_opt);
+    rename.args(WASM_FEATURES).arg(RENAMING).arg(&smaller).arg("-o").arg(&renamed);
+    let text = names::shorten(&project::read(script)?, &process::output(&mut rename)?)?;
+    fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))?;
+    fs::read(&renamed).with_context(|| format!("`{}` could not be read", renamed.display()))
 }
 
 #[cfg(test)]
