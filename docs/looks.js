@@ -1,4 +1,4 @@
-// Every section shows a film of the bundle, each another one where there are enough.
+// Each section shows a film of the bundle; a different one each, if there are enough films.
 const films = await FilmCards.films();
 for (const [at, section] of document.querySelectorAll("section").entries()) {
   if (!films.length) break;

@@ -69,7 +69,7 @@ pub use components::{
     theme::Theme,
     words::{Grammar, Message, Words},
 };
-pub use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale, model::LinkProvider};
+pub use film_model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, Movie, Review, Scale};
 
 /// The stylesheet of every component but the gallery. All of it applies below `.film-card` and `.film-gallery` only.
 pub const STYLE: &str = concat!(

@@ -1,12 +1,12 @@
-//! The tables of words: each says all that English says, in the forms and with the places it needs.
+//! The tables of words: each has all texts that English has, with the plural forms and places that they need.
 
 use film_cards::{Grammar, Message, Words};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The plural categories of each language, as CLDR has them for whole numbers. French and Spanish have
-/// `many` besides, for millions, which no card counts.
+/// The plural categories of each language for whole numbers, from CLDR. French and Spanish also have `many`, for
+/// millions, which no card needs.
 const CATEGORIES: [(&str, &[&str]); 8] = [
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
     ("de", &["one", "other"]),
@@ -18,7 +18,7 @@ const CATEGORIES: [(&str, &[&str]); 8] = [
     ("zh", &["other"]),
 ];
 
-/// The tables of cards, and of galleries.
+/// The tables of cards and of galleries.
 const FOLDERS: [&str; 2] = ["languages", "languages/gallery"];
 
 fn source(folder: &str, tag: &str) -> String {
@@ -26,18 +26,18 @@ fn source(folder: &str, tag: &str) -> String {
     fs::read_to_string(path).expect("a table")
 }
 
-/// What stands between the backticks of a table.
+/// The text between the backticks of a table.
 fn table(folder: &str, tag: &str) -> String {
     let source = source(folder, tag);
     let parts: Vec<&str> = source.split('`').collect();
     assert_eq!(parts.len(), 3, "{tag} has one text between backticks");
     assert!(parts[0].ends_with("export default ") && parts[2].trim() == ";", "{tag} exports its table");
-    // JavaScript would read them in its own way.
+    // JavaScript gives these characters a meaning.
     assert!(!parts[1].contains("${") && !parts[1].contains('\\'), "{tag} has nothing that JavaScript unfolds");
     parts[1].to_owned()
 }
 
-/// Every table with that of English beside it.
+/// Every table, together with the English one.
 fn tables() -> Vec<(&'static str, &'static [&'static str], String, String)> {
     let of = |folder: &'static str| {
         CATEGORIES.map(|(tag, categories)| (tag, categories, table(folder, tag), table(folder, "en")))
@@ -50,7 +50,7 @@ fn lines(table: &str) -> Vec<(&str, &str)> {
     lines.map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("no `key = text`: {line}"))).collect()
 }
 
-/// The forms of a text by their categories, or the text as its only one.
+/// The forms of a text by category, or the text as its only form.
 fn forms(text: &str) -> Vec<(&str, &str)> {
     if !text.contains(" | ") {
         return vec![("", text)];
@@ -110,7 +110,7 @@ fn every_text_has_the_places_of_english() {
         for ((key, text), (_, in_english)) in lines(&table).into_iter().zip(lines(&english)) {
             assert_eq!(places(text), places(in_english), "{tag}: {key}");
             for (category, form) in forms(text) {
-                // `one`, `two` and `zero` may be words.
+                // `one`, `two` and `zero` may write the number as a word.
                 let missing: Vec<_> =
                     places(in_english).into_iter().filter(|place| !places(form).contains(place)).collect();
                 let spelt = matches!(category, "zero" | "one" | "two");
@@ -124,7 +124,7 @@ fn every_text_has_the_places_of_english() {
     }
 }
 
-/// Arabic's plural categories; the rest is not asked for here.
+/// The plural categories of Arabic; this test needs nothing else of a grammar.
 struct Arabic;
 
 impl Grammar for Arabic {

@@ -1,5 +1,5 @@
-//! The types that are published: each of them is described with an example, and none gives up. That they say what the
-//! engine does is tested in film-engine; `tests/types` tries them with the compilers.
+//! The published types: each of them is documented with an example, and none of them is `any`. The tests of film-engine
+//! check that they match the engine, and `tests/types` compiles them.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ fn read(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The types without what is said about them.
+/// The types without comments.
 fn types(path: &str) -> String {
     let text = read(path);
     text.lines().filter(|line| !line.trim_start().starts_with(['*', '/'])).collect::<Vec<_>>().join("\n")
@@ -27,23 +27,23 @@ fn nothing_is_any() {
     }
 }
 
-/// Each member, type and element is told in a sentence, and with an example.
+/// Each member, type and element has a comment with an example.
 #[test]
-fn everything_is_told_with_an_example() {
+fn everything_is_documented_with_an_example() {
     let text = read("types.ts");
-    let mut told = String::new();
+    let mut comment = String::new();
     for line in text.lines() {
         let code = line.trim();
         if code.starts_with("/**") || code.starts_with('*') {
-            told.push_str(code);
+            comment.push_str(code);
             continue;
         }
         let declares = ["export type ", "export interface ", "interface HTMLFilm", "const ", "readonly "];
         let member = code.ends_with(';') && line.starts_with("  ") && !line.starts_with("   ");
         let kept = code.starts_with("\"film-gallery\":") || code.starts_with("| \"");
         if declares.iter().any(|start| code.starts_with(start)) || (member && code.contains(": ") && !kept) {
-            assert!(told.contains('`') || told.contains("@example"), "no example for: {code}");
+            assert!(comment.contains('`') || comment.contains("@example"), "no example for: {code}");
         }
-        told.clear();
+        comment.clear();
     }
 }

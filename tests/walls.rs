@@ -1,4 +1,4 @@
-//! Who may know whom. The walls of ARCHITECTURE.md, held by a test.
+//! Checks the rules of ARCHITECTURE.md about which code may use which.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The Rust files below a folder of the project, or the one file.
+/// The Rust files below a folder of the project, or the single file.
 fn sources(path: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(&root().join(path), &mut found);
@@ -24,11 +24,11 @@ fn collect(path: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Asserts that no code below `path` says one of `words`. Comments may.
+/// Asserts that no code below `path` contains one of `words`. Comments may.
 fn knows_nothing_of(path: &str, words: &[&str]) {
     for file in sources(path).iter().filter(|file| !file.ends_with("tests.rs")) {
         let text = std::fs::read_to_string(file).expect("a source file");
-        // What a file's own tests do is not what the program does.
+        // The tests in a file are not part of the program.
         let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
         for (number, line) in code.lines().enumerate() {
             let line = line.split("//").next().unwrap_or(line);
@@ -42,8 +42,8 @@ fn knows_nothing_of(path: &str, words: &[&str]) {
 const FILE_SYSTEM: [&str; 5] = ["std::fs", "std::io", "std::env", "std::net", "std::process"];
 const BROWSER: [&str; 4] = ["web_sys", "wasm_bindgen", "js_sys", "leptos"];
 
-/// Each package of the project, and which others it is built with. The compiler holds the rest: what is not there cannot
-/// be called.
+/// Each package of the project, and which others it is built with. The compiler holds the rest: what is not there
+/// cannot be called.
 const KNOWS: [(&str, &[&str]); 9] = [
     ("film-model", &[]),
     ("film-reader", &["film-model"]),
@@ -100,7 +100,7 @@ fn only_the_commands_touch_the_file_system() {
 
 #[test]
 fn components_take_values_and_never_reach_for_the_page() {
-    // Leptos hands these on, so the compiler would let them pass.
+    // Leptos re-exports these, so the compiler would accept them.
     knows_nothing_of("src", &["web_sys", "wasm_bindgen", "js_sys", "document()", "window()", "inner_html"]);
     assert!(!root().join("build.rs").exists(), "the components have no build script");
 }
@@ -176,7 +176,7 @@ fn every_stylesheet_is_part_of_the_style() {
     }
     for entry in std::fs::read_dir(root().join("style")).expect("the stylesheets") {
         let name = entry.expect("a stylesheet").file_name().to_string_lossy().into_owned();
-        // The page of the development gallery has a sheet of its own.
+        // The page of the development gallery has its own stylesheet.
         assert!(name == "page.css" || lib.contains(&format!("/style/{name}\"")), "{name} is not in STYLE");
     }
 }

@@ -3,7 +3,7 @@ use super::{
     person_link::PersonUrls,
     words::{Message, Words},
 };
-use film_model::{Actor, Movie, model::LinkProvider};
+use film_model::{Actor, LinkProvider, Movie};
 use leptos::prelude::*;
 use std::sync::Arc;
 

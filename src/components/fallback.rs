@@ -9,10 +9,7 @@ use super::{
     review::time_to_read,
     words::{Message, Words},
 };
-use film_model::{
-    Actor, Aggregate, Block, Inline, Movie, Review,
-    model::{LinkProvider, is_web_address},
-};
+use film_model::{Actor, Aggregate, Block, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -237,31 +234,13 @@ fn average(reviews: &[Review]) -> Option<AnyView> {
 /// assert_eq!(told, [Block::Paragraph(vec![Inline::Text("It was ".into()), Inline::Text("[spoiler]".into())])]);
 /// ```
 pub fn without_spoilers(blocks: &[Block]) -> Vec<Block> {
-    let block = |block: &Block| match block {
-        Block::Paragraph(inlines) => Block::Paragraph(covered(inlines)),
-        Block::Quotation(blocks) => Block::Quotation(without_spoilers(blocks)),
-        Block::List { ordered, items } => {
-            Block::List { ordered: *ordered, items: items.iter().map(|item| without_spoilers(item)).collect() }
-        }
-        Block::Spoiler(_) => Block::Paragraph(vec![Inline::Text(COVER.into())]),
-    };
-    blocks.iter().map(block).collect()
-}
-
-fn covered(inlines: &[Inline]) -> Vec<Inline> {
-    let inline = |inline: &Inline| match inline {
-        Inline::Emphasis(children) => Inline::Emphasis(covered(children)),
-        Inline::Strong(children) => Inline::Strong(covered(children)),
-        Inline::Link { href, children } => Inline::Link { href: href.clone(), children: covered(children) },
-        Inline::Spoiler(_) => Inline::Text(COVER.into()),
-        Inline::Text(_) | Inline::Person { .. } => inline.clone(),
-    };
-    inlines.iter().map(inline).collect()
+    film_model::without_spoilers(blocks, COVER)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use film_model::Inline;
 
     #[test]
     fn a_spoiler_is_left_out_wherever_it_stands() {
@@ -273,7 +252,7 @@ mod tests {
             Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![link])]] },
         ];
         let told = without_spoilers(&blocks);
-        assert_eq!(film_model::model::paragraphs(&told), [COVER; 3]);
+        assert_eq!(film_model::paragraphs(&told), [COVER; 3]);
         assert!(!format!("{told:?}").contains("gardener"), "{told:?}");
     }
 }

@@ -11,10 +11,7 @@ use super::{
     theme::Theme,
     words::{Message, Words},
 };
-use film_model::{
-    Aggregate, Movie, Review,
-    model::{LinkProvider, is_web_address},
-};
+use film_model::{Aggregate, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 

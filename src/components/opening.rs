@@ -1,4 +1,4 @@
-use film_model::{Block, Inline};
+use film_model::{Block, Inline, Piece, Spoilers, walk, walk_inlines};
 
 /// How many characters an opening has at most, unless it is told otherwise.
 pub const OPENING: usize = 360;
@@ -97,12 +97,13 @@ fn distance(length: usize, most: usize) -> usize {
 
 /// The characters that are seen of a block, spoilers covered.
 fn length(block: &Block) -> usize {
-    match block {
-        Block::Paragraph(inlines) => inlines.iter().map(inline_length).sum(),
-        Block::Quotation(blocks) => blocks.iter().map(length).sum(),
-        Block::List { items, .. } => items.iter().flatten().map(length).sum(),
-        Block::Spoiler(_) => 0,
-    }
+    let mut length = 0;
+    walk(std::slice::from_ref(block), Spoilers::Out, &mut |piece| {
+        if let Piece::Text(text) = piece {
+            length += text.chars().count();
+        }
+    });
+    length
 }
 
 fn inline_length(inline: &Inline) -> usize {
@@ -112,13 +113,11 @@ fn inline_length(inline: &Inline) -> usize {
 }
 
 fn visible(inline: &Inline, into: &mut Vec<char>) {
-    match inline {
-        Inline::Text(text) | Inline::Person { text, .. } => into.extend(text.chars()),
-        Inline::Emphasis(children) | Inline::Strong(children) | Inline::Link { children, .. } => {
-            children.iter().for_each(|child| visible(child, into));
+    walk_inlines(std::slice::from_ref(inline), Spoilers::Out, &mut |piece| {
+        if let Piece::Text(text) = piece {
+            into.extend(text.chars());
         }
-        Inline::Spoiler(_) => {}
-    }
+    });
 }
 
 /// After how many characters of the paragraph the opening ends, when `before` are shown already.
@@ -207,7 +206,7 @@ fn is_lower(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::model::{paragraphs, plain};
+    use film_model::{paragraphs, plain};
 
     fn text(text: &str) -> Vec<Inline> {
         vec![Inline::Text(text.into())]

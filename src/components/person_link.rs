@@ -1,5 +1,5 @@
 use super::element::with_attributes;
-use film_model::model::{LinkProvider, is_web_address};
+use film_model::{LinkProvider, is_web_address};
 use leptos::prelude::*;
 
 /// A person's name, and where it leads.

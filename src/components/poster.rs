@@ -1,5 +1,5 @@
 use super::element::{element, text, with_attributes};
-use film_model::model::is_web_address;
+use film_model::is_web_address;
 use leptos::prelude::*;
 
 /// A title of more characters is set smaller, and one with a word of more, so that no word is broken.

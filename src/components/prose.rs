@@ -5,7 +5,7 @@ use super::{
     person_link::PersonUrls,
     words::{Message, Words},
 };
-use film_model::{Block, Inline, model::may_be_linked};
+use film_model::{Block, Inline, may_be_linked};
 use leptos::prelude::*;
 
 /// Paragraphs, quotations, lists and spoilers. A person who is mentioned leads where `urls` says; without

@@ -8,10 +8,7 @@ use super::{
     prose, text_lang,
     words::{Message, Words},
 };
-use film_model::{
-    Block, Review,
-    model::{LinkProvider, is_web_address, is_wide, paragraphs, words as words_of},
-};
+use film_model::{Block, LinkProvider, Review, is_web_address, is_wide, paragraphs, words as words_of};
 use leptos::prelude::*;
 
 /// A text of fewer characters is taken to fit into any card, until the page's script knows better.

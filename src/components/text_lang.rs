@@ -1,6 +1,6 @@
 //! The language of a text where nobody says which it is.
 
-use film_model::{Block, model::paragraphs};
+use film_model::{Block, paragraphs};
 
 /// The languages that are not written in Latin letters. (Serbian and others, which may be in either, are not here.)
 const OTHER_LETTERS: &str =

@@ -7,10 +7,10 @@ use std::ffi::OsString;
 use std::fmt;
 use std::process::Command;
 
-/// WebKit on Linux now and then compiles a correct module wrongly, and it traps
-/// (<https://bugs.webkit.org/show_bug.cgi?id=259441>). Measured on a busy machine with pages of ten elements: 3 of about
-/// 6,500 pages with its compilers, none of 4,000 when it interprets. On a reader's page the module is
-/// started again; here a trap has to be the module's own, so the browser interprets.
+/// WebKit on Linux sometimes compiles a correct module wrongly, and the module traps
+/// (<https://bugs.webkit.org/show_bug.cgi?id=259441>). Measured on a busy machine with pages of ten elements: 3 of
+/// about 6,500 pages with its compilers, none of 4,000 with the interpreter. On a reader's page the engine is started
+/// again. In the tests a trap must be our own bug, so WebKit uses the interpreter.
 const WEBKIT_INTERPRETS: [(&str, &str); 2] = [("JSC_useBBQJIT", "0"), ("JSC_useOMGJIT", "0")];
 
 /// Makes Chromium draw letters on Linux in the same way on every machine, whatever its settings are.

@@ -43,12 +43,12 @@ impl Scope {
         Scope { forms: &[Form::Phone], browsers: &[Browser::Chromium, Browser::Firefox], ..self }
     }
 
-    /// Only where a script can search the page as a reader does. WebKit's `window.find` passes over shadow roots.
+    /// Only in browsers where a script can search the page like a reader. WebKit's `window.find` skips shadow roots.
     pub const fn searched(self) -> Scope {
         Scope { browsers: &[Browser::Chromium, Browser::Firefox], ..self }
     }
 
-    /// Not where only a quick answer is wanted: the case waits for real time to pass, or looks at hundreds of cards.
+    /// Not in a quick run: the case waits for real time to pass, or checks hundreds of cards.
     pub const fn slow(self) -> Scope {
         Scope { is_slow: true, ..self }
     }

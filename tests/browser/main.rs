@@ -112,7 +112,7 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Whether the slow cases are left out.
+/// Whether to leave out the slow cases.
 fn is_quick() -> bool {
     env::var("FILM_CARDS_QUICK").as_deref() == Ok("1")
 }

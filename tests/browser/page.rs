@@ -100,8 +100,9 @@ impl Page {
         self.until_within(PATIENCE, expression).await;
     }
 
-    /// Waits until an expression is true, but not longer than the limit. The page itself checks again and again, so that
-    /// this needs only one request to the driver. If the browser leaves the page meanwhile, the next page is asked.
+    /// Waits until an expression is true, but not longer than the limit. The page itself checks again and again, so
+    /// that this needs only one request to the driver. If the browser leaves the page meanwhile, the next page is
+    /// asked.
     pub async fn until_within(&self, patience: Duration, expression: &str) {
         let script = format!(
             "const done = arguments[0], start = performance.now();
@@ -121,7 +122,7 @@ impl Page {
             }
             if start.elapsed() > patience {
                 let events = self.get("JSON.stringify(window.events)").await;
-                panic!("it never came to hold: {expression}\nthe events were {events}");
+                panic!("it never became true: {expression}\nthe events were {events}");
             }
             if holds.is_err() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -132,7 +133,7 @@ impl Page {
     /// Asserts that an expression is true now.
     pub async fn holds(&self, expression: &str) {
         let value = self.get(expression).await;
-        assert_eq!(value, Value::Bool(true), "it does not hold: {expression}");
+        assert_eq!(value, Value::Bool(true), "it is not true: {expression}");
     }
 
     /// Waits for a task and a frame, so that whatever the page has started is done.
@@ -177,7 +178,7 @@ impl Page {
         let place = self.run(&script).await;
         let sides = place.as_str().and_then(|place| place.split_once(' '));
         let sides = sides.and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)));
-        sides.unwrap_or_else(|| panic!("{expression} is nowhere: {place}"))
+        sides.unwrap_or_else(|| panic!("{expression} is not on the page: {place}"))
     }
 
     async fn element(&self, expression: &str) -> Element {
@@ -238,7 +239,8 @@ impl Page {
     }
 
     /// Asserts that the cards have written exactly one line in the console, and that it contains all of `words`. The
-    /// browser's own lines about a failed request or a policy are allowed beside it, because no script can prevent them.
+    /// browser's own lines about a failed request or a policy are allowed beside it, because no script can prevent
+    /// them.
     pub async fn complains(&self, words: &[&str]) {
         let lines = self.console().await;
         let (own, browsers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.contains("film-cards: "));
@@ -270,8 +272,8 @@ impl Page {
             .expect("the picture can be written");
     }
 
-    /// Gives the page a screen of exactly this size, without animations. A window cannot be this small, but Chromium does
-    /// not need one.
+    /// Gives the page a screen of exactly this size, without animations. A window cannot be this small, but Chromium
+    /// does not need one.
     pub async fn screen(&self, width: u32, height: u32) {
         self.prefers("prefers-reduced-motion", "reduce").await;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

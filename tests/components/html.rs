@@ -1,13 +1,13 @@
-//! Views as HTML, and HTML as one reads it.
+//! Renders views to HTML, and formats HTML for people.
 
 use leptos::prelude::*;
 
-/// Renders a view to HTML as a server would.
+/// Renders a view to HTML, as on a server.
 pub fn html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     Owner::new().with(|| view().into_view().to_html())
 }
 
-/// Breaks HTML into lines, an element to a line, and indents it. Leptos's marker comments go.
+/// Writes each element of the HTML on a line of its own, indented, and removes Leptos's marker comments.
 pub fn pretty(html: &str) -> String {
     const INLINE: [&str; 8] = ["em", "strong", "cite", "time", "a", "b", "i", "dt"];
     let html = html.replace("<!>", "");
@@ -18,7 +18,7 @@ pub fn pretty(html: &str) -> String {
             out.push_str(&"  ".repeat(depth));
         }
     };
-    // Whether the element being written has had a child on a line of its own, by depth.
+    // For each depth, whether the open element has had a child on a line of its own.
     let mut broken = vec![false];
     while !rest.is_empty() {
         let end = match rest.strip_prefix('<') {

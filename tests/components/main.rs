@@ -87,7 +87,7 @@ fn names_and_where_they_lead() {
     expect_file!["../snapshots/person-link.html"].assert_eq(&person);
 }
 
-/// Where a person's name leads each time that it is written so, in the order of the page.
+/// The targets of all links with this name, in the order of the page.
 fn leads(html: &str, name: &str) -> Vec<Option<String>> {
     let person = |rest: &str| {
         let (tag, rest) = rest.split_once('>').unwrap();
@@ -134,7 +134,7 @@ fn a_covered_mention_cannot_be_reached() {
     for (review, name) in [(sound_of_metal(), "Ahmed"), (strangelove(), "Slim Pickens")] {
         let review = review.reviews[0].clone();
         let review = html(|| view! { <FilmReview review id="review" open=true/> }).replace("<!>", "");
-        // Between what covers it and the link nothing ends.
+        // No element closes between the cover of the spoiler and the link.
         let (before, _) = review.split_once(&format!(">{name}</a>")).expect("it is there");
         let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("and covered");
         let (_, covered) = cover.split_once(" hidden=\"\">").expect("until it is asked for");
@@ -232,7 +232,7 @@ fn a_gallery() {
     assert!(found.contains("<mark>Nosferatu"), "{found}");
 }
 
-// --- What holds for all of them. ---
+// --- Rules for all components. ---
 
 fn everything() -> String {
     html(|| {
@@ -273,7 +273,7 @@ fn a_strict_page_takes_the_view() {
 
 #[test]
 fn nothing_in_the_stylesheet_has_a_left_or_a_right() {
-    // What does is turned round with the text where it must not be, or is not where it must.
+    // A sheet with `left` or `right` would be wrong for texts from right to left.
     let sided: Vec<_> =
         film_cards::STYLE.lines().filter(|line| line.contains("left") || line.contains("right")).collect();
     assert!(sided.is_empty(), "{sided:?}");

@@ -1,4 +1,4 @@
-//! The movies that are rendered: real films, invented critics.
+//! The movies for the rendered components: real films, invented critics.
 
 use film_cards::{Actor, Block, Grade, Inline, Movie, Review, Scale};
 
@@ -192,7 +192,7 @@ pub fn strangelove() -> Movie {
     }
 }
 
-/// Three reviews with marks of three kinds.
+/// Three reviews with grades of three kinds.
 pub fn budapest() -> Movie {
     let review = |id, author: &str, grade, words: &str| Review {
         id,
@@ -228,7 +228,7 @@ pub fn budapest() -> Movie {
     }
 }
 
-/// A title and a text, and nothing else.
+/// Only a title and a text.
 pub fn capsule() -> Movie {
     Movie {
         slug: "nosferatu".into(),

@@ -1,9 +1,9 @@
-// What Mozilla's Readability, the reading view of Firefox, makes of each snippet:
+// Reads each snippet with Mozilla's Readability, the reading view of Firefox:
 // node read.mjs READABILITY DOM FACTS SNIPPETS
 //
-// READABILITY and DOM are the folders of the packages @mozilla/readability and linkedom, FACTS is what
-// `cargo xtask check --format json` prints of the reviews, SNIPPETS the folder of the bundle. What is lost goes to
-// the standard output, a line each; what was measured goes to the standard error.
+// READABILITY and DOM are the folders of the packages @mozilla/readability and linkedom. FACTS is the output of
+// `cargo xtask check --format json` for the reviews, SNIPPETS the folder of the snippets. Each missing fact is a line on
+// standard output; the measurements go to standard error.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -24,8 +24,8 @@ ${snippet}
 <p>I saw it there, on a Tuesday, with nine others, and walked home along the water. ${OWN}</p>
 <p>Next week, if the weather holds, the hall shows something louder, and the seats, we are told, will be mended.</p>`;
 
-// Posts: nothing but the snippet, under a title of its own and under the film's; and such with a byline and paragraphs
-// of their own, in one element or in several as WordPress has them.
+// Posts with only the snippet, under a title of their own and under the film's title; and posts with their own byline
+// and paragraphs, in one element or in several as WordPress does.
 const POSTS = {
   alone: { page: (snippet) => page("From the valley", `<article><h1>From the valley</h1>${snippet}</article>`) },
   bare: { page: (snippet, film) => page(film, snippet) },
@@ -45,7 +45,7 @@ const POSTS = {
 
 const plain = (text) => text.replace(/\s+/g, " ");
 
-/** What of a movie has to be readable, by what it is. */
+/** The texts of a movie that must be readable, by their kind. */
 function expected({ name, directors, writers, distributor, countriesOfOrigin, contentRating, durationMinutes, actors, reviews }) {
   const credits = [
     ...directors, ...writers, ...actors.flatMap(({ name, characterName }) => [name, characterName]),

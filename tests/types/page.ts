@@ -46,7 +46,7 @@ gallery?.remove();
 const ids: string[] = [...document.querySelectorAll("film-card")].map(({ id }) => id);
 ids.push("one");
 
-// The events bubble, and leave the shadow roots that a card stands in.
+// The events bubble, and cross the shadow roots around a card.
 const warn = ({ detail }: CustomEvent<FilmCardFailure>) => console.warn(detail.message);
 document.addEventListener("film-card-error", warn);
 window.addEventListener("film-card-error", warn);

@@ -1,7 +1,7 @@
-// What html-validate, which knows HTML's own rules, says of each snippet: node check.mjs VALIDATOR SNIPPETS…
+// Validates each snippet with html-validate, which knows the rules of HTML: node check.mjs VALIDATOR SNIPPETS…
 //
-// VALIDATOR is the folder of the package html-validate, SNIPPETS are folders of bundles. A snippet is validated as a
-// page holds it: in an `<article>`, after a heading. What is wrong goes to the standard output, a line each.
+// VALIDATOR is the folder of the package html-validate, SNIPPETS are folders of bundles. A snippet is validated as part
+// of a page: in an `<article>`, after a heading. Each error is a line on standard output.
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const page = (snippet) => `<!DOCTYPE html>
 <html lang="en"><head><title>A post</title></head><body><main><article><h1>A post</h1>
 ${snippet}</article></main></body></html>`;
 
-// Whether it sees what it is there for.
+// Check first that the validator finds errors at all.
 const { valid: isBlind } = await validate.validateString(page(`<p><div part="title">One</div></p><a href="/"><a href="/">Two</a></a>`));
 if (isBlind) throw new Error("the validator finds nothing wrong with invalid HTML");
 

@@ -17,6 +17,8 @@
 //! first nine bytes and its last offset, whatever it holds; a movie is found by halving and decoded
 //! when it is asked for.
 
+#![deny(missing_docs)]
+
 mod decode;
 mod encode;
 
@@ -135,3 +137,8 @@ fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Corrupt> {
     let four = bytes.get(at..).and_then(|rest| rest.first_chunk()).ok_or(Corrupt)?;
     Ok(u32::from_le_bytes(*four))
 }
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

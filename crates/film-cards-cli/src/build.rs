@@ -1,8 +1,8 @@
-//! `build`: the bundle to upload, made of an engine and a folder of reviews.
+//! `build`: makes the bundle to upload from an engine and a folder of reviews.
 //!
-//! The archive of the reviews goes into the engine's Wasm as a custom section; the final bytes give the names, and the
-//! loader, whose own name never changes, is given them. With these go a page that shows every card, a snippet a film to
-//! paste, and for each host a file with the headers.
+//! The archive of the reviews is appended to the engine's Wasm as a custom section. The names of the files follow from
+//! their final bytes, and are written into the loader, whose own name never changes. The bundle also has a page that
+//! shows every card, a snippet of each film to paste, and a file with the headers for each host.
 
 #[cfg(feature = "bundle")]
 mod bundle;
@@ -28,7 +28,7 @@ pub use bundle::run;
 use crate::names::LOADER;
 use crate::{reviews, swap};
 
-/// What `build` may be asked for.
+/// The options of `build`.
 #[derive(clap::Args)]
 pub struct Options {
     /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/]
@@ -37,20 +37,20 @@ pub struct Options {
     /// The folder to write [default: dist/]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The address that the bundle is uploaded to; the snippets take the script from there, and a script that other
-    /// software has moved finds its files
+    /// The address of the uploaded bundle; snippets load the script from there, and a script that other software has
+    /// moved finds its files
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// Make the bundle a package of npm as well, of that name and version
+    /// Make the bundle also an npm package with this name and version
     #[arg(long, value_name = "NAME[@VERSION]")]
     pub npm: Option<package::Name>,
-    /// Build nothing where a review has a warning
+    /// Build nothing if a review has a warning
     #[arg(long)]
     pub strict: bool,
 }
 
 impl Options {
-    /// The options as arguments of the command.
+    /// The options as command line arguments.
     pub fn arguments(&self) -> Vec<OsString> {
         let mut arguments = Vec::new();
         let npm = self.npm.as_ref().map(|name| name.to_string().into());
@@ -65,24 +65,24 @@ impl Options {
     }
 }
 
-/// A build of which everything is known to be possible that can be known before the work.
+/// A build whose options have been checked, as far as that is possible before the work.
 pub struct Plan {
     /// The folder of reviews.
     pub reviews: PathBuf,
-    /// Whether a warning stops the build.
+    /// Whether warnings fail the build.
     pub is_strict: bool,
     /// The folder to write.
     pub out: PathBuf,
-    /// Where the snippets find the loader.
+    /// The address of the loader for the snippets.
     pub loader: String,
 }
 
 impl Plan {
-    /// Looks at everything that the options name. Folders that are not named are below `root`.
+    /// Checks everything that the options name. The default folders are below `root`.
     ///
     /// # Errors
-    /// Where there is no folder of reviews, a review has an error, the folder to write holds something else, or an
-    /// option cannot be used.
+    /// If the folder of reviews does not exist, a review has an error, the folder to write contains other files, or an
+    /// option is invalid.
     pub fn of(options: &Options, root: &Path) -> Result<Plan> {
         let plan = Plan {
             reviews: reviews::folder(options.reviews.as_deref(), root)?,
@@ -96,13 +96,13 @@ impl Plan {
     }
 }
 
-/// Refuses a folder that holds anything that is not of a bundle, because it would be deleted.
+/// Refuses a folder with files that are not part of a bundle, because they would be deleted.
 fn may_be_written(out: &Path) -> Result<()> {
     swap::only_ours(out, sums::ours(out))
 }
 
-/// Where a snippet finds the script: in the bundle at `url`, or, while that is not known, beside its own
-/// folder.
+/// The address of the script for snippets: in the bundle at `url`, or, without one, next to the folder of the
+/// snippets.
 fn loader(url: Option<&str>) -> Result<String> {
     match url {
         None => Ok(format!("../{LOADER}")),

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use progress::Progress;
 use report::Report;
 
-/// What `check` may be asked for.
+/// The options of `check`.
 #[derive(clap::Args)]
 pub struct Options {
     /// The folder of reviews [default: $FILM_CARDS_REVIEWS, or reviews/]
@@ -29,7 +29,7 @@ pub struct Options {
     /// How to print what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Let warnings count as errors do
+    /// Count warnings as errors
     #[arg(long)]
     strict: bool,
 }
@@ -40,14 +40,14 @@ enum Format {
     Json,
 }
 
-/// What a shell takes for a wrong call, as opposed to a document with an error.
+/// The exit code of a wrong call, as opposed to a document with an error.
 const BAD_USAGE: u8 = 2;
 
-/// Reads the folder and reports. The folder that is read where none is named is below `root`. The exit code is 1 where
-/// a document has an error, or with `--strict` a warning, and 2 where there is nothing to read.
+/// Reads the folder and reports. The default folder is below `root`. The exit code is 1 if a document has an error, or
+/// with `--strict` a warning, and 2 if there is nothing to read.
 ///
 /// # Errors
-/// Where the report cannot be written.
+/// If the report cannot be written.
 pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
     let path = folder(options.dir.as_deref(), root);
     let folder = match open(&path) {
@@ -67,7 +67,7 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
     }
     .and_then(|()| writeln!(anstream::stderr(), "{totals}"));
     match written {
-        // Whoever reads the report, such as `head`, has seen enough; the exit code still tells.
+        // The program that reads the report, such as `head`, has closed it. The exit code is still right.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
@@ -75,7 +75,7 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
     Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// The folder to read as it was named, or the chosen one by the way from here.
+/// The path of the folder as the user wrote it, or the default one relative to the current folder.
 fn folder(named: Option<&Path>, root: &Path) -> PathBuf {
     if let Some(named) = named {
         return named.to_owned();
@@ -104,7 +104,7 @@ fn read(folder: &Folder) -> Reading {
     folder.read_with(&mut |done| bar.reached(done)).1
 }
 
-/// The columns of the terminal the report goes to, where it goes to one.
+/// The width of the terminal in columns, if the report goes to a terminal.
 fn columns() -> Option<usize> {
     terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0))
 }
@@ -116,16 +116,26 @@ fn print_json(reading: &Reading) -> io::Result<()> {
     out.flush()
 }
 
+/// How many files that are not read are named.
+const NAMED: usize = 20;
+
 fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stderr());
-    // What `film-cards.toml` has to be told belongs to no document, and may explain the others.
-    let settings = reading.diagnostics.iter().any(|told| told.source == site::FILE_NAME);
+    // Diagnostics of `film-cards.toml` belong to no document. They come first, because they may explain the others.
+    let settings = reading.diagnostics.iter().any(|diagnostic| diagnostic.source == site::FILE_NAME);
     for path in settings.then_some(site::FILE_NAME).into_iter().chain(folder.paths()) {
         writeln!(out, "{}", report.document(path, &folder.text(path).unwrap_or_default()))?;
     }
     if !folder.passed_over().is_empty() {
-        let names = without_controls(&folder.passed_over().join(", "));
-        writeln!(out, "not read, as only the critic's own `reviews.csv` holds reviews: {names}\n")?;
+        let passed_over = folder.passed_over();
+        let mut names = without_controls(&passed_over[..passed_over.len().min(NAMED)].join(", "));
+        if let Some(more) = passed_over.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            names += &format!(" and {more} more");
+        }
+        writeln!(
+            out,
+            "not read, as they are no reviews in text, Markdown or HTML, nor Letterboxd's `reviews.csv`: {names}\n"
+        )?;
     }
     out.flush()
 }

@@ -1,15 +1,15 @@
-//! The engine as finished files: everything of a bundle that is the same for all reviews.
+//! The engine as finished files: the part of a bundle that is the same for all reviews.
 //!
 //! ```text
 //! film-cards.js                              the loader
 //! film-cards-module.js, film-cards-module.wasm      what a card needs
 //! film-cards-gallery.js, film-cards-gallery.wasm    what a gallery needs
-//! bundle/                                    files that are in every bundle as they are
-//! npm/                                       what makes a bundle a package of npm
+//! bundle/                                    files that every bundle contains unchanged
+//! npm/                                       files that make a bundle an npm package
 //! ```
 //!
-//! The Wasm has no archive yet, so its final bytes are not known, nor the names and the digests of the files that depend
-//! on them. Where the scripts need one of these, they have a placeholder: [`name_of`], [`digest_of`] or [`ADDRESS`].
+//! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
+//! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`] and [`ADDRESS`].
 
 use std::fs;
 use std::path::Path;
@@ -19,10 +19,10 @@ use anyhow::{Context, Result};
 use crate::File;
 use crate::names::{GALLERY, LOADER, MODULE};
 
-/// What the Wasm as a script is called where its final name is not known. A page script has one of its own.
+/// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
 pub const TWIN: &str = "film-cards-wasm.js";
 
-/// The placeholder for the address that the loader is uploaded to.
+/// The placeholder for the address of the uploaded loader.
 pub const ADDRESS: &str = "{{address}}";
 
 /// The placeholder for the final name of a file of the engine.
@@ -52,11 +52,11 @@ pub struct Module {
 pub struct Engine {
     /// The text of the loader, with placeholders.
     pub loader: String,
-    /// What a card needs, and what a gallery needs.
+    /// The modules for cards, and those for galleries.
     pub modules: [Module; 2],
-    /// What is in every bundle as it is.
+    /// The files that every bundle contains unchanged.
     pub bundle: Vec<File>,
-    /// What makes a bundle a package of npm.
+    /// The files that make a bundle an npm package.
     pub npm: Vec<File>,
 }
 
@@ -67,7 +67,7 @@ impl Engine {
     /// Reads the engine from a folder.
     ///
     /// # Errors
-    /// Where one of its files is missing or cannot be read.
+    /// If one of its files is missing or cannot be read.
     pub fn open(folder: &Path) -> Result<Engine> {
         let open = || -> Result<Engine> {
             let module = |name: &str| -> Result<Module> {
@@ -87,7 +87,7 @@ impl Engine {
     /// Writes the engine to an empty folder.
     ///
     /// # Errors
-    /// Where a file cannot be written.
+    /// If a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         write(folder, LOADER, self.loader.as_bytes())?;
         for (name, module) in MODULES.iter().zip(&self.modules) {

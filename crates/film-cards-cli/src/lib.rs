@@ -1,6 +1,6 @@
 //! The command `film-cards`: it checks a folder of reviews, and builds the bundle to upload from it.
 //!
-//! This library is what the command and the project's own tasks call; its functions may change with any release.
+//! The command and the project's own tasks use this library. Its functions may change with any release.
 //!
 //! ```text
 //! reviews ─ check ─▶ a report, or JSON

@@ -1,36 +1,36 @@
-//! The names of the bundle's files, and putting them where one file refers to another.
+//! The names of the bundle's files, and the replacement of names where one file refers to another.
 //!
-//! A name carries the hash of the final bytes, so that a browser may keep the file for ever. The
-//! loader alone has a stable name, because pages ask for it.
+//! A name contains the hash of the file's final bytes, so that a browser may keep the file for ever. Only the loader
+//! has a stable name, because pages request it.
 
 use anyhow::{Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-/// The file a page asks for.
+/// The file that a page requests.
 pub const LOADER: &str = "film-cards.js";
 
-/// What a card needs: a script and the Wasm of this name.
+/// The name of the script and of the Wasm for cards.
 pub const MODULE: &str = "film-cards-module";
 
-/// What a gallery needs. It can do what the other can.
+/// The name of the script and of the Wasm for galleries. They can show cards too.
 pub const GALLERY: &str = "film-cards-gallery";
 
-/// How many hexadecimal digits of the hash a name carries.
+/// The number of hexadecimal digits of the hash in a name.
 pub const DIGITS: usize = 16;
 
-/// The name of the file with these bytes: `<stem>-<hash>.<ending>`.
+/// The name of a file with these bytes: `<stem>-<hash>.<ending>`.
 pub fn hashed(stem: &str, ending: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{stem}-{}.{ending}", &hash[..DIGITS])
 }
 
-/// What a browser compares the bytes with before it uses them.
+/// The digest with which a browser checks the bytes before it uses them.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Whether `text` is a hash as names carry it.
+/// Whether `text` is a hash as in names.
 pub fn is_hash(text: &str) -> bool {
     text.len() == DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -41,15 +41,15 @@ pub fn is_hashed(name: &str, stem: &str) -> bool {
     hash.is_some_and(|(hash, _)| is_hash(hash))
 }
 
-/// Whether `name` belongs to a bundle of ours and to nothing else, whatever the file holds.
+/// Whether only a bundle of ours has files with this name, whatever their content.
 pub fn is_ours(name: &str) -> bool {
-    // A Mac leaves its own file in each folder that was looked at.
+    // macOS leaves this file in each folder that was opened.
     if name == LOADER || name == ".DS_Store" {
         return true;
     }
     let Some((stem, ending)) = name.split_once('.') else { return false };
     let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
-    // The script and the Wasm, the Wasm as a script, and the words of a language, of cards and of galleries.
+    // The script and the Wasm, the Wasm as a script, and the words of a language, each for cards and for galleries.
     let is_tag = |tag: &str| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     let known = stem == MODULE
         || stem == GALLERY
@@ -60,8 +60,8 @@ pub fn is_ours(name: &str) -> bool {
     known && is_hash(hash) && matches!(ending, "js" | "wasm")
 }
 
-/// `text` with `from` replaced by `to`. It must stand there exactly once: a name that is missing
-/// or doubled means that the file has changed and the bundle would load the wrong thing, or nothing.
+/// Replaces `from` by `to` in `text`. `from` must occur exactly once: if it is missing or occurs twice, the file has
+/// changed, and the bundle would load the wrong file or none.
 pub fn replace_once(file: &str, text: &str, from: &str, to: &str) -> Result<String> {
     match text.matches(from).count() {
         1 => Ok(text.replacen(from, to, 1)),

@@ -1,4 +1,4 @@
-//! Which folder of reviews a command reads, and what a build takes from it.
+//! Finds the folder of reviews for a command, and reads it for a build.
 
 use std::env;
 use std::fs;
@@ -9,11 +9,11 @@ use anyhow::{Context, Result, bail};
 use film_reader::{Reading, Severity, Site};
 use review_folder::{DEFAULT, Folder, VARIABLE};
 
-/// The folder given on the command line, or in the environment, or else `reviews/` below `root`. It is absolute and
-/// without links, so that it can be compared with other folders.
+/// The folder from the command line, or from the environment, or `reviews/` below `root`. It is absolute and without
+/// links, so that it can be compared with other folders.
 ///
 /// # Errors
-/// Where there is no such folder.
+/// If the folder does not exist.
 pub fn folder(flag: Option<&Path>, root: &Path) -> Result<PathBuf> {
     let (named, by) = match (flag, env::var_os(VARIABLE)) {
         (Some(folder), _) => (folder.to_path_buf(), "--reviews names"),
@@ -26,10 +26,10 @@ pub fn folder(flag: Option<&Path>, root: &Path) -> Result<PathBuf> {
     fs::canonicalize(&named).with_context(|| format!("`{}` cannot be made absolute", named.display()))
 }
 
-/// Reads the folder for a build. Errors and warnings are printed, a line each.
+/// Reads the folder for a build. Prints errors and warnings, a line each.
 ///
 /// # Errors
-/// Where the folder cannot be read, a review has an error, or, if `is_strict`, a warning.
+/// If the folder cannot be read, or a review has an error or, if `is_strict`, a warning.
 pub fn read(path: &Path, is_strict: bool) -> Result<(Site, Reading)> {
     let (site, reading) = Folder::open(path)?.read();
     report(&reading, path);
@@ -37,7 +37,7 @@ pub fn read(path: &Path, is_strict: bool) -> Result<(Site, Reading)> {
     Ok((site, reading))
 }
 
-/// Finds out whether [`read`] would fail, and prints nothing where it would not.
+/// Checks whether [`read`] would fail. Prints nothing if it would not.
 ///
 /// # Errors
 /// Those of [`read`].
@@ -46,7 +46,7 @@ pub fn try_out(path: &Path, is_strict: bool) -> Result<()> {
     may_be_built(&reading, is_strict).inspect_err(|_| report(&reading, path))
 }
 
-/// Reads the folder and gives back its archive.
+/// Reads the folder and returns its archive.
 ///
 /// # Errors
 /// Those of [`read`].

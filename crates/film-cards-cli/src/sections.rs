@@ -1,12 +1,12 @@
-//! What is appended to the finished Wasm as custom sections, which the page's script takes out. Writing them compiles
+//! The custom sections that are appended to the finished Wasm. The page script reads them. Writing them compiles
 //! nothing.
 
 use wasm_encoder::{CustomSection, Encode, Section};
 
-/// The name of the section with the archive of the reviews. The page's script knows it as well.
+/// The name of the section with the archive of the reviews. The page script has the same name.
 pub const ARCHIVE: &str = "film-cards";
 
-/// The name of the section with the stylesheets. The page's script knows it as well.
+/// The name of the section with the stylesheets. The page script has the same name.
 pub const STYLE: &str = "film-cards-style";
 
 /// Appends a custom section to the bytes of a Wasm module.

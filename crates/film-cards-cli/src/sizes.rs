@@ -1,4 +1,4 @@
-//! What a file weighs: as it lies there, and as a browser downloads it.
+//! The sizes of files: on disk, and as a browser downloads them.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::names::{self, GALLERY, LOADER, MODULE};
 
-/// The three sizes of one file, or of several together.
+/// The three sizes of a file, or of several files together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sizes {
-    /// As it lies there.
+    /// Uncompressed.
     pub raw: usize,
     /// Compressed by gzip.
     pub gzip: usize,
@@ -24,7 +24,7 @@ impl Sizes {
     }
 }
 
-/// A file of the bundle and what it weighs.
+/// A file of the bundle with its sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
     /// Its name.
@@ -33,15 +33,15 @@ pub struct Weighed {
     pub sizes: Sizes,
     /// Whether a reader downloads it for a card.
     pub for_a_card: bool,
-    /// Whether a reader downloads it where there is a gallery. The rest of the bundle is for few pages, or for
-    /// who puts cards on them.
+    /// Whether a reader downloads it for a gallery. The other files of the bundle are for few pages, or for people who
+    /// put cards on pages.
     pub for_a_gallery: bool,
 }
 
-/// The files of a bundle that browsers download, the loader first. They are those that lie there compressed as well.
+/// The files of a bundle that browsers download, the loader first. These are the files with a compressed copy.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// If the folder cannot be read.
 pub fn of_bundle(folder: &Path) -> Result<Vec<Weighed>> {
     let reading = || format!("`{}` could not be read", folder.display());
     let mut weighed = Vec::new();
@@ -57,13 +57,13 @@ pub fn of_bundle(folder: &Path) -> Result<Vec<Weighed>> {
     Ok(weighed)
 }
 
-/// What a reader downloads of the files that `counts` says count.
+/// The total size of the files that `counts` selects.
 pub fn total(files: &[Weighed], counts: fn(&Weighed) -> bool) -> Sizes {
     files.iter().filter(|file| counts(file)).fold(Sizes::default(), |sum, file| sum.plus(file.sizes))
 }
 
-/// A row per file, those of a card first and together, then what a gallery has of its own, the numbers
-/// right-aligned under their headings.
+/// A table with a row for each file: first the files of a card, then the others of a gallery. The numbers are
+/// right-aligned below their headings.
 pub fn table(files: &[Weighed]) -> String {
     let row =
         |name: &str, sizes: Sizes| [name.to_owned(), grouped(sizes.raw), grouped(sizes.gzip), grouped(sizes.brotli)];
@@ -90,7 +90,7 @@ pub fn table(files: &[Weighed]) -> String {
     table
 }
 
-/// A number with a comma between its thousands.
+/// A number with commas between the thousands.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();

@@ -1,4 +1,4 @@
-//! A folder that is replaced as a whole or not at all.
+//! Replaces a folder completely or not at all.
 
 use std::fs;
 use std::io;
@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-/// A place beside a folder, in which its successor grows. Nothing is left of it when it is dropped.
+/// A temporary place next to a folder, for its replacement. Dropping this removes it.
 pub struct Successor {
     place: TempDir,
     target: PathBuf,
 }
 
 impl Successor {
-    /// Prepares a successor of `target`, which need not exist yet. Beside it, because only within
-    /// one file system a folder is moved at once.
+    /// Prepares a replacement for `target`, which need not exist. The replacement is next to it, because a folder can
+    /// be renamed in one step only within a file system.
     pub fn of(target: &Path) -> Result<Self> {
-        // A link is followed, so that what it leads to is replaced and not the link.
+        // Follow a link, to replace its target and not the link.
         let target = target.canonicalize().or_else(|_| std::path::absolute(target));
         let target = target.context("the folder to write has no absolute name")?;
         let parent = target
@@ -29,8 +29,8 @@ impl Successor {
             .tempdir_in(parent)
             .with_context(|| format!("nothing can be written in `{}`", parent.display()))?;
         let successor = Self { place, target };
-        // The place itself is closed to others, as temporary folders are; what is moved out of it
-        // has the permissions any new folder has.
+        // Like all temporary folders, this one is closed to other users. The folder inside it has the usual
+        // permissions of a new folder.
         let folder = successor.folder();
         fs::create_dir(&folder).with_context(|| format!("the folder `{}` could not be made", folder.display()))?;
         Ok(successor)
@@ -41,7 +41,7 @@ impl Successor {
         self.place.path().join("new")
     }
 
-    /// Puts the new folder in the old one's place.
+    /// Replaces the old folder by the new one.
     pub fn take_over(self) -> Result<PathBuf> {
         let old = self.place.path().join("old");
         let replaces = self.target.exists();
@@ -51,7 +51,7 @@ impl Successor {
         }
         if let Err(error) = fs::rename(self.folder(), &self.target) {
             if replaces {
-                // The old folder goes back; where even that fails, the first error says enough.
+                // Put the old folder back. If this fails too, the first error is enough.
                 let _ = fs::rename(&old, &self.target);
             }
             return Err(error).with_context(|| format!("`{}` could not be put in place", self.target.display()));
@@ -60,8 +60,8 @@ impl Successor {
     }
 }
 
-/// Refuses a folder that holds anything that is not `ours`, because it would be deleted. `ours` is asked
-/// for each file by its path below the folder, with `/` between the names.
+/// Refuses a folder with files that are not `ours`, because they would be deleted. `ours` is called for each file with
+/// its path below the folder, with `/` between the names.
 pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool) -> Result<()> {
     if !folder.exists() {
         return Ok(());
@@ -78,7 +78,7 @@ pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool) -> Result<()> {
     Ok(())
 }
 
-/// The first file below `folder` that is not `ours`; `before` stands before the names in it.
+/// The first file below `folder` that is not `ours`; `before` is the path of the folder, as a prefix.
 fn foreign(folder: &Path, before: &str, ours: &impl Fn(&str) -> bool) -> io::Result<Option<String>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

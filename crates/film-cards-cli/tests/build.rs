@@ -1,13 +1,13 @@
-//! `film-cards build` as a site calls it: a bundle from a folder of reviews and an engine, and what is refused.
+//! Tests `film-cards build`: a bundle from a folder of reviews and an engine, and the calls that it refuses.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// The smallest Wasm there is.
+/// The smallest valid Wasm.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
-/// Writes an engine that has everything in its place and does nothing.
+/// Writes an engine with all files, which does nothing.
 fn write_engine(folder: &Path) {
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
@@ -28,7 +28,7 @@ fn write_engine(folder: &Path) {
     write("npm/types/react.d.ts", b"export {};");
 }
 
-/// A place with an engine and one review.
+/// A folder with an engine and one review.
 fn place() -> tempfile::TempDir {
     let place = tempfile::tempdir().expect("a temporary folder");
     write_engine(&place.path().join("engine"));

@@ -1,4 +1,4 @@
-//! `film-cards check` as a critic or a script calls it: exit codes, and what goes to which stream.
+//! Tests `film-cards check`: exit codes, and what is written to which stream.
 
 use serde_json::Value;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn check(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().expect("film-cards runs")
 }
 
-/// What a person reads.
+/// The output for people.
 fn report(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
@@ -119,7 +119,7 @@ fn one_cause_is_told_once_and_stands_in_the_json_in_full() {
     let report = report(&check(folder.path(), &[]));
     assert_eq!(report.matches("warning[ambiguous-grade]").count(), 1, "{report}");
     assert!(report.contains("pier-03.txt:1:15 and 46 more places\n"), "{report}");
-    assert!(report.contains("/pier-49.txt:1:16: \"★★★\" does not say"), "each place is told: {report}");
+    assert!(report.contains("/pier-49.txt:1:16: \"★★★\" does not say"), "each place is reported: {report}");
     assert!(report.contains("0 errors, 50 warnings of 1 cause, 0 notes"), "{report}");
     let json = check(folder.path(), &["--format", "json"]);
     let reading: Value = serde_json::from_slice(&json.stdout).expect("stdout is JSON");
@@ -149,7 +149,7 @@ fn a_document_that_cannot_be_opened_costs_itself_only() {
 fn tables_that_hold_no_reviews_are_named() {
     let folder = folder(&[CLEAN, ("diary.csv", "Date,Name\n"), ("ratings.csv", "Date,Name\n")]);
     let report = report(&check(folder.path(), &[]));
-    assert!(report.contains("`reviews.csv` holds reviews: diary.csv, ratings.csv\n"), "{report}");
+    assert!(report.contains("nor Letterboxd's `reviews.csv`: diary.csv, ratings.csv\n"), "{report}");
     assert!(report.contains("1 document: 1 review"), "{report}");
 }
 

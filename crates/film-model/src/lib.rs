@@ -1,10 +1,28 @@
 //! Movies and reviews: what the reader makes of a critic's text, the archive carries and a card shows.
 //!
+//! The names are schema.org's (`Movie`, `Review`, `Rating`, `Person`). With the feature `serde` they
+//! serialise in camel case, a review's text as one plain string per paragraph: the one shape that
+//! `check --format json` prints and that JavaScript gets.
+//!
 //! The crate knows no other of the project, no file system, no browser and no component.
 
-pub mod model;
+#![deny(missing_docs)]
 
-pub use model::{
-    Actor, Aggregate, Block, Grade, Inline, LinkProvider, MAX_DEPTH, Movie, Review, Scale, is_web_address, is_wide,
-    language_tag, may_be_linked, paragraphs, plain, words,
+mod address;
+mod link_provider;
+mod movie;
+mod review;
+mod text;
+
+pub use address::{is_web_address, language_tag, may_be_linked};
+pub use link_provider::LinkProvider;
+pub use movie::{Actor, Aggregate, Movie};
+pub use review::{Grade, Review, Scale};
+pub use text::{
+    Block, Inline, MAX_DEPTH, Piece, Spoilers, is_wide, paragraphs, plain, walk, walk_inlines, without_spoilers, words,
 };
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

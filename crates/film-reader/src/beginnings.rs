@@ -16,6 +16,7 @@ impl Beginnings {
         Beginnings { seconds: [0; 26], thirds: [0; 26], others: false }
     }
 
+    #[cfg(test)]
     pub const fn of(words: &[&str]) -> Self {
         Self::none().and_of(words)
     }
@@ -25,6 +26,19 @@ impl Beginnings {
         while at < words.len() {
             self = self.and(words[at]);
             at += 1;
+        }
+        self
+    }
+
+    pub const fn and_of_lists<const N: usize>(mut self, languages: &[[&[&str]; N]]) -> Self {
+        let mut language = 0;
+        while language < languages.len() {
+            let mut at = 0;
+            while at < N {
+                self = self.and_of(languages[language][at]);
+                at += 1;
+            }
+            language += 1;
         }
         self
     }

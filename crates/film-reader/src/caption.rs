@@ -9,7 +9,9 @@
 
 use crate::credits::{self, year};
 use crate::names::is_name;
-use crate::text::{strip_prefix_ignore_case, without_emphasis};
+use crate::text::without_emphasis;
+use crate::words::en::SCENES_FROM;
+use crate::words::{Openings, WordSet, openings, word_set};
 
 /// A caption, and the title it tells.
 #[derive(Debug, PartialEq)]
@@ -18,22 +20,13 @@ pub struct Caption<'a> {
     pub title: Option<&'a str>,
 }
 
-const LABELS: [&str; 11] = [
-    "credit",
-    "photo credit",
-    "image credit",
-    "photo",
-    "photograph",
-    "photo by",
-    "image",
-    "picture",
-    "still",
-    "caption",
-    "photo courtesy of",
-];
+static LABELS: Openings = openings!(caption_labels);
+
+/// Opens a line that only says whose picture it is.
+static CREDITS: Openings = openings!(picture_credits);
 
 /// Where in the picture somebody stands.
-const PLACES: [&str; 5] = [" (left)", " (right)", " (center)", " (centre)", " (foreground)"];
+static PLACES: WordSet = word_set!(picture_places);
 
 /// No caption that says more is as long, in bytes; a paragraph of prose is not searched for one.
 const LONGEST: usize = 200;
@@ -46,17 +39,10 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
         .and_then(|inner| inner.strip_suffix(')'))
         .filter(|inner| !inner.contains('('))
         .unwrap_or(text);
-    let credited = ["photo by ", "photos by ", "image courtesy ", "photo courtesy ", "still courtesy ", "© "];
-    if text.len() < 80
-        && credited.iter().any(|credit| strip_prefix_ignore_case(text, credit).is_some())
-        && !text.ends_with('.')
-    {
+    if text.len() < 80 && CREDITS.strip_word(text).is_some() && !text.ends_with('.') {
         return Some(Caption { text, title: None });
     }
-    let labelled = LABELS
-        .iter()
-        .any(|label| strip_prefix_ignore_case(text, label).is_some_and(|rest| rest.trim_start().starts_with(':')))
-        || strip_prefix_ignore_case(text, "courtesy of ").is_some() && text.len() < 80;
+    let labelled = LABELS.all(text).any(|rest| rest.trim_start().starts_with(':'));
     if labelled {
         return Some(Caption { text, title: text.split_once(':').and_then(|(_, rest)| title(rest.trim())) });
     }
@@ -67,9 +53,7 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
     if text.len() >= LONGEST || !text.contains("from ") {
         return None;
     }
-    let scene = ["in a scene from ", "in a still from ", "A scene from ", "A still from "]
-        .iter()
-        .find_map(|scene| text.split_once(scene));
+    let scene = SCENES_FROM.iter().find_map(|scene| text.split_once(scene));
     let (people, rest) = scene.filter(|(people, _)| !people.starts_with(char::is_lowercase))?;
     let marked = crate::title::headline::marked(rest).next();
     let credit = rest.contains("Photo") || rest.contains("Credit") || rest.ends_with(')');
@@ -88,8 +72,11 @@ fn title(text: &str) -> Option<&str> {
     let people: Vec<&str> = people
         .split(", ")
         .map(|part| part.trim().trim_start_matches("and "))
-        .map(|part| PLACES.iter().find_map(|place| part.strip_suffix(place)).unwrap_or(part))
-        .filter(|part| !matches!(*part, "left" | "right" | "center" | "centre" | ""))
+        .map(|part| {
+            let place = part.strip_suffix(')').and_then(|part| part.rsplit_once(" ("));
+            place.filter(|(_, place)| PLACES.holds(place)).map_or(part, |(name, _)| name)
+        })
+        .filter(|part| !part.is_empty() && !PLACES.holds(part))
         .flat_map(|part| part.split(" and "))
         .map(|part| credits::cast_entry(part.trim()).0)
         .collect();

@@ -1,42 +1,30 @@
 //! Age certificates: `R`, `PG-13`, `Not rated`. They are never the grade.
 
 use crate::text::{is_dash, strip_prefix_ignore_case};
+use crate::words::{Openings, WordSet, beginnings, in_order, openings, word_set};
+use std::sync::LazyLock;
 
 /// Certificates that mean nothing else when they stand alone.
-const DISTINCT: [&str; 24] = [
-    "PG-13",
-    "PG",
-    "NC-17",
-    "GP",
-    "12A",
-    "12PG",
-    "TV-MA",
-    "TV-14",
-    "TV-PG",
-    "TV-G",
-    "TV-Y7",
-    "TV-Y",
-    "MA15+",
-    "R18+",
-    "FSK 0",
-    "FSK 6",
-    "FSK 12",
-    "FSK 16",
-    "FSK 18",
-    "Tous publics",
-    "A-I",
-    "A-II",
-    "A-III",
-    "A-IV",
-];
+static DISTINCT: LazyLock<Vec<&str>> = LazyLock::new(|| in_order(|language| vec![language.certificates]));
+
+/// Certificates that need a label: as words they are a grade, a number or a letter.
+static WITH_LABEL: LazyLock<Vec<&str>> = LazyLock::new(|| in_order(|language| vec![language.certificates_with_label]));
+
+/// Those of them that other facts are label enough for.
+static AMONG_FACTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| in_order(|language| vec![language.certificates_among_facts]));
+
+/// `cert`, before or after a certificate.
+static WORDS: Openings = openings!(certificate_words);
+
+/// What may stand between a certificate and the reasons for it.
+static REASONS: Openings = openings!(certificate_reasons);
+
+static FROM_AGE: Openings = openings!(from_age);
 
 /// The classes of the United States bishops' film office. They stand beside the board's certificate,
 /// which goes first.
 const CLASSES: [&str; 4] = ["A-I", "A-II", "A-III", "A-IV"];
-
-/// Certificates that need a label: as words they are a grade, a number or a letter.
-const WITH_LABEL: [&str; 18] =
-    ["R", "G", "X", "M", "U", "A", "AA", "12", "15", "18", "6", "16", "14A", "18A", "R18", "MA", "0", "Approved"];
 
 /// Reads the value of a label, such as `PG-13 for some language`; what comes of it is spelt as the
 /// boards spell it, and every way of saying that there is none is `Not rated`.
@@ -45,17 +33,20 @@ pub fn parse(text: &str) -> Option<String> {
     if let Some(unrated) = unrated(text.split([';', ',', '(']).next().unwrap_or(text)) {
         return Some(unrated);
     }
-    if let Some(age) = text.strip_prefix("ab ").and_then(age) {
+    if let Some(age) = FROM_AGE.strip_word(text).and_then(age) {
         return Some(format!("FSK {age}"));
     }
     let alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
-    let known = DISTINCT.iter().chain(&WITH_LABEL).filter(alike).filter_map(|name| {
+    let known = DISTINCT.iter().chain(WITH_LABEL.iter()).filter(alike).filter_map(|name| {
         let rest = strip_mark(text, name)?;
         let rest = rest.trim_start_matches([')', ',', ';', ':', '.']);
-        let reasons = rest.is_empty()
-            || [" for ", " (", " by ", " – ", " — ", " - ", " -- ", " certificate", " cert"]
-                .iter()
-                .any(|join| strip_prefix_ignore_case(rest, join).is_some());
+        let is_more = |rest: &str| {
+            rest.starts_with('(')
+                || rest.trim_start_matches(is_dash).len() < rest.len()
+                || REASONS.strip_word(rest).is_some()
+                || WORDS.strip(rest).is_some()
+        };
+        let reasons = rest.is_empty() || rest.strip_prefix(' ').is_some_and(is_more);
         reasons.then_some(*name)
     });
     known.max_by_key(|name| name.len()).map(str::to_owned)
@@ -63,9 +54,7 @@ pub fn parse(text: &str) -> Option<String> {
 
 /// Reads a certificate that has no label: `Not rated`, `PG-13`, `Cert 15`, `FSK ab 12`.
 pub fn parse_alone(text: &str) -> Option<String> {
-    let begins =
-        |byte: u8| matches!(byte, b'0'..=b'9' | b'p' | b'n' | b'g' | b't' | b'm' | b'r' | b'f' | b'u' | b'a' | b'c');
-    if !text.bytes().next().is_some_and(|byte| begins(byte.to_ascii_lowercase())) {
+    if !beginnings!(certificates, certificate_words, unrated).may_begin(text) {
         return None;
     }
     if !text.is_ascii() && text.contains('\u{a0}') {
@@ -78,8 +67,10 @@ pub fn parse_alone(text: &str) -> Option<String> {
         return Some(format!("FSK {age}"));
     }
     // British papers say `Cert 15` or `15 cert`.
-    let british = ["cert ", "certificate ", "cert: "].iter().find_map(|label| strip_prefix_ignore_case(text, label));
-    let british = british.or_else(|| text.strip_suffix(" cert").or(text.strip_suffix(" certificate")));
+    let british = WORDS.all(text).find_map(|rest| rest.trim_start_matches(':').strip_prefix(' '));
+    let british = british.or_else(|| {
+        Some(text.rsplit_once(' ')?).filter(|(_, word)| WORDS.strip(word) == Some("")).map(|(before, _)| before)
+    });
     if let Some(certificate) = british.and_then(parse) {
         return Some(certificate);
     }
@@ -96,7 +87,7 @@ const LONGEST_ALONE: usize = 32;
 /// Reads what is a certificate only among other facts: `R. 120 minutes.`, `(15, 98 mins)`.
 pub fn parse_among_facts(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
-    ["R", "G", "12", "15", "18", "14A", "18A", "R18"].iter().find(|name| **name == text).map(|name| name.to_string())
+    AMONG_FACTS.iter().find(|name| **name == text).map(|name| name.to_string())
 }
 
 /// Whether a certificate is a class of the bishops' office, which gives way to the board's.
@@ -106,19 +97,22 @@ pub fn is_class(certificate: &str) -> bool {
 
 /// The age in Germany's `ab 12` and `ab 12 Jahren`.
 fn age(text: &str) -> Option<&'static str> {
-    let rest = text.strip_prefix("ab ").or(text.strip_prefix("Ab ")).unwrap_or(text);
-    let age = rest.strip_suffix(" Jahren").or(rest.strip_suffix(" Jahre")).unwrap_or(rest).trim();
+    static YEARS: WordSet = word_set!(years_of_age);
+    let rest = FROM_AGE.strip_word(text).unwrap_or(text);
+    let age =
+        rest.rsplit_once(' ').filter(|(_, years)| YEARS.holds_any_case(years)).map_or(rest, |(age, _)| age).trim();
     ["0", "6", "12", "16", "18"].into_iter().find(|known| *known == age)
 }
 
-fn unrated(text: &str) -> Option<String> {
+/// Whether `text` says that there is no certificate.
+pub fn is_unrated(text: &str) -> bool {
+    static UNRATED: WordSet = word_set!(unrated);
     let text = text.trim().trim_end_matches('.');
-    let ways = ["not rated", "unrated", "nr", "not yet rated", "no mpaa rating", "no rating", "this film is not rated"];
-    if text.len() > LONGEST_ALONE {
-        return None;
-    }
-    (ways.iter().any(|way| text.eq_ignore_ascii_case(way)) && (text.len() > 2 || text == "NR"))
-        .then(|| "Not rated".to_owned())
+    text.len() <= LONGEST_ALONE && UNRATED.holds_any_case(text) && (text.len() > 2 || text == "NR")
+}
+
+fn unrated(text: &str) -> Option<String> {
+    is_unrated(text).then(|| "Not rated".to_owned())
 }
 
 /// What follows `name` in `text`, whatever dash it was typed with.

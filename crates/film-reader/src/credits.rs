@@ -21,8 +21,10 @@ mod stretches;
 
 use crate::grade::Graded;
 use crate::layout::Chunk;
+use crate::sentence::{ends_sentence, is_suffix};
 use crate::source::{At, Source};
-use crate::text::{ends_sentence, evenly_spaced, near_end, without_emphasis};
+use crate::text::{evenly_spaced, near_end, without_emphasis};
+use crate::words::{WordSet, word_set};
 
 use memchr::memchr_iter;
 
@@ -232,14 +234,15 @@ const MOST_REMARKS: usize = 6;
 /// Whether a line that stands by itself is a short sentence rather than a credit: `With Kindness.`,
 /// `Unrated.` A label with a colon, or a second item, makes it a credit.
 fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
-    let short = ["min.", "mins.", "hrs.", "Jr.", "Sr.", "Bros.", "Inc.", "Co.", "MIN.", "Min."];
+    static SHORT: WordSet = word_set!(abbreviations, hours, minutes);
     let [only] = items else { return false };
     let sure = match &only.value {
         Value::Names(_) => true,
         Value::Cast(cast) => cast.len() > 1,
         _ => false,
     };
-    !sure && line.ends_with('.') && !line.contains(':') && !short.iter().any(|word| line.ends_with(word))
+    let last = line.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or(line);
+    !sure && line.ends_with('.') && !line.contains(':') && !SHORT.holds_any_case(last) && !is_suffix(last)
 }
 
 /// Whether a line may name the film above its credits, as newspapers set it at the foot of a review.

@@ -10,8 +10,11 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// The document cannot be taken as it is.
     Error,
+    /// Something looks wrong.
     Warning,
+    /// Something was assumed or left out.
     Note,
 }
 
@@ -61,6 +64,8 @@ pub enum Code {
     UnclosedSpoiler,
     /// Much text behind a label such as `READ MORE:`, which is left out.
     TailDropped,
+    /// What no card shows: pictures, tags of templates, scripts.
+    LeftOut,
     /// A file that cannot be read.
     Unreadable,
     /// A row of an export, or its header, that cannot be read.
@@ -89,6 +94,7 @@ impl Code {
             Code::Draft => "draft",
             Code::UnclosedSpoiler => "unclosed-spoiler",
             Code::TailDropped => "tail-dropped",
+            Code::LeftOut => "left-out",
             Code::Unreadable => "unreadable",
             Code::Export => "export",
             Code::UnknownCredit => "unknown-credit",
@@ -112,7 +118,9 @@ pub struct Diagnostic {
     pub line: u32,
     /// The column, from 1, in characters.
     pub column: u32,
+    /// How much it matters.
     pub severity: Severity,
+    /// What kind of thing was seen.
     pub code: Code,
     /// What was seen; lower case, without a full stop, the input quoted.
     pub message: String,

@@ -3,14 +3,18 @@
 mod byline;
 mod cast;
 pub mod dates;
+mod file_name;
 mod grades;
 mod head;
 mod keys;
 
+use crate::clean::{Cleaned, Kind, LeftOut};
 use crate::credits::{self, Conflict, Data, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
+use crate::habits::Habits;
+use crate::keys::grades::Bare;
 use crate::layout::{Chunk, chunks};
 use crate::site::Site;
 use crate::source::{At, Source};
@@ -32,9 +36,15 @@ pub struct Parsed<'a> {
 }
 
 /// Reads a document. `None` where it is no review; `diagnostics` says why.
-pub fn parse<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+pub fn parse<'a>(
+    source: Source<'a>,
+    cleaned: &Cleaned<'_>,
+    site: &Site,
+    habits: &mut Habits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed<'a>> {
     let before = diagnostics.len();
-    let parsed = read(source, site, diagnostics);
+    let parsed = read(source, cleaned, site, habits, diagnostics);
     few_of_a_kind(diagnostics, before);
     parsed
 }
@@ -62,13 +72,21 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
     diagnostics.append(&mut told);
 }
 
-fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed<'a>> {
+fn read<'a>(
+    source: Source<'a>,
+    cleaned: &Cleaned<'_>,
+    site: &Site,
+    habits: &mut Habits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed<'a>> {
     let (path, text) = (source.path, source.text);
     let mut reader = Reader {
         review: Review { source: path.to_owned(), ..Review::default() },
         source,
         site,
+        habits,
         diagnostics,
+        bare: None,
         facts: Facts::default(),
         grades: Vec::new(),
         title: None,
@@ -80,16 +98,21 @@ fn read<'a>(source: Source<'a>, site: &Site, diagnostics: &mut Vec<Diagnostic>) 
         front_matter: 0,
     };
     let text = reader.front_matter(text)?;
-    let prose = reader.text(text, crate::is_of_kind(path, ".md"))?;
+    let prose = reader.text(text, Kind::of(path).is_markdown())?;
+    reader.left_out(&cleaned.left_out);
+    reader.grades_of_shortcodes(&cleaned.grades);
     reader.finish(prose)
 }
 
 struct Reader<'a, 'd> {
     source: Source<'a>,
     site: &'d Site,
+    habits: &'d mut Habits,
     diagnostics: &'d mut Vec<Diagnostic>,
     facts: Facts,
     review: Review,
+    /// The grade of the front matter, where it is a number without a scale.
+    bare: Option<Bare>,
     /// Every grade the text gives; which of them is the review's is seen at the end.
     grades: Vec<Graded<'a>>,
     title: Option<At<String>>,
@@ -157,8 +180,15 @@ impl<'a> Reader<'a, '_> {
         match front_matter::parse(&self.source, &fences) {
             Ok(table) => self.keys(table)?,
             Err(Broken { span, message, help }) => {
-                self.tell(span, Severity::Error, Code::FrontMatter, message, help);
-                return None;
+                let table = front_matter::by_line(&self.source, &fences);
+                let has_title = table.iter().any(|(key, _)| key.value.eq_ignore_ascii_case("title"));
+                if !has_title {
+                    self.tell(span, Severity::Error, Code::FrontMatter, message, help);
+                    return None;
+                }
+                let message = format!("{message}; its keys are read a line at a time");
+                self.tell(span, Severity::Warning, Code::FrontMatter, message, help);
+                self.keys(table)?;
             }
         }
         self.front_matter = self.source.span(fences.text).start;
@@ -228,6 +258,22 @@ impl<'a> Reader<'a, '_> {
             self.tell(span, Severity::Warning, Code::EmptyReview, "there is no prose in this document", help);
         }
         Some(prose)
+    }
+
+    /// Says in one note what was left out of the text.
+    fn left_out(&mut self, left_out: &LeftOut) {
+        let Some(sentence) = left_out.sentence() else { return };
+        let place = self.source.place_of_written(left_out.first.clone());
+        let help = "leave it as it is, or write in words what readers of a card shall see";
+        self.push(Diagnostic::at(place, Severity::Note, Code::LeftOut, sentence, help));
+    }
+
+    /// Takes the grade that a shortcode or a component draws, where the text gives no other.
+    fn grades_of_shortcodes(&mut self, grades: &[(String, String)]) {
+        let Some((name, number)) = grades.first() else { return };
+        if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
+            self.grade_of_shortcode(name, number);
+        }
     }
 
     fn credits(&self) -> credits::Reader<'_, 'a> {
@@ -336,6 +382,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
+        if self.title.as_ref().is_none_or(|title| title.value.is_empty()) {
+            self.title_of_file();
+        }
+        self.scale_of_bare_grade();
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());

@@ -1,4 +1,4 @@
-//! Front matter: YAML between `---` or TOML between `+++` before the text.
+//! Front matter: YAML between `---`, TOML between `+++` or an object of JSON before the text.
 //!
 //! ```text
 //! ---                                  +++
@@ -40,6 +40,7 @@ pub struct Fences<'a> {
 pub enum Language {
     Yaml,
     Toml,
+    Json,
 }
 
 /// Why front matter cannot be read, and where.
@@ -55,8 +56,13 @@ pub struct Broken {
 pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
     let (first, rest) = text.split_once('\n')?;
     let (language, fence) = match first.trim_end() {
-        "---" => (Language::Yaml, "---"),
+        "---" | "---yaml" | "--- yaml" => (Language::Yaml, "---"),
+        "---json" | "--- json" => (Language::Json, "---"),
+        "---toml" | "--- toml" => (Language::Toml, "---"),
         "+++" => (Language::Toml, "+++"),
+        "{" => return json(text, rest).map(Ok),
+        // A blank line or two may stand before it.
+        "" if text.trim_start().starts_with("---\n") => return split(text.trim_start()).filter(Result::is_ok),
         _ => return None,
     };
     let mut at = 0;
@@ -71,11 +77,57 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
     (language == Language::Toml || looks_like_keys).then_some(Err(first))
 }
 
+/// The object of JSON that `text` begins with, as Hugo and Eleventy take it.
+fn json<'a>(text: &'a str, rest: &'a str) -> Option<Fences<'a>> {
+    if !rest.trim_start().starts_with('"') {
+        return None;
+    }
+    let mut at = text.len() - rest.len();
+    for line in rest.split_inclusive('\n') {
+        at += line.len();
+        if line.trim_end() == "}" {
+            return Some(Fences { language: Language::Json, inner: &text[..at], text: &text[at..] });
+        }
+    }
+    None
+}
+
+/// The keys of front matter that is no YAML, as far as each is a line by itself: `title: Low Tide: a review`.
+pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
+    let mut table = Table::new();
+    if fences.language != Language::Yaml {
+        return table;
+    }
+    for line in fences.inner.lines() {
+        let Some((key, value)) = line.split_once(": ") else { continue };
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        let mut text = value.trim();
+        for quote in ['"', '\''] {
+            text = text.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote)).unwrap_or(text);
+        }
+        if is_key && !text.is_empty() && !text.starts_with(['[', '{', '&', '*', '|', '>', '!', '"', '\'', '#']) {
+            let key = At::new(key.to_owned(), source.span(key));
+            table.push((key, At::new(Value::Scalar(text.to_owned()), source.span(value))));
+        }
+    }
+    table
+}
+
+/// Where the front matter of `text` ends, in bytes; 0 where there is none that is closed.
+pub fn end(text: &str) -> usize {
+    match split(text) {
+        Some(Ok(fences)) => text.len() - fences.text.len(),
+        _ => 0,
+    }
+}
+
 /// Reads what stands between the fences.
 pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> {
     let base = source.span(fences.inner).start;
     match fences.language {
         Language::Yaml => parse_yaml(fences.inner, base),
+        // JSON is YAML, but for the tabs that people indent it with.
+        Language::Json => parse_yaml(&fences.inner.replace('\t', " "), base),
         Language::Toml => parse_toml(fences.inner, base),
     }
 }
@@ -252,6 +304,28 @@ mod tests {
         let table = keys("+++\nyear = 2019\ntitle = \"A\"\n[[cast]]\nname = \"B C\"\n+++\n");
         assert_eq!(table.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["year", "title", "cast"]);
         assert!(matches!(&table[2].1, Value::List(entries) if matches!(&entries[0].value, Value::Table(_))));
+    }
+
+    #[test]
+    fn reads_json() {
+        let expected = [
+            ("title".to_owned(), Value::Scalar("Low: Tide".into())),
+            ("year".to_owned(), Value::Scalar("2019".into())),
+        ];
+        assert_eq!(keys("{\n\t\"title\": \"Low: Tide\",\n\t\"year\": 2019\n}\ntext"), expected);
+        assert_eq!(keys("---json\n{\"title\": \"Low: Tide\", \"year\": 2019}\n---\ntext"), expected);
+        assert!(split("{\nIt hums.\n}\n").is_none());
+    }
+
+    #[test]
+    fn what_is_no_yaml_has_keys_all_the_same() {
+        let text = "---\ntitle: Low Tide: a review\ncast: [Una\nyear: '2019'\n---\n";
+        let source = Source::new("a.md", text);
+        let Some(Ok(fences)) = split(text) else { panic!("fences") };
+        assert!(parse(&source, &fences).is_err());
+        let keys: Vec<_> = by_line(&source, &fences).into_iter().map(|(key, value)| (key.value, value.value)).collect();
+        let scalar = |text: &str| Value::Scalar(text.into());
+        assert_eq!(keys, [("title".into(), scalar("Low Tide: a review")), ("year".into(), scalar("2019"))]);
     }
 
     #[test]

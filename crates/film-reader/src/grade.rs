@@ -22,10 +22,11 @@ mod points;
 mod stars;
 mod thumbs;
 
-use crate::beginnings::Beginnings;
 use crate::certificate;
 use crate::names::is_name;
-use crate::text::{ends_sentence, is_abbreviation, is_dash, near_end, trim, without_emphasis};
+use crate::sentence::{ends_sentence, is_abbreviation};
+use crate::text::{is_dash, near_end, trim, without_emphasis};
+use crate::words::{NUMBERS, WordSet, beginnings, in_order};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
@@ -88,14 +89,21 @@ fn of_any_scale(bare: &str, stars_out_of: Option<u8>) -> Option<Mark> {
         .or_else(|| thumbs::parse(bare))
 }
 
+/// The words that a mark may begin with.
+static FIRST_WORDS: WordSet = WordSet::new(beginnings!(half, thumbs, thumb_counts).and_of_lists(&NUMBERS), || {
+    let first = |words: &'static str| words.split([' ', '-']).next();
+    let mut words: Vec<&str> = in_order(|language| {
+        [language.half, language.thumbs, language.thumb_counts].into_iter().chain(language.numbers).collect()
+    });
+    words = words.into_iter().filter_map(first).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+});
+
 /// Whether `text` begins as a mark may: with a number, a star, a letter of the scale or a word for a
 /// number. It lets prose go before anything is tried on it.
 fn begins_a_mark(text: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "both", "thumb",
-        "thumbs",
-    ];
-    const BEGINNINGS: Beginnings = Beginnings::of(&WORDS);
     let text = text.trim_start();
     let Some(first) = text.chars().next() else { return false };
     if !first.is_alphabetic() {
@@ -105,11 +113,10 @@ fn begins_a_mark(text: &str) -> bool {
     if !text.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) {
         return matches!(first.to_ascii_uppercase(), 'A'..='F');
     }
-    if !BEGINNINGS.may_begin(text) {
+    if !FIRST_WORDS.may_begin(text) {
         return false;
     }
-    let word = &text[..text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len())];
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    FIRST_WORDS.holds_any_case(&text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())])
 }
 
 /// Whether a line may be a mark, say one behind a label or a name, or be one beyond its scale: it begins
@@ -136,7 +143,7 @@ fn bare_mark(text: &str) -> &str {
 const LONGEST_MARK: usize = 120;
 
 /// What `numerator` out of `denominator` (both in hundredths) comes to on 0–100, rounded half up.
-fn linear(numerator: u32, denominator: u32) -> Option<u8> {
+pub fn linear(numerator: u32, denominator: u32) -> Option<u8> {
     let value = (u64::from(numerator) * 200 + u64::from(denominator)).checked_div(2 * u64::from(denominator))?;
     u8::try_from(value).ok().filter(|value| *value <= 100)
 }

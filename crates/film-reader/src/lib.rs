@@ -37,15 +37,20 @@
 //! A document is read by itself first; what needs the others (one movie in several documents, the
 //! cast of one resolving the names of another) comes after. A bad document costs itself only.
 
+#![deny(missing_docs)]
+
 mod beginnings;
 mod body;
 mod caption;
 mod certificate;
+mod clean;
 mod credits;
 pub mod diagnostic;
 mod document;
 mod front_matter;
 mod grade;
+mod habits;
+mod keys;
 mod layout;
 mod letterboxd;
 mod markup;
@@ -53,15 +58,19 @@ mod merge;
 mod names;
 mod people;
 pub mod render;
+mod sentence;
 pub mod site;
 mod slug;
 mod source;
 mod tail;
 mod text;
 mod title;
+mod words;
 
+use clean::{Cleaned, Kind};
 pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
+use habits::Habits;
 pub use site::Site;
 use source::Source;
 use std::borrow::Cow;
@@ -72,6 +81,7 @@ use std::collections::HashMap;
 pub struct Document<'a> {
     /// Its path below the reviews folder; `.md` means Markdown, `.csv` Letterboxd's export.
     pub path: &'a str,
+    /// What the file holds, in whatever encoding: what is not UTF-8 is reported.
     pub bytes: &'a [u8],
 }
 
@@ -81,6 +91,11 @@ impl<'a> Document<'a> {
     pub fn text(&self) -> Cow<'a, str> {
         source::text(self.bytes).0
     }
+}
+
+/// The tags (BCP 47) of the languages whose words the reader knows: labels, months, grades.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    words::LANGUAGES.iter().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
 }
 
 /// What came of reading.
@@ -120,18 +135,32 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
     let mut diagnostics = Vec::new();
     let texts: Vec<Option<Cow<'_, str>>> =
         documents.iter().map(|document| source::read(document.path, document.bytes, &mut diagnostics)).collect();
+    let mut habits = Habits::default();
     let mut parsed = Vec::new();
-    for (at, (document, text)) in documents.iter().zip(&texts).enumerate() {
-        if let Some(text) = text {
-            let source = Source::new(document.path, text);
-            if is_of_kind(document.path, ".csv") {
-                parsed.extend(letterboxd::reviews(&source, site, &mut diagnostics));
-            } else {
-                parsed.extend(document::parse(source, site, &mut diagnostics));
+    // Exports are tables; their texts are read in a way of their own.
+    let is_table = |document: &Document<'_>| is_of_kind(document.path, ".csv");
+    let cleaned: Vec<Option<Cleaned<'_>>> = documents
+        .iter()
+        .zip(&texts)
+        .map(|(document, text)| {
+            let text = text.as_deref().filter(|_| !is_table(document))?;
+            Some(clean::clean(text, front_matter::end(text), Kind::of(document.path)))
+        })
+        .collect();
+    for (at, (document, (text, cleaned))) in documents.iter().zip(texts.iter().zip(&cleaned)).enumerate() {
+        match (text, cleaned) {
+            (Some(text), Some(cleaned)) => {
+                let source = Source::cleaned(document.path, text, &cleaned.text, &cleaned.moved);
+                parsed.extend(document::parse(source, cleaned, site, &mut habits, &mut diagnostics));
             }
+            (Some(text), None) => {
+                parsed.extend(letterboxd::reviews(&Source::new(document.path, text), site, &mut diagnostics));
+            }
+            (None, _) => {}
         }
         progress(at + 1);
     }
+    diagnostics.extend(habits.report());
     let movies = merge::merge(parsed, site, &mut diagnostics);
     let place: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, document)| (document.path, at)).collect();
     diagnostics
@@ -143,3 +172,8 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
 fn is_of_kind(path: &str, ending: &str) -> bool {
     path.len() >= ending.len() && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,17 +1,25 @@
 //! Names of people as they are written, and lists of them: `A, B and C`, `A & B`. A suffix (`Jr.`, `III`)
 //! belongs to the name before it.
 
-use crate::text::{has_inner_stop, is_dash, strip_prefix_ignore_case, trim};
+use crate::sentence::{has_inner_stop, is_suffix};
+use crate::text::{is_dash, trim};
+use crate::words::{Openings, WordSet, openings, word_set};
+use memchr::memchr_iter;
 use std::cell::LazyCell;
 
-const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "m.d", "esq"];
+/// Small words that a surname may begin with, such as `van` and `de`.
+static PARTICLES: WordSet = word_set!(particles, particles_or_words);
 
-/// Words of a name that are written small.
-const PARTICLES: [&str; 47] = [
-    "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "van", "von", "der", "den", "ter",
-    "ten", "y", "e", "zu", "zur", "al", "el", "bin", "bint", "ibn", "abu", "st", "af", "dal", "dalla", "'t", "’t",
-    "op", "vom", "zum", "am", "auf", "och", "ben", "bat", "los", "las", "san", "des", "dei",
-];
+/// Small words that may stand within a name.
+static WITHIN_NAMES: WordSet = word_set!(particles, particles_or_words, and_within_names);
+
+/// Words that part the last two of a list.
+static AND: Openings = openings!(and, and_within_names);
+
+/// Whether `word`, written small, may begin a surname.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.holds(word)
+}
 
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
 /// where they are particles.
@@ -28,7 +36,7 @@ pub fn is_name(text: &str) -> bool {
     for word in text.split_whitespace() {
         let has_capital = capital(word);
         // A suffix ends a name: behind it something else begins.
-        if ended || words == 7 || !(has_capital || PARTICLES.contains(&word) || has_prefix(word)) {
+        if ended || words == 7 || !(has_capital || WITHIN_NAMES.holds(word) || has_prefix(word)) {
             return false;
         }
         words += 1;
@@ -40,11 +48,7 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether a name may begin with `word`, which is written small: a particle, or `al-Mansour`.
 pub fn begins_a_name(word: &str) -> bool {
-    PARTICLES.contains(&word) || has_prefix(word)
-}
-
-fn is_suffix(word: &str) -> bool {
-    word.len() <= 4 && SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(word))
+    is_particle(word) || has_prefix(word)
 }
 
 /// No name is longer, in bytes; a clause of prose soon is.
@@ -58,12 +62,46 @@ fn has_prefix(word: &str) -> bool {
     })
 }
 
+/// How long the word is that parts the last two of a list, with the space before it, where `text` begins with both and
+/// a space follows: `" and"`.
+pub fn and_at_start(text: &str) -> Option<usize> {
+    and_word(text).map(|word| 1 + word.len())
+}
+
+fn and_word(text: &str) -> Option<&str> {
+    let after = text.strip_prefix(' ')?;
+    AND.all(after).filter(|rest| rest.starts_with(' ')).map(|rest| &after[..after.len() - rest.len()]).find(|word| {
+        // `E` is an initial, and `And` begins something.
+        let is_large = word.len() > 1 && !word.contains(char::is_lowercase);
+        is_large || !word.contains(char::is_uppercase)
+    })
+}
+
+/// The parts of `text` between the words that part the last two of a list.
+pub fn split_at_and(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let whole = rest?;
+        let found = memchr_iter(b' ', whole.as_bytes()).find_map(|at| Some((at, and_at_start(&whole[at..])?)));
+        let (part, after) = match found {
+            Some((at, length)) => (&whole[..at], Some(&whole[at + length + 1..])),
+            None => (whole, None),
+        };
+        rest = after;
+        Some(part)
+    })
+}
+
 /// Splits at commas, `and`, `&` and semicolons outside brackets, and puts suffixes back.
 pub fn split(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let (mut start, mut depth) = (0usize, 0usize);
     // `José Ortega y Gasset` is one person where another word parts the list.
-    let and = LazyCell::new(|| [" and ", " & ", " et ", " und "].iter().any(|and| text.contains(and)));
+    let and = LazyCell::new(|| {
+        memchr_iter(b' ', text.as_bytes()).any(|at| {
+            and_word(&text[at..]).is_some_and(|word| word.len() > 1 && !WITHIN_NAMES.holds(word) || word == "&")
+        })
+    });
     // The first bytes of 、 and ， are asked about closer by `separator`.
     let is_mark = |byte| matches!(byte, b'(' | b')' | b',' | b';' | b'/' | b'|' | b' ' | 0xe3 | 0xef);
     let marks = |from: usize| text.as_bytes()[from..].iter().copied().position(is_mark).map(|at| from + at);
@@ -96,25 +134,28 @@ fn separator(rest: &str, and: &LazyCell<bool, impl FnOnce() -> bool>) -> Option<
     if rest.starts_with(['、', '，']) {
         return Some('、'.len_utf8());
     }
-    // Most spaces stand before a name, and not before a small word.
-    if !matches!(rest.as_bytes(), [b' ', b'a' | b'A' | b'&' | b'e' | b'u' | b'y', ..]) {
-        return None;
+    // The white space after the word is left for the next name.
+    let word = and_word(rest)?;
+    let length = 1 + word.len();
+    if WITHIN_NAMES.holds(word) {
+        let next = rest[length..].split([',', ';', '.']).next().unwrap_or("");
+        return (!**and && next.trim().contains(' ')).then_some(length);
     }
-    if let Some(behind) = rest.strip_prefix(" y ") {
-        let behind = behind.split([',', ';', '.']).next().unwrap_or("");
-        return (!**and && behind.trim().contains(' ')).then_some(" y".len());
-    }
-    let words = [" and ", " & ", " et ", " und ", " e ", " AND "];
-    // The white space behind the word is left for the next name.
-    words.iter().find(|word| rest.starts_with(**word)).map(|word| word.len() - 1)
+    Some(length)
 }
 
 fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
+    static BEFORE: Openings = openings!(and, and_within_names, before_names);
+    static OTHERS: WordSet = word_set!(and_others);
     let mut part = trim(part);
-    for word in ["and ", "& ", "et ", "y ", "und ", "introducing ", "featuring ", "the voice of ", "the voices of "] {
-        part = strip_prefix_ignore_case(part, word).map_or(part, str::trim_start);
+    while let Some(rest) = BEFORE.strip_word(part) {
+        // `Y` is an initial.
+        if part.len() - rest.len() == 2 && part.starts_with(char::is_uppercase) {
+            break;
+        }
+        part = rest.trim_start();
     }
-    if matches!(part, "" | "others" | "more" | "u.a." | "u. a." | "et al." | "etc." | "otros" | "andere" | "autres") {
+    if part.is_empty() || OTHERS.holds(part) {
         return;
     }
     // The suffix may have the part behind it: `Cuba Gooding, Jr. (Rod)`.

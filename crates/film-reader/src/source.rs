@@ -51,6 +51,13 @@ fn has_no_width(text: &str) -> bool {
     beyond_ascii(text).any(begins)
 }
 
+/// From `at` on, what stands in the cleaned text stood at `from` in the document; both in bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    pub at: usize,
+    pub from: usize,
+}
+
 /// A document whose bytes have become text.
 ///
 /// Every part of the text that the constructs hand around is a slice of `text`, so that its place
@@ -60,6 +67,9 @@ pub struct Source<'a> {
     /// Its path below the reviews folder.
     pub path: &'a str,
     pub text: &'a str,
+    /// The text as it was written: what diagnostics are about, and what `text` was cleaned from.
+    written: &'a str,
+    moved: &'a [Moved],
     /// Shared by all reviews of one document.
     lines: Rc<Lines>,
 }
@@ -75,7 +85,21 @@ struct Lines {
 
 impl<'a> Source<'a> {
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        Source { path, text, lines: Rc::default() }
+        Source { path, text, written: text, moved: &[], lines: Rc::default() }
+    }
+
+    /// A document of which `text` is read, which was `written`.
+    pub fn cleaned(path: &'a str, written: &'a str, text: &'a str, moved: &'a [Moved]) -> Self {
+        Source { path, text, written, moved, lines: Rc::default() }
+    }
+
+    /// Where in the text as it was written a byte of the text stood.
+    fn at_first(&self, at: usize) -> usize {
+        let known = self.moved.partition_point(|moved| moved.at <= at);
+        match known.checked_sub(1).map(|known| self.moved[known]) {
+            Some(Moved { at: start, from }) => (from + (at - start)).min(self.written.len()),
+            None => at,
+        }
     }
 
     /// Where `part`, a slice of this text, lies.
@@ -87,10 +111,18 @@ impl<'a> Source<'a> {
 
     /// `span` of the text as a person counts, in whole characters.
     pub fn place(&self, span: Range<usize>) -> diagnostic::Place {
-        let boundary = |at: &usize| self.text.is_char_boundary(*at);
-        let end = span.end.min(self.text.len());
+        let start = self.at_first(span.start);
+        // What was written around something that is gone has no place of its own.
+        let end = self.at_first(span.end).clamp(start, start.saturating_add(span.len()));
+        self.place_of_written(start..end)
+    }
+
+    /// The same for a span of the text as it was written.
+    pub fn place_of_written(&self, span: Range<usize>) -> diagnostic::Place {
+        let boundary = |at: &usize| self.written.is_char_boundary(*at);
+        let end = span.end.min(self.written.len());
         let start = (0..=span.start.min(end)).rev().find(boundary).unwrap_or_default();
-        let span = start..(end..=self.text.len()).find(boundary).unwrap_or(end);
+        let span = start..(end..=self.written.len()).find(boundary).unwrap_or(end);
         let (line, column) = self.line_and_column(start);
         diagnostic::Place { source: self.path.to_owned(), line, column, span }
     }
@@ -112,18 +144,18 @@ impl<'a> Source<'a> {
         let starts = self
             .lines
             .starts
-            .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect());
+            .get_or_init(|| std::iter::once(0).chain(self.written.match_indices('\n').map(|(at, _)| at + 1)).collect());
         let line = starts.partition_point(|start| *start <= at).max(1);
         let start = starts[line - 1];
-        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
-        let line_text = self.text[start..end].trim_end_matches('\r');
+        let end = starts.get(line).map_or(self.written.len(), |next| next - 1);
+        let line_text = self.written[start..end].trim_end_matches('\r');
         let mut offset = (at - start).min(line_text.len());
         while !line_text.is_char_boundary(offset) {
             offset -= 1;
         }
         let (last, before) = self.lines.last.get();
         let (from, before) = if (start..=start + offset).contains(&last) { (last, before) } else { (start, 0) };
-        let before = before + self.text[from..start + offset].chars().count() as u32;
+        let before = before + self.written[from..start + offset].chars().count() as u32;
         self.lines.last.set((start + offset, before));
         (line as u32, before + 1)
     }

@@ -1,37 +1,15 @@
 //! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
 //! and what follows are dropped.
 
-use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
-use crate::text::{strip_prefix_ignore_case, without_emphasis};
+use crate::text::without_emphasis;
+use crate::words::{Openings, openings};
 
 /// Labels that open a tail when a colon follows or nothing else stands on the line.
-const LABELS: [&str; 18] = [
-    "related content",
-    "related articles",
-    "related stories",
-    "related posts",
-    "related reviews",
-    "related",
-    "read more",
-    "read next",
-    "more from",
-    "more reviews",
-    "more stories",
-    "you might also like",
-    "recommended reading",
-    "sign up for",
-    "email",
-    "e-mail",
-    "twitter",
-    "follow",
-];
+static LABELS: Openings = openings!(tail_labels);
 
 /// Words that open a tail by themselves, on a short line.
-const OPENINGS: [&str; 6] =
-    ["share on ", "share this", "tweet this", "follow us on ", "click here to ", "subscribe to our "];
-
-const BEGINNINGS: Beginnings = Beginnings::of(&LABELS).and_of(&OPENINGS);
+static OPENINGS: Openings = openings!(tail_openings);
 
 /// A line longer than this is prose, however it begins.
 const LONGEST: usize = 80;
@@ -59,15 +37,11 @@ pub fn cut<'a>(chunks: &mut Vec<Chunk<'a>>) -> Option<(&'a str, usize)> {
 
 fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
+    if !(LABELS.may_begin(line) || OPENINGS.may_begin(line)) || line.len() > LONGEST && !line.contains(':') {
         return false;
     }
-    LABELS
-        .iter()
-        .any(|label| strip_prefix_ignore_case(line, label).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
-        || line.len() <= LONGEST
-            && !line.ends_with('.')
-            && OPENINGS.iter().any(|opening| strip_prefix_ignore_case(line, opening).is_some())
+    LABELS.all(line).any(|rest| rest.is_empty() || rest.starts_with(':'))
+        || line.len() <= LONGEST && !line.ends_with('.') && OPENINGS.strip_word(line).is_some()
 }
 
 #[cfg(test)]

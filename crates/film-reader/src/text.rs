@@ -277,53 +277,6 @@ fn within_emphasis(mut text: &str) -> &str {
     text
 }
 
-/// Whether `word`, which ends with a full stop, is a word written short rather than the end of a
-/// sentence: an initial, `Jr.`, `Bros.`, `U.S.`
-pub fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 26] = [
-        "no", "jr", "sr", "bros", "inc", "co", "corp", "ltd", "dr", "mr", "mrs", "ms", "st", "sgt", "lt", "capt",
-        "col", "vol", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "dir",
-    ];
-    let Some(word) = word.strip_suffix('.') else { return false };
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    SHORT.iter().any(|short| short.eq_ignore_ascii_case(word)) || word.contains('.') || word.chars().count() == 1
-}
-
-/// `text` without the full stop that ends it, unless that belongs to its last word.
-pub fn without_stop(text: &str) -> &str {
-    let text = trim(text);
-    if !text.ends_with('.') {
-        return text;
-    }
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
-    if is_abbreviation(last) { text } else { text.strip_suffix('.').unwrap_or(text).trim_end() }
-}
-
-/// Whether a sentence ends within `text`, before its own end.
-pub fn has_inner_stop(text: &str) -> bool {
-    if !text.as_bytes().contains(&b'.') {
-        return false;
-    }
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        if words.peek().is_some() && word.ends_with('.') && !is_abbreviation(word) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether a sentence ends with `text`, its closing quotation marks and brackets aside.
-pub fn ends_sentence(text: &str) -> bool {
-    // Most places in a text stand behind a letter.
-    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
-        return false;
-    }
-    text.trim_end()
-        .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_'])
-        .ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_dash(c) && c != '-')
-}
-
 /// Whether two folded words are a slip of the typing hand apart: one change in a word of four
 /// letters, two from eight on, and never the first letter.
 pub fn is_slip(a: &str, b: &str) -> bool {

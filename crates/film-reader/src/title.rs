@@ -12,10 +12,17 @@
 pub mod capsule;
 pub mod headline;
 
+use crate::certificate::is_unrated;
 use crate::credits::{self, Facts};
 use crate::grade::{self, Graded};
 use crate::names::is_name;
-use crate::text::{has_inner_stop, is_abbreviation, is_dash, without_emphasis};
+use crate::sentence::{has_inner_stop, is_abbreviation};
+use crate::text::{is_dash, without_emphasis};
+use crate::words::en::{
+    BEFORE_FILM, FILMS, IS, KINDS_OF, PEOPLE_OF_FILM, PRONOUNS, VERBS_AFTER_TITLE, VERBS_IN_HEADLINES, WHAT_IT_IS_ABOUT,
+};
+use crate::words::{Openings, WordSet, openings, word_set};
+use memchr::memchr_iter;
 
 /// A title, as a slice of the document, and the grades that stood beside it.
 #[derive(Debug)]
@@ -52,9 +59,7 @@ pub fn stated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut F
 
 /// The title in `Review: Glass Orchard is a triumph of patience`.
 fn sentence_subject(headline: &str) -> &str {
-    let verbs = [" is ", " are ", " has ", " isn’t ", " isn't ", " never "];
-    let subject =
-        verbs.iter().filter_map(|verb| Some(headline.split_once(verb)?.0)).min_by_key(|subject| subject.len());
+    let subject = word_of(headline, &VERBS_IN_HEADLINES).map(|at| &headline[..at]);
     subject.filter(|subject| title_case(subject)).unwrap_or(headline)
 }
 
@@ -64,8 +69,8 @@ pub fn may_be_credits(line: &str) -> bool {
     let year = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('('));
     year.is_some_and(|(_, year)| credits::year(year).is_some())
         || !line.contains([':', ',', '&', '/']) && !line.contains(" and ") && line.split_whitespace().count() <= 4 && {
-            let first = line.split_whitespace().next().unwrap_or("");
-            ["With", "Rated", "Con", "Mit", "Avec", "Starring", "Unrated", "Not"].contains(&first)
+            static LABELS: Openings = openings!(cast.bare, certificate.bare);
+            line.starts_with(char::is_uppercase) && (LABELS.strip_word(line).is_some() || is_unrated(line))
         }
 }
 
@@ -108,12 +113,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = title;
     }
     // `Les Horlogers, de Marc Delorme`
-    let has_comma = text.contains(',');
-    let by = [", directed by ", " directed by ", ", de ", ", by ", ", von ", ", di ", ", a film by ", ", un film de "]
-        .iter()
-        .filter(|by| has_comma || !by.starts_with(','))
-        .find_map(|by| text.split_once(by));
-    if let Some((title, name)) = by.filter(|(_, name)| name.contains(' ') && is_name(name)) {
+    if let Some((title, name)) = title_and_director(text) {
         extras.directors.push(credits.name(name));
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
@@ -130,6 +130,28 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
     }
     facts.complete(extras);
     Some(Title { text, grades })
+}
+
+/// The title and the director in `Les Horlogers, de Marc Delorme`, `Tin Sky directed by Mara Quill`.
+fn title_and_director(text: &str) -> Option<(&str, &str)> {
+    static DIRECTED_BY: Openings = openings!(directors.bare);
+    static OF: Openings = openings!(of);
+    memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let title = before.strip_suffix(',');
+        let of = || OF.strip_word(after).filter(|_| title.is_some());
+        let name = DIRECTED_BY.strip_word(after).or_else(of)?;
+        let told = after.starts_with(char::is_lowercase) && name.contains(' ') && is_name(name);
+        told.then_some((title.unwrap_or(before), name))
+    })
+}
+
+/// Where in `text` the first of `words` stands, between spaces, and nothing before it.
+fn word_of(text: &str, words: &[&str]) -> Option<usize> {
+    memchr_iter(b' ', text.as_bytes()).find(|at| {
+        let after = &text[at + 1..];
+        words.iter().any(|word| after.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+    })
 }
 
 /// Takes one bracket with a known fact off the end of `text`.
@@ -229,14 +251,10 @@ fn capitals(text: &str) -> bool {
 /// The title that opens the prose without being called a film: `A Room Above the Bakery has …`. It
 /// must hold a small word or an article, as no name of a person does.
 pub fn subject(paragraph: &str) -> Option<&str> {
-    const VERBS: [&str; 24] = [
-        "has", "is", "was", "isn’t", "takes", "opens", "begins", "follows", "tells", "stars", "arrives", "wants",
-        "comes", "gets", "may", "ends", "starts", "works", "feels", "looks", "plays", "makes", "finds", "won’t",
-    ];
     let head = &paragraph[..paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at)];
     let (at, _) = head.match_indices(' ').find(|(at, _)| {
         let word = head[at + 1..].split(' ').next().unwrap_or("");
-        VERBS.contains(&word)
+        VERBS_AFTER_TITLE.contains(&word)
     })?;
     let text = &head[..at];
     let words: Vec<&str> = text.split(' ').collect();
@@ -253,11 +271,9 @@ pub fn subject(paragraph: &str) -> Option<&str> {
 /// What stands before `is` must look like a title, and what follows must call it a film.
 pub fn opening(paragraph: &str) -> Option<&str> {
     let head = &paragraph[..paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at)];
-    let (subject, at) = [" is ", " was ", " isn’t ", " isn't "]
-        .iter()
-        .filter_map(|verb| head.find(verb).map(|at| (head[..at].trim(), at + verb.len())))
-        .min_by_key(|(_, at)| *at)?;
-    let rest = &paragraph[at..];
+    let at = word_of(head, &IS)?;
+    let subject = head[..at].trim();
+    let rest = paragraph[at + 1..].split_once(' ')?.1;
     let subject = subject.split(['(', ',']).next().unwrap_or(subject).trim();
     // `Mara Quill's “Tin Sky” is a film …`
     let title = headline::quoted(subject).unwrap_or_else(|| unquoted(subject));
@@ -267,50 +283,18 @@ pub fn opening(paragraph: &str) -> Option<&str> {
     (kind && looks && !title.is_empty() && title.len() <= LONGEST).then_some(title)
 }
 
-const FILMS: [&str; 19] = [
-    "film",
-    "movie",
-    "picture",
-    "drama",
-    "comedy",
-    "documentary",
-    "thriller",
-    "western",
-    "musical",
-    "romance",
-    "sequel",
-    "remake",
-    "debut",
-    "biopic",
-    "feature",
-    "fable",
-    "melodrama",
-    "noir",
-    "adaptation",
-];
-
-/// People are called things with these words too: `a film actor`, `a movie star`.
-const PEOPLE: [&str; 12] = [
-    "actor", "actress", "star", "maker", "director", "critic", "buff", "student", "editor", "composer", "writer",
-    "producer",
-];
-
 /// Whether `rest`, what follows `TITLE is`, calls it a film within a few words.
 fn called_a_film(rest: &str) -> bool {
     let mut words = rest.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or("").to_lowercase();
-    if !["the", "a", "an", "one", "that", "this", "not", "both", "another", "his", "her", "their"]
-        .contains(&first.as_str())
-    {
+    if !BEFORE_FILM.contains(&first.as_str()) {
         return false;
     }
     let words: Vec<&str> = words.take(12).collect();
     // What follows one of these is no longer what the title is called, but what it is about.
     let ends = |at: usize, word: &str| match word {
-        "of" => {
-            !["one", "kind", "sort", "type", "piece"].contains(&if at == 0 { first.as_str() } else { words[at - 1] })
-        }
-        _ => ["in", "that", "who", "whose", "where", "for", "about", "from", "at", "on", "to"].contains(&word),
+        "of" => !KINDS_OF.contains(&if at == 0 { first.as_str() } else { words[at - 1] }),
+        _ => WHAT_IT_IS_ABOUT.contains(&word),
     };
     let reach = words.iter().enumerate().position(|(at, word)| ends(at, word)).unwrap_or(words.len());
     words[..reach].iter().enumerate().any(|(at, word)| {
@@ -320,7 +304,7 @@ fn called_a_film(rest: &str) -> bool {
             bare.split('-').next_back().is_some_and(|word| FILMS.contains(&word.to_lowercase().trim_end_matches('s')));
         let person = !ends
             && words.get(at + 1).is_some_and(|next| {
-                PEOPLE.contains(&next.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+                PEOPLE_OF_FILM.contains(&next.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
             });
         film && !person
     })
@@ -328,15 +312,11 @@ fn called_a_film(rest: &str) -> bool {
 
 /// Whether every word begins with a capital but the small ones within.
 pub fn title_case(text: &str) -> bool {
-    const SMALL: [&str; 26] = [
-        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to",
-        "with", "de", "la", "le", "les", "du", "et", "vs.", "y",
-    ];
+    static SMALL: WordSet = word_set!(small_in_titles);
     let starts = text.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphanumeric());
-    let pronoun = ["It", "He", "She", "This", "That", "There", "Here", "They", "What", "I", "We", "You", "His", "Her"];
     starts
-        && !pronoun.contains(&text)
-        && text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word))
+        && !PRONOUNS.contains(&text)
+        && text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || SMALL.holds(word))
 }
 
 #[cfg(test)]

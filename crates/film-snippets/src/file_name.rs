@@ -1,10 +1,10 @@
-//! What the file of a snippet is called.
+//! The name of a snippet's file.
 
-/// How many bytes of a slug a name has. File systems take names of 255 bytes, some of 143 where they
-/// encrypt them.
+/// The maximum number of bytes of the slug in a name. File systems allow names of 255 bytes, or 143 if they encrypt
+/// them.
 const LONGEST: usize = 100;
 
-/// `<slug>.html`, for a slug that is too long its beginning and a number made of the whole.
+/// Returns `<slug>.html`. If the slug is too long, the name has its beginning and a hash of the whole slug.
 ///
 /// ```
 /// assert_eq!(film_snippets::file_name("sound-of-metal"), "sound-of-metal.html");
@@ -17,11 +17,11 @@ pub fn file_name(slug: &str) -> String {
     while !slug.is_char_boundary(end) {
         end -= 1;
     }
-    // A slug has no underscore, so no other film's is like this.
+    // A slug has no underscore, so this name differs from that of any other film.
     format!("{}_{:016x}.html", &slug[..end], fnv1a(slug))
 }
 
-/// The hash of Fowler, Noll and Vo: the same in every build, so that a name stays what it was.
+/// The FNV hash: it is the same in every build, so that the name of a file never changes.
 fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,17 +1,16 @@
-//! A movie and its reviews in the words of schema.org, as JSON-LD.
-//! [`microdata`](crate::microdata) is made of it for a page.
+//! A movie and its reviews as JSON-LD with the vocabulary of schema.org. [`microdata`](crate::microdata) turns it into
+//! HTML for a page.
 //!
-//! | of the model | is said as |
+//! | in the model | in schema.org |
 //! | --- | --- |
 //! | year | `datePublished` |
-//! | writers | `author`, which a `Movie` has for being a `CreativeWork`; there is no `writer` |
-//! | distributor | `publishedBy` of its `releasedEvent`: a movie has a `productionCompany`, which is another |
-//! | actors | `actor`, by a `PerformanceRole` where the part is known |
-//! | grade | `reviewRating` by its value on 0–100, with the mark as written for its `name` |
-//! | grades together | `aggregateRating` of those that have a value |
+//! | writers | `author`, because a `Movie` is a `CreativeWork`; there is no `writer` |
+//! | distributor | `publishedBy` of its `releasedEvent`; `productionCompany` is something else |
+//! | actors | `actor`, in a `PerformanceRole` if the role is known |
+//! | grade | `reviewRating` with its value on 0–100, and the grade as written as its `name` |
+//! | average of the grades | `aggregateRating` of those that have a value |
 //!
-//! A review without a grade, or with one that has no value, has no rating. What a spoiler hides is left
-//! out of the text.
+//! A review without a grade, or with a grade without a value, has no rating. The text is without its spoilers.
 
 use film_cards::{Actor, Aggregate, Grade, Movie, Review, without_spoilers};
 use film_model::{is_web_address, paragraphs};
@@ -77,20 +76,20 @@ fn aggregate(reviews: &[Review]) -> Option<Value> {
     }))
 }
 
-/// Whether a day as schema.org wants it: `2020-12-04`.
+/// Whether it is a full date as schema.org requires it: `2020-12-04`.
 fn is_date(text: &str) -> bool {
     let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.split('-').collect();
     matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
-/// One by itself, several as an array, none as nothing.
+/// One value alone, several as an array, none as null.
 fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
     let mut values: Vec<Value> = values.collect();
     if values.len() > 1 { Some(Value::Array(values)) } else { values.pop() }
 }
 
-/// What is known; the rest is left out.
+/// The properties that are known; the others are left out.
 fn object<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
     let known = entries.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(known.collect::<Map<_, _>>())

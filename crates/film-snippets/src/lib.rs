@@ -9,17 +9,17 @@
 //! <div hidden="hidden" itemscope="itemscope" itemtype="https://schema.org/Movie">… the same for machines …</div>
 //! ```
 //!
-//! The text of the card is on the page from its first paint, needs no script, and is found by whoever
-//! searches; the card takes its place when it comes. The `style` reserves the height that the card will have, so that
-//! nothing on the page moves then, however late the script is. The fallback is
-//! [`Fallback`](film_cards::Fallback), a component like those of the card; [`json_ld`] tells a movie
-//! in the words of schema.org, and [`microdata`] is how a page has it.
+//! The text of the review is on the page from the first paint on, without a script, and search engines find it. When
+//! the card has loaded, it replaces the text. The `style` reserves the height of the card, so that nothing on the page
+//! moves then, however late the script is. The fallback is [`Fallback`](film_cards::Fallback), a component like those
+//! of the card. [`json_ld`] describes a movie with the vocabulary of schema.org, and [`microdata`] is its form in the
+//! page.
 //!
-//! All of it is well-formed XML, for Blogger's templates and for feeds, and whatever a feed or a host takes out of it,
-//! what is left is the text of the article and nothing else.
+//! A snippet is well-formed XML, for Blogger's templates and for feeds. Whatever tags a feed or a host removes, the
+//! text of the article remains, and nothing else.
 //!
-//! The long text of a review is folded by `<details>`, which no browser prints open. A stylesheet of the bundle
-//! unfolds it on paper, with a script on the page or without.
+//! `<details>` folds the long text of a review, and browsers print it closed. A stylesheet of the bundle expands it on
+//! paper, with or without a script on the page.
 
 #![deny(missing_docs)]
 
@@ -33,29 +33,28 @@ use film_cards::{Fallback, GalleryFallback, LinkProvider, Movie};
 use film_model::paragraphs;
 use leptos::{attr::custom::CustomAttribute, html::custom, prelude::*};
 
-/// What a tag reserves: what the loader does, a moment earlier.
+/// The height that the tag of a film reserves. The loader reserves the same, a moment later.
 const RESERVED: &str = "display:flow-root;margin:1.5em 0;min-height:28em";
 
-/// The same for a film of which little is said.
+/// The same for a film with little text.
 const RESERVED_FOR_A_SENTENCE: &str = "display:flow-root;margin:1.5em 0;min-height:22em";
 
-/// And for a gallery: what is below it is out of sight until it has its length.
+/// The same for a gallery: the content below it is off the screen until the gallery has its final length.
 const RESERVED_FOR_A_GALLERY: &str = "display:flow-root;margin:1.5em 0;min-height:100vh";
 
-/// The stylesheet of the bundle that unfolds on paper what stands in a card.
+/// The stylesheet of the bundle that expands the fallback of a card on paper.
 pub const PAPER: &str = "film-cards-print.css";
 
-/// A text of fewer characters is a sentence or two.
+/// A text with fewer characters counts as short.
 const SENTENCE: usize = 160;
 
-/// Elements that stand on lines of their own, so that a person can read what they paste.
+/// Elements that start on a new line, so that a person can read what they paste.
 const ENDS: [&str; 10] =
     ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dd>", "</dl>", "</summary>", "</details>", "</section>"];
 
-/// The snippet of `movie`, whose names lead where `links` says and whose script comes from the address
-/// `loader`.
+/// The snippet of `movie`. `links` sets where names lead, and `loader` is the address of the script.
 ///
-/// It has no empty line, because Markdown would take what follows one for text.
+/// It has no empty line, because Markdown would treat everything after it as text.
 ///
 /// ```
 /// use film_cards::{LinkProvider, Movie};
@@ -89,17 +88,17 @@ pub fn gallery_snippet(movies: Vec<Movie>, loader: &str) -> String {
     without_empty_lines(&format!("{}\n{}\n", script(loader), in_lines(&gallery)))
 }
 
-/// The tag, which XML takes too: each attribute has a value.
+/// The tag, in a form that is also XML: each attribute has a value.
 fn script(loader: &str) -> String {
     one_line(&html(|| custom("script").attr("async", "async").attr("src", loader.to_owned())))
 }
 
-/// What unfolds the text on paper, beside the loader.
+/// The link to the stylesheet that expands the text on paper; it is next to the loader.
 fn paper(loader: &str) -> String {
     let folder = loader.rfind('/').map_or("", |slash| &loader[..=slash]);
     let href = [folder, PAPER].concat();
     let sheet = html(move || custom("link").attr("rel", "stylesheet").attr("media", "print").attr("href", href));
-    // HTML has no end tag for it, XML wants an end.
+    // HTML has no end tag for these elements, but XML requires an end.
     one_line(&sheet).replace("></link>", "/>")
 }
 
@@ -128,7 +127,7 @@ fn without_empty_lines(text: &str) -> String {
 }
 
 fn html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
-    // What tells the texts of a view apart is for hydration, which a snippet knows nothing of.
+    // Leptos separates texts with comments for hydration, which a snippet does not need.
     Owner::new().with(|| view().into_view().to_html()).replace("<!>", "")
 }
 

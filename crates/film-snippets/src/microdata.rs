@@ -1,11 +1,11 @@
-//! What [`json_ld`](crate::json_ld) says, as microdata: elements without any text.
+//! The data of [`json_ld`](crate::json_ld) as microdata: elements without any text.
 //!
-//! Search engines read both. A script of JSON-LD is not for every page, though: what cleans the HTML of a feed or of an
-//! author takes the tag away, and some leave the JSON to be read by people. Of microdata nothing is left.
+//! Search engines read both. But some software that cleans the HTML of a feed or of an author removes the tag of a
+//! JSON-LD script and leaves the JSON as visible text. Of microdata nothing remains.
 
 use serde_json::{Map, Value};
 
-/// The element that carries `value` in a page, an object with a `@type`. What it says directly has a line each.
+/// The element for `value`, an object with a `@type`. Each of its own properties is on a line.
 ///
 /// ```
 /// let movie = serde_json::json!({ "@context": "https://schema.org", "@type": "Movie", "name": "Ran" });
@@ -44,7 +44,7 @@ fn property(name: &str, value: &Value) -> String {
     }
 }
 
-/// `text` as it stands in an attribute, in HTML and in XML, on one line.
+/// Escapes `text` for an attribute in HTML and in XML, on one line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

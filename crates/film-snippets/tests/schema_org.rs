@@ -1,4 +1,4 @@
-//! What a snippet says to machines against what schema.org says of its types.
+//! Compares the structured data of a snippet with the types that schema.org defines.
 
 mod common;
 
@@ -78,7 +78,7 @@ fn what_is_no_address_and_no_day_is_left_out() {
     assert!(data["review"].get("url").is_none() && data["review"].get("datePublished").is_none(), "{data:#}");
 }
 
-/// An element of microdata and what is in it as JSON-LD.
+/// Converts an element of microdata with its content to JSON-LD.
 fn read(item: Node) -> Value {
     let kind = item.attribute("itemtype").and_then(|kind| kind.strip_prefix("https://schema.org/")).expect("a type");
     let mut object = Map::from_iter([("@type".to_owned(), json!(kind))]);
@@ -98,7 +98,7 @@ fn read(item: Node) -> Value {
     object.into()
 }
 
-/// Microdata has no numbers, and says in the type what the context is.
+/// Microdata has no numbers, and the context is part of the type.
 fn as_texts(value: Value) -> Value {
     match value {
         Value::Number(number) => json!(number.to_string()),

@@ -1,4 +1,4 @@
-//! Snippets as they are pasted, and the `h-review` in them.
+//! Snippets as people paste them, and the `h-review` in them.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn of(movie: &Movie) -> String {
 
 const LOADER: &str = "https://cdn.example/film-cards.js";
 
-/// The fallback: the article within the card's element.
+/// The fallback: the article inside the card's element.
 fn article(snippet: &str) -> &str {
     let (start, end) = (snippet.find("<article").expect("an article"), snippet.find("</article>").expect("its end"));
     &snippet[start..end + "</article>".len()]
@@ -43,7 +43,7 @@ fn a_snippet_is_the_script_the_element_the_sheet_and_the_data() {
         let sheet = "\n</film-card>\n<link rel=\"stylesheet\" media=\"print\" \
             href=\"https://cdn.example/film-cards-print.css\"/>\n<div hidden=\"hidden\" itemscope=\"itemscope\" ";
         assert_eq!(snippet.matches(sheet).count(), 1, "{snippet}");
-        // Markdown takes what follows an empty line for text.
+        // Markdown treats everything after an empty line as text.
         assert!(snippet.lines().all(|line| !line.trim().is_empty()), "{snippet}");
     }
 }
@@ -72,13 +72,13 @@ fn a_snippet_is_well_formed_xml() {
     }
 }
 
-/// What is read of some HTML once a host has cleaned it.
+/// The visible text of some HTML after a host has cleaned it.
 fn read(html: &str) -> String {
     let text = Document::parse(&format!("<div>{html}</div>")).map(|tree| text(tree.root()));
     text.unwrap_or_else(|error| panic!("{error}\n{html}")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Many a cleaner takes the tag of a script away and leaves what is in it to be read.
+/// Many cleaners remove the tag of a script and leave its content as visible text.
 #[test]
 fn a_cleaner_leaves_the_text_of_the_article_and_no_more() {
     let mut cleaners = [ammonia::Builder::default(), ammonia::Builder::default(), ammonia::Builder::empty()];
@@ -88,7 +88,7 @@ fn a_cleaner_leaves_the_text_of_the_article_and_no_more() {
     for movie in all() {
         let snippet = of(&movie);
         for cleaner in &cleaners {
-            // Ammonia writes HTML, and that of a snippet has no element without an end but these.
+            // Ammonia writes HTML; in a snippet, only these elements have no end tag.
             let cleaned = cleaner.clean(&snippet).to_string().replace("&nbsp;", "\u{a0}");
             assert_eq!(read(&cleaned), read(article(&snippet)), "{cleaned}");
         }
@@ -125,7 +125,7 @@ fn nothing_of_the_interface_is_content_and_no_part_stands_outside_a_shadow_tree(
             assert!(!content.descendants().any(|node| node.has_tag_name("summary")), "{snippet}");
         }
         assert!(tree.descendants().all(|node| node.attribute("part").is_none()), "{snippet}");
-        assert!(!snippet.contains("<cite"), "nothing is told by slanted letters alone: {snippet}");
+        assert!(!snippet.contains("<cite"), "italics alone carry no meaning: {snippet}");
     }
 }
 
@@ -146,7 +146,7 @@ fn has_class(node: Node, class: &str) -> bool {
     node.attribute("class").is_some_and(|classes| classes.split(' ').any(|known| known == class))
 }
 
-/// The elements of `review` that are its property `class`.
+/// The elements of `review` with the microformats property `class`.
 fn property<'a>(review: Node<'a, 'a>, class: &str) -> Vec<Node<'a, 'a>> {
     review.descendants().filter(|node| has_class(*node, class)).collect()
 }
@@ -155,7 +155,7 @@ fn text(node: Node) -> String {
     node.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect()
 }
 
-/// What <https://microformats.org/wiki/h-review> wants.
+/// The rules of <https://microformats.org/wiki/h-review>.
 #[test]
 fn each_review_is_an_h_review() {
     const PROPERTIES: [&str; 8] =
@@ -168,14 +168,14 @@ fn each_review_is_an_h_review() {
         for (html, review) in reviews.into_iter().zip(&movie.reviews) {
             let item = property(html, "p-item");
             assert_eq!(item.len(), 1);
-            // Where several reviews follow, the name is said once, and given to machines with each.
+            // If a film has several reviews, the name is visible once, and in the data of each review.
             let name = item[0].attribute("value").map_or_else(|| text(item[0]), str::to_owned);
             assert_eq!(name.trim(), movie.name.trim());
             assert_eq!(has_class(item[0], "h-item"), movie.reviews.len() == 1);
             let author = property(html, "p-author");
             let critics: Vec<_> = author.iter().map(|author| author.attribute("value")).collect();
             assert_eq!(critics, review.author.iter().map(|author| Some(author.as_str())).collect::<Vec<_>>());
-            // A reading view takes a short text of that class for the author of the page.
+            // A reading view would treat a short text with that class as the author of the page.
             assert!(author.iter().all(|author| text(*author).is_empty()));
             for published in property(html, "dt-published") {
                 assert_eq!(published.attribute("datetime"), review.date_published.as_deref());
@@ -214,7 +214,7 @@ fn a_text_is_marked_as_the_language_its_review_names() {
     let contents = property(tree.root(), "e-content");
     assert!(contents.len() > 1, "{snippet}");
     assert!(contents.iter().all(|content| content.attribute("lang") == Some("fr-CA")), "{snippet}");
-    // The words around the texts are English still.
+    // The words around the texts are still English.
     assert_eq!(snippet.matches(" lang=").count(), contents.len(), "{snippet}");
 }
 

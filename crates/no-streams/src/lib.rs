@@ -1,16 +1,16 @@
-//! Stands in for the crate `wasm-streams` in this workspace (`[patch.crates-io]` in `Cargo.toml`).
+//! Replaces the crate `wasm-streams` in this workspace (`[patch.crates-io]` in `Cargo.toml`).
 //!
-//! Leptos always brings its server functions along, and those bring `wasm-streams`. A card has no
-//! server and calls none of it, and the linker would drop it; but its classes are exported to
-//! JavaScript, and what is exported is never dropped. This is the part of its interface that server
-//! functions name. Nothing can call it without a server function, which no card has.
+//! Leptos always depends on its server functions, and those depend on `wasm-streams`. A card has no server and calls
+//! none of it. The linker would drop it, but the crate exports classes to JavaScript, and exports are never dropped.
+//! This crate has only the items that the server functions name. Without a server function, which no card has, nothing
+//! can call them.
 
 use futures_core::Stream;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use wasm_bindgen::JsValue;
 
-/// A stream that cannot be, since nobody can make one.
+/// A stream that cannot exist, because nothing can create one.
 pub enum ReadableStream {}
 
 impl ReadableStream {
@@ -31,7 +31,7 @@ impl ReadableStream {
     }
 }
 
-/// The chunks of a stream that cannot be.
+/// The chunks of a stream that cannot exist.
 pub enum Chunks {}
 
 impl Stream for Chunks {

@@ -1,33 +1,33 @@
-//! Which files of a folder are documents, and which cannot be opened.
+//! Finds the documents in a folder, and the files that cannot be opened.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What lies below a folder.
+/// The files below a folder.
 #[derive(Default)]
 pub struct Files {
     pub documents: Vec<Found>,
-    /// What would be a document, or a folder of documents, and cannot be opened; and why.
+    /// Documents and folders that cannot be opened, each with the reason.
     pub unreadable: Vec<(String, String)>,
-    /// Tables that hold no reviews of the critic's.
+    /// Files that the critic may have meant as reviews but that cannot be read: other tables, documents of word processors.
     pub passed_over: Vec<String>,
 }
 
 /// A document on disk.
 pub struct Found {
-    /// Its path below the folder, as it is shown.
+    /// Its path below the folder, as shown to people.
     pub below: String,
-    /// Its path, as the system knows it.
+    /// Its path for the file system.
     pub path: PathBuf,
     pub bytes: u64,
 }
 
 impl Files {
-    /// Looks through `folder` and the folders in it. Hidden ones are passed over, links are followed.
+    /// Searches `folder` and the folders in it. Skips hidden ones, and follows links.
     ///
     /// # Errors
-    /// Where `folder` itself cannot be opened. What is below it costs itself only.
+    /// If `folder` itself cannot be opened. A file below it that cannot be opened is only listed.
     pub fn below(folder: &Path) -> io::Result<Files> {
         let mut files = Files::default();
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
@@ -35,7 +35,7 @@ impl Files {
             match entry {
                 Ok(entry) => files.add(folder, &entry),
                 Err(error) if error.depth() == 0 => return Err(error.into()),
-                // A link to a folder it lies in leads to nothing that is not found without it.
+                // Skip a link to a folder that contains it: all files there are found without the link.
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
                     let at = error.path().unwrap_or(folder).to_owned();
@@ -58,42 +58,50 @@ impl Files {
                 let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
                 self.documents.push(Found { below, path: entry.path().to_owned(), bytes });
             }
-            Kind::OtherTable => self.passed_over.push(below),
+            Kind::PassedOver => self.passed_over.push(below),
             Kind::Other => {}
         }
     }
 }
 
-/// What a file is, going by its path below the folder.
+/// The kind of a file, judged by its path below the folder.
 #[derive(PartialEq)]
 enum Kind {
     Review,
-    /// A table, and not one of the critic's reviews.
-    OtherTable,
+    /// Not a review, but the critic may have meant it as one. It is named once.
+    PassedOver,
+    /// A file that belongs to reviews or to the folder: pictures, styles, `film-cards.toml`.
     Other,
 }
 
-/// Letterboxd's export holds a dozen tables. `reviews.csv` has the reviews; those of that name in
-/// these folders are reviews the critic has deleted, reviews whose film is gone, and other people's.
+/// Letterboxd's export has a dozen tables. `reviews.csv` has the reviews. The files with this name in these folders
+/// have deleted reviews, reviews of films that Letterboxd has removed, and other people's reviews.
 const NOT_THE_CRITICS: [&str; 3] = ["deleted", "orphaned", "likes"];
+
+/// Endings of what stands beside reviews without being meant as one. Without an ending, a file is none.
+const BESIDES: [&str; 40] = [
+    "", "toml", "yml", "yaml", "js", "mjs", "cjs", "ts", "css", "scss", "sass", "less", "map", "lock", "jpg", "jpeg",
+    "png", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "mp3", "m4a", "ogg", "wav", "mp4", "mov",
+    "webm", "mkv", "woff", "woff2", "ttf", "otf", "db", "bak",
+];
 
 fn kind(path: &Path) -> Kind {
     let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
     match (lower(path.file_stem()).as_str(), lower(path.extension()).as_str()) {
-        // It tells people about the folder.
+        // It explains the folder to people.
         ("readme", _) => Kind::Other,
-        (_, "txt" | "md") => Kind::Review,
+        (_, "txt" | "md" | "markdown" | "mdx" | "qmd" | "html" | "htm") => Kind::Review,
         ("reviews", "csv") => {
             let folder = lower(path.parent().and_then(Path::file_name));
-            if NOT_THE_CRITICS.contains(&folder.as_str()) { Kind::OtherTable } else { Kind::Review }
+            if NOT_THE_CRITICS.contains(&folder.as_str()) { Kind::PassedOver } else { Kind::Review }
         }
-        (_, "csv") => Kind::OtherTable,
-        _ => Kind::Other,
+        (_, ending) if BESIDES.contains(&ending) => Kind::Other,
+        _ => Kind::PassedOver,
     }
 }
 
-/// Whether a critic would miss what cannot be opened: a review, a folder, or a link that may once
-/// have led to a folder.
+/// Whether a critic would miss a file that cannot be opened: a review, a folder, or a broken link that may have
+/// led to a folder.
 fn may_hold_reviews(path: &Path) -> bool {
     kind(path) == Kind::Review || path.is_dir() || (path.extension().is_none() && !path.ends_with("README"))
 }
@@ -109,12 +117,12 @@ fn path_below(folder: &Path, file: &Path) -> String {
     parts.join("/")
 }
 
-/// Why a file cannot be opened, in words for people.
+/// The reason why a file cannot be opened, for people.
 pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "the link leads to nothing".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        // The system's sentence, in our way of writing one.
+        // The message of the system, written in the style of our messages.
         _ => error.to_string().trim_end_matches('.').to_lowercase(),
     }
 }
@@ -128,9 +136,22 @@ mod tests {
         let review = |path: &str| kind(Path::new(path)) == Kind::Review;
         assert!(review("reviews.csv") && review("export/Reviews.CSV") && review("a.txt") && review("a/b.MD"));
         for other in ["diary.csv", "deleted/reviews.csv", "export/likes/reviews.csv", "orphaned/reviews.csv"] {
-            assert!(kind(Path::new(other)) == Kind::OtherTable, "{other}");
+            assert!(kind(Path::new(other)) == Kind::PassedOver, "{other}");
         }
         assert!(!review("README.md") && !review("a.jpg") && !review("reviews") && !review("ReadMe.csv"));
+    }
+
+    #[test]
+    fn reads_what_generators_read_and_names_what_may_be_meant() {
+        for review in ["a.markdown", "a.mdx", "a.qmd", "a.HTML", "a.htm"] {
+            assert!(kind(Path::new(review)) == Kind::Review, "{review}");
+        }
+        for meant in ["a.docx", "a.rtf", "a.pdf", "a.rst", "a.json", "a.xml", "a.tsv"] {
+            assert!(kind(Path::new(meant)) == Kind::PassedOver, "{meant}");
+        }
+        for beside in ["a.jpg", "film-cards.toml", "LICENSE", "style.css", "readme.html"] {
+            assert!(kind(Path::new(beside)) == Kind::Other, "{beside}");
+        }
     }
 
     #[test]

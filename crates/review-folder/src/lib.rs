@@ -1,7 +1,7 @@
-//! The folder of reviews on disk: which documents it holds, and `film-cards.toml` beside them.
+//! The folder of reviews on disk: its documents, and the file `film-cards.toml` beside them.
 //!
-//! `check`, `build` and the build scripts of applications open the folder through this crate, so that what the one reports
-//! is what the other builds.
+//! `check`, `build` and the build scripts of applications open the folder with this crate, so that `check` reports
+//! exactly what the others build.
 
 #![deny(missing_docs)]
 
@@ -15,52 +15,52 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The environment variable that chooses another folder.
+/// The environment variable with the path of another folder.
 pub const VARIABLE: &str = "FILM_CARDS_REVIEWS";
 
-/// The folder that is read where no other is chosen.
+/// The folder that is read by default.
 pub const DEFAULT: &str = "reviews";
 
-/// The environment variable that makes a warning fail the build.
+/// The environment variable that makes warnings fail the build.
 pub const STRICT: &str = "FILM_CARDS_STRICT";
 
-/// Whether the environment asks for a build without warnings: [`STRICT`] is set, and not to `0`.
+/// Whether warnings fail the build: [`STRICT`] is set, and not to `0`.
 pub fn strict() -> bool {
     std::env::var_os(STRICT).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// A folder whose documents are in memory.
+/// A folder with its documents in memory.
 pub struct Folder {
-    /// Where it is, as it was named.
+    /// The path of the folder, as the caller has given it.
     path: PathBuf,
-    /// By path below the folder, in the order of paths.
+    /// The documents with their paths below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
-    /// What cannot be opened, and why.
+    /// Files that cannot be opened, each with the reason.
     unreadable: Vec<(String, String)>,
     passed_over: Vec<String>,
 }
 
-/// How far the opening of a folder has come.
+/// The progress of opening a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// How many documents are in memory.
+    /// The number of documents in memory.
     pub done: usize,
-    /// How many documents there are.
+    /// The number of all documents.
     pub documents: usize,
-    /// How many bytes all the documents have.
+    /// The size of all documents, in bytes.
     pub bytes: u64,
 }
 
-/// The folder cannot be read, or there is nothing in it to read.
+/// The folder cannot be read, or contains no review.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FolderError {
-    /// There is no folder of that name.
+    /// There is no folder with that path.
     Missing(PathBuf),
-    /// No document is in it.
+    /// The folder contains no document.
     Empty(PathBuf),
-    /// The system does not open it.
+    /// The system cannot open the folder.
     Unreadable(PathBuf, std::io::Error),
 }
 
@@ -69,7 +69,11 @@ impl fmt::Display for FolderError {
         match self {
             FolderError::Missing(path) => write!(f, "there is no folder \"{}\"", path.display())?,
             FolderError::Empty(path) => {
-                write!(f, "there is no review (.txt, .md or reviews.csv) in \"{}\"", path.display())?;
+                write!(
+                    f,
+                    "there is no review (.txt, .md, .html or the like, or reviews.csv) in \"{}\"",
+                    path.display()
+                )?;
             }
             FolderError::Unreadable(path, error) => return write!(f, "\"{}\" cannot be read: {error}", path.display()),
         }
@@ -80,7 +84,7 @@ impl fmt::Display for FolderError {
 impl std::error::Error for FolderError {}
 
 impl Folder {
-    /// The folder that the environment chooses, or `reviews` below `root`.
+    /// The folder from the environment, or `reviews` below `root`.
     pub fn chosen(root: &Path) -> PathBuf {
         match std::env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
             Some(path) => root.join(path),
@@ -88,17 +92,17 @@ impl Folder {
         }
     }
 
-    /// Takes every `.txt`, `.md` and `reviews.csv` below `path` into memory. Hidden files and folders
-    /// are passed over, and so is a `README`, which tells people about the folder. A file that cannot
-    /// be opened is an error among the diagnostics of [`Folder::read`], and costs itself only.
+    /// Loads every `.txt`, `.md`, `.markdown`, `.mdx`, `.qmd`, `.html` and `reviews.csv` below `path` into memory. Skips
+    /// hidden files and folders, and a `README`, which explains the folder to people. For a file that cannot be opened,
+    /// [`Folder::read`] reports an error and reads the others.
     ///
     /// # Errors
-    /// Where there is no such folder, it cannot be opened, or there is no review in it.
+    /// If the folder does not exist, cannot be opened, or contains no review.
     pub fn open(path: &Path) -> Result<Folder, FolderError> {
         Self::open_with(path, &mut |_| {})
     }
 
-    /// [`Folder::open`], and tells `progress` of each document, beginning with none.
+    /// Like [`Folder::open`], and calls `progress` before the first document and after each one.
     ///
     /// # Errors
     /// The same.
@@ -137,13 +141,13 @@ impl Folder {
         Ok(Folder { path: path.to_owned(), documents, site, unreadable, passed_over })
     }
 
-    /// The documents that could be opened, in the order in which their reviews stand.
+    /// The documents that could be opened, in the order of their reviews.
     pub fn documents(&self) -> Vec<Document<'_>> {
         self.documents.iter().map(|(path, bytes)| Document { path, bytes }).collect()
     }
 
-    /// The text of the document at `path` below the folder, or of the settings: what the spans of diagnostics are
-    /// about. `None` where it could not be opened.
+    /// The text of the document at `path` below the folder, or of the settings. The spans of diagnostics are positions
+    /// in it. `None` if it could not be opened.
     pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
         if path == site::FILE_NAME {
             return self.site.as_deref().map(String::from_utf8_lossy);
@@ -153,7 +157,7 @@ impl Folder {
         Some(Document { path, bytes }.text())
     }
 
-    /// The paths of all documents in order, those that could not be opened among them.
+    /// The paths of all documents in order, including those that could not be opened.
     pub fn paths(&self) -> Vec<&str> {
         let unreadable = self.unreadable.iter().map(|(path, _)| path.as_str()).filter(|path| *path != site::FILE_NAME);
         let mut paths: Vec<&str> = self.documents.iter().map(|(path, _)| path.as_str()).chain(unreadable).collect();
@@ -161,17 +165,18 @@ impl Folder {
         paths
     }
 
-    /// The paths of tables that are not read because they hold no reviews of the critic's.
+    /// The paths of files that are not read although the critic may have meant them as reviews: other tables, documents
+    /// of word processors.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }
 
-    /// Reads everything: the site's settings first, then the documents.
+    /// Reads the site's settings, and then all documents.
     pub fn read(&self) -> (Site, Reading) {
         self.read_with(&mut |_| {})
     }
 
-    /// [`Folder::read`] for a build that must not go on without one of the reviews.
+    /// Like [`Folder::read`], for a build that must fail if one of the reviews has an error.
     ///
     /// ```no_run
     /// // A build script of three lines: the reviews become an archive, which the program includes.
@@ -183,7 +188,7 @@ impl Folder {
     /// ```
     ///
     /// # Errors
-    /// Where a document has an error. The message has a line for each, with its place and what to do.
+    /// If a document has an error. The message has a line for each error, with its place and what to do.
     pub fn read_or_fail(&self) -> Result<(Site, Reading), Wrong> {
         let (site, reading) = self.read();
         let errors = reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
@@ -193,7 +198,7 @@ impl Folder {
         if errors.is_empty() { Ok((site, reading)) } else { Err(Wrong(errors)) }
     }
 
-    /// [`Folder::read`], and tells `progress` how many documents are understood.
+    /// Like [`Folder::read`], and calls `progress` with the number of documents read so far.
     pub fn read_with(&self, progress: &mut dyn FnMut(usize)) -> (Site, Reading) {
         let mut diagnostics = Vec::new();
         let site = match &self.site {
@@ -203,9 +208,9 @@ impl Folder {
         let mut reading = read_with(&self.documents(), &site, progress);
         diagnostics.append(&mut reading.diagnostics);
         diagnostics.extend(self.unreadable.iter().map(|(path, why)| unreadable(path, why)));
-        // What was said of one document keeps its order.
+        // A stable sort, so that the diagnostics of one document keep their order.
         diagnostics.sort_by(|a, b| {
-            let place = |told: &Diagnostic| told.source != site::FILE_NAME;
+            let place = |diagnostic: &Diagnostic| diagnostic.source != site::FILE_NAME;
             (place(a), &a.source).cmp(&(place(b), &b.source))
         });
         reading.diagnostics = diagnostics;
@@ -213,7 +218,7 @@ impl Folder {
     }
 }
 
-/// The documents that have an error, as a build script or a program prints them: a line for each error.
+/// The errors of the documents, for a build script or a program to print: a line for each error.
 pub struct Wrong(Vec<String>);
 
 impl fmt::Display for Wrong {
@@ -222,7 +227,7 @@ impl fmt::Display for Wrong {
     }
 }
 
-/// The same text: a `main` that returns an error prints it so.
+/// The same text, because a `main` that returns an error prints it with `Debug`.
 impl fmt::Debug for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -231,7 +236,7 @@ impl fmt::Debug for Wrong {
 
 impl std::error::Error for Wrong {}
 
-/// What is said of a file that cannot be opened.
+/// The diagnostic for a file that cannot be opened.
 fn unreadable(path: &str, why: &str) -> Diagnostic {
     let message = format!("the file cannot be read: {why}");
     let help = "mend the file or the link, or take it out of the folder";
@@ -298,12 +303,15 @@ mod tests {
         assert_eq!(opened.paths(), ["a.txt", "b.txt", "c.txt", "in/d.txt", "itself.md", "older"]);
         let (_, reading) = opened.read();
         assert!(reading.movies.iter().any(|movie| movie.name == "Ran"), "the others are read");
-        let told: Vec<(&str, &str)> =
-            reading.diagnostics.iter().map(|told| (told.source.as_str(), told.message.as_str())).collect();
-        assert_eq!(told[0], ("a.txt", "the file cannot be read: the link leads to nothing"));
-        let sources: Vec<&str> = told.iter().map(|(source, _)| *source).collect();
-        assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{told:?}");
-        assert_eq!(*told.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
+        let reported: Vec<(&str, &str)> = reading
+            .diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.source.as_str(), diagnostic.message.as_str()))
+            .collect();
+        assert_eq!(reported[0], ("a.txt", "the file cannot be read: the link leads to nothing"));
+        let sources: Vec<&str> = reported.iter().map(|(source, _)| *source).collect();
+        assert!(sources.is_sorted() && sources.contains(&"c.txt") && sources.contains(&"itself.md"), "{reported:?}");
+        assert_eq!(*reported.last().expect("several"), ("older", "the file cannot be read: the link leads to nothing"));
         assert_eq!(opened.text("a.txt"), None, "there is no line to show");
         assert_eq!(opened.text("b.txt").as_deref(), Some("Ran (1985)\n\nRain."));
         assert_eq!(reading.diagnostics[0].severity, Severity::Error);

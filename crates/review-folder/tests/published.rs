@@ -1,8 +1,8 @@
-//! Two published reviews of one film, read as they are.
+//! Reads two published reviews of one film.
 //!
-//! They are other people's words and do not stand in the project. Where they are at hand, `.ci/run`
-//! lets `cargo xtask check` read them and names its JSON in `FILM_CARDS_READING`; the facts, and the
-//! shape of the text, must be these.
+//! They are other people's words and not part of the project. If they are available, `.ci/run` reads them with
+//! `cargo xtask check` and sets `FILM_CARDS_READING` to the path of the JSON. This test compares the facts and the
+//! number of paragraphs.
 
 use serde_json::{Value, json};
 
@@ -51,17 +51,17 @@ fn the_published_reviews_read_as_expected() {
         }
     }
 
-    let told: Vec<(&str, &str, &str)> = reading["diagnostics"]
+    let reported: Vec<(&str, &str, &str)> = reading["diagnostics"]
         .as_array()
         .expect("diagnostics")
         .iter()
-        .map(|told| {
-            let field = |name: &str| told[name].as_str().unwrap_or_default();
+        .map(|diagnostic| {
+            let field = |name: &str| diagnostic[name].as_str().unwrap_or_default();
             (field("source").get(..3).unwrap_or_default(), field("severity"), field("code"))
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("000", "note", "title-inferred"),
             ("000", "warning", "name-spelling"),

@@ -13,7 +13,7 @@ use crate::{dist, engine, process, project, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// What is measured [default: both]
+    /// What to measure [default: both]
     what: Option<Subject>,
 }
 
@@ -57,7 +57,7 @@ fn gallery() -> Result<()> {
     let out = place.join("dist");
     dist::bundle(&engine::ensure()?, reviews, &out)?;
 
-    // What is measured is the browser; so the steering of it is built as the tests are.
+    // We measure the browser, so the program that drives it is built in the same way as the tests.
     let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
     let mut measure = project::cargo();
     measure.args(bench).args(["--bench", "gallery"]).envs(programs);

@@ -1,15 +1,15 @@
-//! What a reader may have to download.
+//! The limits for what a reader has to download.
 
 use film_cards_cli::names;
 use film_cards_cli::sizes::{Weighed, grouped, total};
 
-/// What a reader may have to download for a card of the sample reviews, in bytes of brotli.
+/// The limit for a card of the sample reviews, in bytes of brotli.
 const CARD: usize = 83_600;
 
-/// What every page with a card pays, whether the reader comes near it or not: the loader.
+/// The limit for the loader, which every page with a card loads, even if no reader comes near the card.
 const LOADER: usize = 2_048;
 
-/// A sentence on each budget, and whether it is held.
+/// A sentence about each limit, and whether the bundle stays within it.
 pub fn verdicts(files: &[Weighed]) -> [(String, bool); 2] {
     let loader = files.iter().filter(|file| file.name == names::LOADER).map(|file| file.sizes.brotli).sum();
     [

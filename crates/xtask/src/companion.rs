@@ -1,8 +1,8 @@
-//! A program that runs beside us and never longer than we do.
+//! A child process that never outlives us.
 //!
-//! On Linux that holds even where we are killed: the system tells a process that its parent has ended,
-//! where the process has asked for that. So we first start ourselves anew, ask, and then become the
-//! program. Elsewhere [`Companion`] stops the program when it is dropped.
+//! On Linux this is true even if we are killed: the system can send a process a signal when its parent ends. The
+//! process has to ask for it. So we start ourselves again as the child, ask for the signal, and then replace ourselves
+//! with the program. On other systems [`Companion`] stops the program when it is dropped.
 
 #[cfg(target_os = "linux")]
 use std::io;
@@ -12,15 +12,15 @@ use anyhow::{Context, Result};
 
 use crate::process;
 
-/// A running program, stopped when this is dropped.
+/// A running program; dropping this stops it.
 pub struct Companion {
     child: Child,
     name: String,
 }
 
 impl Companion {
-    /// Starts `command`. Nothing is there for it to read, and its standard output is ours to read. The
-    /// calling thread has to live as long as the program may.
+    /// Starts `command` without standard input, and with its standard output as a pipe. The calling thread must live as
+    /// long as the program.
     pub fn start(command: &Command) -> Result<Self> {
         let name = process::line(command);
         let mut command = bound(command);
@@ -29,17 +29,17 @@ impl Companion {
         Ok(Self { child, name })
     }
 
-    /// What it prints, for the first who asks.
+    /// Its standard output; only the first call returns it.
     pub fn output(&mut self) -> Option<ChildStdout> {
         self.child.stdout.take()
     }
 
-    /// How it has ended, or `None` while it runs.
+    /// Its exit status, or `None` while it runs.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         self.child.try_wait().with_context(|| format!("waiting for `{}`", self.name))
     }
 
-    /// The command as one would type it.
+    /// The command as a user would type it.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -47,25 +47,25 @@ impl Companion {
 
 impl Drop for Companion {
     fn drop(&mut self) {
-        // It may have ended already.
+        // An error means that it has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Whether the program was ended by the system, as after a panic that aborts.
+/// Whether the system ended the program, for example after a panic that aborts.
 pub fn has_crashed(status: ExitStatus) -> bool {
     #[cfg(unix)]
     return std::os::unix::process::ExitStatusExt::signal(&status).is_some();
     #[cfg(not(unix))]
-    // Windows has codes for it, such as 0xC0000409 for an abort.
+    // Windows has exit codes for it, such as 0xC0000409 for an abort.
     return status.code().is_some_and(|code| code < 0);
 }
 
-/// The same command, in a way that it ends with us where the system can do that.
+/// The same command, started so that it ends with us if the system supports that.
 #[cfg(target_os = "linux")]
 fn bound(command: &Command) -> Command {
-    // Our own file may have been replaced by a build since we were started.
+    // A build may have replaced our own file since we were started.
     let mut bound = Command::new("/proc/self/exe");
     bound.arg("end-with").arg(std::process::id().to_string()).arg(command.get_program()).args(command.get_args());
     with_surroundings(&mut bound, command);
@@ -77,7 +77,7 @@ fn bound(command: &Command) -> Command {
     copy(command)
 }
 
-/// Another command with the same program, arguments, folder and environment.
+/// A copy of the command with the same program, arguments, folder and environment.
 pub fn copy(command: &Command) -> Command {
     let mut copy = Command::new(command.get_program());
     copy.args(command.get_args());
@@ -85,7 +85,7 @@ pub fn copy(command: &Command) -> Command {
     copy
 }
 
-/// Gives a command the folder and the environment of another.
+/// Copies the folder and the environment from one command to another.
 fn with_surroundings(command: &mut Command, other: &Command) {
     if let Some(folder) = other.get_current_dir() {
         command.current_dir(folder);
@@ -98,7 +98,7 @@ fn with_surroundings(command: &mut Command, other: &Command) {
     }
 }
 
-/// What we are started with to become a companion.
+/// The arguments that make us a companion.
 #[cfg(target_os = "linux")]
 #[derive(clap::Args)]
 pub struct Options {
@@ -108,7 +108,7 @@ pub struct Options {
     arguments: Vec<std::ffi::OsString>,
 }
 
-/// Becomes the program, which ends with the process that has started us.
+/// Replaces this process with the program, which will end together with the process that has started us.
 #[cfg(target_os = "linux")]
 pub fn run(options: &Options) -> Result<std::process::ExitCode> {
     use std::os::unix::process::{CommandExt, parent_id};
@@ -116,7 +116,7 @@ pub fn run(options: &Options) -> Result<std::process::ExitCode> {
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM))
         .map_err(io::Error::from)
         .context("the system could not be asked to end us with our parent")?;
-    // It may have ended before we asked.
+    // That process may have ended before we asked for the signal.
     if parent_id() != options.parent {
         return Ok(std::process::ExitCode::FAILURE);
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the bundle to upload. It is what `film-cards build` makes, with the engine as the sources have it.
+//! `cargo xtask dist`: the bundle to upload. It runs `film-cards build` with an engine that is built from the sources.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -9,11 +9,11 @@ use film_cards_cli::sizes;
 
 use crate::{budget, engine, process, project, reviews};
 
-/// Writes the bundle and shows what it weighs.
+/// Writes the bundle and prints its sizes.
 pub fn run(options: Options) -> Result<ExitCode> {
-    // What would make the work useless is found out before the work.
+    // Check everything that could fail later, before the long work.
     let plan = Plan::of(&options, &project::root())?;
-    // The command is called in the project's folder.
+    // The command runs in the project's folder.
     let out = std::path::absolute(&plan.out).context("the folder to write has no absolute name")?;
     let options = Options { reviews: Some(plan.reviews), out: Some(out.clone()), ..options };
     process::run_with_stdout(&mut command(&engine::ensure()?, &options))?;
@@ -28,14 +28,14 @@ pub fn run(options: Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts the bundle of a folder of reviews at `out`.
+/// Writes the bundle of a folder of reviews to `out`.
 pub fn bundle(engine: &Path, reviews: PathBuf, out: &Path) -> Result<()> {
     let (reviews, out) = (Some(reviews), Some(out.to_owned()));
     let mut command = command(engine, &Options { reviews, out, url: None, npm: None, strict: false });
     process::run(reviews::without_choice(&mut command))
 }
 
-/// `film-cards build`, compiled where it has changed.
+/// The command `film-cards build`, compiled if it has changed.
 fn command(engine: &Path, options: &Options) -> Command {
     let mut command = project::cargo();
     command.args(["run", "--package", "film-cards-cli", "--", "build", "--engine"]);

@@ -14,7 +14,7 @@ use crate::{engine, reviews};
 
 #[derive(Args)]
 pub struct Options {
-    /// The folder with what trunk has built
+    /// The folder with trunk's build
     #[arg(long, env = "TRUNK_STAGING_DIR", value_name = "DIR")]
     staging: PathBuf,
 }

@@ -1,7 +1,8 @@
-//! The engine: compiled, given its scripts, made small and written as finished files, for `film-cards build`.
+//! Builds the engine: compiles the Wasm, adds its scripts, makes both small and writes finished files for
+//! `film-cards build`.
 //!
-//! The Wasm is built twice, for cards alone and with galleries. It takes minutes the first time, and nothing is done
-//! where nothing has changed that the engine is made of.
+//! The Wasm is built twice, for cards alone and with galleries. This takes minutes the first time. If none of its
+//! sources has changed, nothing is built.
 
 mod bundler;
 mod compile;
@@ -31,18 +32,18 @@ pub fn ensure() -> Result<PathBuf> {
     ensure_with("engine", compile::PASSES, &compile::optimise)
 }
 
-/// The same without the last step, wasm-opt, which no test has to wait for.
+/// The same without the last step, wasm-opt, so that tests need not wait for it.
 pub fn ensure_large() -> Result<PathBuf> {
     ensure_with("engine-large", &[], &|_, Bound { wasm, .. }| {
         fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
     })
 }
 
-/// What makes that final which wasm-bindgen has written. It gets the path of wasm-opt.
+/// Makes what wasm-bindgen has written final. It gets the path of wasm-opt.
 type Finish<'a> = &'a dyn Fn(&Path, &Bound) -> Result<Vec<u8>>;
 
 fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
-    // What would make the work useless is found out before the work.
+    // Check everything that could fail later, before the long work.
     let bundler = Bundler::ensure()?;
     let unfinished = Scripts::build(&bundler, None)?;
     let pages = pages::pages(&bundler)?;
@@ -50,7 +51,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
-    // The one is read before the other is built, which takes its place.
+    // Read the first Wasm before building the second one, which overwrites it.
     let compiled = [compile::module("")?, compile::module("gallery")?];
 
     let folder = project::scratch(name);
@@ -79,7 +80,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let bundle = scripts.languages.into_iter().chain(pages).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm };
 
-    // Where this is interrupted, there is no key, and it is done again.
+    // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
     engine.write(&successor.folder())?;
@@ -88,7 +89,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Finishes what trunk has built in `folder`: the stylesheets go into the Wasm, and the scripts beside it.
+/// Completes trunk's build in `folder`: adds the stylesheets to the Wasm, and the scripts to the folder.
 pub fn develop(folder: &Path) -> Result<()> {
     scripts::develop(&Bundler::ensure()?, folder)?;
     let path = folder.join(format!("{MODULE}_bg.wasm"));
@@ -97,8 +98,8 @@ pub fn develop(folder: &Path) -> Result<()> {
     fs::write(&path, wasm).with_context(|| format!("`{}` could not be written", path.display()))
 }
 
-/// What makes a bundle a package of npm: what is said about it, and the types. Those of the script are declared by the
-/// compiler, from what the scripts are written with.
+/// The files that make a bundle an npm package: the README and the types. The TypeScript compiler generates the types
+/// of the script from the sources.
 pub fn npm() -> Result<Vec<File>> {
     let file = |name: &str, path: &str| -> Result<File> { Ok((name.to_owned(), web(path)?.into_bytes())) };
     let declarations = tools::typescript::declarations(&project::root().join("web/types.ts"))?;
@@ -113,7 +114,7 @@ pub fn npm() -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Writes the types of what the engine exports to where `web/tsconfig.json` looks for them.
+/// Writes the types of the engine's exports to the place where `web/tsconfig.json` expects them.
 pub fn declare() -> Result<()> {
     tools::rust::ensure_wasm_target()?;
     compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
@@ -124,7 +125,7 @@ fn web(name: &str) -> Result<String> {
     project::read(format!("web/{name}"))
 }
 
-/// A digest of everything that the engine is made of, and of this program, which makes it.
+/// A digest of all sources of the engine, and of this program, which builds it.
 fn key<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {

@@ -1,8 +1,8 @@
-//! `cargo xtask fuzz`: the reader and the archive against bytes that a fuzzer makes up.
+//! `cargo xtask fuzz`: feeds the reader and the archive with bytes that a fuzzer makes up.
 //!
-//! Seeds are the project's own documents and `crates/film-reader/fuzz/corpus`; what is new goes below
-//! `target/`. The stable Rust suffices: the sanitizers, which do not, look for what only `unsafe`
-//! code can do.
+//! The seeds are the project's own documents and `crates/film-reader/fuzz/corpus`. New inputs are written below
+//! `target/`. Stable Rust is enough: only the sanitizers need nightly, and they look for errors that only `unsafe` code
+//! can have.
 
 use std::ffi::OsString;
 use std::fs;
@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A few seconds of both.
+/// Fuzzes both targets for a few seconds.
 pub fn smoke() -> Result<()> {
     Target::Read.smoke()?;
     Target::Codec.smoke()
@@ -72,7 +72,7 @@ impl Target {
         }
     }
 
-    /// How many inputs take a few seconds.
+    /// The number of inputs that take a few seconds.
     fn few(self) -> u64 {
         match self {
             Target::Read => 20_000,
@@ -80,7 +80,7 @@ impl Target {
         }
     }
 
-    /// Folders of inputs to begin with, below the project.
+    /// Folders with the first inputs, below the project.
     fn seeds(self) -> Vec<String> {
         let mut seeds = vec![format!("{FUZZ}/corpus/{}", self.name())];
         if matches!(self, Target::Read) {
@@ -90,19 +90,19 @@ impl Target {
         seeds
     }
 
-    /// Tries few inputs, the same in every run: what an earlier run found is not among the seeds.
+    /// Tries few inputs, the same in every run: the findings of earlier runs are not used as seeds.
     fn smoke(self) -> Result<()> {
         let found = self.folder("smoke");
         empty(&found)?;
         self.fuzz(&found, &[format!("-runs={}", self.few()), "-seed=1".into(), "-verbosity=0".into()])
     }
 
-    /// Tries many inputs, others in every run, and keeps what it finds for the next.
+    /// Tries many inputs, different ones in every run, and keeps its findings for the next run.
     fn search(self, runs: u64) -> Result<()> {
         self.fuzz(&self.folder("corpus"), &[format!("-runs={runs}")])
     }
 
-    /// Takes into the kept corpus what the searches have found, as few and as short inputs as do.
+    /// Replaces the kept corpus by the fewest and shortest inputs that reach everything found so far.
     fn keep(self) -> Result<()> {
         let (fewest, kept) = (self.folder("fewest"), project::root().join(FUZZ).join("corpus").join(self.name()));
         let found = self.folder("corpus");
@@ -123,8 +123,7 @@ impl Target {
         process::run(self.cargo_fuzz()?.arg(input))
     }
 
-    /// Fuzzes; inputs that take branches of their own go to `found`, those that break something
-    /// are told.
+    /// Fuzzes. Saves inputs that reach new branches in `found`, and reports inputs that break something.
     fn fuzz(self, found: &Path, settings: &[String]) -> Result<()> {
         let name = self.name();
         let broken = self.folder("findings");
@@ -148,23 +147,23 @@ impl Target {
         outcome
     }
 
-    /// `cargo fuzz run` with this target; what it is to be run with follows.
+    /// `cargo fuzz run` with this target; the caller adds the remaining arguments.
     fn cargo_fuzz(self) -> Result<Command> {
         let mut run = Command::new(cargo_fuzz::ensure()?);
         run.current_dir(project::root()).args(["run", "--sanitizer", "none"]);
-        // The dictionary knows what the documents are compared with; without looking at every
-        // comparison the fuzzer is twice as fast.
+        // The dictionary has the words that the reader compares documents with. So the fuzzer need not trace every
+        // comparison, and is twice as fast.
         run.args(["--no-trace-compares", "--fuzz-dir", FUZZ, "--target-dir", "target/fuzz", self.name()]);
         Ok(run)
     }
 
-    /// A folder for what is found.
+    /// A folder for findings.
     fn folder(self, name: &str) -> PathBuf {
         project::root().join("target/film-cards/fuzz").join(self.name()).join(name)
     }
 }
 
-/// Makes sure that there is a folder with nothing in it.
+/// Creates the folder, or empties it.
 fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("`{}` could not be removed", folder.display()))?;

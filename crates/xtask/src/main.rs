@@ -49,9 +49,9 @@ enum Command {
     Dist(film_cards_cli::build::Options),
     /// Run the benchmarks
     Bench(bench::Options),
-    /// Try the reader and the archive with bytes that a fuzzer makes up
+    /// Feed the reader and the archive with bytes that a fuzzer makes up
     Fuzz(fuzz::Options),
-    /// Become another program that ends with the process that has called us
+    /// Replace this process with another program that ends together with the process that has called us
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
     EndWith(companion::Options),
@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Prints the error with its causes, or the one sentence about the machine that it comes down to.
+/// Prints the error with its causes. If the machine is the reason, prints only the sentence about that.
 fn report(error: &anyhow::Error) {
     if let Some(sentence) = trouble::advice(error) {
         eprintln!("error: {sentence}");

@@ -1,4 +1,4 @@
-//! Running other programs: nothing reads standard input, and what fails says what it was.
+//! Runs other programs. None of them reads standard input, and an error names the command that failed.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -8,29 +8,29 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::trouble::Trouble;
 
-/// How much of what a program prints last is searched for its errors.
+/// The number of last bytes of a program's output that are searched for errors.
 const MAX_ERROR_BYTES: usize = 64 << 10;
 
-/// Runs `command` to its end. Its standard output joins our standard error, because standard
-/// output belongs to results.
+/// Runs `command` to its end. Its standard output goes to our standard error, because our standard output is only for
+/// results.
 pub fn run(command: &mut Command) -> Result<()> {
     command.stdout(io::stderr());
     run_with_stdout(command)
 }
 
-/// Runs `command` to its end and leaves its standard output where the caller has put it.
+/// Runs `command` to its end, with the standard output that the caller has set.
 pub fn run_with_stdout(command: &mut Command) -> Result<()> {
     let status = command.stdin(Stdio::null()).status().with_context(|| not_started(command))?;
     succeeded(command, status)
 }
 
-/// Runs `command`, which installs or downloads something, to its end. What it prints is seen, and searched
-/// for what is wrong with the machine: where it fails, the error is a [`Trouble`] where one is known.
+/// Runs `command`, which installs or downloads something, to its end. Shows its output, and searches it for problems of
+/// the machine: if the command fails because of one, the error is a [`Trouble`].
 pub fn run_installer(command: &mut Command) -> Result<()> {
     run_installer_with_stdout(command.stdout(io::stderr()))
 }
 
-/// The same, and leaves its standard output where the caller has put it.
+/// The same, with the standard output that the caller has set.
 pub fn run_installer_with_stdout(command: &mut Command) -> Result<()> {
     command.stdin(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().with_context(|| not_started(command))?;
@@ -45,7 +45,7 @@ pub fn run_installer_with_stdout(command: &mut Command) -> Result<()> {
     })
 }
 
-/// Writes what comes, and keeps the last of it.
+/// Passes the output on, and keeps the end of it.
 fn pass_on(mut from: impl Read, mut to: impl Write, last: &mut Vec<u8>) -> io::Result<()> {
     let mut buffer = [0; 4096];
     loop {
@@ -55,7 +55,7 @@ fn pass_on(mut from: impl Read, mut to: impl Write, last: &mut Vec<u8>) -> io::R
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        // Who closed the terminal is no reason to stop an installation.
+        // Go on with the installation even if the terminal was closed.
         let _ = to.write_all(&buffer[..read]);
         last.extend_from_slice(&buffer[..read]);
         let superfluous = last.len().saturating_sub(MAX_ERROR_BYTES);
@@ -63,16 +63,15 @@ fn pass_on(mut from: impl Read, mut to: impl Write, last: &mut Vec<u8>) -> io::R
     }
 }
 
-/// Runs `command` to its end and gives back its standard output; what it has to say about errors
-/// is still seen.
+/// Runs `command` to its end and returns its standard output. Its standard error is still shown.
 pub fn output(command: &mut Command) -> Result<String> {
     let output =
         command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().with_context(|| not_started(command))?;
     succeeded(command, output.status)?;
-    String::from_utf8(output.stdout).with_context(|| format!("`{}` printed what is not UTF-8", line(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` printed text that is not UTF-8", line(command)))
 }
 
-/// Runs `command` quietly, for a question whose answer may well be no.
+/// Runs `command` without showing its output, to check something that may fail.
 pub fn quiet_output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     if !output.status.success() {
@@ -81,7 +80,7 @@ pub fn quiet_output(command: &mut Command) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
-/// The command as one would type it: the program by its name, wherever it lies.
+/// The command as a user would type it: with the name of the program, without its path.
 pub fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let mut line = program.file_name().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();
@@ -102,7 +101,7 @@ pub fn line(command: &Command) -> String {
 fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
         let place = command.get_current_dir().map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
-        bail!("`{}` failed{place} ({status}); its own words are above", line(command));
+        bail!("`{}` failed{place} ({status}); its output is above", line(command));
     }
     Ok(())
 }

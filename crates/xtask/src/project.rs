@@ -1,4 +1,4 @@
-//! Where the project is, and cargo in it.
+//! The folder of the project, and cargo in it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,24 +9,24 @@ use serde_json::Value;
 
 use crate::process;
 
-/// The target the browser's module is built for.
+/// The target of the engine.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The folder of the workspace. Cargo says where it is when it runs us; a checkout that was moved
-/// is found in its new place.
+/// The folder of the workspace. Cargo passes it to us when it runs us, so a checkout that was moved is found in its
+/// new place.
 pub fn root() -> PathBuf {
     let here =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.ancestors().nth(2).map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
-/// The text of a file of the project, by its path below [`root`]. A path that is whole stays as it is.
+/// The text of a file of the project, by its path below [`root`]. An absolute path stays unchanged.
 pub fn read(path: impl AsRef<Path>) -> Result<String> {
     let path = root().join(path);
     fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// A folder for what a command leaves behind.
+/// A folder for the files that a command keeps.
 pub fn scratch(name: &str) -> PathBuf {
     root().join("target").join("film-cards").join(name)
 }
@@ -38,7 +38,7 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// The names of the files of tests of every package in the workspace.
+/// The names of the test targets of every package in the workspace.
 pub fn test_targets() -> Result<Vec<String>> {
     let metadata = process::output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
     let metadata: Value =

@@ -1,5 +1,5 @@
-//! The snippets as a reading view shows them: `tests/readability` puts each into posts of several kinds and has
-//! Readability read them. Title, grade, text and credits have to be there, and whose post it is stays as it was.
+//! Checks the snippets in a reading view: `tests/readability` puts each one into posts of several kinds and reads these
+//! with Readability. Title, grade, text and credits must be there, and the author of the post must stay.
 
 use std::fs;
 use std::path::Path;
@@ -12,8 +12,8 @@ use crate::{process, project, reviews, tools};
 
 const SCRIPT: &str = "tests/readability/read.mjs";
 
-/// Reads the snippets of the sample reviews in the folder `snippets`. What is lost in the reading view is an error,
-/// and printed with the film and the kind of post.
+/// Reads the snippets of the sample reviews in the folder `snippets`. Prints every fact that the reading view loses,
+/// with the film and the kind of post, and fails if there is one.
 pub fn run(snippets: &Path) -> Result<()> {
     let [readability, dom] = tools::readability::ensure()?;
     let (_, reading) = Folder::open(&reviews::samples())?.read();

@@ -1,4 +1,4 @@
-//! Which folder of reviews the project's own tests and the gallery read.
+//! Chooses the folder of reviews for the project's tests and for the gallery.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,17 +12,17 @@ pub fn samples() -> PathBuf {
     project::root().join(DEFAULT)
 }
 
-/// The folder that the environment chooses, or else the project's own.
+/// The folder from the environment, or the project's own.
 pub fn chosen() -> PathBuf {
     Folder::chosen(&project::root())
 }
 
-/// Has `command` read this folder.
+/// Makes `command` read this folder.
 pub fn choose(command: &mut Command, folder: &Path) {
     command.env(VARIABLE, folder);
 }
 
-/// Has `command` read the project's own reviews, or those that it is called with, whatever the environment says.
+/// Makes `command` ignore the environment, so that it reads the project's own reviews or those in its arguments.
 pub fn without_choice(command: &mut Command) -> &mut Command {
     command.env_remove(VARIABLE).env_remove(STRICT)
 }

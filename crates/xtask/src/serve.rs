@@ -1,8 +1,8 @@
 //! `cargo xtask serve`: the gallery, rebuilt and reloaded on every change.
 //!
-//! trunk builds, serves and reloads, but it watches a single file of ours, the stamp. What a change can
-//! come from is watched by [`Watch`], and a change is written into the stamp. trunk's own watcher would
-//! take in the whole project with `target/`, and ends trunk when a folder vanishes at the wrong moment.
+//! trunk builds, serves and reloads, but it watches only a single file of ours, the stamp. [`Watch`] watches all files
+//! that can cause a change, and each change is written into the stamp. trunk's own watcher would watch the whole
+//! project with `target/`, and makes trunk panic when a folder vanishes at the wrong moment.
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -22,13 +22,13 @@ use crate::trouble::{self, Advice};
 use crate::watch::Watch;
 use crate::{process, project, reviews, tools};
 
-/// How often trunk is started again …
+/// How many times trunk is started again …
 const MAX_RESTARTS: u32 = 5;
 
-/// … where it had not run for longer than this since the last time.
+/// … if it runs for less than this each time.
 const SHORT_RUN: Duration = Duration::from_secs(60);
 
-/// How often is looked whether trunk still runs.
+/// The time between checks whether trunk still runs.
 const POLL: Duration = Duration::from_millis(200);
 
 #[derive(Args)]
@@ -36,7 +36,7 @@ pub struct Options {
     /// The folder of reviews [default: FILM_CARDS_REVIEWS, or the project's reviews/]
     #[arg(long, value_name = "DIR")]
     reviews: Option<PathBuf>,
-    /// The port to serve on; 0 is any that is free
+    /// The port to serve on; 0 takes any free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
     /// Open the gallery in the browser
@@ -67,7 +67,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     end_by(signal)
 }
 
-/// trunk in the project's folder, with everything it needs on its PATH, so that it downloads nothing.
+/// The command for trunk in the project's folder, with all its tools on PATH, so that it downloads nothing.
 pub fn trunk(subcommand: &str) -> Result<Command> {
     tools::rust::ensure_wasm_target()?;
     let trunk = tools::trunk::ensure()?;
@@ -76,14 +76,14 @@ pub fn trunk(subcommand: &str) -> Result<Command> {
     command.arg(subcommand).current_dir(project::root());
     command.env("PATH", tools::path_with(&[&trunk, &wasm_bindgen])?);
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // trunk stops at a NO_COLOR that is neither `true` nor `false`, while any value means no colour.
+    // trunk fails if NO_COLOR is neither `true` nor `false`, although any value means no colour.
     if env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
     }
     Ok(command)
 }
 
-/// The port to serve on, which nobody else listens on.
+/// The port to serve on. Fails if another program uses it.
 fn free_port(options: &Options) -> Result<u16> {
     let port = options.port;
     let listen = |port| Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, port))?.local_addr()?.port());
@@ -94,7 +94,7 @@ fn free_port(options: &Options) -> Result<u16> {
             _ => format!("cannot be used ({error})"),
         };
         let mut others = (port.max(8080)..=u16::MAX).skip(1).take(100);
-        // The system knows any that is free.
+        // Let the system find a free one.
         let other = others.find(|port| listen(*port).is_ok()).unwrap_or(0);
         Advice(format!("port {port} {reason}; serve on another one: `{}`", command_line(options, other))).into()
     })
@@ -113,7 +113,7 @@ fn command_line(options: &Options, port: u16) -> String {
     process::line(&command)
 }
 
-/// What a change can come from. Nothing else is watched: not `target/`, `dist/` or `.git/`.
+/// The files and folders that can cause a change. Nothing else is watched: not `target/`, `dist/` or `.git/`.
 fn sources(root: &Path, reviews: &Path) -> Vec<PathBuf> {
     let of_all = ["Cargo.lock", "Trunk.toml", "index.html", ".cargo/config.toml", "style", "web"];
     let of_a_package = ["Cargo.toml", "src"];
@@ -125,12 +125,12 @@ fn sources(root: &Path, reviews: &Path) -> Vec<PathBuf> {
     sources
 }
 
-/// What the server has to react to.
+/// An event for the server.
 enum Message {
     Changed,
-    /// A build has failed because the disk is full; the sentence says what to do.
+    /// A build has failed because the disk is full; the text says what to do.
     Full(String),
-    /// Somebody wants us to end, by this signal.
+    /// We have received this signal to end.
     Stop(i32),
 }
 
@@ -138,7 +138,7 @@ enum Message {
 fn watch(messages: Sender<Message>, sources: impl Fn() -> Vec<PathBuf> + Send + 'static) {
     let mut watch = Watch::new(sources);
     if !watch.has_hints() {
-        eprintln!("the system does not report which files change, so they are looked at every second");
+        eprintln!("the system does not report which files change, so they are checked every second");
     }
     thread::spawn(move || {
         loop {
@@ -150,17 +150,17 @@ fn watch(messages: Sender<Message>, sources: impl Fn() -> Vec<PathBuf> + Send + 
     });
 }
 
-/// trunk, with what it is restarted for.
+/// A running trunk, and what is needed to restart it.
 struct Server {
     trunk: Command,
     stamp: Stamp,
-    /// For what is noticed in trunk's output.
+    /// Sends events that are found in trunk's output.
     sender: Sender<Message>,
     messages: Receiver<Message>,
     open: bool,
 }
 
-/// Why trunk does not run any more.
+/// The reason why trunk has ended or has to end.
 enum End {
     /// We have received this signal.
     Signal(i32),
@@ -172,10 +172,10 @@ enum End {
 }
 
 impl Server {
-    /// Serves until a signal is received, and gives it back.
+    /// Serves until a signal is received, and returns it.
     fn serve(mut self) -> Result<i32> {
         if env::var_os("NO_COLOR").is_none() && env::var_os("TRUNK_COLOR").is_none() && io::stderr().is_terminal() {
-            // Its standard output is a pipe, but we pass it on to a terminal.
+            // trunk writes to a pipe, but we pass its output on to a terminal, so it may use colours.
             self.trunk.env("TRUNK_COLOR", "always");
         }
         let mut restarts = 0;
@@ -199,10 +199,10 @@ impl Server {
                     eprintln!("trunk has crashed ({status}) and is started again");
                     self.stamp.restore()?;
                 }
-                // Its last words come before ours.
+                // Wait for the end of its output, which has to come before our message.
                 End::Itself(status) => {
                     let _ = output.join();
-                    bail!("`{name}` has ended ({status}); its own words are above");
+                    bail!("`{name}` has ended ({status}); its output is above");
                 }
                 End::Full(sentence) => {
                     let _ = output.join();
@@ -212,10 +212,10 @@ impl Server {
         }
     }
 
-    /// Starts trunk, and a thread that ends with its output.
+    /// Starts trunk, and a thread that passes its output on.
     fn start(&mut self) -> Result<(Companion, JoinHandle<()>)> {
         let mut trunk = companion::copy(&self.trunk);
-        // One tab is enough.
+        // Open only one tab, at the first start.
         if std::mem::take(&mut self.open) {
             trunk.arg("--open");
         }
@@ -240,31 +240,31 @@ impl Server {
     }
 }
 
-/// Passes what trunk prints on to standard error. After a build that has failed, it looks whether the
-/// disk is full: trunk would go on and serve what it has.
+/// Passes the output of trunk on to standard error. After a failed build it checks whether the disk is full, because
+/// trunk would go on and serve the old build.
 fn pass_on(output: ChildStdout, messages: &Sender<Message>) {
     let mut output = BufReader::new(output);
     let mut line = Vec::new();
     while output.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
-        // Who closed the terminal is no reason to stop serving.
+        // Go on serving even if the terminal was closed.
         let _ = io::stderr().write_all(&line);
         if is_error(&line)
             && let Some(sentence) = trouble::full()
         {
-            // Nobody waits for it where the server ends anyway.
+            // Ignore the error: it means that the server is ending anyway.
             let _ = messages.send(Message::Full(sentence));
         }
         line.clear();
     }
 }
 
-/// Whether trunk reports an error in this line: a time, a level and a text, perhaps in colour.
+/// Whether trunk reports an error in this line. A line has a time, a level and a text, possibly in colour.
 fn is_error(line: &[u8]) -> bool {
     let line = String::from_utf8_lossy(line);
     anstream::adapter::strip_str(&line).to_string().split_whitespace().nth(1) == Some("ERROR")
 }
 
-/// The file that trunk watches. It is not below `target/`, which trunk ignores whatever it is given.
+/// The file that trunk watches. It is not below `target/`, which trunk always ignores.
 struct Stamp {
     folder: TempDir,
     file: PathBuf,
@@ -279,7 +279,7 @@ impl Stamp {
         Ok(stamp)
     }
 
-    /// Makes the folder and the file where they are not there.
+    /// Creates the folder and the file if they do not exist.
     fn restore(&self) -> Result<()> {
         let write = || {
             fs::create_dir_all(self.folder.path())?;
@@ -288,7 +288,7 @@ impl Stamp {
         write().with_context(|| format!("`{}` could not be written", self.file.display()))
     }
 
-    /// Changes the file, which is one event for trunk. Returns false where somebody has removed it.
+    /// Changes the file, which is one event for trunk. Returns false if somebody has removed it.
     fn change(&self) -> Result<bool> {
         let written = fs::File::options().write(true).open(&self.file).and_then(|mut file| file.write_all(b"1"));
         match written {
@@ -301,8 +301,8 @@ impl Stamp {
     }
 }
 
-/// Sends a message when somebody wants us to end. That a terminal was closed is left to the system, so
-/// that `nohup` works: the signal ends us and trunk, which is in our group.
+/// Sends a message for each signal to end. We do not handle the signal for a closed terminal, so that `nohup` works:
+/// the system ends us and trunk, which is in our process group.
 #[cfg(unix)]
 fn receive_signals(messages: &Sender<Message>) -> Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
@@ -319,14 +319,14 @@ fn receive_signals(messages: &Sender<Message>) -> Result<()> {
     Ok(())
 }
 
-/// Ends us as the signal would have done, now that trunk has ended.
+/// Ends us in the way the signal would have done, after trunk has ended.
 #[cfg(unix)]
 fn end_by(signal: i32) -> Result<ExitCode> {
     signal_hook::low_level::emulate_default_handler(signal).context("the signal cannot be passed on")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The system ends every program of the console by itself.
+/// On this system, all programs of the console are ended together.
 #[cfg(not(unix))]
 fn receive_signals(_: &Sender<Message>) -> Result<()> {
     Ok(())

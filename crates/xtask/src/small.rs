@@ -1,20 +1,19 @@
-//! How the module is compiled to be small.
+//! Compiles the engine for size.
 //!
-//! Rust's library comes compiled for speed, and with the sentences of every panic it knows. Built
-//! together with the module it is compiled for size, and a panic stops the module at once and says
-//! nothing: the loader tells the page, and nobody reads the sentences of a reader's console. That
-//! takes about eight kilobytes of brotli off the download.
+//! Rust's library comes compiled for speed, and with the messages of all its panics. If we compile it together with the
+//! engine, it is compiled for size, and a panic traps at once without a message. That is enough: the loader reports the
+//! trap to the page, and nobody reads panic messages in a reader's console. It saves about eight kilobytes of brotli.
 //!
-//! Cargo and rustc call both things unstable and want to be asked for them. Where this Rust does not
-//! know them, or the library's source cannot be had, the module is built in the usual way, larger.
-//! The library's own dependencies come from the registry, as the project's do.
+//! Both are unstable features of Cargo and rustc and have to be enabled. If this Rust does not know them, or the source
+//! of the library is not available, the engine is built in the usual way, and is larger. The dependencies of the
+//! library come from the registry, like those of the project.
 
 use std::env;
 use std::process::{Command, Stdio};
 
 use crate::tools;
 
-/// What rustc is asked for. Paths of the machine that builds have no place in what readers download.
+/// The flags for rustc. They also remove the paths of this machine from what readers download.
 fn flags() -> Vec<String> {
     let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
     let cargo_home = env::var_os("CARGO_HOME")
@@ -24,19 +23,19 @@ fn flags() -> Vec<String> {
     flags
 }
 
-/// Lets unstable flags pass in a stable Rust.
+/// Allows unstable flags in a stable Rust.
 const PERMISSION: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
-/// Tells `build`, a `cargo build`, to compile Rust's library with the module, if that can be done.
+/// Makes `build`, a `cargo build`, compile Rust's library with the engine, if that is possible.
 pub fn apply(build: &mut Command) {
     if let Err(error) = tools::rust::ensure_library_source() {
-        eprintln!("warning: the module will be larger than it need be: {error:#}");
+        eprintln!("warning: the engine will be larger than necessary: {error:#}");
         return;
     }
     let flags = flags();
     if !understood(&flags) {
         eprintln!(
-            "warning: the module will be larger than it need be: this Rust cannot leave the sentences of panics out"
+            "warning: the engine will be larger than necessary: this Rust cannot leave out the messages of panics"
         );
         return;
     }
@@ -45,7 +44,7 @@ pub fn apply(build: &mut Command) {
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
 }
 
-/// Whether the compiler takes the flags; it is asked something that costs no time.
+/// Whether the compiler accepts the flags; checked with a call that takes no time.
 fn understood(flags: &[String]) -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let asked = Command::new(rustc)

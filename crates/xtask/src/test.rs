@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, in one run.
 //!
-//! A step that fails stops no other, and what could not be run is said at the end.
+//! A failed step does not stop the others. Steps that could not be run are listed at the end.
 
 mod report;
 
@@ -17,8 +17,8 @@ use crate::tools::browser::{BROWSERS, Browser, Installed};
 use crate::{budget, dist, engine, fuzz, process, readability, reviews, tools, types, validity};
 use report::Report;
 
-/// Every package that is tested on this machine, with the features it is tested with. All steps name the same packages
-/// and features, so that cargo compiles each dependency once for all of them.
+/// The packages to test on this machine, with their features. All steps name the same packages and features, so that
+/// cargo compiles each dependency once for all of them.
 const NATIVE: &[&str] = &[
     "--package=film-engine",
     "--package=film-model",
@@ -36,13 +36,13 @@ const NATIVE: &[&str] = &[
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
-/// The test target that builds the gallery in a fresh copy of the project. Of the others' run it is left out.
+/// The test target that builds the gallery in a fresh copy of the project. It is a step of its own.
 const FIRST_RUN: &str = "first_run";
 
-/// Reviews full of markup, of lengths and alphabets that nobody expects.
+/// Reviews with markup, and with unexpected lengths and alphabets.
 const HOSTILE: &str = "tests/browser/hostile";
 
-/// The table of conditions that is in the repository.
+/// The table of conditions in the repository.
 const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
@@ -57,26 +57,26 @@ pub struct Options {
     /// Run only the browser cases whose name contains this
     #[arg(long, value_name = "TEXT")]
     case: Option<String>,
-    /// Run at most so many cases at once
+    /// Run at most this many cases at once
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-    /// Write docs/conditions.md anew, from what the browsers make of each condition
+    /// Write docs/conditions.md from the results of the browsers
     #[arg(long, conflicts_with_all = ["browser", "case"])]
     table: bool,
 }
 
-/// What `--browser` may name.
+/// The possible values of `--browser`.
 fn names() -> PossibleValuesParser {
     BROWSERS.iter().map(|browser| browser.name).into()
 }
 
 impl Options {
-    /// Whether only cases in browsers are asked for.
+    /// Whether to run only browser cases.
     fn only_browsers(&self) -> bool {
         !self.browser.is_empty() || self.case.is_some()
     }
 
-    /// The browsers that are asked for.
+    /// The browsers to run in.
     fn browsers(&self) -> Vec<&'static Browser> {
         let is_asked_for = |browser: &Browser| match self.quick {
             true => browser.name == "chromium",
@@ -85,13 +85,13 @@ impl Options {
         BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
     }
 
-    /// What the names of the cases have to contain.
+    /// The text that the names of the cases must contain.
     fn filter(&self) -> Option<&str> {
         if self.quick { Some("desktop") } else { self.case.as_deref() }
     }
 }
 
-/// Runs what is asked for, without more said everything, and sums it up.
+/// Runs the chosen tests, by default all of them, and prints a summary.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     if !options.only_browsers() {
@@ -129,7 +129,7 @@ fn code(report: &mut Report, is_quick: bool) {
     report.step("first run", first_run);
 }
 
-/// The bundle, and the cases in browsers.
+/// Builds the bundle, and runs the browser cases.
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
     let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
@@ -192,7 +192,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Fails where the bundle is larger than it may be.
+/// Fails if the bundle is larger than the budget.
 fn hold_budget(bundle: &Path) -> Result<()> {
     for (verdict, is_held) in budget::verdicts(&sizes::of_bundle(bundle)?) {
         eprintln!("{verdict}");
@@ -203,8 +203,8 @@ fn hold_budget(bundle: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Looks for all tools at once, so that the steps after it wait for nothing. Each tool is tried,
-/// whatever became of the others.
+/// Finds or installs all tools at once, so that no later step has to wait. Tries every tool, even if another one
+/// failed.
 fn ensure_tools() -> Result<()> {
     let attempts = [
         tools::rust::ensure_fmt_and_clippy(),
@@ -228,7 +228,7 @@ fn ensure_tools() -> Result<()> {
 type Found = Vec<(&'static Browser, Installed)>;
 type Missing = Vec<(&'static Browser, String)>;
 
-/// Which of these browsers are here, and why others are not.
+/// The available browsers, and the reasons why the others are missing.
 fn find_browsers(browsers: &[&'static Browser]) -> (Found, Missing) {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for browser in browsers.iter().copied() {
@@ -240,7 +240,7 @@ fn find_browsers(browsers: &[&'static Browser]) -> (Found, Missing) {
     (found, missing)
 }
 
-/// Tells the tests what they can drive, and what they have to report as not run.
+/// Sets the variables with the paths of the browsers, and with the browsers to report as not run.
 fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     let names: Vec<&str> = found.iter().map(|(browser, _)| browser.name).collect();
     test.env("FILM_CARDS_BROWSERS", names.join(" "));
@@ -263,12 +263,12 @@ fn native_tests() -> Result<()> {
     cargo(&[&arguments[..], NATIVE].concat())
 }
 
-/// A first `serve` in a fresh copy of the project, while files are saved, moved and removed.
+/// Tests a first `serve` in a fresh copy of the project, while files are saved, moved and removed.
 fn first_run() -> Result<()> {
     cargo(&[&["test"], NATIVE, &["--test", FIRST_RUN, "--", "--ignored"]].concat())
 }
 
-/// Runs cargo with the project's own reviews, whatever the environment says: the tests know them.
+/// Runs cargo with the project's own reviews, whatever the environment says, because the tests expect them.
 fn cargo(arguments: &[&str]) -> Result<()> {
     let mut cargo = project::cargo();
     process::run(reviews::without_choice(&mut cargo).args(arguments))

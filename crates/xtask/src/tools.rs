@@ -1,7 +1,7 @@
-//! What the project needs on a machine, and how each of it is found or installed.
+//! The tools that the project needs on a machine, and how each of them is found or installed.
 //!
-//! A tool is taken from `PATH` when it is there in the right version, otherwise from our own
-//! folder of tools, otherwise it is installed into that folder. Each tool is one module here.
+//! A tool is taken from `PATH` if that has the right version, otherwise from our own folder of tools. If it is in
+//! neither, it is installed into that folder. Each tool is a module here.
 
 pub mod axe;
 pub mod browser;
@@ -33,7 +33,7 @@ use etcetera::BaseStrategy;
 use crate::process;
 use film_cards_cli::swap::Successor;
 
-/// The folder `film-cards/tools` in the platform's place for caches.
+/// The folder `film-cards/tools` in the cache folder of the platform.
 pub fn folder() -> Result<PathBuf> {
     let places = etcetera::choose_base_strategy()
         .context("the home folder is not known, so there is no place for tools; set HOME and run again")?;
@@ -45,8 +45,8 @@ fn cached(name: &str) -> Result<PathBuf> {
     Ok(folder()?.join(name))
 }
 
-/// Installs into `folder`: `fill` gets a folder beside it, which is moved into place only when
-/// `fill` has succeeded. An installation that was interrupted is therefore never taken for a whole one.
+/// Installs into `folder`: `fill` gets a temporary folder beside it, which is renamed to `folder` only after `fill` has
+/// succeeded. So an interrupted installation never looks complete.
 fn install(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let successor = Successor::of(folder)?;
     fill(&successor.folder())?;
@@ -54,12 +54,12 @@ fn install(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> 
     Ok(())
 }
 
-/// The program of that name on `PATH`.
+/// The program with that name on `PATH`.
 fn on_path(name: &str) -> Option<PathBuf> {
     which::which(name).ok()
 }
 
-/// What `program --version` prints.
+/// The output of `program --version`.
 fn version_output(program: &Path) -> Option<String> {
     process::quiet_output(Command::new(program).arg("--version"))
 }

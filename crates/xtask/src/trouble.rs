@@ -1,6 +1,6 @@
-//! What is wrong with the machine when a command fails: it has no network, or no space left.
+//! Finds out whether a command failed because of the machine: it has no network, or no disk space.
 //!
-//! The programs we call report that in a page of their own. What to do about it is one sentence.
+//! The programs that we call report this in long output. We print one sentence that says what to do.
 
 use std::error::Error;
 use std::fmt;
@@ -10,14 +10,14 @@ use std::{env, fs};
 
 use crate::{project, tools};
 
-/// A folder with less than this is full: no build gets by with it.
+/// A disk with less free space than this counts as full, because no build can work with it.
 const LEAST_FREE_BYTES: u64 = 64 << 20;
 
-/// What the system and the programs we call print where a disk is full. The first is Rust's, C's and
-/// npm's on Unix, the second Windows's.
+/// What the system and the programs that we call print if a disk is full. The first one is from Rust, C and npm on
+/// Unix, the second one from Windows.
 const FULL: &[&str] = &["no space left on device", "not enough space on the disk", "enospc", "disk quota exceeded"];
 
-/// What cargo, rustup, npm and apt print where a server cannot be reached.
+/// What cargo, rustup, npm and apt print if they cannot reach a server.
 const UNREACHABLE: &[&str] = &[
     // cargo and its curl
     "could not resolve host",
@@ -46,13 +46,13 @@ const UNREACHABLE: &[&str] = &[
     "temporary failure resolving",
     "could not connect to",
     "unable to connect to",
-    // any of them, in the system's words
+    // any of them, with a message of the system
     "network is unreachable",
     "connection refused",
     "connection timed out",
 ];
 
-/// What is wrong with the machine.
+/// A problem of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     Unreachable,
@@ -60,7 +60,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// The trouble that a program has reported among its errors.
+    /// Finds the problem in the errors of a program.
     pub fn among(errors: &str) -> Option<Self> {
         let errors = errors.to_lowercase();
         let reports = |phrases: &[&str]| phrases.iter().any(|phrase| errors.contains(phrase));
@@ -85,7 +85,7 @@ impl fmt::Display for Trouble {
 
 impl Error for Trouble {}
 
-/// A sentence that says what is wrong and what to do. No other cause has to be read.
+/// A sentence that says what is wrong and what to do. The user does not have to read any other cause.
 #[derive(Debug)]
 pub struct Advice(pub String);
 
@@ -97,8 +97,8 @@ impl fmt::Display for Advice {
 
 impl Error for Advice {}
 
-/// The advice for what could not be installed or downloaded, where the network is the reason. Other
-/// errors stay as they are. `otherwise` is what else can be done, such as `install it by hand`.
+/// Adds advice to the error of a failed installation or download, if the network is the reason. Other errors stay
+/// unchanged. `otherwise` is what else the user can do, such as `install it by hand`.
 pub fn unreachable(error: anyhow::Error, missing: &str, otherwise: &str) -> anyhow::Error {
     if error.downcast_ref::<Trouble>() != Some(&Trouble::Unreachable) {
         return error;
@@ -110,14 +110,14 @@ pub fn unreachable(error: anyhow::Error, missing: &str, otherwise: &str) -> anyh
     .into()
 }
 
-/// The same error, marked as that of a full disk where there is no space left for `folder`. It is looked at
-/// before the folder is removed: not every program reports why it could not write.
+/// Marks the error as that of a full disk if there is no space for `folder`. This is checked before the folder is
+/// removed, because not every program reports why it could not write.
 pub fn full_at(error: anyhow::Error, folder: &Path) -> anyhow::Error {
     let is_full = error.downcast_ref::<Trouble>().is_none() && free(folder).is_some_and(|free| free < LEAST_FREE_BYTES);
     if is_full { error.context(Trouble::Full) } else { error }
 }
 
-/// The sentence about the machine where it is the reason for `error`. Nothing else has to be printed then.
+/// The sentence about the machine, if that is the reason for `error`. Nothing else has to be printed then.
 pub fn advice(error: &anyhow::Error) -> Option<String> {
     if let Some(Advice(sentence)) = error.downcast_ref() {
         return Some(sentence.clone());
@@ -126,8 +126,8 @@ pub fn advice(error: &anyhow::Error) -> Option<String> {
     is_full.then(|| fullest(&places()).as_ref().map(full_sentence))?
 }
 
-/// The sentence about a full disk, where there is one among those we write to. It is for a failure whose
-/// reason a program has printed to the terminal only.
+/// The sentence about a full disk, if one of the disks that we write to is full. It is for a failure whose reason a
+/// program has printed only to the terminal.
 pub fn full() -> Option<String> {
     let place = fullest(&places()).filter(|place| place.free < LEAST_FREE_BYTES)?;
     Some(full_sentence(&place))
@@ -142,7 +142,7 @@ fn is_from_a_full_disk(error: &(dyn Error + 'static)) -> bool {
 struct Place {
     folder: PathBuf,
     free: u64,
-    /// What makes space there, or chooses another folder.
+    /// How to free space there, or to choose another folder.
     remedy: &'static str,
 }
 
@@ -162,13 +162,13 @@ fn places() -> Vec<Place> {
     .collect()
 }
 
-/// How many bytes may be written to a folder, or to the one it will be made in.
+/// The free bytes for a folder, or for the folder in which it will be created.
 fn free(folder: &Path) -> Option<u64> {
     let there = folder.ancestors().find_map(|folder| fs::canonicalize(folder).ok())?;
     fs4::available_space(there).ok()
 }
 
-/// Of several on one disk the first.
+/// If several folders are on one disk, the first one.
 fn fullest(places: &[Place]) -> Option<Place> {
     let place = places.iter().min_by_key(|place| place.free)?;
     Some(Place { folder: place.folder.clone(), ..*place })

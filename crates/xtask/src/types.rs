@@ -1,7 +1,7 @@
-//! The types, tried with the compilers: what `tests/types` may write must compile, and each line that it
-//! marks as refused must be an error.
+//! Checks the types with the compilers: the code in `tests/types` must compile, and each line that it marks as refused
+//! must be an error.
 //!
-//! The files are compiled as a user's are, from a folder with the package installed in it.
+//! The files are compiled like those of a user, from a folder with the package installed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,17 +14,17 @@ use crate::tools::typescript::{COMPILERS, NpmPackage};
 use crate::{engine, process, project};
 use film_cards_cli::build::package;
 
-/// A file of `tests/types`, and what it is compiled with.
+/// A file of `tests/types`, and how to compile it.
 struct Trial {
     file: &'static str,
-    /// The framework as it is imported, and the package that its types are in.
+    /// The name that imports the framework, and the package with its types.
     framework: Option<(&'static str, NpmPackage<'static>)>,
-    /// How the compiler understands elements: `jsx` and `jsxImportSource`.
+    /// The compiler options for elements, `jsx` and `jsxImportSource`.
     jsx: Option<[&'static str; 2]>,
     modules: &'static str,
 }
 
-/// Every trial. To add a framework is to add a line.
+/// All trials. To add a framework, add a line.
 const TRIALS: [Trial; 11] = [
     plain("page.ts", "bundler"),
     plain("page.ts", "nodenext"),
@@ -72,7 +72,7 @@ pub fn run(folder: &Path) -> Result<()> {
     }
     for compiler in &COMPILERS {
         let program = compiler.program()?;
-        // One process for all: most of what a compiler does is to start and to read its own library.
+        // One process for all files, because a compiler spends most of its time starting and reading its own library.
         let mut compile = Command::new("node");
         compile.arg(&program).args(["--build", "--force", "--verbose"]).args(&configurations).current_dir(folder);
         let mut scripts = Command::new("node");
@@ -85,7 +85,7 @@ pub fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Which configuration is of which file, with which framework.
+/// Lists which configuration belongs to which file and framework.
 fn key() -> String {
     let line = |(number, trial): (usize, &Trial)| {
         let with =
@@ -95,14 +95,14 @@ fn key() -> String {
     TRIALS.iter().enumerate().map(line).collect::<Vec<_>>().join(", ")
 }
 
-/// Puts the files into `folder`, and the package where an installation would.
+/// Copies the files into `folder`, and the package to the place where npm would install it.
 fn lay_out(folder: &Path) -> Result<()> {
     let from = Path::new("tests/types");
     let names = TRIALS.iter().map(|trial| trial.file).chain(["tsconfig.json"]);
     for name in names {
         write(&folder.join(name), project::read(from.join(name))?.as_bytes())?;
     }
-    // Node's own resolution wants to know what kind of modules these are.
+    // Node's module resolution needs to know the kind of these modules.
     write(&folder.join("package.json"), br#"{"type":"module"}"#)?;
     let installed = folder.join("node_modules").join("film-cards");
     for (name, bytes) in package::files(&"film-cards".parse()?, &["film-cards.js"], &engine::npm()?)? {
@@ -116,7 +116,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     made.and_then(|()| fs::write(path, bytes)).with_context(|| format!("`{}` could not be written", path.display()))
 }
 
-/// What a compiler is told for a trial; the rest is in `tests/types/tsconfig.json`.
+/// The compiler options of a trial; the other options are in `tests/types/tsconfig.json`.
 fn configuration(trial: &Trial, framework: Option<(&str, PathBuf)>) -> Value {
     let mut options = json!({ "moduleResolution": trial.modules });
     options["module"] = if trial.modules == "nodenext" { "nodenext" } else { "esnext" }.into();
@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn a_compiler_is_told_where_the_framework_is() {
-        let told = configuration(&TRIALS[6], Some(("preact", PathBuf::from("/tools/preact"))));
-        assert_eq!(told["files"], json!(["preact.tsx"]));
-        let options = &told["compilerOptions"];
+        let options = configuration(&TRIALS[6], Some(("preact", PathBuf::from("/tools/preact"))));
+        assert_eq!(options["files"], json!(["preact.tsx"]));
+        let options = &options["compilerOptions"];
         assert_eq!((&options["jsx"], &options["jsxImportSource"]), (&json!("react-jsx"), &json!("preact")));
         assert_eq!(options["paths"]["preact"], json!(["/tools/preact"]));
     }

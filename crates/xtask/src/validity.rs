@@ -1,4 +1,4 @@
-//! The snippets as a validator of HTML reads them.
+//! Validates the HTML of the snippets.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,7 +9,8 @@ use crate::{process, project, tools};
 
 const SCRIPT: &str = "tests/validity/check.mjs";
 
-/// Validates every snippet in these folders. What breaks a rule of HTML is an error, and printed with its file and line.
+/// Validates every snippet in these folders. An error in the HTML is printed with its file and line, and makes this
+/// fail.
 pub fn run(snippets: &[PathBuf]) -> Result<()> {
     let mut check = Command::new("node");
     check.arg(project::root().join(SCRIPT)).arg(tools::html_validate::ensure()?).args(snippets);

@@ -1,9 +1,8 @@
-//! Notices that a file has changed, whatever the system reports about it.
+//! Notices changed files, even if the system reports changes incompletely.
 //!
-//! What the system reports is only a hint to look. Each look lists the files, and a change is a
-//! difference between two lists. So an event that is lost, comes twice or names no path does no harm,
-//! and neither does a folder that is filled before it can be watched: the files are looked at every
-//! few seconds anyway.
+//! An event of the system is only a hint to check the files. Each check lists the files, and a change is a difference
+//! between two lists. So an event that is lost, arrives twice or names no path does no harm, and neither does a folder
+//! that is filled before it is watched: the files are checked every few seconds anyway.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -16,35 +15,35 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::{DirEntry, WalkDir};
 
-/// No look while files are being written: it waits until there was no hint for this long …
+/// Do not check while files are being written: wait until there was no hint for this long …
 const QUIET: Duration = Duration::from_millis(100);
 
-/// … but no longer than this in all.
+/// … but not longer than this in total.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
-/// How often the files are looked at without a hint.
+/// The time between checks without a hint.
 const INTERVAL: Duration = Duration::from_secs(2);
 
-/// How often they are looked at where the system gives no hints.
+/// The time between checks if the system gives no hints.
 const INTERVAL_WITHOUT_HINTS: Duration = Duration::from_secs(1);
 
-/// A look may take this part of the time at most. It matters for many thousands of files on a slow disk.
+/// Checks may take at most this fraction of the time. It matters for many thousands of files on a slow disk.
 const MAX_SHARE: u32 = 50;
 
-/// Watches files and folders. A place may be missing for a while; it is followed when it comes back.
+/// Watches files and folders. A place may be missing for a while; it is watched again when it is back.
 pub struct Watch {
     places: Box<dyn Fn() -> Vec<PathBuf> + Send>,
     seen: Snapshot,
-    /// Receives a unit for each event that may be about a change.
+    /// Receives a unit for each event that may mean a change.
     hints: Receiver<()>,
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Watches the files that `places` names and everything in the folders it names. It is called at
-    /// each look, so it may name others later. Changes since this call are noticed.
+    /// Watches the files that `places` returns, and everything in the folders that it returns. `places` is called for
+    /// each check, so it may return other places later. Changes after this call are noticed.
     pub fn new(places: impl Fn() -> Vec<PathBuf> + Send + 'static) -> Self {
-        // One hint that waits is as good as many.
+        // One waiting hint is enough.
         let (sender, hints) = sync_channel(1);
         let watcher = watcher(places(), sender).ok();
         let seen = Snapshot::take(&places());
@@ -53,7 +52,7 @@ impl Watch {
         watch
     }
 
-    /// Whether the system reports changes. Otherwise the files are looked at every second.
+    /// Whether the system reports changes. If not, the files are checked every second.
     pub fn has_hints(&self) -> bool {
         self.watcher.is_some()
     }
@@ -65,7 +64,7 @@ impl Watch {
             let now = Snapshot::take(&(self.places)());
             if now != self.seen {
                 self.seen = now;
-                // A folder may have been replaced by another one of its name, or a new one come.
+                // A folder may be new, or may have been replaced by another one with the same name.
                 self.subscribe();
                 return;
             }
@@ -73,13 +72,13 @@ impl Watch {
         }
     }
 
-    /// Waits for a hint and until it is quiet again, or until it is time for a look without one.
+    /// Waits for a hint and then until no more hints arrive, or until it is time for a check without a hint.
     fn wait_for_hint(&mut self, at_least: Duration) {
         let interval = if self.has_hints() { INTERVAL } else { INTERVAL_WITHOUT_HINTS };
         match self.hints.recv_timeout(interval.max(at_least)) {
             Err(RecvTimeoutError::Timeout) => return,
             Err(RecvTimeoutError::Disconnected) => {
-                // The library's thread has ended, if there ever was one.
+                // The thread of the library has ended, or was never started.
                 self.watcher = None;
                 thread::sleep(INTERVAL_WITHOUT_HINTS.max(at_least));
                 return;
@@ -90,11 +89,11 @@ impl Watch {
         while began.elapsed() < MAX_WAIT && self.hints.recv_timeout(QUIET).is_ok() {}
     }
 
-    /// Asks the system to report changes in all places. Where it cannot for all of them (a machine has a
-    /// limit), it is asked for none.
+    /// Asks the system to report changes in all places. If it cannot watch all of them (machines have a limit), it
+    /// watches none.
     fn subscribe(&mut self) {
         let places = (self.places)();
-        // A folder with the files in it: a file that is replaced is no longer the one that was watched.
+        // Watch the folder of a file: after a file was replaced, a watch on the file itself would see the old one.
         let parents: BTreeSet<&Path> = places.iter().filter_map(|place| place.parent()).collect();
         let folders =
             places.iter().filter(|place| place.is_dir()).map(|place| (place.as_path(), RecursiveMode::Recursive));
@@ -102,7 +101,7 @@ impl Watch {
         let wanted = parents.map(|parent| (parent, RecursiveMode::NonRecursive)).chain(folders);
         let Some(watcher) = &mut self.watcher else { return };
         for (path, mode) in wanted {
-            // What has gone in the meantime is no failure of the library.
+            // A place that has vanished meanwhile is not an error of the library.
             if watcher.watch(path, mode).is_err() && path.exists() {
                 self.watcher = None;
                 return;
@@ -111,18 +110,18 @@ impl Watch {
     }
 }
 
-/// The system's watcher, which sends a hint for each event that may be about a change in `places`.
+/// The system's watcher. It sends a hint for each event that may mean a change in `places`.
 fn watcher(places: Vec<PathBuf>, hints: SyncSender<()>) -> notify::Result<RecommendedWatcher> {
     notify::recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| !may_matter(&event, &places)) {
             return;
         }
-        // It is full where a hint waits already.
+        // The channel is full if a hint is already waiting.
         let _ = hints.try_send(());
     })
 }
 
-/// Whether an event may be about a change in `places`. Nobody has to look because a file was read.
+/// Whether an event may mean a change in `places`. Reading a file is not a change.
 fn may_matter(event: &Event, places: &[PathBuf]) -> bool {
     let reads = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
@@ -133,7 +132,7 @@ fn may_matter(event: &Event, places: &[PathBuf]) -> bool {
     !reads && (event.paths.is_empty() || !event.paths.iter().all(is_elsewhere))
 }
 
-/// The files there are, and what tells one state of each from another.
+/// All files, each with values that differ between two states of it.
 #[derive(Clone, PartialEq)]
 struct Snapshot(BTreeMap<PathBuf, State>);
 
@@ -141,7 +140,7 @@ struct Snapshot(BTreeMap<PathBuf, State>);
 struct State {
     bytes: u64,
     modified: Option<SystemTime>,
-    /// Another file that was moved into its place has another one, whatever its length and time are.
+    /// The number of the file; a file that replaces another has a different one, even with the same length and time.
     number: u64,
 }
 
@@ -150,7 +149,7 @@ impl Snapshot {
         let mut files = BTreeMap::new();
         for place in places {
             let entries = WalkDir::new(place).follow_links(true).into_iter();
-            // What cannot be opened is not there: a link that leads to nothing, or a file that has just gone.
+            // Skip what cannot be opened: a broken link, or a file that was just removed.
             for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_left_by_editor(entry)).flatten() {
                 if entry.file_type().is_file()
                     && let Ok(metadata) = entry.metadata()
@@ -173,7 +172,7 @@ impl State {
     }
 }
 
-/// Whether an editor keeps it beside a file: a hidden file, or a copy of the file before it was saved.
+/// Whether it is a file of an editor: a hidden file, or a backup copy.
 fn is_left_by_editor(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with(['.', '#']) || name.ends_with('~')
@@ -187,7 +186,7 @@ mod tests {
     /// A watched folder `reviews` with a review in it, in a folder of its own.
     struct Watched {
         place: tempfile::TempDir,
-        /// What was seen after each change.
+        /// The lists that were seen after each change.
         changes: Receiver<Snapshot>,
     }
 
@@ -215,7 +214,7 @@ mod tests {
             self.place.path().join("reviews")
         }
 
-        /// Does something to the folder and waits until that state of it is seen.
+        /// Changes the folder and waits until the change is seen.
         fn notices(&self, change: impl FnOnce(&Path)) {
             let take = || Snapshot::take(&[self.place.path().canonicalize().unwrap().join("reviews")]);
             let before = take();

@@ -1,5 +1,5 @@
-//! `cargo xtask check` and `dist` are the commands of film-cards, with the exit codes that scripts rely on. What they
-//! print is tested there.
+//! Tests that `cargo xtask check` and `dist` run the commands of film-cards and keep their exit codes. The output is
+//! tested in `film-cards-cli`.
 
 use std::path::Path;
 use std::process::{Command, Output};

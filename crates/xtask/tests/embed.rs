@@ -1,4 +1,4 @@
-//! What trunk's hook does: the reviews of the chosen folder go into the module, and what is wrong with them stops the
+//! Tests trunk's hook: it puts the reviews of the chosen folder into the Wasm, and an error in a review fails the
 //! build.
 
 use std::fs;
@@ -7,14 +7,14 @@ use std::process::{Command, Output};
 
 const MODULE: &str = "film-cards-module_bg.wasm";
 
-/// The smallest module there is.
+/// The smallest valid module.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
-/// What wasm-bindgen writes, as far as the page's scripts import it.
+/// The exports of wasm-bindgen's script that the page scripts import.
 const ENGINE: &str = "export const films = () => {}, film = films, mount = films, mount_gallery = films, open = films, \
     teach = films; export default films;";
 
-/// Embeds the reviews in a fresh module and gives back what was printed, and the module.
+/// Embeds the reviews in a new module and returns the output and the module.
 fn embed(reviews: &Path, variables: &[(&str, &str)]) -> (Output, Vec<u8>) {
     let staging = tempfile::tempdir().expect("a temporary folder");
     fs::write(staging.path().join(MODULE), EMPTY).expect("a module");
@@ -34,7 +34,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Whether the module is larger by an archive that holds these words.
+/// Whether the module has grown by an archive with these words.
 fn holds(module: &[u8], words: &str) -> bool {
     module.starts_with(EMPTY) && module.windows(words.len()).any(|window| window == words.as_bytes())
 }

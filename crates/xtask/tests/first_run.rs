@@ -1,7 +1,7 @@
-//! The first `cargo xtask serve` in a new clone, and everything that people do to the files meanwhile.
+//! Tests the first `cargo xtask serve` in a new clone, while people change files.
 //!
-//! It really builds the gallery for the browser, which takes a minute or more, so it only runs when it
-//! is asked for, as `cargo xtask test` does:
+//! It really builds the gallery for the browser, which takes a minute or more. So it runs only on request, for example
+//! by `cargo xtask test`:
 //!
 //! ```sh
 //! cargo test --package xtask --test first_run -- --ignored
@@ -21,10 +21,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// After this long, what has not happened will not happen. Nothing is timed by it.
+/// The longest time to wait for anything. No test measures time with it.
 const LIMIT: Duration = Duration::from_secs(1800);
 
-/// How many reviews are copied at once.
+/// The number of reviews that are copied at once.
 const MANY: usize = 1000;
 
 #[test]
@@ -35,7 +35,7 @@ fn the_first_run_follows_every_change_and_never_falls_over() {
     let mut server = Server::start(&project);
     let churn = Churn::start(project.root.join("target/churn"));
 
-    // While the first build runs.
+    // Changes during the first build.
     let mut expected = Vec::new();
     for (at, change) in CHANGES.iter().enumerate() {
         server.wait_until(&format!("crate {at} is compiled"), |server| server.compiled() > at);
@@ -48,7 +48,7 @@ fn the_first_run_follows_every_change_and_never_falls_over() {
         server.wait_for(expected);
     }
 
-    // Afterwards, one after the other.
+    // Changes after it, one by one.
     for (at, change) in CHANGES.iter().enumerate() {
         let began = Instant::now();
         let expected = change(&project, "afterwards");
@@ -65,13 +65,13 @@ fn the_first_run_follows_every_change_and_never_falls_over() {
 
     #[cfg(target_os = "linux")]
     {
-        // A crash of trunk is told and does no harm.
+        // A crash of trunk is reported and does no harm.
         signal("-ABRT", server.trunk());
         server.wait_until("the crash is reported", |server| server.printed().contains("is started again"));
         server.wait_until("the gallery is served again", |server| server.get("/").is_some());
     }
 
-    // Whoever stops us stops everything.
+    // Stopping `serve` stops everything.
     signal("-TERM", server.child.id());
     let status = server.end();
     assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(15), "{status}");
@@ -91,24 +91,25 @@ fn the_first_run_follows_every_change_and_never_falls_over() {
     }
 }
 
-/// What the served reviews must contain after a change, and what no longer.
+/// The words that the served reviews must contain after a change, and those that they must not.
 #[derive(Default)]
 struct Expected {
     present: Option<String>,
     absent: Option<String>,
 }
 
-/// Changes files as people and their programs do, with words that name the phase.
+/// Changes files like people and their programs do, with words that name the phase.
 type Change = fn(&Project, &str) -> Expected;
 
 const CHANGES: &[Change] = &[
-    // Saved by rename.
+    // An editor that saves by renaming.
     |project, phase| {
         let words = format!("rename{phase}");
         save_by_rename(&project.review("renamed.txt"), &review("Renamed", &words));
         Expected { present: Some(words), ..Expected::default() }
     },
-    // Saved with a backup file, as vim does: it tries whether it may make a file, and moves the old one away.
+    // An editor that saves with a backup file, like vim: it tests whether it may create a file, and renames the old
+    // one.
     |project, phase| {
         let words = format!("backup{phase}");
         let (trial, file, backup) = (project.review("4913"), project.review("vim.txt"), project.review("vim.txt~"));
@@ -131,7 +132,7 @@ const CHANGES: &[Change] = &[
         project.git(&["checkout", "--quiet", to, "--", "reviews/archive"]);
         Expected { present: Some(format!("checkout{to}")), absent: Some(format!("checkout{from}")) }
     },
-    // A folder is made, another one is removed, and one is both.
+    // Create a folder, remove another one, and create and remove a third.
     |project, phase| {
         let words = format!("folder{phase}");
         for folder in [format!("made-{phase}"), "brief".to_owned()] {
@@ -153,8 +154,8 @@ const CHANGES: &[Change] = &[
     },
 ];
 
-/// Makes and removes folders below `target/`, as compilers do and more often: whoever watches them meets
-/// one that has just gone.
+/// Creates and removes folders below `target/`, like compilers but more often, so that a watcher would find one that
+/// has just vanished.
 struct Churn {
     thread: JoinHandle<usize>,
     stop: Arc<AtomicBool>,
@@ -179,7 +180,7 @@ impl Churn {
         Self { thread, stop }
     }
 
-    /// Ends it and says how many folders there were.
+    /// Ends it and returns the number of folders.
     fn stop(self) -> usize {
         self.stop.store(true, Ordering::Relaxed);
         self.thread.join().expect("it has gone well")
@@ -196,7 +197,7 @@ fn save_by_rename(file: &Path, text: &str) {
     fs::rename(&new, file).expect("it is renamed");
 }
 
-/// A clone of the project with all that was changed in it, and no `target/wasm32-unknown-unknown`.
+/// A clone of the project with all uncommitted changes, without `target/wasm32-unknown-unknown`.
 struct Project {
     root: PathBuf,
 }
@@ -214,7 +215,7 @@ impl Project {
             fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
             fs::copy(origin.join(file), copy).expect("a copy");
         }
-        // What is built for this machine is shared; what is built for the browser is built anew.
+        // Share the builds for this machine; build for the browser from the beginning.
         let test = std::env::current_exe().expect("this test");
         fs::create_dir(root.join("target")).expect("a folder");
         symlink(test.ancestors().nth(2).expect("`target/debug`"), root.join("target/debug")).expect("a link");
@@ -244,7 +245,7 @@ impl Project {
         fs::write(file, review(&name.replace(['/', '.'], " "), words)).expect("a review");
     }
 
-    /// Commits everything and gives it a name.
+    /// Commits everything with this message.
     fn commit(&self, tag: &str) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--message", tag]);
@@ -268,7 +269,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 struct Server {
     child: Child,
     port: u16,
-    /// What it has printed so far.
+    /// Its output so far.
     printed: Arc<Mutex<String>>,
 }
 
@@ -276,14 +277,14 @@ impl Server {
     fn start(project: &Project) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(["serve", "--port", "0"]).current_dir(&project.root);
-        // It is where cargo says that xtask is.
+        // cargo passes the path of xtask in this variable.
         command.env("CARGO_MANIFEST_DIR", project.root.join("crates/xtask"));
-        // Where it is killed, its temporary folder stays.
+        // If it is killed, its temporary folder stays, so put it into ours.
         command.env("TMPDIR", env!("CARGO_TARGET_TMPDIR"));
         for variable in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "FILM_CARDS_REVIEWS"] {
             command.env_remove(variable);
         }
-        // In a group of its own, so that nothing of it is left where this test fails.
+        // Start it in its own process group, so that a failing test can end all of it.
         let mut child = command.process_group(0).stderr(Stdio::piped()).spawn().expect("xtask runs");
         let printed = Arc::new(Mutex::new(String::new()));
         let errors = BufReader::new(child.stderr.take().expect("it is a pipe"));
@@ -307,12 +308,12 @@ impl Server {
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many crates were compiled.
+    /// The number of crates that were compiled.
     fn compiled(&self) -> usize {
         self.printed().matches("Compiling ").count()
     }
 
-    /// A file that is served, or `None` where nobody serves or there is no such file.
+    /// A served file, or `None` if the server does not run or has no such file.
     fn get(&self, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).ok()?;
         write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).ok()?;
@@ -323,7 +324,7 @@ impl Server {
         head.lines().next()?.contains(" 200 ").then(|| body.to_owned())
     }
 
-    /// Waits until the served module has the reviews that are expected.
+    /// Waits until the served Wasm has the expected reviews.
     fn wait_for(&mut self, expected: &Expected) {
         let Expected { present, absent } = expected;
         self.wait_until(&format!("{present:?} is served and {absent:?} is not"), |server| {
@@ -350,7 +351,7 @@ impl Server {
         self.child.wait().expect("its status")
     }
 
-    /// The process that serves.
+    /// The process ID of trunk.
     #[cfg(target_os = "linux")]
     fn trunk(&self) -> u32 {
         let id = self.child.id();

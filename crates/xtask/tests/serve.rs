@@ -1,4 +1,4 @@
-//! `cargo xtask serve` as somebody calls it whose machine is not ready for it.
+//! Tests `cargo xtask serve` on a machine that is not ready for it.
 
 #![cfg(unix)]
 
@@ -13,7 +13,7 @@ fn serve(machine: &Path, arguments: &[&str]) -> Output {
     let programs = machine.join("bin");
     fs::create_dir_all(&programs).expect("a folder");
     for name in ["cargo", "rustc", "rustup"] {
-        // A Rust that no rustup has installed has none.
+        // A Rust that was not installed by rustup has no rustup.
         if let Ok(program) = which::which(name) {
             let _ = symlink(program, programs.join(name));
         }
@@ -21,7 +21,7 @@ fn serve(machine: &Path, arguments: &[&str]) -> Output {
     let nowhere = "http://127.0.0.1:9";
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.arg("serve").args(arguments);
-    // Cargo would ask three times more.
+    // Without this, cargo would try three more times.
     command.env("CARGO_NET_RETRY", "0");
     command
         .env("PATH", &programs)

@@ -2,7 +2,7 @@
 
 use super::{
     choice::Choice,
-    extract::{Piece, Wanted, told},
+    extract::{Stretch, Wanted, told},
     facts::people,
     movies::Movies,
     words::Said,
@@ -15,7 +15,7 @@ use crate::components::{
     theme::Theme,
     words::Words,
 };
-use film_model::{Movie, model::LinkProvider};
+use film_model::{LinkProvider, Movie};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -188,7 +188,7 @@ fn named<'a>(movie: &'a Movie, wanted: &Wanted) -> Vec<&'a str> {
     directors.into_iter().chain(found).chain(others).take(NAMED).collect()
 }
 
-fn pieces(pieces: Vec<Piece>) -> Vec<AnyView> {
+fn pieces(pieces: Vec<Stretch>) -> Vec<AnyView> {
     let piece = |(words, is_found)| if is_found { text("mark", "", words) } else { String::into_any(words) };
     pieces.into_iter().map(piece).collect()
 }

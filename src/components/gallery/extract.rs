@@ -1,7 +1,7 @@
 //! Where in a text the words stand that a reader searches for.
 
 use super::{fold::each_word, vocabulary::Typed};
-use film_model::{Block, Inline};
+use film_model::{Block, Piece, Spoilers, walk};
 use std::ops::Range;
 
 /// How many characters of an extract stand before the first word that was found, and how many there are.
@@ -11,8 +11,8 @@ const LENGTH: usize = 200;
 /// What stands for a spoiler, which no extract tells.
 const COVER: &str = "…";
 
-/// A piece of a text, and whether it is one of the words.
-pub type Piece = (String, bool);
+/// A stretch of a text, and whether it is one of the words that are searched for.
+pub type Stretch = (String, bool);
 
 /// The words that are searched for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,7 +58,7 @@ impl Wanted {
     }
 
     /// A text in pieces.
-    pub fn marked(&self, text: &str) -> Vec<Piece> {
+    pub fn marked(&self, text: &str) -> Vec<Stretch> {
         let (mut pieces, mut at) = (Vec::new(), 0);
         for place in self.places(text) {
             pieces.push((text[at..place.start].to_owned(), false));
@@ -71,7 +71,7 @@ impl Wanted {
     }
 
     /// So much of a text as shows where the words are, or its beginning where they are not in it.
-    pub fn extract(&self, paragraphs: &[String]) -> Vec<Piece> {
+    pub fn extract(&self, paragraphs: &[String]) -> Vec<Stretch> {
         let found = paragraphs.iter().find_map(|text| Some((text, self.places(text).first()?.start)));
         let Some((text, found)) = found.or(paragraphs.first().map(|text| (text, 0))) else { return Vec::new() };
         let start = back(text, found, BEFORE);
@@ -96,47 +96,26 @@ fn back(text: &str, at: usize, most: usize) -> usize {
 
 /// The text of a review as it may be told to everybody, a string a paragraph.
 pub fn told(blocks: &[Block]) -> Vec<String> {
-    let mut out = Vec::new();
-    collect(blocks, &mut out);
+    let mut out: Vec<String> = Vec::new();
+    walk(blocks, Spoilers::Out, &mut |piece| match (piece, out.last_mut()) {
+        (Piece::Paragraph, _) => out.push(String::new()),
+        (Piece::Text(text), Some(paragraph)) => paragraph.push_str(text),
+        (Piece::Spoiler, Some(paragraph)) => paragraph.push_str(COVER),
+        _ => {}
+    });
     out
-}
-
-fn collect(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => {
-                let mut text = String::new();
-                write(inlines, &mut text);
-                out.push(text);
-            }
-            Block::Quotation(blocks) => collect(blocks, out),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, out)),
-            Block::Spoiler(_) => {}
-        }
-    }
-}
-
-fn write(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Person { text, .. } => out.push_str(text),
-            Inline::Emphasis(children) | Inline::Strong(children) | Inline::Link { children, .. } => {
-                write(children, out)
-            }
-            Inline::Spoiler(_) => out.push_str(COVER),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use film_model::Inline;
 
     fn wanted(text: &str) -> Wanted {
         Wanted::new(super::super::index::terms(text), false)
     }
 
-    fn written(pieces: Vec<Piece>) -> String {
+    fn written(pieces: Vec<Stretch>) -> String {
         pieces.into_iter().map(|(text, is_found)| if is_found { format!("[{text}]") } else { text }).collect()
     }
 

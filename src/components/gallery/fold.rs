@@ -1,6 +1,6 @@
 //! Texts as they are compared: a reader who types `amelie` means `Amélie`.
 
-use film_model::model::is_wide;
+use film_model::is_wide;
 use std::ops::Range;
 
 /// Letters and what they are taken for. Case is gone before they are looked up.

@@ -27,7 +27,7 @@ use choice::Choice;
 pub use entry::Opened;
 use entry::{Entries, Manner};
 use extract::Wanted;
-use film_model::model::LinkProvider;
+use film_model::LinkProvider;
 use index::{Found, Index, terms};
 use leptos::prelude::*;
 use list::{Part, parts};

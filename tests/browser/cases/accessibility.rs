@@ -1,4 +1,4 @@
-//! Every state of the card as assistive technology finds it, by axe-core, in both themes.
+//! Checks every state of the card with axe-core, in both themes.
 
 use crate::page::Page;
 use crate::server::Site;
@@ -9,7 +9,7 @@ fn axe() -> String {
     fs::read_to_string(axe).expect("axe-core is where it is said to be")
 }
 
-/// A page without a fault of its own around `body`, so that whatever is found is the card's.
+/// Wraps `body` in a page without accessibility problems of its own, so that all findings are about the card.
 async fn visit(page: &Page, body: &str) {
     let site = Site::whole(&format!(
         "<style>
@@ -24,7 +24,7 @@ async fn visit(page: &Page, body: &str) {
     page.until("events.length").await;
 }
 
-/// Asserts that nothing is wrong with what the page shows, light and dark.
+/// Asserts that axe finds nothing on the page, light and dark.
 async fn is_accessible(page: &Page) {
     for theme in ["light", "dark"] {
         page.run(&format!(
@@ -33,7 +33,7 @@ async fn is_accessible(page: &Page) {
         ))
         .await;
         page.settled().await;
-        // What still moves has other colours than what has arrived.
+        // During a transition, colours differ from the final ones.
         page.until(
             "[document, ...[...document.querySelectorAll('film-card, film-gallery')].map((card) => card.shadowRoot)]
                 .every((root) => !root?.getAnimations().some(({ playState }) => playState === 'running'))",
@@ -49,7 +49,7 @@ async fn is_accessible(page: &Page) {
                 }))",
             )
             .await;
-        // It looks into the card, where there is one.
+        // Look inside the card, if there is one.
         let card = page
             .get("Boolean($('film-card, film-gallery').shadowRoot?.querySelector('.film-card, .film-gallery'))")
             .await;

@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::server::{Fault, Gate, Server, Site};
 use std::time::Duration;
 
-/// The bundle that has other films, on a server of its own.
+/// A bundle with other films, on a server of its own.
 fn other() -> Site {
     Site::default().bundle("FILM_CARDS_HOSTILE").header("Access-Control-Allow-Origin", "*")
 }
@@ -18,7 +18,7 @@ fn tag(server: &Server) -> String {
     format!("<script async src={}/film-cards.js></script>", server.origin)
 }
 
-/// Asserts that each card has its film, and that nobody was told otherwise.
+/// Asserts that each card shows its film, and that no error was reported.
 async fn have_come(page: &Page) {
     page.until(BOTH).await;
     page.until("part($('#a'), 'title').textContent.includes('Sound of Metal')").await;
@@ -27,7 +27,7 @@ async fn have_come(page: &Page) {
 }
 
 pub async fn each_shows_its_own_films(page: Page) {
-    // Either tag stands first, and either script runs first.
+    // Each tag is once the first one on the page, and each script once the first one to run.
     for is_ours_first in [true, false] {
         for is_ours_late in [true, false] {
             let gate = Gate::default();
@@ -42,7 +42,7 @@ pub async fn each_shows_its_own_films(page: Page) {
                 tags.reverse();
             }
             let site = Site::whole(&format!("<script src=watch.js></script>{}<body>{CARDS}", tags.concat()));
-            // The later script comes when the first one has found nothing but its own bundle.
+            // The later script runs after the first one has found only its own bundle.
             let first = if is_ours_late { &others } else { &ours };
             let open_later = async {
                 while first.requests(".wasm") == 0 {
@@ -54,7 +54,7 @@ pub async fn each_shows_its_own_films(page: Page) {
             have_come(&page).await;
         }
     }
-    // Scripts of the page find the films of both.
+    // Scripts of the page find the films of both bundles.
     page.holds("FilmCards.film('one-word').then(({ name }) => name === 'One Word')").await;
     page.holds("FilmCards.film('sound-of-metal').then(({ slug }) => slug === 'sound-of-metal')").await;
     page.holds("FilmCards.film('sound-of-mettle').then((film) => film === null)").await;
@@ -96,14 +96,14 @@ pub async fn a_card_changes_its_bundle(page: Page) {
     page.settled().await;
     page.holds("is(gone) === 'fallback'").await;
 
-    // What neither has is said once, in the words of the bundle whose tag is nearest.
+    // If neither bundle has the film, the bundle with the nearest tag reports it, once.
     page.run("window.events = []; $('#b').setAttribute('film', 'sound-of-mettle')").await;
     page.until("events.length === 1 && events[0].detail.reason === 'unknown-film'").await;
     page.holds("is($('#b')) === 'fallback' && $('#b').innerText === 'Until then.'").await;
     page.complains(&["no film", "sound-of-mettle"]).await;
 }
 
-/// Where both have a film, as two copies of one bundle do.
+/// Both bundles have the film, because they are two copies of one bundle.
 pub async fn the_nearest_tag_before_a_card_decides(page: Page) {
     let server = || Site::default().header("Access-Control-Allow-Origin", "*").serve();
     for data in ["", " data-film=alien"] {
@@ -122,7 +122,7 @@ pub async fn the_nearest_tag_before_a_card_decides(page: Page) {
     }
 }
 
-/// A copy of the loader from before there could be two bundles knows of its tag alone.
+/// An old loader, from before a page could have two bundles, knows only its own tag.
 pub async fn beside_an_older_loader(page: Page) {
     let older = "<script>customElements.define('film-card', class extends HTMLElement {
             static welcome({ dataset }) { (window.welcomed ??= []).push(dataset.film); }

@@ -1,9 +1,9 @@
-//! The ways of putting a card into a page, and what its attributes do.
+//! The ways to put a card on a page, and the effect of its attributes.
 
 use crate::page::Page;
 use crate::server::{Fault, Gate, Site};
 
-/// A page that watches, loads the loader, and goes on so.
+/// A page with the script of the cases, the loader and `body`.
 fn site(body: &str) -> Site {
     Site::new(&format!("<script src=watch.js></script><script src=film-cards.js></script>{body}"))
 }
@@ -43,11 +43,11 @@ pub async fn cards_share_one_module(page: Page) {
              <script src=film-cards.js data-film=sound-of-metal></script>",
         ))
         .await;
-    // The third is further down than the reader is; it comes when the mouse does.
+    // The third card is too far down to load by itself; it loads when the mouse reaches it.
     page.until("events.filter(({ name }) => name === 'ready').length >= 2").await;
     page.run("$('film-card:last-of-type').dispatchEvent(new PointerEvent('pointerover'))").await;
     page.until("events.filter(({ name }) => name === 'ready').length === 3").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     page.holds("$('#a').shadowRoot.adoptedStyleSheets[0] === $('#b').shadowRoot.adoptedStyleSheets[0]").await;
     page.holds("!document.querySelector('film-card').shadowRoot.querySelector('style')").await;
 }
@@ -80,12 +80,12 @@ pub async fn a_card_far_away_comes_when_it_is_asked_for(page: Page) {
 pub async fn a_tag_in_the_head_says_so(page: Page) {
     let tag = "<script src=film-cards.js data-film=sound-of-metal data-theme=dark></script>";
     page.visit(Site::whole(&format!("<script src=watch.js></script>{tag}<body><p>A page.</p>"))).await;
-    // The page's script says it, and is loaded for that alone.
+    // The message is in the page script, which is loaded only to write it.
     page.get("FilmCards.mount(0, {})").await;
     page.complains(&["head", "data-film", "sound-of-metal", "move the tag"]).await;
     page.settled().await;
     page.holds("!document.querySelector('film-card') && !events.length").await;
-    // What the tag says of the page holds, and a tag that stands right is a card.
+    // The tag's defaults for the page count anyway, and a tag in the right place shows a card.
     page.run(
         "const script = document.createElement('script');
          script.src = 'film-cards.js';
@@ -186,13 +186,13 @@ pub async fn copies_of_the_script_work_together(page: Page) {
         "[...document.querySelectorAll('film-card')].every((card) => part(card, 'card').dataset.theme === 'dark')",
     )
     .await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
 }
 
 pub async fn a_gallery_shows_every_movie(page: Page) {
     page.visit(site("<film-gallery theme=dark>Every film.</film-gallery>")).await;
     page.until("events.length").await;
-    // Those far below the window are a gap.
+    // Rows far below the window are a gap.
     page.until(
         "[...$('film-gallery').shadowRoot.querySelectorAll('.film-gallery__list > *')]
              .reduce((sum, { dataset }) => sum + Number(dataset.entries ?? 1), 0) === (await FilmCards.films()).length",

@@ -1,9 +1,9 @@
-//! What goes wrong in the world: the fallback stays, the console has one line, an event says why.
+//! Faults of servers, networks and pages: the fallback stays, the console has one line, an event says why.
 
 use crate::page::Page;
 use crate::server::{Fault, GLUE, Server, Site};
 
-/// Two cards, so that what concerns both is seen to be told once.
+/// A page with two cards, to check that an error of both is reported once.
 fn site(attributes: &str) -> Site {
     Site::new(&format!(
         "<script src=watch.js></script><script src=film-cards.js></script>
@@ -11,7 +11,7 @@ fn site(attributes: &str) -> Site {
     ))
 }
 
-/// Visits, and waits until both cards have said that they cannot be shown, and why.
+/// Visits the page, and waits until both cards have reported this reason.
 async fn fails(page: &Page, site: Site, reason: &str) -> Server {
     let server = page.visit(site).await;
     page.until("events.length >= 2").await;
@@ -54,9 +54,9 @@ pub async fn the_module_is_missing(page: Page) {
     let server = fails(&page, site("film=sound-of-metal").fault(".wasm", Fault::Missing), "network").await;
     page.complains(&[".wasm", "404"]).await;
     assert_eq!(server.requests(".wasm"), 6, "three attempts, each of which asks once more to learn why");
-    // What is about all films comes from another module, which is missing as well.
+    // `films()` needs the engine of the gallery, whose file is missing as well.
     assert_eq!(page.get("FilmCards.films()").await["reason"], "network");
-    // The script is told, and what the browser says of it is no news.
+    // The script got the error; drop the browser's own lines.
     page.console().await;
 }
 
@@ -66,7 +66,7 @@ pub async fn the_script_of_the_module_is_missing(page: Page) {
     page.complains(&[".js"]).await;
 }
 
-/// The bytes are what they should be, so the card comes.
+/// The bytes are right, so the card shows.
 pub async fn the_type_is_wrong(page: Page) {
     let site = site("film=sound-of-metal");
     page.visit(site.fault(".wasm", Fault::Type("application/octet-stream"))).await;
@@ -75,7 +75,7 @@ pub async fn the_type_is_wrong(page: Page) {
     page.complains(&[".wasm", "application/octet-stream", "Content-Type: application/wasm"]).await;
 }
 
-/// A server that answers everything with a page, and says that all is well.
+/// A server that answers every request with a page and the status 200.
 pub async fn a_page_instead_of_the_module(page: Page) {
     let site = site("film=sound-of-metal").fault(".wasm", Fault::Instead("<!doctype html><p>Not here."));
     fails(&page, site, "mime-type").await;
@@ -87,7 +87,7 @@ pub async fn the_network_is_gone(page: Page) {
     page.complains(&[".wasm"]).await;
 }
 
-/// In Lockdown Mode, and in browsers that are set up so, there is none.
+/// WebAssembly is missing in Lockdown Mode, and in browsers where it was turned off.
 pub async fn a_browser_without_webassembly(page: Page) {
     let site = Site::new(
         "<script src=watch.js></script><script>delete window.WebAssembly</script><script src=film-cards.js></script>

@@ -1,9 +1,9 @@
-//! A card in a frame, for pages that allow nothing else.
+//! A card in a frame, for pages that allow no scripts.
 
 use crate::page::Page;
 use crate::server::{Server, Site};
 
-/// A page that frames a card from another origin, and a bundle there.
+/// A page with a card in a frame from another origin, and the server of that origin.
 async fn visit(page: &Page, query: &str, script: &str) -> Server {
     let elsewhere = Site::default().header("Content-Security-Policy", POLICY).serve();
     let frame = format!("{}/embed.html?{query}", elsewhere.origin);
@@ -21,14 +21,14 @@ async fn visit(page: &Page, query: &str, script: &str) -> Server {
     elsewhere
 }
 
-/// What the headers of the bundle's own pages come down to: the frame needs nothing inline.
+/// The policy in the headers of the bundle's own pages: the frame needs nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
                       img-src data: https: http:; require-trusted-types-for 'script'";
 
 const FRAME: &str = "document.querySelector('iframe')";
 
 /// Sends options to the card in the frame.
-async fn tell(page: &Page, elsewhere: &Server, options: &str) {
+async fn send(page: &Page, elsewhere: &Server, options: &str) {
     let origin = &elsewhere.origin;
     page.run(&format!("{FRAME}.contentWindow.postMessage({{ filmCards: {{ {options} }} }}, '{origin}')")).await;
 }
@@ -37,16 +37,16 @@ pub async fn a_frame_has_the_height_of_its_card(page: Page) {
     let script = "<script src=heights.js></script><script src=film-cards-frame.js></script>";
     let elsewhere = visit(&page, "film=sound-of-metal&theme=dark", script).await;
     page.until("heights.length").await;
-    // The card fits itself into the frame, which has this height before the card has come and after.
+    // The card fits into the frame, which keeps this height when the card appears.
     page.until(&format!("heights.at(-1) === {FRAME}.clientHeight")).await;
     page.holds("heights.at(-1) >= 640 && heights.at(-1) < 660").await;
     page.picture("frame").await;
     page.run("window.before = heights.at(-1)").await;
-    // It opens, and the frame with it.
-    tell(&page, &elsewhere, "open: true").await;
+    // The card expands, and the frame grows with it.
+    send(&page, &elsewhere, "open: true").await;
     page.until(&format!("heights.at(-1) > 900 && {FRAME}.clientHeight === heights.at(-1)")).await;
-    // And it folds to the height it had.
-    tell(&page, &elsewhere, "open: null").await;
+    // The card folds, and the frame gets its first height again.
+    send(&page, &elsewhere, "open: null").await;
     page.until(&format!("Math.abs(heights.at(-1) - before) <= 1 && {FRAME}.clientHeight === heights.at(-1)")).await;
 }
 
@@ -54,7 +54,7 @@ pub async fn a_frame_that_comes_open_folds_to_the_height_it_was_given(page: Page
     let script = "<script src=heights.js></script><script src=film-cards-frame.js></script>";
     let elsewhere = visit(&page, "film=sound-of-metal&open", script).await;
     page.until(&format!("heights.at(-1) > 900 && {FRAME}.clientHeight === heights.at(-1)")).await;
-    tell(&page, &elsewhere, "open: null").await;
+    send(&page, &elsewhere, "open: null").await;
     page.until(&format!("Math.abs(heights.at(-1) - 640) <= 1 && {FRAME}.clientHeight === heights.at(-1)")).await;
 }
 
@@ -63,7 +63,7 @@ pub async fn a_frame_believes_nobody_else(page: Page) {
         .await;
     page.until("heights.length").await;
     page.run("window.before = document.querySelector('iframe').clientHeight").await;
-    // A message of the page's own, or out of another frame, is not the card's.
+    // Messages from the page itself or from another frame must be ignored.
     page.run("window.postMessage({ filmCards: { height: 5000 } }, '*')").await;
     page.run(
         "const other = document.body.appendChild(document.createElement('iframe'));
@@ -80,7 +80,7 @@ pub async fn a_frame_believes_nobody_else(page: Page) {
     page.holds("[...document.querySelectorAll('iframe')].every((frame) => frame.clientHeight < 1000)").await;
 }
 
-/// A page that frames a card from its own origin, so that a case can reach into it.
+/// A page with a card in a frame from its own origin, so that a case can look into the frame.
 async fn visit_own(page: &Page, query: &str, scripts: &str, hash: &str) {
     let site = Site::new(&format!(
         "<script src=watch.js></script>{scripts}
@@ -93,7 +93,7 @@ async fn visit_own(page: &Page, query: &str, scripts: &str, hash: &str) {
     .await;
 }
 
-/// Presses the button, and gives the link that is copied.
+/// Presses the button and returns the copied link.
 async fn copied(page: &Page) -> String {
     page.run(&format!(
         "window.copied = undefined;
@@ -107,15 +107,15 @@ async fn copied(page: &Page) -> String {
 }
 
 pub async fn a_link_out_of_a_frame_leads_to_the_page(page: Page) {
-    // The page tells its address.
+    // The page sends its address to the frame.
     visit_own(&page, "film=alien&open", "<script src=film-cards-frame.js></script>", "").await;
     page.until(&format!("{FRAME}.contentDocument.querySelector('film-card').dataset.page")).await;
     let link = copied(&page).await;
     page.holds(&format!("'{link}' === `${{location.href}}#film-cards/alien/1`")).await;
-    // The address of the frame does.
+    // The address of the frame contains that of the page.
     visit_own(&page, "film=alien&open&page=https://blog.example/%3Fp=5%23/x", "", "").await;
     assert_eq!(copied(&page).await, "https://blog.example/?p=5#/x#film-cards/alien/1");
-    // Nobody does, or it is no address of a page: then the link leads to the frame's own page.
+    // The frame gets no address, or an invalid one: then the link leads to the frame's own page.
     for other in ["", "&page=javascript:alert(1)", "&page=nowhere"] {
         visit_own(&page, &format!("film=alien&open{other}"), "", "").await;
         let link = copied(&page).await;
@@ -130,7 +130,7 @@ pub async fn a_link_into_a_frame_opens_the_review(page: Page) {
     page.until(opened).await;
     page.until("scrollY > 2000").await;
     page.holds("root.querySelectorAll('[part=toggle]')[0].ariaExpanded === 'false'").await;
-    // Another film's link is not for this frame.
+    // A link to another film has no effect on this frame.
     page.run("scrollTo(0, 0); location.hash = '#film-cards/alien/1'").await;
     page.settled().await;
     page.holds("scrollY === 0").await;
@@ -147,7 +147,7 @@ pub async fn a_frame_says_what_it_cannot_show(page: Page) {
     )))
     .await;
     page.until("window.height > 0 && window.height < 400").await;
-    // What a frame says is in the console of every browser, but not every driver hands it over.
+    // Every browser has the frame's lines in its console, but not every driver returns them.
     let lines = page.console().await;
     assert!(lines.iter().all(|line| line.contains("no film")), "{lines:?}");
 }

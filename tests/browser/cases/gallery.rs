@@ -1,4 +1,4 @@
-//! The development gallery: trunk's page, with the bundle in the place of what trunk builds.
+//! The development gallery: trunk's page, with the bundle instead of what trunk builds.
 
 use crate::page::{ENTER, Page};
 use crate::server::Site;
@@ -6,14 +6,14 @@ use crate::server::Site;
 const PAGE: &str = include_str!("../../../index.html");
 const STYLE: &str = include_str!("../../../style/page.css");
 
-/// The page, with these scripts before its own.
+/// The page, with these scripts before its own ones.
 pub fn site(scripts: &str) -> Site {
     let page = PAGE.replace("<title>", &format!("{scripts}<title>"));
     let page = page.replace("data-trunk rel=\"css\" href=\"style/page.css\"", "rel=\"stylesheet\" href=\"page.css\"");
     Site::document(&page).file("page.css", STYLE)
 }
 
-/// The page as it is uploaded: its script in a file, and a policy that it obeys.
+/// The page as it is in the bundle: its script in a file, and a policy that it obeys.
 fn published() -> Site {
     let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
     Site::document(&std::fs::read_to_string(format!("{folder}/index.html")).expect("its page"))
@@ -71,7 +71,7 @@ pub async fn a_tag_is_copied(page: Page) {
     }
 }
 
-/// Asserts that what was copied is the tag.
+/// Asserts that the copied text is the tag.
 async fn pastes(page: &Page, tag: &str) {
     page.run("field.value = ''; field.focus()").await;
     page.paste().await;
@@ -89,7 +89,7 @@ pub async fn a_tag_that_cannot_be_copied_is_selected(page: Page) {
 }
 
 pub async fn a_bundle_without_films(page: Page) {
-    // A loader that knows no film, in the place of a bundle built from an empty folder.
+    // A loader without films replaces a bundle that was built from an empty folder.
     let site = site("").file("film-cards.js", "self.FilmCards = { films: async () => [] }");
     page.visit(site).await;
     page.until("document.querySelector('main').textContent.includes('There is no film yet')").await;

@@ -1,10 +1,10 @@
-//! The reserved height: nothing on a page moves when a card comes, and a card makes good use of it.
+//! The reserved height: nothing on a page moves when a card appears, and the card uses the height well.
 
 use crate::browser::Browser;
 use crate::page::Page;
 use crate::server::{Fault, Gate, Site};
 
-/// Notes where `#after` is in every frame, whether anybody sees it there, and every shift of the layout that the browser counts.
+/// Records in every frame where `#after` is and whether it is visible, and every layout shift that the browser counts.
 const NOTICE: &str = "
     window.shifts = 0;
     window.places = new Set();
@@ -30,12 +30,12 @@ fn site(card: &str) -> Site {
     ))
 }
 
-/// A page of text with `card` in it, whose module comes only after the page has been painted.
+/// A page of text with `card` in it. The engine loads only after the page has been painted.
 async fn visit(page: &Page, card: &str) {
     visit_and(page, site(card), "true").await;
 }
 
-/// Visits, and runs a script before the module comes.
+/// Visits the page, and runs a script before the engine loads.
 async fn visit_and(page: &Page, site: Site, script: &str) {
     let gate = Gate::default();
     let server = page.visit(site.file("notice.js", NOTICE).fault(".wasm", Fault::Held(gate.clone()))).await;
@@ -58,9 +58,9 @@ async fn nothing_has_moved(page: &Page) {
     assert!(page.get("shifts === 0 && places.size === 1").await == true, "something has moved: {found}");
 }
 
-/// A page that is painted before the loader comes, with `card` in it, which is a form that we recommend.
+/// A page with `card`, one of the forms that we recommend. It is painted before the loader runs.
 async fn visit_before_the_loader(page: &Page, card: &str) {
-    // The driver waits for the scripts that are in the page.
+    // The driver waits for scripts in the page, so the loader is added afterwards.
     let without_script = card.split_inclusive("</script>").filter(|part| !part.contains("film-cards.js"));
     page.visit(site(&without_script.collect::<String>()).file("notice.js", NOTICE)).await;
     page.until("places.size").await;
@@ -76,7 +76,7 @@ async fn visit_before_the_loader(page: &Page, card: &str) {
     nothing_has_moved(page).await;
 }
 
-/// The first example of HTML in a document.
+/// The first HTML example in a document.
 fn first_example(document: &str) -> &str {
     let (_, example) = document.split_once("```html\n").expect("an example");
     example.split_once("```").expect("its end").0
@@ -130,7 +130,7 @@ pub async fn nothing_moves_for_a_short_fallback(page: Page) {
 }
 
 pub async fn nothing_moves_for_a_long_fallback(page: Page) {
-    // Its paragraphs have margins that reach out of the element.
+    // The margins of the paragraphs extend outside the element.
     let text = "<p>A sentence that is there to be as long as one of a review, or nearly so.</p>".repeat(16);
     let card = format!("<script src=film-cards.js></script><film-card film=dune>{text}</film-card>");
     for (width, height) in SIZES {
@@ -177,11 +177,11 @@ const GALLERY: &str = "<script src=film-cards.js></script><film-gallery>Every fi
 pub async fn nothing_moves_for_a_gallery(page: Page) {
     for (width, height) in SIZES {
         page.resize(width, height).await;
-        // What is below it is out of sight, and may be pushed further.
+        // The content below the gallery is not visible, so it may move.
         visit(&page, GALLERY).await;
         page.holds("events[0].name === 'ready' && shifts === 0 && seen.size === 0").await;
         page.holds("$('film-gallery').offsetHeight > innerHeight").await;
-        // Who has gone on to what is below it, while it was loading, stays there.
+        // A reader who scrolls past the gallery while it loads keeps their position.
         for beyond in [40, 400, 1100] {
             let read_on = format!(
                 "document.body.insertAdjacentHTML('beforeend', '<div style=height:3000px></div>');
@@ -192,7 +192,7 @@ pub async fn nothing_moves_for_a_gallery(page: Page) {
             visit_and(&page, site(GALLERY), &read_on).await;
             page.holds("scrollY > from").await;
             let found = page.get("JSON.stringify({ shifts, seen: [...seen] })").await;
-            // Where a page has scrolled to is rounded.
+            // Browsers round the scroll position.
             let held = "shifts === 0 && Math.max(...seen) - Math.min(...seen) <= 1";
             assert!(page.get(held).await == true, "something has moved: {found}");
         }
@@ -219,7 +219,7 @@ pub async fn nothing_moves_for_a_gallery_of_one_film(page: Page) {
     page.holds("parts($('film-gallery'), 'entry').length === 1").await;
     page.holds("$('film-gallery').offsetHeight > part($('film-gallery'), 'gallery').offsetHeight + 50").await;
     nothing_has_moved(&page).await;
-    // The room is for this width.
+    // The padding was only for this width.
     page.resize(700, 900).await;
     page.until("$('film-gallery').offsetHeight < part($('film-gallery'), 'gallery').offsetHeight + 50").await;
 }
@@ -251,7 +251,7 @@ pub async fn a_card_is_rendered_once(page: Page) {
     }
 }
 
-/// What is wrong with the cards of a page, at each width and in each type: lines of text for a person to read.
+/// Returns lines of text that say what is wrong with the cards of a page, for each width and type setting.
 const SWEEP: &str = r#"
     window.sweep = async (step) => {
         const types = [
@@ -263,7 +263,7 @@ const SWEEP: &str = r#"
         const cards = [...document.querySelectorAll("film-card")];
         for (const type of types) for (let width = 280; width <= 1200; width += step) {
             for (const card of cards) card.style.cssText = `${type}; width: ${width}px`;
-            // Whether a text is cut off is told in a frame, and shown in the next.
+            // The observer reports in one frame whether a text is cut off; the card shows it in the next.
             for (let frames = 0; frames < 3; frames++) await frame();
             for (const card of cards) {
                 const say = (what) => wrong.push(`${card.getAttribute("film")}, ${width} px, "${type}": ${what}`);
@@ -311,7 +311,7 @@ pub async fn no_card_has_a_hole(page: Page) {
     page.until("events.length === 10").await;
     page.holds("(await FilmCards.films()).length === 10").await;
     page.run(SWEEP).await;
-    // Every browser looks; the first at every width.
+    // All browsers check some widths; Chromium checks more of them.
     let step = if page.browser == Browser::Chromium { 15 } else { 92 };
     page.run(&format!("window.wrong = undefined; sweep({step}).then((wrong) => {{ window.wrong = wrong }})")).await;
     page.until_within(std::time::Duration::from_secs(240), "window.wrong").await;
@@ -319,7 +319,7 @@ pub async fn no_card_has_a_hole(page: Page) {
     assert_eq!(wrong, serde_json::json!([]), "cards with holes, or worse");
 }
 
-pub async fn a_card_that_cannot_come_keeps_no_room(page: Page) {
+pub async fn a_card_that_cannot_load_leaves_no_space(page: Page) {
     let site = "<script src=watch.js></script><script src=film-cards.js></script>
         <film-card film=sound-of-mettle><p>Until then.</p></film-card>";
     page.visit(Site::new(site)).await;

@@ -1,9 +1,9 @@
-//! Scripts of a page that change what everything on it stands on.
+//! Pages whose scripts change the built-in objects and functions that all scripts rely on.
 
 use crate::page::{ENTER, Page};
 use crate::server::{Server, Site};
 
-/// A page that runs this before everything else, with a card.
+/// A page with a card that runs this script before everything else.
 async fn visit(page: &Page, script: &str) -> Server {
     let site = Site::whole(&format!(
         "<script>{script}</script><script src=watch.js></script><script src=film-cards.js></script>
@@ -14,11 +14,11 @@ async fn visit(page: &Page, script: &str) -> Server {
     server
 }
 
-/// Asserts that the card can be read, opened, changed and taken away, and that scripts can have another.
+/// Asserts that the card can be read, expanded, changed and removed, and that scripts can mount another one.
 async fn can_be_used(page: &Page) {
     page.holds("part($('film-card'), 'title').textContent.includes('Sound of Metal')").await;
     page.holds("part($('film-card'), 'person').textContent === 'Darius Marder'").await;
-    // By a key: on some of these pages a driver cannot hand over the element that is to be clicked.
+    // Use a key, because on some of these pages a driver cannot find the element to click.
     page.run("part($('film-card'), 'toggle').focus()").await;
     page.press(ENTER).await;
     page.until("events.at(-1).name === 'toggle' && events.at(-1).detail.open").await;
@@ -43,7 +43,7 @@ async fn changes_nothing(page: &Page, script: &str) {
 }
 
 pub async fn additions_in_the_manner_of_prototype_js(page: Page) {
-    // Enumerable, as they were, and some in the place of what languages have come to have since.
+    // Enumerable, as in Prototype.js, and some replace methods that JavaScript has today.
     let script = "
         Object.assign(Array.prototype, {
             each(call) { for (let at = 0; at < this.length; at++) call(this[at], at); return this; },
@@ -103,7 +103,7 @@ pub async fn methods_in_the_manner_of_old_polyfills(page: Page) {
 }
 
 pub async fn a_page_that_guards_its_own_nodes(page: Page) {
-    // What a consent manager does, only harder: nothing may be put into the page by these.
+    // Like a consent manager, but stricter: no script can insert anything with these methods.
     let script = "
         window.put = 0;
         for (const name of ['appendChild', 'insertBefore', 'replaceChild']) {
@@ -260,7 +260,7 @@ pub async fn a_page_that_hears_of_every_error(page: Page) {
 }
 
 pub async fn classes_for_elements_from_another_time(page: Page) {
-    // What code for old browsers puts in the place of classes, so that functions can be elements.
+    // The replacement for classes that old browsers needed, so that functions can be custom elements.
     let script = "
         const Native = window.HTMLElement;
         window.HTMLElement = function HTMLElement() { return Reflect.construct(Native, [], this.constructor); };
@@ -296,7 +296,7 @@ pub async fn a_page_with_sheets_of_its_own(page: Page) {
 }
 
 pub async fn a_page_that_listens_first(page: Page) {
-    // Before the card hears of it, and wanting to be the last who does.
+    // Listens before the card does, and stops the event.
     let script = "
         window.heard = 0;
         for (const type of ['pointerover', 'focusin', 'error', 'transitionend', 'load']) {

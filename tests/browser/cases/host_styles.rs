@@ -1,15 +1,14 @@
-//! Styles of a page that mean everything on it, and so might mean what is in a card.
+//! Pages with styles for all elements, which might also affect the inside of a card.
 //!
-//! What the site does to the element itself is the site's own affair and is followed: a border around
-//! it, its place, its being there at all. What is in the card has the looks and the measures it has
-//! anywhere. So these cases draw a portrait of a card twice: on the page with the style, and on one that
-//! does no more than what the style means for the element.
+//! Styles of the element itself are the site's decision and have an effect: a border, its position, whether it is shown
+//! at all. The inside of the card must look the same everywhere. So these cases record the layout of a card twice: on
+//! the page with the style, and on a page that styles only the element in the same way.
 
 use crate::page::{ENTER, Page};
 use crate::server::{Fault, Gate, Server, Site};
 
-/// Every element of a card with its box, as far as it is from the card's corner, and the properties by which
-/// a page could get at it.
+/// Records for every element of a card its box, relative to the card's corner, and the properties that a page could
+/// change.
 const PORTRAIT: &str = r#"
     const PROPERTIES = [
         "display", "visibility", "position", "float", "opacity", "boxSizing", "overflowX", "zIndex", "filter",
@@ -35,7 +34,7 @@ const PORTRAIT: &str = r#"
         if (one.length !== other.length) return [`${one.length} elements and ${other.length}`];
         return one.flatMap(({ who, box, look }, at) => [
             ...box.map((side, index) => [side, other[at].box[index]])
-                // Engines round to parts of a pixel.
+                // Browser engines round to fractions of a pixel.
                 .filter(([a, b]) => Math.abs(a - b) > 0.5)
                 .map(([a, b]) => `${who} has ${b} instead of ${a}`),
             ...look.map((value, index) => [value, other[at].look[index]])
@@ -45,7 +44,7 @@ const PORTRAIT: &str = r#"
     };
 "#;
 
-/// A page with a card that has a width of its own, so that what stands around it does not matter.
+/// A page with a card of fixed width, so that the elements around it make no difference.
 fn site(html: &str, style: &str) -> Site {
     Site::whole(&format!(
         "<style>{style}</style><script src=watch.js></script><script src=portrait.js></script>
@@ -64,8 +63,7 @@ async fn shows(page: &Page, html: &str, style: &str) -> Server {
     server
 }
 
-/// Asserts that a card on a page with this style is the card of a page whose style is the other, and that it
-/// can be used.
+/// Asserts that a card looks the same on a page with this style and on a page with the other style, and that it works.
 async fn is_the_same(page: &Page, style: &str, as_with: &str) {
     shows(page, CARD, as_with).await;
     let expected = page.get("portrait($('film-card'))").await;
@@ -75,13 +73,13 @@ async fn is_the_same(page: &Page, style: &str, as_with: &str) {
     opens(page).await;
 }
 
-/// Opens the review, by a click on what opens it.
+/// Expands the review with a click on its button.
 async fn opens(page: &Page) {
     page.click("part($('film-card'), 'toggle')").await;
     page.until("part($('film-card'), 'toggle').ariaExpanded === 'true' && events.at(-1).name === 'toggle'").await;
 }
 
-/// Opens it by a key, where drivers lose their way to what is to be clicked.
+/// Expands it with a key, on pages where drivers cannot find the button to click.
 async fn opens_by_key(page: &Page) {
     page.run("part($('film-card'), 'toggle').focus()").await;
     page.press(ENTER).await;
@@ -90,7 +88,7 @@ async fn opens_by_key(page: &Page) {
 
 pub async fn everything_unset(page: Page) {
     is_the_same(&page, "* { all: unset !important }", "film-card { all: unset !important }").await;
-    // And one with no style of its own against it.
+    // And a card without any style of its own element.
     shows(&page, "<film-card film=sound-of-metal>Until then.</film-card>", "* { all: unset !important }").await;
     page.holds("part($('film-card'), 'card').getBoundingClientRect().width > 500").await;
     opens(&page).await;
@@ -128,7 +126,7 @@ pub async fn boxes_around_everything(page: Page) {
 pub async fn words_before_and_after_everything(page: Page) {
     let words = "{ content: 'x' !important; color: red !important; font-size: 40px !important }";
     let style = format!("*::before, *::after, *::marker {words}");
-    // Those of the element itself stand before and after the card.
+    // The pseudo-elements of the element itself appear before and after the card.
     is_the_same(&page, &style, &format!("film-card::before, film-card::after {words}")).await;
 }
 
@@ -143,8 +141,8 @@ pub async fn what_a_page_hands_down(page: Page) {
 }
 
 pub async fn from_right_to_left(page: Page) {
-    // Gecko sets some words a little wider on a page where any text runs from right to left. So the other page has
-    // such a text as well, beside the card.
+    // Gecko makes some words slightly wider on a page with any right-to-left text. So the other page has such a text
+    // too, beside the card.
     is_the_same(&page, "body { direction: rtl; unicode-bidi: bidi-override }", "#after { direction: rtl }").await;
 }
 
@@ -205,7 +203,7 @@ pub async fn the_site_hides_the_card(page: Page) {
         page.run("for (const element of document.querySelectorAll('.off, [hidden]')) { element.className = ''; element.hidden = false; }").await;
         page.until("is($('film-card')) === 'card'").await;
         opens(&page).await;
-        // And hidden again it is gone.
+        // Hidden again, it is invisible.
         page.run("$('film-card').hidden = true").await;
         page.holds("!$('film-card').checkVisibility() && $('film-card').offsetHeight === 0").await;
     }
@@ -230,7 +228,7 @@ pub async fn an_invisible_part_of_the_page(page: Page) {
     opens(&page).await;
 }
 
-/// Asserts that a card within this is as wide as a card can be there, and does not move what comes after it.
+/// Asserts that a card inside this element is as wide as possible, and does not move the content after it.
 async fn stands_in(page: &Page, before: &str, after: &str) {
     page.visit(site(&format!("{before}<film-card film=sound-of-metal>Until then.</film-card>{after}"), "")).await;
     page.until("is($('film-card')) === 'card'").await;
@@ -273,7 +271,7 @@ pub async fn parts_of_a_page_drawn_when_seen(page: Page) {
     stands_in(&page, "<div style='container-type: inline-size'>", "</div>").await;
 }
 
-/// Asserts that a card in a part of the page that is shown larger or smaller does not move what comes after it.
+/// Asserts that a card in an enlarged or reduced part of the page does not move the content after it.
 async fn keeps_its_room(page: &Page, style: &str) {
     let card = format!("<div style='{style}'><film-card film=sound-of-metal></film-card><p id=next>Next.</p></div>");
     let gate = Gate::default();

@@ -1,9 +1,9 @@
-//! What no critic is likely to write: the card stays whole, inside its box, and readable where it is narrow.
+//! Reviews that no critic is likely to write: the card stays complete, inside its box, and readable in a narrow column.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// Shows a film of the hostile bundle in a column of 320 pixels.
+/// Shows a film of the bundle with extreme reviews in a column of 320 pixels.
 async fn visit(page: &Page, film: &str) {
     page.resize(320, 800).await;
     let site = Site::new(&format!(
@@ -19,13 +19,13 @@ async fn visit(page: &Page, film: &str) {
     .await;
 }
 
-/// Asserts that nothing reaches out of the card, and that no text is too small or cut off.
+/// Asserts that nothing overflows the card, and that no text is too small or cut off.
 async fn is_whole(page: &Page) {
     let out = page
         .get(
             "all('*').filter((element) => {
                 if (!element.checkVisibility({ contentVisibilityAuto: true })) return false;
-                // Of a folded row what has no place is cut off.
+                // A folded row may be cut off.
                 if (element.closest('.film-credits__as, .film-star, [hidden], .film-credits:not(:has([aria-expanded=true])) dd > *')) return false;
                 const box = card.getBoundingClientRect();
                 const { left, right, width } = element.getBoundingClientRect();
@@ -44,7 +44,7 @@ async fn is_whole(page: &Page) {
         .await;
 }
 
-/// Looks at the card folded, and with everything open that opens.
+/// Checks the card folded, and with everything expanded.
 async fn is_whole_folded_and_open(page: &Page, name: &str) {
     is_whole(page).await;
     page.picture(&format!("{name}-folded")).await;

@@ -1,13 +1,13 @@
-//! What language a card speaks, and what a page loads for it.
+//! The language of a card, and the files that a page loads for it.
 
 use crate::page::Page;
 use crate::server::{Fault, Gate, Server, Site};
 use serde_json::json;
 
-/// How the name of a language's file begins and ends.
+/// The beginning and the end of the name of a language's file.
 const GERMAN: &str = "cards-de-*.js";
 
-/// A page in the language `lang`, with this in its body and the words of its cards at hand.
+/// A page in the language `lang` with this body, and `says(words)`, which looks for words in its cards.
 async fn visit(page: &Page, lang: &str, body: &str) -> Server {
     let server = page.visit(site(lang, body)).await;
     look(page).await;
@@ -31,14 +31,14 @@ async fn look(page: &Page) {
     .await;
 }
 
-/// How many files of languages were asked for.
+/// The number of language files that were requested.
 fn loaded(server: &Server) -> usize {
-    // The loader, the script of the module and the one that watches are the others.
+    // The other scripts are the loader, the script of the engine and the script of the cases.
     server.requests(".js") - 3
 }
 
 pub async fn each_language_has_its_words(page: Page) {
-    // A label, the button, the day and the running time, as each language writes them.
+    // A label, the button, the date and the running time, in each language.
     for (lang, words) in [
         ("en", ["Directed by", "Continue reading · ", "29 January 2024", "95 min"]),
         ("fr", ["Réalisation", "Lire la suite · ", "29 janvier 2024", "95 min"]),
@@ -57,7 +57,7 @@ pub async fn each_language_has_its_words(page: Page) {
         page.holds(&format!("card().lang === '{lang}' && card().matches(':lang({lang})')")).await;
         let dir = if lang == "ar" { "rtl" } else { "ltr" };
         page.holds(&format!("card().dir === '{dir}' && getComputedStyle(card()).direction === '{dir}'")).await;
-        // The critic wrote in English, and is set so.
+        // The review is in English, and marked as English.
         page.holds("getComputedStyle(part($('film-card'), 'body')).direction === 'ltr'").await;
         assert_eq!(loaded(&server), usize::from(lang != "en"), "{lang}");
         page.picture(&format!("language-{lang}")).await;
@@ -95,13 +95,13 @@ pub async fn the_language_is_changed_live(page: Page) {
     assert_eq!(loaded(&server), 0);
     page.run("$('film-card').lang = 'de'").await;
     page.until("says('Regie') && card().lang === 'de'").await;
-    // What the reader has unfolded stays so, and the text stays what it is.
+    // What the reader has expanded stays expanded, and the text stays the same.
     page.holds("says('Weniger zeigen') && !says('Show less') && part($('film-card'), 'body').lang === 'en'").await;
     page.run("$('film-card').lang = 'ja'").await;
     page.until("says('監督') && says('折りたたむ')").await;
     page.run("$('film-card').removeAttribute('lang')").await;
     page.until("says('Directed by') && card().lang === 'en'").await;
-    // The page's own language is followed as well.
+    // The card follows a change of the page's language too.
     page.run("document.documentElement.lang = 'de'").await;
     page.until("says('Regie')").await;
     assert_eq!(loaded(&server), 2, "each language is loaded once");
@@ -122,8 +122,8 @@ pub async fn the_nearest_language_counts(page: Page) {
     page.holds("part($('#shadow').shadowRoot.firstChild, 'card').lang === 'fr'").await;
 }
 
-/// The critic's language, as the critic or the site says it. Where nobody does, the page's, unless the letters are of
-/// another script.
+/// The language comes from the review or from the site. If neither names one, it is the page's, unless the text is
+/// written in another script.
 pub async fn a_review_is_marked_as_the_language_it_is_in(page: Page) {
     visit(&page, "lang=fr", "<film-card film=alien></film-card>").await;
     page.until("events.length === 1").await;
@@ -164,7 +164,7 @@ pub async fn what_has_no_words_is_in_english(page: Page) {
         page.holds("says('Directed by') && card().lang === 'en' && card().dir === 'ltr'").await;
         assert_eq!(loaded(&server), 0, "{lang}");
     }
-    // Names are looked up where the page's readers read.
+    // Names link to the Wikipedia in the language of the page.
     visit(&page, "lang=pt-BR", "<film-card film=alien></film-card>").await;
     page.until("events.length === 1").await;
     page.holds("part($('film-card'), 'person').href.startsWith('https://pt.wikipedia.org/')").await;
@@ -212,7 +212,7 @@ pub async fn arabic_is_mirrored(page: Page) {
         page.run("window.box = (name) => part($('film-card'), name).getBoundingClientRect()").await;
         page.holds("document.documentElement.scrollWidth <= innerWidth").await;
         page.holds("Math.abs(document.documentElement.scrollLeft) === 0").await;
-        // What begins at the left in English begins at the right.
+        // What is on the left in English is on the right.
         let start = "(name) => { const card = box('card'); const it = box(name);
             return card.right - it.right <= it.left - card.left + 1 }";
         page.holds(&format!("['title', 'body'].every({start})")).await;

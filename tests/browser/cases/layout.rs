@@ -1,4 +1,4 @@
-//! Widths, sizes, and who styles what.
+//! Widths, sizes, and the separation of the card's styles from those of the page.
 
 use crate::page::{Page, TAB};
 use crate::server::Site;
@@ -65,7 +65,7 @@ pub async fn a_finger_finds_everything(page: Page) {
     )
     .await;
     page.holds("matchMedia('(pointer: coarse)').matches").await;
-    // A link in a sentence is as high as its line; everything else has the room of a finger.
+    // A link in a sentence is as high as its line; everything else must be large enough for a finger.
     let small = page
         .get(
             "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
@@ -111,7 +111,7 @@ pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
     .await;
     page.until("events.length === 3 && part($('film-gallery'), 'entry')").await;
     page.prefers("forced-colors", "active").await;
-    // Grounds are gone; what is left of a field is the line around it.
+    // Forced colours remove backgrounds, so a field is only visible by its border.
     let bare = page
         .get(
             "[...document.querySelectorAll('film-card, film-gallery')].flatMap((card) =>
@@ -123,7 +123,7 @@ pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
         )
         .await;
     assert_eq!(bare, serde_json::json!([]), "nothing is left around these");
-    // The bars of grades are drawn all the same, and the bands differ by them.
+    // The bars of grades are still drawn, and show the difference between the bands.
     let bar = |film: &str| format!("$('[film={film}]').shadowRoot.querySelector('.grade-badge__bar')");
     page.holds(&format!(
         "matchMedia('(forced-colors: active)').matches && {alien}.position > .8 && {dune}.position < .34",
@@ -137,7 +137,7 @@ pub async fn forced_colours_keep_shapes_and_focus(page: Page) {
     ))
     .await;
     page.picture("forced-colours").await;
-    // Where the keyboard is can be seen.
+    // The keyboard focus is visible.
     page.press(TAB).await;
     page.holds(
         "(() => {

@@ -1,14 +1,14 @@
-//! What a card leaves on a page: while it is there, itself; when it has gone, nothing.
+//! A card adds nothing to a page but itself, and leaves nothing behind after it was removed.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// Counts what the page and what is in it come to hold: listeners, observers, names, storage.
+/// Counts what is added to the page: listeners, observers, global names, storage.
 const COUNT: &str = r#"
     const listeners = new Map();
     const key = (type, capture) => `${type} ${capture === true || Boolean(capture?.capture)}`;
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
-    // A listener that was added twice is one; one that is gone with its element is not the page's.
+    // A listener that was added twice counts once. A listener on an element that is not on the page does not count.
     const ofThePage = (target) => target === window || target === document || !(target instanceof Node) || document.documentElement.contains(target);
     EventTarget.prototype.addEventListener = function (type, listener, options) {
         const target = this ?? window;
@@ -71,7 +71,7 @@ const COUNT: &str = r#"
         databases: (await indexedDB.databases?.())?.length ?? 0,
         workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
     });
-    // Without those of the case itself, and one that the driver of Chromium leaves behind.
+    // Without the names of the case itself, and one that the driver of Chromium leaves behind.
     window.names = new Set(Object.getOwnPropertyNames(window).concat("names", "html", "places", "place", "ret_nodes"));
 "#;
 
@@ -93,7 +93,7 @@ pub async fn the_page_is_as_it_was(page: Page) {
         ),
     )
     .await;
-    // The reader has scrolled, marked some words and is about to write.
+    // The reader has scrolled, and the focus is in a field.
     page.run(
         "scrollTo(0, 300);
          $('#field').focus({ preventScroll: true });
@@ -115,7 +115,7 @@ pub async fn the_page_is_as_it_was(page: Page) {
     let nothing =
         serde_json::json!({ "cookies": "", "local": 0, "session": 0, "caches": 0, "databases": 0, "workers": 0 });
     assert_eq!(kept, nothing);
-    // What was asked for is the bundle's, and each file of it once.
+    // All requests are for files of the bundle, each one once.
     let files = page.get("performance.getEntriesByType('resource').map(({ name }) => name)").await;
     let mut files: Vec<_> = files.as_array().expect("a list").iter().filter_map(|file| file.as_str()).collect();
     assert!(files.iter().all(|file| file.starts_with(&server.origin) || file.starts_with("data:")), "{files:#?}");
@@ -153,10 +153,10 @@ pub async fn what_the_reader_does_is_the_pages(page: Page) {
         .await;
 }
 
-/// Puts a card there and takes it away, so many times and in both ways.
+/// Adds and removes a card this many times, once by script and once as an element.
 const CYCLES: &str = r#"
     window.elements = [];
-    // What the module exports, and with it its memory.
+    // Keep the memory that the engine exports.
     for (const name of ["instantiate", "instantiateStreaming"]) {
         const original = WebAssembly[name];
         WebAssembly[name] = async (...values) => {
@@ -188,8 +188,7 @@ const CYCLES: &str = r#"
             elements.push(...[mounted, element].map((one) => new WeakRef(one)));
         }
     };
-    // A page that comes to hold more and more leads the browser to look, in the end at everything, what is
-    // still needed.
+    // Allocates more and more memory, so that the browser collects garbage, in the end all of it.
     let held = [];
     window.forgotten = async () => {
         for (let time = 0; time < 10; time++) held.push(Array.from({ length: 50000 }, () => ({ time })));
@@ -212,7 +211,7 @@ pub async fn five_hundred_cards_come_and_go(page: Page) {
         page.get("cycle(25)").await;
     }
     let last = page.get("held()").await;
-    assert_eq!(first, last, "listeners of the page, observers, bytes of the module's memory, nodes");
+    assert_eq!(first, last, "listeners of the page, observers, bytes of the engine's memory, nodes");
     page.holds("elements.length === 540").await;
     let mut remembered = Vec::new();
     while remembered.last().is_none_or(|left| *left > 27) && remembered.len() < 80 {

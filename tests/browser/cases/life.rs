@@ -1,4 +1,4 @@
-//! The life of a page: what is taken out of it, put back, moved, copied and shown later.
+//! Pages that change: elements are removed, inserted again, moved, copied and shown later.
 
 use crate::page::Page;
 use crate::server::{Fault, Gate, Server, Site};
@@ -12,20 +12,20 @@ async fn visit(page: &Page, body: &str) -> Server {
     page.visit(Site::whole(&format!("{SCRIPTS}<body>{body}"))).await
 }
 
-/// Waits until every card of the page is shown.
+/// Waits until every card of the page shows.
 async fn all_shown(page: &Page) {
     page.until("[...document.querySelectorAll('film-card')].every((card) => is(card) === 'card')").await;
     page.holds("document.querySelectorAll('film-card').length > 0").await;
 }
 
-/// Opens the review of the first card on the page, by a click.
+/// Expands the review of the first card on the page with a click.
 async fn opens(page: &Page) {
     page.click("part($('film-card'), 'toggle')").await;
     page.until("part($('film-card'), 'toggle').ariaExpanded === 'true' && events.at(-1).name === 'toggle'").await;
 }
 
 pub async fn a_body_put_away_and_put_back(page: Page) {
-    // As Turbo does it: a copy of the page is kept, and scripts in what comes are run again.
+    // Like Turbo: a copy of the page is kept, and the scripts in new content run again.
     let tag = "<script src=film-cards.js data-film=sound-of-metal></script>";
     let server = page.visit(Site::new(&format!("<script src=watch.js></script><p>One.</p>{tag}"))).await;
     all_shown(&page).await;
@@ -52,12 +52,12 @@ pub async fn a_body_put_away_and_put_back(page: Page) {
     all_shown(&page).await;
     page.settled().await;
     page.holds("document.querySelectorAll('film-card').length === 1").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     opens(&page).await;
 }
 
 pub async fn a_part_swapped_for_another(page: Page) {
-    // As htmx does it, and quicker than anybody clicks.
+    // Like htmx, but faster than anybody clicks.
     visit(&page, "<main></main>").await;
     page.run(
         "for (let time = 0; time < 50; time++) {
@@ -87,7 +87,7 @@ pub async fn a_transition_between_views(page: Page) {
 }
 
 pub async fn a_host_that_orders_its_nodes(page: Page) {
-    // As React does it: by keys, with what it knows of a node in the node's own properties.
+    // Like React: it orders nodes by keys, and stores data in properties of the nodes.
     visit(&page, "<ul id=list></ul>").await;
     page.run(
         "window.nodes = new Map();
@@ -130,12 +130,12 @@ pub async fn a_host_that_orders_its_nodes(page: Page) {
 }
 
 pub async fn away_and_back(page: Page) {
-    // A driver that waits for a promise or for a click listens for the end of the page, and Firefox keeps no
-    // page where anybody does. So here all is done by scripts that end at once.
+    // While a driver waits for a promise or a click, it listens for `unload`, and Firefox does not cache a page with
+    // such a listener. So this case uses only scripts that end at once.
     async fn until(page: &Page, expression: &str) {
         let start = Instant::now();
         while page.run(&format!("return Boolean({expression})")).await != true {
-            assert!(start.elapsed() < Duration::from_secs(20), "it never came to hold: {expression}");
+            assert!(start.elapsed() < Duration::from_secs(20), "it never became true: {expression}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -143,7 +143,7 @@ pub async fn away_and_back(page: Page) {
         "<script>window.kept = []; addEventListener('pageshow', ({ persisted }) => kept.push(persisted))</script>";
     let site = Site::whole(&format!("{kept}{SCRIPTS}<body>{CARD}<a href=away.html>Away.</a>"));
     page.visit(site.file("away.html", "<!doctype html><title>Away</title><link rel=icon href=data:,><p>Away.")).await;
-    // A page that is still being loaded is not kept when it is left.
+    // A browser does not cache a page that is still loading.
     let is_there = "window.$ && is($('film-card')) === 'card' && document.readyState === 'complete'";
     until(&page, is_there).await;
     page.run("window.before = part($('film-card'), 'card')").await;
@@ -153,7 +153,7 @@ pub async fn away_and_back(page: Page) {
         page.run("setTimeout(() => history.back())").await;
         until(&page, &format!("document.title === 'A page' && {is_there} && kept.length === 1 + {times}")).await;
     }
-    // It is the page that was left, with the card that was on it: a card keeps no page out of the cache.
+    // The same page is back, with the same card: a card does not prevent caching.
     page.holds("kept.join() === 'false,true,true' && part($('film-card'), 'card') === before").await;
     page.run("window.events = window.events.slice(-1)").await;
     opens(&page).await;
@@ -182,7 +182,7 @@ pub async fn a_tab_shown_later(page: Page) {
         "[...document.querySelectorAll('film-card')].every((card) => part(card, 'toggle').getBoundingClientRect().height > 10)",
     )
     .await;
-    // Hidden and shown again it is the card it was.
+    // Hidden and shown again, it is the same card.
     page.run(
         "$('dialog').close(); window.before = part($('#tab film-card'), 'card'); $('#tab').style.display = 'none'",
     )
@@ -239,7 +239,7 @@ pub async fn in_the_shadow_of_another_element(page: Page) {
         .await;
         page.until("is(card) === 'card'").await;
         page.holds("root.adoptedStyleSheets.length === 0 && root.children.length === 2").await;
-        // It is composed, and so heard outside; where it comes from is told as far as the host wants it.
+        // The event is composed, so listeners outside get it; its target is the host of the shadow root.
         page.holds("events.length === 1 && events[0].on === 'host'").await;
         page.click("part(card, 'toggle')").await;
         page.until("events.at(-1).name === 'toggle' && events.at(-1).detail.open").await;
@@ -308,7 +308,7 @@ pub async fn two_hundred_cards(page: Page) {
     page.run("document.querySelectorAll('film-card').forEach((card) => card.dispatchEvent(new Event('pointerover')))")
         .await;
     all_shown(&page).await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     page.holds("new Set([...document.querySelectorAll('film-card')].map((card) => card.shadowRoot.adoptedStyleSheets[0])).size === 1")
         .await;
     page.holds("events.length === 200").await;
@@ -317,7 +317,7 @@ pub async fn two_hundred_cards(page: Page) {
 pub async fn an_attribute_that_does_not_rest(page: Page) {
     visit(&page, CARD).await;
     all_shown(&page).await;
-    // In one task, as a script of the page has it.
+    // All changes in one task, like a script of a page.
     page.run(
         "setTimeout(() => {
             for (let time = 0; time < 1000; time++) $('film-card').setAttribute('theme', time % 2 ? 'dark' : 'light');
@@ -328,7 +328,7 @@ pub async fn an_attribute_that_does_not_rest(page: Page) {
     page.until("part($('film-card'), 'title').textContent.includes('The Piano')").await;
     page.holds("part($('film-card'), 'card').dataset.theme === 'dark'").await;
     assert_eq!(page.get("events.length").await, 2, "one for the first film, one for the last");
-    // And again and again, a task each.
+    // Then each change in its own task.
     page.get("(async () => { for (let time = 0; time < 100; time++) { $('film-card').setAttribute('film', time % 2 ? 'the-piano' : 'alien'); await new Promise((done) => setTimeout(done)) } })()")
         .await;
     page.holds("events.length === 102 && parts($('film-card'), 'card').length === 1").await;
@@ -356,7 +356,7 @@ pub async fn a_card_taken_away_while_it_loads(page: Page) {
 }
 
 pub async fn scripts_that_come_again(page: Page) {
-    // Copies, another version, one more by a script: the first does the work, and all are heard.
+    // Copies, another version, and one added by a script: the first one does the work for all tags.
     let server = visit(
         &page,
         "<script src=film-cards.js></script><script src=film-cards.js?v=2></script>
@@ -369,7 +369,7 @@ pub async fn scripts_that_come_again(page: Page) {
     page.until("document.querySelectorAll('film-card').length === 2").await;
     all_shown(&page).await;
     page.holds("FilmCards === first").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module");
+    assert_eq!(server.requests(".wasm"), 1, "one engine");
     opens(&page).await;
 }
 
@@ -384,7 +384,7 @@ pub async fn a_focus_within_a_moving_card(page: Page) {
         .await;
     page.settled().await;
     page.holds("part($('film-card'), 'toggle').ariaExpanded === 'true'").await;
-    // Only a browser that can move a node whole keeps the focus in it.
+    // Only a browser with `moveBefore` keeps the focus in a moved node.
     page.holds("!$('main').moveBefore || $('film-card').shadowRoot.activeElement === part($('film-card'), 'toggle')")
         .await;
 }

@@ -1,9 +1,9 @@
-//! Links into a card, `#film-cards/sound-of-metal/2`, and how a reader hands one on.
+//! Links into a card, `#film-cards/sound-of-metal/2`, and how a reader copies and shares them.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// A page with much above and below two cards, which is opened at `hash`.
+/// A page with a lot of text above and below two cards, opened at `hash`.
 async fn visit(page: &Page, hash: &str) {
     let site = Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
@@ -59,24 +59,24 @@ pub async fn a_reader_copies_the_link(page: Page) {
     visit(&page, "#film-cards/sound-of-metal/2").await;
     page.until("part(card, 'review') && toggle(1).ariaExpanded === 'true'").await;
     page.until("!card.shadowRoot.getAnimations().some(({ playState }) => playState === 'running')").await;
-    // What a page may not read of the clipboard, it may of the call.
+    // A page may not read the clipboard, so record the call instead.
     page.run(
         "window.copied = []; Object.defineProperty(navigator, 'clipboard',
              { value: { writeText: async (text) => { copied.push(text) } }, configurable: true });
          window.button = review(1).querySelector('.film-review__link');
-         window.told = () => review(1).querySelector('[role=status]').textContent",
+         window.message = () => review(1).querySelector('[role=status]').textContent",
     )
     .await;
-    page.holds("button.textContent === 'Copy link' && told() === ''").await;
+    page.holds("button.textContent === 'Copy link' && message() === ''").await;
     page.click("button").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("copied.length === 1 && copied[0] === location.href").await;
     page.holds("getComputedStyle(review(0).querySelector('.film-review__links')).display === 'none'").await;
-    // It is said, and then it is past.
-    page.until("told() === ''").await;
+    // The message appears, and disappears again.
+    page.until("message() === ''").await;
 }
 
-/// Below the reviews of a card that has a field to paste into, at `hash`.
+/// A card with expanded reviews, and a field to paste into, opened at `hash`.
 async fn visit_open(page: &Page, hash: &str) {
     let site = Site::new(
         "<script src=watch.js></script><script src=film-cards.js></script>
@@ -93,20 +93,20 @@ async fn visit_open(page: &Page, hash: &str) {
     page.run(
         "window.buttons = [...$('film-card').shadowRoot.querySelectorAll('.film-review__link')];
          window.status = $('film-card').shadowRoot.querySelector('.film-review__copied');
-         window.told = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
+         window.message = () => $('film-card').shadowRoot.querySelector('.film-review__copied').textContent;
          window.before = location.href;
          window.steps = history.length",
     )
     .await;
 }
 
-/// Without a secure connection there is no clipboard, and where it is not permitted it refuses.
+/// Without a secure connection there is no clipboard; without permission it rejects the call.
 pub async fn a_link_is_copied_the_older_way(page: Page) {
     for clipboard in ["undefined", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"] {
         visit_open(&page, "").await;
         page.run(&format!("clipboard({clipboard}); addEventListener('copy', (event) => event.preventDefault())")).await;
         page.click("buttons[0]").await;
-        page.until("told() === 'Link copied'").await;
+        page.until("message() === 'Link copied'").await;
         page.run("$('#field').focus()").await;
         page.paste().await;
         page.until("$('#field').value === `${location.href}#film-cards/alien/1`").await;
@@ -114,43 +114,43 @@ pub async fn a_link_is_copied_the_older_way(page: Page) {
     }
 }
 
-/// Then it is shown, and the page is where it was.
+/// The card shows the link, and the address of the page does not change.
 pub async fn a_link_that_cannot_be_copied_is_shown(page: Page) {
     visit_open(&page, "#words").await;
     page.run("clipboard(undefined); document.execCommand = () => false; window.y = scrollY").await;
     page.click("buttons[0]").await;
-    page.until("told() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
-    page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === told()").await;
+    page.until("message() === `${location.href.split('#')[0]}#film-cards/alien/1`").await;
+    page.holds("$('film-card').shadowRoot.querySelector('.film-review__copied a').href === message()").await;
     page.holds("location.href === before && !changes && history.length === steps").await;
-    // It can be copied the next time.
+    // The next time, copying may work.
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied' && copied.length === 1").await;
+    page.until("message() === 'Link copied' && copied.length === 1").await;
 }
 
-/// A page that keeps its routes in the hash, as an application does.
+/// A page that keeps its routes in the hash, like an application.
 pub async fn a_route_in_the_hash_stays(page: Page) {
     visit_open(&page, "#/post/5?draft=1").await;
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("location.href === before && !changes").await;
     let link = page.get("copied[0]").await;
     let link = link.as_str().expect("a link").to_owned();
     assert!(link.ends_with("/#/post/5?draft=1#film-cards/alien/1"), "{link}");
-    // The link leads where it says, and what is copied there is the same.
+    // The link works, and copying it there gives the same link.
     let hash = &link[link.find('#').expect("a hash")..];
     visit_open(&page, hash).await;
     page.until("$('film-card').shadowRoot.activeElement?.part[0] === 'review'").await;
     page.run("clipboard({ writeText: async (text) => { copied.push(text) } })").await;
     page.click("buttons[0]").await;
-    page.until("told() === 'Link copied'").await;
+    page.until("message() === 'Link copied'").await;
     page.holds("copied[0] === location.href && location.href === before").await;
 }
 
-/// A frame may not be permitted to open the system's sheet. The link is copied then, and the reader told.
+/// A frame may have no permission to open the share sheet. Then the link is copied, and the card says so.
 pub async fn a_share_sheet_that_is_forbidden(page: Page) {
-    for (name, told) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
+    for (name, message) in [("NotAllowedError", "Link copied"), ("AbortError", "")] {
         let site = Site::new(&format!(
             "<script src=watch.js></script>
              <script>navigator.share = async () => {{ window.asked = true; throw new DOMException('no', '{name}') }};
@@ -163,7 +163,7 @@ pub async fn a_share_sheet_that_is_forbidden(page: Page) {
         page.until("window.asked").await;
         page.settled().await;
         page.until(&format!(
-            "$('film-card').shadowRoot.querySelector('.film-review__copied').textContent === '{told}'"
+            "$('film-card').shadowRoot.querySelector('.film-review__copied').textContent === '{message}'"
         ))
         .await;
     }

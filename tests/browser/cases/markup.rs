@@ -1,4 +1,4 @@
-//! What a review may do to the page it is shown on: nothing.
+//! A review cannot do anything to the page that shows it.
 
 use crate::page::Page;
 use crate::server::Site;

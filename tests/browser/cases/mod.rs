@@ -76,9 +76,9 @@ pub fn all() -> Vec<Case> {
             one_review_of_several,
             all_credits_name_every_actor,
             #[searched]
-            what_is_found_in_the_page_is_opened = "`window.find` for words in a folded review: it opens, and they are in sight",
-            a_link_to_a_passage_opens_it = "A link to words in a folded text of a snippet (`#:~:text=`): its card is open there",
-            who_goes_on_in_a_folded_text_opens_it,
+            what_is_found_in_the_page_is_opened = "`window.find` finds words in a folded review: the review expands, and the words are visible",
+            a_link_to_a_passage_opens_it = "A link to words in a folded text of a snippet (`#:~:text=`): the card is expanded there",
+            scrolling_a_folded_text_expands_it,
             folding_keeps_the_readers_place,
             a_spoiler_is_covered_until_asked_for,
             a_number_says_where_it_comes_from,
@@ -109,10 +109,10 @@ pub fn all() -> Vec<Case> {
         #[desktop]
         #[chromium]
         walk:
-            a_folded_card_is_told,
-            an_opened_card_is_told,
-            a_card_without_a_mark_is_told,
-            a_gallery_is_told;
+            the_tree_of_a_folded_card,
+            the_tree_of_an_expanded_card,
+            the_tree_of_a_card_without_a_grade,
+            the_tree_of_a_gallery;
         #[desktop]
         script:
             films_are_as_check_shows_them,
@@ -289,7 +289,7 @@ pub fn all() -> Vec<Case> {
             everything_with_a_person,
             an_entry_opens_by_keyboard,
             a_link_opens_its_entry,
-            who_reads_on_stays_there = "The reader reads below six hundred open films: what they read does not move",
+            content_below_open_films_does_not_move = "The reader reads below six hundred open films: what they read does not move",
             only_what_is_near_is_built = "A gallery has six hundred films: only those near the window are built",
             a_card_does_not_pay_for_galleries = "A gallery is added after a card: its engine is loaded in addition",
             a_gallery_brings_the_cards;
@@ -319,7 +319,7 @@ pub fn all() -> Vec<Case> {
             a_card_is_rendered_once,
             #[slow]
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
-            a_card_that_cannot_come_keeps_no_room = "A film that does not exist: no empty space is left";
+            a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
             a_switch_of_the_page_is_followed_at_once = "The page switches `data-theme`, `data-bs-theme`, `class=\"dark\"` or `color-scheme`",

@@ -1,4 +1,4 @@
-//! A loader that is not where it was put: joined with other scripts, inlined, evaluated, held back until the reader
+//! A loader that other software has moved: joined with other scripts, inlined, evaluated, or delayed until the reader
 //! does something.
 
 use crate::page::Page;
@@ -7,13 +7,13 @@ use std::{env, fs};
 
 const TAG: &str = "<script src=film-cards.js data-film=sound-of-metal data-theme=dark></script>";
 
-/// The loader's own text, and what it needs where it stands in a page.
+/// The text of the loader.
 fn loader() -> String {
     let dist = env::var("FILM_CARDS_DIST").expect("there is a bundle");
     fs::read_to_string(format!("{dist}/film-cards.js")).expect("the bundle has a loader")
 }
 
-/// Asserts that the one card of the page comes, after its tag, as the tag says.
+/// Asserts that the page gets one card, after its tag, with the tag's attributes.
 async fn comes(page: &Page) {
     page.until("$('film-card') && is($('film-card')) === 'card'").await;
     page.holds("part($('film-card'), 'card').dataset.theme === 'dark'").await;
@@ -21,7 +21,7 @@ async fn comes(page: &Page) {
     page.holds("$('film-card').nextElementSibling.textContent === 'After.'").await;
 }
 
-/// Asserts that the page holds nothing but its fallback, and that the console says what would mend it.
+/// Asserts that the page has only its fallback, and that the console says how to fix it.
 async fn cannot_come(page: &Page) {
     page.until("document.readyState === 'complete'").await;
     page.settled().await;
@@ -51,8 +51,8 @@ pub async fn as_a_module(page: Page) {
 }
 
 pub async fn evaluated_beside_its_tag(page: Page) {
-    // jQuery's .html(), .append() and .load(): the tag is put into the page, where it does not run; its text is fetched
-    // and runs in a script of its own.
+    // jQuery's .html(), .append() and .load(): the tag is inserted into the page, where it does not run; jQuery fetches
+    // its text and runs it in another script.
     page.visit(site("<main></main>")).await;
     page.run(&format!(
         "$('main').innerHTML = '{TAG}<p>After.</p>';
@@ -64,7 +64,7 @@ pub async fn evaluated_beside_its_tag(page: Page) {
     ))
     .await;
     comes(&page).await;
-    // And again, as a page does that loads its parts anew.
+    // And again, like a page that loads its parts again.
     page.run(&format!(
         "$('main').innerHTML = '{TAG}<p>After.</p>';
          fetch($('main script').src).then((answer) => answer.text()).then((text) => (0, eval)(text))"
@@ -85,13 +85,13 @@ pub async fn held_back_until_the_reader_does_something(page: Page) {
     let copy = "const script = document.createElement('script');
         for (const { name, value } of tag.attributes) if (name !== 'type') script.setAttribute(name.replace(/^data-(rocket-)?src$/, 'src'), value);";
     for (kind, source, script) in [
-        // Rocket Loader of Cloudflare puts a copy in the tag's place.
+        // Cloudflare's Rocket Loader replaces the tag by a copy.
         ("0b1c2d-text/javascript", "src", format!("{copy} tag.replaceWith(script);")),
-        // WP Rocket: the same, and the address was another attribute.
+        // WP Rocket: the same, with the address in another attribute before.
         ("rocketlazyloadscript", "data-rocket-src", format!("{copy} tag.replaceWith(script);")),
-        // LiteSpeed: after the tag, which then goes.
+        // LiteSpeed: inserts a copy after the tag, and removes the tag.
         ("litespeed/javascript", "data-src", format!("{copy} tag.after(script); tag.remove();")),
-        // Flying Scripts and others: the tag itself, in its place.
+        // Flying Scripts and others: the same, through the parent of the tag.
         ("lazy", "data-src", format!("{copy} tag.parentNode.replaceChild(script, tag);")),
     ] {
         let tag = TAG.replace(" src=", &format!(" type='{kind}' {source}="));
@@ -121,7 +121,7 @@ pub async fn inlined_into_the_page(page: Page) {
     let card = "<script src=watch.js></script><film-card film=sound-of-metal>Until then.</film-card>";
     page.visit(Site::new(&format!("{card}<script>{text}</script>"))).await;
     cannot_come(&page).await;
-    // As the text of an address, which is as long as the script.
+    // As a `data:` address, which is as long as the script.
     page.visit(Site::new(card)).await;
     for address in [
         "'data:text/javascript,' + encodeURIComponent(text)",
@@ -143,7 +143,7 @@ pub async fn inlined_into_the_page(page: Page) {
     }
 }
 
-/// A bundle that was built for one address knows it.
+/// A bundle that was built with `--url` knows its address.
 pub async fn joined_where_the_bundle_knows_its_address(page: Page) {
     let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
     let (without, with) = ("?.src??\"\"", format!("?.src??\"{}/film-cards.js\"", elsewhere.origin));

@@ -1,4 +1,4 @@
-//! How a card and a gallery look: at three widths, in both themes, in a language from each side.
+//! The looks of a card and a gallery: three widths, both themes, and two languages, one from each direction.
 
 use crate::page::Page;
 use crate::picture::Picture;
@@ -10,22 +10,22 @@ const WIDTHS: [u32; 3] = [320, 680, 1200];
 
 const THEMES: [&str; 2] = ["light", "dark"];
 
-/// The languages, and what the page says of each.
+/// The languages, and the attributes of the page for each.
 const LANGUAGES: [(&str, &str); 2] = [("en", "lang=en"), ("ar", "lang=ar dir=rtl")];
 
 const CARD: &str = "<film-card film=sound-of-metal></film-card>";
 
-/// Where the pictures are shown.
+/// The page that shows the pictures.
 const SHOWN: &str = include_str!("../../../docs/pictures/README.md");
 
-/// How high the picture of a gallery is: its top, and of the cards as much as shows how they stand.
+/// The height of the picture of a gallery: its top, and enough of its rows to see their layout.
 const TOP: u32 = 1000;
 
-/// More than any card is high.
+/// A height that no card exceeds.
 const WHOLE: u32 = 4000;
 
-/// The page brings its fonts, because no two machines have the same. The card has
-/// the height that is reserved by itself.
+/// The page loads its own fonts, because every machine has different ones. The card has the height that it reserves
+/// by default.
 const HEAD: &str = "
     <link rel=stylesheet href=source-serif-4/400.css>
     <link rel=stylesheet href=source-serif-4/400-italic.css>
@@ -61,11 +61,11 @@ async fn visit(page: &Page, html: &str, element: &str) {
     page.run("window.shown = $('film-card, film-gallery')").await;
 }
 
-/// The element at a width and in a theme, from its top and no higher than `highest`.
+/// A picture of the element in this width and theme, from its top, with at most `highest` rows.
 async fn look(page: &Page, width: u32, theme: &str, highest: u32) -> Picture {
     page.run(&format!("document.documentElement.style.colorScheme = '{theme}'")).await;
     page.screen(width, TOP).await;
-    // A font is asked for when something is to be set in it, and what is set in another is of another height.
+    // Browsers load a font when a text needs it. Until then the text has another font, and another height.
     page.settled().await;
     page.until("(await document.fonts.ready).status === 'loaded'").await;
     page.holds("![...document.fonts].some(({ status }) => status === 'error')").await;
@@ -77,7 +77,7 @@ async fn look(page: &Page, width: u32, theme: &str, highest: u32) -> Picture {
     Picture::decode(&page.screenshot().await).expect("the browser makes a picture")
 }
 
-/// Asserts that an element looks as its pictures do, and that they are shown in the documentation.
+/// Asserts that an element looks like its kept pictures, and that the documentation shows them.
 async fn looks_as_kept(page: &Page, name: &str, element: &str, highest: u32) {
     let mut wrong = Vec::new();
     for (lang, html) in LANGUAGES {

@@ -1,4 +1,4 @@
-//! Pages with rules, and a bundle that comes from elsewhere.
+//! Pages with security policies, and bundles from another origin.
 
 use crate::page::Page;
 use crate::server::Site;
@@ -8,7 +8,7 @@ const PAGE: &str = "<script src=watch.js></script><script async src=film-cards.j
 
 const POLICY: &str = "Content-Security-Policy";
 
-/// Asserts that the card comes and can be opened.
+/// Asserts that the card shows and can be expanded.
 async fn comes(page: &Page) {
     page.until("events.length && is($('film-card')) === 'card'").await;
     page.click("part($('film-card'), 'toggle')").await;
@@ -51,8 +51,8 @@ pub async fn script_src_alone(page: Page) {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
     let server = page.visit(Site::new(PAGE).header(POLICY, policy)).await;
     comes(&page).await;
-    assert_eq!(server.requests(".wasm"), 0, "the module has come as a script");
-    // What the browser says of a policy nobody can prevent; the cards say nothing.
+    assert_eq!(server.requests(".wasm"), 0, "the engine was loaded as a script");
+    // No script can prevent the browser's own lines about a policy; the cards write nothing.
     let lines = page.console().await;
     let of_the_policy = |line: &String| line.starts_with("security ") || line.contains("Content Security Policy");
     assert!(lines.iter().all(of_the_policy), "{lines:#?}");
@@ -89,7 +89,7 @@ pub async fn two_policies_at_once(page: Page) {
 }
 
 pub async fn a_page_in_a_sandbox(page: Page) {
-    // It has no origin of its own, so that nothing is of its origin, its own server's files included.
+    // The page has no origin, so every file is from another origin, even those of its own server.
     let site = Site::new(PAGE).header(POLICY, "sandbox allow-scripts").header("Access-Control-Allow-Origin", "*");
     page.visit(site).await;
     page.holds("origin === 'null'").await;
@@ -122,7 +122,7 @@ pub async fn a_page_that_does_not_say_who_asks(page: Page) {
 }
 
 pub async fn a_server_that_lets_nobody_ask(page: Page) {
-    // A bundle on another origin whose server says nothing of other origins.
+    // A bundle on another origin, whose server sends no CORS headers.
     let elsewhere = Site::default().serve();
     let body = PAGE.replace("film-cards.js", &format!("{}/film-cards.js", elsewhere.origin));
     page.visit(Site::new(&body)).await;

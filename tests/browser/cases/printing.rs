@@ -1,9 +1,9 @@
-//! What comes out of a printer.
+//! Printed pages.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// What the cases ask of what is on the page.
+/// Functions for the cases about what is visible on the page.
 const ASK: &str = "
     window.all = (card, selector) => [...card.shadowRoot.querySelectorAll(selector)];
     window.read = (card) => all(card, '.film-card')[0].innerText.replace(/\\s+/g, ' ');
@@ -11,7 +11,7 @@ const ASK: &str = "
     window.ends = async (film) => (await FilmCards.film(film)).reviews
         .map(({ reviewBody }) => reviewBody.at(-1).split(' ').slice(-2).join(' '));
     window.lightness = (element, name) => Number(/^oklch\\(([\\d.]+)/.exec(getComputedStyle(element)[name])[1]);
-    // But for what stands on a ground of its own, and is printed so.
+    // Except for texts with a background of their own, which prints too.
     window.inks = (card) => all(card, '.film-card :not(:is(.grade-badge, .film-poster), :is(.grade-badge, .film-poster) *)').map((element) => lightness(element, 'color'));
 ";
 
@@ -44,16 +44,16 @@ pub async fn a_folded_card_prints_open(page: Page) {
         page.holds(&format!("all({card}, '[part~=credits] dd').length > 2")).await;
     }
     for card in ["$('#wide')", "$('#small')", "$('#spoilt')"] {
-        // The mark stays, which tells where its number comes from when it is pressed.
+        // The grade stays, although it is a button that explains its value.
         page.holds(&format!(
             "!all({card}, 'button:not(.film-card__why), summary').some((control) => control.checkVisibility())"
         ))
         .await;
     }
-    // What the reader has not asked for is not on paper either.
+    // Spoilers that the reader has not opened are not printed.
     page.holds("all($('#spoilt'), '.film-spoiler [hidden]').length && !all($('#spoilt'), '.film-spoiler [hidden]').some((secret) => secret.checkVisibility())")
         .await;
-    // A card that nobody came near prints what stands in it, and no empty room.
+    // A card that has not loaded prints its fallback, without empty space.
     page.holds("is($('#far')) === 'fallback' && $('#far').offsetHeight < 100").await;
     page.picture("printed").await;
 }
@@ -91,7 +91,7 @@ async fn a_snippet_prints_open(page: Page, loader: &str) {
     page.print().await;
     page.until("shows('details p', 6) && shows('details dd', 6) && shows('p, dd, h2, h3', 20)").await;
     page.holds("[...card.querySelectorAll('summary')].every((control) => !control.checkVisibility())").await;
-    // No empty room, and nothing that reaches out of its own.
+    // No empty space, and no overflow.
     page.holds("Math.abs(card.offsetHeight - card.querySelector('article').offsetHeight) < 60").await;
     page.holds("card.querySelector('dl').getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom").await;
     page.picture("printed-snippet").await;
@@ -114,7 +114,7 @@ pub async fn a_dark_card_prints_dark_on_white(page: Page) {
     page.holds("cards.every((card) => inks(card).every((ink) => ink > .6))").await;
     page.print().await;
     page.holds("cards.every((card) => inks(card).every((ink) => ink < .6))").await;
-    // Who prints backgrounds too has a light one.
+    // If the reader prints backgrounds too, the background is light.
     page.holds(
         "cards.every((card) => all(card, '.film-card, .film-gallery').every((element) =>
             getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)' || lightness(element, 'backgroundColor') > .9))",
@@ -130,7 +130,7 @@ pub async fn a_gallery_prints_whole(page: Page) {
     page.run("window.rows = (name) => $('film-gallery').shadowRoot.querySelectorAll(`.film-${name}`)").await;
     page.until("events.length && rows('gallery__gap').length").await;
     page.holds("rows('entry').length < 100").await;
-    // No driver says so before it prints.
+    // No driver sends the event `beforeprint`, so the case does.
     page.run("dispatchEvent(new Event('beforeprint'))").await;
     page.print().await;
     page.holds("rows('entry').length > 600 && rows('gallery__gap').length === 0").await;

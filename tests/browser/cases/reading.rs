@@ -1,4 +1,4 @@
-//! What a reader does with a card.
+//! Readers who use a card.
 
 use crate::page::{ENTER, Page, SPACE, TAB};
 use crate::server::Site;
@@ -16,10 +16,10 @@ async fn visit(page: &Page, attributes: &str) {
     page.until("events.length").await;
 }
 
-/// Asserts that the card has just announced that its review is open, or is not.
+/// Asserts that the card has just sent an event that its review is expanded, or is not.
 async fn toggled(page: &Page, open: bool) {
     page.until(&format!("{TOGGLE}.ariaExpanded === '{open}' && events.at(-1).detail?.open === {open}")).await;
-    // A text that is still opening moves the button away from under the finger.
+    // While a text is still expanding, its button moves.
     page.until(AT_REST).await;
     let detail = page.get("events.at(-1).detail").await;
     assert_eq!(detail["film"], json!("sound-of-metal"));
@@ -48,7 +48,7 @@ pub async fn a_review_unfolds_by_keyboard(page: Page) {
         }
     }
     page.holds(&format!("$('film-card').shadowRoot.activeElement === {TOGGLE}")).await;
-    // On its way the focus has come to a name further down in the text, which has opened it.
+    // On its way the focus has reached a name in the hidden part of the text, which has expanded the text.
     page.until(&format!("{TOGGLE}.ariaExpanded === 'true'")).await;
     page.press(ENTER).await;
     toggled(&page, false).await;
@@ -58,7 +58,7 @@ pub async fn a_review_unfolds_by_keyboard(page: Page) {
 }
 
 pub async fn respects_prefers_reduced_motion(page: Page) {
-    // Whether pressing the button sets something going, and whether the text is unfolded then.
+    // Whether pressing the button starts an animation, and whether the text is expanded then.
     let press = format!(
         "new Promise((done) => {{
             {TOGGLE}.focus();
@@ -130,13 +130,13 @@ pub async fn one_review_of_several(page: Page) {
     .await;
 }
 
-pub async fn who_goes_on_in_a_folded_text_opens_it(page: Page) {
-    // What find-in-page, a link to a passage and a screen reader do; a script cannot make them do it.
+pub async fn scrolling_a_folded_text_expands_it(page: Page) {
+    // Find-in-page, a link to a passage and a screen reader scroll like this; a script cannot start them.
     visit(&page, "").await;
     page.run("part($('film-card'), 'body').scrollTop = 60").await;
     toggled(&page, true).await;
     page.holds("part($('film-card'), 'body').scrollTop === 0").await;
-    // A link further down, by the keyboard.
+    // A link in the hidden part gets the keyboard focus.
     page.run("$('film-card').setAttribute('film', 'parasite')").await;
     page.until(&format!(
         "part($('film-card'), 'title').textContent.includes('Parasite') && {TOGGLE}.ariaExpanded === 'false'"
@@ -152,7 +152,7 @@ pub async fn who_goes_on_in_a_folded_text_opens_it(page: Page) {
 /// Words at the end of the longer review of the film.
 const PASSAGE: &str = "the man it belonged to stopped halfway";
 
-/// What finds the passage in a card: its review, whether that is open, and whether the words are in sight.
+/// Functions that find the review with the passage, and tell whether it is expanded and the words are visible.
 const WHERE: &str = "
     window.review = () => parts($('film-card'), 'review').find((review) => review.textContent.includes(passage));
     window.isOpen = () => review()?.querySelector('[part=toggle]').ariaExpanded === 'true';
@@ -190,8 +190,8 @@ pub async fn a_link_to_a_passage_opens_it(page: Page) {
     let folder = std::env::var("FILM_CARDS_DIST").expect("the bundle");
     let snippet = std::fs::read_to_string(format!("{folder}/snippets/sound-of-metal.html")).expect("a snippet");
     let snippet = snippet.replace("\"../", "\"");
-    // The browser looks for the passage when it has read the page: in the snippet, whose `<details>` it opens. The
-    // card that takes its place then is open there.
+    // The browser looks for the passage as soon as it has parsed the page. It finds it in the snippet, and opens its
+    // `<details>`. The card that replaces the snippet is expanded in the same place.
     let far = "<div style=height:3000px></div>";
     let fragment = format!("#:~:text={}", PASSAGE.replace(' ', "%20"));
     page.visit_at(with_passage(&format!("{far}{snippet}{far}")), &fragment).await;
@@ -219,7 +219,7 @@ pub async fn all_credits_name_every_actor(page: Page) {
          }",
     )
     .await;
-    // By script, and with nothing else that would have the page laid out anew.
+    // Click by script, so that nothing else causes a new layout.
     let press = "new Promise((done) => {
         all.click();
         requestAnimationFrame(() => setTimeout(() => done(seen())));
@@ -233,7 +233,7 @@ pub async fn all_credits_name_every_actor(page: Page) {
     }
 }
 
-/// A card in the midst of a page that can be scrolled a good deal either way.
+/// A card in the middle of a page that can be scrolled far in both directions.
 async fn visit_far_down(page: &Page) {
     let text = "<p>A line of the page.</p>".repeat(60);
     page.visit(Site::new(&format!(
@@ -244,7 +244,7 @@ async fn visit_far_down(page: &Page) {
     page.run("$('film-card').scrollIntoView({ behavior: 'instant' })").await;
     page.until("events.length").await;
     page.settled().await;
-    // Where the button is when it is pressed.
+    // Record where the button is when it is pressed.
     page.run(&format!(
         "addEventListener('click', () => {{ window.pressed = {TOGGLE}.getBoundingClientRect().top }}, true)"
     ))
@@ -285,7 +285,7 @@ pub async fn a_spoiler_is_covered_until_asked_for(page: Page) {
     page.holds(covered).await;
     page.click("spoiler").await;
     page.until(shown).await;
-    // By keyboard as well, and the focus stays where it is.
+    // The keyboard works as well, and the focus stays.
     page.run("spoiler.focus()").await;
     page.press(ENTER).await;
     page.until(covered).await;
@@ -294,7 +294,7 @@ pub async fn a_spoiler_is_covered_until_asked_for(page: Page) {
     page.press(SPACE).await;
     page.until(covered).await;
     page.holds("$('film-card').shadowRoot.activeElement === spoiler").await;
-    // It stands in what is folded.
+    // The spoiler is in the folded part of the text.
     page.run("$('film-card').removeAttribute('open')").await;
     page.until("spoiler.getBoundingClientRect().top >= part($('film-card'), 'body').getBoundingClientRect().bottom")
         .await;
@@ -322,7 +322,7 @@ pub async fn a_number_says_where_it_comes_from(page: Page) {
     page.until("why.ariaExpanded === 'false' && !rules.checkVisibility()").await;
 }
 
-/// What of the texts of an element is shown apart and copied as one word.
+/// Returns texts of an element that have space between them on the screen, but none when they are copied.
 const GLUED: &str = "
     window.glued = (root) => {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -378,7 +378,7 @@ pub async fn what_is_copied_has_its_blanks(page: Page) {
         page.run(&format!("window.root = $('#{id}').shadowRoot.querySelector('.film-card')")).await;
         page.run("window.credits = root.querySelector('.film-credits__list')").await;
         for copy in ["credits.innerText.replace(/\\s+/g, ' ')", "copied(credits)"] {
-            // Of a long cast some are folded away.
+            // A long cast is partly folded.
             let shown = format!("(await plays('{film}')).filter(([name]) => {copy}.includes(name))");
             page.holds(&format!("{shown}.length > 2")).await;
             let lost = page.get(&format!("{shown}.filter(([name, part]) => !{copy}.includes(name + part))")).await;

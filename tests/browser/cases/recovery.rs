@@ -1,17 +1,17 @@
-//! A network that is gone for a moment, and servers that do not answer: the cards come when they can.
+//! A network that fails for a while, and servers that do not answer: the cards show as soon as they can.
 
 use crate::page::Page;
 use crate::server::{Fault, GLUE, Gate, Server, Site};
 use std::time::Duration;
 
-/// The loader gives a request fifteen seconds, and then waits before it asks again.
+/// The loader waits fifteen seconds for a response, and then some more before it repeats the request.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const LOADER: &str = "<script src=watch.js></script><script src=film-cards.js></script>";
 
 const BOTH: &str = "is($('#a')) === 'card' && is($('#b')) === 'card'";
 
-/// Two cards, and one far down that nobody has come near.
+/// Two cards, and one far down that is not near the screen.
 fn site() -> Site {
     Site::new(&format!(
         "{LOADER}<film-card id=a film=sound-of-metal>Until then.</film-card>
@@ -20,7 +20,7 @@ fn site() -> Site {
     ))
 }
 
-/// Asserts that the cards have said nothing. What the browser says of a failed request nobody can prevent.
+/// Asserts that the cards have written nothing. No script can prevent the browser's own lines about failed requests.
 async fn says_nothing(page: &Page) {
     let lines = page.console().await;
     let own: Vec<_> = lines.iter().filter(|line| line.contains("film-cards: ")).collect();
@@ -36,7 +36,7 @@ pub async fn a_request_that_fails_once(page: Page) {
     for (file, fault, times) in [
         (GLUE, Fault::Dropped, 1),
         (GLUE, Fault::Missing, 1),
-        // What is refused is asked for once more, to learn why.
+        // After a failure the Wasm is requested once more, to find out why.
         (".wasm", Fault::Dropped, 2),
         (".wasm", Fault::Missing, 2),
         (".wasm", Fault::Dropped, 4),
@@ -60,7 +60,7 @@ pub async fn a_request_that_is_not_answered(page: Page) {
         page.holds("$('#a').innerText === 'Until then.' && $('#a').getBoundingClientRect().height > 0").await;
         page.until_within(PATIENCE, BOTH).await;
         page.holds("events.length === 2 && events.every(({ name }) => name === 'ready')").await;
-        // The answer comes after all, and is of no use any more.
+        // The response arrives after all, but nobody waits for it any more.
         gate.open();
         page.settled().await;
         page.settled().await;
@@ -70,7 +70,7 @@ pub async fn a_request_that_is_not_answered(page: Page) {
     opens(&page).await;
 }
 
-/// A page whose cards have given up, and the gate that brings the network back.
+/// A page whose cards have reported an error, and the gate that brings the network back.
 async fn gives_up(page: &Page, file: &'static str) -> (Server, Gate) {
     let gate = Gate::default();
     let server = page.visit(site().fault(file, Fault::Until(gate.clone(), Fault::Dropped.into()))).await;
@@ -97,7 +97,7 @@ pub async fn a_network_that_comes_back(page: Page) {
     page.run("scrollTo(0, 0)").await;
     opens(&page).await;
 
-    // While it is gone, each change of an attribute asks anew, and the console has no second line.
+    // While the network is gone, each change of an attribute starts new requests, and the console has no second line.
     let (server, gate) = gives_up(&page, GLUE).await;
     let asked = server.requests(".wasm");
     page.run("$('#a').setAttribute('theme', 'dark')").await;

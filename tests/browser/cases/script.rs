@@ -1,4 +1,4 @@
-//! What a script of the page can do: `FilmCards`.
+//! Scripts of the page that use `FilmCards`.
 
 use crate::page::Page;
 use crate::server::Site;
@@ -32,8 +32,8 @@ pub async fn films_are_as_check_shows_them(page: Page) {
             }
         }
     }
-    // Through JSON a property that is undefined would be gone, so that the keys above would not be
-    // there; what remains to be seen is that these are plain objects.
+    // JSON drops properties that are undefined, so the keys above show that none is. It remains to check that these
+    // are plain objects.
     page.holds("(await FilmCards.films()).every((film) => Object.getPrototypeOf(film) === Object.prototype)").await;
     page.holds("(await FilmCards.films()).flatMap((film) => film.reviews).some((review) => review.url === null)").await;
 
@@ -138,7 +138,7 @@ pub async fn what_holds_no_card_is_a_type_error(page: Page) {
     assert_eq!(refused["thrown"], "TypeError: <img> cannot hold a card: use <film-card> or <div>");
     let refused = page.get("FilmCards.mount('#place', { film: 'sound-of-metal' })").await;
     assert_eq!(refused["thrown"], "TypeError: a card is mounted in an element of the page");
-    // None of this has harmed the module.
+    // The engine still works after all of this.
     page.get("FilmCards.mount($('#place'), { film: 'sound-of-metal' }).then(() => true)").await;
     page.holds("is($('#place')) === 'card'").await;
 }
@@ -167,7 +167,7 @@ pub async fn a_refused_mount_leaves_everything_as_it_was(page: Page) {
     }
     page.holds("is($('#d')) === 'card' && is($('#c')) === 'card'").await;
     page.holds("$('#own').shadowRoot.textContent === 'mine'").await;
-    // The second card in one place takes over from the first, whose handle is then of no effect.
+    // A second card in the same element replaces the first, whose handle then has no effect.
     page.get("FilmCards.mount($('#d'), { film: 'sound-of-metal' }).then((card) => { window.one = card; return true })")
         .await;
     page.get("FilmCards.mount($('#d'), { film: 'the-piano' }).then((card) => { window.two = card; return true })")
@@ -178,7 +178,7 @@ pub async fn a_refused_mount_leaves_everything_as_it_was(page: Page) {
     page.holds("is($('#d')) === 'fallback'").await;
 }
 
-/// Whatever the reader has done before: the page opens and folds the first review last.
+/// A page that expands a review has the last word, whatever the reader has done before.
 pub async fn what_the_page_opens_stays_open(page: Page) {
     visit(&page).await;
     page.run("FilmCards.mount($('#place'), { film: 'sound-of-metal' }).then((card) => { window.card = card })").await;
@@ -190,7 +190,7 @@ pub async fn what_the_page_opens_stays_open(page: Page) {
     }
     page.run("card.update({ open: true })").await;
     page.until("toggle().ariaExpanded === 'true'").await;
-    // The card is rendered anew.
+    // The card is rendered again.
     page.run("card.update({ links: 'imdb' })").await;
     page.until("part($('#place'), 'credits').innerHTML.includes('imdb.com')").await;
     page.holds("toggle().ariaExpanded === 'true'").await;

@@ -1,4 +1,4 @@
-//! The gallery: what is searched, filtered and sorted, and the link to it.
+//! The gallery: search, filters, sorting, and links to them.
 
 use crate::gallery::WAYS;
 use crate::page::{ENTER, Page, TAB};
@@ -12,7 +12,7 @@ fn site() -> Site {
     .file("ways.js", WAYS)
 }
 
-/// Opens the gallery where all of it is near the window, and waits until it knows the words of its reviews.
+/// Opens the gallery in a window that is high enough for all rows, and waits until its reviews are indexed.
 async fn visit(page: &Page) -> Server {
     page.resize(1000, 1600).await;
     let server = page.visit(site()).await;
@@ -37,7 +37,7 @@ pub async fn a_film_is_found_while_one_types(page: Page) {
 
 pub async fn no_letter_waits_for_what_it_finds(page: Page) {
     visit(&page).await;
-    // The frame that shows the letter comes before anything is looked for.
+    // The letter shows in a frame before the search starts.
     let shown = "new Promise((done) => {
         const all = titles().length;
         search('tokyo');
@@ -73,7 +73,7 @@ pub async fn any_word_finds_facts_too(page: Page) {
         page.run(&format!("search('{typed}')")).await;
         page.until(&format!("titles().join() === '{title}'")).await;
     }
-    // A certificate, which is no word of a text.
+    // A certificate, which is not a word of any text.
     page.run("search('pg')").await;
     let rated =
         "(await FilmCards.films()).filter((film) => film.contentRating?.startsWith('PG')).map((film) => film.name)";
@@ -125,7 +125,7 @@ pub async fn an_extract_shows_the_words_and_no_spoiler(page: Page) {
     page.run("search('inventory')").await;
     page.until("all('mark').map((mark) => mark.textContent).join() === 'inventory'").await;
     page.holds("all('.film-entry__text')[0].textContent.includes('draws up an inventory')").await;
-    // These words stand in a spoiler of the review of Parasite, and nowhere else.
+    // These words are only in a spoiler of the review of Parasite.
     page.run("search('bunker')").await;
     page.until("count() === 0").await;
     page.run("search('parasite')").await;
@@ -164,12 +164,12 @@ pub async fn a_link_leads_to_what_was_chosen(page: Page) {
         .await;
     page.holds("gallery().querySelector('details').open").await;
 
-    // A link of the page's own, and back.
+    // A link of the page itself, and back.
     page.run("location.hash = '#film-cards?person=Agn%C3%A8s+Varda'").await;
     page.until("titles().join() === 'The Gleaners and I' && field('Search').value === ''").await;
     page.run("history.back()").await;
     page.until("field('Search').value === 'the' && field('Country').value === 'USA'").await;
-    // What is not the gallery's it leaves alone.
+    // The gallery ignores other hashes.
     page.run("location.hash = '#comments'").await;
     page.settled().await;
     page.holds("location.hash === '#comments' && field('Country').value === 'USA'").await;
@@ -216,22 +216,22 @@ pub async fn a_link_opens_its_entry(page: Page) {
         )
     };
     page.until("gallery()").await;
-    // The last of its entries can be at the top of the window as well.
+    // Makes the page long enough to scroll the last entry to the top of the window.
     page.run("document.body.insertAdjacentHTML('beforeend', '<div style=height:2000px></div>')").await;
     page.until(&follows("Sound of Metal")).await;
     page.holds("gallery().activeElement.querySelector('[part=toggle]').ariaExpanded === 'true'").await;
-    // What was chosen before may have left it out.
+    // A filter from before might hide the film.
     page.run("location.hash = '#film-cards?q=tokyo'").await;
     page.until("titles().join() === 'Tokyo Story'").await;
     page.run("location.hash = '#film-cards/the-piano/1'").await;
     page.until(&follows("The Piano")).await;
-    // A film that is not here changes nothing.
+    // A film that does not exist changes nothing.
     page.run("location.hash = '#film-cards/nowhere/1'").await;
     page.settled().await;
     page.until(&follows("The Piano")).await;
 }
 
-pub async fn who_reads_on_stays_there(page: Page) {
+pub async fn content_below_open_films_does_not_move(page: Page) {
     page.resize(1000, 900).await;
     let site = Site::new(
         "<script src=watch.js></script><script src=ways.js></script><script src=film-cards.js></script>
@@ -239,13 +239,13 @@ pub async fn who_reads_on_stays_there(page: Page) {
     );
     page.visit(site.file("ways.js", WAYS).bundle("FILM_CARDS_HOSTILE")).await;
     page.until("events.length && gallery().querySelector('details select') && count() > 600").await;
-    // Open entries are higher than the gap that stands for them.
+    // Open entries are taller than the gap that replaces them.
     page.run("document.querySelector('#below').scrollIntoView()").await;
     let built = "gallery().querySelector('.film-gallery__list').lastElementChild.matches('.film-entry--open')
         && all('.film-gallery__gap').every((gap) => gap.getBoundingClientRect().bottom < -innerHeight / 2)";
     page.until(built).await;
     page.holds("Math.abs(document.querySelector('#below').getBoundingClientRect().top) < 2").await;
-    // And so is who reads upwards.
+    // The same when the reader scrolls up.
     page.run("scrollBy({ top: -innerHeight, behavior: 'instant' })").await;
     page.settled().await;
     page.holds("Math.abs(document.querySelector('#below').getBoundingClientRect().top - innerHeight) < 2").await;
@@ -267,7 +267,7 @@ pub async fn only_what_is_near_is_built(page: Page) {
     page.holds("all('.film-entry').length < 60").await;
     assert_eq!(page.get("document.documentElement.scrollHeight").await, height, "the page is as high as before");
 
-    // An open entry stays, however far the reader goes.
+    // An open entry stays built, however far the reader scrolls.
     page.run("window.entry = all('.film-entry').at(-1); entry.querySelector('.film-entry__open').click()").await;
     page.until("entry.querySelector('[part~=card]')").await;
     page.run("scrollTo(0, 0)").await;
@@ -301,5 +301,5 @@ pub async fn a_gallery_brings_the_cards(page: Page) {
         .await;
     page.until("events.filter(({ name }) => name === 'ready').length === 2").await;
     page.holds("(await FilmCards.film('sound-of-metal')).slug === 'sound-of-metal'").await;
-    assert_eq!(server.requests(".wasm"), 1, "one module does everything");
+    assert_eq!(server.requests(".wasm"), 1, "one engine does everything");
 }

@@ -1,4 +1,4 @@
-//! Light and dark: what the page says, and what a card makes of it.
+//! Light and dark: how a card follows the page.
 
 use crate::page::Page;
 use crate::server::Site;
@@ -26,7 +26,7 @@ async fn visit(page: &Page, head: &str) {
     can_be_read(page).await;
 }
 
-/// A page that has its colours by a switch, as pages have them.
+/// A page that switches its colours, with the usual kinds of switch.
 const SWITCHED: &str = "<style>
     .dark, .theme-dark, [data-theme=dark], [data-bs-theme=dark] { background: #14171c; color: #e4e4e7 }
 </style>";
@@ -42,7 +42,7 @@ pub async fn a_switch_of_the_page_is_followed_at_once(page: Page) {
         ("body.dataset.theme = 'dark'", "body.dataset.theme = 'light'"),
         ("documentElement.style.colorScheme = 'dark'", "documentElement.style.colorScheme = ''"),
     ] {
-        // At once: before the browser paints the next frame.
+        // The card follows before the browser paints the next frame.
         page.run("for (const element of [document.documentElement, document.body]) for (const { name } of [...element.attributes]) element.removeAttribute(name)").await;
         page.settled().await;
         page.holds("looks('light')").await;
@@ -77,7 +77,7 @@ pub async fn a_dark_part_of_a_light_page(page: Page) {
 }
 
 pub async fn a_page_that_cannot_be_read_where_the_card_stands(page: Page) {
-    // Its own texts have the right colour, and what stands beside them has not.
+    // The page sets a readable colour on its own texts, but not on the elements around the card.
     visit(&page, "<style>body { background: #181a1b } p { color: #eee }</style>").await;
     page.holds("looks('dark') && paper('auto') === paper('dark')").await;
 }
@@ -117,7 +117,7 @@ pub async fn the_pages_of_frameworks(page: Page) {
         .await;
         page.run(CONTRAST).await;
         can_be_read(&page).await;
-        // No paper of its own, and what is pressed has the colour of the page's links, or of its ink.
+        // The card has no background of its own, and its buttons have the colour of the page's links or text.
         page.holds("[...document.querySelectorAll('film-card')].every((card) => getComputedStyle(part(card, 'card')).backgroundColor === 'rgba(0, 0, 0, 0)')").await;
         page.holds("[$('article a'), part($('film-card'), 'title')].some((text) => getComputedStyle(text).color === getComputedStyle(part($('film-card'), 'toggle')).color)")
             .await;
@@ -148,7 +148,7 @@ pub async fn a_switch_that_means_something_else(page: Page) {
     page.holds("looks('light')").await;
 }
 
-/// The least contrast of any text of a card with what is behind it, as WCAG 2.2 defines it, and where.
+/// Finds the text of a card with the lowest contrast to its background, by the definition of WCAG 2.2.
 const CONTRAST: &str = r#"
     var context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     var rgb = (color) => {
@@ -182,7 +182,7 @@ const CONTRAST: &str = r#"
     };
 "#;
 
-/// Asserts that every text of every card can be read.
+/// Asserts that every text of every card has enough contrast.
 async fn can_be_read(page: &Page) {
     page.run(CONTRAST).await;
     let least = page.get("[...document.querySelectorAll('film-card')].map(contrast)").await;

@@ -1,10 +1,9 @@
-//! A module that has come to harm: nothing enters it again. Another one takes its place; when that one comes to harm
-//! too, every fallback is back.
+//! An engine that traps is never called again. A second one replaces it; if that one traps too, every fallback shows.
 
 use crate::page::Page;
 use crate::server::Site;
 
-/// Keeps what the module exports, and with it its memory, where a case can reach it.
+/// Keeps the memory that the engine exports, so that a case can overwrite it.
 const KEEP: &str = "
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const original = WebAssembly[name];
@@ -17,14 +16,14 @@ const KEEP: &str = "
     }
 ";
 
-/// Makes the next call into the module a trap.
+/// Makes the next call of the engine trap.
 const HARM: &str = "new Uint8Array(memory.buffer).fill(255)";
 
-/// What the console says of the first trap, and of the second.
+/// Words of the console's line after the first trap, and after the second.
 const ANEW: &str = "it starts anew";
 const LAST: &str = "the cards show their fallback";
 
-/// Two cards, from a bundle on another origin, as is usual; there a browser tells least of errors.
+/// Two cards from a bundle on another origin, which is usual. Browsers report the fewest details of errors there.
 async fn visit(page: &Page) {
     let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
     let body = format!(
@@ -37,7 +36,7 @@ async fn visit(page: &Page) {
     page.until("events.length === 2").await;
 }
 
-/// After the first trap both cards are there again, made by another module, and can be used.
+/// After the first trap both cards are back, made by the second engine, and work.
 async fn all_cards(page: &Page) {
     page.until("events.filter(({ name }) => name === 'ready').length === 4").await;
     page.holds("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
@@ -67,7 +66,7 @@ pub async fn a_trap_while_mounting(page: Page) {
     page.run("return put().then((third) => { window.third = third; })").await;
     page.until("events.filter(({ name }) => name === 'ready').length === 5").await;
     page.holds("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
-    // What a script of the page has got from the first module changes what the second one shows.
+    // A handle that a script got from the first engine works with the second one.
     page.run("third.update({ open: true })").await;
     page.until("part($('p'), 'toggle').ariaExpanded === 'true'").await;
     page.complains(&[ANEW]).await;
@@ -94,7 +93,7 @@ pub async fn a_trap_of_the_gallery(page: Page) {
     page.until("events.length === 1").await;
     page.run("$('main').innerHTML = '<film-gallery>Every film.</film-gallery>'").await;
     page.until("events.length === 2 && part($('film-gallery'), 'entry')").await;
-    // At once: whatever else the gallery does would notice as well.
+    // In the same task, because anything else that the gallery does would trap too.
     let harm = format!("{HARM}; $('film-gallery').shadowRoot.querySelector('.film-entry__open').click()");
     page.run(&harm).await;
     page.until("events.length === 3 && events.at(-1).name === 'ready' && part($('film-gallery'), 'entry')").await;

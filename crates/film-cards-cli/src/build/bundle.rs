@@ -1,4 +1,4 @@
-//! The bundle: put together, compressed and written.
+//! Puts the bundle together, compresses and writes it.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,16 +14,16 @@ use crate::engine::{self, Engine};
 use crate::swap::Successor;
 use crate::{File, names, reviews, sizes};
 
-/// Writes the bundle of the engine in the folder `engine` and shows what each file weighs. Folders that the options do
-/// not name are below `root`.
+/// Writes the bundle with the engine from the folder `engine`, and prints the size of each file. The default folders
+/// are below `root`.
 ///
 /// # Errors
-/// Those of [`Plan::of`], and where the engine cannot be read or the bundle not written.
+/// Those of [`Plan::of`], and if the engine cannot be read or the bundle cannot be written.
 pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
     let plan = Plan::of(options, root)?;
     let engine = Engine::open(engine)?;
     let files = files(&plan, &engine, options.npm.as_ref())?;
-    // Somebody may have put a file there since.
+    // Check again, because somebody may have added a file since.
     may_be_written(&plan.out)?;
     let successor = Successor::of(&plan.out)?;
     for (name, bytes) in &files {
@@ -45,7 +45,7 @@ pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
 fn files(plan: &Plan, engine: &Engine, npm: Option<&package::Name>) -> Result<Vec<File>> {
     let (site, reading) = reviews::read(&plan.reviews, plan.is_strict)?;
     let archive = film_archive::encode(&reading.movies, site.links);
-    // Without an address the loader is beside the snippets, and where those are nobody knows.
+    // Without an address, we know only that the loader is next to the snippets.
     let address = Some(&*plan.loader).filter(|address| !address.starts_with('.'));
     let mut downloaded = compose(engine, &archive, address)?;
     downloaded.extend(engine.bundle.iter().cloned());
@@ -57,7 +57,7 @@ fn files(plan: &Plan, engine: &Engine, npm: Option<&package::Name>) -> Result<Ve
     complete(downloaded, beside)
 }
 
-/// The files that browsers download, each compressed as well, those `beside` them, and what the hosts have to know.
+/// All files: those for browsers, each also compressed, those `beside` them, and the files for hosts.
 fn complete(downloaded: Vec<File>, beside: Vec<File>) -> Result<Vec<File>> {
     let names: Vec<&str> = downloaded.iter().map(|(name, _)| name.as_str()).collect();
     let hosts = headers::files(&names);
@@ -65,14 +65,14 @@ fn complete(downloaded: Vec<File>, beside: Vec<File>) -> Result<Vec<File>> {
     for ((name, _), compressed) in downloaded.iter().zip(compress(&downloaded)?) {
         files.extend(compressed.files(name));
     }
-    // Snippets are pasted, and what a host reads it does not send: neither is compressed.
+    // Do not compress snippets, which people paste, and files for hosts, which hosts do not send.
     files.extend(downloaded.into_iter().chain(beside).chain(hosts));
     files.sort();
     files.push((sums::NAME.to_owned(), sums::of(&files).into_bytes()));
     Ok(files)
 }
 
-/// The files compressed, all at once: each Wasm of a large archive takes most of a minute.
+/// Compresses all files at the same time: each Wasm with a large archive takes most of a minute.
 fn compress(files: &[File]) -> Result<Vec<Compressed>> {
     thread::scope(|scope| {
         let running: Vec<_> = files.iter().map(|(_, bytes)| scope.spawn(move || Compressed::of(bytes))).collect();

@@ -1,6 +1,6 @@
-//! The files of cards and galleries: the loader, then for each of the two modules the script, the Wasm, and the Wasm
-//! once more as a script, for pages whose policy forbids to fetch. Each file has the names and the digests of those it
-//! loads before its own bytes are final, hence the order.
+//! The files of cards and galleries: the loader, and for each of the two modules the script, the Wasm, and the Wasm as
+//! a script, for pages whose policy forbids fetching. The names and digests of the files that a file loads are part of
+//! its bytes, which determines the order.
 
 use anyhow::Result;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -9,11 +9,11 @@ use crate::engine::{ADDRESS, Engine, MODULES, Module, TWIN, digest_of, name_of};
 use crate::names::{self, LOADER};
 use crate::{File, sections};
 
-/// What the Wasm as a script is called, before its hash.
+/// The name of the Wasm as a script, before its hash.
 const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
-/// The files by name, the loader first. `address` is the one that the loader is uploaded to, where it is known: what the
-/// loader goes by where its tag does not say it.
+/// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
+/// uses it if it cannot get its address from its tag.
 pub fn compose(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
     let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
     let mut files = Vec::new();
@@ -37,13 +37,13 @@ fn compose_module(name: &str, twin: &str, module: &Module, archive: &[u8]) -> Re
     Ok([(names::hashed(name, "js", &script), script), (names::hashed(name, "wasm", &wasm), wasm), twin])
 }
 
-/// Puts the name and the digest of `file` where `text`, which is that of the engine's file `of`, has their placeholders.
+/// Replaces the placeholders for the name and the digest of `file` in `text`, the text of the engine's file `of`.
 fn fill_in(of: &str, text: &str, placeholder: &str, (name, bytes): &File) -> Result<String> {
     let text = names::replace_once(of, text, &digest_of(placeholder), &names::integrity(bytes))?;
     names::replace_once(of, &text, &name_of(placeholder), name)
 }
 
-/// `text` as it stands in a string of JavaScript, whatever quotation marks that has.
+/// Escapes `text` for a JavaScript string with any kind of quotation marks.
 fn escaped(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!()*+,;=%&".contains(c);
     text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\u{{{:x}}}", u32::from(c)) }).collect()
@@ -109,11 +109,11 @@ mod tests {
     fn an_engine_without_a_placeholder_is_refused() {
         let message = |engine: Engine| compose(&engine, b"", None).unwrap_err().to_string();
         let loader = engine().loader.replace("{{film-cards-gallery.wasm}}", "film-cards-gallery.wasm");
-        let told = message(Engine { loader, ..engine() });
-        assert!(told.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{told}");
+        let error = message(Engine { loader, ..engine() });
+        assert!(error.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{error}");
         let [cards, mut galleries] = engine().modules;
         galleries.script = galleries.script.replace("{{digest ", "{{");
-        let told = message(Engine { modules: [cards, galleries], ..engine() });
-        assert!(told.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{told}");
+        let error = message(Engine { modules: [cards, galleries], ..engine() });
+        assert!(error.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{error}");
     }
 }

@@ -1,5 +1,5 @@
-//! Files as they travel: gzip for every browser, brotli for nearly every. They lie beside the file, so
-//! that a server need not compress again for each reader, and may take its time once.
+//! Compressed copies of files: gzip for every browser, brotli for nearly all of them. They are written once, with the
+//! best compression, so that a server does not have to compress a file for each reader.
 
 use std::io::Write;
 
@@ -7,11 +7,11 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Up to so many bytes a file is compressed as hard as can be. A larger one, as the module is that holds the archive
-/// of a newspaper, would take minutes for that, and be a tenth smaller.
+/// Files up to this many bytes are compressed with the highest level. For a larger one, such as the Wasm with the
+/// archive of a newspaper, this would take minutes and save a tenth.
 const HARDEST: usize = 4_000_000;
 
-/// The bytes of one file, compressed as hard as is reasonable.
+/// The compressed bytes of a file.
 pub struct Compressed {
     pub gzip: Vec<u8>,
     pub brotli: Vec<u8>,
@@ -30,7 +30,7 @@ impl Compressed {
         Ok(Self { gzip, brotli })
     }
 
-    /// The files to lie beside `name`.
+    /// The compressed files, to write next to `name`.
     pub fn files(self, name: &str) -> [(String, Vec<u8>); 2] {
         [(format!("{name}.br"), self.brotli), (format!("{name}.gz"), self.gzip)]
     }

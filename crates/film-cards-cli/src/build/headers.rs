@@ -1,10 +1,10 @@
-//! What a server says with each file, told once and written in the way of each host.
+//! The HTTP headers of each file, defined once and written in the format of each host.
 //!
-//! Pages elsewhere load the files, so every origin may (`Access-Control-Allow-Origin`,
-//! `Cross-Origin-Resource-Policy`) and may see how long that took (`Timing-Allow-Origin`). A type is what
-//! it says it is (`nosniff`, and WebAssembly that streams only as `application/wasm`). A name with a hash
-//! in it never means other bytes, so a browser keeps the file for ever; what has a stable name is asked for
-//! again after five minutes, and shown meanwhile.
+//! Pages on other origins load the files, so every origin may do so (`Access-Control-Allow-Origin`,
+//! `Cross-Origin-Resource-Policy`) and may measure the time (`Timing-Allow-Origin`). Browsers must not guess types
+//! (`nosniff`), and WebAssembly only streams as `application/wasm`. The content of a file with a hash in its name never
+//! changes, so a browser keeps it for ever. For a file with a stable name, the browser asks again after five minutes,
+//! and uses the old one meanwhile.
 
 mod apache;
 mod json;
@@ -22,10 +22,10 @@ const EVERYWHERE: [(&str, &str); 4] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The header that says how long a browser keeps a file.
+/// The header that sets how long a browser keeps a file.
 const CACHE: &str = "Cache-Control";
 
-/// How long it keeps a file with a hash in its name, and any other.
+/// Its values for files with a hash in the name, and for all others.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const SHORTLY: &str = "public, max-age=300, stale-while-revalidate=86400";
 
@@ -34,7 +34,7 @@ fn hash() -> String {
     format!("-[0-9a-f]{{{DIGITS}}}")
 }
 
-/// The types of the bundle's files, by how their names end.
+/// The types of the bundle's files, by the end of their names.
 const TYPES: [(&str, &str); 4] = [
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
@@ -42,7 +42,7 @@ const TYPES: [(&str, &str); 4] = [
     ("wasm", "application/wasm"),
 ];
 
-/// A file that is served, and what is said with it beside what is said everywhere.
+/// A served file, and its headers besides the common ones.
 struct Served<'a> {
     name: &'a str,
     cache: &'static str,
@@ -57,7 +57,7 @@ impl<'a> Served<'a> {
         Some(Self { name, cache: if hashed { FOR_EVER } else { SHORTLY }, content_type })
     }
 
-    /// The paths it is asked for by. A folder's page answers for the folder, too.
+    /// The paths of requests for it. The page of a folder has the path of the folder, too.
     fn paths(&self) -> Vec<String> {
         let path = format!("/{}", self.name);
         if self.name == "index.html" { vec!["/".to_owned(), path] } else { vec![path] }
@@ -68,7 +68,7 @@ impl<'a> Served<'a> {
     }
 }
 
-/// A file for each host that reads one, by name. `names` are the bundle's files.
+/// The files for hosts, by name. `names` are the bundle's files.
 pub fn files(names: &[&str]) -> Vec<File> {
     let served: Vec<Served> = names.iter().filter_map(|name| Served::of(name)).collect();
     [

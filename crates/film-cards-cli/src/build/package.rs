@@ -1,9 +1,9 @@
-//! The bundle as a package of npm: what has to stand beside its files for that.
+//! The files that make the bundle an npm package.
 //!
-//! A package is a way to carry the bundle: to a CDN that serves packages, or into the public folder of a
-//! site that is built from packages. It brings the types with it. What it does not offer is an import of
-//! film-cards.js, which is a plain script and has to know its own address: a bundler refuses it at once,
-//! where it would otherwise tear it from the files beside it.
+//! A package is a way to deliver the bundle: to a CDN that serves packages, or into the public folder of a site that is
+//! built from packages. It contains the types. But film-cards.js cannot be imported: it is a plain script and has to
+//! know its own address. A bundler would separate it from its other files, so the package makes a bundler refuse the
+//! import.
 
 use std::fmt;
 use std::str::FromStr;
@@ -17,10 +17,10 @@ use crate::names::LOADER;
 /// The types of the script.
 const TYPES: &str = "film-cards.d.ts";
 
-/// What is said about the package, with places for its name and version.
+/// The README of the package, with placeholders for its name and version.
 const READ_ME: &str = "README.md";
 
-/// What a package is called on npm, written `name` or `name@version`.
+/// The name of a package on npm, written `name` or `name@version`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
     name: String,
@@ -36,7 +36,7 @@ impl fmt::Display for Name {
 impl FromStr for Name {
     type Err = anyhow::Error;
 
-    /// A version that is left out is the project's own.
+    /// The default version is the project's own.
     fn from_str(written: &str) -> Result<Self> {
         // The first character may be the `@` of a scope.
         let (name, version) = match written.get(1..).and_then(|rest| rest.rfind('@')) {
@@ -64,7 +64,7 @@ fn is_name(name: &str) -> bool {
     }
 }
 
-/// Three numbers, and what may follow them.
+/// Whether it has three numbers, and a valid suffix if there is one.
 fn is_version(version: &str) -> bool {
     let (numbers, rest) = version.find(['-', '+']).map_or((version, None), |at| {
         let (numbers, rest) = version.split_at(at);
@@ -80,8 +80,8 @@ fn is_version(version: &str) -> bool {
         && rest.is_none_or(|rest| !rest.is_empty() && rest.bytes().all(known))
 }
 
-/// The files by name, made of those that the engine has for a package. `scripts` names those of the bundle that the
-/// loader loads, and the loader.
+/// The files of the package by name, made from those of the engine. `scripts` are the names of the loader and of the
+/// files that it loads.
 pub fn files(name: &Name, scripts: &[&str], engine: &[File]) -> Result<Vec<File>> {
     let frameworks: Vec<&str> = engine.iter().filter_map(|(path, _)| framework(path)).collect();
     let mut files = vec![("package.json".to_owned(), manifest(name, scripts, &frameworks).into_bytes())];
@@ -92,7 +92,7 @@ pub fn files(name: &Name, scripts: &[&str], engine: &[File]) -> Result<Vec<File>
     Ok(files)
 }
 
-/// The framework whose elements a file of types is for.
+/// The framework of a file of types.
 fn framework(path: &str) -> Option<&str> {
     path.strip_prefix("types/")?.strip_suffix(".d.ts")
 }
@@ -103,7 +103,7 @@ fn manifest(Name { name, version }: &Name, scripts: &[&str], frameworks: &[&str]
     for framework in frameworks {
         exports.insert(format!("./{framework}"), json!({ "types": format!("./types/{framework}.d.ts") }));
     }
-    // It tells a build step where the folder is that it has to copy.
+    // With it a build step finds the folder to copy.
     exports.insert("./package.json".to_owned(), json!("./package.json"));
 
     let files: Vec<Value> = scripts.iter().copied().chain([TYPES, "types"]).map(Value::from).collect();
@@ -112,12 +112,12 @@ fn manifest(Name { name, version }: &Name, scripts: &[&str], frameworks: &[&str]
         "version": version,
         "description": "Film reviews as interactive cards, on any page, from one script tag",
         "keywords": ["film", "review", "custom element", "embed", "webassembly"],
-        // The reviews in it are their critics'.
+        // The reviews in it belong to their critics.
         "license": "SEE LICENSE IN README.md",
         "type": "module",
         "types": format!("./{TYPES}"),
         "exports": exports,
-        // Where CDNs lead that are asked for the package and for no file of it.
+        // The file that CDNs serve for a request without a file name.
         "unpkg": format!("./{LOADER}"),
         "jsdelivr": format!("./{LOADER}"),
         "sideEffects": [format!("./{LOADER}")],

@@ -1,17 +1,17 @@
-//! The snippets to paste, a file a film. The package `film-snippets` renders them with the components.
+//! The snippets to paste, one file for each film. The crate `film-snippets` renders them with the components.
 
 use film_model::{LinkProvider, Movie};
 use film_snippets::{file_name, gallery_snippet, snippet};
 
 use crate::File;
 
-/// The folder of the bundle that they are in.
+/// The folder of the snippets in the bundle.
 const FOLDER: &str = "snippets";
 
-/// The file of the gallery. No slug begins so: an underscore is no letter of one.
+/// The file of the gallery. No slug begins like this, because slugs have no underscore.
 const GALLERY: &str = "_gallery.html";
 
-/// The snippets of `movies`, whose script comes from the address `loader`.
+/// The snippets of `movies`; `loader` is the address of the script.
 pub fn of(movies: &[Movie], links: LinkProvider, loader: &str) -> Vec<File> {
     let file = |name: String, text: String| (format!("{FOLDER}/{name}"), text.into_bytes());
     let gallery = file(GALLERY.to_owned(), gallery_snippet(movies.to_vec(), loader));

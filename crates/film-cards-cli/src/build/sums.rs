@@ -1,8 +1,7 @@
-//! `SHA256SUMS`: what the bundle consists of, in the form that `sha256sum --check` reads.
+//! `SHA256SUMS`: the digests of all files in the bundle, in the format of `sha256sum --check`.
 //!
-//! It tells a file of an older bundle, which may be replaced, from one that somebody has put there or
-//! has written to since, which would be lost. It tells whoever has uploaded the bundle whether all of it
-//! has arrived.
+//! It distinguishes files of an older bundle, which may be replaced, from files that somebody has added or changed,
+//! which must not be lost. And whoever uploads the bundle can check that all of it has arrived.
 
 use std::collections::HashMap;
 use std::fs;
@@ -17,13 +16,13 @@ use crate::names;
 /// Its name in the bundle.
 pub const NAME: &str = "SHA256SUMS";
 
-/// The lines for `files`, which are named by their paths below the bundle.
+/// The lines for `files`, named by their paths in the bundle.
 #[cfg(feature = "bundle")]
 pub fn of(files: &[File]) -> String {
     files.iter().map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect()
 }
 
-/// Tells whether a file below `folder` is as a bundle of ours has left it.
+/// Returns a function that tells whether a file below `folder` is unchanged since a bundle was written there.
 pub fn ours(folder: &Path) -> impl Fn(&str) -> bool {
     let sums = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
     let sums: HashMap<String, String> = sums

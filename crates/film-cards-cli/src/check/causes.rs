@@ -1,23 +1,22 @@
-//! Several diagnostics of one cause are one: what they have in common is told once, in full, and the
-//! places are kept.
+//! Groups diagnostics with the same cause: the report shows the first one in full, and only the places of the others.
 
 use film_reader::diagnostic::Code;
 use film_reader::{Diagnostic, Severity};
 use std::collections::{BTreeMap, HashMap};
 
-/// The diagnostics of a reading, by what has caused them and by their documents.
+/// The diagnostics of a reading, by cause and by document.
 pub struct Causes<'r> {
-    /// Each in the order of places, so that the first stands where it is told in full.
+    /// The diagnostics of each cause, ordered by place; the first one is reported in full.
     causes: Vec<Vec<&'r Diagnostic>>,
-    /// By document: which causes it knows, and its own diagnostics of each.
+    /// For each document, its causes, and its own diagnostics of each.
     documents: HashMap<&'r str, BTreeMap<usize, Vec<&'r Diagnostic>>>,
 }
 
-/// What a document has to be told.
-pub enum Told<'c, 'r> {
-    /// The first diagnostic of a cause, and where the others are.
+/// An entry in the report of a document.
+pub enum Entry<'c, 'r> {
+    /// The first diagnostic of a cause, and the others.
     First(&'r Diagnostic, &'c [&'r Diagnostic]),
-    /// A cause that an earlier document has been told in full, and where it is in this one.
+    /// The diagnostics in this document of a cause that was reported in full for an earlier one.
     Again(&'c [&'r Diagnostic]),
 }
 
@@ -40,32 +39,32 @@ impl<'r> Causes<'r> {
         found
     }
 
-    /// How many causes are of that severity.
+    /// The number of causes with this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.causes.iter().filter(|cause| cause[0].severity == severity).count()
     }
 
-    /// What `document` has to be told: first what was told before, then its own in the order of places.
-    pub fn told(&self, document: &str) -> impl Iterator<Item = Told<'_, 'r>> {
+    /// The entries for `document`: first those of causes that were reported before, then its own, ordered by place.
+    pub fn entries(&self, document: &str) -> impl Iterator<Item = Entry<'_, 'r>> {
         let own = self.documents.get(document).into_iter().flatten();
         own.map(|(cause, here)| match self.causes[*cause].split_first() {
-            Some((first, others)) if first.source == here[0].source => Told::First(first, others),
-            _ => Told::Again(here),
+            Some((first, others)) if first.source == here[0].source => Entry::First(first, others),
+            _ => Entry::Again(here),
         })
     }
 }
 
-/// What two diagnostics of one cause have in common: code, message, help and document, as far as it
-/// matters. An error has none: each stops the build, and each is mended where it stands.
+/// The key that diagnostics with one cause share: those of code, message, help and document that matter. Errors are
+/// never grouped: each one stops the build, and has to be corrected in its own place.
 fn cause(diagnostic: &Diagnostic) -> Option<[&str; 4]> {
     let Diagnostic { severity, code, message, help, source, .. } = diagnostic;
     match (severity, code) {
         (Severity::Error, _) => None,
-        // Marks differ, but what is missing behind all of them is one setting.
+        // The grades differ, but one missing setting is the cause of all of them.
         (_, Code::AmbiguousGrade) => Some([code.name(), "", "", ""]),
-        // A key or a name written so in many documents is one habit, or one fault in the credits.
+        // The same key or name in many documents is one habit, or one error in the credits.
         (_, Code::UnknownKey | Code::NameSpelling | Code::UnknownName) => Some([code.name(), message, help, ""]),
-        // Elsewhere two documents that are told the same have nothing to do with each other.
+        // For other codes, the same message in two documents has two causes.
         _ => Some([code.name(), message, help, source]),
     }
 }
@@ -80,14 +79,14 @@ mod tests {
         read(&documents, &Site::default())
     }
 
-    fn told(causes: &Causes<'_>, path: &str) -> Vec<String> {
+    fn entries(causes: &Causes<'_>, path: &str) -> Vec<String> {
         let place = |diagnostic: &Diagnostic| format!("{}:{}", diagnostic.source, diagnostic.line);
-        let places = |all: &[&Diagnostic]| all.iter().map(|told| place(told)).collect::<Vec<_>>().join(" ");
+        let places = |all: &[&Diagnostic]| all.iter().map(|diagnostic| place(diagnostic)).collect::<Vec<_>>().join(" ");
         causes
-            .told(path)
-            .map(|told| match told {
-                Told::First(first, others) => format!("{} + {}", place(first), places(others)),
-                Told::Again(here) => format!("again {}", places(here)),
+            .entries(path)
+            .map(|entry| match entry {
+                Entry::First(first, others) => format!("{} + {}", place(first), places(others)),
+                Entry::Again(here) => format!("again {}", places(here)),
             })
             .collect()
     }
@@ -97,8 +96,8 @@ mod tests {
         let text = "---\ntitle: The Pier\nmood: wet\nzest: 2\n---\n\nIt creaks.\n";
         let reading = reading(&[("a.md", text), ("b.md", &text.replace("zest: 2\n", "").replace("creaks", "sighs"))]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
-        assert_eq!(told(&causes, "b.md"), ["again b.md:3"]);
+        assert_eq!(entries(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
+        assert_eq!(entries(&causes, "b.md"), ["again b.md:3"]);
         assert_eq!((causes.count(Severity::Warning), reading.count(Severity::Warning)), (2, 3));
     }
 
@@ -106,25 +105,25 @@ mod tests {
     fn stars_without_a_number_want_one_setting() {
         let reading = reading(&[("a.txt", "The Pier ★★★\n\nIt creaks.\n"), ("b.txt", "The Quay ★★\n\nIt sinks.\n")]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.txt"), ["a.txt:1 + b.txt:1"]);
-        assert_eq!(told(&causes, "b.txt"), ["again b.txt:1"]);
+        assert_eq!(entries(&causes, "a.txt"), ["a.txt:1 + b.txt:1"]);
+        assert_eq!(entries(&causes, "b.txt"), ["again b.txt:1"]);
     }
 
     #[test]
     fn what_is_missing_in_two_documents_has_two_causes() {
         let reading = reading(&[("a.md", "# The Pier\n"), ("b.md", "# The Quay\n")]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.md"), ["a.md:1 + "]);
-        assert_eq!(told(&causes, "b.md"), ["b.md:1 + "]);
+        assert_eq!(entries(&causes, "a.md"), ["a.md:1 + "]);
+        assert_eq!(entries(&causes, "b.md"), ["b.md:1 + "]);
     }
 
     #[test]
-    fn every_error_is_told_in_full() {
+    fn every_error_is_reported_in_full() {
         let text = "The Quay\n\nIt sinks.\n\nGrade: Q\n";
         let reading = reading(&[("a.txt", text), ("b.txt", &text.replace("sinks", "rises"))]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(told(&causes, "a.txt"), ["a.txt:5 + "]);
-        assert_eq!(told(&causes, "b.txt"), ["b.txt:5 + "]);
-        assert_eq!(told(&causes, "c.txt"), [""; 0]);
+        assert_eq!(entries(&causes, "a.txt"), ["a.txt:5 + "]);
+        assert_eq!(entries(&causes, "b.txt"), ["b.txt:5 + "]);
+        assert_eq!(entries(&causes, "c.txt"), [""; 0]);
     }
 }

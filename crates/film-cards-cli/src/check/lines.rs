@@ -1,20 +1,19 @@
-//! A label and, beside it, what it names: aligned, and no wider than the screen.
+//! Lines with a label and a value next to it, aligned, and not wider than the screen.
 
 use anstyle::Style;
 use film_reader::diagnostic::without_controls;
 use unicode_width::UnicodeWidthStr;
 
-/// How wide a label is, and the blank behind it.
+/// The width of a label with the space after it.
 const LABEL: usize = 11;
 
-/// What stands before a label.
+/// The indentation of a label.
 const INDENT: &str = "  ";
 
-/// The narrowest room for values. A screen that has less breaks the lines itself.
+/// The minimum width for values. On a narrower screen, the terminal breaks the lines.
 const NARROWEST: usize = 20;
 
-/// `label`, and `pieces` beside it in lines of `width` columns. A piece is broken only where it has
-/// no room in a line of its own.
+/// `label`, and next to it `pieces` in lines of `width` columns. A piece is broken only if it is longer than a line.
 pub fn labelled(label: &str, style: Style, pieces: &[String], width: usize) -> String {
     let room = width.saturating_sub(INDENT.len() + LABEL).max(NARROWEST);
     let mut out = String::new();
@@ -25,12 +24,12 @@ pub fn labelled(label: &str, style: Style, pieces: &[String], width: usize) -> S
     out
 }
 
-/// A sentence in pieces: its words.
+/// The pieces of a sentence: its words.
 pub fn words(text: &str) -> Vec<String> {
     without_controls(text).split_whitespace().map(str::to_owned).collect()
 }
 
-/// A list in pieces: its entries, with commas.
+/// The pieces of a list: its entries, with commas.
 pub fn list<'t>(entries: impl IntoIterator<Item = &'t str>) -> Vec<String> {
     let mut pieces: Vec<String> = entries.into_iter().map(without_controls).collect();
     let behind_the_last = pieces.len().saturating_sub(1);
@@ -83,7 +82,7 @@ mod tests {
             shown(&cast, 40),
             "  cast       Ann Lee as The Keeper of\n             the Northern Light, Bo Berg\n"
         );
-        // Three columns would not hold a word; the screen may break it then.
+        // Three columns are too narrow for a word, so the terminal has to break the line.
         assert_eq!(shown(&words("a-word-without-a-blank-in-it next"), 14).lines().count(), 2);
     }
 

@@ -1,28 +1,26 @@
-//! How far a large folder has been read, on a terminal.
+//! A progress bar for large folders, on a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::Duration;
 
-/// From how many documents on a folder is large, and from how many bytes. A smaller one is read
-/// before a bar could be seen.
+/// A folder with at least this many documents or bytes is large. A smaller one is read before anybody could see a bar.
 const LARGE: (usize, u64) = (200, 2_000_000);
 
-/// A bar on stderr where that is a terminal and the folder is large; nothing elsewhere. It goes when
-/// it is dropped, and leaves no trace.
+/// A bar on stderr, if that is a terminal and the folder is large. Dropping it removes the bar.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Begins a bar for `what` is done with so many documents.
+    /// Starts a bar for this number of documents; `what` names the work.
     pub fn begin(what: &'static str, documents: usize, bytes: u64) -> Progress {
         if !is_large(documents, bytes) {
             return Progress(ProgressBar::hidden());
         }
-        // A bar draws itself on stderr, and on nothing but a terminal.
+        // The library draws a bar on stderr, and only on a terminal.
         let bar = ProgressBar::new(documents as u64).with_message(what);
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ") {
             bar.set_style(style);
         }
-        // It can be seen before the first document is done, and that may be the largest.
+        // Show the bar before the first document, which may be the largest.
         bar.enable_steady_tick(Duration::from_millis(100));
         Progress(bar)
     }

@@ -1,7 +1,6 @@
-//! The report for people: what was understood of each document, then what has to be said about it.
+//! The report for people: for each document, what was understood, and then its diagnostics.
 //!
-//! Colours are marked up here; the stream the report goes to takes them out where nobody would see
-//! them.
+//! The report always contains colours; the stream that it is written to removes them if it is not a terminal.
 
 use anstyle::{AnsiColor, Style};
 use film_model::{Grade, Movie, Review};
@@ -10,30 +9,30 @@ use film_reader::diagnostic::without_controls;
 use film_reader::{Diagnostic, Reading, Severity, render};
 use std::collections::HashMap;
 
-use super::causes::{Causes, Told};
+use super::causes::{Causes, Entry};
 use super::lines::{labelled, list, words};
 
-/// How many of many are named. The JSON names all.
+/// The maximum number of places or reviews in a list. The JSON has all of them.
 const NAMED: usize = 3;
 
-/// How wide a line is where no terminal says it.
+/// The width of lines without a terminal.
 const PIPED: usize = 100;
 
-/// A reading, ready to be looked up by document.
+/// A reading, indexed by document.
 pub struct Report<'r> {
     reading: &'r Reading,
-    /// What stands before a path, so that it can be opened from where the command was called.
+    /// The prefix of paths, so that they can be opened from the current folder.
     prefix: &'r str,
-    /// How wide a line may be.
+    /// The maximum width of a line.
     width: usize,
-    /// The columns of the screen, where there is one: it breaks what is wider.
+    /// The width of the terminal, if there is one; it breaks longer lines.
     columns: Option<usize>,
     reviews: HashMap<&'r str, Vec<(&'r Movie, &'r Review)>>,
     causes: Causes<'r>,
 }
 
 impl<'r> Report<'r> {
-    /// `columns` are those of a terminal, where there is one.
+    /// `columns` is the width of the terminal, if there is one.
     pub fn new(reading: &'r Reading, prefix: &'r str, columns: Option<usize>) -> Report<'r> {
         let mut reviews: HashMap<&str, Vec<_>> = HashMap::new();
         for movie in &reading.movies {
@@ -45,7 +44,7 @@ impl<'r> Report<'r> {
         Report { reading, prefix, width, columns, reviews, causes: Causes::of(&reading.diagnostics) }
     }
 
-    /// What was understood of the document at `path`, then its diagnostics, with the lines of its `text`.
+    /// The report of the document at `path`: what was understood, then its diagnostics, with excerpts of its `text`.
     pub fn document(&self, path: &str, text: &str) -> String {
         let bold = Style::new().bold();
         let mut out = format!("{bold}{}{}{bold:#}\n", without_controls(self.prefix), without_controls(path));
@@ -58,16 +57,16 @@ impl<'r> Report<'r> {
         for (label, pieces) in understood {
             out += &labelled(label, quiet, &pieces, self.width);
         }
-        for told in self.causes.told(path) {
-            match told {
-                Told::First(first, others) => out += &self.in_full(first, text, others),
-                Told::Again(here) => out += &self.again(here),
+        for entry in self.causes.entries(path) {
+            match entry {
+                Entry::First(first, others) => out += &self.in_full(first, text, others),
+                Entry::Again(here) => out += &self.again(here),
             }
         }
         out
     }
 
-    /// A diagnostic with caret and help, and where else its cause shows.
+    /// A diagnostic with caret and help, and the other places with the same cause.
     fn in_full(&self, first: &Diagnostic, text: &str, others: &[&Diagnostic]) -> String {
         let style = style(first.severity);
         let headline = first.headline(self.prefix);
@@ -79,7 +78,7 @@ impl<'r> Report<'r> {
         out
     }
 
-    /// A line for what was told in full before.
+    /// A line for diagnostics whose cause was reported in full before.
     fn again(&self, here: &[&Diagnostic]) -> String {
         let severity = here[0].severity;
         let text = format!("{}: {}, as above", self.places(here), here[0].message);
@@ -87,8 +86,8 @@ impl<'r> Report<'r> {
     }
 
     fn places(&self, diagnostics: &[&Diagnostic]) -> String {
-        let place = |told: &&Diagnostic| {
-            format!("{}{}:{}:{}", self.prefix, without_controls(&told.source), told.line, told.column)
+        let place = |diagnostic: &&Diagnostic| {
+            format!("{}{}:{}:{}", self.prefix, without_controls(&diagnostic.source), diagnostic.line, diagnostic.column)
         };
         let mut places = diagnostics.iter().take(NAMED).map(place).collect::<Vec<_>>().join(", ");
         if let Some(more) = diagnostics.len().checked_sub(NAMED).filter(|more| *more > 0) {
@@ -97,10 +96,10 @@ impl<'r> Report<'r> {
         places
     }
 
-    /// The last line: everything in numbers.
+    /// The last line: the totals.
     pub fn totals(&self, documents: usize, strict: bool) -> String {
         let reviews = self.reading.movies.iter().map(|movie| movie.reviews.len()).sum();
-        let told = |severity: Severity| {
+        let counted = |severity: Severity| {
             let (diagnostics, causes) = (self.reading.count(severity), self.causes.count(severity));
             let of = if causes < diagnostics { format!(" of {}", count(causes, "cause")) } else { String::new() };
             format!("{}{of}", count(diagnostics, &severity.to_string()))
@@ -111,10 +110,10 @@ impl<'r> Report<'r> {
             count(documents, "document"),
             count(reviews, "review"),
             count(self.reading.movies.len(), "movie"),
-            told(Severity::Error),
-            told(Severity::Warning),
+            counted(Severity::Error),
+            counted(Severity::Warning),
             if counts_as_error { " (counted as errors: --strict)" } else { "" },
-            told(Severity::Note),
+            counted(Severity::Note),
         )
     }
 }
@@ -128,11 +127,11 @@ fn style(severity: Severity) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
-/// A label, and what stands beside it in pieces.
+/// A label, and the pieces of its value.
 type Line = (&'static str, Vec<String>);
 
-/// What a critic wants to see of a review at a glance. What is not known has no line, except the
-/// year and the grade: a critic who gave one must see that it was missed.
+/// The facts of a review that a critic wants to see at a glance. Unknown facts have no line, except the year and the
+/// grade: a critic who gave a grade must see that it was missed.
 fn one(movie: &Movie, review: &Review) -> Vec<Line> {
     let roles: Vec<String> = movie
         .actors
@@ -168,7 +167,7 @@ fn one(movie: &Movie, review: &Review) -> Vec<Line> {
     lines.into_iter().filter(|(_, pieces)| !pieces.is_empty()).collect()
 }
 
-/// What a critic wants to see of a document with many reviews: how many they are, and the first few.
+/// The facts of a document with many reviews: the number of reviews, and the first few of them.
 fn many(reviews: &[(&Movie, &Review)]) -> Vec<Line> {
     let mut slugs: Vec<&str> = reviews.iter().map(|(movie, _)| movie.slug.as_str()).collect();
     slugs.dedup();
@@ -189,7 +188,7 @@ fn many(reviews: &[(&Movie, &Review)]) -> Vec<Line> {
     lines
 }
 
-/// A mark, its value and where that comes from.
+/// A grade, its value and the rule for the value.
 fn graded(grade: &Grade) -> String {
     let Grade { written, scale, value } = grade;
     match (value, scale) {
@@ -221,7 +220,7 @@ mod tests {
         read(&documents, &Site::default())
     }
 
-    /// The report of one document as a pipe gets it.
+    /// The report of one document without colours.
     fn plain(reading: &Reading, path: &str, text: &str) -> String {
         let report = Report::new(reading, "reviews/", None).document(path, text);
         anstream::adapter::strip_str(&report).to_string()
@@ -276,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn one_cause_is_told_once_and_its_places_are_kept() {
+    fn one_cause_is_reported_once_and_its_places_are_kept() {
         let names = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"];
         let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nmood: wet\n---\n\nIt creaks.\n"));
         let documents: Vec<_> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();

@@ -4,7 +4,8 @@ use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
 use super::{Item, LONGEST_BARE, Reader, Value, names, running_time};
 use crate::certificate;
-use crate::text::{is_abbreviation, without_stop};
+use crate::sentence::{is_abbreviation, without_stop};
+use crate::words::en::{BOARDS, CERTIFICATE_IS, IS_RATED, IS_SHOWN, PRESENTS_A_FILM_BY};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -33,8 +34,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
         let (company, behind) = head.split_once(" presents a film ")?;
-        let names =
-            ["directed by ", "written and directed by ", "by "].iter().find_map(|by| behind.strip_prefix(by))?;
+        let names = PRESENTS_A_FILM_BY.iter().find_map(|by| behind.strip_prefix(by))?;
         let start = names.as_ptr() as usize - text.as_ptr() as usize;
         let end = start + sentence_end(&text[start..])?;
         let field = if behind.starts_with("written") { Field::DirectorsAndWriters } else { Field::Directors };
@@ -80,13 +80,11 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         if let Some(found) = showing(text) {
             return Some(found);
         }
-        let verbs =
-            [" is rated ", " is not rated", " is unrated", " has not been rated", " was rated ", " has been rated "];
         // One search lets a sentence of prose go that begins with a quotation.
         if !sentence.contains("rated") {
             return None;
         }
-        let (at, verb) = verbs.iter().find_map(|verb| Some((sentence.find(verb)?, verb)))?;
+        let (at, verb) = IS_RATED.iter().find_map(|verb| Some((sentence.find(verb)?, verb)))?;
         let (subject, behind) = (&sentence[..at], &sentence[at + verb.len()..]);
         let (title, release) = title_and_rest(subject)?;
         items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
@@ -100,10 +98,9 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         }));
         if verb.ends_with("rated") { "not rated" } else { behind }
     } else {
-        let boards = ["Motion Picture Association", "MPAA", "MPA ", "Catholic", "OSV News", "The classification"];
         let verb = CERTIFICATE_IS.iter().find_map(|verb| Some((sentence.find(verb)?, verb)));
         let said = |(at, verb): &(usize, &&str)| &sentence[..at + verb.len()];
-        let (at, verb) = verb.filter(|found| boards.iter().any(|board| said(found).contains(board)))?;
+        let (at, verb) = verb.filter(|found| BOARDS.iter().any(|board| said(found).contains(board)))?;
         &sentence[at + verb.len()..]
     };
     let rating = certificate::parse(certificate)?;
@@ -111,8 +108,6 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     items.push(Item { field: Field::Certificate, value: Value::Certificate(place, rating), certain: true });
     Some((items, end))
 }
-
-const CERTIFICATE_IS: [&str; 2] = [" rating is ", " classification is "];
 
 /// Whether `text` has the verb of such a sentence; most prose that begins with an article has not.
 fn is_about_a_certificate(text: &str) -> bool {
@@ -137,10 +132,7 @@ pub(super) fn showing(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
     let inner = rest.trim_start().strip_prefix('(')?;
     let (facts, verb) = inner.split_once(')')?;
     let verb = verb.trim_start();
-    ["opens", "is playing", "is now", "is in", "screens", "plays", "starts", "is showing", "is available", "arrives"]
-        .iter()
-        .any(|opening| verb.starts_with(opening))
-        .then_some(())?;
+    IS_SHOWN.iter().any(|opening| verb.starts_with(opening)).then_some(())?;
     let certificate = facts.split(',').find_map(|part| {
         let part = part.trim();
         let rating = certificate::parse_alone(part).or_else(|| certificate::parse_among_facts(part))?;

@@ -3,7 +3,12 @@
 use super::labels::{Field, label};
 use super::{CastEntry, Item, LONGEST_BARE, Reader, Value, names};
 use crate::names::is_name;
-use crate::text::{ends_sentence, evenly_spaced, without_emphasis, without_stop};
+use crate::sentence::{ends_sentence, without_stop};
+use crate::text::{evenly_spaced, without_emphasis};
+use crate::words::{WordSet, word_set};
+
+/// What goes on in the next line, at the end of one.
+static AND: WordSet = word_set!(and, and_within_names);
 
 impl<'a> Reader<'_, 'a> {
     /// Reads a line that stands among credits more leniently than one among prose: a name may be written
@@ -65,7 +70,8 @@ impl<'a> Reader<'_, 'a> {
             if names::list(lines[at]).is_none() || is_heading(lines[at]) {
                 continue;
             }
-            let goes_on = before.ends_with([',', '&']) || before.ends_with(" and ") || before.ends_with(" and");
+            let goes_on =
+                before.ends_with(',') || before.trim_end().rsplit(' ').next().is_some_and(|word| AND.holds(word));
             if goes_on || !last.contains(' ') {
                 let start = self.source.span(before).start;
                 let joined = &self.source.text[start..self.source.span(lines[at]).end];
@@ -82,20 +88,9 @@ impl<'a> Reader<'_, 'a> {
 
 /// Whether a line is the heading that pages set above the credits.
 pub fn is_heading(line: &str) -> bool {
-    const HEADINGS: [&str; 10] = [
-        "cast & credits",
-        "cast and credits",
-        "credits",
-        "cast",
-        "film details",
-        "ficha técnica",
-        "ficha artística",
-        "fiche technique",
-        "fakta",
-        "stab",
-    ];
+    static HEADINGS: WordSet = word_set!(credit_headings);
     let line = line.trim_matches(['#', '*', ' ', ':']);
-    line.len() <= 24 && HEADINGS.contains(&line.to_lowercase().as_str())
+    line.len() <= 24 && HEADINGS.holds_any_case(line)
 }
 
 /// Whether a line is a label of a few words and something short behind it.

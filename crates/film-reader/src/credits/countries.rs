@@ -1,26 +1,17 @@
 //! Countries, as critics write them: `USA/Belgium`, `France, Italy`, `U.S.`.
 
 use crate::beginnings::Beginnings;
+use crate::names::{and_at_start, split_at_and};
 use crate::text::{fold, trim};
+use crate::words::{WordSet, beginnings, in_order, word_set};
 use memchr::memchr_iter;
 use std::sync::LazyLock;
-
-/// The names of countries in English, with the short ones of the trade, and in the French, Spanish
-/// and German of their own critics, folded. A capitalised word that is none of these is no country.
-const NAMES: &str = include_str!("countries.txt");
 
 /// The longest of them, with room for accents.
 const LONGEST: usize = 40;
 
-/// The names in order, to be found by halving.
-fn names() -> &'static [&'static str] {
-    static NAMES_IN_ORDER: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut names: Vec<&str> = NAMES.lines().collect();
-        names.sort_unstable();
-        names
-    });
-    &NAMES_IN_ORDER
-}
+/// The names, folded. A capitalised word that is none of these is no country.
+static NAMES: WordSet = word_set!(countries);
 
 /// What parts countries from each other, besides `and`.
 const SEPARATORS: [char; 6] = ['/', ',', ';', '-', '–', '·'];
@@ -41,7 +32,7 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
     if first.len() > 2 * LONGEST {
         return None;
     }
-    let is_and = |at: &usize| [" and ", " & "].iter().any(|and| first[*at..].starts_with(and));
+    let is_and = |at: &usize| and_at_start(&first[*at..]).is_some();
     let first = memchr_iter(b' ', first.as_bytes()).find(is_and).map_or(first, |at| &first[..at]);
     if !is_country(trim(first)) {
         return None;
@@ -49,12 +40,7 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
     if first.len() == text.len() {
         return Some(vec![text]);
     }
-    let parts = text
-        .split(SEPARATORS)
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
+    let parts = text.split(SEPARATORS).flat_map(split_at_and).map(str::trim).filter(|part| !part.is_empty());
     let countries: Vec<&str> = parts.map(|part| is_country(part).then_some(part)).collect::<Option<_>>()?;
     (!countries.is_empty() && countries.len() <= 12).then_some(countries)
 }
@@ -63,7 +49,8 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
 /// full stops is looked up as a whole later.
 fn begins_a_country(text: &str) -> bool {
     static FIRST_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut words: Vec<&str> = NAMES.lines().filter_map(|name| name.split(' ').next()).collect();
+        let mut words: Vec<&str> =
+            in_order(|language| vec![language.countries]).iter().filter_map(|name| name.split(' ').next()).collect();
         words.sort_unstable();
         words
     });
@@ -71,8 +58,7 @@ fn begins_a_country(text: &str) -> bool {
     if end > 16 || end < text.len() && (text.as_bytes()[end] == b'.' || !text.as_bytes()[end].is_ascii()) {
         return true;
     }
-    static BEGINNINGS: LazyLock<Beginnings> =
-        LazyLock::new(|| NAMES.lines().fold(Beginnings::of(&["the"]), Beginnings::and));
+    const BEGINNINGS: Beginnings = beginnings!(countries).and("the");
     if !BEGINNINGS.may_begin(text) {
         return false;
     }
@@ -88,7 +74,7 @@ fn is_country(text: &str) -> bool {
     if text.len() > LONGEST || !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return false;
     }
-    let is_name = |folded: &str| names().binary_search(&folded.strip_prefix("the ").unwrap_or(folded)).is_ok();
+    let is_name = |folded: &str| NAMES.holds(folded.strip_prefix("the ").unwrap_or(folded));
     if text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
         && !text.as_bytes().windows(2).any(|two| two == b"  ")
     {
@@ -117,8 +103,8 @@ mod tests {
 
     #[test]
     fn names_are_folded_so_that_they_can_be_found() {
-        for line in NAMES.lines() {
-            assert_eq!(line, fold(line));
+        for name in in_order(|language| vec![language.countries]) {
+            assert_eq!(name, fold(name));
         }
     }
 }

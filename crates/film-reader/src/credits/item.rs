@@ -8,7 +8,10 @@ use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_t
 use crate::beginnings::Beginnings;
 use crate::certificate;
 use crate::grade;
-use crate::text::{has_inner_stop, strip_prefix_ignore_case, trim, without_stop};
+use crate::sentence::{has_inner_stop, without_stop};
+use crate::text::trim;
+use crate::words::{Openings, WordSet, in_order, openings, word_set};
+use std::sync::LazyLock;
 
 impl<'a> Reader<'_, 'a> {
     /// Reads what begins `text` as one item or several, and says where they end.
@@ -99,8 +102,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// The director and more in `Sound of Metal (Darius Marder, 2019)`, `Ran (d. Akira Kurosawa, Japan)`.
     pub(super) fn director_and_facts(self, text: &'a str) -> Option<Vec<Item<'a>>> {
-        let by = ["directed by ", "dir. ", "d. "].iter().find_map(|by| strip_prefix_ignore_case(text.trim(), by));
-        let (name, facts) = by.unwrap_or(text.trim()).split_once(',')?;
+        static BY: Openings = openings!(directors.bare);
+        let text = text.trim();
+        let by = BY.strip_word(text).or_else(|| text.strip_prefix("d. "));
+        let (name, facts) = by.unwrap_or(text).split_once(',')?;
         let directors = names::list(name).filter(|names| names.iter().all(|name| name.contains(' ')))?;
         let mut items = vec![Item { field: Field::Directors, value: Value::Names(directors), certain: true }];
         items.extend(self.facts_in(facts.trim())?);
@@ -217,91 +222,21 @@ impl<'a> Reader<'_, 'a> {
 
 /// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
 pub(super) fn is_genre(text: &str) -> bool {
-    const GENRES: [&str; 18] = [
-        "Action",
-        "Adventure",
-        "Animation",
-        "Biography",
-        "Comedy",
-        "Crime",
-        "Documentary",
-        "Drama",
-        "Dramedy",
-        "Fantasy",
-        "Horror",
-        "Musical",
-        "Mystery",
-        "Romance",
-        "Sci-Fi",
-        "Thriller",
-        "War",
-        "Western",
-    ];
-    text.len() <= 12 && GENRES.binary_search(&text).is_ok()
+    static GENRES: WordSet = word_set!(genres);
+    text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
 }
 
 /// Whether `text` may begin with facts that have no label: a number, a bracket, a star, or words as
 /// lists of countries, certificates and grades have them. It lets prose go at its first small word.
 pub(super) fn may_be_facts(text: &str) -> bool {
-    const SMALL: [&str; 49] = [
-        "a",
-        "ab",
-        "and",
-        "cert",
-        "certificate",
-        "down",
-        "e",
-        "eight",
-        "et",
-        "film",
-        "five",
-        "four",
-        "h",
-        "half",
-        "hour",
-        "hours",
-        "is",
-        "letter",
-        "min",
-        "mins",
-        "minus",
-        "minutes",
-        "mpaa",
-        "nine",
-        "not",
-        "of",
-        "one",
-        "out",
-        "percent",
-        "plus",
-        "point",
-        "points",
-        "publics",
-        "rated",
-        "rating",
-        "seven",
-        "six",
-        "star",
-        "stars",
-        "ten",
-        "the",
-        "three",
-        "thumb",
-        "thumbs",
-        "two",
-        "und",
-        "up",
-        "yet",
-        "zero",
-    ];
-    const BEGINNINGS: Beginnings = Beginnings::of(&SMALL);
     match text.chars().next() {
         Some(first) if first.is_lowercase() => return false,
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
+    let (beginnings, words) = &*SMALL;
     let mut rest = text;
-    for _ in 0..SMALL.len() {
+    for _ in 0..MOST_WORDS {
         let (word, behind) = first_word(rest);
         let small = word.starts_with(char::is_lowercase);
         let plain = word.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(word.len());
@@ -312,7 +247,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         if word[end..].starts_with(':') {
             break;
         }
-        if small && !(BEGINNINGS.may_begin(word) && SMALL.binary_search(&&word[..end]).is_ok()) {
+        if small && !(beginnings.may_begin(word) && words.binary_search(&&word[..end]).is_ok()) {
             return false;
         }
         let Some(behind) = behind.filter(|_| !word.ends_with(['.', ';', '|', ')'])) else { break };
@@ -320,6 +255,47 @@ pub(super) fn may_be_facts(text: &str) -> bool {
     }
     true
 }
+
+/// No facts without a label have more words.
+const MOST_WORDS: usize = 50;
+
+/// The small words that may be of a fact: those of grades, running times, certificates and countries.
+static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
+    let facts = in_order(|language| {
+        let lists = [
+            language.and,
+            language.and_within_names,
+            language.hours,
+            language.minutes,
+            language.certificates,
+            language.certificate_words,
+            language.certificate.bare,
+            language.from_age,
+            language.unrated,
+            language.and_a_half,
+            language.half,
+            language.out_of,
+            language.stars,
+            language.points,
+            language.percent,
+            language.plus,
+            language.minus,
+            language.thumbs,
+            language.thumb_counts,
+            language.grade_words,
+            language.score_words,
+        ];
+        lists.into_iter().chain(language.numbers).collect()
+    });
+    // `United States of America`
+    let countries = in_order(|language| vec![language.countries]);
+    let countries = countries.iter().flat_map(|name| name.split(' ').skip(1)).filter(|word| word.len() <= 3);
+    let mut words: Vec<&str> = facts.iter().flat_map(|words| words.split([' ', '-'])).chain(countries).collect();
+    words.push("the");
+    words.sort_unstable();
+    words.dedup();
+    (words.iter().fold(Beginnings::none(), |beginnings, word| beginnings.and(word)), words)
+});
 
 /// The word that `text` begins with, up to a space or a no-break space, and what stands behind that.
 fn first_word(text: &str) -> (&str, Option<&str>) {

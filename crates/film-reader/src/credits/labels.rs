@@ -2,6 +2,7 @@
 
 use crate::beginnings::Beginnings;
 use crate::text::strip_prefix_ignore_case;
+use crate::words::{LANGUAGES, Labels, Language, Openings, WordSet, beginnings, openings, word_set};
 use memchr::memchr3;
 use std::sync::LazyLock;
 
@@ -21,241 +22,6 @@ pub enum Field {
     Other,
 }
 
-/// Labels that stand before a value by themselves or with a colon. The longest that fits is meant.
-const LABELS: &[(&str, Field)] = &[
-    ("écrit et réalisé par", Field::DirectorsAndWriters),
-    ("escrita y dirigida por", Field::DirectorsAndWriters),
-    ("buch und regie", Field::DirectorsAndWriters),
-    ("scritto e diretto da", Field::DirectorsAndWriters),
-    ("directed by", Field::Directors),
-    ("a film by", Field::Directors),
-    ("dir.", Field::Directors),
-    ("réalisé par", Field::Directors),
-    ("mis en scène par", Field::Directors),
-    ("un film de", Field::Directors),
-    ("dirigida por", Field::Directors),
-    ("dirigido por", Field::Directors),
-    ("una película de", Field::Directors),
-    ("ein film von", Field::Directors),
-    ("regie von", Field::Directors),
-    ("regia di", Field::Directors),
-    ("diretto da", Field::Directors),
-    ("written by", Field::Writers),
-    ("screenplay by", Field::Writers),
-    ("script by", Field::Writers),
-    ("écrit par", Field::Writers),
-    ("scénario de", Field::Writers),
-    ("escrita por", Field::Writers),
-    ("escrito por", Field::Writers),
-    ("guion de", Field::Writers),
-    ("guión de", Field::Writers),
-    ("drehbuch von", Field::Writers),
-    ("released by", Field::Distributor),
-    ("distributed by", Field::Distributor),
-    ("distribué par", Field::Distributor),
-    ("with", Field::Cast),
-    ("starring", Field::Cast),
-    ("avec", Field::Cast),
-    ("con", Field::Cast),
-    ("mit", Field::Cast),
-    ("running time", Field::Duration),
-    ("runtime", Field::Duration),
-    ("run time", Field::Duration),
-    ("rated", Field::Certificate),
-    ("produced by", Field::Other),
-    ("edited by", Field::Other),
-    ("music by", Field::Other),
-    ("story by", Field::Other),
-    ("cinematography by", Field::Other),
-    ("photographed by", Field::Other),
-];
-
-/// Labels that are ordinary words, and so mean a credit only before a colon.
-const LABELS_WITH_COLON: &[(&str, Field)] = &[
-    ("réalisation", Field::Directors),
-    ("réalisateur", Field::Directors),
-    ("réalisatrice", Field::Directors),
-    ("réalisé", Field::Directors),
-    ("dirección", Field::Directors),
-    ("directora", Field::Directors),
-    ("director/a", Field::Directors),
-    ("direção", Field::Directors),
-    ("regie", Field::Directors),
-    ("regia", Field::Directors),
-    ("regi", Field::Directors),
-    ("realização", Field::Directors),
-    ("realização e argumento", Field::DirectorsAndWriters),
-    ("instruktion", Field::Directors),
-    ("ohjaus", Field::Directors),
-    ("режиссёр", Field::Directors),
-    ("режиссер", Field::Directors),
-    ("監督", Field::Directors),
-    ("감독", Field::Directors),
-    ("导演", Field::Directors),
-    ("scénario", Field::Writers),
-    ("scénariste", Field::Writers),
-    ("guion", Field::Writers),
-    ("guión", Field::Writers),
-    ("guionista", Field::Writers),
-    ("roteiro", Field::Writers),
-    ("argumento", Field::Writers),
-    ("manus", Field::Writers),
-    ("manuskript", Field::Writers),
-    ("scenario", Field::Writers),
-    ("drehbuch", Field::Writers),
-    ("buch", Field::Writers),
-    ("sceneggiatura", Field::Writers),
-    ("脚本", Field::Writers),
-    ("각본", Field::Writers),
-    ("编剧", Field::Writers),
-    ("сценарий", Field::Writers),
-    ("distributor", Field::Distributor),
-    ("distribution", Field::Distributor),
-    ("studio", Field::Distributor),
-    ("distributeur", Field::Distributor),
-    ("distribuição", Field::Distributor),
-    ("verleih", Field::Distributor),
-    ("distribuidora", Field::Distributor),
-    ("distribuye", Field::Distributor),
-    ("distribuzione", Field::Distributor),
-    ("cast", Field::Cast),
-    ("main cast", Field::Cast),
-    ("stars", Field::Cast),
-    ("actors", Field::Cast),
-    ("featuring", Field::Cast),
-    ("voices", Field::Cast),
-    ("voice cast", Field::Cast),
-    ("reparto", Field::Cast),
-    ("intérpretes", Field::Cast),
-    ("elenco", Field::Cast),
-    ("darsteller", Field::Cast),
-    ("met", Field::Cast),
-    ("i rollerna", Field::Cast),
-    ("medverkande", Field::Cast),
-    ("rolverdeling", Field::Cast),
-    ("besetzung", Field::Cast),
-    ("interprètes", Field::Cast),
-    ("distribution artistique", Field::Cast),
-    ("interpreti", Field::Cast),
-    ("в ролях", Field::Cast),
-    ("出演", Field::Cast),
-    ("출연", Field::Cast),
-    ("主演", Field::Cast),
-    ("duration", Field::Duration),
-    ("length", Field::Duration),
-    ("durée", Field::Duration),
-    ("duración", Field::Duration),
-    ("duração", Field::Duration),
-    ("durata", Field::Duration),
-    ("laufzeit", Field::Duration),
-    ("speelduur", Field::Duration),
-    ("speltid", Field::Duration),
-    ("längd", Field::Duration),
-    ("länge", Field::Duration),
-    ("dauer", Field::Duration),
-    ("time", Field::Duration),
-    ("上映時間", Field::Duration),
-    ("country", Field::Countries),
-    ("countries", Field::Countries),
-    ("country of origin", Field::Countries),
-    ("countries of origin", Field::Countries),
-    ("origin", Field::Countries),
-    ("pays", Field::Countries),
-    ("origine", Field::Countries),
-    ("nationalité", Field::Countries),
-    ("país", Field::Countries),
-    ("nacionalidad", Field::Countries),
-    ("paese", Field::Countries),
-    ("land", Field::Countries),
-    ("produktionsland", Field::Countries),
-    ("countries of production", Field::Countries),
-    ("mpaa rating", Field::Certificate),
-    ("mpa rating", Field::Certificate),
-    ("mpaa", Field::Certificate),
-    ("mpaa classification", Field::Certificate),
-    ("running length", Field::Duration),
-    ("u.s. release date", Field::Other),
-    ("theatrical aspect ratio", Field::Other),
-    ("aspect ratio", Field::Other),
-    ("mpa", Field::Certificate),
-    ("rating", Field::Certificate),
-    ("certificate", Field::Certificate),
-    ("classification", Field::Certificate),
-    ("cert", Field::Certificate),
-    ("year", Field::Year),
-    ("release year", Field::Year),
-    ("année", Field::Year),
-    ("año", Field::Year),
-    ("jahr", Field::Year),
-    ("anno", Field::Year),
-    ("director of photography", Field::Other),
-    ("directors of photography", Field::Other),
-    ("production", Field::Other),
-    ("executive producer", Field::Other),
-    ("executive producers", Field::Other),
-    ("co-producer", Field::Other),
-    ("co-producers", Field::Other),
-    ("music", Field::Other),
-    ("musique", Field::Other),
-    ("música", Field::Other),
-    ("musik", Field::Other),
-    ("musica", Field::Other),
-    ("score", Field::Other),
-    ("story", Field::Other),
-    ("camera", Field::Other),
-    ("camera (color)", Field::Other),
-    ("kamera", Field::Other),
-    ("image", Field::Other),
-    ("photographie", Field::Other),
-    ("fotografía", Field::Other),
-    ("fotografia", Field::Other),
-    ("montage", Field::Other),
-    ("montaje", Field::Other),
-    ("montaggio", Field::Other),
-    ("schnitt", Field::Other),
-    ("cinematography", Field::Other),
-    ("editing", Field::Other),
-    ("production design", Field::Other),
-    ("production designer", Field::Other),
-    ("costume designer", Field::Other),
-    ("costume design", Field::Other),
-    ("casting", Field::Other),
-    ("sound", Field::Other),
-    ("production company", Field::Other),
-    ("production companies", Field::Other),
-    ("sales", Field::Other),
-    ("international sales", Field::Other),
-    ("venue", Field::Other),
-    ("genre", Field::Other),
-    ("genres", Field::Other),
-    ("género", Field::Other),
-    ("genere", Field::Other),
-    ("language", Field::Other),
-    ("languages", Field::Other),
-    ("langue", Field::Other),
-    ("idioma", Field::Other),
-    ("sprache", Field::Other),
-    ("release date", Field::Other),
-    ("sortie", Field::Other),
-    ("sortie en salles", Field::Other),
-    ("estreno", Field::Other),
-    ("kinostart", Field::Other),
-    ("start", Field::Other),
-    ("uscita", Field::Other),
-    ("opens", Field::Other),
-    ("release", Field::Other),
-    ("playing", Field::Other),
-    ("where", Field::Other),
-    ("when", Field::Other),
-    ("how to watch", Field::Other),
-    ("where to watch", Field::Other),
-];
-
-/// What stands before other labels and says nothing itself: `Crew: Director: Ann Lee.`
-const WRAPPERS: [&str; 5] = ["crew", "credits", "details", "film details", "stab"];
-
-const ABROAD: [&str; 4] = ["U.S. ", "US ", "U.K. ", "UK "];
-
 /// The label that begins `text` and the value behind it.
 pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(['*', '_']);
@@ -274,11 +40,11 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| {
         // `U.S. Distributor:` says where, too.
-        let abroad = ABROAD.iter().find_map(|place| text.strip_prefix(place));
-        if let Some(found) = abroad.and_then(label) {
+        if let Some(found) = TERRITORIES.strip_word(text).and_then(label) {
             return Some(found);
         }
-        let wrapped = WRAPPERS.iter().find_map(|wrapper| strip_prefix_ignore_case(text, wrapper)?.strip_prefix(':'))?;
+        // `Crew: Director: Ann Lee.` says nothing by its first word.
+        let wrapped = HEADINGS.all(text).find_map(|rest| rest.strip_prefix(':'))?;
         label(wrapped.trim_start())
     })
 }
@@ -286,57 +52,38 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 40;
 
+/// The place of a credit that is that of one country.
+static TERRITORIES: Openings = openings!(territories);
+
+static HEADINGS: Openings = openings!(credit_headings);
+
 /// What people do for a film, as labels join it: `Director-screenwriter:`, `Written, directed and
 /// edited by`, `Dir/scr:`.
-const TRADES: [(&str, Trade); 24] = [
-    ("directed", Trade::Directs),
-    ("director", Trade::Directs),
-    ("directors", Trade::Directs),
-    ("dir", Trade::Directs),
-    ("written", Trade::Writes),
-    ("writer", Trade::Writes),
-    ("writers", Trade::Writes),
-    ("screenwriter", Trade::Writes),
-    ("screenwriters", Trade::Writes),
-    ("screenplay", Trade::Writes),
-    ("script", Trade::Writes),
-    ("scr", Trade::Writes),
-    ("produced", Trade::Other),
-    ("producer", Trade::Other),
-    ("producers", Trade::Other),
-    ("edited", Trade::Other),
-    ("editor", Trade::Other),
-    ("editors", Trade::Other),
-    ("cinematographer", Trade::Other),
-    ("photographed", Trade::Other),
-    ("shot", Trade::Other),
-    ("composer", Trade::Other),
-    ("story", Trade::Other),
-    ("co", Trade::Other),
-];
-
-#[derive(Clone, Copy, PartialEq)]
-enum Trade {
-    Directs,
-    Writes,
-    Other,
-}
+static TRADES: Openings = openings!(directs, writes, other_trades);
+static DIRECTS: WordSet = word_set!(directs);
+static WRITES: WordSet = word_set!(writes);
+static OTHERS: WordSet = word_set!(other_trades);
+static BY: Openings = openings!(by);
+static AND: Openings = openings!(and, and_within_names);
 
 /// Reads several trades up to a colon or to `by`.
 fn trades(text: &str) -> Option<(Field, &str)> {
-    if !tables().trades.may_begin(text) {
+    if !TRADES.may_begin(text) {
         return None;
     }
     let (mut directs, mut writes) = (false, false);
     let mut rest = text;
     loop {
-        let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let word = &rest[..end];
-        let (_, trade) = TRADES.iter().find(|(trade, _)| trade.eq_ignore_ascii_case(word))?;
-        directs |= *trade == Trade::Directs;
-        writes |= *trade == Trade::Writes;
+        let (is_directing, is_writing) = (DIRECTS.holds_any_case(word), WRITES.holds_any_case(word));
+        if !(is_directing || is_writing || OTHERS.holds_any_case(word)) {
+            return None;
+        }
+        directs |= is_directing;
+        writes |= is_writing;
         rest = rest[end..].trim_start_matches(['*', '_']);
-        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| strip_prefix_ignore_case(rest, " by "));
+        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,
@@ -348,7 +95,7 @@ fn trades(text: &str) -> Option<(Field, &str)> {
             return (!value.is_empty()).then_some((field, value));
         }
         rest = rest.trim_start_matches([',', '/', '-', '–', '&', '+', ' ']);
-        rest = strip_prefix_ignore_case(rest, "and ").unwrap_or(rest).trim_start();
+        rest = AND.strip_word(rest).unwrap_or(rest).trim_start();
     }
 }
 
@@ -369,6 +116,7 @@ impl Label {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Label {
     name: &'static str,
     field: Field,
@@ -385,41 +133,68 @@ fn slot(c: char) -> usize {
 struct Tables {
     words: [Vec<Label>; 27],
     with_colon: [Vec<Label>; 27],
-    trades: Beginnings,
     /// Of whatever [`label`] looks for.
     beginnings: Beginnings,
 }
 
-fn tables() -> &'static Tables {
-    static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-        let labels = LABELS.iter().chain(LABELS_WITH_COLON).map(|(name, _)| *name);
-        let trades = TRADES.iter().fold(Beginnings::none(), |trades, (name, _)| trades.and(name));
-        Tables {
-            words: table(&[(LABELS, false)]),
-            // A label that needs none may have a colon; the longer of two that begin alike is meant.
-            with_colon: table(&[(LABELS, false), (LABELS_WITH_COLON, true)]),
-            trades,
-            beginnings: labels.chain(WRAPPERS).chain(ABROAD).fold(trades, Beginnings::and),
-        }
-    });
-    &TABLES
+/// The labels of a language, and what each says of the value after it.
+fn labels(language: &Language) -> [(Labels, Field); 11] {
+    [
+        (language.directors_and_writers, Field::DirectorsAndWriters),
+        (language.directors, Field::Directors),
+        (language.writers, Field::Writers),
+        (language.distributor, Field::Distributor),
+        (language.cast, Field::Cast),
+        (language.running_time, Field::Duration),
+        (language.country, Field::Countries),
+        (language.certificate, Field::Certificate),
+        (language.year, Field::Year),
+        (language.original_title, Field::Other),
+        (language.other_credits, Field::Other),
+    ]
 }
 
-fn table(lists: &[(&'static [(&'static str, Field)], bool)]) -> [Vec<Label>; 27] {
-    let mut table = [const { Vec::new() }; 27];
-    for (labels, needs_colon) in lists {
-        for (name, field) in *labels {
-            let initial = name.chars().next().expect("a label has letters");
-            table[slot(initial)].push(Label { name, field: *field, needs_colon: *needs_colon });
+fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+        let (mut words, mut with_colon) = ([const { Vec::new() }; 27], [const { Vec::new() }; 27]);
+        let mut beginnings = beginnings!(directs, writes, other_trades, credit_headings, territories);
+        for (Labels { bare, with_colon: needing }, field) in LANGUAGES.into_iter().flat_map(labels) {
+            let all = bare.iter().map(|name| (name, false)).chain(needing.iter().map(|name| (name, true)));
+            for (name, needs_colon) in all {
+                let label = Label { name, field, needs_colon };
+                let slot = slot(name.chars().next().unwrap_or_default());
+                beginnings = beginnings.and(name);
+                if !needs_colon {
+                    words[slot].push(label);
+                }
+                // A label that needs none may have a colon; the longer of two that begin alike is meant.
+                with_colon[slot].push(label);
+            }
         }
-    }
-    table.iter_mut().for_each(|labels| labels.sort_by_key(|label| std::cmp::Reverse(label.name.len())));
-    table
+        for labels in words.iter_mut().chain(&mut with_colon) {
+            labels.sort_by_key(|label| std::cmp::Reverse(label.name.len()));
+        }
+        Tables { words, with_colon, beginnings }
+    });
+    &TABLES
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_means_one_thing_in_all_languages() {
+        let mut known: std::collections::HashMap<&str, (Field, &str)> = std::collections::HashMap::new();
+        for language in LANGUAGES {
+            for (Labels { bare, with_colon }, field) in labels(language) {
+                for name in bare.iter().chain(with_colon) {
+                    let (before, tag) = known.entry(name).or_insert((field, language.tag));
+                    assert_eq!(*before, field, "{name} in {} and {tag}", language.tag);
+                }
+            }
+        }
+    }
 
     #[test]
     fn trades_may_be_joined() {

@@ -1,8 +1,11 @@
 //! The people of credits and casts: `A, B and C`, `Riz Ahmed as Ruben Stone`, `Riz Ahmed (Ruben Stone)`.
 
 use crate::names::{begins_a_name, is_name, split};
+use crate::sentence::has_inner_stop;
 use crate::source::{At, Source};
-use crate::text::{evenly_spaced, has_inner_stop, strip_prefix_ignore_case};
+use crate::text::evenly_spaced;
+use crate::words::{Openings, openings};
+use memchr::memchr_iter;
 
 /// An entry of a cast, with the place of the name.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +35,8 @@ pub fn among_credits(text: &str) -> Option<Vec<&str>> {
 /// Reads a cast, with or without parts.
 pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     let text = text.trim();
-    let text =
-        ["the voices of ", "the voice of "].iter().find_map(|of| strip_prefix_ignore_case(text, of)).unwrap_or(text);
+    static BEFORE: Openings = openings!(before_names);
+    let text = BEFORE.strip_word(text).unwrap_or(text);
     if begins_as_prose(text) {
         return None;
     }
@@ -62,7 +65,7 @@ fn begins_as_prose(text: &str) -> bool {
 /// Splits one entry of a cast, as the front matter has it, into the name and the part.
 pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    if let Some((name, part)) = text.split_once(" as ") {
+    if let Some((name, part)) = split_at_as(text) {
         return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
     }
     if let Some((name, part)) = text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
@@ -81,27 +84,26 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
 
 /// Cuts `based on the novel by …` off; its author is no writer of the film.
 fn without_source(text: &str) -> &str {
-    let cuts = [
-        ", based on ",
-        " based on ",
-        " (based on ",
-        ", from ",
-        ", adapted from ",
-        " adapted from ",
-        ", after ",
-        ", inspired by ",
-        ", d’après ",
-        ", d'après ",
-        " d’après ",
-        " d'après ",
-        ", basado en ",
-        ", basada en ",
-        ", nach ",
-    ];
+    static AFTER: Openings = openings!(based_on);
+    static AFTER_COMMA: Openings = openings!(based_on_after_comma);
     let mut starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b',')).map(|(at, _)| at);
-    let cut = |at: &usize| cuts.iter().any(|cut| strip_prefix_ignore_case(&text[*at..], cut).is_some());
+    let cut = |at: &usize| match text[*at..].strip_prefix(", ") {
+        Some(rest) => AFTER.strip_word(rest).or_else(|| AFTER_COMMA.strip_word(rest)).is_some(),
+        None => text[*at..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| AFTER.strip_word(rest.strip_prefix('(').unwrap_or(rest)).is_some()),
+    };
     let end = starts.find(cut).unwrap_or(text.len());
     text[..end].trim()
+}
+
+/// An actor and the role: `Riz Ahmed as Ruben Stone`.
+fn split_at_as(text: &str) -> Option<(&str, &str)> {
+    static AS: Openings = openings!(as_role);
+    memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+        let role = AS.strip_word(&text[at + 1..]).filter(|_| !text[at + 1..].starts_with(char::is_uppercase))?;
+        Some((&text[..at], role))
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,16 @@
 //! Running times: `120 min.`, `2 hours, 17 minutes`, `1h 52m`, `127 minutes`.
 
+use crate::words::{Openings, WordSet, openings, word_set};
+
 /// A day: what is longer is a title (`127 Hours`).
 const LONGEST: u32 = 1_440;
+
+static HOURS: WordSet = word_set!(hours);
+
+static MINUTES: WordSet = word_set!(minutes);
+
+/// Between hours and minutes.
+static AND: Openings = openings!(and, and_within_names);
 
 /// Reads `text` as a running time and nothing else, in minutes.
 pub fn parse(text: &str) -> Option<u16> {
@@ -14,15 +23,8 @@ pub fn parse(text: &str) -> Option<u16> {
         rest = rest[digits..].trim_start_matches([' ', '\u{a0}', '-']);
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         minutes += match rest[..end].to_lowercase().as_str() {
-            "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" | "std" | "stunde"
-            | "stunden" | "ora" | "ore" | "tim" | "timmar" | "uur"
-                if units == 0 =>
-            {
-                number * 60
-            }
-            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" | "minuti" | "mn" | "分" | "мин" => {
-                number
-            }
+            unit if units == 0 && HOURS.holds(unit) => number * 60,
+            unit if MINUTES.holds(unit) => number,
             "" if units == 0 && matches!(rest, "'" | "′" | "’") => return minutes_of(number),
             // `2h17`, with the minutes unsaid.
             "" if units == 1 && rest.is_empty() => number,
@@ -30,7 +32,7 @@ pub fn parse(text: &str) -> Option<u16> {
         };
         units += 1;
         rest = rest[end..].trim_start_matches(['.', ',', ' ', '\u{a0}']);
-        rest = rest.strip_prefix("and ").unwrap_or(rest).trim_start();
+        rest = AND.strip_word(rest).unwrap_or(rest).trim_start();
         // `2h17` again: what follows the hours may be bare digits.
         if units == 1 && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
             minutes += rest.parse::<u32>().ok().filter(|left| *left < 60)?;

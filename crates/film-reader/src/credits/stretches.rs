@@ -2,8 +2,9 @@
 
 use super::LONGEST_BARE;
 use super::labels::{Field, label};
-use crate::beginnings::Beginnings;
-use crate::text::is_abbreviation;
+use crate::names::and_at_start;
+use crate::sentence::is_abbreviation;
+use crate::words::{WordSet, word_set};
 
 /// A line with more full stops than this is prose; it bounds the work on a hostile one.
 pub(super) const MOST_STOPS: usize = 12;
@@ -40,7 +41,9 @@ impl Ends {
                 b',' if field.is_some() && bytes.get(next) == Some(&b' ') && label(&text[next + 1..]).is_some() => {
                     ends.push(at);
                 }
-                b' ' if field.is_some() && text[at..].starts_with(" and ") && label(&text[at + 5..]).is_some() => {
+                b' ' if field.is_some()
+                    && and_at_start(&text[at..]).is_some_and(|and| label(&text[at + and + 1..]).is_some()) =>
+                {
                     ends.push(at);
                 }
                 // The middle dot and the bullet.
@@ -71,41 +74,14 @@ pub(super) fn parts(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_none_or(char::is_whitespace)
 }
 
-/// Words that open what papers print among credits, and that says nothing the model keeps.
-const OPENINGS: [&str; 24] = [
-    "at",
-    "available",
-    "contains",
-    "currently",
-    "in",
-    "now",
-    "on",
-    "opening",
-    "opens",
-    "playing",
-    "premieres",
-    "reviewed",
-    "screening",
-    "showing",
-    "starts",
-    "streaming",
-    "streams",
-    "check",
-    "under",
-    "some",
-    "based",
-    "adapted",
-    "inspired",
-    "from",
-];
+/// First words of remarks among the credits that carry no fact and are left out.
+static OPENINGS: WordSet = word_set!(remark_openings);
 
 fn is_usual(text: &str) -> bool {
-    const BEGINNINGS: Beginnings = Beginnings::of(&OPENINGS);
-    if !BEGINNINGS.may_begin(text) {
+    if !OPENINGS.may_begin(text) {
         return text.starts_with(|c: char| c == '(' || c.is_ascii_digit());
     }
-    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(first))
+    OPENINGS.holds_any_case(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
 }
 
 /// Whether a remark that opens the credits may begin `text`: a usual one, or one in capitals. It lets a

@@ -4,22 +4,20 @@ use super::Reader;
 use super::dates;
 use crate::layout::Chunk;
 use crate::names::is_name;
-use crate::text::{ends_sentence, evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
+use crate::sentence::ends_sentence;
+use crate::text::{evenly_spaced, is_dash, without_emphasis};
+use crate::words::{Openings, WordSet, openings, word_set};
 
-const OPENINGS: [&str; 12] = [
-    "reviewed by ",
-    "review by ",
-    "words by ",
-    "a review by ",
-    "a film review by ",
-    "a movie review by ",
-    "film review by ",
-    "text: ",
-    "by ",
-    "von ",
-    "par ",
-    "por ",
-];
+static BYLINES: Openings = openings!(bylines);
+
+static BY: Openings = openings!(by);
+
+/// What a critic is at a paper; it is not the paper's name.
+static OFFICES: WordSet = word_set!(offices);
+
+static PUBLISHED: Openings = openings!(published);
+
+static COPYRIGHT: Openings = openings!(copyright);
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
@@ -35,7 +33,7 @@ impl<'a> Reader<'a, '_> {
         let Some(found) = parse(line).or_else(|| dateline(line)) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
-                let rest = strip_prefix_ignore_case(line, "copyright ").or(line.strip_prefix('©'));
+                let rest = COPYRIGHT.strip(line);
                 rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(author.as_str()))
             });
             return owner || self.review.author.is_some() && is_office(line);
@@ -78,7 +76,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     let line = without_emphasis(line);
-    let text = OPENINGS.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
+    let text = BYLINES.strip_word(line)?;
     let text = text.trim().trim_end_matches('.');
     let (author, rest) = match text.find([',', '|', '·', '•', '(']) {
         Some(at) => {
@@ -93,7 +91,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
     if let Some(date) = dates::in_words(rest) {
         byline.date = Some(date);
     } else if !rest.is_empty() {
-        let office = |word: &str| OFFICES.contains(&word.to_lowercase().as_str());
+        let office = |word: &str| OFFICES.holds_any_case(word);
         if rest.split(|c: char| !c.is_alphanumeric()).any(office) {
             return Some(byline);
         }
@@ -109,22 +107,8 @@ fn is_office(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.clone().take(5).count() <= 4
         && words.all(|word| word.starts_with(char::is_uppercase))
-        && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
+        && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.holds_any_case(word))
 }
-
-/// What a critic is at a paper; it is not the paper's name.
-const OFFICES: [&str; 10] = [
-    "staff",
-    "critic",
-    "writer",
-    "correspondent",
-    "reporter",
-    "columnist",
-    "editor",
-    "contributor",
-    "special",
-    "contributing",
-];
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
 fn dateline(line: &str) -> Option<Byline<'_>> {
@@ -135,10 +119,8 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
     if let Some(date) = dates::in_words(line) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
-    let openings = ["first published", "published", "posted", "updated", "reviewed", "publié", "publicado", "date"];
-    let rest = openings.iter().find_map(|opening| strip_prefix_ignore_case(line, opening))?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest).strip_prefix(' ')?;
-    let by = [" by ", " par ", " por ", " von "].iter().find_map(|by| rest.rsplit_once(by));
+    let rest = PUBLISHED.all(line).find_map(|rest| rest.strip_prefix(':').unwrap_or(rest).strip_prefix(' '))?;
+    let by = rest.rmatch_indices(' ').find_map(|(at, _)| Some((&rest[..at], BY.strip_word(&rest[at + 1..])?)));
     let (when, author) = by.map_or((rest, ""), |(when, author)| (when, author.trim()));
     if !author.is_empty() && !is_name(author) {
         return None;

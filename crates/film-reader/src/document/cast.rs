@@ -9,17 +9,22 @@
 //! ```
 
 use super::Reader;
+use super::keys::values;
 use crate::credits::{self, CastEntry};
 use crate::diagnostic::{Code, Severity};
 use crate::front_matter::{Table, Value};
+use crate::keys::links::unlinked;
+use crate::keys::names::normalized;
 use crate::names::{is_name, split as split_names};
 use crate::source::At;
 use crate::text::evenly_spaced;
 use film_model::is_web_address;
 use std::ops::Range;
 
-/// The keys of a table.
-const KEYS: [&str; 3] = ["name", "character", "url"];
+/// What the keys of a table are called, normalized.
+const NAMES: [&str; 7] = ["name", "actor", "actress", "performer", "person", "player", "star"];
+const CHARACTERS: [&str; 7] = ["character", "charactername", "role", "as", "plays", "part", "playing"];
+const URLS: [&str; 4] = ["url", "link", "href", "page"];
 
 const EXPECTED: &str = "write a list of `Name`, `Name as Character` or tables with `name` and `character`";
 
@@ -28,6 +33,7 @@ impl Reader<'_, '_> {
     pub fn cast(&mut self, value: At<Value>) -> Result<Vec<CastEntry>, String> {
         let entries = match value.value {
             Value::Scalar(text) => {
+                let text = unlinked(&text);
                 let names = split_names(&text).into_iter();
                 return Ok(names.map(|name| in_words(name, value.span.clone())).collect());
             }
@@ -41,6 +47,12 @@ impl Reader<'_, '_> {
         for At { value, span } in entries {
             let entry = match value {
                 Value::Scalar(text) if !text.trim().is_empty() => Ok(in_words(&text, span.clone())),
+                // `- [[Una Vale]]` without quotation marks.
+                Value::List(inner) if matches!(inner.as_slice(), [At { value: Value::List(_), .. }]) => {
+                    values::text(At::new(Value::List(inner), span.clone()), "cast")
+                        .map(|name| in_words(&name.value, span.clone()))
+                        .map_err(|_| EXPECTED)
+                }
                 Value::Table(table) => self.table(table),
                 _ => Err(EXPECTED),
             };
@@ -58,32 +70,29 @@ impl Reader<'_, '_> {
     fn table(&mut self, mut table: Table) -> Result<CastEntry, &'static str> {
         // `- Riz Ahmed: Ruben Stone` is what YAML's lists invite to.
         let [(key, _)] = table.as_slice() else { return self.fields(&table) };
-        if KEYS.contains(&key.value.as_str()) || !is_name(&key.value) {
+        if NAMES.contains(&normalized(&key.value).as_str()) || !is_name(&key.value) {
             return self.fields(&table);
         }
         table.pop().and_then(part_behind_name).ok_or(EXPECTED)
     }
 
     fn fields(&mut self, table: &Table) -> Result<CastEntry, &'static str> {
-        for (key, _) in table.iter().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
-            self.unknown_key(key, &KEYS);
-        }
-        let field = |name: &str| {
-            let (_, value) = table.iter().find(|(key, _)| key.value == name)?;
+        let field = |names: &[&str]| {
+            let named = |name: &&str| table.iter().find(|(key, _)| normalized(&key.value) == *name);
+            let (_, value) = names.iter().find_map(named)?;
             let Value::Scalar(text) = &value.value else { return None };
-            Some(At::new(evenly_spaced(text), value.span.clone())).filter(|at| !at.value.is_empty())
+            Some(At::new(evenly_spaced(&unlinked(text)), value.span.clone())).filter(|at| !at.value.is_empty())
         };
-        let url = field("url").map(|at| at.value);
-        if url.as_deref().is_some_and(|url| !is_web_address(url)) {
-            return Err("write the `url` of a person as an address that begins with https://");
-        }
-        let name = field("name").ok_or(EXPECTED)?;
-        Ok(CastEntry { name, character: field("character").map(|at| at.value), url })
+        // A path, or the number of a person at some database, leads nowhere.
+        let url = field(&URLS).map(|at| at.value).filter(|url| is_web_address(url));
+        let name = field(&NAMES).ok_or(EXPECTED)?;
+        Ok(CastEntry { name, character: field(&CHARACTERS).map(|at| at.value), url })
     }
 }
 
 fn in_words(text: &str, span: Range<usize>) -> CastEntry {
-    let (name, character) = credits::cast_entry(text);
+    let text = unlinked(text);
+    let (name, character) = credits::cast_entry(&text);
     CastEntry { name: At::new(evenly_spaced(name), span), character: character.map(evenly_spaced), url: None }
 }
 

@@ -1,68 +1,37 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
 use crate::text::fold;
+use crate::words::{LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
-/// How the names of the months begin, folded, in English, French, German, Spanish, Italian,
-/// Portuguese, Dutch and Swedish.
-const MONTHS: [(&str, i8); 36] = [
-    ("jan", 1),
-    ("ene", 1),
-    ("gen", 1),
-    ("feb", 2),
-    ("fev", 2),
-    ("mar", 3),
-    ("maa", 3),
-    ("mrz", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("maj", 5),
-    ("mei", 5),
-    ("mag", 5),
-    ("jun", 6),
-    ("juin", 6),
-    ("giu", 6),
-    ("jul", 7),
-    ("juil", 7),
-    ("lug", 7),
-    ("aug", 8),
-    ("aou", 8),
-    ("ago", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("out", 10),
-    ("ott", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("dic", 12),
-    ("des", 12),
-];
+/// The names of the months, folded, with their numbers.
+static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
+    let forms = LANGUAGES.into_iter().flat_map(|language| (1..).zip(language.months));
+    forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect()
+});
 
-/// Small words around the parts of a date, and the days of the week.
-const AROUND: [&str; 14] = ["le", "el", "il", "den", "am", "de", "del", "of", "the", "on", "st", "nd", "rd", "th"];
+/// The days of the week, folded.
+static WEEKDAYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| in_order(|language| vec![language.weekdays]).into_iter().map(fold).collect());
 
-const WEEKDAYS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
+/// Small words around the parts of a date.
+static AROUND: WordSet = word_set!(around_dates);
+
+/// The month that a folded word is, in full or written short; nothing where it may be either of two.
+fn month(folded: &str) -> Option<i8> {
+    let is_short = folded.chars().nth(2).is_some();
+    let mut found = None;
+    for (name, number) in MONTHS.iter() {
+        if name == folded {
+            return Some(*number);
+        }
+        if is_short && name.starts_with(folded) && found.replace(*number).is_some_and(|other| other != *number) {
+            return None;
+        }
+    }
+    found
+}
 
 /// The day in `text`, whatever time and zone follow it, as front matter and exports have it.
 pub fn civil(text: &str) -> Option<String> {
@@ -82,7 +51,7 @@ pub fn in_words(text: &str) -> Option<String> {
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
         return Some(date.to_string());
     }
-    let (mut day, mut month, mut year) = (None, None, None);
+    let (mut day, mut found, mut year) = (None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == 'º');
         if let Ok(number) = digits.parse::<i16>() {
@@ -93,16 +62,15 @@ pub fn in_words(text: &str) -> Option<String> {
             continue;
         }
         let folded = fold(word);
-        if AROUND.contains(&folded.as_str()) || WEEKDAYS.contains(&folded.as_str()) && month.is_none() {
+        if AROUND.holds(&folded) || WEEKDAYS.contains(&folded) && found.is_none() {
             continue;
         }
-        let (_, number) = MONTHS.iter().rfind(|(name, _)| folded.starts_with(name))?;
-        if folded.len() > 10 || month.replace(*number).is_some() {
+        if found.replace(month(&folded)?).is_some() {
             return None;
         }
     }
     let year = year.filter(|year| (1880..2100).contains(year))?;
-    Some(Date::new(year, month?, i8::try_from(day?).ok()?).ok()?.to_string())
+    Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
 }
 
 /// No day in words is longer, in bytes.
@@ -125,6 +93,9 @@ mod tests {
             "4. Dezember 2020",
             "4 de diciembre de 2020",
             "4 dicembre 2020",
+            "viernes, 4 de diciembre de 2020",
+            "4 декабря 2020",
+            "Fri 4 Dec 2020",
         ] {
             assert_eq!(in_words(text).as_deref(), Some("2020-12-04"), "{text}");
         }
@@ -133,10 +104,25 @@ mod tests {
     }
 
     #[test]
+    fn every_form_of_a_month_is_of_that_month() {
+        for (name, number) in MONTHS.iter() {
+            assert_eq!(month(name), Some(*number), "{name}");
+            assert!(MONTHS.iter().all(|(other, its)| other != name || its == number), "{name} is two months");
+        }
+    }
+
+    #[test]
     fn reads_nothing_else() {
-        for text in
-            ["2020", "May 2020", "Dune (1984)", "4 December", "Marley & Me, 4 2008", "February 30, 2020", "4 4 2020"]
-        {
+        for text in [
+            "2020",
+            "May 2020",
+            "Dune (1984)",
+            "4 December",
+            "Marley & Me, 4 2008",
+            "February 30, 2020",
+            "4 4 2020",
+            "4 jui 2020",
+        ] {
             assert_eq!(in_words(text), None, "{text}");
         }
     }

@@ -4,8 +4,9 @@ use super::Reader;
 use crate::diagnostic::{Code, Severity};
 use crate::grade::{self, Graded, Mark};
 use crate::layout::Chunk;
+use crate::sentence::ends_sentence;
 use crate::site::FILE_NAME;
-use crate::text::{ends_sentence, fold, straight};
+use crate::text::{fold, straight};
 use std::ops::Range;
 
 /// Shorter lines were not broken to fit a page.

@@ -1,303 +1,248 @@
 //! The keys of the front matter, and what each takes.
+//!
+//! `crate::keys` knows what a key is called and what people write as a grade, `keys/values.rs` how texts and lists are
+//! nested, `keys/days.rs` what people write as a day.
 
-use super::{Reader, dates};
+pub mod days;
+pub mod values;
+
+use super::Reader;
 use crate::certificate;
 use crate::credits::{self, Facts};
 use crate::diagnostic::{Code, Severity};
 use crate::front_matter::{Table, Value};
-use crate::names::split as split_names;
+use crate::grade::{self, Mark};
+use crate::keys::grades::{self, Bare, Found};
+use crate::keys::names::{self, Field, KEYS, normalized};
+use crate::keys::{in_full, leads_to_a_database};
+use crate::site::FILE_NAME;
 use crate::slug::slug;
 use crate::source::{At, Source};
-use crate::text::{nearest, single_spaced, without_emphasis};
-use crate::{grade, title};
-use film_model::{is_web_address, language_tag};
+use crate::text::{fold, single_spaced};
+use crate::title;
+use days::Day;
+use film_model::language_tag;
+use values::text;
 
-/// Keys of the language, as the front matter has them.
-const KEYS: [&str; 18] = [
-    "title",
-    "slug",
-    "year",
-    "author",
-    "critic",
-    "publication",
-    "url",
-    "date",
-    "grade",
-    "directors",
-    "writers",
-    "distributor",
-    "cast",
-    "countries",
-    "runtime",
-    "rated",
-    "poster",
-    "lang",
-];
+/// A key and its value, and how much its name is to be believed.
+struct Entry {
+    field: Field,
+    /// Of the keys that mean one field, the one of the lowest rank is taken.
+    rank: usize,
+    key: At<String>,
+    value: At<Value>,
+}
 
-/// Keys that site generators put there, which say nothing about the movie.
-const OTHERS_KEYS: &[&str] = &[
-    // Everywhere.
-    "draft",
-    "description",
-    "tags",
-    "tag",
-    "categories",
-    "category",
-    "keywords",
-    "layout",
-    "permalink",
-    "excerpt",
-    "summary",
-    "image",
-    "images",
-    "cover",
-    "thumbnail",
-    "aliases",
-    "subtitle",
-    "series",
-    "type",
-    "status",
-    "comments",
-    "comment",
-    "featured",
-    "toc",
-    "math",
-    "showtoc",
-    "id",
-    "guid",
-    "review",
-    "rewatch",
-    // Ghost.
-    "feature_image",
-    "feature_image_alt",
-    "feature_image_caption",
-    "visibility",
-    "primary_tag",
-    "custom_excerpt",
-    "uuid",
-    // WordPress.
-    "featured_image",
-    "coverImage",
-    "post_id",
-    "parent",
-    "format",
-    // Hugo.
-    "weight",
-    "lastmod",
-    "publishDate",
-    "publishdate",
-    "expiryDate",
-    "expirydate",
-    "linkTitle",
-    "linktitle",
-    "markup",
-    "menu",
-    "menus",
-    "params",
-    "outputs",
-    "resources",
-    "headless",
-    "cascade",
-    "sitemap",
-    "translationKey",
-    "isCJKLanguage",
-    "build",
-    "_build",
-    "audio",
-    "videos",
-    "topics",
-    "featuredImage",
-    "hiddenInHomeList",
-    "ShowToc",
-    // Jekyll.
-    "published",
-    "excerpt_separator",
-    "redirect_from",
-    "redirect_to",
-    "last_modified_at",
-    "header",
-    "classes",
-    "pin",
-    "sitemap_exclude",
-    "render_with_liquid",
-    "mermaid",
-    "image_path",
-    "author_profile",
-    "share",
-    "related",
-    "hidden",
-    // Eleventy.
-    "eleventyNavigation",
-    "eleventyExcludeFromCollections",
-    "eleventyComputed",
-    "eleventyImport",
-    "pagination",
-    "templateEngineOverride",
-    "templateClass",
-    "dynamicPermalink",
-    "override",
-    "page",
-    "metadata",
-    // Zola.
-    "updated",
-    "taxonomies",
-    "extra",
-    "template",
-    "in_search_index",
-    "path",
-    "authors_page",
-    "insert_anchor_links",
-    // Astro.
-    "updatedDate",
-    "modDate",
-    "modDatetime",
-    "updatedAt",
-    "heroImage",
-    "heroAlt",
-    "heroImageAlt",
-    "ogImage",
-    "isDraft",
-    "canonicalURL",
-    "canonical",
-    "socialImage",
-    "imageAlt",
-    "hideComments",
-    "relatedPosts",
-];
+/// What is wrong with a value: what the key takes, or nothing where the key may mean something else.
+type Wrong = Option<String>;
 
-/// What generators call the keys of the language.
-const ALIASES: [(&str, &str); 15] = [
-    ("authors", "author"),
-    ("reviewer", "author"),
-    ("pubDate", "date"),
-    ("pubDatetime", "date"),
-    ("publishedAt", "date"),
-    ("director", "directors"),
-    ("writer", "writers"),
-    ("country", "countries"),
-    ("publisher", "publication"),
-    ("studio", "distributor"),
-    ("stars", "cast"),
-    ("starring", "cast"),
-    ("actors", "cast"),
-    ("language", "lang"),
-    ("locale", "lang"),
-];
+/// How deep tables are looked into: `extra: {review: {rating: 4}}`.
+const DEEPEST: usize = 3;
 
 impl Reader<'_, '_> {
     /// Takes what the front matter says. `None` where it says that this is a draft.
     pub fn keys(&mut self, table: Table) -> Option<()> {
-        for (key, value) in table {
-            if is_draft(&key.value, &value.value) {
-                let help = format!("take `{}` out to show it", key.value);
-                self.tell(key.span, Severity::Note, Code::Draft, "a draft is left out", help);
-                return None;
-            }
-            let blank = matches!(&value.value, Value::Scalar(text) if text.trim().is_empty());
-            if blank || value.value == Value::Empty {
+        if let Some((key, _)) = table.iter().find(|(key, value)| is_draft(&key.value, &value.value)) {
+            let help = format!("take `{}` out to show it", key.value);
+            self.tell(key.span.clone(), Severity::Note, Code::Draft, "a draft is left out", help);
+            return None;
+        }
+        let mut entries = Vec::new();
+        self.gather(table, false, 0, &mut entries);
+        entries.sort_by_key(|entry| entry.rank);
+        let out_of =
+            entries.iter().filter(|entry| entry.field == Field::OutOf).find_map(|entry| grades::out_of(&entry.value));
+        let mut taken: Vec<Field> = Vec::new();
+        for Entry { field, key, value, .. } in entries {
+            if taken.contains(&field) {
                 continue;
             }
-            if let Err(expected) = self.key(&key, value.clone()) {
-                let message = format!("\"{}\" cannot be {}", key.value, describe(&value.value));
-                self.tell(value.span, Severity::Error, Code::FrontMatter, message, expected);
+            match self.key(field, &key, value.clone(), out_of) {
+                Ok(()) => taken.push(field),
+                Err(Some(expected)) => {
+                    let message = format!("\"{}\" cannot be {}", key.value, describe(&value.value));
+                    self.tell(value.span, Severity::Error, Code::FrontMatter, message, expected);
+                }
+                Err(None) => {}
             }
         }
         Some(())
     }
 
-    /// Takes one key. The error says what the key takes.
-    fn key(&mut self, key: &At<String>, value: At<Value>) -> Result<(), String> {
+    /// Gathers the keys of `table` and of the tables in it that hold keys of the film or of the review.
+    fn gather(&mut self, table: Table, is_of_the_film: bool, depth: usize, entries: &mut Vec<Entry>) {
+        let has_author =
+            table.iter().any(|(key, _)| matches!(normalized(&key.value).as_str(), "author" | "critic" | "reviewer"));
+        for (key, value) in table {
+            let blank = match &value.value {
+                Value::Scalar(text) => text.trim().is_empty(),
+                Value::List(entries) => entries.is_empty(),
+                Value::Empty => true,
+                Value::Table(_) => false,
+            };
+            if blank {
+                continue;
+            }
+            let name = normalized(&key.value);
+            let (field, rank) = match self.site.meaning(&key.value) {
+                Some(field) => (field.unwrap_or(Field::Nothing), 0),
+                // What a film is called stands below `name` in a table of its own.
+                None if is_of_the_film && name == "name" => (Field::Title, 0),
+                // `written_by` beside an author is the screenplay.
+                None if matches!(name.as_str(), "writtenby" | "writtenscreenplayby") && has_author => {
+                    (Field::Writers, 2)
+                }
+                None => match names::meaning(&key.value) {
+                    Some((field, rank)) => (field, 1 + rank),
+                    None => {
+                        self.unknown(&key, &value.value, depth);
+                        continue;
+                    }
+                },
+            };
+            // `stars: 3` is a grade, `stars: Una Vale` a cast.
+            let is_cast =
+                name == "stars" && field == Field::Grade && !is_a_number(&value.value) && !is_mark(&value.value);
+            let field = if is_cast { Field::Cast } else { field };
+            // What the table of the film calls its title is sooner the film's than the headline of the post.
+            let rank = if is_of_the_film && field == Field::Title { 0 } else { rank + depth * 100 };
+            match value {
+                At { value: Value::Table(inner), .. }
+                    if matches!(name.as_str(), "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
+                {
+                    self.gather(inner, true, depth + 1, entries);
+                }
+                At { value: Value::Table(inner), .. } if field == Field::Nested && depth < DEEPEST => {
+                    self.gather(inner, is_of_the_film, depth + 1, entries);
+                }
+                _ if matches!(field, Field::Nested | Field::Nothing) => {}
+                value => entries.push(Entry { field, rank, key, value }),
+            }
+        }
+    }
+
+    /// Takes one key.
+    fn key(&mut self, field: Field, key: &At<String>, value: At<Value>, out_of: Option<u32>) -> Result<(), Wrong> {
         let span = value.span.clone();
-        let text = |value: At<Value>| match value.value {
-            Value::Scalar(text) if !text.trim().is_empty() => Ok(At::new(single_spaced(&text), value.span)),
-            _ => Err(format!("write one text, for example `{}`", example(&key.value))),
-        };
-        // `Title:` is what some write; no key differs from another by its case alone.
-        let small = key.value.to_lowercase();
-        let key_name = if KEYS.contains(&small.as_str()) { small.as_str() } else { key.value.as_str() };
-        let name = ALIASES.iter().find(|(alias, _)| *alias == key.value).map_or(key_name, |(_, name)| name);
-        match name {
-            "title" => {
-                let title = text(value)?;
+        let name = normalized(&key.value);
+        // Under another name a value may mean something else; the language's own keys mean what they say.
+        let sure = KEYS.contains(&name.as_str());
+        let wrong = |expected: String| sure.then_some(expected);
+        match field {
+            Field::Title => {
+                let title = text(value, &key.value).map_err(wrong)?;
+                if !sure && !is_a_title(&title.value) {
+                    return Err(None);
+                }
                 self.title = Some(At::new(self.stated_title(&title.value), title.span));
             }
-            "slug" => {
-                self.slug = Some(slug(&text(value)?.value));
+            Field::Slug => self.slug = Some(slug(&text(value, &key.value).map_err(wrong)?.value)),
+            Field::Author => {
+                let names = values::critics(value, &key.value).map_err(wrong)?.join(", ");
+                // `jd21` is a login of the site.
+                let is_login = !names.contains(' ') && names.contains(|c: char| c.is_ascii_digit());
+                if names.is_empty() || is_login {
+                    return Err(None);
+                }
+                self.review.author = Some(names);
             }
-            "author" | "critic" => {
-                let names = names(value, &key.value)?.join(", ");
-                self.review.author = Some(names).filter(|names| !names.is_empty());
-            }
-            "publication" => self.review.publisher = Some(text(value)?.value),
-            "url" => {
-                let url = text(value)?;
-                if is_web_address(&url.value) {
-                    self.review.url = Some(url.value);
-                } else if !url.value.starts_with('/') {
+            Field::Publication => self.review.publisher = Some(text(value, &key.value).map_err(wrong)?.value),
+            Field::Url => {
+                let url = text(value, &key.value).map_err(wrong)?.value;
+                let address = self.site.address_of(&url);
+                match address {
+                    Some(address) if !leads_to_a_database(&address) => self.review.url = Some(address),
                     // A path is where a site generator puts the page; it says nothing elsewhere.
-                    return Err("write an address that begins with https://".into());
+                    Some(_) => {}
+                    None if url.starts_with('/') => {}
+                    None => return Err(wrong("write an address that begins with https://".into())),
                 }
             }
-            "date" => {
-                let date = text(value)?;
-                match dates::civil(&date.value).or_else(|| dates::in_words(&date.value)) {
-                    Some(date) => self.review.date_published = Some(date),
-                    None => self.tell(
+            Field::Date => {
+                let date = text(value, &key.value).map_err(wrong)?;
+                // What Eleventy asks of the file or of git.
+                let of_the_file =
+                    ["last modified", "created", "git last modified", "git created", "true", "false", "now"];
+                if of_the_file.contains(&date.value.to_lowercase().as_str()) {
+                    return Err(None);
+                }
+                match days::parse(&date.value, self.site.date_order) {
+                    Some(Day::On(date)) => self.review.date_published = Some(date),
+                    Some(Day::Either) => self.tell(
+                        span,
+                        Severity::Warning,
+                        Code::InvalidDate,
+                        format!("\"{}\" may be either of two days", date.value),
+                        format!("write it as year-month-day, or set `date_order = \"day-month\"` in {FILE_NAME}"),
+                    ),
+                    None if sure => self.tell(
                         span,
                         Severity::Error,
                         Code::InvalidDate,
                         format!("\"{}\" is no date", date.value),
                         "write the date as year-month-day, for example `2020-12-04`",
                     ),
+                    None => return Err(None),
                 }
             }
-            "grade" => {
-                let grade = text(value)?;
-                match grade::parse(without_emphasis(&grade.value), self.site.stars_out_of) {
-                    Some(mark) => self.mark(mark, span),
-                    None => self.invalid_grade(&grade.value, span),
-                }
-            }
-            "year" => {
-                let year = text(value)?;
-                let number = credits::year(&year.value).ok_or("write a year of four digits, for example `2020`")?;
+            Field::Grade => return self.grade_key(key, &value, sure, out_of),
+            Field::Year => {
+                let year = text(value, &key.value).map_err(wrong)?;
+                let expected = || wrong("write a year of four digits, for example `2020`".into());
+                let number = credits::year(&year.value).or_else(|| year_of(&year.value)).ok_or_else(expected)?;
                 self.facts.year = Some(At::new(number, span));
             }
-            "directors" => self.facts.directors = people(value, name)?,
-            "writers" => self.facts.writers = people(value, name)?,
-            "countries" => self.facts.countries = list(value, name)?,
-            "distributor" => self.facts.distributor = Some(text(value)?),
-            "cast" => {
-                self.facts.cast = self.cast(value)?;
+            Field::Released => {
+                let released = text(value, &key.value).map_err(wrong)?.value;
+                let year = match days::parse(&released, self.site.date_order) {
+                    Some(Day::On(day)) => credits::year(&day[..4]),
+                    _ => year_of(&released),
+                };
+                let year = year.ok_or(None)?;
+                self.facts.year.get_or_insert(At::new(year, span));
+            }
+            Field::Directors => self.facts.directors = values::people(value, &key.value).map_err(wrong)?,
+            Field::Writers => self.facts.writers = values::people(value, &key.value).map_err(wrong)?,
+            Field::Countries => self.facts.countries = values::list(value, &key.value).map_err(wrong)?,
+            Field::Distributor => {
+                let names = values::list(At::new(value.value.clone(), span.clone()), &key.value).map_err(wrong)?;
+                let whole = match value.value {
+                    Value::Scalar(_) => text(value, &key.value).map_err(wrong)?.value,
+                    _ => names.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(", "),
+                };
+                self.facts.distributor = Some(At::new(whole, span)).filter(|name| !name.value.is_empty());
+            }
+            Field::Cast => {
+                self.facts.cast = self.cast(value).map_err(wrong)?;
                 self.facts.cast_is_stated = true;
             }
-            "runtime" => {
-                let runtime = text(value)?;
-                let minutes = credits::minutes(&runtime.value)
-                    .or_else(|| runtime.value.parse().ok().filter(|minutes| (1..=1_440).contains(minutes)))
-                    .ok_or("write the minutes, for example `120` or `2h 5m`")?;
+            Field::Runtime => {
+                let runtime = text(value, &key.value).map_err(wrong)?;
+                let expected = || wrong("write the minutes, for example `120` or `2h 5m`".into());
+                let minutes = minutes(&runtime.value).ok_or_else(expected)?;
                 self.facts.duration_minutes = Some(At::new(minutes, span));
             }
-            "rated" => {
-                let rated = text(value)?;
+            Field::Rated => {
+                let rated = text(value, &key.value).map_err(wrong)?;
                 // Boards the reader does not know are taken at the critic's word.
                 let certificate = certificate::parse(&rated.value).unwrap_or(rated.value);
                 self.facts.content_rating = Some(At::new(certificate, span));
             }
-            "poster" => {
-                let poster = text(value)?.value;
-                if is_web_address(&poster) {
-                    self.facts.poster = Some(poster);
-                } else if poster.contains(':') {
+            Field::Poster => {
+                let poster = text(value, &key.value).map_err(wrong)?.value;
+                match self.site.address_of(&poster) {
+                    Some(address) => self.facts.poster = Some(address),
                     // A path leads to the picture on the blog itself, and nowhere from another page.
-                    return Err("write an address that begins with https://".into());
+                    None if !poster.contains(':') => {}
+                    None => return Err(wrong("write an address that begins with https://".into())),
                 }
             }
-            "lang" => {
-                let lang = text(value)?;
+            Field::Lang => {
+                let lang = text(value, &key.value).map_err(wrong)?;
                 match language_tag(&lang.value) {
                     Some(tag) => self.review.lang = Some(tag),
-                    // Generators take the name of a language as well; nothing is lost by it.
+                    // Nothing is lost by the name of a language, which may be the film's.
+                    None if !sure => return Err(None),
                     None => self.tell(
                         span,
                         Severity::Warning,
@@ -307,21 +252,86 @@ impl Reader<'_, '_> {
                     ),
                 }
             }
-            // Blogs write `rating: 4/5` as often as `grade`; a certificate under that name is one too.
-            "rating" | "score" => {
-                let rating = text(value)?;
-                match grade::parse(without_emphasis(&rating.value), self.site.stars_out_of) {
-                    Some(mark) => self.mark(mark, span),
-                    None => match certificate::parse(&rating.value) {
-                        Some(certificate) => self.facts.content_rating = Some(At::new(certificate, span)),
-                        None => return Err("write the grade as `grade`, or the certificate as `rated`".into()),
-                    },
-                }
-            }
-            other if OTHERS_KEYS.contains(&other) => {}
-            _ => self.unknown_key(key, &KEYS),
+            Field::OutOf | Field::Nested | Field::Nothing => {}
         }
         Ok(())
+    }
+
+    /// Takes a key that holds a grade. A certificate under that name is one too.
+    fn grade_key(&mut self, key: &At<String>, value: &At<Value>, sure: bool, out_of: Option<u32>) -> Result<(), Wrong> {
+        let span = value.span.clone();
+        match grades::read(value, self.site.stars_out_of) {
+            Found::Mark(mark) => self.mark(mark, span),
+            Found::Bare { hundredths, written, out_of: said } => {
+                let scale = said.or(out_of).or_else(|| self.site.scale_of(&normalized(&key.value)));
+                match grades::of_scale(hundredths, &written, &key.value, scale) {
+                    Some(grade) => {
+                        self.review.grade = Some(grade);
+                        if scale.is_none() {
+                            self.bare = Some(Bare { hundredths, written, key: key.value.clone(), span });
+                        }
+                    }
+                    None => self.beyond_scale(&written, scale.unwrap_or_default(), span),
+                }
+            }
+            Found::Words(words) => match certificate::parse(&words) {
+                Some(certificate) => self.facts.content_rating = Some(At::new(certificate, span)),
+                None if sure => self.invalid_grade(&words, span),
+                // `rating: 11/10` is meant as a grade.
+                None if grade::impossible(&words, self.site.stars_out_of) => self.invalid_grade(&words, span),
+                None => {
+                    self.unknown(key, &value.value, 0);
+                    return Err(None);
+                }
+            },
+            Found::Nothing if sure => return Err(Some(format!("write one text, for example `{}`", example("grade")))),
+            Found::Nothing => return Err(None),
+        }
+        Ok(())
+    }
+
+    /// Takes the number that a shortcode draws, as a key of that name would have it.
+    pub fn grade_of_shortcode(&mut self, name: &str, number: &str) {
+        let span = self.source.span(&self.source.text[self.front_matter..self.front_matter]);
+        let key = At::new(name.to_owned(), span.clone());
+        // A number beyond the site's scale is none of its grades.
+        let _ = self.grade_key(&key, &At::new(Value::Scalar(number.to_owned()), span), false, None);
+    }
+
+    fn beyond_scale(&mut self, written: &str, scale: u32, span: std::ops::Range<usize>) {
+        let message = format!("\"{written}\" is more than {}", in_full(scale));
+        let help = format!("correct the grade, or what {FILE_NAME} says grades are out of");
+        self.tell(span, Severity::Error, Code::InvalidGrade, message, help);
+    }
+
+    /// Looks in the text for the scale of a number that stands in the front matter without one.
+    pub fn scale_of_bare_grade(&mut self) {
+        let Some(bare) = self.bare.take() else { return };
+        let stars_out_of = self.site.stars_out_of;
+        // A grade that the text gives in full, and the same number of it.
+        let same = |mark: &Mark| {
+            let number = mark.grade.written.split(['/', ' ']).next().and_then(grades::number);
+            mark.grade.value.is_some() && number == Some(bare.hundredths)
+        };
+        let marks = std::mem::take(&mut self.grades);
+        let found = marks
+            .iter()
+            .find_map(|graded| Some((graded.mark.as_ref().filter(|mark| same(mark))?.clone(), graded.written)));
+        self.grades = marks;
+        let text = &self.source.text[self.front_matter..];
+        let found = found.or_else(|| {
+            let written = grades::with_scale(text, bare.hundredths)?;
+            Some((grade::parse(written, stars_out_of)?, written))
+        });
+        match found {
+            Some((mark, written)) if mark.grade.value.is_some() => {
+                let message = format!("\"{}\" is taken for the \"{}\" of the text", bare.written, mark.grade.written);
+                let help = format!("to state it, write `{}: {}`", bare.key, mark.grade.written);
+                self.tell(self.source.span(written), Severity::Note, Code::AmbiguousGrade, message, help);
+                self.review.grade = Some(mark.grade);
+            }
+            _ => self.habits.number(&self.source, bare),
+        }
     }
 
     /// The title without what a headline sets around it. A year in brackets behind it is the year.
@@ -342,22 +352,78 @@ impl Reader<'_, '_> {
         }
     }
 
-    pub fn unknown_key(&mut self, key: &At<String>, known: &[&str]) {
-        let help = match nearest(&key.value, known) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the keys are {}", known.join(", ")),
-        };
-        let message = format!("unknown key \"{}\"", key.value);
-        self.tell(key.span.clone(), Severity::Warning, Code::UnknownKey, message, help);
+    /// Reports a key that is nearly one of the language, and remembers any other for the one note of the folder.
+    fn unknown(&mut self, key: &At<String>, value: &Value, depth: usize) {
+        match misspelt(&key.value).filter(|_| depth == 0) {
+            Some(near) => {
+                let message = format!("unknown key \"{}\"", key.value);
+                let help = format!("did you mean \"{near}\"?");
+                self.tell(key.span.clone(), Severity::Warning, Code::UnknownKey, message, help);
+            }
+            None => self.habits.unknown(&self.source, key, value),
+        }
     }
+}
+
+/// The key of the language that `key` is, but for a slip or two.
+fn misspelt(key: &str) -> Option<&'static str> {
+    const OTHER_KEYS: [&str; 4] = ["director", "writer", "rating", "starring"];
+    let key = normalized(key);
+    let most = if key.len() < 6 { 1 } else { 2 };
+    let near = |known: &&str| known.len() > 3 && strsim::damerau_levenshtein(&key, known) <= most;
+    KEYS.into_iter().chain(OTHER_KEYS).filter(near).min_by_key(|known| strsim::damerau_levenshtein(&key, known))
+}
+
+/// Whether the value of a key such as `film:` can be a title: no number, address, path or truth value.
+fn is_a_title(text: &str) -> bool {
+    let is_path = text.contains('/') && !text.contains(' ');
+    let is_slug = text.contains(['-', '_']) && !text.contains(' ') && !text.contains(char::is_uppercase);
+    let is_id = text.len() > 4 && text.starts_with("tt") && text[2..].bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = ["true", "false", "yes", "no"].contains(&fold(text).as_str());
+    text.contains(char::is_alphabetic) && !is_path && !is_slug && !is_id && !is_word && !text.contains("://")
+}
+
+fn is_a_number(value: &Value) -> bool {
+    match value {
+        Value::Scalar(text) => grades::number(text).is_some() || text.contains(['★', '⭐', '☆']),
+        _ => false,
+    }
+}
+
+fn is_mark(value: &Value) -> bool {
+    matches!(value, Value::Scalar(text) if grade::parse(text, None).is_some())
+}
+
+/// The year that a text ends or begins with: `2019`, `March 2019`, `2019-`.
+fn year_of(text: &str) -> Option<u16> {
+    if text.len() > 40 {
+        return None;
+    }
+    let mut years = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4).filter_map(credits::year);
+    let year = years.next()?;
+    years.next().is_none().then_some(year)
+}
+
+/// Minutes, however they are written: `120`, `2h 5m`, `2:05`, `PT1H38M`, `01:38:00`.
+fn minutes(text: &str) -> Option<u16> {
+    if let Some(minutes) = credits::minutes(text) {
+        return Some(minutes);
+    }
+    let upper = text.to_ascii_uppercase();
+    if let Some(iso) = upper.strip_prefix("PT") {
+        let without_seconds = iso.split_once('M').map_or(iso, |(minutes, _)| &iso[..minutes.len() + 1]);
+        return credits::minutes(without_seconds);
+    }
+    // Hours, minutes, and seconds that are none.
+    text.strip_suffix(":00").filter(|text| text.contains(':')).and_then(credits::minutes)
 }
 
 fn is_draft(key: &str, value: &Value) -> bool {
     let Value::Scalar(value) = value else { return false };
-    match key {
-        "draft" | "isDraft" => value == "true",
+    match normalized(key).as_str() {
+        "draft" | "isdraft" => value == "true",
         "published" => value == "false",
-        "status" => value == "draft",
+        "status" => value.eq_ignore_ascii_case("draft"),
         _ => false,
     }
 }
@@ -382,45 +448,11 @@ fn example(key: &str) -> &'static str {
         "runtime" => "runtime: 120",
         "rated" => "rated: R",
         "lang" => "lang: en",
-        "directors" | "writers" => "directors: [Ann Lee, Bo Ek]",
-        "countries" => "countries: [USA, Belgium]",
+        "directors" | "writers" | "director" | "writer" => "directors: [Ann Lee, Bo Ek]",
+        "countries" | "country" => "countries: [USA, Belgium]",
         _ => "publication: North Weekly",
     }
 }
 
-/// A list, or one text that parts like one.
-fn list(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
-    let wrong = || format!("write a list of texts, for example `{}`", example(key));
-    match value.value {
-        Value::Scalar(text) => {
-            let parts = credits::split_list(&text);
-            Ok(parts.into_iter().map(|part| At::new(single_spaced(part), value.span.clone())).collect())
-        }
-        Value::List(entries) => entries
-            .into_iter()
-            .map(|entry| match entry.value {
-                Value::Scalar(text) if !text.trim().is_empty() => Ok(At::new(single_spaced(&text), entry.span)),
-                _ => Err(wrong()),
-            })
-            .collect(),
-        Value::Table(_) | Value::Empty => Err(wrong()),
-    }
-}
-
-/// A list of people, or one text that parts like one.
-fn people(value: At<Value>, key: &str) -> Result<Vec<At<String>>, String> {
-    match &value.value {
-        Value::Scalar(text) => {
-            let names = split_names(text);
-            Ok(names.into_iter().map(|name| At::new(single_spaced(name), value.span.clone())).collect())
-        }
-        _ => list(value, key),
-    }
-}
-
-fn names(value: At<Value>, key: &str) -> Result<Vec<String>, String> {
-    match value.value {
-        Value::Scalar(text) => Ok(vec![single_spaced(&text)]),
-        _ => Ok(list(value, key)?.into_iter().map(|at| at.value).collect()),
-    }
-}
+#[cfg(test)]
+mod tests;

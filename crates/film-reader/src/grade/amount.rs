@@ -1,8 +1,18 @@
 //! Numbers as critics write them: `3.5`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 
 use crate::text::strip_prefix_ignore_case;
+use crate::words::{LANGUAGES, Openings, openings};
+use std::sync::LazyLock;
 
-const WORDS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/// The words for the numbers from zero to ten.
+static NUMBERS: LazyLock<Vec<(u32, &str)>> = LazyLock::new(|| {
+    let numbers = LANGUAGES.into_iter().flat_map(|language| (0..).zip(language.numbers));
+    numbers.flat_map(|(number, words)| words.iter().map(move |word| (number, *word))).collect()
+});
+
+static AND_A_HALF: Openings = openings!(and_a_half);
+
+static HALF: Openings = openings!(half);
 
 /// Reads a number at the start of `text`, in hundredths, and what follows it.
 pub fn parse(text: &str) -> Option<(u32, &str)> {
@@ -24,16 +34,20 @@ fn digits(text: &str) -> Option<(u32, &str)> {
 }
 
 fn fraction(text: &str) -> Option<(u32, &str)> {
-    for (mark, value) in [("½", 50), ("¼", 25), ("¾", 75), ("1/2", 50), ("1/4", 25), ("3/4", 75), ("and a half", 50)]
-    {
-        // `3 1/2` needs its space, or it would be thirty-one halves.
-        let rest = if mark.starts_with(|c: char| c.is_ascii_digit() || c == 'a') {
-            text.strip_prefix([' ', '\u{a0}', '-']).and_then(|rest| rest.trim_start().strip_prefix(mark))
-        } else {
-            text.trim_start().strip_prefix(mark)
-        };
-        if let Some(rest) = rest {
+    for (mark, value) in [("½", 50), ("¼", 25), ("¾", 75)] {
+        if let Some(rest) = text.trim_start().strip_prefix(mark) {
             return Some((value, rest));
+        }
+    }
+    // `3 1/2` needs its space, or it would be thirty-one halves.
+    if let Some(parted) = text.strip_prefix([' ', '\u{a0}', '-']).map(str::trim_start) {
+        for (mark, value) in [("1/2", 50), ("1/4", 25), ("3/4", 75)] {
+            if let Some(rest) = parted.strip_prefix(mark) {
+                return Some((value, rest));
+            }
+        }
+        if let Some(rest) = AND_A_HALF.strip(parted) {
+            return Some((50, rest));
         }
     }
     let rest = text.strip_prefix(['.', ','])?;
@@ -48,22 +62,19 @@ fn fraction(text: &str) -> Option<(u32, &str)> {
 }
 
 fn in_words(text: &str) -> Option<(u32, &str)> {
-    for (number, word) in WORDS.iter().enumerate() {
+    for (number, word) in NUMBERS.iter() {
         let Some(rest) = strip_prefix_ignore_case(text, word) else { continue };
         if rest.starts_with(char::is_alphabetic) {
             continue;
         }
         let joined = rest.trim_start_matches(['-', ' ', '\u{a0}']);
-        let half = ["and a half", "and-a-half", "and one-half", "½", "1/2"]
-            .iter()
-            .find_map(|half| strip_prefix_ignore_case(joined, half));
-        return Some(match half {
-            Some(rest) => (number as u32 * 100 + 50, rest),
-            None => (number as u32 * 100, rest),
+        let drawn = || ["½", "1/2"].iter().find_map(|half| joined.strip_prefix(half));
+        return Some(match AND_A_HALF.strip(joined).or_else(drawn) {
+            Some(rest) => (number * 100 + 50, rest),
+            None => (number * 100, rest),
         });
     }
-    let half = ["half a", "a half", "one-half", "half"].iter().find_map(|half| strip_prefix_ignore_case(text, half))?;
-    (!half.starts_with(char::is_alphabetic)).then_some((50, half))
+    HALF.strip(text).filter(|rest| !rest.starts_with(char::is_alphabetic)).map(|rest| (50, rest))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Grades with whose they are: `Ann Lee: B+ / Bo Ek: A-`, `A- [Ann Lee]`.
 
 use super::{Graded, LONGEST_MARK};
-use crate::names::is_name;
+use crate::names::{is_name, split_at_and};
 use crate::text::trim;
+use crate::words::{WordSet, word_set};
 
 /// Reads one grade or several, each perhaps with its critic, and nothing else.
 pub fn several(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
@@ -16,8 +17,7 @@ pub fn several(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> 
     if let Some(only) = with_critic(text, stars_out_of) {
         return Some(vec![only]);
     }
-    let parts =
-        text.split([',', ';', '|', '·', '•']).flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" and "));
+    let parts = text.split([',', ';', '|', '·', '•']).flat_map(|part| part.split(" / ")).flat_map(split_at_and);
     let parts = parts.map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| with_critic(part, stars_out_of)).collect::<Option<Vec<_>>>().filter(|grades| grades.len() > 1)
 }
@@ -46,66 +46,7 @@ pub fn with_critic(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
 /// Whether a name before a mark can be a critic's: papers, sites and what a film is made of are marked
 /// in the same way.
 pub fn is_critic(name: &str) -> bool {
-    const OTHERS: [&str; 58] = [
-        "acting",
-        "animation",
-        "audience",
-        "bell",
-        "blood",
-        "characters",
-        "cinemascore",
-        "cinematography",
-        "critics",
-        "design",
-        "dialogue",
-        "direction",
-        "directing",
-        "editing",
-        "effects",
-        "ending",
-        "entertainment",
-        "fear",
-        "fun",
-        "gazette",
-        "gore",
-        "guardian",
-        "herald",
-        "humor",
-        "humour",
-        "imdb",
-        "language",
-        "letterboxd",
-        "metacritic",
-        "metascore",
-        "music",
-        "nudity",
-        "originality",
-        "overall",
-        "pacing",
-        "performances",
-        "plot",
-        "post",
-        "price",
-        "production",
-        "profanity",
-        "reel",
-        "rewatchability",
-        "rotten",
-        "scares",
-        "score",
-        "screen",
-        "screenplay",
-        "script",
-        "sound",
-        "story",
-        "times",
-        "tomatoes",
-        "tomatometer",
-        "type",
-        "violence",
-        "visuals",
-        "writing",
-    ];
+    static OTHERS: WordSet = word_set!(graded_besides);
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| word != "The" && OTHERS.binary_search(&word.to_lowercase().as_str()).is_err())
+    words.all(|word| word != "The" && !OTHERS.holds_any_case(word))
 }

@@ -1,11 +1,10 @@
 //! What stands before a grade: `Grade:`, `Our rating:`, `Ann Lee's score:`, and the words for it in
 //! the languages critics write in.
 
-use crate::beginnings::Beginnings;
 use crate::names::is_name;
 use crate::text::is_apostrophe;
+use crate::words::{WordSet, word_set};
 use memchr::memchr3_iter;
-use std::cell::LazyCell;
 
 /// A label and what stands behind it.
 pub struct Label<'a> {
@@ -18,82 +17,20 @@ pub struct Label<'a> {
     pub stars_out_of: Option<u8>,
 }
 
-/// The words for a grade. Some mean other things as well, so that what follows must be a mark.
-const WORDS: [&str; 25] = [
-    "grade",
-    "overall",
-    "rated",
-    "grades",
-    "ratings",
-    "scores",
-    "rating",
-    "score",
-    "stars",
-    "verdict",
-    "note",
-    "nota",
-    "wertung",
-    "bewertung",
-    "voto",
-    "valutazione",
-    "puntuación",
-    "calificación",
-    "valoración",
-    "cotation",
-    "оценка",
-    "評価",
-    "评分",
-    "평점",
-    "betyg",
-];
+/// The words for a grade.
+static WORDS: WordSet = word_set!(grade_words, score_words, verdict_words);
 
-const BEGINNINGS: Beginnings = Beginnings::of(&WORDS);
+/// Those that nothing but a grade can follow. Others mean other things as well, so that what follows must be a mark.
+static GRADE_WORDS: WordSet = word_set!(grade_words);
+
+/// Those that need no colon.
+static WITHOUT_COLON: WordSet = word_set!(grade_words, score_words);
 
 /// What may stand before the word, so that `IMDb rating: 7.5/10` is not taken for the critic's.
-const BEFORE: [&str; 17] = [
-    "our",
-    "my",
-    "final",
-    "overall",
-    "the",
-    "movie",
-    "film",
-    "letter",
-    "star",
-    "stars",
-    "critic's",
-    "critic’s",
-    "review",
-    "total",
-    "ma",
-    "notre",
-    "mi",
-];
+static BEFORE: WordSet = word_set!(before_grade);
 
 /// Who grades without having written the review.
-const OTHERS: [&str; 21] = [
-    "cinemascore",
-    "audience",
-    "reader",
-    "readers",
-    "imdb",
-    "average",
-    "previous",
-    "prior",
-    "old",
-    "original",
-    "first",
-    "last",
-    "initial",
-    "user",
-    "users",
-    "viewer",
-    "viewers",
-    "critics",
-    "fear",
-    "violence",
-    "age",
-];
+static OTHERS: WordSet = word_set!(grades_of_others);
 
 /// No label is longer, in bytes.
 const LONGEST: usize = 60;
@@ -129,20 +66,16 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
     if word.len() > LONGEST_WORD {
         return None;
     }
-    if !BEGINNINGS.may_begin(word) {
+    if !WORDS.holds_any_case(word) {
         return None;
     }
-    let lower = LazyCell::new(|| word.to_lowercase());
-    let same = |known: &&&str| if word.is_ascii() { known.eq_ignore_ascii_case(word) } else { **known == *lower };
-    let word = *WORDS.iter().find(same)?;
     let critic = before.strip_suffix('s').and_then(|owner| owner.strip_suffix(is_apostrophe));
     let critic = critic.filter(|critic| is_name(critic));
-    let is_grade = word == "grade" || word == "grades";
+    let is_grade = GRADE_WORDS.holds_any_case(word);
     let known = before.split_whitespace().all(|part| {
-        let lower = part.to_lowercase();
         // `Criticwire grade` and `IndieWire grade` are the publication's own.
         let name = is_grade && part.starts_with(char::is_uppercase) && part.chars().all(char::is_alphanumeric);
-        (name || BEFORE.contains(&lower.as_str())) && !OTHERS.contains(&lower.as_str())
+        (name || BEFORE.holds_any_case(part)) && !OTHERS.holds_any_case(part)
     });
     let short = before.split_whitespace().count() <= 3;
     (critic.is_some() || known && short).then_some(Label { critic, rest, promises: is_grade, stars_out_of })
@@ -150,12 +83,10 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.
 pub fn without_colon(text: &str) -> Option<&str> {
-    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'f' | b'g' | b'm' | b'o' | b'r' | b's') {
+    if !(WITHOUT_COLON.may_begin(text) || BEFORE.may_begin(text)) {
         return None;
     }
     let (first, rest) = text.split_once([' ', '\u{a0}'])?;
-    let is_any = |word: &str, of: &[&str]| of.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let (label, rest) =
-        if is_any(first, &["our", "my", "final", "overall"]) { rest.split_once(' ')? } else { (first, rest) };
-    is_any(label, &["grade", "rating", "score"]).then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
+    let (label, rest) = if BEFORE.holds_any_case(first) { rest.split_once(' ')? } else { (first, rest) };
+    WITHOUT_COLON.holds_any_case(label).then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
 }

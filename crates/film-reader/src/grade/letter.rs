@@ -5,7 +5,12 @@
 
 use super::Mark;
 use crate::text::is_dash;
+use crate::words::{WordSet, word_set};
 use film_model::Scale;
+
+static PLUS: WordSet = word_set!(plus);
+
+static MINUS: WordSet = word_set!(minus);
 
 /// Reads `text` as a letter grade and nothing else.
 pub fn parse(text: &str) -> Option<Mark> {
@@ -15,9 +20,9 @@ pub fn parse(text: &str) -> Option<Mark> {
         "" => ' ',
         "+" | "＋" => '+',
         sign if sign.chars().all(is_dash) && sign.chars().count() == 1 => '-',
-        words => match words.trim_start_matches(is_dash).trim_start().to_ascii_lowercase().as_str() {
-            "plus" => '+',
-            "minus" => '-',
+        words => match words.trim_start_matches(is_dash).trim_start() {
+            word if PLUS.holds_any_case(word) => '+',
+            word if MINUS.holds_any_case(word) => '-',
             _ => return None,
         },
     };

@@ -1,19 +1,23 @@
 //! Points: `8/10`, `7.5 out of 10`, `15/20`. Linear.
 
 use super::{Mark, amount, linear};
-use crate::text::strip_prefix_ignore_case;
+use crate::words::{Openings, WordSet, openings, word_set};
 use film_model::Scale;
 
+static UNITS: WordSet = word_set!(points);
+
+static STARS: WordSet = word_set!(stars);
+
 /// The scales critics use, in points. `9/11`, `24/7` and `1/2` are on none of them.
-const OUT_OF: [u32; 6] = [400, 500, 600, 1000, 2000, 10000];
+const SCALES: [u32; 6] = [400, 500, 600, 1000, 2000, 10000];
 
 /// Reads `text` as points and nothing else.
 pub fn parse(text: &str) -> Option<Mark> {
     let (numerator, rest) = amount::parse(text)?;
     let (denominator, rest) = out_of(rest)?;
     let rest = rest.trim_start();
-    let word = ["points", "point", "pts"].iter().any(|word| rest.eq_ignore_ascii_case(word));
-    let fits = OUT_OF.contains(&denominator) && numerator <= denominator && (rest.is_empty() || word);
+    let word = UNITS.holds_any_case(rest);
+    let fits = SCALES.contains(&denominator) && numerator <= denominator && (rest.is_empty() || word);
     fits.then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
 }
 
@@ -24,15 +28,18 @@ pub fn is_beyond(text: &str) -> bool {
         return numerator > 10_000;
     }
     let Some((denominator, rest)) = out_of(rest) else { return false };
-    let unit = ["", "points", "stars"].contains(&rest.trim());
-    OUT_OF.contains(&denominator) && numerator > denominator && unit
+    let rest = rest.trim();
+    let unit = rest.is_empty() || UNITS.holds(rest) || STARS.holds(rest);
+    SCALES.contains(&denominator) && numerator > denominator && unit
 }
 
 /// Reads `/10`, `out of 10`, `of ten`, `sur 10` at the start of `text`.
 pub fn out_of(text: &str) -> Option<(u32, &str)> {
-    let text = text.trim_start();
-    let rest = ["/", "out of ", "of ", "sur ", "von ", "de ", "su ", "sobre "]
-        .iter()
-        .find_map(|join| strip_prefix_ignore_case(text, join))?;
-    amount::parse(rest.trim_start())
+    amount::parse(after_out_of(text.trim_start())?.trim_start())
+}
+
+/// What follows `/` or the words for it at the start of `text`.
+pub fn after_out_of(text: &str) -> Option<&str> {
+    static OUT_OF: Openings = openings!(out_of);
+    text.strip_prefix('/').or_else(|| OUT_OF.strip_word(text))
 }

@@ -1,9 +1,9 @@
 //! Stars: `★★★½`, `★★★☆☆`, `***1/2 out of four`, `3.5/4 stars`, `Three stars out of four`. Linear
 //! where the number of stars there are is said; hollow stars say it too.
 
-use super::points::out_of;
+use super::points::{after_out_of, out_of};
 use super::{Mark, amount, linear};
-use crate::text::strip_prefix_ignore_case;
+use crate::words::{Openings, openings};
 use film_model::Scale;
 
 /// Reads `text` as stars and nothing else.
@@ -30,9 +30,8 @@ pub fn asterisks(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     }
 }
 
-/// The word behind a number of stars, the longer of two that begin alike first.
-const WORDS: [&str; 12] =
-    ["stars", "star", "★", "⭐", "étoiles", "étoile", "sternen", "sterne", "stern", "estrellas", "estrella", "stelle"];
+/// The word after a number of stars.
+static WORDS: Openings = openings!(stars);
 
 /// A row of stars: how many are full, and of how many, in hundredths.
 fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
@@ -66,9 +65,9 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let rest = rest.trim();
     let bracketed = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let rest = bracketed.unwrap_or(rest);
-    let rest = strip_prefix_ignore_case(rest, "stars").unwrap_or(rest).trim();
+    let rest = WORDS.strip(rest).unwrap_or(rest).trim();
     // `★★½ out of ★★★★` draws both.
-    let all = ["out of ", "of ", "/"].iter().find_map(|join| strip_prefix_ignore_case(rest, join)).map(str::trim);
+    let all = after_out_of(rest).map(str::trim);
     if let Some(all) = all.filter(|all| !all.is_empty() && all.chars().all(|c| matches!(c, '★' | '*'))) {
         let all = all.chars().count() as u32;
         return (3..=10).contains(&all).then_some((full * 100 + half * 50, Some(all * 100)));
@@ -82,10 +81,14 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     Some((full * 100 + half * 50, said.or(drawn)))
 }
 
+fn is_word(text: &str) -> bool {
+    WORDS.strip(text) == Some("")
+}
+
 /// The number of stars there are, with nothing but `stars` behind it.
 fn whole((denominator, rest): (u32, &str)) -> Option<u32> {
     let rest = rest.trim();
-    let ends = rest.is_empty() || WORDS.iter().any(|word| rest.eq_ignore_ascii_case(word));
+    let ends = rest.is_empty() || is_word(rest);
     (ends && (300..=1000).contains(&denominator)).then_some(denominator)
 }
 
@@ -93,7 +96,7 @@ fn whole((denominator, rest): (u32, &str)) -> Option<u32> {
 fn in_words(text: &str) -> Option<(u32, Option<u32>)> {
     let (numerator, rest) = amount::parse(text)?;
     let rest = rest.trim_start_matches([' ', '\u{a0}', '-']);
-    let after = WORDS.iter().find_map(|word| strip_prefix_ignore_case(rest, word));
+    let after = WORDS.strip(rest);
     match after {
         Some(rest) if rest.trim().is_empty() => Some((numerator, None)),
         Some(rest) => {
@@ -103,7 +106,7 @@ fn in_words(text: &str) -> Option<(u32, Option<u32>)> {
         }
         None => {
             let (denominator, rest) = out_of(rest)?;
-            let said = WORDS.iter().any(|word| rest.trim().eq_ignore_ascii_case(word));
+            let said = is_word(rest.trim());
             said.then_some((numerator, Some(whole((denominator, rest))?)))
         }
     }

@@ -1,13 +1,16 @@
 //! Thumbs: `Two thumbs up`. They have no value.
 
 use super::Mark;
+use crate::words::{Openings, WordSet, openings, word_set};
 use film_model::Scale;
+
+static THUMBS: WordSet = word_set!(thumbs);
+
+static COUNTS: Openings = openings!(thumb_counts);
 
 /// Reads `text` as thumbs and nothing else.
 pub fn parse(text: &str) -> Option<Mark> {
     let words = text.trim_end_matches('!').to_lowercase();
-    let words =
-        ["two ", "one ", "a ", "both ", "2 ", "1 "].iter().find_map(|n| words.strip_prefix(n)).unwrap_or(&words);
-    let thumbs = ["thumbs up", "thumb up", "thumbs down", "thumb down", "👍", "👎", "👍👍", "👎👎"];
-    thumbs.contains(&words).then(|| Mark::new(text, Scale::Thumbs, None))
+    let words = COUNTS.strip_word(&words).unwrap_or(&words);
+    THUMBS.holds(words).then(|| Mark::new(text, Scale::Thumbs, None))
 }

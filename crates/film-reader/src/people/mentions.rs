@@ -8,8 +8,15 @@
 use super::names::{Found, People, is_suffix, letter};
 use super::ordinary::{is_address, is_opener, is_ordinary};
 use super::words::{Gap, Word, after, before, begins_sentence, with_folded, word_at};
+use crate::words::{WordSet, word_set};
 use film_model::{Block, Inline};
 use std::cell::OnceCell;
+
+static ARTICLES: WordSet = word_set!(articles);
+
+static PARTICLES: WordSet = word_set!(particles);
+
+static PARTICLES_OR_WORDS: WordSet = word_set!(particles_or_words);
 
 /// Whether the words before a name make it another's: `Sharon Stone`, `van Moss`, `R. Moss`.
 pub fn belongs_to_another(text: &str, name: Found) -> bool {
@@ -20,14 +27,12 @@ pub fn belongs_to_another(text: &str, name: Found) -> bool {
         Some((Gap::Space, word)) if word.has_capital() => {
             !with_folded(word.text, |folded| is_opener(folded) || is_address(folded))
         }
-        Some((Gap::Space, word)) => match word.text {
-            "van" | "von" | "der" | "den" | "ter" => true,
-            // `le film de Varda` is hers, `Agnès de Varda` another's name.
-            "de" | "del" | "della" | "di" | "da" | "do" | "dos" | "du" | "la" | "le" | "al" | "el" | "bin" => {
-                matches!(before(text, word.start), Some((Gap::Space, word)) if word.has_capital())
-            }
-            _ => false,
-        },
+        // `le film de Varda` is hers, `Agnès de Varda` another's name.
+        Some((Gap::Space, word)) => {
+            PARTICLES.holds(word.text)
+                || PARTICLES_OR_WORDS.holds(word.text)
+                    && matches!(before(text, word.start), Some((Gap::Space, word)) if word.has_capital())
+        }
         _ => false,
     }
 }
@@ -143,7 +148,7 @@ impl Mentions<'_> {
     fn may_be_ordinary(&self, text: &str, name: Found, number: u32) -> bool {
         let doubtful = match before(text, name.start) {
             Some((Gap::Stop, word)) => !with_folded(word.text, is_address),
-            Some((Gap::Space, word)) if matches!(word.text, "the" | "The" | "a" | "A" | "an" | "An") => true,
+            Some((Gap::Space, word)) if ARTICLES.holds_any_case(word.text) => true,
             _ => begins_sentence(text, name.start),
         };
         let last = self.people.letters(number);

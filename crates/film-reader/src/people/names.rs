@@ -15,6 +15,8 @@ mod building;
 mod uncased;
 
 use super::words::{Gap, LONGEST, Word, after, before, fold_name, fold_plain, may_own, next_capital_where, word_at};
+pub use crate::names::is_particle;
+pub use crate::sentence::is_suffix;
 use uncased::{Uncased, is_uncased};
 
 /// People with more words than this are followed by no text.
@@ -106,20 +108,6 @@ pub struct Found {
     pub end: usize,
     /// Behind the `'s`.
     pub behind: usize,
-}
-
-pub fn is_suffix(folded: &str) -> bool {
-    matches!(folded, "jr" | "sr" | "ii" | "iii" | "iv")
-}
-
-/// Small words that a surname begins with. Some are given names too (`Al`), so none opens a name.
-pub fn is_particle(folded: &str) -> bool {
-    const PARTICLES: [&str; 36] = [
-        "abu", "af", "al", "ap", "av", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di",
-        "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "los", "mac", "ni", "nic", "st", "ten", "ter", "van",
-        "von", "zu", "zur",
-    ];
-    folded.len() <= 5 && PARTICLES.binary_search(&folded).is_ok()
 }
 
 impl People {

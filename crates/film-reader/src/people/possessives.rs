@@ -1,6 +1,6 @@
 //! Whose part it is not: `Wilde's Lou`, where Lou is played by somebody else.
 
-use super::names::{Found, People};
+use super::names::{Found, People, is_suffix};
 use super::ordinary::{is_contracted, is_opener, owns_parts};
 use super::spelling::Told;
 use super::words::{Gap, Word, after, before, fold_name, next_capital, with_folded};
@@ -141,6 +141,6 @@ impl<'m> Parts<'m> {
 
 /// The surname as it is written; a suffix is none.
 fn surname(name: &str) -> &str {
-    let suffix = |word: &str| ["Jr", "Sr", "II", "III", "IV"].contains(&word.trim_end_matches(['.', ',']));
+    let suffix = |word: &str| is_suffix(word.trim_end_matches(['.', ',']));
     name.rsplit(' ').find(|word| !suffix(word)).unwrap_or(name).trim_end_matches(',')
 }

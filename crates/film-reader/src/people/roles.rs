@@ -11,11 +11,13 @@
 //! counts, and behind the part the clause must end: `as Emma in Belgravia` is another film. On doubt
 //! nobody plays it.
 
-use super::names::{Found, People, words_of};
+use super::names::{Found, People, is_particle, words_of};
 use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
 use crate::source::Source;
+use crate::words::en::NO_ROLES;
+use crate::words::{WordSet, word_set};
 use memchr::{memchr_iter, memchr3_iter};
 
 /// A part found in the prose: its name, and which of the actors plays it.
@@ -150,8 +152,7 @@ fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str
     let space = |(gap, word): (Gap, Word<'a>)| (gap == Gap::Space).then_some(word);
     let verb = after(text, end).and_then(space).filter(|word| matches!(word.text, "as" | "plays"))?;
     let first = after(text, verb.end).and_then(space).filter(|word| word.has_capital())?;
-    let is_no_part = ["Best", "Director", "Executive", "God", "I", "Oscar", "Producer", "Supporting", "Writer"];
-    if is_no_part.contains(&first.text) {
+    if NO_ROLES.contains(&first.text) {
         return None;
     }
     let mut last = first;
@@ -181,9 +182,6 @@ fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str
     (ends && !last.is_possessive()).then(|| &text[first.start..last.end])
 }
 
-/// Small words within the name of a part.
-const JOINTS: [&str; 9] = ["of", "de", "da", "del", "la", "von", "van", "der", "the"];
-
 /// The part named right before a bracket: up to five words with capitals.
 fn part_before(text: &str) -> Option<&str> {
     // Markdown's emphasis and quotation marks around the part are not of its name.
@@ -200,7 +198,7 @@ fn part_before(text: &str) -> Option<&str> {
         let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
         let word = &trimmed[from..];
         // `Joan of Arc`, `Hans von Trapp`: a small word belongs to the part when a capital stands before it.
-        if words > 0 && joints < 4 && JOINTS.contains(&word) {
+        if words > 0 && joints < 4 && (is_particle(word) || matches!(word, "of" | "the")) {
             rest = &trimmed[..from];
             joints += 1;
             continue;
@@ -225,7 +223,7 @@ fn part_before(text: &str) -> Option<&str> {
     let mut part = &text[start..];
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
-        if !with_folded(first, is_opener) {
+        if !first.starts_with(char::is_lowercase) && !with_folded(first, is_opener) {
             break;
         }
         part = behind.trim_start();
@@ -242,10 +240,8 @@ fn is_run_together(word: &str) -> bool {
 }
 
 fn is_honorific(word: &str) -> bool {
-    word.ends_with('.')
-        && (word.len() == 2
-            || ["Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Sgt.", "Lt.", "Capt.", "Col.", "Gen.", "Prof.", "Rev."]
-                .contains(&word))
+    static TITLES: WordSet = word_set!(short_titles);
+    word.strip_suffix('.').is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St")
 }
 
 /// The owner in `Wilde's`.

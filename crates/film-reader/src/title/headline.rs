@@ -5,91 +5,48 @@
 //! ‘Sound of Metal’ turns it down        In ‘Sound of Metal,’ a Drummer Goes Deaf
 //! ```
 
-use crate::text::{is_dash, strip_prefix_ignore_case};
-use memchr::memchr2;
+use crate::text::is_dash;
+use crate::words::{Openings, WordSet, openings, word_set};
+use memchr::memchr_iter;
 
 /// What papers set before the title of a film they review.
-const LABELS: [&str; 19] = [
-    "movie title",
-    "film title",
-    "title",
-    "título",
-    "titre",
-    "titel",
-    "movie",
-    "movie review",
-    "film review",
-    "review",
-    "movies",
-    "film",
-    "critique",
-    "crítica de cine",
-    "crítica",
-    "critica",
-    "filmkritik",
-    "kritik",
-    "recensione",
-];
+static BEFORE: Openings = openings!(before_title);
+
+/// What they set after it.
+static AFTER: Openings = openings!(after_title);
+
+static FILM_WORDS: WordSet = word_set!(film_words);
+
+static ARTICLES: WordSet = word_set!(articles);
 
 /// Lines that head a column and name no film.
-const KICKERS: [&str; 30] = [
-    "movies | review",
-    "film | review",
-    "spoilers ahead",
-    "spoiler warning",
-    "spoiler alert",
-    "spoilers follow",
-    "entertainment",
-    "arts",
-    "arts & life",
-    "arts & entertainment",
-    "culture",
-    "weekend",
-    "at the movies",
-    "movie review",
-    "movie reviews",
-    "film review",
-    "film reviews",
-    "review",
-    "reviews",
-    "movies",
-    "film",
-    "capsule review",
-    "capsule reviews",
-    "critic's pick",
-    "critic’s pick",
-    "now playing",
-    "now showing",
-    "film of the week",
-    "movie of the week",
-    "in theaters",
-];
+static KICKERS: WordSet = word_set!(kickers);
 
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
     let line = line.trim_start_matches(['#', ' ']).trim_end_matches([':', '.', '!']);
-    let same = |kicker: &str| kicker.len() == line.len() && kicker.eq_ignore_ascii_case(line);
-    KICKERS.iter().any(|kicker| same(kicker))
+    KICKERS.holds_any_case(line)
 }
 
 /// What a label of a review stands before or behind.
 pub fn announced(text: &str) -> Option<&str> {
-    let label = LABELS
-        .iter()
-        .find_map(|label| strip_prefix_ignore_case(text, label)?.trim_start().strip_prefix([':', '|', '–', '—']));
-    if let Some(rest) = label {
+    let after_label = BEFORE.all(text).find_map(|rest| rest.trim_start().strip_prefix([':', '|', '–', '—']));
+    if let Some(rest) = after_label {
         return Some(rest.trim());
     }
-    memchr2(b'v', b'V', text.as_bytes())?;
-    let (at, label) = [" review", " Review", " REVIEW"].iter().find_map(|label| Some((text.find(label)?, label)))?;
-    let (title, rest) = (&text[..at], text[at + label.len()..].trim_start());
-    let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
-    let title =
-        [" movie", " film", " Movie", " Film"].iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
-    let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' '));
-    // A film may be called `The Review`.
-    let named = !["", "The", "A", "An", "the"].contains(&title.trim());
-    (ends && named).then_some(title.trim())
+    memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+        let rest = AFTER.strip(&text[at + 1..])?.trim_start();
+        let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
+        let title = &text[..at];
+        let title = match title.rsplit_once(' ') {
+            Some((title, word)) if FILM_WORDS.holds_any_case(word) => title,
+            _ => title,
+        };
+        let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' ')).trim();
+        // A film may be called `The Review`.
+        let named = !title.is_empty() && !ARTICLES.holds_any_case(title);
+        (ends && named).then_some(title)
+    })
 }
 
 /// The first part of `text` between quotation marks or set in italics, where other words stand

@@ -1,4 +1,4 @@
-//! Movies that try a snippet: invented films, critics and publications.
+//! Movies for the tests of snippets: invented films, critics and publications.
 
 use film_model::{Actor, Block, Grade, Inline, Movie, Review, Scale};
 
@@ -18,7 +18,7 @@ pub fn grade(written: &str, scale: Scale, value: impl Into<Option<u8>>) -> Optio
     Some(Grade { written: written.into(), scale, value: value.into() })
 }
 
-/// A film of one review, of which everything is known.
+/// A film with one review and every fact.
 pub fn letter() -> Movie {
     let person = Inline::Person { name: "Odile Marsh".into(), text: "Marsh".into() };
     Movie {
@@ -62,7 +62,7 @@ pub fn letter() -> Movie {
     }
 }
 
-/// A film of a review that has nothing but its text.
+/// A film with a review that has only a text.
 pub fn ungraded() -> Movie {
     Movie {
         slug: "gannet".into(),
@@ -72,7 +72,7 @@ pub fn ungraded() -> Movie {
     }
 }
 
-/// A film of three reviews: stars, thumbs without a value, and none who wrote it.
+/// A film with three reviews: one with stars, one with thumbs, which have no value, and one without a critic.
 pub fn several() -> Movie {
     let review = |id, author: Option<&str>, grade, words: &str| Review {
         id,
@@ -93,7 +93,7 @@ pub fn several() -> Movie {
     }
 }
 
-/// A film and a review that would like to be markup.
+/// A film and a review that contain markup.
 pub fn hostile() -> Movie {
     let evil = "</script><script>alert(1)</script><!-- </film-card> ]]> \" ' & \u{2028}";
     Movie {

@@ -1,8 +1,8 @@
-//! A folder of reviews that nobody has written: as many as a benchmark wants, the same every time.
+//! Generates a folder of made-up reviews for a benchmark, the same every time.
 //!
-//! The words are made up, and as unequal in number as those of a language (the one at place n of the list about
-//! one n-th as often as the first), because that is what a search lives on. Titles, people, grades and the rest
-//! are as various as in the archive of a newspaper.
+//! The words are made up, but their frequencies are those of a natural language (word n of the list occurs about 1/n as
+//! often as the first), because the speed of a search depends on them. Titles, people, grades and the rest are as
+//! diverse as in the archive of a newspaper.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use fastrand::Rng;
 
-/// A word that stands in the last review only, and is like no other.
+/// A word that only the last review has, and that is not similar to any other.
 pub const LAST: &str = "xylophonist";
 
 const CONSONANTS: &[&str] = &[
@@ -23,7 +23,7 @@ const ENDINGS: &[&str] = &["", "", "n", "r", "l", "s", "t", "m", "d", "k", "nd",
 const COUNTRIES: &[&str] =
     &["Brazil", "France", "India", "Iran", "Italy", "Japan", "Mexico", "Norway", "Poland", "USA"];
 const PAPERS: &[&str] = &["Brinkdale Courier", "Fennel Lane Weekly", "Owlmoor Lantern", "Quince Street Quarterly"];
-/// A fifth of the reviews has none.
+/// One in five reviews has none.
 const GRADES: &[&str] = &["", "", "A", "A-", "B+", "B", "C+", "D", "85%", "3.5/4"];
 
 /// Writes `count` reviews into a new folder.
@@ -33,7 +33,7 @@ pub fn write(folder: &Path, count: usize) -> Result<()> {
     written.with_context(|| format!("the made-up reviews could not be written to `{}`", folder.display()))
 }
 
-/// The names of the documents, and their texts of three kilobytes each.
+/// The names of the documents with their texts, of three kilobytes each.
 fn reviews(count: usize) -> Vec<(String, String)> {
     let mut chance = Rng::with_seed(7);
     let language = Language::new(&mut chance);
@@ -65,7 +65,7 @@ impl Language {
         Language { words, people }
     }
 
-    /// A word, by how often it comes: chance to the power of a large number of words is nearly always small.
+    /// A random word by frequency. Its place is the number of words to the power of a random number, mostly a small one.
     fn word(&self, chance: &mut Rng) -> &str {
         let place = (self.words.len() as f64).powf(chance.f64()) - 1.0;
         &self.words[place as usize]
@@ -75,7 +75,7 @@ impl Language {
         (0..count).map(|_| self.word(chance).to_owned()).collect()
     }
 
-    /// Some have been in many films and most in few.
+    /// A random person: some are in many films, most in few.
     fn person(&self, chance: &mut Rng) -> &str {
         &self.people[(self.people.len() as f64 * chance.f64().powi(2)) as usize]
     }

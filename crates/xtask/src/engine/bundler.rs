@@ -1,8 +1,7 @@
-//! The scripts as browsers get them: modules joined to one script, with nothing left that only a reader of the source
-//! needs.
+//! Bundles the scripts for browsers: joins modules into one script, and minifies it.
 //!
-//! esbuild understands TypeScript, joins the modules and leaves out what nothing uses; terser makes the script small.
-//! esbuild alone would do that as well, 0.3 KB of brotli larger for a card.
+//! esbuild compiles TypeScript, joins the modules and removes unused code; terser minifies the script. esbuild alone
+//! could do that too, but a card would be 0.3 KB of brotli larger.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,16 +13,16 @@ use serde_json::Value;
 
 use crate::{project, tools};
 
-/// What browsers have to know. Those that run the Wasm and adopt a stylesheet know it, so nothing is written in older
-/// words for them.
+/// The syntax that browsers must support. Those that run the Wasm and adopt a stylesheet support it, so nothing is
+/// translated into older syntax.
 const TARGET: &str = "--target=es2022";
 
-/// How terser makes a script small. Every browser that runs the Wasm has arrow functions, and nothing here asks a
-/// function how many arguments it has. What is best for the loader makes a module larger.
+/// The options of terser. Every browser that runs the Wasm has arrow functions, and no script uses the `length` of a
+/// function. The options that are best for the loader would make a module larger.
 const COMPRESSION: &str = "passes=3,ecma=2020,keep_fargs=false,unsafe_arrows=true";
 const OF_A_SCRIPT: &str = ",hoist_funs=true,inline=1";
 
-/// What a script is for a browser.
+/// The kind of a script for browsers.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
     /// A classic script.
@@ -39,13 +38,14 @@ pub struct Bundler {
 }
 
 impl Bundler {
-    /// The programs, installed where they are missing.
+    /// Finds the programs, and installs those that are missing.
     pub fn ensure() -> Result<Self> {
         Ok(Self { esbuild: tools::esbuild::ensure()?, terser: tools::terser::ensure()? })
     }
 
-    /// The script that begins with the file `entry` of `web/`. The constants of `BUNDLE` in it have these values;
-    /// `engine` is the script that wasm-bindgen has written, and without one the script is left to import it.
+    /// The script with the file `entry` of `web/` as its entry point, and with these values for the constants of
+    /// `BUNDLE`.
+    /// `engine` is the script that wasm-bindgen has written; without it, the script still imports that one.
     pub fn bundle(
         &self,
         entry: &str,
@@ -56,12 +56,12 @@ impl Bundler {
         let mut esbuild = Command::new(&self.esbuild);
         esbuild.args(["--bundle", "--minify-syntax", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
         esbuild.arg(Path::new("web").join(entry)).arg(TARGET);
-        // `web/tsconfig.json` is for the compiler that checks the types. With it, the loader would be in strict mode.
+        // Ignore `web/tsconfig.json`, which is for checking the types. With it, the loader would be in strict mode.
         esbuild.arg("--tsconfig-raw={}");
         esbuild.arg(if kind == Kind::Script { "--format=iife" } else { "--format=esm" });
         esbuild.args(constants.iter().map(|(name, value)| format!("--define:BUNDLE.{name}={value}")));
-        // wasm-bindgen's script asks `self` for the window, which a page may have as a variable of its own. Nobody can
-        // take the name `window`.
+        // wasm-bindgen's script uses `self` for the window, but a page may have its own variable `self`. A page cannot
+        // replace `window`.
         esbuild.arg("--define:self=window");
         match engine {
             Some(engine) => esbuild.arg(format!("--alias:film-engine={}", engine.display())),
@@ -78,7 +78,7 @@ impl Bundler {
         run(esbuild, name, script)
     }
 
-    /// A single script, made small. Of a classic one the global names stay, for other scripts may use them.
+    /// A single script, minified. A classic script keeps its global names, because other scripts may use them.
     pub fn small(&self, name: &str, script: &str, kind: Kind) -> Result<String> {
         let mut terser = Command::new(&self.terser);
         let compression = [COMPRESSION, if kind == Kind::Script { OF_A_SCRIPT } else { "" }].concat();
@@ -87,7 +87,7 @@ impl Bundler {
     }
 }
 
-/// Runs a program in the project's folder with `input` to read, and gives back what it prints.
+/// Runs a program in the project's folder with `input` as its standard input, and returns its output.
 fn run(mut command: Command, name: &str, input: &str) -> Result<String> {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let not_run = || format!("{program} could not be run for {name}");
@@ -95,7 +95,7 @@ fn run(mut command: Command, name: &str, input: &str) -> Result<String> {
     let mut running = command.spawn().with_context(not_run)?;
     let mut stdin = running.stdin.take().with_context(not_run)?;
     let output = thread::scope(|scope| {
-        // It may print before it has read everything, and need not read anything.
+        // Write in another thread: the program may print before it has read everything, and need not read anything.
         scope.spawn(move || stdin.write_all(input.as_bytes()));
         running.wait_with_output()
     });

@@ -1,4 +1,4 @@
-//! The Wasm: compiled, given its JavaScript half, and made small.
+//! Compiles the Wasm, writes its JavaScript with wasm-bindgen, and makes it small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use super::names;
 use crate::project::{self, WASM};
 use crate::{process, small};
 
-/// What wasm-opt may use: what every browser can do that can show a card. All the features it knows
-/// would be more than browsers do.
+/// The features that wasm-opt may use: those of every browser that can show a card. wasm-opt knows more features than
+/// browsers do.
 const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -24,20 +24,21 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// What wasm-opt does. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli smaller. It is not
-/// used: after it a module trapped once in 800 cases, in WebKit, and what is done less often is tested less.
+/// The optimisations of wasm-opt. `--flatten --rereloop -Oz -Oz --low-memory-unused` makes a card 0.9 KB of brotli
+/// smaller. We do not use it: with it a module trapped once in 800 cases, in WebKit, and unusual options are less
+/// tested.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
 
-/// What it does after that: it gives short names, and prints them.
+/// The pass that gives short names, and prints them. It is a run of its own: with `--converge` it would run repeatedly.
 const RENAMING: &str = "--minify-imports-and-exports-and-modules";
 
-/// What wasm-bindgen has written: the paths of the script and of the Wasm.
+/// The output of wasm-bindgen: the paths of the script and of the Wasm.
 pub struct Bound {
     pub script: PathBuf,
     pub wasm: PathBuf,
 }
 
-/// Compiles the engine with the features named and gives back the Wasm.
+/// Compiles the engine with these features and returns the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
@@ -49,7 +50,7 @@ pub fn module(features: &str) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// The Wasm file of the module among cargo's messages, one JSON object a line.
+/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
 fn wasm_among(messages: &str) -> Option<PathBuf> {
     messages
         .lines()
@@ -85,7 +86,7 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> 
     Ok(Bound { script, wasm })
 }
 
-/// Runs wasm-bindgen for the types of what the Wasm exports.
+/// Runs wasm-bindgen for the types of the Wasm's exports.
 pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()> {
     let built = tempfile::NamedTempFile::new().context("there is no place for temporary files")?;
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.path().display()))?;
@@ -94,22 +95,22 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
     process::run(command.arg(folder).arg(built.path()))
 }
 
-/// Takes the address out of the script that it would load the Wasm from. The page's script always says which Wasm it is.
+/// Removes the default address of the Wasm from the script, because the page script always passes the Wasm.
 fn without_address(script: &Path) -> Result<()> {
     let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
     let text = replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
 
-/// Runs wasm-opt and gives back the final bytes. What the Wasm imports and exports gets short names, in the script too.
+/// Runs wasm-opt and returns the final bytes. Imports and exports get short names, also in the script.
 pub fn optimise(wasm_opt: &Path, Bound { script, wasm }: &Bound) -> Result<Vec<u8>> {
     let [smaller, renamed] = ["smaller.wasm", "renamed.wasm"].map(|ending| wasm.with_extension(ending));
     let mut command = Command::new(wasm_opt);
     command.args(PASSES).args(WASM_FEATURES);
-    // Who made the module is of no use to a reader's browser.
+    // A reader's browser does not need the section about the producers.
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(wasm).arg("-o").arg(&smaller);
-    // It has crashed once in some thirty runs, and a second run of the same bytes has not.
+    // wasm-opt crashed once in about thirty runs; a second run with the same bytes worked.
     process::run(&mut command).or_else(|_| process::run(&mut command))?;
 
     let mut rename = Command::new(wasm_opt);

@@ -1,5 +1,5 @@
-//! The pages of the bundle, as they are published: what each loads is named by its hash, nothing stands
-//! in a page that a strict policy would block, and the page has such a policy.
+//! The pages of the bundle for publication: the files that they load have a hash in their names, the pages contain
+//! nothing that a strict policy would block, and each page has such a policy.
 
 use anyhow::Result;
 
@@ -8,26 +8,27 @@ use film_cards_cli::{File, names};
 use super::bundler::{Bundler, Kind};
 use crate::project;
 
-/// A page, and what it loads from beside it, by their paths in the project.
+/// A page and the files that it loads, by their paths in the project.
 struct Page {
     html: &'static str,
     assets: &'static [&'static str],
 }
 
-/// Every page of the bundle. To add one is to add a line.
+/// Every page of the bundle. To add one, add a line.
 const PAGES: &[Page] = &[
     Page { html: "index.html", assets: &["style/page.css"] },
     Page { html: "docs/looks.html", assets: &["docs/looks.css", "docs/looks.js"] },
     Page { html: "web/frame/embed.html", assets: &["web/frame/embed.css", "web/frame/embed.ts"] },
 ];
 
-/// Scripts that a page of somebody else's asks for, by the names they have.
+/// Scripts that other people's pages load, so their names have no hash.
 const SCRIPTS: &[&str] = &["web/frame/film-cards-frame.ts"];
 
-/// Stylesheets that a snippet asks for, by the names they have.
+/// Stylesheets that snippets load, so their names have no hash.
 const SHEETS: &[&str] = &["web/film-cards-print.css"];
 
-/// What a page may do: run the scripts and the Wasm of the bundle, show the posters of its films, and no more.
+/// The policy of a page: it may run the scripts and the Wasm of the bundle and show the posters of its films, and
+/// nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src data: https: http:; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
@@ -49,7 +50,7 @@ pub fn pages(bundler: &Bundler) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// A file that a page loads, by its name for the page.
+/// A file that a page loads, by its name in the page.
 fn asset(bundler: &Bundler, path: &str) -> Result<(String, String)> {
     let text = project::read(path)?;
     Ok(match file_name(path).strip_suffix(".ts") {
@@ -62,8 +63,8 @@ fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-/// The page `name` and its files. The development gallery is a page of trunk's: what trunk is told in it
-/// goes, and the stylesheet that trunk would put there comes.
+/// The page `name` and its files. The development gallery is a page for trunk: its instructions for trunk are removed,
+/// and the stylesheet that trunk would insert is added.
 fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, String)>) -> Result<Vec<File>> {
     let stem = name.trim_end_matches(".html");
     let html = without_comments(html, "<!--", "-->");
@@ -95,7 +96,7 @@ fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, Strin
     Ok(files)
 }
 
-/// `text` without what stands between each `open` and the next `close`.
+/// Removes the text from each `open` to the next `close`.
 fn without_comments(text: &str, open: &str, close: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -106,7 +107,7 @@ fn without_comments(text: &str, open: &str, close: &str) -> String {
     kept + rest
 }
 
-/// The page without what only trunk reads.
+/// The page without the elements for trunk.
 fn without_trunk(html: &str) -> String {
     let line = |line: &str| {
         if !line.contains("data-trunk") {
@@ -118,7 +119,7 @@ fn without_trunk(html: &str) -> String {
     html.lines().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The page with its script in a file beside it, where a policy without `'unsafe-inline'` wants it.
+/// Moves the script of the page to a file of its own, because the policy has no `'unsafe-inline'`.
 fn without_inline_script(html: &str, stem: &str) -> (String, Option<String>) {
     const OPEN: &str = "<script type=\"module\">";
     const CLOSE: &str = "</script>";

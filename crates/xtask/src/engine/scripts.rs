@@ -1,9 +1,9 @@
-//! The scripts of the page: the loader, what a card needs and what a gallery needs, and the words of each language but
-//! English, which is in the Wasm.
+//! The scripts of the page: the loader, one script for cards and one for galleries, and the words of each language
+//! except English, which is in the Wasm.
 //!
-//! Scripts find the names and the digests of the files that they load in the constant `BUNDLE`, which has its values from
-//! here. In development a file has its plain name and no digest; in the engine, those that are not known yet have a
-//! placeholder.
+//! Scripts have the names and digests of the files that they load in the constant `BUNDLE`, whose values are set here.
+//! In development a file has its plain name and no digest. In the engine, names and digests that are not known yet are
+//! placeholders.
 
 use std::fs;
 use std::path::Path;
@@ -17,31 +17,31 @@ use serde_json::{Map, Value, json};
 use super::bundler::{Bundler, Kind};
 use crate::project;
 
-/// The source of the loader, and those of what a card and a gallery need.
+/// The source of the loader, and the sources of the scripts for cards and for galleries.
 const LOADER_SOURCE: &str = "film-cards.ts";
 const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
 
-/// What the page scripts are called in development.
+/// The names of the page scripts in development.
 const PAGES: [&str; 2] = ["film-cards-page.js", "film-gallery-page.js"];
 
-/// Where the tables are of what a card says, and of what a gallery says besides, below `src/`.
+/// The folders below `src/` with the words of cards, and with the additional words of galleries.
 const TABLES: [&str; 2] = ["languages", "languages/gallery"];
 
 /// The language that is in the Wasm.
 const BUILT_IN: &str = "en";
 
-/// The scripts that are the same for all reviews, with placeholders.
+/// The scripts, which are the same for all reviews, with placeholders.
 pub struct Scripts {
     pub loader: String,
-    /// What a card needs, and what a gallery needs.
+    /// The script for cards, and the one for galleries.
     pub pages: [String; 2],
     /// The words of each language.
     pub languages: Vec<File>,
 }
 
 impl Scripts {
-    /// The finished scripts. `engines` are those that wasm-bindgen has written for cards and for galleries; without
-    /// them the scripts are not whole, but whatever is wrong with their sources is found.
+    /// The finished scripts. `engines` are the scripts that wasm-bindgen has written for cards and for galleries.
+    /// Without them the scripts are incomplete, but errors in their sources are found.
     pub fn build(bundler: &Bundler, engines: Option<[&Path; 2]>) -> Result<Scripts> {
         let pair = |file: &str| [name_of(file), digest_of(file)];
         let files = |module: &str| ["js", "wasm"].map(|ending| pair(&format!("{module}.{ending}"))).concat();
@@ -68,7 +68,7 @@ impl Scripts {
     }
 }
 
-/// Writes the scripts to `folder`, as the development gallery loads them. The script of wasm-bindgen is there.
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is.
 pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -89,7 +89,7 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
         }
         known.push(Value::Object(names));
     }
-    // Nothing forbids the development gallery to fetch.
+    // No policy forbids the development gallery to fetch.
     let constants = constants(json!(["", ""]), known);
     let engine = folder.join(format!("{MODULE}.js"));
     for (source, page) in PAGE_SOURCES.into_iter().zip(PAGES) {
@@ -103,7 +103,7 @@ fn constants(twin: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
     [("twin", twin)].into_iter().chain(names.into_iter().zip(languages)).collect()
 }
 
-/// The tables in a folder of `src` by the tags of their languages, in the order of the tags.
+/// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
 fn tables(folder: &str) -> Result<Vec<(String, String)>> {
     let folder = project::root().join("src").join(folder);
     let mut tables = Vec::new();
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(of_cards, tags(TABLES[1]), "a gallery speaks what its cards speak");
     }
 
-    /// What wasm-bindgen writes, as far as the scripts import it.
+    /// The exports of wasm-bindgen's script that the scripts import.
     const ENGINE: &str = "
         export class Card { free() { wasm.free(); } }
         export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,

@@ -1,4 +1,4 @@
-//! What became of each step.
+//! The results of the steps.
 
 use std::cmp::Reverse;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-/// The steps so far.
+/// The results so far.
 #[derive(Default)]
 pub struct Report {
     rows: Vec<Row>,
@@ -25,7 +25,7 @@ enum Outcome {
 }
 
 impl Report {
-    /// Announces a step, runs it and keeps what became of it.
+    /// Announces a step, runs it and records the result.
     pub fn step(&mut self, name: &str, run: impl FnOnce() -> Result<()>) {
         eprintln!("\n--- {name}");
         let start = Instant::now();
@@ -38,24 +38,24 @@ impl Report {
         self.rows.push(row);
     }
 
-    /// Keeps a step that could not be run, and why.
+    /// Records a step that could not be run, with the reason.
     pub fn not_run(&mut self, name: &str, reason: &str) {
         let outcome = Outcome::NotRun(reason.to_owned());
         self.rows.push(Row { step: name.to_owned(), outcome, time: Duration::ZERO });
     }
 
-    /// Prints the summary and says whether all is well. A step that was not run is no failure, but
-    /// it stands there.
+    /// Prints the summary and returns whether no step has failed. A step that was not run is listed, but is not a
+    /// failure.
     pub fn finish(&self) -> ExitCode {
         eprint!("\n{}", self.table());
         let failed = self.rows.iter().any(|row| matches!(row.outcome, Outcome::Failed(_)));
         if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 
-    /// A line for each step, the slowest first, and the time of all.
+    /// A line for each step, the slowest first, and the total time.
     fn table(&self) -> String {
         let mut rows: Vec<&Row> = self.rows.iter().collect();
-        // As exact as the time is printed: in tenths of a second.
+        // Sorted with the precision of the printed time: tenths of a second.
         rows.sort_by_key(|row| Reverse(row.time.as_millis() / 100));
         let total: Duration = rows.iter().map(|row| row.time).sum();
         let width = self.rows.iter().map(|row| row.step.len()).max().unwrap_or_default();

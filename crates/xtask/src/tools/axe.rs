@@ -1,4 +1,4 @@
-//! axe-core, which looks at a page as assistive technology does and says what is wrong with it.
+//! axe-core, which checks the accessibility of a page.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::npm::NpmPackage;
 
 const VERSION: &str = "4.14.1";
 
-/// The path of its one script, as a page loads it.
+/// The path of its script.
 pub fn ensure() -> Result<PathBuf> {
     let package = NpmPackage { package: "axe-core", version: VERSION };
     Ok(package.ensure()?.join("axe.min.js"))

@@ -1,6 +1,6 @@
-//! The browsers the cards are tested in, each with the driver that steers it.
+//! The browsers for the tests, each with its driver.
 //!
-//! A further browser is a further entry in [`BROWSERS`].
+//! To add a browser, add an entry to [`BROWSERS`].
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,29 +10,29 @@ use anyhow::{Result, bail};
 
 use crate::{process, trouble};
 
-/// What is known about a browser before it has been looked for.
+/// How to find and install a browser.
 pub struct Browser {
-    /// What tests and people call it.
+    /// Its name, for tests and for people.
     pub name: &'static str,
-    /// The browser, its driver, and what else it takes to run them.
+    /// The programs: the browser, its driver, and others that these need.
     programs: &'static [Program],
-    /// The packages Debian and its relatives have them in.
+    /// The packages with these programs in Debian and its derivatives.
     packages: &'static [&'static str],
 }
 
 /// One program of a browser.
 struct Program {
-    /// The variable that names it, to us and to the tests.
+    /// The environment variable with its path, for us and for the tests.
     variable: &'static str,
-    /// The names it goes by on `PATH`.
+    /// Its possible names on `PATH`.
     names: &'static [&'static str],
-    /// Where it is when it is not on `PATH`. A folder `*` is any folder.
+    /// Its possible paths outside `PATH`. A folder `*` means any folder.
     places: &'static [&'static str],
-    /// How it is installed where the packages do not have it.
+    /// How to install it if it is not in the packages.
     install: Option<fn() -> Result<PathBuf>>,
 }
 
-/// The programs of a browser that can be driven, each with the variable that tells the tests where it is.
+/// The paths of a browser's programs, each with the environment variable for the tests.
 pub type Installed = Vec<(&'static str, PathBuf)>;
 
 pub const BROWSERS: &[Browser] = &[
@@ -80,8 +80,7 @@ pub const BROWSERS: &[Browser] = &[
         ],
         packages: &["firefox-esr"],
     },
-    // WebKit as GTK has it. Its small browser has no mode without a window, so it gets a screen
-    // that nobody sees.
+    // WebKit's GTK port. Its MiniBrowser has no headless mode, so it runs on a virtual screen.
     Browser {
         name: "webkit",
         programs: &[
@@ -104,8 +103,8 @@ pub const BROWSERS: &[Browser] = &[
 ];
 
 impl Browser {
-    /// The browser with all it needs, after an installation where something is missing and the
-    /// machine lets us install it.
+    /// Finds the browser with everything it needs. If something is missing and the machine allows it, installs it
+    /// first.
     pub fn ensure(&self) -> Result<Installed> {
         if let Some(missing) = self.missing()? {
             self.install(missing)?;
@@ -113,7 +112,7 @@ impl Browser {
         self.programs.iter().map(|program| Ok((program.variable, program.ensure()?))).collect()
     }
 
-    /// The first program of the packages that is not here.
+    /// The first program of the packages that is missing.
     fn missing(&self) -> Result<Option<&Program>> {
         for program in self.programs.iter().filter(|program| program.install.is_none()) {
             if program.find()?.is_none() {
@@ -145,7 +144,7 @@ impl Browser {
 }
 
 impl Program {
-    /// Where it is, after an installation where it has one of its own.
+    /// Its path. If it has its own tool, that installs it if necessary.
     fn ensure(&self) -> Result<PathBuf> {
         match (self.find()?, self.install) {
             (Some(found), _) => Ok(found),
@@ -156,14 +155,14 @@ impl Program {
         }
     }
 
-    /// What people call it.
+    /// Its name for people.
     fn title(&self) -> &str {
         let name = self.names.first().or(self.places.first()).copied().unwrap_or(self.variable);
         name.rsplit('/').next().unwrap_or(name)
     }
 
-    /// The program named by its variable, or else the first of its names that is found. A program
-    /// that we install ourselves is looked for by its own tool, which knows the version.
+    /// The program from its environment variable, or the first of its names that is found. A program that we install
+    /// ourselves is found by its own tool, which knows the version.
     fn find(&self) -> Result<Option<PathBuf>> {
         let on_path = |name: &str| if self.install.is_none() { super::on_path(name) } else { None };
         self.choose(env::var_os(self.variable).map(PathBuf::from).as_deref(), on_path)
@@ -174,14 +173,14 @@ impl Program {
             if named.is_file() {
                 return Ok(Some(named.to_path_buf()));
             }
-            bail!("{} names `{}`, which is not there", self.variable, named.display());
+            bail!("{} names `{}`, which does not exist", self.variable, named.display());
         }
         let in_place = || self.places.iter().find_map(|place| in_place(place));
         Ok(self.names.iter().find_map(|name| on_path(name)).or_else(in_place))
     }
 }
 
-/// The file at a place, one of whose folders may be `*`.
+/// The file at a path in which one folder may be `*`.
 fn in_place(place: &str) -> Option<PathBuf> {
     let Some((before, after)) = place.split_once("/*/") else {
         return Some(PathBuf::from(place)).filter(|file| file.is_file());
@@ -190,7 +189,7 @@ fn in_place(place: &str) -> Option<PathBuf> {
     folders.map(|folder| folder.path().join(after)).find(|file| file.is_file())
 }
 
-/// How to call `apt-get` so that it may install, where that is possible without asking anybody.
+/// The command that calls `apt-get` with the right to install, if that is possible without a password.
 fn apt_get() -> Option<impl Fn() -> Command> {
     let apt = super::on_path("apt-get")?;
     let root = process::quiet_output(Command::new("id").arg("-u"))?.trim() == "0";
@@ -230,7 +229,7 @@ mod tests {
         let found = PROGRAM.choose(Some(&named), |_| Some("/bin/first".into())).unwrap();
         assert_eq!(found, Some(named));
         let error = PROGRAM.choose(Some(Path::new("/no/such")), |_| None).unwrap_err();
-        assert_eq!(error.to_string(), "FILM_CARDS_EXAMPLE names `/no/such`, which is not there");
+        assert_eq!(error.to_string(), "FILM_CARDS_EXAMPLE names `/no/such`, which does not exist");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Tools that come as a crate.
+//! Tools that are published as crates.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -8,23 +8,23 @@ use anyhow::{Context, Result};
 
 use crate::{process, project, trouble};
 
-/// A program that `cargo install` brings.
+/// A program that `cargo install` installs.
 pub struct CargoTool<'a> {
-    /// The program, and the first half of its folder's name.
+    /// The name of the program, and the first half of its folder's name.
     pub program: &'a str,
-    /// The package it comes in.
+    /// The package that contains it.
     pub package: &'a str,
     pub version: &'a str,
-    /// Features to build it with, as arguments of `cargo install`.
+    /// Arguments of `cargo install` that choose the features.
     pub features: &'a [&'a str],
-    /// Settings that make it build sooner, as environment variables.
+    /// Environment variables that make the build faster.
     pub settings: &'a [(&'a str, &'a str)],
-    /// About how long that takes on two cores.
+    /// Roughly how long the build takes on two cores.
     pub minutes: u32,
 }
 
 impl CargoTool<'_> {
-    /// The program's path, after an installation where there is none in this version.
+    /// The path of the program. Installs it if it is missing in this version.
     pub fn ensure(&self) -> Result<PathBuf> {
         if let Some(program) = super::on_path(self.program)
             && super::version_output(&program).as_deref().and_then(super::version_in) == Some(self.version)
@@ -50,8 +50,8 @@ impl CargoTool<'_> {
 
     fn install_into(&self, place: &std::path::Path) -> Result<()> {
         let build = tempfile::tempdir().context("there is no place for temporary files")?;
-        // It is built away from the project: neither its settings nor its target folder are for
-        // this, and the settings of the cargo that runs us are not either.
+        // Build it outside the project, without the project's settings and target folder, and without the
+        // settings of the cargo that runs us.
         let mut install = Command::new(project::cargo().get_program());
         install
             .current_dir(build.path())

@@ -1,4 +1,4 @@
-//! esbuild, which makes one script of TypeScript modules and one stylesheet of several, both small.
+//! esbuild, which bundles TypeScript modules into one script and several stylesheets into one, and minifies both.
 
 use std::path::PathBuf;
 

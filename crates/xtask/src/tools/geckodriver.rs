@@ -1,4 +1,4 @@
-//! geckodriver, which steers Firefox. Mozilla publishes it as a crate.
+//! geckodriver, the driver of Firefox. Mozilla publishes it as a crate.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ pub fn ensure() -> Result<PathBuf> {
         package: "geckodriver",
         version: VERSION,
         features: &[],
-        // It only passes commands on to the browser.
+        // It only passes commands on to the browser, so it need not be optimised.
         settings: &[("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"), ("CARGO_PROFILE_RELEASE_LTO", "off")],
         minutes: 2,
     }

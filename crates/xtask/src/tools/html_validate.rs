@@ -1,4 +1,4 @@
-//! html-validate, which reads HTML by the rules of its standard without a network or Java.
+//! html-validate, which validates HTML by the rules of the standard, without a network or Java.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Tools that come as a package of npm.
+//! Tools that are published on npm.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,14 +7,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::{process, trouble};
 
-/// A pinned package, in a folder of tools of its own.
+/// A package with a pinned version, in its own folder of tools.
 pub struct NpmPackage<'a> {
     pub package: &'a str,
     pub version: &'a str,
 }
 
 impl NpmPackage<'_> {
-    /// Its folder, after an installation where there is none.
+    /// Its folder. Installs it if it is missing.
     pub fn ensure(&self) -> Result<PathBuf> {
         let Self { package, .. } = self;
         let Some(modules) = self.modules()? else {
@@ -23,7 +23,7 @@ impl NpmPackage<'_> {
         Ok(modules.join(package))
     }
 
-    /// Its folder, installed without the packages that it depends on.
+    /// Its folder. Installs it if it is missing, without the packages that it depends on.
     pub fn ensure_alone(&self) -> Result<PathBuf> {
         let Self { package, version } = self;
         let folder = super::cached(&format!("{package}-{version}-alone"))?;
@@ -41,15 +41,14 @@ impl NpmPackage<'_> {
     fn unpack_into(&self, npm: &Path, place: &Path) -> Result<()> {
         let mut pack = Command::new(npm);
         pack.args(["pack", "--silent", &format!("{}@{}", self.package, self.version)]).current_dir(place);
-        let name = process::quiet_output(&mut pack).context("npm has packed nothing")?;
+        let name = process::quiet_output(&mut pack).context("npm has created no package")?;
         let archive = name.trim();
         process::run(Command::new("tar").args(["-xzf", archive]).current_dir(place))?;
         std::fs::remove_file(place.join(archive))?;
         Ok(())
     }
 
-    /// The folder `node_modules` that it is in, after an installation where there is none. Without npm it is
-    /// `None`.
+    /// The folder `node_modules` that contains it. Installs it if it is missing; without npm it is `None`.
     pub fn modules(&self) -> Result<Option<PathBuf>> {
         let Self { package, version } = self;
         let folder = super::cached(&format!("{package}-{version}"))?;

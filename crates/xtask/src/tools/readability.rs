@@ -1,4 +1,4 @@
-//! Readability, the reading view of Firefox, and a document for it to read outside of a browser.
+//! Readability, the reading view of Firefox, and linkedom, which provides a document outside a browser.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What of Rust itself is needed beyond a compiler for this machine.
+//! The components of Rust that are needed besides a compiler for this machine.
 
 use std::env;
 use std::path::Path;
@@ -9,10 +9,9 @@ use anyhow::{Result, bail};
 use crate::project::{self, WASM};
 use crate::{process, trouble};
 
-/// Makes sure that Rust can build for the browser.
+/// Makes sure that Rust can compile to WebAssembly.
 pub fn ensure_wasm_target() -> Result<()> {
-    // The compiler is asked for the folder of the target's library. That is one quick question,
-    // and it has an answer without rustup too.
+    // Ask the compiler for the folder of the target's library. This is quick, and works without rustup too.
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let folder = process::output(Command::new(rustc).current_dir(project::root()).args([
         "--print",
@@ -25,7 +24,7 @@ pub fn ensure_wasm_target() -> Result<()> {
     }
     if super::on_path("rustup").is_none() {
         bail!(
-            "Rust's library for {WASM} is not in {}; install it as your Rust was installed \
+            "Rust's library for {WASM} is not in {}; install it in the way you installed Rust \
              (Debian: `apt install libstd-rust-dev-wasm32`) or install Rust with rustup",
             folder.trim()
         );
@@ -34,7 +33,7 @@ pub fn ensure_wasm_target() -> Result<()> {
     rustup(&["target", "add", WASM], &format!("Rust's library for {WASM}"))
 }
 
-/// Makes sure that the source of Rust's library is there, to be built with the module.
+/// Makes sure that the source of Rust's library is installed, to compile it with the engine.
 pub fn ensure_library_source() -> Result<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = process::output(Command::new(rustc).current_dir(project::root()).args(["--print", "sysroot"]))?;
@@ -43,7 +42,7 @@ pub fn ensure_library_source() -> Result<()> {
     }
     if super::on_path("rustup").is_none() {
         bail!(
-            "the source of Rust's library is not in {}; install it as your Rust was installed \
+            "the source of Rust's library is not in {}; install it in the way you installed Rust \
              (Debian: `apt install rust-src`) or install Rust with rustup",
             sysroot.trim()
         );
@@ -52,14 +51,14 @@ pub fn ensure_library_source() -> Result<()> {
     rustup(&["component", "add", "rust-src"], "the source of Rust's library")
 }
 
-/// Makes sure that there is a formatter and a linter.
+/// Makes sure that rustfmt and clippy are installed.
 pub fn ensure_fmt_and_clippy() -> Result<()> {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if process::quiet_output(project::cargo().args([command, "--version"])).is_some() {
             continue;
         }
         if super::on_path("rustup").is_none() {
-            bail!("`cargo {command}` is missing; install {component} as your Rust was installed");
+            bail!("`cargo {command}` is missing; install {component} in the way you installed Rust");
         }
         eprintln!("installing {component} (about a minute, once)");
         rustup(&["component", "add", component], component)?;
@@ -67,7 +66,7 @@ pub fn ensure_fmt_and_clippy() -> Result<()> {
     Ok(())
 }
 
-/// Calls rustup, which brings `what`.
+/// Calls rustup to install `what`.
 fn rustup(arguments: &[&str], what: &str) -> Result<()> {
     process::run_installer(Command::new("rustup").current_dir(project::root()).args(arguments))
         .map_err(|error| trouble::unreachable(error, what, ""))

@@ -1,4 +1,4 @@
-//! The stylesheets of the pages that cards are tried on: Bootstrap, Tailwind with its typography, WordPress's blocks.
+//! The stylesheets of pages for the tests: Bootstrap, Tailwind with its typography, WordPress's blocks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub fn ensure() -> Result<PathBuf> {
 fn collect(place: &Path) -> Result<()> {
     fs::copy(BOOTSTRAP.ensure()?.join("dist/css/bootstrap.min.css"), place.join("bootstrap.css"))?;
     write_tailwind(place)?;
-    // Its dependencies are all of WordPress's editor; its stylesheets need none.
+    // Its dependencies are the whole editor of WordPress, which its stylesheets do not need.
     let blocks = BLOCKS.ensure_alone()?.join("build-style");
     let blocks = ["style.css", "theme.css"].map(|name| fs::read_to_string(blocks.join(name)));
     let [style, theme] = blocks;
@@ -35,7 +35,7 @@ fn collect(place: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Tailwind makes its stylesheet of the classes that a page has.
+/// Tailwind makes its stylesheet from the classes that a page uses.
 fn write_tailwind(place: &Path) -> Result<()> {
     let plugin = TYPOGRAPHY.ensure()?;
     let config = place.join("tailwind.config.js");
@@ -54,7 +54,7 @@ fn write_tailwind(place: &Path) -> Result<()> {
     tailwind.arg("--output").arg(place.join("tailwind.css")).current_dir(place);
     process::run(&mut tailwind)?;
     if !fs::read_to_string(place.join("tailwind.css"))?.contains(".prose") {
-        bail!("Tailwind's typography is not in its stylesheet");
+        bail!("Tailwind's stylesheet does not contain its typography");
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! terser, which makes the scripts of the page small. What it makes is smaller than what esbuild makes alone.
+//! terser, which minifies the scripts of the page. Its output is smaller than that of esbuild alone.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The TypeScript compilers, and the types of the frameworks that the elements are declared for.
+//! The TypeScript compilers, and the types of the frameworks for which we declare the elements.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ impl NpmPackage<'_> {
     }
 }
 
-/// The last that is written in TypeScript and most projects have, and the first that is not.
+/// The last version written in TypeScript, which most projects use, and the first one that is not.
 pub const COMPILERS: [NpmPackage; 2] = [typescript("5.9.3"), typescript("7.0.2")];
 
 /// The types that a module of types exports, as the compiler declares them.

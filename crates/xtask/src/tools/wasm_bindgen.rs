@@ -1,4 +1,4 @@
-//! wasm-bindgen, which writes the module's JavaScript half.
+//! wasm-bindgen, which writes the JavaScript for the engine.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use toml::Table;
 use super::cargo_tool::CargoTool;
 use crate::{process, project};
 
-/// The path of wasm-bindgen, in the version of the crate: the two must be one.
+/// The path of wasm-bindgen, in the version of the crate: the two must be the same.
 pub fn ensure() -> Result<PathBuf> {
     CargoTool {
         program: "wasm-bindgen",
@@ -21,7 +21,7 @@ pub fn ensure() -> Result<PathBuf> {
     .ensure()
 }
 
-/// The version in Cargo.lock, which is written first where it is not there yet.
+/// The version in Cargo.lock, which is created first if it does not exist.
 fn pinned_version() -> Result<String> {
     let path = project::root().join("Cargo.lock");
     if !path.is_file() {

@@ -1,4 +1,4 @@
-//! wasm-opt, which makes the module smaller.
+//! wasm-opt, which makes the engine smaller.
 
 use std::path::PathBuf;
 
@@ -6,10 +6,10 @@ use anyhow::{Context, Result, bail};
 
 use super::npm::NpmPackage;
 
-/// Older ones do not know all the features the module is allowed to use.
+/// Older versions do not know all features that the engine may use.
 const OLDEST: u32 = 120;
 
-/// The one that is installed where there is none.
+/// The version to install if there is none.
 const VERSION: &str = "132";
 
 /// The path of wasm-opt.
@@ -32,7 +32,7 @@ pub fn ensure() -> Result<PathBuf> {
     Ok(modules.join(".bin").join(program_name()))
 }
 
-/// npm puts a script for Windows's own shell beside the one for others.
+/// On Windows, npm adds a second script for the shell of Windows.
 fn program_name() -> &'static str {
     if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" }
 }

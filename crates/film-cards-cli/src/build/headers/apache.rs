@@ -1,7 +1,6 @@
 use super::{CACHE, EVERYWHERE, FOR_EVER, SHORTLY, TYPES, hash};
 
-/// `.htaccess`, which Apache reads in the folder it is about. It takes the compressed files that lie beside
-/// the others for those who can read them.
+/// `.htaccess`, which Apache reads in each folder. It sends the compressed copy of a file to browsers that support it.
 pub fn htaccess() -> String {
     let mut text = "# What Apache says with each file of this folder.\n".to_owned();
     let mut line = |line: &str| {

@@ -1,4 +1,4 @@
-//! The hosts that read JSON. Vercel, Azure and Firebase look for it at the root of what is uploaded.
+//! The hosts that read JSON. Vercel, Azure and Firebase look for it in the root of the uploaded files.
 
 use serde_json::{Map, Value, json};
 
@@ -33,7 +33,7 @@ pub fn azure(served: &[Served]) -> String {
     printed(&json!({ "globalHeaders": object(&EVERYWHERE), "mimeTypes": types, "routes": routes }))
 }
 
-/// The rule for everything, and one for each path.
+/// The rule for all files, and a rule for each path.
 fn rules(everywhere: Value, served: &[Served]) -> Vec<Value> {
     let rule = |file: &Served, path: String| json!({ "source": path, "headers": list(&file.headers()) });
     let files = served.iter().flat_map(|file| file.paths().into_iter().map(move |path| rule(file, path)));
@@ -61,7 +61,7 @@ mod tests {
         serde_json::from_str(text).unwrap()
     }
 
-    /// The headers that a list of rules has for exactly this path.
+    /// The headers for exactly this path in a list of rules.
     fn headers(rules: &Value, path: &str) -> Value {
         let rule = rules.as_array().unwrap().iter().find(|rule| rule["source"] == path);
         rule.unwrap_or_else(|| panic!("no rule for {path}"))["headers"].clone()

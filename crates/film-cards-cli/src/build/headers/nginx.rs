@@ -9,11 +9,11 @@ const OPENING: &str = "\
 #     }
 ";
 
-/// `nginx.conf`. It takes the compressed files that lie beside the others for those who can read them.
+/// `nginx.conf`. It sends the compressed copy of a file to browsers that support it.
 pub fn conf() -> String {
     let endings = TYPES.map(|(ending, _)| ending).join("|");
     let mut text = OPENING.to_owned();
-    // The first expression that fits is the one that counts.
+    // nginx uses the first expression that matches.
     for (name, cache) in [(format!("{}\\.({endings})$", hash()), FOR_EVER), (format!("\\.({endings})$"), SHORTLY)] {
         text.push_str(&format!("\nlocation ~ \"{name}\" {{\n"));
         text.push_str("    types {\n");

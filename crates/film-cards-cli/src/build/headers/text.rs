@@ -6,8 +6,8 @@ const OPENING: &str = "\
 # the site's own _headers.
 ";
 
-/// `_headers`: a path, and below it its headers. Where two paths fit, a host would join what both say, so
-/// no header is said twice.
+/// `_headers`: each path, and its headers below it. If two paths match, a host joins their headers, so no header is
+/// written for both.
 pub fn netlify_and_cloudflare(served: &[Served]) -> String {
     let mut text = OPENING.to_owned();
     let mut rule = |path: &str, headers: &[(&str, &str)]| {

@@ -1,0 +1,281 @@
+//! The title that stands only in the name of the file, or in the slug: `2020-12-04-low-tide-review.md`.
+//!
+//! It is a guess, and taken only where the document is about a film of that name: the text names it, or there is a
+//! grade or a credit. Else any note in the folder would become a movie.
+
+use super::Reader;
+use crate::credits;
+use crate::source::At;
+use crate::text::{fold, single_spaced, strip_prefix_ignore_case};
+
+/// What a file is called that holds a page, a draft or nothing in particular.
+const NO_TITLES: [&str; 34] = [
+    "index",
+    "readme",
+    "review",
+    "reviews",
+    "film review",
+    "movie review",
+    "untitled",
+    "draft",
+    "notes",
+    "note",
+    "test",
+    "new",
+    "document",
+    "text",
+    "file",
+    "page",
+    "post",
+    "movie",
+    "film",
+    "films",
+    "movies",
+    "blog",
+    "entry",
+    "todo",
+    "unnamed",
+    "new document",
+    "neues dokument",
+    "sans titre",
+    "ohne titel",
+    "kritik",
+    "recensione",
+    "critique",
+    "critica",
+    "a",
+];
+
+/// Words around the title of a review in the name of its file.
+const AROUND: [&str; 16] = [
+    "movie review",
+    "film review",
+    "review of",
+    "review",
+    "filmkritik",
+    "kritik",
+    "rezension",
+    "recensione",
+    "critique",
+    "critica",
+    "recensie",
+    "anmeldelse",
+    "recenzja",
+    "recension",
+    "movie",
+    "film",
+];
+
+/// A name of more words that the text does not say is no title.
+const LONGEST_TITLE: usize = 4;
+
+/// No text is looked through further for the name of a file, in bytes.
+const LOOKED_THROUGH: usize = 60_000;
+
+/// What the name of a file says.
+#[derive(Debug, PartialEq)]
+struct Named {
+    title: String,
+    year: Option<u16>,
+}
+
+impl Reader<'_, '_> {
+    /// Takes the title from the slug or the name of the file, where nothing else gives it.
+    pub fn title_of_file(&mut self) {
+        let slug = self.slug.clone().and_then(|slug| named(&slug));
+        let (found, place) = match slug {
+            Some(found) => (Some(found), "the slug"),
+            None => (of_path(self.source.path), "the name of the file"),
+        };
+        let Some(Named { title, year }) = found else { return };
+        let from = self.front_matter;
+        let text = &self.source.text[from..];
+        let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let in_text = spelt(&text[..end], &title);
+        let is_about_a_film = self.review.grade.is_some()
+            || self.grades.iter().any(|graded| graded.mark.is_some())
+            || !self.facts.directors.is_empty()
+            || !self.facts.cast.is_empty()
+            || self.facts.duration_minutes.is_some();
+        // A long name is a headline rather than a title, unless the text calls the film by it.
+        let is_long = title.split_whitespace().count() > LONGEST_TITLE;
+        if in_text.is_none() && (!is_about_a_film || is_long) {
+            return;
+        }
+        let span = in_text.map_or(0..0, |found| self.source.span(found));
+        self.title = Some(At::new(in_text.map_or(title, single_spaced), span.clone()));
+        self.title_inferred = Some(place);
+        if let Some(year) = year {
+            self.facts.year.get_or_insert(At::new(year, span));
+        }
+    }
+}
+
+fn of_path(path: &str) -> Option<Named> {
+    let mut parts = path.rsplit('/');
+    let file = parts.next()?;
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // A page of Hugo is a folder with an `index.md` in it, perhaps one for each language.
+    let plain = stem.split('.').next().unwrap_or(stem).trim_start_matches('_');
+    if plain.eq_ignore_ascii_case("index") { named(parts.next()?) } else { named(stem) }
+}
+
+/// The title in the name of a file or in a slug.
+fn named(name: &str) -> Option<Named> {
+    let name = without_date(name);
+    let mut words = if name.contains(' ') {
+        single_spaced(name)
+    } else {
+        single_spaced(&name.replace("---", " \u{1}").replace(['-', '_'], " ").replace('\u{1}', "- "))
+    };
+    let mut year = None;
+    if let Some((title, bracket)) = words.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+        && let Some(found) = credits::year(bracket.trim())
+    {
+        year = Some(found);
+        words = title.trim().to_owned();
+    } else if let Some((title, last)) = words.rsplit_once(' ')
+        && let Some(found) = credits::year(last)
+    {
+        year = Some(found);
+        words = title.trim().to_owned();
+    }
+    let mut title = words.as_str();
+    loop {
+        let before = title;
+        for word in AROUND {
+            title = strip_prefix_ignore_case(title, word)
+                .filter(|rest| rest.starts_with(' '))
+                .unwrap_or(title)
+                .trim_start();
+            let from = title.len().saturating_sub(word.len());
+            if title.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(word)) && title[..from].ends_with(' ') {
+                title = title[..from].trim_end();
+            }
+        }
+        if before == title {
+            break;
+        }
+    }
+    let folded = fold(title);
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let is_number = folded
+        .strip_prefix("movie")
+        .or(folded.strip_prefix("film"))
+        .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_hash = !title.contains(' ')
+        && title.len() >= 8
+        && title.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && title.contains(|c: char| c.is_ascii_digit());
+    if letters == 0 || title.is_ascii() && letters < 2 || NO_TITLES.contains(&folded.as_str()) || is_number || is_hash {
+        return None;
+    }
+    let title = if title.contains(char::is_uppercase) { title.to_owned() } else { capitalized(title) };
+    Some(Named { title, year })
+}
+
+/// `name` without the day that Jekyll wants before it.
+fn without_date(name: &str) -> &str {
+    let mut rest = name;
+    for length in [4, 2, 2] {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let fits = digits == length || length == 2 && digits == 1;
+        let Some(behind) =
+            Some(&rest[digits..]).filter(|_| fits).and_then(|rest| rest.strip_prefix(['-', '_', '.', ' ']))
+        else {
+            return name;
+        };
+        rest = behind;
+    }
+    rest.trim_start_matches(['-', '_', ' '])
+}
+
+/// The words of a slug with capitals, as titles have them in English.
+fn capitalized(words: &str) -> String {
+    const SMALL: [&str; 14] =
+        ["a", "an", "the", "of", "in", "on", "at", "and", "or", "to", "for", "by", "with", "from"];
+    let words = words.split(' ').enumerate().map(|(at, word)| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if at == 0 || !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
+/// Where `text` names the title, spelt as the critic spells it: a file's name has no apostrophes and no capitals.
+fn spelt<'t>(text: &'t str, title: &str) -> Option<&'t str> {
+    let bare = |word: &str| fold(word).replace(' ', "");
+    let wanted: Vec<String> = title.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    let first = wanted.first()?.chars().next()?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for at in 0..words.len() {
+        let begins = words[at].chars().find(|c| c.is_alphanumeric());
+        // A title begins with a capital wherever there are any.
+        if !begins.is_some_and(|c| !c.is_lowercase() && bare(c.encode_utf8(&mut [0; 4])).starts_with(first)) {
+            continue;
+        }
+        let mut next = words[at..].iter();
+        let mut last = words[at];
+        let named = wanted.iter().all(|wanted| {
+            let word = next.find(|word| word.contains(char::is_alphanumeric));
+            word.is_some_and(|word| {
+                last = word;
+                // The possessive of the last word is none of the title.
+                let plain = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                bare(plain) == *wanted
+                    || ["’s", "'s"].iter().any(|s| plain.strip_suffix(s).is_some_and(|word| bare(word) == *wanted))
+            })
+        });
+        if !named {
+            continue;
+        }
+        let start = words[at].as_ptr() as usize - text.as_ptr() as usize;
+        let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+        let mut found = text[start..end].trim_matches(|c: char| !c.is_alphanumeric());
+        for s in ["’s", "'s"] {
+            let without = found.strip_suffix(s).unwrap_or(found);
+            if bare(without) == wanted.concat() {
+                found = without;
+            }
+        }
+        let clean = !found.contains(['*', '_', '[', ']', '\n', '#', '<', '>']);
+        if clean {
+            return Some(found);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_name_of_a_file() {
+        for (path, title, year) in [
+            ("low-tide.md", "Low Tide", None),
+            ("a/2020-12-04-low-tide-review.md", "Low Tide", None),
+            ("review-of-the-edge_of-town-2019.md", "The Edge of Town", Some(2019)),
+            ("Low Tide (2019).md", "Low Tide", Some(2019)),
+            ("The-Quay---First-Steps.md", "The Quay - First Steps", None),
+            ("posts/low-tide/index.de.md", "Low Tide", None),
+            ("晚潮.md", "晚潮", None),
+        ] {
+            assert_eq!(of_path(path), Some(Named { title: title.into(), year }), "{path}");
+        }
+        for path in
+            ["review.md", "index.md", "2019.md", "a.txt", "movie5.md", "3f2a9c41d0.md", "2020-12-04.md", "Untitled.md"]
+        {
+            assert_eq!(of_path(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_text_knows_how_it_is_spelt() {
+        assert_eq!(spelt("So *Don’t Breathe 2* it is.", "Dont Breathe 2"), Some("Don’t Breathe 2"));
+        assert_eq!(spelt("In Low Tide’s harbour", "Low Tide"), Some("Low Tide"));
+        assert_eq!(spelt("at low tide, when Low water stands", "Low Tide"), None);
+    }
+}

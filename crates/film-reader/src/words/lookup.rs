@@ -1,0 +1,88 @@
+//! Lists of words, as a construct looks them up.
+
+use crate::beginnings::Beginnings;
+use crate::text::strip_prefix_ignore_case;
+use std::sync::LazyLock;
+
+/// Words that are found as a whole.
+pub struct WordSet {
+    beginnings: Beginnings,
+    /// In order, to be found by halving.
+    words: LazyLock<Vec<&'static str>>,
+}
+
+/// Words longer than this are none of a list, in bytes.
+const LONGEST: usize = 40;
+
+impl WordSet {
+    pub const fn new(beginnings: Beginnings, words: fn() -> Vec<&'static str>) -> Self {
+        WordSet { beginnings, words: LazyLock::new(words) }
+    }
+
+    /// Whether one of the words may begin `text`, written large or small.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.beginnings.may_begin(text)
+    }
+
+    /// Whether `word` is one of them, to the letter.
+    #[inline]
+    pub fn holds(&self, word: &str) -> bool {
+        self.may_begin(word) && self.sorted().binary_search(&word).is_ok()
+    }
+
+    /// Whether `word` is one of them, written large or small.
+    pub fn holds_any_case(&self, word: &str) -> bool {
+        if !self.may_begin(word) || word.len() > LONGEST {
+            return false;
+        }
+        if !word.is_ascii() {
+            return self.sorted().binary_search(&word.to_lowercase().as_str()).is_ok();
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.sorted().binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+    }
+
+    fn sorted(&self) -> &[&'static str] {
+        &self.words
+    }
+}
+
+/// Words that are found where they begin a text.
+pub struct Openings {
+    beginnings: Beginnings,
+    words: LazyLock<Vec<&'static str>>,
+}
+
+impl Openings {
+    pub const fn new(beginnings: Beginnings, words: fn() -> Vec<&'static str>) -> Self {
+        Openings { beginnings, words: LazyLock::new(words) }
+    }
+
+    /// Whether one of the words may begin `text`, written large or small.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.beginnings.may_begin(text)
+    }
+
+    /// The words that begin `text`, written large or small: what follows each, the longest first.
+    #[inline]
+    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let words: &[&'static str] = if self.may_begin(text) { &self.words } else { &[] };
+        words.iter().filter_map(move |word| strip_prefix_ignore_case(text, word))
+    }
+
+    /// What follows the longest of the words that begins `text`.
+    #[inline]
+    pub fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.all(text).next()
+    }
+
+    /// The same, where the word ends there and a space follows, which goes with it.
+    pub fn strip_word<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.all(text).find_map(|rest| rest.strip_prefix([' ', '\u{a0}']))
+    }
+}
