@@ -437,7 +437,7 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(place) = self.title_inferred {
             let message = format!("the title \"{}\" was taken from {place}", title.value);
-            let help = "if it is not the title, write the title as a heading, `# …`, or as `title:` in front matter";
+            let help = "to state it, write it on the first line, or as `title:` in front matter";
             self.tell(title.span.clone(), Severity::Note, Code::TitleInferred, message, help);
         }
         let Reader { source, slug, facts, review, .. } = self;

@@ -101,7 +101,6 @@ fn documents_with_one_title_are_one_movie() {
         related,
         [
             vec![],
-            vec![],
             vec!["1.txt:5:13, 54..66".to_owned()],
             vec!["1.txt:6:1, 67..73".to_owned()],
             vec!["1.txt:3:1, 23..31".to_owned()]
@@ -113,7 +112,6 @@ fn documents_with_one_title_are_one_movie() {
     assert_eq!(
         told,
         [
-            "2.txt:1:1: note[title-inferred]: the title \"The long ferry\" was taken from the first line",
             "2.txt:1:1: warning[conflicting-fact]: several films are called \"The long ferry\" and no year here says which; it is taken for that of 2018",
             "2.txt:5:13: warning[conflicting-fact]: the director is \"Tam Okoro\" here, but \"Bo Lindqvist\" at 1.txt:5:13",
             "2.txt:7:1: warning[conflicting-fact]: the running time is \"121\" here, but \"90\" at 1.txt:6:1",

@@ -6,6 +6,7 @@
 
 mod bundler;
 mod compile;
+mod names;
 mod pages;
 mod scripts;
 mod styles;
@@ -23,6 +24,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{project, tools};
 use bundler::Bundler;
+use compile::Bound;
 use scripts::Scripts;
 
 /// The folder of the engine.
@@ -32,13 +34,13 @@ pub fn ensure() -> Result<PathBuf> {
 
 /// The same without the last step, wasm-opt, so that tests need not wait for it.
 pub fn ensure_large() -> Result<PathBuf> {
-    ensure_with("engine-large", &[], &|_, wasm| {
+    ensure_with("engine-large", &[], &|_, Bound { wasm, .. }| {
         fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
     })
 }
 
-/// Makes the final Wasm from the one that wasm-bindgen has written. It gets the paths of wasm-opt and of the Wasm.
-type Finish<'a> = &'a dyn Fn(&Path, &Path) -> Result<Vec<u8>>;
+/// Makes what wasm-bindgen has written final. It gets the path of wasm-opt.
+type Finish<'a> = &'a dyn Fn(&Path, &Bound) -> Result<Vec<u8>>;
 
 fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     // Check everything that could fail later, before the long work.
@@ -65,14 +67,16 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
         .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
     let (cards, galleries) = (cards?, galleries?);
-    let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
-    let module = |bound: &compile::Bound, script: String, style: &str| -> Result<Module> {
-        let mut wasm = finish(&wasm_opt, &bound.wasm)?;
+    let with_style = |bound: &Bound, style: &str| -> Result<Vec<u8>> {
+        let mut wasm = finish(&wasm_opt, bound)?;
         sections::append(&mut wasm, sections::STYLE, style.as_bytes());
-        Ok(Module { script, wasm })
+        Ok(wasm)
     };
-    let [of_cards, of_galleries] = scripts.pages;
-    let modules = [module(&cards, of_cards, &styles[0])?, module(&galleries, of_galleries, &styles.concat())?];
+    let wasm = [with_style(&cards, &styles[0])?, with_style(&galleries, &styles.concat())?];
+    // The Wasm comes first: the scripts of wasm-bindgen get its short names.
+    let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
+    let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
+    let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.languages.into_iter().chain(pages).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm };
 

@@ -9,7 +9,8 @@ const KEEP: &str = "
         const original = WebAssembly[name];
         WebAssembly[name] = async (...values) => {
             const made = await original.apply(WebAssembly, values);
-            window.memory = (made.instance ?? made).exports.memory;
+            const exported = Object.values((made.instance ?? made).exports);
+            window.memory = exported.find((value) => value instanceof WebAssembly.Memory);
             return made;
         };
     }

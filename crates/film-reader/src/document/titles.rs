@@ -117,13 +117,8 @@ impl<'a> Reader<'a, '_> {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 bare.then(|| title::prose::marked(prose, &body)).flatten().map(str::to_owned)
             });
-        match found.filter(|found| fold(found) != fold(&value)) {
-            Some(found) => self.replace_title(found, span),
-            // A headline that nothing speaks for is a guess.
-            None if self.title_line.is_some() => {
-                self.title_inferred.get_or_insert(FIRST_LINE);
-            }
-            None => {}
+        if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
+            self.replace_title(found, span);
         }
     }
 

@@ -7,8 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::{self, MODULE};
+use film_cards_cli::names::{MODULE, replace_once};
 
+use super::names;
 use crate::project::{self, WASM};
 use crate::{process, small};
 
@@ -27,6 +28,9 @@ const WASM_FEATURES: &[&str] = &[
 /// smaller. We do not use it: with it a module trapped once in 800 cases, in WebKit, and unusual options are less
 /// tested.
 pub const PASSES: &[&str] = &["-Oz", "--converge"];
+
+/// The pass that gives short names, and prints them. It is a run of its own: with `--converge` it would run repeatedly.
+const RENAMING: &str = "--minify-imports-and-exports-and-modules";
 
 /// The output of wasm-bindgen: the paths of the script and of the Wasm.
 pub struct Bound {
@@ -94,28 +98,39 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
 /// Removes the default address of the Wasm from the script, because the page script always passes the Wasm.
 fn without_address(script: &Path) -> Result<()> {
     let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
-    let text = names::replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+    let text = replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
 
-/// Runs wasm-opt and returns the final bytes.
-pub fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<Vec<u8>> {
-    let smaller = wasm.with_extension("smaller.wasm");
+/// Runs wasm-opt and returns the final bytes. Imports and exports get short names, also in the script.
+pub fn optimise(wasm_opt: &Path, Bound { script, wasm }: &Bound) -> Result<Vec<u8>> {
+    let [smaller, renamed] = ["smaller.wasm", "renamed.wasm"].map(|ending| wasm.with_extension(ending));
     let mut command = Command::new(wasm_opt);
     command.args(PASSES).args(WASM_FEATURES);
     // A reader's browser does not need the section about the producers.
     command.args(["--strip-debug", "--strip-producers"]);
     command.arg(wasm).arg("-o").arg(&smaller);
+    run_twice(&mut command, &smaller)?;
+
+    let mut rename = Command::new(wasm_opt);
+    rename.args(WASM_FEATURES).arg(RENAMING).arg(&smaller).arg("-o").arg(&renamed);
+    let (short_names, wasm) = run_twice(&mut rename, &renamed)?;
+    let text = names::shorten(&project::read(script)?, &short_names)?;
+    fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))?;
+    Ok(wasm)
+}
+
+/// What wasm-opt prints, and the bytes that it writes. It crashed once in about thirty runs, and once wrote only the
+/// first part of its output without an error. A second run with the same bytes worked each time.
+fn run_twice(command: &mut Command, written: &Path) -> Result<(String, Vec<u8>)> {
     let mut attempt = || {
-        process::run(&mut command)?;
-        let wasm = fs::read(&smaller).with_context(|| format!("`{}` could not be read", smaller.display()))?;
+        let printed = process::output(command)?;
+        let wasm = fs::read(written).with_context(|| format!("`{}` could not be read", written.display()))?;
         if !is_whole(&wasm) {
-            bail!("wasm-opt wrote only a part of `{}`", smaller.display());
+            bail!("wasm-opt wrote only a part of `{}`", written.display());
         }
-        Ok(wasm)
+        Ok((printed, wasm))
     };
-    // wasm-opt crashed once in about thirty runs, and once wrote only the first part of its output without an error. A
-    // second run with the same bytes worked each time.
     attempt().or_else(|_| attempt())
 }
 
