@@ -146,15 +146,29 @@ pub async fn away_and_back(page: Page) {
     // A browser does not cache a page that is still loading.
     let is_there = "window.$ && is($('film-card')) === 'card' && document.readyState === 'complete'";
     until(&page, is_there).await;
-    page.run("window.before = part($('film-card'), 'card')").await;
-    for times in 1..3 {
-        page.run("setTimeout(() => $('a').click())").await;
+    // A browser decides whether it caches a page, also by what else it has to do; one that a card prevented from caching
+    // would never be cached. The number of times that this document was left tells the same page from a new one.
+    let leave = "window.before ??= part($('film-card'), 'card');
+                 window.left = (window.left ?? 0) + 1;
+                 setTimeout(() => $('a').click())";
+    let mut cached = 0;
+    for _ in 0..8 {
+        page.run(leave).await;
         until(&page, "document.title === 'Away' && document.readyState === 'complete'").await;
         page.run("setTimeout(() => history.back())").await;
-        until(&page, &format!("document.title === 'A page' && {is_there} && kept.length === 1 + {times}")).await;
+        let is_back = "(window.left === undefined || kept.length === 1 + left)";
+        until(&page, &format!("document.title === 'A page' && {is_there} && {is_back}")).await;
+        if page.run("return window.left !== undefined").await == true {
+            // The same page is back, with the same card.
+            let same = page.run("return kept.at(-1) && part($('film-card'), 'card') === before").await;
+            assert_eq!(same, true, "the page came out of the cache with another card");
+            cached += 1;
+        }
+        if cached == 2 {
+            break;
+        }
     }
-    // The same page is back, with the same card: a card does not prevent caching.
-    page.holds("kept.join() === 'false,true,true' && part($('film-card'), 'card') === before").await;
+    assert_eq!(cached, 2, "a card does not prevent caching");
     page.run("window.events = window.events.slice(-1)").await;
     opens(&page).await;
 }
