@@ -93,8 +93,8 @@ mod tests {
 
     #[test]
     fn one_key_nobody_knows_is_one_cause() {
-        let text = "---\ntitle: The Pier\nmood: wet\nzest: 2\n---\n\nIt creaks.\n";
-        let reading = reading(&[("a.md", text), ("b.md", &text.replace("zest: 2\n", "").replace("creaks", "sighs"))]);
+        let text = "---\ntitle: The Pier\nauthr: wet\nyeer: 2\n---\n\nIt creaks.\n";
+        let reading = reading(&[("a.md", text), ("b.md", &text.replace("yeer: 2\n", "").replace("creaks", "sighs"))]);
         let causes = Causes::of(&reading.diagnostics);
         assert_eq!(entries(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
         assert_eq!(entries(&causes, "b.md"), ["again b.md:3"]);

@@ -277,17 +277,17 @@ mod tests {
     #[test]
     fn one_cause_is_reported_once_and_its_places_are_kept() {
         let names = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"];
-        let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nmood: wet\n---\n\nIt creaks.\n"));
+        let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nauthr: wet\n---\n\nIt creaks.\n"));
         let documents: Vec<_> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
         let reading = reading(&documents);
         let first = plain(&reading, "a.md", &texts[0]);
         assert!(
-            first.contains("reviews/a.md:3:1: warning[unknown-key]: unknown key \"mood\"\nmood: wet\n^^^^\nhelp: ")
+            first.contains("reviews/a.md:3:1: warning[unknown-key]: unknown key \"authr\"\nauthr: wet\n^^^^^\nhelp: ")
         );
         let also = "\nalso: reviews/b.md:3:1, reviews/c.md:3:1, reviews/d.md:3:1 and 2 more places\n";
         assert!(first.ends_with(also), "{first}");
         let later = plain(&reading, "f.md", &texts[5]);
-        assert!(later.ends_with("\n  warning    reviews/f.md:3:1: unknown key \"mood\", as above\n"), "{later}");
+        assert!(later.ends_with("\n  warning    reviews/f.md:3:1: unknown key \"authr\", as above\n"), "{later}");
         assert!(!later.contains("help:"), "{later}");
         let totals = |strict| Report::new(&reading, "", None).totals(6, strict);
         assert_eq!(totals(false), "6 documents: 6 reviews of 6 movies; 0 errors, 6 warnings of 1 cause, 0 notes");
