@@ -163,7 +163,7 @@ pub fn FilmCard(
     if !shown.is_empty() {
         sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), told, &words));
     }
-    let mut unfolded = Vec::new();
+    let mut unfolded = vec![more.into()];
     let first = if shown.len() <= REVIEWS + 1 { shown.len() } else { REVIEWS };
     let one = |(at, review): (usize, &Review)| {
         let (film, number) = (movie.slug.clone(), review.id);
@@ -210,12 +210,12 @@ pub fn FilmCard(
         sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone() all/> }.into_any());
     }
     let open = Box::new(move || {
-        let is_any = more.get() | unfolded.iter().any(Signal::get);
-        match (is_any, all.get()) {
+        let is_any = |signals: &[Signal<bool>]| signals.iter().any(Signal::get);
+        match (is_any(&unfolded), is_any(&[all.into()])) {
             (true, true) => Some("texts credits"),
             (true, false) => Some("texts"),
             (false, true) => Some("credits"),
-            (false, false) => told.get().then_some("rules"),
+            (false, false) => is_any(&[told.into()]).then_some("rules"),
         }
     });
     view! {

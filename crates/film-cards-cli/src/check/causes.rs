@@ -92,12 +92,12 @@ mod tests {
     }
 
     #[test]
-    fn one_key_nobody_knows_is_one_cause() {
-        let text = "---\ntitle: The Pier\nauthr: wet\nyeer: 2\n---\n\nIt creaks.\n";
-        let reading = reading(&[("a.md", text), ("b.md", &text.replace("yeer: 2\n", "").replace("creaks", "sighs"))]);
+    fn one_misspelt_name_is_one_cause() {
+        let text = "The Pier\n\nAnn Lindgrem creaks. Bo Marshe sinks.\n\nWith Ann Lindgren, Bo Marsh\n";
+        let reading = reading(&[("a.txt", text), ("b.txt", &text.replace(" Bo Marshe sinks.", ""))]);
         let causes = Causes::of(&reading.diagnostics);
-        assert_eq!(entries(&causes, "a.md"), ["a.md:3 + b.md:3", "a.md:4 + "]);
-        assert_eq!(entries(&causes, "b.md"), ["again b.md:3"]);
+        assert_eq!(entries(&causes, "a.txt"), ["a.txt:3 + b.txt:3", "a.txt:3 + "]);
+        assert_eq!(entries(&causes, "b.txt"), ["again b.txt:3"]);
         assert_eq!((causes.count(Severity::Warning), reading.count(Severity::Warning)), (2, 3));
     }
 

@@ -276,18 +276,19 @@ mod tests {
 
     #[test]
     fn one_cause_is_reported_once_and_its_places_are_kept() {
-        let names = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"];
-        let texts = names.map(|name| format!("---\ntitle: The Pier {name}\nauthr: wet\n---\n\nIt creaks.\n"));
+        let names = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"];
+        let texts = names.map(|name| format!("The Pier {name}\n\nAnn Lindgrem creaks.\n\nWith Ann Lindgren\n"));
         let documents: Vec<_> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
         let reading = reading(&documents);
-        let first = plain(&reading, "a.md", &texts[0]);
-        assert!(
-            first.contains("reviews/a.md:3:1: warning[unknown-key]: unknown key \"authr\"\nauthr: wet\n^^^^^\nhelp: ")
-        );
-        let also = "\nalso: reviews/b.md:3:1, reviews/c.md:3:1, reviews/d.md:3:1 and 2 more places\n";
+        let first = plain(&reading, "a.txt", &texts[0]);
+        let close = "\"Ann Lindgrem\" is close to the credited \"Ann Lindgren\"";
+        let shown =
+            format!("reviews/a.txt:3:1: warning[name-spelling]: {close}\nAnn Lindgrem creaks.\n^^^^^^^^^^^^\nhelp: ");
+        assert!(first.contains(&shown), "{first}");
+        let also = "\nalso: reviews/b.txt:3:1, reviews/c.txt:3:1, reviews/d.txt:3:1 and 2 more places\n";
         assert!(first.ends_with(also), "{first}");
-        let later = plain(&reading, "f.md", &texts[5]);
-        assert!(later.ends_with("\n  warning    reviews/f.md:3:1: unknown key \"authr\", as above\n"), "{later}");
+        let later = plain(&reading, "f.txt", &texts[5]);
+        assert!(later.ends_with(&format!("\n  warning    reviews/f.txt:3:1: {close}, as above\n")), "{later}");
         assert!(!later.contains("help:"), "{later}");
         let totals = |strict| Report::new(&reading, "", None).totals(6, strict);
         assert_eq!(totals(false), "6 documents: 6 reviews of 6 movies; 0 errors, 6 warnings of 1 cause, 0 notes");
