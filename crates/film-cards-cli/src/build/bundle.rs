@@ -7,8 +7,8 @@ use std::thread;
 use anstream::{eprintln, print};
 use anyhow::Result;
 
-use super::compose::compose;
-use super::compress::Compressed;
+use super::compose::{TWINS, compose};
+use super::compress::{Compressed, Effort};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::engine::{self, Engine};
 use crate::swap::Successor;
@@ -75,9 +75,15 @@ fn complete(downloaded: Vec<File>, beside: Vec<File>) -> Result<Vec<File>> {
 /// Compresses all files at the same time: each Wasm with a large archive takes most of a minute.
 fn compress(files: &[File]) -> Result<Vec<Compressed>> {
     thread::scope(|scope| {
-        let running: Vec<_> = files.iter().map(|(_, bytes)| scope.spawn(move || Compressed::of(bytes))).collect();
+        let run = |(name, bytes): &File| Compressed::of(bytes, effort(name));
+        let running: Vec<_> = files.iter().map(|file| scope.spawn(move || run(file))).collect();
         running.into_iter().map(|compressed| compressed.join().expect("compressing does not panic")).collect()
     })
+}
+
+/// The Wasm as a script is only for pages whose policy forbids to fetch.
+fn effort(name: &str) -> Effort {
+    if TWINS.iter().any(|twin| names::is_hashed(name, twin)) { Effort::Less } else { Effort::Most }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::names::{self, LOADER};
 use crate::{File, sections};
 
 /// The name of the Wasm as a script, before its hash.
-const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
+pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
 /// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
 /// uses it if it cannot get its address from its tag.
