@@ -11,6 +11,10 @@
 //! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
 //! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`] and [`ADDRESS`].
 
+#[cfg(feature = "bundle")]
+mod packed;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -35,8 +39,8 @@ pub fn digest_of(file: &str) -> String {
     format!("{{{{digest {file}}}}}")
 }
 
-const BUNDLE: &str = "bundle";
-const NPM: &str = "npm";
+const BUNDLE: &str = "bundle/";
+const NPM: &str = "npm/";
 
 /// A page script and the Wasm that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,18 +73,7 @@ impl Engine {
     /// # Errors
     /// If one of its files is missing or cannot be read.
     pub fn open(folder: &Path) -> Result<Engine> {
-        let open = || -> Result<Engine> {
-            let module = |name: &str| -> Result<Module> {
-                let script = text(&folder.join(name).with_extension("js"))?;
-                Ok(Module { script, wasm: bytes(&folder.join(name).with_extension("wasm"))? })
-            };
-            Ok(Engine {
-                loader: text(&folder.join(LOADER))?,
-                modules: [module(MODULE)?, module(GALLERY)?],
-                bundle: below(&folder.join(BUNDLE))?,
-                npm: below(&folder.join(NPM))?,
-            })
-        };
+        let open = || Engine::of(below(folder)?);
         open().with_context(|| format!("`{}` is not the folder of an engine", folder.display()))
     }
 
@@ -89,26 +82,49 @@ impl Engine {
     /// # Errors
     /// If a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        write(folder, LOADER, self.loader.as_bytes())?;
+        self.files().iter().try_for_each(|(name, bytes)| write(folder, name, bytes))
+    }
+
+    /// The engine made of its files, in any order.
+    ///
+    /// # Errors
+    /// If one is missing, or a script is not UTF-8.
+    pub(crate) fn of(files: Vec<File>) -> Result<Engine> {
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        let mut take = |name: String| files.remove(&name).with_context(|| format!("it has no `{name}`"));
+        let mut text = |name: String| -> Result<String> {
+            String::from_utf8(take(name.clone())?).with_context(|| format!("`{name}` is not UTF-8"))
+        };
+        let loader = text(LOADER.to_owned())?;
+        let scripts = [text(format!("{MODULE}.js"))?, text(format!("{GALLERY}.js"))?];
+        let wasm = [take(format!("{MODULE}.wasm"))?, take(format!("{GALLERY}.wasm"))?];
+        let [cards, galleries] = scripts;
+        let [of_cards, of_galleries] = wasm;
+        let modules = [Module { script: cards, wasm: of_cards }, Module { script: galleries, wasm: of_galleries }];
+        let inside = |folder: &str| {
+            let file =
+                |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()));
+            files.iter().filter_map(file).collect()
+        };
+        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM) })
+    }
+
+    /// Its files by their paths.
+    pub(crate) fn files(&self) -> Vec<File> {
+        let mut files = vec![(LOADER.to_owned(), self.loader.clone().into_bytes())];
         for (name, module) in MODULES.iter().zip(&self.modules) {
-            write(folder, &format!("{name}.js"), module.script.as_bytes())?;
-            write(folder, &format!("{name}.wasm"), &module.wasm)?;
+            files.push((format!("{name}.js"), module.script.clone().into_bytes()));
+            files.push((format!("{name}.wasm"), module.wasm.clone()));
         }
-        for (below, files) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
-            for (name, bytes) in files {
-                write(folder, &format!("{below}/{name}"), bytes)?;
-            }
+        for (folder, inside) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
+            files.extend(inside.iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes.clone())));
         }
-        Ok(())
+        files
     }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("`{}` could not be read", path.display()))
-}
-
-fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
 /// Writes a file by its path below `folder`.
@@ -144,16 +160,20 @@ fn collect(folder: &Path, before: &str, files: &mut Vec<File>) -> Result<()> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_engine_is_read_as_it_was_written() {
+    pub fn engine() -> Engine {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
-        let engine = Engine {
+        Engine {
             loader: "start()".into(),
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),
             npm: files(&["README.md", "types/react.d.ts"]),
-        };
+        }
+    }
+
+    #[test]
+    fn an_engine_is_read_as_it_was_written() {
+        let engine = engine();
         let folder = tempfile::tempdir().unwrap();
         engine.write(folder.path()).unwrap();
         assert_eq!(Engine::open(folder.path()).unwrap(), engine);
@@ -161,6 +181,6 @@ mod tests {
         fs::remove_file(folder.path().join("film-cards-gallery.wasm")).unwrap();
         let error = Engine::open(folder.path()).unwrap_err();
         assert!(error.to_string().ends_with("is not the folder of an engine"), "{error}");
-        assert!(format!("{error:#}").contains("film-cards-gallery.wasm` could not be read"), "{error:#}");
+        assert!(format!("{error:#}").contains("it has no `film-cards-gallery.wasm`"), "{error:#}");
     }
 }

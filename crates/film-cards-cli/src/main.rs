@@ -1,9 +1,12 @@
 //! `film-cards check` and `film-cards build`. This file is the command line only.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use film_cards_cli::engine::Engine;
 use film_cards_cli::{build, check, report};
 
 /// Turns a folder of film reviews into cards for any web page.
@@ -22,20 +25,29 @@ enum Command {
     Build {
         #[command(flatten)]
         options: build::Options,
-        /// The folder of the engine: the finished files that are the same for all reviews
+        /// Another engine than the one inside this program: the folder of its finished files
         #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
-        engine: PathBuf,
+        engine: Option<PathBuf>,
     },
+    /// Pack the files of an engine into one
+    #[command(hide = true)]
+    Pack { engine: PathBuf, file: PathBuf },
 }
 
 fn main() -> ExitCode {
     let here = PathBuf::from(".");
     let result = match Arguments::parse().command {
         Command::Check(options) => check::run(&options, &here),
-        Command::Build { options, engine } => build::run(&options, &engine, &here),
+        Command::Pack { engine, file } => pack(&engine, &file).map(|()| ExitCode::SUCCESS),
+        Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };
     result.unwrap_or_else(|error| {
         report(&error);
         ExitCode::FAILURE
     })
+}
+
+fn pack(engine: &Path, file: &Path) -> Result<()> {
+    let packed = Engine::open(engine)?.pack()?;
+    fs::write(file, packed).with_context(|| format!("`{}` could not be written", file.display()))
 }

@@ -35,10 +35,21 @@ pub fn bundle(engine: &Path, reviews: PathBuf, out: &Path) -> Result<()> {
     process::run(reviews::without_choice(&mut command))
 }
 
-/// The command `film-cards build`, compiled if it has changed.
+/// Packs an engine into the file that the published command has inside.
+pub fn pack(engine: &Path, file: &Path) -> Result<()> {
+    process::run(film_cards().arg("pack").arg(engine).arg(file))
+}
+
+/// The command `film-cards build`.
 fn command(engine: &Path, options: &Options) -> Command {
+    let mut command = film_cards();
+    command.args(["build", "--engine"]).arg(engine).args(options.arguments());
+    command
+}
+
+/// The command `film-cards`, compiled if it has changed.
+fn film_cards() -> Command {
     let mut command = project::cargo();
-    command.args(["run", "--package", "film-cards-cli", "--", "build", "--engine"]);
-    command.arg(engine).args(options.arguments());
+    command.args(["run", "--package", "film-cards-cli", "--"]);
     command
 }

@@ -14,14 +14,14 @@ use crate::engine::{self, Engine};
 use crate::swap::Successor;
 use crate::{File, names, reviews, sizes};
 
-/// Writes the bundle with the engine from the folder `engine`, and prints the size of each file. The default folders
-/// are below `root`.
+/// Writes the bundle and prints the size of each file. The engine comes from the folder `engine`; by default it is the
+/// one inside this program. The default folders are below `root`.
 ///
 /// # Errors
 /// Those of [`Plan::of`], and if the engine cannot be read or the bundle cannot be written.
-pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
+pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<ExitCode> {
     let plan = Plan::of(options, root)?;
-    let engine = Engine::open(engine)?;
+    let engine = engine.map_or_else(Engine::inside, Engine::open)?;
     let files = files(&plan, &engine, options.npm.as_ref())?;
     // Check again, because somebody may have added a file since.
     may_be_written(&plan.out)?;
