@@ -13,7 +13,7 @@ const PACKAGES: &[&str] = &["maturin==1.16.0", "ziglang==0.17.1"];
 
 /// An installed maturin.
 pub struct Maturin {
-    python: PathBuf,
+    /// The folder of pip's packages.
     modules: PathBuf,
 }
 
@@ -36,16 +36,16 @@ pub fn ensure() -> Result<Maturin> {
             .map_err(|error| trouble::unreachable(error, "maturin", ""))
             .context("maturin could not be installed")?;
     }
-    Ok(Maturin { python, modules: folder })
+    Ok(Maturin { modules: folder })
 }
 
 impl Maturin {
     /// The command, without arguments.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(&self.python);
+        let mut command = Command::new(self.modules.join("bin").join("maturin"));
+        // It starts zig as a module of Python.
         let known = env::var_os("PYTHONPATH");
         let paths = [self.modules.clone()].into_iter().chain(known.iter().flat_map(env::split_paths));
-        command.args(["-m", "maturin"]);
         // Folders with a colon in their name cannot be in the list.
         command.env("PYTHONPATH", env::join_paths(paths).unwrap_or_else(|_| self.modules.clone().into()));
         command
