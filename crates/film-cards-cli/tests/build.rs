@@ -154,3 +154,34 @@ fn titles_longer_than_a_file_name_have_a_snippet_each() {
         |snippet: &str, end: &str| snippet.contains(&format!("-{end}\" style=")) && snippet.contains("</script>");
     assert!(is_whole(&one, "one") && is_whole(&two, "two") || is_whole(&one, "two") && is_whole(&two, "one"));
 }
+
+#[test]
+fn in_a_site_the_bundle_goes_where_it_is_published() {
+    for (settings, reviews, bundle, address) in [
+        ("hugo.toml", "content/reviews", "static/film-cards", "/film-cards/film-cards.js"),
+        ("_config.yml", "_posts", "assets/film-cards", "/assets/film-cards/film-cards.js"),
+        ("astro.config.mjs", "src/content/reviews", "public/film-cards", "/film-cards/film-cards.js"),
+        ("eleventy.config.js", "src/reviews", "public/film-cards", "/film-cards/film-cards.js"),
+        ("zola.toml", "content", "static/film-cards", "/film-cards/film-cards.js"),
+    ] {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        write_engine(&place.path().join("engine"));
+        fs::write(place.path().join(settings), "").expect("settings");
+        fs::create_dir_all(place.path().join(reviews)).expect("a folder");
+        let review = "---\ntitle: The Long Ferry\nrating: A\n---\nIt hums.\n";
+        fs::write(place.path().join(reviews).join("ferry.md"), review).expect("a review");
+        let built = build(place.path(), &[]);
+        let said = errors(&built);
+        assert!(built.status.success(), "{said}");
+        assert!(said.contains(&format!("so the reviews are read from `{reviews}`\n")), "{said}");
+        assert!(said.contains(&format!("the bundle goes to `{bundle}`, which ")), "{said}");
+        assert_eq!(said.contains("eleventyConfig.addPassthroughCopy"), settings.starts_with("eleventy"), "{said}");
+        let snippet = place.path().join(bundle).join("snippets/the-long-ferry.html");
+        let snippet = fs::read_to_string(snippet).expect("a snippet");
+        assert!(snippet.contains(&format!("src=\"{address}\"")), "{snippet}");
+
+        let elsewhere = build(place.path(), &["--out", "other", "--quiet"]);
+        assert!(elsewhere.status.success() && errors(&elsewhere).is_empty() && elsewhere.stdout.is_empty());
+        assert!(place.path().join("other/film-cards.js").is_file());
+    }
+}

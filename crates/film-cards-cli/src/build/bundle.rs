@@ -21,6 +21,9 @@ use crate::{File, names, reviews, sizes};
 /// Those of [`Plan::of`], and if the engine cannot be read or the bundle cannot be written.
 pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
     let plan = Plan::of(options, root)?;
+    if !options.quiet {
+        plan.notes.iter().for_each(|note| eprintln!("{note}"));
+    }
     let engine = Engine::open(engine)?;
     let files = files(&plan, &engine, options.npm.as_ref())?;
     // Check again, because somebody may have added a file since.
@@ -30,9 +33,12 @@ pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
         engine::write(&successor.folder(), name, bytes)?;
     }
     let folder = successor.take_over()?;
+    if options.quiet {
+        return Ok(ExitCode::SUCCESS);
+    }
     print!("{}", sizes::table(&sizes::of_bundle(&folder)?));
     eprintln!("upload the files in {}", folder.display());
-    if options.url.is_none() {
+    if plan.loader.starts_with('.') {
         eprintln!(
             "the snippets have the script beside them; for snippets to paste elsewhere, say with --url \
              where the bundle is uploaded"
