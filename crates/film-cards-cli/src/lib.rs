@@ -15,6 +15,7 @@ pub mod check;
 pub mod engine;
 pub mod generator;
 pub mod names;
+pub mod new;
 pub mod reviews;
 pub mod sections;
 pub mod sizes;

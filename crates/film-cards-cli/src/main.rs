@@ -1,14 +1,14 @@
-//! `film-cards check` and `film-cards build`. This file is the command line only.
+//! The command `film-cards`. This file is the command line only.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use film_cards_cli::{build, check, report};
+use film_cards_cli::{build, check, new, report};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
-#[command(name = "film-cards", version, disable_help_subcommand = true)]
+#[command(name = "film-cards", version, disable_help_subcommand = true, after_help = FIRST)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -16,9 +16,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a folder to start with: a review to write over, and all settings
+    #[command(after_help = "Example: film-cards new blog")]
+    New(new::Options),
     /// Read the reviews and report what was understood and what looks wrong
+    #[command(after_help = "Example: film-cards check reviews --strict")]
     Check(check::Options),
     /// Build the bundle to upload and show what each file weighs
+    #[command(after_help = "Example: film-cards build --url https://cdn.example/cards")]
     Build {
         #[command(flatten)]
         options: build::Options,
@@ -28,9 +33,12 @@ enum Command {
     },
 }
 
+const FIRST: &str = "Begin with: film-cards new blog";
+
 fn main() -> ExitCode {
     let here = PathBuf::from(".");
     let result = match Arguments::parse().command {
+        Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
         Command::Build { options, engine } => build::run(&options, &engine, &here),
     };

@@ -52,7 +52,7 @@ pub fn find(named: Option<&Path>, root: &Path, verb: &str) -> Result<Found> {
 }
 
 /// Searches `root` for the folder of reviews.
-fn search(root: &Path, verb: &str) -> Result<Option<Found>> {
+pub(crate) fn search(root: &Path, verb: &str) -> Result<Option<Found>> {
     let site = Site::of(&absolute(root));
     let of_the_site = site.iter().flat_map(Site::review_folders);
     let reviews: Vec<String> = iter::once(DEFAULT.to_owned()).chain(of_the_site).collect();
