@@ -11,6 +11,7 @@
 #![deny(missing_docs)]
 
 pub mod build;
+pub mod bytes;
 pub mod check;
 pub mod engine;
 pub mod generator;
