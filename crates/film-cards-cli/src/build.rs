@@ -7,14 +7,14 @@
 #[cfg(feature = "bundle")]
 mod bundle;
 #[cfg(feature = "bundle")]
-mod compose;
+pub(crate) mod compose;
 #[cfg(feature = "bundle")]
 mod compress;
 #[cfg(feature = "bundle")]
 mod headers;
 pub mod package;
 #[cfg(feature = "bundle")]
-mod snippets;
+pub(crate) mod snippets;
 mod sums;
 
 use std::ffi::OsString;
@@ -152,7 +152,7 @@ fn may_be_written(out: &Path) -> Result<()> {
 
 /// The address of the script for snippets: in the bundle at `url`, or, without one, next to the folder of the
 /// snippets.
-fn loader(url: Option<&str>) -> Result<String> {
+pub(crate) fn loader(url: Option<&str>) -> Result<String> {
     match url {
         None => Ok(format!("../{LOADER}")),
         Some(url) if ["https://", "http://", "/"].iter().any(|start| url.starts_with(start)) => {

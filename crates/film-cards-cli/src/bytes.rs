@@ -1,7 +1,8 @@
 //! The bytes of a file in parts, so that files with a common part share it in memory: the archive of a newspaper is in four
 //! files of a bundle.
 
-use std::io::{self, Write};
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 use base64::prelude::BASE64_STANDARD;
@@ -69,6 +70,15 @@ impl Bytes {
         Ok(())
     }
 
+    /// Reads the bytes. Parts that are not Base64 are not copied.
+    pub fn into_reader(self) -> impl Read + Send {
+        let parts = self.0.into_iter().map(|part| match part {
+            Part::Plain(bytes) => bytes,
+            Part::Base64(bytes) => Bytes(vec![Part::Base64(bytes)]).to_vec().into(),
+        });
+        Reader { parts: parts.collect(), at: 0 }
+    }
+
     /// Their SHA-256.
     pub fn digest(&self) -> [u8; 32] {
         struct Hashing(Sha256);
@@ -94,6 +104,29 @@ impl Bytes {
     }
 }
 
+struct Reader {
+    parts: VecDeque<Arc<[u8]>>,
+    /// How much of the first part has been read.
+    at: usize,
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(part) = self.parts.front() {
+            let rest = &part[self.at..];
+            if !rest.is_empty() {
+                let count = rest.len().min(buffer.len());
+                buffer[..count].copy_from_slice(&rest[..count]);
+                self.at += count;
+                return Ok(count);
+            }
+            self.parts.pop_front();
+            self.at = 0;
+        }
+        Ok(0)
+    }
+}
+
 impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Bytes {
         Bytes::default().and(bytes)
@@ -113,6 +146,9 @@ mod tests {
             let text = format!("\"{}\"", BASE64_STANDARD.encode(inner.to_vec()));
             assert_eq!(String::from_utf8(bytes.to_vec()).unwrap(), text);
             assert_eq!((bytes.len(), inner.len()), (text.len(), length + 2));
+            let mut read = String::new();
+            bytes.clone().into_reader().read_to_string(&mut read).unwrap();
+            assert_eq!(read, text);
             assert_eq!(bytes.digest(), <[u8; 32]>::from(Sha256::digest(text)));
         }
         assert!(Bytes::default().is_empty());

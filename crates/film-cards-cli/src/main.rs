@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use film_cards_cli::{build, check, new, report};
+use film_cards_cli::{build, check, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
@@ -22,6 +22,15 @@ enum Command {
     /// Read the reviews and report what was understood and what looks wrong
     #[command(after_help = "Example: film-cards check reviews --strict")]
     Check(check::Options),
+    /// Show the cards in a browser on this computer, and each review as soon as it is saved
+    #[command(after_help = "Example: film-cards serve --open")]
+    Serve {
+        #[command(flatten)]
+        options: serve::Options,
+        /// The folder of the engine: the finished files that are the same for all reviews
+        #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
+        engine: PathBuf,
+    },
     /// Build the bundle to upload and show what each file weighs
     #[command(after_help = "Example: film-cards build --url https://cdn.example/cards")]
     Build {
@@ -40,6 +49,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
+        Command::Serve { options, engine } => serve::run(&options, &engine, &here),
         Command::Build { options, engine } => build::run(&options, &engine, &here),
     };
     result.unwrap_or_else(|error| {

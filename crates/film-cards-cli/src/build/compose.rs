@@ -57,10 +57,12 @@ fn compose_module(name: &str, twin: &str, module: &Module, archive: &Arc<[u8]>, 
         }
         Twins::Without => None,
     };
-    let (twin_name, twin_digest) = twin.as_ref().map_or((TWIN, [0; 32]), |(name, _, digest)| (name, *digest));
-    let script = fill_in(&format!("{name}.js"), &module.script, TWIN, twin_name, &twin_digest)?;
-    let files = [signed(name, "js", script.into_bytes().into()), signed(name, "wasm", wasm)];
-    Ok(files.into_iter().chain(twin).collect())
+    let wasm = signed(name, "wasm", wasm);
+    // Another archive must give the script another name, also without a twin: browsers know a script by its name.
+    let (twin_name, twin_digest) = twin.as_ref().map_or((TWIN, &wasm.2), |(name, _, digest)| (name, digest));
+    let script = fill_in(&format!("{name}.js"), &module.script, TWIN, twin_name, twin_digest)?;
+    let script = signed(name, "js", script.into_bytes().into());
+    Ok([script, wasm].into_iter().chain(twin).collect())
 }
 
 fn signed(stem: &str, ending: &str, bytes: Bytes) -> Signed {
@@ -161,6 +163,8 @@ mod tests {
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
+        let others = compose(&engine(), &(*b"another archive").into(), None, Twins::Without).unwrap();
+        assert!(names[1..].iter().all(|name| others.iter().all(|(other, _)| other != name)), "{names:?} {others:?}");
         assert!(files.iter().all(|(name, bytes)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
     }
 }
