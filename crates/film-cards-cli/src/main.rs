@@ -1,4 +1,4 @@
-//! `film-cards check` and `film-cards build`. This file is the command line only.
+//! The command `film-cards`. This file is the command line only.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use film_cards_cli::engine::Engine;
-use film_cards_cli::{build, check, report};
+use film_cards_cli::{build, check, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
-#[command(name = "film-cards", version, disable_help_subcommand = true)]
+#[command(name = "film-cards", version, disable_help_subcommand = true, after_help = FIRST)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -19,9 +19,23 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a folder to start with: a review to write over, and all settings
+    #[command(after_help = "Example: film-cards new blog")]
+    New(new::Options),
     /// Read the reviews and report what was understood and what looks wrong
+    #[command(after_help = "Example: film-cards check reviews --strict")]
     Check(check::Options),
+    /// Show the cards in a browser on this computer, and each review as soon as it is saved
+    #[command(after_help = "Example: film-cards serve --open")]
+    Serve {
+        #[command(flatten)]
+        options: serve::Options,
+        /// Another engine than the one inside this program: the folder of its finished files
+        #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
+        engine: Option<PathBuf>,
+    },
     /// Build the bundle to upload and show what each file weighs
+    #[command(after_help = "Example: film-cards build --url https://cdn.example/cards")]
     Build {
         #[command(flatten)]
         options: build::Options,
@@ -34,10 +48,14 @@ enum Command {
     Pack { engine: PathBuf, file: PathBuf },
 }
 
+const FIRST: &str = "Begin with: film-cards new blog";
+
 fn main() -> ExitCode {
     let here = PathBuf::from(".");
     let result = match Arguments::parse().command {
+        Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
+        Command::Serve { options, engine } => serve::run(&options, engine.as_deref(), &here),
         Command::Pack { engine, file } => pack(&engine, &file).map(|()| ExitCode::SUCCESS),
         Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };

@@ -13,9 +13,10 @@ use crate::{budget, engine, process, project, reviews};
 pub fn run(options: Options) -> Result<ExitCode> {
     // Check everything that could fail later, before the long work.
     let plan = Plan::of(&options, &project::root())?;
+    plan.try_reviews()?;
     // The command runs in the project's folder.
     let out = std::path::absolute(&plan.out).context("the folder to write has no absolute name")?;
-    let options = Options { reviews: Some(plan.reviews), out: Some(out.clone()), ..options };
+    let options = Options { dir: None, reviews: Some(plan.reviews), out: Some(out.clone()), ..options };
     process::run_with_stdout(&mut command(&engine::ensure()?, &options))?;
     let verdicts = budget::verdicts(&sizes::of_bundle(&out)?);
     verdicts.iter().for_each(|(verdict, _)| println!("{verdict}"));
@@ -31,7 +32,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
 /// Writes the bundle of a folder of reviews to `out`.
 pub fn bundle(engine: &Path, reviews: PathBuf, out: &Path) -> Result<()> {
     let (reviews, out) = (Some(reviews), Some(out.to_owned()));
-    let mut command = command(engine, &Options { reviews, out, url: None, npm: None, strict: false });
+    let mut command = command(engine, &Options { reviews, out, ..Options::default() });
     process::run(reviews::without_choice(&mut command))
 }
 

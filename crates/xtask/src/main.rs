@@ -21,7 +21,6 @@ mod tools;
 mod trouble;
 mod types;
 mod validity;
-mod watch;
 
 use std::process::ExitCode;
 

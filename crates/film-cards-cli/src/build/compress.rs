@@ -1,11 +1,13 @@
 //! Compressed copies of files: gzip for every browser, brotli for nearly all of them. They are written once, with the
 //! best compression, so that a server does not have to compress a file for each reader.
 
-use std::io::Write;
-
 use anyhow::{Context, Result};
+use brotli::CompressorWriter;
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use crate::bytes::Bytes;
 
 /// Files up to this many bytes are compressed with the highest level. For a larger one, such as the Wasm with the
 /// archive of a newspaper, this would take minutes and save a tenth.
@@ -13,8 +15,8 @@ const HARDEST: usize = 4_000_000;
 
 /// The compressed bytes of a file.
 pub struct Compressed {
-    pub gzip: Vec<u8>,
-    pub brotli: Vec<u8>,
+    gzip: Vec<u8>,
+    brotli: Vec<u8>,
 }
 
 /// How much time compressing may take.
@@ -26,23 +28,26 @@ pub enum Effort {
     Less,
 }
 
-impl Compressed {
-    pub fn of(bytes: &[u8], effort: Effort) -> Result<Self> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes).context("gzip failed on bytes in memory")?;
-        let gzip = gzip.finish().context("gzip failed on bytes in memory")?;
-        let quality = match effort {
-            _ if bytes.len() > HARDEST => 9,
-            Effort::Most => 11,
-            Effort::Less => 10,
-        };
-        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
-        let mut brotli = Vec::new();
-        brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters)
-            .context("brotli failed on bytes in memory")?;
-        Ok(Self { gzip, brotli })
-    }
+/// Compresses `bytes`, without making one piece of them.
+pub fn compress(bytes: &Bytes, effort: Effort) -> Result<Compressed> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    bytes.write_to(&mut gzip).context("gzip failed on bytes in memory")?;
+    let gzip = gzip.finish().context("gzip failed on bytes in memory")?;
+    let quality = match effort {
+        _ if bytes.len() > HARDEST => 9,
+        Effort::Most => 11,
+        Effort::Less => 10,
+    };
+    let parameters = BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+    let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters);
+    bytes.write_to(&mut brotli).context("brotli failed on bytes in memory")?;
+    Ok(Compressed { gzip, brotli: brotli.into_inner() })
+}
 
+/// How many compressed bytes the encoder keeps before it hands them on.
+const BUFFER: usize = 65_536;
+
+impl Compressed {
     /// The compressed files, to write next to `name`.
     pub fn files(self, name: &str) -> [(String, Vec<u8>); 2] {
         [(format!("{name}.br"), self.brotli), (format!("{name}.gz"), self.gzip)]
@@ -58,7 +63,7 @@ mod tests {
     #[test]
     fn what_repeats_shrinks_and_comes_back_as_it_was() {
         let bytes = b"film card ".repeat(1_000);
-        let compressed = Compressed::of(&bytes, Effort::Most).unwrap();
+        let compressed = compress(&bytes.clone().into(), Effort::Most).unwrap();
         let sizes = [compressed.gzip.len(), compressed.brotli.len()];
         assert!(sizes[0] < 200 && sizes[1] < 100, "{sizes:?}");
 
@@ -71,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_bundle_made_twice_is_the_same() {
-        let [once, again] = [(); 2].map(|()| Compressed::of(b"no date and no name in it", Effort::Most).unwrap());
+        let [once, again] =
+            [(); 2].map(|()| compress(&b"no date and no name in it".to_vec().into(), Effort::Most).unwrap());
         assert!(once.gzip == again.gzip && once.brotli == again.brotli);
     }
 }
