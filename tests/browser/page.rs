@@ -74,6 +74,11 @@ impl Page {
         server
     }
 
+    /// Goes to a page of another server.
+    pub async fn go(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
+    }
+
     /// Reloads the page, and returns when the new one is there. Before that, the old page would still answer.
     pub async fn reload(&self) {
         self.client.refresh().await.expect("the page is loaded anew");

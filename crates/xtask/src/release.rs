@@ -4,6 +4,7 @@
 //! that the project's own folder stays as it is.
 
 mod crates;
+mod installed;
 mod npm;
 mod python;
 mod source;
@@ -28,6 +29,9 @@ pub struct Options {
     /// The platforms to make packages for
     #[arg(long, value_name = "WHICH", default_value = "host")]
     targets: Targets,
+    /// Also install the command from the packages, with npm, with pip and with cargo, each in a folder below this one
+    #[arg(long, value_name = "DIR")]
+    install: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -47,12 +51,19 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     };
     make(&out, &targets)?;
     print(&out)?;
+    if let Some(folder) = &options.install {
+        for program in installed::install(&out, folder)? {
+            println!("{}", program.display());
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes the packages of this machine in `out`.
-pub fn of_this_machine(out: &Path) -> Result<()> {
-    make(out, &[target::host()?])
+/// Makes the packages of this machine and installs the command from each. Returns the paths of the programs.
+pub fn install() -> Result<Vec<PathBuf>> {
+    let packages = project::scratch("packages");
+    make(&packages, &[target::host()?])?;
+    installed::install(&packages, &project::scratch("installed"))
 }
 
 fn make(out: &Path, targets: &[&Target]) -> Result<()> {
