@@ -66,8 +66,8 @@ pub fn Credits(
     expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
 }
 
-/// The number of actors that are shown at first, of a cast of this size. One more than the limit is shown too, because a
-/// button that shows one name takes as much space as the name.
+/// The number of actors that are shown at first, of a cast of this size. One more than the limit is shown too, because
+/// a button that shows one name takes as much space as the name.
 fn shown(cast: usize) -> usize {
     if cast <= MAX_ACTORS + 1 { cast } else { MAX_ACTORS }
 }

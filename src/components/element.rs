@@ -84,8 +84,8 @@ pub const COVERED: &str = "";
 /// The value of the attribute `hidden` for content that the browser's find-in-page still finds and shows.
 pub const UNTIL_FOUND: &str = "until-found";
 
-/// An element that is shown only while `open`. Otherwise its attribute `hidden` has the value `hidden`. It may have up to
-/// four other attributes. `found` is called when find-in-page has found text in it and is about to show it.
+/// An element that is shown only while `open`. Otherwise its attribute `hidden` has the value `hidden`. It may have up
+/// to four other attributes. `found` is called when find-in-page has found text in it and is about to show it.
 pub fn folded(
     tag: &'static str,
     class: &'static str,
@@ -103,9 +103,9 @@ pub fn folded(
     Live { tag, class, attributes, reactive: "hidden", value, event: "beforematch", listener }.with(children)
 }
 
-/// An element with up to four attributes that do not change, and `data-open`, which says what the reader has expanded in
-/// it. Stylesheets use this attribute instead of `:has()` with the buttons inside, because WebKit does not always evaluate
-/// `:has()` again.
+/// An element with up to four attributes that do not change, and `data-open`, which says what the reader has expanded
+/// in it. Stylesheets use this attribute instead of `:has()` with the buttons inside, because WebKit does not always
+/// evaluate `:has()` again.
 pub fn expandable(
     tag: &'static str,
     attributes: &[(&'static str, &str)],
@@ -150,8 +150,8 @@ pub fn press(
         .with(vec![label.into_any()])
 }
 
-/// A button that expands and collapses something, with `label` as its content. `controls` is the id of the element that it
-/// expands, and `described_by` that of the element that describes it. `click` gets the new state.
+/// A button that expands and collapses something, with `label` as its content. `controls` is the id of the element that
+/// it expands, and `described_by` that of the element that describes it. `click` gets the new state.
 pub fn button(
     (class, part): (&'static str, Option<&'static str>),
     open: Signal<bool>,

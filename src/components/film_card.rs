@@ -59,8 +59,8 @@ pub struct Share {
 
 /// A movie: title and year, the grade, the beginning of each review, and the credits.
 ///
-/// A folded card is at most as high as `--film-card-height`, by default `28em`. It is lower if everything fits. Only CSS
-/// decides how much of the text is visible.
+/// A folded card is at most as high as `--film-card-height`, by default `28em`. It is lower if everything fits. Only
+/// CSS decides how much of the text is visible.
 ///
 /// ```
 /// use film_cards::{FilmCard, LinkProvider, Movie, Review, Theme};
@@ -233,8 +233,8 @@ pub fn FilmCard(
     }
 }
 
-/// The grade at the head of a card. If it has a value, it is a button that shows by which rule the value was computed. A
-/// note says whether it is the average of several critics.
+/// The grade at the head of a card. If it has a value, it is a button that shows by which rule the value was computed.
+/// A note says whether it is the average of several critics.
 fn head(
     grade: Option<Mark>,
     graded: Option<(u32, u32)>,
@@ -294,8 +294,8 @@ fn shown(movie: &Movie, only: Option<u32>) -> &[Review] {
     }
 }
 
-/// The grade at the head of a card: the only grade, or the mean of those that have a value. If there are several reviews,
-/// also how many of them have a grade, and how many there are.
+/// The grade at the head of a card: the only grade, or the mean of those that have a value. If there are several
+/// reviews, also how many of them have a grade, and how many there are.
 pub fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
     let aggregate = Aggregate::of(reviews);
     let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());

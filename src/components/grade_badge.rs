@@ -6,12 +6,12 @@ use super::{
 use film_model::{Aggregate, Grade, Scale};
 use leptos::prelude::*;
 
-/// The length of the bar below a grade: three parts of 100, one for each band. The value fills it from the left, so that
-/// readers see the band without its colour.
+/// The length of the bar below a grade: three parts of 100, one for each band. The value fills it from the left, so
+/// that readers see the band without its colour.
 const BAR: u32 = 300;
 
-/// A grade as written, above a bar that shows its value. Stars are drawn, in whatever form they are written, so that half
-/// stars and whole stars have the same size.
+/// A grade as written, above a bar that shows its value. Stars are drawn, in whatever form they are written, so that
+/// half stars and whole stars have the same size.
 ///
 /// ```
 /// use film_cards::{Grade, GradeBadge, Scale};
@@ -149,8 +149,8 @@ impl Mark {
         }
     }
 
-    /// The band of the value, as Metacritic has them for films: `high` from 61, `middle` from 40, `low`; `none` without a
-    /// value.
+    /// The band of the value, as Metacritic has them for films: `high` from 61, `middle` from 40, `low`; `none` without
+    /// a value.
     pub fn band(&self) -> &'static str {
         match self.value() {
             Some(61..) => "high",

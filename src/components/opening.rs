@@ -7,8 +7,8 @@ const SHORTER: usize = 80;
 /// A text that is longer than the limit by at most this many characters is not folded.
 const SMALL: usize = 120;
 
-/// Words after which a full stop does not end a sentence. Initials (`J.`) and words with a full stop inside (`U.S.`) need
-/// not be in the list.
+/// Words after which a full stop does not end a sentence. Initials (`J.`) and words with a full stop inside (`U.S.`)
+/// need not be in the list.
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Hon", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt",
     "Gov", "Sen", "Rep", "Pres", "Mt", "Ft", "vs", "etc", "ca", "cf", "approx", "Vol", "vol", "Ch", "ed", "Inc", "Ltd",
@@ -34,8 +34,8 @@ impl Opening {
 }
 
 /// Divides a text after an opening of 280 to 360 characters, or as near to that as possible, which ends at the end of a
-/// sentence. No word, name, link or emphasis is divided. The text of spoilers does not count. A text that is only a little
-/// longer than 360 characters stays whole.
+/// sentence. No word, name, link or emphasis is divided. The text of spoilers does not count. A text that is only a
+/// little longer than 360 characters stays whole.
 ///
 /// ```
 /// use film_cards::{Block, Inline, opening};
@@ -161,8 +161,8 @@ fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
     (first, second)
 }
 
-/// The places where sentences end, in characters, after closing quotation marks and brackets. The end of the text is not
-/// included.
+/// The places where sentences end, in characters, after closing quotation marks and brackets. The end of the text is
+/// not included.
 fn sentence_ends(chars: &[char]) -> Vec<usize> {
     let mut ends = Vec::new();
     for (at, &mark) in chars.iter().enumerate() {

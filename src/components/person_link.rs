@@ -62,8 +62,8 @@ impl PersonUrls {
     }
 }
 
-/// The address for a person's name: the one in `fixed`, which has pairs of a name and an address, or a search on the site
-/// of `links`. `lang` is a language tag, which selects the Wikipedia. `None` for [`LinkProvider::None`].
+/// The address for a person's name: the one in `fixed`, which has pairs of a name and an address, or a search on the
+/// site of `links`. `lang` is a language tag, which selects the Wikipedia. `None` for [`LinkProvider::None`].
 ///
 /// ```
 /// use film_cards::{LinkProvider, person_url};

@@ -12,8 +12,8 @@ const FORMS: [&str; 6] = ["disc", "rays", "horizon", "steps", "arcs", "door"];
 /// The number of background colours; `style/poster.css` has a rule for each.
 const GROUNDS: u32 = 6;
 
-/// A movie's poster: a picture, or one made from the title, the year and the grade, which is always the same for the same
-/// title. It is hidden from assistive technology, because all its text is also beside it.
+/// A movie's poster: a picture, or one made from the title, the year and the grade, which is always the same for the
+/// same title. It is hidden from assistive technology, because all its text is also beside it.
 ///
 /// ```
 /// use film_cards::FilmPoster;

@@ -11,7 +11,8 @@ use super::{
 use film_model::{Block, LinkProvider, Review, is_web_address, is_wide, paragraphs, words as words_of};
 use leptos::prelude::*;
 
-/// A text with fewer characters than this is assumed to fit into any card, until the page script finds that it does not.
+/// A text with fewer characters than this is assumed to fit into any card, until the page script finds that it does
+/// not.
 const FITS: usize = 300;
 
 /// One critic's text. It is folded to the height that the card leaves for it, and the reader can expand it.
@@ -69,8 +70,8 @@ pub fn FilmReview(
     /// Called with the new state when the reader has expanded or collapsed the text.
     #[prop(optional, into)]
     on_toggle: Option<Callback<bool>>,
-    /// Called when the reader wants to share the review: with `true` for the system's share sheet, with `false` to copy a
-    /// link. Without it, there are no buttons for that.
+    /// Called when the reader wants to share the review: with `true` for the system's share sheet, with `false` to copy
+    /// a link. Without it, there are no buttons for that.
     #[prop(optional_no_strip, into)]
     on_share: Option<Callback<bool>>,
     /// Whether the reader's system has a share sheet.
@@ -166,8 +167,8 @@ pub fn is_open(decided: RwSignal<Option<bool>>, open: Signal<bool>) -> Signal<bo
     Signal::derive(move || decided.get().unwrap_or_else(|| open.get()))
 }
 
-/// The class of the element that folds a text. The last visible line leaves space for the button, so the stylesheet needs
-/// the button's approximate width, in one of four steps. The numbers are hundredths of an `em`.
+/// The class of the element that folds a text. The last visible line leaves space for the button, so the stylesheet
+/// needs the button's approximate width, in one of four steps. The numbers are hundredths of an `em`.
 fn fold_class(verb: &str, time: &str) -> &'static str {
     let width: usize = verb.chars().chain(time.chars()).map(|c| if is_wide(c) { 82 } else { 47 }).sum();
     match width {

@@ -120,8 +120,8 @@ fn quarters(number: &str) -> Option<u32> {
     })
 }
 
-/// Reads the total after a row: `out of four`, `/5`, `(of ****)`. `Some(None)` if nothing follows the row, and `None` if
-/// something else does.
+/// Reads the total after a row: `out of four`, `/5`, `(of ****)`. `Some(None)` if nothing follows the row, and `None`
+/// if something else does.
 fn all(rest: &str) -> Option<Option<u32>> {
     const WORDS: [&str; 8] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let rest = rest.trim_matches([' ', '\u{a0}', '(', ')', '/']).to_ascii_lowercase();

@@ -2,7 +2,8 @@
 
 use film_model::{Block, paragraphs};
 
-/// The languages that are not written in Latin letters. Languages that use two scripts, such as Serbian, are not listed.
+/// The languages that are not written in Latin letters. Languages that use two scripts, such as Serbian, are not
+/// listed.
 const OTHER_LETTERS: &str =
     "am ar be bg bn el fa gu he hi hy ja ka km kn ko lo mk ml mr my ne pa ru si ta te th uk ur yi zh";
 

@@ -111,8 +111,8 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// The strings of the language `lang`, a tag such as `de-AT`. `table` has a line `key = text` for each message, like
-    /// the files in `src/languages`. The order of the lines counts, not their keys. If there are fewer lines than
+    /// The strings of the language `lang`, a tag such as `de-AT`. `table` has a line `key = text` for each message,
+    /// like the files in `src/languages`. The order of the lines counts, not their keys. If there are fewer lines than
     /// messages, the other messages are English.
     pub fn new(lang: &str, table: &str, grammar: impl Grammar + 'static) -> Words {
         Self::with(lang, table, Box::new(grammar))
@@ -204,8 +204,8 @@ impl Words {
     }
 }
 
-/// The form of a text for a plural category: of `one: {n} star | other: {n} stars`, `{n} star` for `one`. If the category
-/// is not listed, the last form. A text without forms is returned unchanged.
+/// The form of a text for a plural category: of `one: {n} star | other: {n} stars`, `{n} star` for `one`. If the
+/// category is not listed, the last form. A text without forms is returned unchanged.
 fn form<'a>(text: &'a str, category: &str) -> &'a str {
     let mut form = text;
     if text.contains('|') {
@@ -279,8 +279,8 @@ impl Grammar for English {
     }
 }
 
-/// Reads the strings of a table at compile time. They are between backticks, one per line as `key = text`, in the order of
-/// the keys; empty lines are skipped.
+/// Reads the strings of a table at compile time. They are between backticks, one per line as `key = text`, in the order
+/// of the keys; empty lines are skipped.
 pub(super) const fn table<const COUNT: usize>(file: &'static str, keys: &[&str; COUNT]) -> [&'static str; COUNT] {
     let mut texts = [""; COUNT];
     let (_, mut rest) = split(file, b'`');

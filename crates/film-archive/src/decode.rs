@@ -54,8 +54,8 @@ impl<'a> Bytes<'a> {
 
     fn list<T>(&mut self, mut entry: impl FnMut(&mut Self) -> Result<T, Corrupt>) -> Result<Vec<T>, Corrupt> {
         let count = self.int()? as usize;
-        // An entry takes at least one byte, so a count larger than the rest is wrong. It is rejected here, before memory
-        // for that many entries is reserved.
+        // An entry takes at least one byte, so a count larger than the rest is wrong. It is rejected here, before
+        // memory for that many entries is reserved.
         if count > self.0.len() {
             return Err(Corrupt);
         }

@@ -12,9 +12,9 @@
 //! block, inline, scale, links  =  a tag byte, then the fields of that variant
 //! ```
 //!
-//! Records are sorted by their slugs. `offset` is the place where a record begins, in bytes from the start of the archive;
-//! the last offset is where the archive ends. Opening an archive reads only its first nine bytes and its last offset.
-//! A movie is found by binary search, and decoded when it is asked for.
+//! Records are sorted by their slugs. `offset` is the place where a record begins, in bytes from the start of the
+//! archive; the last offset is where the archive ends. Opening an archive reads only its first nine bytes and its last
+//! offset. A movie is found by binary search, and decoded when it is asked for.
 
 #![deny(missing_docs)]
 
@@ -53,8 +53,8 @@ impl<'a> Archive<'a> {
     /// Opens `bytes`. This takes as long for two movies as for two thousand.
     ///
     /// # Errors
-    /// [`Corrupt`] if the bytes do not begin like an archive, or end too early or too late. A damaged record is reported
-    /// only when it is asked for.
+    /// [`Corrupt`] if the bytes do not begin like an archive, or end too early or too late. A damaged record is
+    /// reported only when it is asked for.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Corrupt> {
         if bytes.get(..4) != Some(MAGIC) {
             return Err(Corrupt);

@@ -55,9 +55,9 @@ struct View {
     _handle: Box<dyn Any>,
 }
 
-/// Mounts the gallery of all movies in `container`. The options `film` and `review` have no effect. `chosen` is what the
-/// reader has searched for and filtered by, as the strings of [`Choice::parts`]; `on_choose` is called with such strings
-/// whenever the reader changes that.
+/// Mounts the gallery of all movies in `container`. The options `film` and `review` have no effect. `chosen` is what
+/// the reader has searched for and filtered by, as the strings of [`Choice::parts`]; `on_choose` is called with such
+/// strings whenever the reader changes that.
 #[wasm_bindgen]
 pub fn mount_gallery(
     container: HtmlElement,

@@ -1,10 +1,11 @@
 //! The engine: the Wasm, with the functions that the page scripts call. It does nothing by itself.
 //!
-//! The loader (`film-cards.ts`) does everything that must work without the engine: the elements, the fallback, the single
-//! download. `film-cards-page.ts` is loaded together with the engine and does what needs the page: shadow roots, the
-//! stylesheet, folding, the page's theme, traps. The engine does what needs the reviews: it checks options and renders.
-//! With the feature `gallery` it also renders galleries, and `film-gallery-page.ts` is loaded with it. Every error that an
-//! export throws has a `reason`, one of those of the event `film-card-error`. A thrown value without a reason is a trap.
+//! The loader (`film-cards.ts`) does everything that must work without the engine: the elements, the fallback, the
+//! single download. `film-cards-page.ts` is loaded together with the engine and does what needs the page: shadow roots,
+//! the stylesheet, folding, the page's theme, traps. The engine does what needs the reviews: it checks options and
+//! renders. With the feature `gallery` it also renders galleries, and `film-gallery-page.ts` is loaded with it. Every
+//! error that an export throws has a `reason`, one of those of the event `film-card-error`. A thrown value without a
+//! reason is a trap.
 
 // Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]

@@ -216,8 +216,8 @@ impl View {
     }
 }
 
-/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme would
-/// collapse a review that the reader has expanded.
+/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme
+/// would collapse a review that the reader has expanded.
 pub fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);

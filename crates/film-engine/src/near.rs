@@ -21,7 +21,8 @@ fn share_a_word(wanted: &str, slug: &str) -> bool {
     slug.split('-').any(|word| word.len() > 3 && wanted.split('-').any(|other| other.eq_ignore_ascii_case(word)))
 }
 
-/// The Levenshtein distance: how many letters have to be added, removed or replaced. The case of letters does not count.
+/// The Levenshtein distance: how many letters have to be added, removed or replaced. The case of letters does not
+/// count.
 fn distance(wanted: &str, slug: &str) -> usize {
     let mut row: Vec<usize> = (0..=slug.len()).collect();
     for (line, a) in wanted.bytes().enumerate() {

@@ -1,9 +1,9 @@
-//! Movies and their reviews as values. `film-reader` reads them from critics' texts, `film-archive` encodes them, and the
-//! components of `film-cards` show them.
+//! Movies and their reviews as values. `film-reader` reads them from critics' texts, `film-archive` encodes them, and
+//! the components of `film-cards` show them.
 //!
-//! The names are those of schema.org (`Movie`, `Review`, `Rating`, `Person`). With the feature `serde` they are serialised
-//! in camel case, and the text of a review as one plain string per paragraph. `film-cards check --format json` prints this
-//! shape, and scripts in a page get it.
+//! The names are those of schema.org (`Movie`, `Review`, `Rating`, `Person`). With the feature `serde` they are
+//! serialised in camel case, and the text of a review as one plain string per paragraph. `film-cards check --format
+//! json` prints this shape, and scripts in a page get it.
 //!
 //! The crate depends on no other crate of the project.
 

@@ -25,7 +25,8 @@ pub struct Review {
     /// The language of the text, as a tag (`en`, `pt-BR`), if the critic or the site has given one.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub lang: Option<String>,
-    /// The text. In JSON it is one plain string per paragraph: reading that JSON again gives no spoilers, links or styles.
+    /// The text. In JSON it is one plain string per paragraph: reading that JSON again gives no spoilers, links or
+    /// styles.
     #[cfg_attr(feature = "serde", serde(with = "crate::text::as_paragraphs"))]
     pub review_body: Vec<Block>,
 }

@@ -2,8 +2,8 @@
 
 /// A block of a review's text.
 ///
-/// The enum is exhaustive, so that code which shows or stores a text has to handle every kind. Otherwise it could show a
-/// spoiler. A new kind is therefore a breaking change.
+/// The enum is exhaustive, so that code which shows or stores a text has to handle every kind. Otherwise it could show
+/// a spoiler. A new kind is therefore a breaking change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -48,8 +48,8 @@ pub enum Inline {
     },
 }
 
-/// How deep blocks or inlines may be nested. `film-reader` flattens what is nested deeper, and `film-archive` refuses to
-/// decode it, so that no text can exhaust the stack of a browser.
+/// How deep blocks or inlines may be nested. `film-reader` flattens what is nested deeper, and `film-archive` refuses
+/// to decode it, so that no text can exhaust the stack of a browser.
 pub const MAX_DEPTH: usize = 16;
 
 /// What a [`walk`] does with spoilers.

@@ -60,8 +60,8 @@ impl Names {
         self.numbers.get(name).copied()
     }
 
-    /// The names that a filter offers, sorted by the alphabet: at most `most`, those that occur in the most movies. Empty
-    /// if there is only one name, because a filter by it would change nothing.
+    /// The names that a filter offers, sorted by the alphabet: at most `most`, those that occur in the most movies.
+    /// Empty if there is only one name, because a filter by it would change nothing.
     pub fn offered(&self, most: usize) -> Vec<String> {
         if self.counts.len() < 2 {
             return Vec::new();

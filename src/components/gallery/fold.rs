@@ -57,8 +57,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Calls `found` with each folded word of a text, and the word's place in bytes. Chinese and Japanese have no space between
-/// words: there, each pair of adjacent characters is a word, and so is the last character.
+/// Calls `found` with each folded word of a text, and the word's place in bytes. Chinese and Japanese have no space
+/// between words: there, each pair of adjacent characters is a word, and so is the last character.
 pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let mut start = 0;
@@ -96,7 +96,8 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_diacritic(c)
 }
 
-/// Diacritics, which are left out: combining accents, the vowel signs and the tatweel of Arabic, nukta and virama of Hindi.
+/// Diacritics, which are left out: combining accents, the vowel signs and the tatweel of Arabic, nukta and virama of
+/// Hindi.
 fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93c}' | '\u{94d}')
 }

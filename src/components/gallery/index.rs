@@ -170,9 +170,9 @@ impl Index {
         Found { movies, ungraded, is_fuzzy }
     }
 
-    /// The score of each movie, by its number: zero if it lacks one of the terms. `None` if there are no terms. Only if no
-    /// movie has all the terms as typed does the search become fuzzy, so that words with typing errors match too; the
-    /// second value says whether it did.
+    /// The score of each movie, by its number: zero if it lacks one of the terms. `None` if there are no terms. Only if
+    /// no movie has all the terms as typed does the search become fuzzy, so that words with typing errors match too;
+    /// the second value says whether it did.
     fn scores(&self, terms: &[String]) -> (Option<Vec<u32>>, bool) {
         if terms.is_empty() {
             return (None, false);

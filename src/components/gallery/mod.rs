@@ -1,8 +1,8 @@
 //! A list of movies that readers can search, filter and sort.
 //!
 //! Each entry is a row: a small poster, the title, the people, an extract of the text around the search terms, and the
-//! grade. All rows have the same height, so that the height of rows that are not built is known. A row opens to the card
-//! of the movie.
+//! grade. All rows have the same height, so that the height of rows that are not built is known. A row opens to the
+//! card of the movie.
 
 pub mod choice;
 mod entry;
@@ -37,12 +37,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use words::GalleryMessage;
 
-/// The facts of at most this many movies are indexed before anything is shown. If there are more, they are indexed after
-/// the first rows are shown.
+/// The facts of at most this many movies are indexed before anything is shown. If there are more, they are indexed
+/// after the first rows are shown.
 const MAX_MOVIES_AT_ONCE: usize = 60;
 
-/// The number of entries that are built first, about as many as a window shows. It is small so that the frame after a key
-/// press comes soon. Then the page sets which other entries are near.
+/// The number of entries that are built first, about as many as a window shows. It is small so that the frame after a
+/// key press comes soon. Then the page sets which other entries are near.
 pub const FIRST_ENTRIES: usize = 6;
 
 /// Screen readers announce the number of results when the reader has not typed for this long.
@@ -73,8 +73,8 @@ pub fn Gallery(
     /// What the reader has searched for, filtered by and sorted by, if the application wants to read or set it.
     #[prop(optional, into)]
     choice: Option<RwSignal<Choice>>,
-    /// The places in the list that are near the window, whose entries are built. The others are gaps of the same height.
-    /// Without it, all entries are built.
+    /// The places in the list that are near the window, whose entries are built. The others are gaps of the same
+    /// height. Without it, all entries are built.
     #[prop(optional, into)]
     near: Option<RwSignal<Range<usize>>>,
     /// Whether every entry is open, and the first review of every movie is expanded.

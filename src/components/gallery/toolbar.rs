@@ -93,8 +93,8 @@ pub fn toolbar(
     with_attributes("div", "film-gallery__toolbar", &[("role", "search")], vec![search, sort, filters])
 }
 
-/// Runs `act` after the browser has shown the typed letter, so that the letter does not appear late. Letters that are typed
-/// before that are searched for together with it.
+/// Runs `act` after the browser has shown the typed letter, so that the letter does not appear late. Letters that are
+/// typed before that are searched for together with it.
 fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
     if waiting.get_value() {
         return;

@@ -106,9 +106,10 @@ impl Typed {
         (self.letters & !letters).count_ones() as usize <= self.errors
     }
 
-    /// Whether `word`, or a beginning of it, differs from the typed word by at most the allowed number of errors: letters
-    /// that are missing, added, changed, or swapped with the next one (the optimal string alignment distance). The reader
-    /// may not have typed the end of the word yet, so beginnings shorter than the typed word are not compared.
+    /// Whether `word`, or a beginning of it, differs from the typed word by at most the allowed number of errors:
+    /// letters that are missing, added, changed, or swapped with the next one (the optimal string alignment distance).
+    /// The reader may not have typed the end of the word yet, so beginnings shorter than the typed word are not
+    /// compared.
     pub fn is_near(&self, word: &str) -> bool {
         self.may_be(letters(word)) && self.compare(word, &mut Table::default())
     }
@@ -151,8 +152,8 @@ impl Typed {
     }
 }
 
-/// The memory for a comparison, which the next comparison uses again. A row belongs to a letter of the word, and has the
-/// distance to each beginning of the typed word.
+/// The memory for a comparison, which the next comparison uses again. A row belongs to a letter of the word, and has
+/// the distance to each beginning of the typed word.
 #[derive(Default)]
 struct Table {
     word: Vec<char>,

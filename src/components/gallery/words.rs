@@ -1,5 +1,5 @@
-//! The strings of a gallery, in addition to those of its cards. The engine without galleries does not contain them, and a
-//! page loads the translations only if it has a gallery.
+//! The strings of a gallery, in addition to those of its cards. The engine without galleries does not contain them, and
+//! a page loads the translations only if it has a gallery.
 
 use crate::components::words::{Words, messages, table};
 
