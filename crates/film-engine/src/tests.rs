@@ -55,8 +55,8 @@ fn published_types_agree_with_the_engine() {
     let reasons = failures.iter().map(|failure| format!("\"{}\"", failure.reason().expect("no trap")));
     let options = options();
     let text = [
-        "// What the engine knows, written by its tests; UPDATE_EXPECT=1 writes it anew. It compiles where the types say the\n\
-         // same.\n\n\
+        "// Written by the tests of film-engine with UPDATE_EXPECT=1. It compiles only if the published types have the same names\n\
+         // as the engine.\n\n\
          import type {\n  Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, \
          Scale, Theme,\n} from \"film-cards\";\n\n\
          type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;\n\
