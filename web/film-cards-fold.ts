@@ -54,7 +54,7 @@ export function watchFolds(container: HTMLElement) {
       watched.get(box)?.again();
     }
   });
-  container.addEventListener("scroll", unfold, { capture: true, passive: true });
+  container.addEventListener("scroll", expandScrolled, { capture: true, passive: true });
   // Find-in-page selects what it finds, but does not always scroll the box that hides it.
   const lookAtSelection = () => {
     // Only Chromium has `getSelection` for a shadow root, and needs it.
@@ -94,7 +94,7 @@ function watchEnd(box: Element) {
 
 // Find-in-page, a link to a text fragment and the focus scroll a folded text. Then this expands the text, and scrolls
 // the page so that what they have scrolled to stays at its place on the screen.
-function unfold({ target }: Event) {
+function expandScrolled({ target }: Event) {
   const box = target as Element;
   const { scrollTop, scrollLeft } = box;
   if (!box.matches?.(BOXES) || !(scrollTop || scrollLeft)) return;

@@ -42,26 +42,26 @@ export function languages(element: Element, lang: string | null | undefined, isO
 }
 
 // The translations that have been requested, by language tag: a promise while one is loading, then `undefined`.
-const lessons = new Map<string, Promise<unknown> | undefined>();
+const loads = new Map<string, Promise<unknown> | undefined>();
 
 // Loads the translation of a language, if there is one that is not loaded, and adds it to the engine with `teach`.
 // Returns a promise while it is loading. If it cannot be loaded, it is requested again when the browser is online:
 // `speak` then renders the cards in their languages, which calls this again.
-export function learn(lang: string, loader: Loader, teach: Teach, speak: () => void) {
+export function loadTranslation(lang: string, loader: Loader, teach: Teach, speak: () => void) {
   const tag = lang.split(/[-_]/)[0].toLowerCase();
   // The Chinese translation is in simplified characters only.
   if (!LANGUAGES.has(tag) || /^zh.(hant|tw|hk|mo)/i.test(lang)) return;
   const again = () => {
-    lessons.delete(lang);
+    loads.delete(lang);
     speak();
   };
-  if (!lessons.has(lang)) {
-    lessons.set(lang, teachAll(lang, tag, loader, teach, again).then(() => lessons.set(lang, undefined)));
+  if (!loads.has(lang)) {
+    loads.set(lang, addTranslation(lang, tag, loader, teach, again).then(() => loads.set(lang, undefined)));
   }
-  return lessons.get(lang);
+  return loads.get(lang);
 }
 
-async function teachAll(lang: string, tag: string, loader: Loader, teach: Teach, again: () => void) {
+async function addTranslation(lang: string, tag: string, loader: Loader, teach: Teach, again: () => void) {
   try {
     const loaded = await loadAll(tag, loader, "").catch(() => loadAll(tag, loader, `?${Date.now()}`));
     const table = loaded.map((file) => file.default).join("");

@@ -4,8 +4,8 @@
 import init, { Card, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
-import { langOf, languages, learn } from "./film-cards-languages.js";
-import { followPage, wear } from "./film-cards-theme.js";
+import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
+import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
   BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
@@ -34,6 +34,7 @@ interface Shown {
   options: Options;
   speak(): void;
   handle?: FilmCardHandle;
+  /** Set while the translation of its language is loading. */
   lesson?: Promise<unknown> | undefined;
   unwatch?: () => void;
 }
@@ -48,12 +49,12 @@ const sheet = new CSSStyleSheet();
 // By element: the cards that are shown, and the cards that wait for the translation of their language. `roots` has the
 // shadow roots that any bundle has made for cards; others belong to the page.
 const mounted = new Map<Element, Shown>();
-const coming = new Map<Element, Shown>();
+const waiting = new Map<Element, Shown>();
 const elements = () => customElements.get("film-card") as CardElements;
 const roots = (elements().roots ??= new WeakSet());
 
 // Mount functions by tag name; any other element gets a card. film-gallery-page.ts adds one for galleries.
-export const kinds = new Map<string, Mount>();
+export const mountFunctions = new Map<string, Mount>();
 
 // Starts the engine, and returns the functions that the loader may call. The loader may call this several times.
 let started: Promise<void> | undefined;
@@ -174,7 +175,7 @@ async function mountIn(element: Element, options: FilmCardOptions) {
     refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
   }
   const card = show(element, options as Options);
-  for (let lesson: Promise<unknown> | undefined; (lesson = coming.get(element)?.lesson); ) await lesson;
+  for (let lesson: Promise<unknown> | undefined; (lesson = waiting.get(element)?.lesson); ) await lesson;
   return card;
 }
 
@@ -292,9 +293,9 @@ function crash(error: { message: string }) {
   const isLast = loader.isLast;
   const message = `the module has stopped (${error.message}); ${isLast ? "the cards show their fallback" : "it starts anew"}`;
   crashed = failure("crashed", message);
-  const stopped = new Map([...mounted, ...coming]);
+  const stopped = new Map([...mounted, ...waiting]);
   mounted.clear();
-  coming.clear();
+  waiting.clear();
   for (const { container, unwatch } of stopped.values()) {
     container.inert = true;
     unwatch?.();
@@ -376,7 +377,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
-  const entry = kinds.get(element.localName) ?? (mount as Mount);
+  const entry = mountFunctions.get(element.localName) ?? (mount as Mount);
   let lang = langOf(options as FilmCardOptions);
   const card = enter(() => entry(container, options, host, ...languages(element, lang, isOurs)));
   if (!element.shadowRoot) {
@@ -392,10 +393,10 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   takeAway?.();
   const root = element.shadowRoot!;
   const shown: Shown = { element, container, card, speak, options };
-  replace(coming, shown);
+  replace(waiting, shown);
   speak();
 
-  const alive = () => [coming, mounted].some((cards) => cards.get(element) === shown);
+  const alive = () => [waiting, mounted].some((cards) => cards.get(element) === shown);
   return shown.handle = {
     update(changes) {
       if (!alive()) return;
@@ -407,8 +408,8 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     },
     unmount() {
       if (!alive()) return;
-      if (coming.get(element) === shown) {
-        coming.delete(element);
+      if (waiting.get(element) === shown) {
+        waiting.delete(element);
       } else {
         mounted.delete(element);
         loader.restore(element);
@@ -422,7 +423,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   // shown before.
   function speak() {
     const [own, around] = languages(element, lang, isOurs);
-    shown.lesson = learn(own, loader, (...words) => enter(() => teach(...words)), speakAll);
+    shown.lesson = loadTranslation(own, loader, (...words) => enter(() => teach(...words)), speakAll);
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -430,7 +431,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
       return;
     }
     enter(() => card.speak(own, around));
-    if (coming.get(element) === shown) appear();
+    if (waiting.get(element) === shown) appear();
   }
 
   function appear() {
@@ -440,11 +441,11 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
-    wear(shown);
+    applyTheme(shown);
     settle?.();
 
     // Free the previous card of the element only after the new one is shown.
-    coming.delete(element);
+    waiting.delete(element);
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);

@@ -5,7 +5,7 @@ const SWITCHES = ["data-theme", "data-bs-theme", "data-color-scheme", "data-colo
 const SWITCHED = /^(?:is-|theme-)?(dark|light)(?:-mode|-theme)?$/;
 
 /** A card with its element. */
-interface Worn {
+interface Themed {
   element: Element;
   container: HTMLElement;
 }
@@ -17,7 +17,7 @@ type Colour = number[];
 const LEGIBLE = 4.5;
 
 // The theme that a switch of the page has set.
-function switched(): string | undefined {
+function switchedTheme(): string | undefined {
   for (const element of [document.body, document.documentElement]) {
     const values = [...SWITCHES.map((name) => element?.getAttribute(name)), ...(element?.classList ?? [])];
     for (const value of values) {
@@ -28,7 +28,7 @@ function switched(): string | undefined {
 }
 
 // Sets the theme and the colours of a card.
-export function wear({ element, container }: Worn, theme = switched()) {
+export function applyTheme({ element, container }: Themed, theme = switchedTheme()) {
   const style = getComputedStyle(element);
   // Browsers compute `color-mix` to numbers in sRGB, in whatever notation the page has written the colour.
   const rgb = (colour: string): Colour => {
@@ -42,7 +42,7 @@ export function wear({ element, container }: Worn, theme = switched()) {
   const written = rgb(set("--film-card-ink") || style.color);
   const { colorScheme } = style;
   container.style.colorScheme = theme ?? (colorScheme === "normal" && luminance(written) > 0.4 ? "dark" : "");
-  const paper = set("--film-card-paper") ? rgb(set("--film-card-paper")) : ground(element, rgb);
+  const paper = set("--film-card-paper") ? rgb(set("--film-card-paper")) : backdrop(element, rgb);
   // If the page's text colour is not readable on the background behind the card, the card gets a background of its own.
   const own = contrast(written, paper) < LEGIBLE;
   if (own) container.dataset.paper = luminance(paper!) < 0.18 ? "dark" : "light";
@@ -54,7 +54,7 @@ export function wear({ element, container }: Worn, theme = switched()) {
 }
 
 // The background behind the card. Nothing can be said about a picture; then we assume that the page's text is readable.
-function ground(element: Element, rgb: (colour: string) => Colour): Colour | undefined {
+function backdrop(element: Element, rgb: (colour: string) => Colour): Colour | undefined {
   for (let node: Element | undefined = element; node; node = up(node)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     if (backgroundImage !== "none") return;
@@ -87,15 +87,15 @@ function contrast(one: Colour, other: Colour | undefined) {
 }
 
 // Updates all cards whenever the theme or the language of the page may have changed.
-export function followPage(mounted: Map<unknown, Worn & { speak(): void }>) {
-  const wearAll = () => {
-    const theme = switched();
-    for (const shown of mounted.values()) wear(shown, theme);
+export function followPage(mounted: Map<unknown, Themed & { speak(): void }>) {
+  const applyThemes = () => {
+    const theme = switchedTheme();
+    for (const shown of mounted.values()) applyTheme(shown, theme);
   };
   const { documentElement } = document;
   const observer = new MutationObserver(() => {
     watch();
-    wearAll();
+    applyThemes();
     for (const shown of mounted.values()) shown.speak();
   });
   // Called again after each change, because scripts may replace the <body>.
@@ -105,10 +105,10 @@ export function followPage(mounted: Map<unknown, Worn & { speak(): void }>) {
     if (document.body) observer.observe(document.body, { attributeFilter });
   };
   watch();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wearAll);
-  addEventListener("load", wearAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyThemes);
+  addEventListener("load", applyThemes);
   // If the page fades its colours, read them again at the end of the transition.
   addEventListener("transitionend", ({ target }) => {
-    if (target === document.body || target === documentElement) wearAll();
+    if (target === document.body || target === documentElement) applyThemes();
   }, true);
 }

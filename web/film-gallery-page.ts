@@ -4,7 +4,9 @@
 
 import { film, films, mount_gallery } from "film-engine";
 import { tables } from "./film-cards-languages.js";
-import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
+import {
+  bundles, calls, enter, followLink, hold, lastHash, linked, mountFunctions, own, routeIn,
+} from "./film-cards-page.js";
 
 Object.assign(own, {
   films: () => enter(films),
@@ -30,7 +32,7 @@ Object.assign(calls, {
 tables.push(new Map(Object.entries(BUNDLE.galleryLanguages)));
 
 // Mounts a gallery in `container`.
-kinds.set("film-gallery", (container, ...rest) => {
+mountFunctions.set("film-gallery", (container, ...rest) => {
   const onChoose = (chosen: string[]) => {
     keepInAddress(chosen);
     keepFocus(container);
