@@ -312,8 +312,8 @@ function crash(error: { message: string }) {
   return crashed;
 }
 
-// Starts a second engine, to which all functions of this one then lead, and lets it show the cards that this one has
-// shown.
+// Starts a second engine, which shows the cards again. From then on, `calls` and `own` of this script call the second
+// one.
 async function succeed(stopped: Map<Element, Shown>) {
   const next = await loader.load<PageScript>({ ...pageFile, href: `${pageFile.href}?anew` });
   Object.assign(calls, await next.start({ ...loader, isLast: true, answer: fetch(wasmFile.href, wasmFile) }));

@@ -6,8 +6,8 @@
 // <script async src="…/film-cards.js" data-film="…"></script> adds a card after itself.
 // <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies.
 //
-// It is not in strict mode, so that the assignment to `FilmCards` below does nothing if the page has a constant of that
-// name.
+// It is not in strict mode, so that the assignment to `FilmCards` below does not throw if the page has a read-only
+// property of that name.
 
 import type {
   BundleFile, BundleFiles, Calls, CardElement, CardElements, Defaults, Failure, LoadBundle, PageScript, Place,

@@ -191,7 +191,7 @@ function keepInAddress(chosen: string[]) {
   writing = setTimeout(() => {
     const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]!]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
-    // Without a choice, a hash that is not ours belongs to the page.
+    // Nothing is chosen, and the hash belongs to the page: leave it.
     if (!hash && !lastHash().startsWith(PREFIX)) return;
     try {
       history.replaceState(history.state, "", location.href.replace(/#.*/, "") + routeIn(location.hash) + hash);
