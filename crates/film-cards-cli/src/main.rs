@@ -40,6 +40,12 @@ enum Command {
         #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
         engine: PathBuf,
     },
+    /// Compress those parts of an engine that are the same for all reviews, so that builds take less time
+    #[command(hide = true)]
+    PrepareEngine {
+        /// The folder of the engine
+        engine: PathBuf,
+    },
 }
 
 const FIRST: &str = "Begin with: film-cards new blog";
@@ -50,6 +56,7 @@ fn main() -> ExitCode {
         Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
         Command::Serve { options, engine } => serve::run(&options, &engine, &here),
+        Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
         Command::Build { options, engine } => build::run(&options, &engine, &here),
     };
     result.unwrap_or_else(|error| {
