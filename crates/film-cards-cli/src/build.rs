@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 #[cfg(feature = "bundle")]
-pub use bundle::run;
+pub use bundle::{pack, prepare, run};
 
 use crate::generator::Site;
 use crate::names::LOADER;

@@ -61,7 +61,7 @@ impl Bytes {
             match part {
                 Part::Plain(bytes) => out.write_all(bytes)?,
                 Part::Base64(bytes) => {
-                    let mut encoder = EncoderWriter::new(&mut *out, &BASE64_STANDARD);
+                    let mut encoder = EncoderWriter::new(Whole(&mut *out), &BASE64_STANDARD);
                     bytes.write_to_any(&mut encoder)?;
                     encoder.finish()?;
                 }
@@ -104,6 +104,20 @@ impl Bytes {
     }
 }
 
+/// A writer that takes everything at once, as the encoder of Base64 needs it.
+struct Whole<'w>(&'w mut dyn Write);
+
+impl Write for Whole<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 struct Reader {
     parts: VecDeque<Arc<[u8]>>,
     /// How much of the first part has been read.
@@ -138,6 +152,19 @@ mod tests {
     use super::*;
     use base64::prelude::Engine;
 
+    /// Takes a byte at a time.
+    struct Slow(Vec<u8>);
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.extend(bytes.first());
+            Ok(bytes.len().min(1))
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
     #[test]
     fn parts_are_one_file() {
         for length in 0..5 {
@@ -146,6 +173,9 @@ mod tests {
             let text = format!("\"{}\"", BASE64_STANDARD.encode(inner.to_vec()));
             assert_eq!(String::from_utf8(bytes.to_vec()).unwrap(), text);
             assert_eq!((bytes.len(), inner.len()), (text.len(), length + 2));
+            let mut slow = Slow(Vec::new());
+            bytes.write_to(&mut slow).unwrap();
+            assert_eq!(String::from_utf8(slow.0).unwrap(), text);
             let mut read = String::new();
             bytes.clone().into_reader().read_to_string(&mut read).unwrap();
             assert_eq!(read, text);

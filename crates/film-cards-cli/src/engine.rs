@@ -6,6 +6,7 @@
 //! film-cards-gallery.js, film-cards-gallery.wasm    what a gallery needs
 //! bundle/                                    files that every bundle contains unchanged
 //! npm/                                       files that make a bundle an npm package
+//! ahead/                                     compressed ahead of time: what is the same for all reviews
 //! ```
 //!
 //! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
@@ -21,7 +22,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::File;
-use crate::names::{GALLERY, LOADER, MODULE};
+use crate::names::{self, GALLERY, LOADER, MODULE};
 
 /// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
 pub const TWIN: &str = "film-cards-wasm.js";
@@ -41,6 +42,7 @@ pub fn digest_of(file: &str) -> String {
 
 const BUNDLE: &str = "bundle/";
 const NPM: &str = "npm/";
+const AHEAD: &str = "ahead/";
 
 /// A page script and the Wasm that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +64,53 @@ pub struct Engine {
     pub bundle: Vec<File>,
     /// The files that make a bundle an npm package.
     pub npm: Vec<File>,
+    /// What was compressed ahead of time. A build compresses the rest.
+    pub ahead: Ahead,
+}
+
+/// What was compressed ahead of time, by the hashes of the uncompressed bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ahead(BTreeMap<String, Vec<u8>>);
+
+/// The endings of the names: of whole files, and of beginnings, which are not finished.
+const WHOLE: [&str; 2] = ["br", "gz"];
+const BEGINNING: [&str; 2] = ["begin.br", "begin.deflate"];
+
+impl Ahead {
+    /// These bytes as brotli and as gzip.
+    pub fn whole(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
+        self.find(bytes, WHOLE)
+    }
+
+    /// These bytes as the beginning of a stream of brotli, and of one of deflate.
+    pub fn beginning(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
+        self.find(bytes, BEGINNING)
+    }
+
+    /// Adds what [`Ahead::whole`] finds.
+    pub fn add_whole(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
+        self.add(bytes, WHOLE, compressed);
+    }
+
+    /// Adds what [`Ahead::beginning`] finds.
+    pub fn add_beginning(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
+        self.add(bytes, BEGINNING, compressed);
+    }
+
+    fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let found = endings.map(|ending| self.0.get(&names::hashed("ahead", ending, bytes)));
+        let [Some(one), Some(other)] = found else { return None };
+        Some([one, other])
+    }
+
+    fn add(&mut self, bytes: &[u8], endings: [&str; 2], compressed: [Vec<u8>; 2]) {
+        for (ending, compressed) in endings.into_iter().zip(compressed) {
+            self.0.insert(names::hashed("ahead", ending, bytes), compressed);
+        }
+    }
 }
 
 /// The names of [`Engine::modules`].
@@ -101,12 +150,13 @@ impl Engine {
         let [cards, galleries] = scripts;
         let [of_cards, of_galleries] = wasm;
         let modules = [Module { script: cards, wasm: of_cards }, Module { script: galleries, wasm: of_galleries }];
-        let inside = |folder: &str| {
+        let inside = |folder: &str| -> Vec<File> {
             let file =
                 |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()));
             files.iter().filter_map(file).collect()
         };
-        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM) })
+        let ahead = Ahead(inside(AHEAD).into_iter().collect());
+        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM), ahead })
     }
 
     /// Its files by their paths.
@@ -119,6 +169,7 @@ impl Engine {
         for (folder, inside) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
             files.extend(inside.iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes.clone())));
         }
+        files.extend(self.ahead.0.iter().map(|(name, bytes)| (format!("{AHEAD}{name}"), bytes.clone())));
         files
     }
 }
@@ -163,7 +214,13 @@ mod tests {
     pub fn engine() -> Engine {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
+        let mut ahead = Ahead::default();
+        ahead.add_whole(b"index.html", [vec![1], vec![2]]);
+        ahead.add_beginning(b"cards", [vec![3], vec![4]]);
+        assert_eq!(ahead.whole(b"index.html"), Some([&[1][..], &[2]]));
+        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
         Engine {
+            ahead,
             loader: "start()".into(),
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),

@@ -1,12 +1,9 @@
 //! The command `film-cards`. This file is the command line only.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use film_cards_cli::engine::Engine;
 use film_cards_cli::{build, check, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
@@ -46,6 +43,12 @@ enum Command {
     /// Pack the files of an engine into one
     #[command(hide = true)]
     Pack { engine: PathBuf, file: PathBuf },
+    /// Compress those parts of an engine that are the same for all reviews, so that builds take less time
+    #[command(hide = true)]
+    PrepareEngine {
+        /// The folder of the engine
+        engine: PathBuf,
+    },
 }
 
 const FIRST: &str = "Begin with: film-cards new blog";
@@ -56,16 +59,12 @@ fn main() -> ExitCode {
         Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
         Command::Serve { options, engine } => serve::run(&options, engine.as_deref(), &here),
-        Command::Pack { engine, file } => pack(&engine, &file).map(|()| ExitCode::SUCCESS),
+        Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
+        Command::Pack { engine, file } => build::pack(&engine, &file).map(|()| ExitCode::SUCCESS),
         Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };
     result.unwrap_or_else(|error| {
         report(&error);
         ExitCode::FAILURE
     })
-}
-
-fn pack(engine: &Path, file: &Path) -> Result<()> {
-    let packed = Engine::open(engine)?.pack()?;
-    fs::write(file, packed).with_context(|| format!("`{}` could not be written", file.display()))
 }

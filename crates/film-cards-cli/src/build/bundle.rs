@@ -14,10 +14,10 @@ use anyhow::{Context, Result};
 use film_model::{LinkProvider, Movie};
 
 use super::compose::{Composed, TWINS, Twins, compose};
-use super::compress::{Effort, compress};
+use super::compress::{self, Compressed, Effort};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
-use crate::engine::Engine;
+use crate::engine::{Ahead, Engine};
 use crate::swap::Successor;
 use crate::{names, reviews, sizes};
 
@@ -66,17 +66,16 @@ fn write(folder: &Path, plan: &Plan, engine: &Engine, npm: Option<&package::Name
     let Content { archive, movies, links } = content;
     // Without an address, we know only that the loader is next to the snippets.
     let address = Some(&*plan.loader).filter(|address| !address.starts_with('.'));
-    let mut downloaded = compose(engine, &archive, address, Twins::With)?;
+    let downloaded = compose(engine, &archive, address, Twins::With)?;
     drop(archive);
     let mut beside = Vec::new();
     if let Some(name) = npm {
-        let scripts = downloaded.iter().map(|(name, _)| name.as_str()).filter(|name| names::is_ours(name));
+        let scripts = downloaded.iter().map(|(name, ..)| name.as_str()).filter(|name| names::is_ours(name));
         beside.extend(package::files(name, &scripts.collect::<Vec<_>>(), &engine.npm)?);
     }
-    downloaded.extend(engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into())));
     let films = movies.chunks(FILMS).map(|movies| Task::Films(movies, links, &plan.loader));
     let gallery = Task::Gallery(&movies, &plan.loader);
-    write_files(folder, downloaded, beside, films.chain([gallery]))
+    write_files(folder, downloaded, engine, beside, films.chain([gallery]))
 }
 
 /// How many films are one task. A snippet takes less than a millisecond.
@@ -85,7 +84,9 @@ const FILMS: usize = 32;
 /// A part of the work. Each thread takes the next one.
 enum Task<'c> {
     /// A file for browsers, which is also compressed.
-    Download(Composed),
+    Download(Composed, &'c Ahead),
+    /// The same for a file of the engine.
+    Unchanged(&'c crate::File, &'c Ahead),
     /// A file that no page loads.
     Beside(crate::File),
     Films(&'c [Movie], LinkProvider, &'c str),
@@ -96,17 +97,20 @@ enum Task<'c> {
 fn write_files<'c>(
     folder: &Path,
     downloaded: Vec<Composed>,
+    engine: &'c Engine,
     beside: Vec<crate::File>,
     snippets: impl Iterator<Item = Task<'c>>,
 ) -> Result<()> {
-    let names: Vec<&str> = downloaded.iter().map(|(name, _)| name.as_str()).collect();
+    let unchanged = engine.bundle.iter().map(|(name, _)| name.as_str());
+    let names: Vec<&str> = downloaded.iter().map(|(name, ..)| name.as_str()).chain(unchanged).collect();
     // Snippets, which people paste, and files for hosts, which hosts do not send, are not compressed.
     let beside = beside.into_iter().chain(headers::files(&names)).map(Task::Beside);
-    let mut tasks: VecDeque<Task> = beside.chain(snippets).collect();
+    let unchanged = engine.bundle.iter().map(|file| Task::Unchanged(file, &engine.ahead));
+    let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(snippets).collect();
     // The largest ones first, so that no thread begins one when the others have finished.
     let mut downloaded = downloaded;
-    downloaded.sort_by_key(|(_, bytes)| bytes.len());
-    downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file)));
+    downloaded.sort_by_key(|(_, bytes, _)| bytes.len());
+    downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file, &engine.ahead)));
 
     let tasks = Mutex::new(tasks);
     let next = || tasks.lock().expect("no thread panics").pop_front();
@@ -144,12 +148,16 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
         Ok(())
     };
     match task {
-        Task::Download((name, bytes)) => {
-            let compressed = compress(&bytes, effort(&name))?;
-            for (file, bytes) in compressed.files(&name) {
-                keep(file, bytes.into())?;
-            }
-            keep(name, bytes)
+        Task::Download((name, bytes, begins), ahead) => {
+            let compressed = match begins {
+                0 => compress::compress(&bytes, effort(&name))?,
+                _ => compress::compress_continued(&bytes, begins, effort(&name), ahead)?,
+            };
+            keep_all(name, bytes, compressed, &mut keep)
+        }
+        Task::Unchanged((name, bytes), ahead) => {
+            let compressed = compress::compress_unchanged(bytes, ahead)?;
+            keep_all(name.clone(), bytes.clone().into(), compressed, &mut keep)
         }
         Task::Beside((name, bytes)) => keep(name, bytes.into()),
         Task::Films(movies, links, loader) => movies.iter().try_for_each(|movie| {
@@ -161,6 +169,40 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
             keep(name, text.into())
         }
     }
+}
+
+fn keep_all(
+    name: String,
+    bytes: Bytes,
+    compressed: Compressed,
+    keep: &mut impl FnMut(String, Bytes) -> Result<()>,
+) -> Result<()> {
+    for (file, bytes) in compressed.files(&name) {
+        keep(file, bytes.into())?;
+    }
+    keep(name, bytes)
+}
+
+/// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
+/// and their files are the same.
+///
+/// # Errors
+/// If the folder is not an engine or cannot be written.
+pub fn prepare(engine: &Path) -> Result<()> {
+    let mut files = Engine::open(engine)?;
+    files.ahead = compress::ahead(&files)?;
+    files.write(engine)
+}
+
+/// Packs the engine in a folder into the file that the published command has inside, with what can be compressed ahead of
+/// time.
+///
+/// # Errors
+/// If the folder is not an engine or the file cannot be written.
+pub fn pack(engine: &Path, file: &Path) -> Result<()> {
+    let mut engine = Engine::open(engine)?;
+    engine.ahead = compress::ahead(&engine)?;
+    fs::write(file, engine.pack()?).with_context(|| format!("`{}` could not be written", file.display()))
 }
 
 /// Writes a file by its path below `folder`.
@@ -182,19 +224,28 @@ fn effort(name: &str) -> Effort {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Module;
 
     #[test]
     fn a_bundle_is_written_whole_and_knows_itself_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| (name.to_owned(), format!("the bytes of {name}").into_bytes());
-        let composed = |name: &str| (name.to_owned(), file(name).1.into());
+        let composed = |name: &str| (name.to_owned(), file(name).1.into(), 0);
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
-        let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm), composed("index.html")];
+        let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm)];
+        let module = || Module { script: String::new(), wasm: Vec::new() };
+        let engine = Engine {
+            loader: String::new(),
+            modules: [module(), module()],
+            bundle: vec![file("index.html")],
+            npm: Vec::new(),
+            ahead: Ahead::default(),
+        };
         let ran = [Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() }];
         let films =
             [Task::Films(&ran, LinkProvider::None, "../film-cards.js"), Task::Gallery(&ran, "../film-cards.js")];
-        write_files(folder.path(), downloaded, vec![file("package.json")], films.into_iter()).unwrap();
+        write_files(folder.path(), downloaded, &engine, vec![file("package.json")], films.into_iter()).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html", &wasm] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");

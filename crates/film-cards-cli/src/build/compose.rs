@@ -14,8 +14,9 @@ use crate::sections;
 /// The name of the Wasm as a script, before its hash.
 pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
-/// A file of the bundle by its name.
-pub type Composed = (String, Bytes);
+/// A file of the bundle: its name and its bytes, and how many of them, from the first one, are the same for all reviews,
+/// if these are worth compressing ahead of time.
+pub type Composed = (String, Bytes, usize);
 
 /// Whether the bundle has the Wasm as a script, too.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,16 +32,41 @@ pub fn compose(engine: &Engine, archive: &Arc<[u8]>, address: Option<&str>, twin
     let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
     let mut files = Vec::new();
     for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
-        let module = compose_module(name, twin, module, archive, twins)?;
-        for ((file, bytes, digest), ending) in module.into_iter().zip(["js", "wasm", "twin"]) {
+        let (wasm, module) = (module.wasm.len(), compose_module(name, twin, module, archive, twins)?);
+        let twin = twin_begins(wasm);
+        for ((file, ending), begins) in module.into_iter().zip(["js", "wasm", "twin"]).zip([0, wasm, twin]) {
+            let (file, bytes, digest) = file;
             if ending != "twin" {
                 loader = fill_in(LOADER, &loader, &format!("{name}.{ending}"), &file, &digest)?;
             }
-            files.push((file, bytes));
+            files.push((file, bytes, begins));
         }
     }
-    files.insert(0, (LOADER.to_owned(), loader.into_bytes().into()));
+    files.insert(0, (LOADER.to_owned(), loader.into_bytes().into(), 0));
     Ok(files)
+}
+
+/// The files of an engine that begin in the same way for all reviews, with some bytes after the beginning.
+pub fn beginnings(engine: &Engine) -> Vec<Composed> {
+    let modules = engine.modules.iter().flat_map(|Module { wasm, .. }| {
+        let bytes = Bytes::default().and(&**wasm).and([0; 3]);
+        let twin = twin(bytes.clone());
+        [(String::new(), bytes, wasm.len()), (String::new(), twin, twin_begins(wasm.len()))]
+    });
+    modules.collect()
+}
+
+/// The Wasm as a script.
+fn twin(wasm: Bytes) -> Bytes {
+    Bytes::default().and(TWIN_BEFORE).and_base64(wasm).and(*b"\"")
+}
+
+const TWIN_BEFORE: &[u8] = b"export default \"";
+
+/// How many bytes of the script depend only on the first bytes of the Wasm, of which there are `wasm`. Base64 takes them
+/// three by three.
+fn twin_begins(wasm: usize) -> usize {
+    TWIN_BEFORE.len() + wasm / 3 * 4
 }
 
 /// A file with the digest of its bytes.
@@ -51,10 +77,7 @@ fn compose_module(name: &str, twin: &str, module: &Module, archive: &Arc<[u8]>, 
     let header = sections::header(sections::ARCHIVE, archive.len());
     let wasm = Bytes::default().and(&*module.wasm).and(header).and(archive.clone());
     let twin = match twins {
-        Twins::With => {
-            let bytes = Bytes::default().and(*b"export default \"").and_base64(wasm.clone()).and(*b"\"");
-            Some(signed(twin, "js", bytes))
-        }
+        Twins::With => Some(signed(twin, "js", self::twin(wasm.clone()))),
         Twins::Without => None,
     };
     let wasm = signed(name, "wasm", wasm);
@@ -90,7 +113,7 @@ mod tests {
 
     fn composed(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
         let files = compose(engine, &archive.into(), address, Twins::With)?;
-        Ok(files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect())
+        Ok(files.into_iter().map(|(name, bytes, _)| (name, bytes.to_vec())).collect())
     }
 
     fn engine() -> Engine {
@@ -103,6 +126,7 @@ mod tests {
             modules: [module(b"\0asm"), module(b"\0asm gallery")],
             bundle: Vec::new(),
             npm: Vec::new(),
+            ahead: Default::default(),
         }
     }
 
@@ -160,11 +184,26 @@ mod tests {
     #[test]
     fn for_our_own_pages_the_wasm_is_no_script() {
         let files = compose(&engine(), &(*b"the archive").into(), None, Twins::Without).unwrap();
-        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
         let others = compose(&engine(), &(*b"another archive").into(), None, Twins::Without).unwrap();
-        assert!(names[1..].iter().all(|name| others.iter().all(|(other, _)| other != name)), "{names:?} {others:?}");
-        assert!(files.iter().all(|(name, bytes)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
+        assert!(names[1..].iter().all(|name| others.iter().all(|(other, ..)| other != name)), "{names:?} {others:?}");
+        assert!(files.iter().all(|(name, bytes, _)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
+    }
+
+    #[test]
+    fn a_beginning_is_the_same_for_all_reviews() {
+        let files = |archive: &[u8]| compose(&engine(), &archive.into(), None, Twins::With).unwrap();
+        let (one, other) = (files(b"an archive"), files(b"quite another archive"));
+        let mut beginnings = beginnings(&engine()).into_iter();
+        for ((name, bytes, begins), (_, others, _)) in one.iter().zip(&other).filter(|((.., begins), _)| *begins > 0) {
+            let [bytes, others] = [bytes, others].map(|bytes| bytes.to_vec());
+            assert_eq!(bytes[..*begins], others[..*begins], "{name}");
+            assert!(!name.ends_with(".wasm") || bytes[*begins] == 0, "{name}: the section of the archive begins there");
+            let (_, ahead, length) = beginnings.next().unwrap();
+            assert_eq!((&ahead.to_vec()[..length], length), (&bytes[..*begins], *begins), "{name}");
+        }
+        assert!(beginnings.next().is_none());
     }
 }

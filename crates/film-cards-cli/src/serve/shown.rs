@@ -73,7 +73,8 @@ impl Shown {
         let version = version(&archive, &problems);
         let composed = compose(&source.engine, &archive, None, Twins::Without)?;
         let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));
-        let files = composed.into_iter().chain(unchanged).collect();
+        let composed = composed.into_iter().map(|(name, bytes, _)| (name, bytes));
+        let files = composed.chain(unchanged).collect();
         let last = last.map(|last| last.files.clone()).unwrap_or_default();
         let published = source.published.clone();
         let folder = source.shown_as.display().to_string();

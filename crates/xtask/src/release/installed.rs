@@ -16,6 +16,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Installs the command from the packages in `packages` three times, below `folder`. Returns the paths of the programs.
 pub fn install(packages: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+    // Each installer runs in its own folder.
+    let absolute = |path: &Path| std::path::absolute(path).context("a folder has no absolute name");
+    let (packages, folder) = (&absolute(packages)?, &absolute(folder)?);
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("`{}` could not be removed", folder.display()))?;
     }
@@ -80,9 +83,9 @@ fn with_cargo(packages: &Path, folder: &Path) -> Result<PathBuf> {
     fs::copy(project::root().join("Cargo.lock"), folder.join("Cargo.lock"))
         .context("Cargo.lock could not be copied")?;
     // This drops from the copy what these crates do not need.
-    process::output(project::cargo().current_dir(folder).args(["metadata", "--format-version=1", "--offline"]))?;
+    process::run(project::cargo().current_dir(folder).args(["update", "--workspace", "--quiet"]))?;
     let mut cargo = project::cargo();
-    cargo.args(["install", "--debug", "--locked", "--offline", "--path"]).arg(folder.join(version(&"film-cards-cli")));
+    cargo.args(["install", "--debug", "--locked", "--path"]).arg(folder.join(version(&"film-cards-cli")));
     cargo.arg("--root").arg(folder).arg("--target-dir").arg(project::target_folder()).current_dir(folder);
     process::run(&mut cargo)?;
     Ok(folder.join("bin").join("film-cards"))
