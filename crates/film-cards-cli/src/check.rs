@@ -76,7 +76,7 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
 }
 
 /// The path of the folder as the user wrote it, or the default one relative to the current folder.
-fn folder(named: Option<&Path>, root: &Path) -> PathBuf {
+pub(crate) fn folder(named: Option<&Path>, root: &Path) -> PathBuf {
     if let Some(named) = named {
         return named.to_owned();
     }

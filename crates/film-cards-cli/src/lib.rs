@@ -13,6 +13,7 @@
 pub mod build;
 pub mod check;
 pub mod engine;
+pub mod import;
 pub mod names;
 pub mod reviews;
 pub mod sections;
