@@ -1,8 +1,8 @@
 //! The files of an export: a zip becomes the files in it, which are read in memory only.
 
-use crate::{Content, File};
 use crate::encoding::{self, Text};
 use crate::notes::{Note, Notes};
+use crate::{Content, File};
 use film_reader::Severity;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -92,7 +92,13 @@ impl Entry<'_> {
     /// Says that the file is no export, and why. In an archive such files are expected; they are named once.
     pub fn unknown(&self, notes: &mut Notes, why: String) {
         if !self.is_packed {
-            notes.push(Severity::Error, &self.name, None, format!("the file is no export that is known: {why}"), EXPECTED);
+            notes.push(
+                Severity::Error,
+                &self.name,
+                None,
+                format!("the file is no export that is known: {why}"),
+                EXPECTED,
+            );
         }
     }
 }
@@ -201,7 +207,13 @@ fn unpack(
             Err(error) => {
                 let message = format!("the file cannot be unpacked: {}", reason(&error));
                 if is_wanted(&named) {
-                    notes.push(Severity::Error, &format!("{name}/{named}"), None, message, "download the archive again");
+                    notes.push(
+                        Severity::Error,
+                        &format!("{name}/{named}"),
+                        None,
+                        message,
+                        "download the archive again",
+                    );
                 }
                 continue;
             }
@@ -220,13 +232,19 @@ fn unpack(
         }
         let path = path.replace('\\', "/");
         if !is_wanted(&path) {
-            out.push(Entry { name: source, path: format!("{below}{path}"), bytes: Cow::Borrowed(&[]), is_packed: true });
+            out.push(Entry {
+                name: source,
+                path: format!("{below}{path}"),
+                bytes: Cow::Borrowed(&[]),
+                is_packed: true,
+            });
             continue;
         }
         // The size that the archive states may be a lie, so the bytes are counted.
         let mut bytes = Vec::new();
         let result = (&mut file).take(*left + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > *left {
+            *left = 0;
             let message = format!("unpacked, the archive has more than {} MB", MAX_BYTES / (1024 * 1024));
             notes.push(Severity::Error, &source, None, message, "no export is that large; look where it comes from");
             return;
@@ -279,5 +297,50 @@ pub fn unread(file: &File<'_>, entries: &[Entry<'_>], notes: &mut Notes) {
             message += &format!(" and {more} more");
         }
         notes.push(Severity::Note, file.name, None, message, "");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    /// An archive with files of that many blanks each, which pack to a thousandth.
+    fn bomb(names: &[&str], size: usize) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in names {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("a file in the archive");
+            zip.write_all(&vec![b' '; size]).expect("blanks");
+        }
+        zip.finish().expect("an archive").into_inner()
+    }
+
+    fn unpacked(bytes: &[u8], mut left: u64) -> (Vec<String>, Vec<Note>) {
+        let (mut out, mut notes) = (Vec::new(), Notes::default());
+        unpack("a.zip", "", bytes, 1, &mut left, &mut out, &mut notes);
+        (out.into_iter().map(|entry| entry.path).collect(), notes.finish(&["a.zip"]))
+    }
+
+    #[test]
+    fn an_archive_is_unpacked_up_to_its_limit() {
+        let bytes = bomb(&["a.csv", "b.csv", "c.csv"], 100_000);
+        assert!(bytes.len() < 2_000, "{}", bytes.len());
+        assert_eq!(unpacked(&bytes, 300_000), (vec!["a.csv".into(), "b.csv".into(), "c.csv".into()], Vec::new()));
+        let (read, notes) = unpacked(&bytes, 250_000);
+        assert_eq!(read, ["a.csv", "b.csv"]);
+        assert_eq!(notes[0].source, "a.zip/c.csv");
+        assert_eq!(notes[0].message, "unpacked, the archive has more than 512 MB");
+    }
+
+    #[test]
+    fn what_stands_in_other_folders_of_an_export_is_not_the_critics() {
+        for path in ["reviews.csv", "letterboxd-ann/reviews.csv", "posts/1.a.HTML", "x.WordPress.xml"] {
+            assert!(is_wanted(path), "{path}");
+        }
+        for path in ["deleted/reviews.csv", "a/likes/films.csv", "__MACOSX/reviews.csv", "._reviews.csv", "a.jpg"] {
+            assert!(!is_wanted(path), "{path}");
+        }
     }
 }

@@ -83,6 +83,8 @@ fn inline(inline: &Inline, out: &mut String) {
 /// `text` with a backslash before what Markdown or the reader would take for a delimiter.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // A line of asterisks may be a grade, which the reader takes as written.
+    let is_stars = text.contains('*') && text.chars().all(|c| "* ½¼¾/0123456789".contains(c));
     let mut before: Option<char> = None;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -90,8 +92,7 @@ fn escaped(text: &str) -> String {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let needs = match c {
             '\\' | '`' | '[' | ']' => true,
-            // Asterisks by themselves may be stars, which the reader takes as written.
-            '*' => is_word(before) || is_word(next),
+            '*' => !is_stars,
             '_' => is_word(before) != is_word(next),
             '~' | '=' => next == Some(c) || before == Some(c),
             '{' | '%' | ':' | '#' | '.' if before == Some('{') => true,
@@ -148,6 +149,8 @@ mod tests {
             "It <i>hums</i> and <b>creaks</b>, and it never once explains why the rope is wet.",
             "Half of it works. <a href=\"https://boxd.it/1aaa\">The other film about rope</a> works whole.",
             "One line of it.\nAnother line of it.\n\nA third one, which is longer than the others.",
+            "* The first thing: the ferry is the same one as in the other film about rope.",
+            "**Wow.** This is the best thing that ever happened to a harbour, or to me.",
             "A *sigh* of a film, f*** it, with snake_case and _this_ in it, and [brackets] as well.",
             "# is no heading here, it is the number of umbrellas that the ferry loses.",
             "1. This is the first thing that I want to say about this.",

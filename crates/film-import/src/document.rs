@@ -32,11 +32,7 @@ impl Draft {
             let _ = writeln!(out, "{name}: {value}");
         };
         key("title", &quoted(&self.title));
-        for (name, value) in [
-            ("author", &self.author),
-            ("publication", &self.publication),
-            ("url", &self.url),
-        ] {
+        for (name, value) in [("author", &self.author), ("publication", &self.publication), ("url", &self.url)] {
             if let Some(value) = value {
                 key(name, &quoted(value));
             }
@@ -105,7 +101,10 @@ pub fn quoted(text: &str) -> String {
 fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -167,7 +166,12 @@ mod tests {
         }
         assert_eq!(day("0000-00-00 00:00:00"), None);
         assert_eq!(day("02.03.2019").as_deref(), Some("02.03.2019"));
-        let milliseconds = [(0, "1970-01-01"), (1_551_520_800_000, "2019-03-02"), (1_582_934_400_000, "2020-02-29"), (-86_400_000, "1969-12-31")];
+        let milliseconds = [
+            (0, "1970-01-01"),
+            (1_551_520_800_000, "2019-03-02"),
+            (1_582_934_400_000, "2020-02-29"),
+            (-86_400_000, "1969-12-31"),
+        ];
         for (time, day) in milliseconds {
             assert_eq!(day_of_milliseconds(time).as_deref(), Some(day));
         }

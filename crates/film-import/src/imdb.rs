@@ -43,7 +43,12 @@ pub fn read(table: &Table, source: &str, drafts: &mut Vec<Draft>, notes: &mut No
         let kind = get(&["titletype"]).unwrap_or_default();
         let folded: String = kind.to_lowercase().split_whitespace().collect();
         if NO_FILMS.iter().any(|word| folded.contains(word)) {
-            notes.leave(source, &format!("title of the type \"{kind}\""), &format!("titles of the type \"{kind}\""), None);
+            notes.leave(
+                source,
+                &format!("title of the type \"{kind}\""),
+                &format!("titles of the type \"{kind}\""),
+                None,
+            );
             continue;
         }
         let Some(rating) = get(&RATING) else {

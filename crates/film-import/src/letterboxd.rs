@@ -166,9 +166,11 @@ fn row(kind: Kind, table: &Table, fields: &Fields, source: &str, line: usize, no
     };
     let mut warn = |message: String, help: &str| notes.push(Severity::Warning, source, Some(line), message, help);
     let year = get(&["year"]).and_then(|year| {
+        // Programs that take the column for numbers with a point write `2019.0`.
+        let year = year.strip_suffix(".0").unwrap_or(year);
         let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         if !is_year {
-            warn(format!("\"{year}\" is no year; \"{title}\" is written without it"), "write a year of four digits");
+            warn(format!("\"{year}\" is no year, so \"{title}\" has none"), "write a year of four digits");
         }
         is_year.then(|| year.to_owned())
     });
@@ -180,7 +182,7 @@ fn row(kind: Kind, table: &Table, fields: &Fields, source: &str, line: usize, no
         _ => {
             let written = stars.or(points).unwrap_or_default();
             let help = "write `Rating` as half stars from 0.5 to 5, or `Rating10` from 1 to 10";
-            warn(format!("\"{written}\" is no rating; \"{title}\" is written without a grade"), help);
+            warn(format!("\"{written}\" is no rating, so \"{title}\" has no grade"), help);
             None
         }
     };
@@ -285,11 +287,14 @@ fn film_without_text(
     if let Some(has_grade) = reviewed.get(film) {
         for row in rows.iter().filter(|row| row.grade.is_some()) {
             if viewings(row.kind) {
-                let (one, many) = ("viewing without a text of a film that has a review",
-                                   "viewings without a text of films that have a review");
+                let (one, many) = (
+                    "viewing without a text of a film that has a review",
+                    "viewings without a text of films that have a review",
+                );
                 notes.leave(&row.source, one, many, None);
             } else if !has_grade {
-                let (one, many) = ("rating of a film whose review has none", "ratings of films whose reviews have none");
+                let (one, many) =
+                    ("rating of a film whose review has none", "ratings of films whose reviews have none");
                 notes.leave(&row.source, one, many, Some(&row.title));
             }
         }
@@ -344,6 +349,9 @@ mod tests {
                 None
             ]
         );
-        assert_eq!(["7", "10", "7.0", "11", "x"].map(of_ten), [written("7/10"), written("10/10"), written("7/10"), None, None]);
+        assert_eq!(
+            ["7", "10", "7.0", "11", "x"].map(of_ten),
+            [written("7/10"), written("10/10"), written("7/10"), None, None]
+        );
     }
 }

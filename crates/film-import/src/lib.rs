@@ -41,8 +41,8 @@ mod wordpress;
 use archive::Entry;
 pub use archive::{MAX_BYTES, is_wanted, too_large};
 pub use film_reader::Severity;
-use notes::Notes;
 pub use notes::Note;
+use notes::Notes;
 
 /// A file as it was downloaded, or a folder of an archive that was unpacked.
 #[derive(Clone, Copy, Debug)]

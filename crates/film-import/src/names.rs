@@ -47,8 +47,9 @@ pub fn documents(mut drafts: Vec<Draft>) -> Vec<Document> {
 fn apart(base: &str, draft: &Draft, first: &Draft, taken: &HashMap<String, usize>) -> String {
     let year = draft.year.as_deref().filter(|_| draft.year != first.year).map(slug);
     let critic = draft.author.as_deref().filter(|_| draft.author != first.author).map(slug);
-    let named = year.into_iter().chain(critic).map(|suffix| format!("{base}-{}", shortened(&suffix)));
-    let numbered = (2usize..).map(|number| format!("{base}-{number}"));
+    let named = year.clone().into_iter().chain(critic).map(|suffix| format!("{base}-{}", shortened(&suffix)));
+    let stem = year.as_ref().map_or_else(|| base.to_owned(), |year| format!("{base}-{year}"));
+    let numbered = (2usize..).map(|number| format!("{stem}-{number}"));
     named.chain(numbered).find(|name| !taken.contains_key(name)).unwrap_or_else(|| base.to_owned())
 }
 

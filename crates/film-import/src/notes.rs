@@ -137,10 +137,7 @@ fn few(notes: Vec<Note>) -> Vec<Note> {
 /// A title in quotation marks, short enough for a list.
 fn shortened(title: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title: String = if title.chars().count() > 60 {
-        title.chars().take(59).chain(['…']).collect()
-    } else {
-        title
-    };
+    let title: String =
+        if title.chars().count() > 60 { title.chars().take(59).chain(['…']).collect() } else { title };
     format!("\"{title}\"")
 }

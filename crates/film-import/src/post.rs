@@ -72,6 +72,7 @@ impl Post {
         });
         let text = tidy(&texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n"));
         let headline = decoded(&self.title);
+        let tags: Vec<String> = self.tags.iter().map(|tag| decoded(tag)).collect();
         let mut more: Vec<(String, String)> = Vec::new();
         more.extend(self.subtitle.as_deref().map(|subtitle| ("subtitle".to_owned(), quoted(subtitle))));
         more.extend(self.fields.iter().map(|(key, value)| (key.clone(), quoted(value))));
@@ -82,7 +83,7 @@ impl Post {
             url: self.url.clone(),
             date: self.date.as_deref().and_then(day),
             more,
-            tags: self.tags.clone(),
+            tags: tags.clone(),
             text,
             ..Draft::default()
         };
@@ -91,10 +92,16 @@ impl Post {
         let is_inferred = reading.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::CreditsInferred);
         let Some(movie) = reading.movies.first() else {
             let (one, many) = ("post without a text", "posts without a text");
-            return notes.leave(source, one, many, Some(&headline).filter(|title| !title.is_empty()).map(|t| t.as_str()));
+            return notes.leave(
+                source,
+                one,
+                many,
+                Some(&headline).filter(|title| !title.is_empty()).map(|t| t.as_str()),
+            );
         };
-        if evidence(movie, &headline, &self.tags, is_inferred) < ENOUGH {
-            let (one, many) = ("post without title, grade or credits of a film", "posts without title, grade or credits of a film");
+        if evidence(movie, &headline, &tags, is_inferred) < ENOUGH {
+            let (one, many) =
+                ("post without title, grade or credits of a film", "posts without title, grade or credits of a film");
             return notes.leave(source, one, many, Some(&headline));
         }
         for (one, many, count) in left_out {
@@ -128,22 +135,86 @@ fn evidence(movie: &Movie, headline: &str, tags: &[String], is_inferred: bool) -
 /// something else.
 fn of_tag(tag: &str) -> i32 {
     const FILMS: [&str; 18] = [
-        "film", "films", "movie", "movies", "cinema", "cinéma", "kino", "cine", "filme", "filmes", "pelicula", "películas",
-        "peliculas", "фильм", "кино", "映画", "电影", "영화",
+        "film",
+        "films",
+        "movie",
+        "movies",
+        "cinema",
+        "cinéma",
+        "kino",
+        "cine",
+        "filme",
+        "filmes",
+        "pelicula",
+        "películas",
+        "peliculas",
+        "фильм",
+        "кино",
+        "映画",
+        "电影",
+        "영화",
     ];
     const REVIEWS: [&str; 22] = [
-        "review", "reviews", "critique", "critiques", "kritik", "kritiken", "reseña", "reseñas", "crítica", "críticas",
-        "critica", "criticas", "recensione", "recensioni", "recensie", "recensies", "recension", "recenzja", "recenzje",
-        "рецензия", "рецензии", "影评",
+        "review",
+        "reviews",
+        "critique",
+        "critiques",
+        "kritik",
+        "kritiken",
+        "reseña",
+        "reseñas",
+        "crítica",
+        "críticas",
+        "critica",
+        "criticas",
+        "recensione",
+        "recensioni",
+        "recensie",
+        "recensies",
+        "recension",
+        "recenzja",
+        "recenzje",
+        "рецензия",
+        "рецензии",
+        "影评",
     ];
     const BOTH: [&str; 8] = [
-        "filmkritik", "filmkritiken", "filmrecension", "filmrecensie", "filmrecensies", "filmreviews", "moviereviews",
+        "filmkritik",
+        "filmkritiken",
+        "filmrecension",
+        "filmrecensie",
+        "filmrecensies",
+        "filmreviews",
+        "moviereviews",
         "filmrezension",
     ];
     const ELSE: [&str; 26] = [
-        "book", "books", "music", "album", "albums", "game", "games", "gaming", "restaurant", "restaurants", "recipe",
-        "recipes", "travel", "food", "theatre", "theater", "tv", "television", "concert", "concerts", "podcast", "bücher",
-        "musik", "livres", "libros", "gadgets",
+        "book",
+        "books",
+        "music",
+        "album",
+        "albums",
+        "game",
+        "games",
+        "gaming",
+        "restaurant",
+        "restaurants",
+        "recipe",
+        "recipes",
+        "travel",
+        "food",
+        "theatre",
+        "theater",
+        "tv",
+        "television",
+        "concert",
+        "concerts",
+        "podcast",
+        "bücher",
+        "musik",
+        "livres",
+        "libros",
+        "gadgets",
     ];
     let lower = tag.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -5,12 +5,66 @@
 //! ```
 
 use crate::archive::Entry;
-use crate::encoding::{self, Text};
 use crate::document::Draft;
+use crate::encoding::{self, Text};
 use crate::notes::Notes;
 use crate::post::{Piece, Post};
 use crate::table::Table;
 use film_reader::Severity;
+
+/// Classes of elements that ask for something: to subscribe, to share, to answer.
+const BUTTONS: [&str; 6] = [
+    "button-wrapper",
+    "subscription-widget",
+    "captioned-button-wrap",
+    "install-substack-app",
+    "poll-embed",
+    "digest-post",
+];
+
+/// The text without Substack's own buttons.
+fn without_buttons(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, element) = rest.split_at(at);
+        out.push_str(before);
+        let tag = &element[..element.find('>').map_or(element.len(), |end| end + 1)];
+        let name = ["p", "div"]
+            .into_iter()
+            .find(|name| tag[1..].strip_prefix(name).is_some_and(|after| after.starts_with(char::is_whitespace)));
+        let class = tag.split_once("class=\"").and_then(|(_, class)| class.split('"').next()).unwrap_or_default();
+        let is_button = BUTTONS.iter().any(|button| class.contains(button));
+        rest = match name.filter(|_| is_button).and_then(|name| end_of(element, name)) {
+            Some(end) => &element[end..],
+            None => {
+                out.push_str(tag);
+                &element[tag.len()..]
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the element that `html` begins with ends.
+fn end_of(html: &str, name: &str) -> Option<usize> {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let (mut depth, mut at) = (0usize, 0);
+    loop {
+        let found = at + html[at..].find('<')?;
+        let tag = &html[found..];
+        if tag.starts_with(&close) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(found + close.len());
+            }
+        } else if tag.strip_prefix(&open).is_some_and(|after| after.starts_with([' ', '>', '\n'])) {
+            depth += 1;
+        }
+        at = found + 1;
+    }
+}
 
 /// Whether a table is Substack's list of posts.
 pub fn is(table: &Table) -> bool {
@@ -41,7 +95,12 @@ pub fn read(table: &Table, entry: &Entry<'_>, entries: &[Entry<'_>], drafts: &mu
         match get("type").unwrap_or("newsletter") {
             "newsletter" | "post" | "podcast" | "adhoc_email" => {}
             other => {
-                notes.leave(source, &format!("post of the type \"{other}\""), &format!("posts of the type \"{other}\""), title);
+                notes.leave(
+                    source,
+                    &format!("post of the type \"{other}\""),
+                    &format!("posts of the type \"{other}\""),
+                    title,
+                );
                 continue;
             }
         }
@@ -62,10 +121,23 @@ pub fn read(table: &Table, entry: &Entry<'_>, entries: &[Entry<'_>], drafts: &mu
         let post = Post {
             title: title.unwrap_or_default().to_owned(),
             subtitle: get("subtitle").map(str::to_owned),
-            pieces: vec![Piece::Html(html)],
+            pieces: vec![Piece::Html(without_buttons(&html))],
             date: get("postdate").map(str::to_owned),
             ..Post::default()
         };
         post.place(source, drafts, notes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buttons_are_no_part_of_a_text() {
+        let html = "<p>Wet.</p><div class=\"subscription-widget-wrap-editor\" data-a=\"b\"><div class=\"x\"><div>a</div></div>\
+                    </div><p>Dry.</p><p class=\"button-wrapper\"><a href=\"#\">Share</a></p><p class=\"button-wrapper\">never ends";
+        assert_eq!(without_buttons(html), "<p>Wet.</p><p>Dry.</p><p class=\"button-wrapper\">never ends");
+        assert_eq!(without_buttons("a < b <"), "a < b <");
     }
 }

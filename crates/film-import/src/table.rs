@@ -11,8 +11,9 @@ pub struct Table {
     pub rows: Vec<(usize, Result<Fields, String>)>,
 }
 
-/// After how many rows that are never closed the rest of the table is given up: each may be looked through to its end.
-const MAX_UNCLOSED: usize = 50;
+/// After how many rows whose quotation marks go wrong the next one is not looked for: each search may go through the
+/// whole table.
+const MAX_MISQUOTED: usize = 50;
 
 /// The fields of a row.
 pub type Fields = Vec<String>;
@@ -26,13 +27,8 @@ impl Table {
         let mut lines = Lines { text, at: 0, line: 1 };
         let mut rows = Rows::new(text);
         let header = rows.by_ref().find(|row| !row.is_blank()).ok_or("it has no rows")?;
-        let columns: HashMap<String, usize> = header
-            .fields
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(at, field)| (normalized(&field.value), at))
-            .collect();
+        let columns: HashMap<String, usize> =
+            header.fields.iter().enumerate().rev().map(|(at, field)| (normalized(&field.value), at)).collect();
         if header.fields.len() < 2 || header.misquoted.is_some() {
             return Err("it begins with no row of column names".into());
         }
@@ -45,11 +41,11 @@ impl Table {
             }
             let start = row.fields.first().map_or(0, |field| field.span.start);
             let line = lines.of(start);
-            let is_unclosed = matches!(row.misquoted, Some((_, Misquoted::Unclosed)));
+            let is_misquoted = row.misquoted.is_some();
             out.push((line, fields(row, count)));
-            // What is never closed has swallowed the rows below it.
-            if is_unclosed
-                && again < MAX_UNCLOSED
+            // A quotation that is not closed where it should be may have swallowed the rows below it.
+            if is_misquoted
+                && again < MAX_MISQUOTED
                 && let Some(end) = text[start..].find('\n')
             {
                 again += 1;

@@ -68,7 +68,8 @@ pub fn read(text: &str, entry: &Entry<'_>, drafts: &mut Vec<Draft>, notes: &mut 
         let line = line_of(text, offset);
         let next = text[offset..].find("<item>").map(|next| offset + next);
         let last = next.is_none() || broken == MAX_BROKEN;
-        let help = if last { "download the export again" } else { "the posts after it are read; export this one again" };
+        let help =
+            if last { "download the export again" } else { "the posts after it are read; export this one again" };
         notes.push(Severity::Error, source, Some(line), message, help);
         match next {
             Some(next) if !last => at = next,
@@ -286,8 +287,28 @@ fn place(item: Item, site: &Site, source: &str, drafts: &mut Vec<Draft>, notes: 
 
 /// Elements that are paragraphs of their own.
 const BLOCKS: [&str; 22] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "pre", "figure", "hr",
-    "section", "article", "iframe", "details", "dl", "script",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "table",
+    "pre",
+    "figure",
+    "hr",
+    "section",
+    "article",
+    "iframe",
+    "details",
+    "dl",
+    "script",
 ];
 
 /// The text with its paragraphs as HTML: WordPress's older editor parts them by blank lines only.
@@ -298,8 +319,13 @@ fn paragraphs(content: &str) -> String {
     let content = content.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(content.len() + 100);
     for part in content.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-        let name: String = part.strip_prefix('<').unwrap_or_default().trim_start_matches('/').chars()
-            .take_while(char::is_ascii_alphanumeric).collect();
+        let name: String = part
+            .strip_prefix('<')
+            .unwrap_or_default()
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
         if BLOCKS.contains(&name.to_ascii_lowercase().as_str()) || part.contains("<pre") {
             out.push_str(part);
         } else {

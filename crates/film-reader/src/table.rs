@@ -63,9 +63,10 @@ impl<'a> Rows<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let first = text[at..].lines().next().unwrap_or_default();
-        let said = first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP=")).and_then(|said| {
-            SEPARATORS.into_iter().find(|separator| said.as_bytes() == [*separator])
-        });
+        let said = first
+            .strip_prefix("sep=")
+            .or_else(|| first.strip_prefix("SEP="))
+            .and_then(|said| SEPARATORS.into_iter().find(|separator| said.as_bytes() == [*separator]));
         if said.is_some() {
             at += first.len();
         }

@@ -21,7 +21,8 @@ pub fn pieces(json: &Value) -> Vec<Piece> {
         match at(0).and_then(Value::as_u64) {
             Some(1) => {
                 let tag = at(1).and_then(Value::as_str).unwrap_or("p");
-                let tag = if ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"].contains(&tag) { tag } else { "p" };
+                let tag =
+                    if ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"].contains(&tag) { tag } else { "p" };
                 let inner = if tag == "blockquote" { "blockquote><p" } else { tag };
                 let close = if tag == "blockquote" { "p></blockquote" } else { tag };
                 html.push_str(&format!("<{inner}>{}</{close}>", markers(at(2), markups)));
