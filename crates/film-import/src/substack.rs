@@ -47,19 +47,25 @@ fn without_buttons(html: &str) -> String {
     out
 }
 
+/// No button is longer, in bytes.
+const MAX_BUTTON: usize = 20_000;
+
 /// Where the element that `html` begins with ends.
 fn end_of(html: &str, name: &str) -> Option<usize> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let (mut depth, mut at) = (0usize, 0);
     loop {
-        let found = at + html[at..].find('<')?;
+        let found = at + html[at..].find('<').filter(|_| at < MAX_BUTTON)?;
         let tag = &html[found..];
         if tag.starts_with(&close) {
-            depth -= 1;
+            depth = depth.saturating_sub(1);
             if depth == 0 {
                 return Some(found + close.len());
             }
-        } else if tag.strip_prefix(&open).is_some_and(|after| after.starts_with([' ', '>', '\n'])) {
+        } else if tag
+            .strip_prefix(&open)
+            .is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || c == '>'))
+        {
             depth += 1;
         }
         at = found + 1;
