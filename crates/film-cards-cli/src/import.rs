@@ -36,8 +36,9 @@ What is read:
   Ghost       Settings > Import/Export (JSON)
   Substack    Settings > Exports (zip)
 
-A review becomes a Markdown document with front matter. What is no review of a film is counted. A file
-that is there already is never changed, so you can import again.
+A review becomes a Markdown document with front matter. What is no review of a
+film is counted. A file that is there already is never changed, so you can
+import again.
 
 Example:
   film-cards import letterboxd-ann-2026-11-26.zip

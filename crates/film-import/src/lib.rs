@@ -16,7 +16,7 @@
 //! ```text
 //! file ─ encoding.rs ─ text ─ one of the sources ─▶ drafts ─ names.rs ─▶ documents
 //!                                                   │
-//!                        post.rs: is it a review? ──┘ else it is counted
+//!                        evidence.rs: a review? ──┘ else it is counted
 //! ```
 //!
 //! All files of one call are read together, because Letterboxd spreads one review over several tables. A file, a row
@@ -28,6 +28,7 @@ mod archive;
 mod blocks;
 mod document;
 mod encoding;
+mod evidence;
 mod ghost;
 mod imdb;
 mod letterboxd;

@@ -1,8 +1,8 @@
 //! A post of a blog: whether it is a review, and its document.
 
 use crate::document::{Draft, day, quoted};
+use crate::evidence::is_review;
 use crate::notes::Notes;
-use film_model::Movie;
 use film_reader::{Document, Severity, Site, diagnostic::Code, markdown, read};
 
 /// A part of a post's text.
@@ -55,9 +55,6 @@ pub const FIELDS: [&str; 22] = [
     "film_title",
 ];
 
-/// How much must speak for a film before a post is taken for a review of one.
-const ENOUGH: i32 = 2;
-
 impl Post {
     /// Adds a draft if the post is a review, else counts it.
     pub fn place(self, source: &str, drafts: &mut Vec<Draft>, notes: &mut Notes) {
@@ -99,7 +96,7 @@ impl Post {
                 Some(&headline).filter(|title| !title.is_empty()).map(|t| t.as_str()),
             );
         };
-        if evidence(movie, &headline, &tags, is_inferred) < ENOUGH {
+        if !is_review(movie, &headline, &tags, is_inferred) {
             let (one, many) =
                 ("post without title, grade or credits of a film", "posts without title, grade or credits of a film");
             return notes.leave(source, one, many, Some(&headline));
@@ -108,123 +105,6 @@ impl Post {
             notes.left_out(source, one, many, count);
         }
         drafts.push(Draft { slug: movie.slug.clone(), ..draft });
-    }
-}
-
-/// How much in a post speaks for a film. What only films have counts twice.
-fn evidence(movie: &Movie, headline: &str, tags: &[String], is_inferred: bool) -> i32 {
-    let review = movie.reviews.first();
-    let has_grade = review.is_some_and(|review| review.grade.is_some());
-    let set_apart = movie.name != headline.split_whitespace().collect::<Vec<_>>().join(" ");
-    let weight = |holds: bool, weight: i32| if holds { weight } else { 0 };
-    weight(has_grade, 2)
-        + weight(!movie.directors.is_empty(), if is_inferred { 1 } else { 2 })
-        + weight(!movie.writers.is_empty(), 1)
-        + weight(movie.content_rating.is_some(), 2)
-        + weight(movie.year.is_some(), 2)
-        + weight(!movie.actors.is_empty(), if is_inferred { 1 } else { 2 })
-        + weight(movie.duration_minutes.is_some(), 1)
-        + weight(movie.distributor.is_some(), 1)
-        + weight(!movie.countries_of_origin.is_empty(), 1)
-        + weight(set_apart, 1)
-        + tags.iter().map(|tag| of_tag(tag)).max().unwrap_or_default()
-        + tags.iter().map(|tag| of_tag(tag)).min().unwrap_or_default().min(0)
-}
-
-/// What a tag says: that the post is a review of a film, that it is about films or is a review, or that it is about
-/// something else.
-fn of_tag(tag: &str) -> i32 {
-    const FILMS: [&str; 18] = [
-        "film",
-        "films",
-        "movie",
-        "movies",
-        "cinema",
-        "cinéma",
-        "kino",
-        "cine",
-        "filme",
-        "filmes",
-        "pelicula",
-        "películas",
-        "peliculas",
-        "фильм",
-        "кино",
-        "映画",
-        "电影",
-        "영화",
-    ];
-    const REVIEWS: [&str; 22] = [
-        "review",
-        "reviews",
-        "critique",
-        "critiques",
-        "kritik",
-        "kritiken",
-        "reseña",
-        "reseñas",
-        "crítica",
-        "críticas",
-        "critica",
-        "criticas",
-        "recensione",
-        "recensioni",
-        "recensie",
-        "recensies",
-        "recension",
-        "recenzja",
-        "recenzje",
-        "рецензия",
-        "рецензии",
-        "影评",
-    ];
-    const BOTH: [&str; 8] = [
-        "filmkritik",
-        "filmkritiken",
-        "filmrecension",
-        "filmrecensie",
-        "filmrecensies",
-        "filmreviews",
-        "moviereviews",
-        "filmrezension",
-    ];
-    const ELSE: [&str; 26] = [
-        "book",
-        "books",
-        "music",
-        "album",
-        "albums",
-        "game",
-        "games",
-        "gaming",
-        "restaurant",
-        "restaurants",
-        "recipe",
-        "recipes",
-        "travel",
-        "food",
-        "theatre",
-        "theater",
-        "tv",
-        "television",
-        "concert",
-        "concerts",
-        "podcast",
-        "bücher",
-        "musik",
-        "livres",
-        "libros",
-        "gadgets",
-    ];
-    let lower = tag.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    match (any(&FILMS), any(&REVIEWS)) {
-        _ if any(&BOTH) => 2,
-        (true, true) => 2,
-        _ if any(&ELSE) => -2,
-        (true, false) | (false, true) => 1,
-        (false, false) => 0,
     }
 }
 
