@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result};
-use film_import::{Content, Document, File, Import, MAX_BYTES, Note, Severity, is_wanted, too_large};
+use film_import::{Content, Document, File, Import, MAX_BYTES, Note, Posts, Severity, is_wanted, too_large};
 use film_reader::diagnostic::without_controls;
 
 use crate::check;
@@ -26,6 +26,9 @@ pub struct Options {
     /// The folder to write to [default: $FILM_CARDS_REVIEWS, or reviews/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Import every published post of a blog, also where no film is found in it
+    #[arg(long)]
+    all: bool,
 }
 
 const HELP: &str = "\
@@ -87,7 +90,8 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
         }
     }
     let files: Vec<File<'_>> = loaded.iter().map(|(name, content)| content.file(name)).collect();
-    let mut import = film_import::import(&files);
+    let posts = if options.all { Posts::All } else { Posts::Reviews };
+    let mut import = film_import::import_with(&files, posts);
     notes.append(&mut import.notes);
     for source in &import.sources {
         eprintln!("{}: {}", without_controls(&source.name), source.kind);

@@ -1,5 +1,6 @@
 //! A review on its way to a document: front matter, then the text.
 
+use crate::Posts;
 use std::fmt::Write;
 
 /// What is known of a review, as its source has it.
@@ -22,6 +23,19 @@ pub struct Draft {
     pub tags: Vec<String>,
     /// In Markdown. Empty where the film was only graded.
     pub text: String,
+}
+
+/// The drafts of an import.
+pub struct Drafts {
+    pub list: Vec<Draft>,
+    /// Which posts of blogs become drafts.
+    pub posts: Posts,
+}
+
+impl Drafts {
+    pub fn push(&mut self, draft: Draft) {
+        self.list.push(draft);
+    }
 }
 
 impl Draft {

@@ -10,7 +10,7 @@ mod lexical;
 mod mobiledoc;
 
 use crate::archive::Entry;
-use crate::document::{Draft, day_of_milliseconds};
+use crate::document::{Drafts, day_of_milliseconds};
 use crate::notes::Notes;
 use crate::post::{self, Piece, Post};
 use film_model::is_web_address;
@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 /// Reads an export. Whether it is one.
-pub fn read(text: &str, entry: &Entry<'_>, drafts: &mut Vec<Draft>, notes: &mut Notes) -> bool {
+pub fn read(text: &str, entry: &Entry<'_>, drafts: &mut Drafts, notes: &mut Notes) -> bool {
     let source = &entry.name;
     let json: Value = match serde_json::from_str(text) {
         Ok(json) => json,
@@ -67,7 +67,7 @@ impl Data {
         }
     }
 
-    fn place(&self, post: &Value, source: &str, drafts: &mut Vec<Draft>, notes: &mut Notes) {
+    fn place(&self, post: &Value, source: &str, drafts: &mut Drafts, notes: &mut Notes) {
         let title = string(post, "title").unwrap_or_default();
         let is_page = string(post, "type") == Some("page")
             || post.get("page").is_some_and(|page| page.as_bool() == Some(true) || page.as_i64() == Some(1));

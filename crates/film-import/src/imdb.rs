@@ -7,7 +7,7 @@
 //!
 //! Series, episodes and games are no films; what has no rating of the critic is no review.
 
-use crate::document::{Draft, day};
+use crate::document::{Draft, Drafts, day};
 use crate::notes::Notes;
 use crate::table::Table;
 use film_reader::{Severity, slug};
@@ -24,7 +24,7 @@ pub fn is(table: &Table) -> bool {
 }
 
 /// Reads the table.
-pub fn read(table: &Table, source: &str, drafts: &mut Vec<Draft>, notes: &mut Notes) {
+pub fn read(table: &Table, source: &str, drafts: &mut Drafts, notes: &mut Notes) {
     for (line, row) in &table.rows {
         let fields = match row {
             Ok(fields) => fields,

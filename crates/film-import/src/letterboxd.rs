@@ -14,7 +14,7 @@
 
 use crate::archive::Entry;
 use crate::blocks;
-use crate::document::{Draft, day};
+use crate::document::{Draft, Drafts, day};
 use crate::notes::Notes;
 use crate::table::{Fields, Table};
 use film_model::is_web_address;
@@ -129,7 +129,7 @@ impl Tables {
         kind: Kind,
         table: &Table,
         entry: &Entry<'_>,
-        _: &mut Vec<Draft>,
+        _: &mut Drafts,
         notes: &mut Notes,
     ) -> Option<&'static str> {
         let source = &entry.name;
@@ -242,7 +242,7 @@ impl Films {
     }
 
     /// Makes a draft of each review, and of each film that was only graded.
-    pub fn write(self, drafts: &mut Vec<Draft>, notes: &mut Notes) {
+    pub fn write(self, drafts: &mut Drafts, notes: &mut Notes) {
         let mut reviewed: HashMap<_, bool> = HashMap::new();
         let mut entries = HashSet::new();
         let (reviews, others): (Vec<Row>, Vec<Row>) = self.rows.into_iter().partition(|row| row.review.is_some());
@@ -280,7 +280,7 @@ fn film_without_text(
     film: &(String, Option<String>),
     rows: Vec<Row>,
     reviewed: &HashMap<(String, Option<String>), bool>,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
     notes: &mut Notes,
 ) {
     let viewings = |kind: Kind| matches!(kind, Kind::Diary | Kind::Import);

@@ -116,8 +116,23 @@ impl Import {
 /// assert_eq!(imported.documents[0].text, "---\ntitle: \"Low Tide\"\nyear: 2023\ngrade: \"7/10\"\n---\n\nIt hums.\n");
 /// ```
 pub fn import(files: &[File<'_>]) -> Import {
+    import_with(files, Posts::Reviews)
+}
+
+/// Which published posts of a blog become documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Posts {
+    /// Those in which a film is found: a grade, credits, a year, or a text that is about the film of its title.
+    #[default]
+    Reviews,
+    /// Every post that has a text, for a blog that has nothing but reviews.
+    All,
+}
+
+/// Reads exports like [`import`], and says which posts of blogs are taken.
+pub fn import_with(files: &[File<'_>], posts: Posts) -> Import {
     let mut notes = Notes::default();
-    let mut drafts = Vec::new();
+    let mut drafts = document::Drafts { list: Vec::new(), posts };
     let mut sources = Vec::new();
     let mut films = letterboxd::Films::default();
     for file in files {
@@ -137,7 +152,7 @@ pub fn import(files: &[File<'_>]) -> Import {
     }
     films.write(&mut drafts, &mut notes);
     let order: Vec<&str> = files.iter().map(|file| file.name).collect();
-    Import { documents: names::documents(drafts), sources, notes: notes.finish(&order) }
+    Import { documents: names::documents(drafts.list), sources, notes: notes.finish(&order) }
 }
 
 /// Reads one file of an export; gives what it was taken for.
@@ -145,7 +160,7 @@ fn read(
     entry: &Entry<'_>,
     entries: &[Entry<'_>],
     tables: &mut letterboxd::Tables,
-    drafts: &mut Vec<document::Draft>,
+    drafts: &mut document::Drafts,
     notes: &mut Notes,
 ) -> Option<&'static str> {
     let Entry { name, .. } = entry;

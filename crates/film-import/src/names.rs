@@ -23,6 +23,7 @@ pub fn documents(mut drafts: Vec<Draft>) -> Vec<Document> {
         place(a).cmp(&place(b))
     });
     let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut seen: HashSet<String> = HashSet::new();
     let mut documents: Vec<Document> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
@@ -34,7 +35,7 @@ pub fn documents(mut drafts: Vec<Draft>) -> Vec<Document> {
         let base = base(draft);
         let name = match taken.get(&base) {
             None => base,
-            Some(first) => apart(&base, draft, &drafts[*first], &taken),
+            Some(first) => apart(&base, draft, &drafts[*first], &taken, &mut numbers),
         };
         taken.insert(name.clone(), at);
         documents.push(Document { name: format!("{name}.md"), text });
@@ -43,14 +44,29 @@ pub fn documents(mut drafts: Vec<Draft>) -> Vec<Document> {
     documents
 }
 
-/// A name for `draft`, as `first` has the bare one.
-fn apart(base: &str, draft: &Draft, first: &Draft, taken: &HashMap<String, usize>) -> String {
+/// A name for `draft`, as `first` has the bare one. `numbers` remembers which number was the last one of a name.
+fn apart(
+    base: &str,
+    draft: &Draft,
+    first: &Draft,
+    taken: &HashMap<String, usize>,
+    numbers: &mut HashMap<String, usize>,
+) -> String {
     let year = draft.year.as_deref().filter(|_| draft.year != first.year).map(slug);
     let critic = draft.author.as_deref().filter(|_| draft.author != first.author).map(slug);
-    let named = year.clone().into_iter().chain(critic).map(|suffix| format!("{base}-{}", shortened(&suffix)));
+    let mut named = year.iter().chain(&critic).map(|suffix| format!("{base}-{}", shortened(suffix)));
+    if let Some(name) = named.find(|name| !taken.contains_key(name)) {
+        return name;
+    }
     let stem = year.as_ref().map_or_else(|| base.to_owned(), |year| format!("{base}-{year}"));
-    let numbered = (2usize..).map(|number| format!("{stem}-{number}"));
-    named.chain(numbered).find(|name| !taken.contains_key(name)).unwrap_or_else(|| base.to_owned())
+    let number = numbers.entry(stem.clone()).or_insert(1);
+    loop {
+        *number += 1;
+        let name = format!("{stem}-{number}");
+        if !taken.contains_key(&name) {
+            return name;
+        }
+    }
 }
 
 fn base(draft: &Draft) -> String {

@@ -18,8 +18,18 @@ pub struct Note {
     pub help: String,
 }
 
+/// A post that is taken for no review, in the singular and the plural.
+pub const UNPLACED: (&str, &str) =
+    ("post without grade or credits of a film", "posts without grade or credits of a film");
+
+/// What to do if they are reviews.
+const ALL: &str = "if these are reviews, import with `--all`, or write a grade or \"Directed by …\" into them";
+
 /// How many titles a note names.
 pub const NAMED: usize = 12;
+
+/// How many kinds of what is not written are told apart in one file.
+const MAX_KINDS: usize = 30;
 
 /// How many notes of one severity are kept for one file.
 const MOST: usize = 50;
@@ -70,8 +80,9 @@ impl Notes {
         let left = left.into_iter().map(|(source, kinds)| (source, kinds, "not written", "; "));
         let left_out = left_out.into_iter().map(|(source, kinds)| (source, kinds, "left out of the texts", ", "));
         for (source, kinds, what, separator) in left.chain(left_out) {
+            let help = if kinds.iter().any(|left| left.one == UNPLACED.0) { ALL } else { "" };
             let kinds: Vec<String> = kinds.iter().map(Left::sentence).collect();
-            self.push(Severity::Note, &source, None, format!("{what}: {}", kinds.join(separator)), "");
+            self.push(Severity::Note, &source, None, format!("{what}: {}", kinds.join(separator)), help);
         }
         let place = |note: &Note| files.iter().position(|file| note.source.starts_with(file));
         self.notes.sort_by(|a, b| {
@@ -89,6 +100,9 @@ fn counted<'l>(all: &'l mut Vec<(String, Vec<Left>)>, source: &str, one: &str, m
         all.len() - 1
     });
     let kinds = &mut all[at].1;
+    // A file that makes up kinds of its own fills no screen with them.
+    let is_known = kinds.len() < MAX_KINDS || kinds.iter().any(|left| left.one == one);
+    let (one, many) = if is_known { (one, many) } else { ("thing of another kind", "things of other kinds") };
     let at = kinds.iter().position(|left| left.one == one).unwrap_or_else(|| {
         kinds.push(Left { one: one.to_owned(), many: many.to_owned(), count: 0, titles: Vec::new() });
         kinds.len() - 1

@@ -1,8 +1,9 @@
 //! A post of a blog: whether it is a review, and its document.
 
-use crate::document::{Draft, day, quoted};
+use crate::Posts;
+use crate::document::{Draft, Drafts, day, quoted};
 use crate::evidence::is_review;
-use crate::notes::Notes;
+use crate::notes::{Notes, UNPLACED};
 use film_reader::{Document, Severity, Site, diagnostic::Code, markdown, read};
 
 /// A part of a post's text.
@@ -57,7 +58,7 @@ pub const FIELDS: [&str; 22] = [
 
 impl Post {
     /// Adds a draft if the post is a review, else counts it.
-    pub fn place(self, source: &str, drafts: &mut Vec<Draft>, notes: &mut Notes) {
+    pub fn place(self, source: &str, drafts: &mut Drafts, notes: &mut Notes) {
         let mut left_out = Vec::new();
         let texts = self.pieces.iter().map(|piece| match piece {
             Piece::Markdown(text) => text.trim().to_owned(),
@@ -96,9 +97,8 @@ impl Post {
                 Some(&headline).filter(|title| !title.is_empty()).map(|t| t.as_str()),
             );
         };
-        if !is_review(movie, &headline, &tags, is_inferred) {
-            let (one, many) =
-                ("post without title, grade or credits of a film", "posts without title, grade or credits of a film");
+        if drafts.posts == Posts::Reviews && !is_review(movie, &headline, &tags, is_inferred) {
+            let (one, many) = UNPLACED;
             return notes.leave(source, one, many, Some(&headline));
         }
         for (one, many, count) in left_out {

@@ -5,12 +5,13 @@
 //! ```
 
 use crate::archive::Entry;
-use crate::document::Draft;
+use crate::document::Drafts;
 use crate::encoding::{self, Text};
 use crate::notes::Notes;
 use crate::post::{Piece, Post};
 use crate::table::Table;
 use film_reader::Severity;
+use std::collections::HashMap;
 
 /// Classes of elements that ask for something: to subscribe, to share, to answer.
 const BUTTONS: [&str; 6] = [
@@ -78,12 +79,13 @@ pub fn is(table: &Table) -> bool {
 }
 
 /// Reads the posts; their texts are among `entries`.
-pub fn read(table: &Table, entry: &Entry<'_>, entries: &[Entry<'_>], drafts: &mut Vec<Draft>, notes: &mut Notes) {
+pub fn read(table: &Table, entry: &Entry<'_>, entries: &[Entry<'_>], drafts: &mut Drafts, notes: &mut Notes) {
     let source = &entry.name;
     let folder = entry.path.rfind('/').map_or("", |end| &entry.path[..=end]);
     if table.rows.is_empty() {
         crate::post::none(source, notes);
     }
+    let texts: HashMap<&str, &Entry<'_>> = entries.iter().map(|entry| (entry.path.as_str(), entry)).collect();
     for (line, row) in &table.rows {
         let fields = match row {
             Ok(fields) => fields,
@@ -113,7 +115,7 @@ pub fn read(table: &Table, entry: &Entry<'_>, entries: &[Entry<'_>], drafts: &mu
         let id = get("postid").unwrap_or_default();
         let path = |name: &str| format!("{folder}{name}");
         let known = [path(&format!("posts/{id}.html")), path(&format!("{id}.html"))];
-        let Some(html) = entries.iter().find(|entry| known.contains(&entry.path)) else {
+        let Some(html) = known.iter().find_map(|path| texts.get(path.as_str())) else {
             let message = format!("the text of \"{}\" is not in the export", title.unwrap_or(id));
             let help = "give the zip as it was downloaded, with `posts/` in it";
             notes.push(Severity::Error, source, Some(*line), message, help);

@@ -9,7 +9,7 @@
 //! Entities that the file itself defines are not expanded. An item that is broken costs itself only.
 
 use crate::archive::Entry;
-use crate::document::Draft;
+use crate::document::Drafts;
 use crate::notes::Notes;
 use crate::post::{self, FIELDS, Piece, Post};
 use film_model::is_web_address;
@@ -44,7 +44,7 @@ struct Item {
 }
 
 /// Reads an export. Whether it is one.
-pub fn read(text: &str, entry: &Entry<'_>, drafts: &mut Vec<Draft>, notes: &mut Notes) -> bool {
+pub fn read(text: &str, entry: &Entry<'_>, drafts: &mut Drafts, notes: &mut Notes) -> bool {
     let is_export = text.contains("wordpress.org/export") || text.contains("<wp:post_type>");
     if !is_export {
         entry.unknown(notes, "it is XML, but not an export of WordPress".into());
@@ -234,7 +234,7 @@ impl Item {
 }
 
 /// Makes a draft of an item if it is a published review, else counts it.
-fn place(item: Item, site: &Site, source: &str, drafts: &mut Vec<Draft>, notes: &mut Notes) {
+fn place(item: Item, site: &Site, source: &str, drafts: &mut Drafts, notes: &mut Notes) {
     let kind = item.get("wp:post_type").unwrap_or("post");
     let lower = kind.to_lowercase();
     let may_be_review = ["review", "film", "movie", "critique", "kritik", "critica", "recens", "rezension"];

@@ -2,7 +2,7 @@
 //! is said about the rest, and what the reader reads in the documents.
 
 use expect_test::expect_file;
-use film_import::{Content, File, Import, Severity, import};
+use film_import::{Content, File, Import, Posts, Severity, import, import_with};
 use film_reader::{Document, Reading, Site, read};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -178,6 +178,8 @@ fn wordpress() {
     let export = bytes("wordpress.xml");
     let imported = one(name, &export);
     expect_file!["expected/wordpress.txt"].assert_eq(&shown(&imported));
+    let all = import_with(&[File::new(name, &export)], Posts::All);
+    assert_eq!(names(&all), ["low-tide.md", "the-switchboard-a-telephone-film.md", "we-have-a-new-oven.md"]);
     let packed = one("wordpress.zip", &zipped(&[(name.to_owned(), export)]));
     assert_eq!(packed.documents, imported.documents);
 }
@@ -370,4 +372,36 @@ fn the_same_files_give_the_same_documents() {
     assert_eq!(import(&files).documents, import(&turned).documents);
     let twice = [files[0], files[0], files[1]];
     assert_eq!(import(&twice).documents, import(&files).documents, "a file that is given twice");
+}
+
+/// Files that were cut off or damaged on their way cost something, and never the program.
+#[test]
+fn damaged_files_do_no_harm() {
+    let whole = [
+        ("a.csv", bytes("letterboxd/reviews.csv")),
+        ("a.csv", bytes("imdb-older.csv")),
+        ("a.xml", bytes("wordpress.xml")),
+        ("a.json", bytes("ghost.json")),
+        ("a.zip", zipped(&folder("substack"))),
+        ("a.zip", zipped(&folder("letterboxd"))),
+    ];
+    let mut chance = 1u32;
+    let mut next = |below: usize| {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (chance >> 8) as usize % below
+    };
+    for (name, whole) in &whole {
+        let all = one(name, whole).documents.len();
+        for _ in 0..150 {
+            let cut = one(name, &whole[..next(whole.len())]);
+            assert!(cut.documents.len() <= all, "{name}");
+            let mut damaged = whole.clone();
+            for _ in 0..=next(8) {
+                let at = next(damaged.len());
+                damaged[at] = [b'<', b'"', b'\n', b'&', 0, 0xff, b'{', b']'][next(8)];
+            }
+            let import = one(name, &damaged);
+            assert!(import.documents.iter().all(|document| document.text.starts_with("---\ntitle: \"")), "{name}");
+        }
+    }
 }
