@@ -148,6 +148,53 @@ pub fn day(time: &str) -> Option<String> {
     }
 }
 
+/// Whether the day or the month comes first in dates such as `3/7/2026`, which programs write by the customs of a
+/// country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    DayMonth,
+    MonthDay,
+}
+
+/// The order of the dates of one column, if one of them can have only one.
+pub fn order<'d>(dates: impl Iterator<Item = &'d str>) -> Option<Order> {
+    let mut found = None;
+    for (first, second, _) in dates.filter_map(in_numbers) {
+        let this = match (first, second) {
+            (13..=31, 1..=12) => Order::DayMonth,
+            (1..=12, 13..=31) => Order::MonthDay,
+            _ => continue,
+        };
+        if found.is_some_and(|found| found != this) {
+            return None;
+        }
+        found = Some(this);
+    }
+    found
+}
+
+/// Like [`day`], with the order of the dates beside it.
+pub fn day_of(time: &str, order: Option<Order>) -> Option<String> {
+    let parts = in_numbers(time).zip(order).and_then(|((first, second, year), order)| {
+        let (day, month) = if order == Order::DayMonth { (first, second) } else { (second, first) };
+        ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| format!("{year}-{month:02}-{day:02}"))
+    });
+    parts.or_else(|| day(time))
+}
+
+/// The numbers of `3/7/2026`, `03.07.2026` or `3-7-26`.
+fn in_numbers(time: &str) -> Option<(u32, u32, u32)> {
+    let time = time.split_whitespace().next()?;
+    let mut parts = time.split(['/', '.', '-']).map(|part| (part.len(), part.parse::<u32>().ok()));
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = match year {
+        (4, Some(year)) => year,
+        (2, Some(year)) => 2000 + year,
+        _ => return None,
+    };
+    (first.0 <= 2 && second.0 <= 2 && parts.next().is_none()).then_some((first.1?, second.1?, year))
+}
+
 /// The day of a time in milliseconds since 1970.
 pub fn day_of_milliseconds(milliseconds: i64) -> Option<String> {
     let days = milliseconds.div_euclid(86_400_000);
@@ -190,6 +237,19 @@ mod tests {
             assert_eq!(day_of_milliseconds(time).as_deref(), Some(day));
         }
         assert_eq!(day_of_milliseconds(i64::MAX), None);
+    }
+
+    #[test]
+    fn one_date_tells_the_order_of_a_column() {
+        let dates = ["3/7/2026", "3/17/2026", "1/2/26"];
+        let order = order(dates.into_iter());
+        assert_eq!(order, Some(Order::MonthDay));
+        let days = dates.map(|date| day_of(date, order).expect("a day"));
+        assert_eq!(days, ["2026-03-07", "2026-03-17", "2026-01-02"]);
+        assert_eq!(super::order(["31.12.2025", "01.02.2026"].into_iter()), Some(Order::DayMonth));
+        assert_eq!(super::order(["3/7/2026", "2026-01-31"].into_iter()), None);
+        assert_eq!(super::order(["13/1/2026", "1/13/2026"].into_iter()), None);
+        assert_eq!(day_of("3/7/2026", None).as_deref(), Some("3/7/2026"), "the reader asks");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A grade, credits, a year or a certificate speak for it, and so does the critic who has filed it under "Film reviews".
 //! A post without any of these is a review if its text names the film of its title and talks about films throughout.
 
-use film_model::{Movie, paragraphs};
+use film_model::{Grade, Movie, Scale, paragraphs};
 use film_reader::slug;
 
 /// How much must speak for a film. What only reviews of films have counts twice.
@@ -13,7 +13,9 @@ const ENOUGH: i32 = 2;
 /// says that its people were taken from the prose.
 pub fn is_review(movie: &Movie, headline: &str, tags: &[String], is_inferred: bool) -> bool {
     let review = movie.reviews.first();
-    let has_grade = review.is_some_and(|review| review.grade.is_some());
+    // A post that closes with "a+" says goodbye in French.
+    let is_grade = |grade: &Grade| grade.scale != Scale::Letter || !grade.written.contains(|c: char| c.is_lowercase());
+    let has_grade = review.and_then(|review| review.grade.as_ref()).is_some_and(is_grade);
     let set_apart = movie.name != headline.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = review.map(|review| paragraphs(&review.review_body).join("\n")).unwrap_or_default();
     let is_about = is_about_films(&text);

@@ -7,7 +7,7 @@
 //!
 //! Series, episodes and games are no films; what has no rating of the critic is no review.
 
-use crate::document::{Draft, Drafts, day};
+use crate::document::{Draft, Drafts, day_of, order};
 use crate::notes::Notes;
 use crate::table::Table;
 use film_reader::{Severity, slug};
@@ -25,6 +25,7 @@ pub fn is(table: &Table) -> bool {
 
 /// Reads the table.
 pub fn read(table: &Table, source: &str, drafts: &mut Drafts, notes: &mut Notes) {
+    let order = order(table.fields("daterated").chain(table.fields("created")));
     for (line, row) in &table.rows {
         let fields = match row {
             Ok(fields) => fields,
@@ -67,7 +68,7 @@ pub fn read(table: &Table, source: &str, drafts: &mut Drafts, notes: &mut Notes)
             slug: slug(title),
             title: title.to_owned(),
             year: get(&["year"]).filter(|year| year.len() == 4).filter(is_number).map(str::to_owned),
-            date: get(&["daterated", "created"]).and_then(day),
+            date: get(&["daterated", "created"]).and_then(|date| day_of(date, order)),
             grade: Some(format!("{points}/10")),
             directors: directors.filter(|name| !name.is_empty()).map(str::to_owned).collect(),
             runtime: get(&["runtimemins"]).filter(is_number).map(str::to_owned),

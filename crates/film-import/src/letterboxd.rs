@@ -14,7 +14,7 @@
 
 use crate::archive::Entry;
 use crate::blocks;
-use crate::document::{Draft, Drafts, day};
+use crate::document::{Draft, Drafts, Order, day_of, order};
 use crate::notes::Notes;
 use crate::table::{Fields, Table};
 use film_model::is_web_address;
@@ -134,6 +134,7 @@ impl Tables {
     ) -> Option<&'static str> {
         let source = &entry.name;
         let is_watchlist = entry.path.to_lowercase().contains("watchlist");
+        let order = order(table.fields("date").chain(table.fields("watcheddate")));
         for (line, row) in &table.rows {
             match row {
                 Err(_) if is_watchlist => {}
@@ -147,7 +148,7 @@ impl Tables {
                                 a quotation mark in it as `\"\"`";
                     notes.push(Severity::Error, source, Some(*line), wrong.clone(), help);
                 }
-                Ok(fields) => self.rows.extend(self::row(kind, table, fields, source, *line, notes)),
+                Ok(fields) => self.rows.extend(self::row(kind, table, fields, order, source, *line, notes)),
             }
         }
         Some(match kind {
@@ -157,7 +158,15 @@ impl Tables {
     }
 }
 
-fn row(kind: Kind, table: &Table, fields: &Fields, source: &str, line: usize, notes: &mut Notes) -> Option<Row> {
+fn row(
+    kind: Kind,
+    table: &Table,
+    fields: &Fields,
+    order: Option<Order>,
+    source: &str,
+    line: usize,
+    notes: &mut Notes,
+) -> Option<Row> {
     let get = |names: &[&str]| table.get(fields, names);
     let Some(title) = get(&["name", "title"]) else {
         let help = "write the title of the film into the first column of the row";
@@ -199,8 +208,8 @@ fn row(kind: Kind, table: &Table, fields: &Fields, source: &str, line: usize, no
         uri,
         grade,
         review: get(&["review"]).map(str::to_owned),
-        date: get(&["date"]).and_then(day),
-        watched: get(&["watcheddate"]).and_then(day),
+        date: get(&["date"]).and_then(|date| day_of(date, order)),
+        watched: get(&["watcheddate"]).and_then(|date| day_of(date, order)),
         is_rewatch: get(&["rewatch"]).is_some_and(|rewatch| ["yes", "true", "1"].contains(&&*rewatch.to_lowercase())),
         tags: get(&["tags"]).map(list).unwrap_or_default(),
         directors: get(&["directors", "director"]).map(list).unwrap_or_default(),

@@ -60,6 +60,12 @@ impl Table {
         self.columns.get(name).copied()
     }
 
+    /// All fields of a column that are not blank.
+    pub fn fields<'t>(&'t self, name: &str) -> impl Iterator<Item = &'t str> {
+        let column = self.column(name);
+        self.rows.iter().filter_map(move |(_, row)| Some(row.as_ref().ok()?.get(column?)?.as_str()))
+    }
+
     /// Whether it has all these columns.
     pub fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.columns.contains_key(*name))
