@@ -12,6 +12,7 @@
 
 pub mod build;
 pub mod bytes;
+pub mod called;
 pub mod check;
 pub mod engine;
 pub mod generator;

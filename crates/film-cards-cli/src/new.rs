@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use film_reader::site;
 use review_folder::DEFAULT;
 
-use crate::reviews;
+use crate::{called, reviews};
 
 /// The settings, each with its explanation and switched off.
 const SETTINGS: &str = include_str!("new/film-cards.toml");
@@ -40,10 +40,11 @@ pub fn run(options: &Options, here: &Path) -> Result<ExitCode> {
         bail!("`{}` is a file; name a folder to begin", reviews::shown(&place).display());
     }
     let (folder, has_reviews) = folder_of_reviews(&place)?;
+    let read_me = READ_ME.1.replace("`film-cards ", &format!("`{} ", called::name()));
     let mut wanted = vec![(folder.join(site::FILE_NAME), SETTINGS)];
     if !has_reviews {
         wanted.insert(0, (folder.join(REVIEW.0), REVIEW.1));
-        wanted.push((place.join(READ_ME.0), READ_ME.1));
+        wanted.push((place.join(READ_ME.0), read_me.as_str()));
     }
     let mut lines = Vec::new();
     for (path, text) in wanted {
@@ -97,9 +98,10 @@ fn make(path: &Path, text: &str) -> Result<bool> {
 
 /// The command to type next.
 fn next(dir: &Option<PathBuf>) -> String {
+    let serve = format!("{} serve --open", called::name());
     match dir {
-        Some(dir) => format!("cd {} && film-cards serve --open", reviews::quoted(&dir.display().to_string())),
-        None => "film-cards serve --open".to_owned(),
+        Some(dir) => format!("cd {} && {serve}", reviews::quoted(&dir.display().to_string())),
+        None => serve,
     }
 }
 
