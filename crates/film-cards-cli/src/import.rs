@@ -28,22 +28,21 @@ pub struct Options {
     /// The folder to write to [default: $FILM_CARDS_REVIEWS, or reviews/]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Import every published post of a blog, also where no film is found in it
+    /// Import every published post of a blog, also without a film in it
     #[arg(long)]
     all: bool,
 }
 
 const HELP: &str = "\
 What is read:
-  Letterboxd  the zip, or reviews.csv, ratings.csv, diary.csv, watched.csv; tables in its import format
+  Letterboxd  the zip, or tables from it; tables in its import format
   IMDb        the ratings (CSV)
   WordPress   Tools > Export > All content (XML)
   Ghost       Settings > Import/Export (JSON)
   Substack    Settings > Exports (zip)
 
-A review becomes a Markdown document with front matter. What is no review of a
-film is counted. A file that is there already is never changed, so you can
-import again.
+A review becomes a Markdown document. What is no review of a film is counted.
+A file that is there already is never changed, so you can import again.
 
 Example:
   film-cards import letterboxd-ann-2026-11-26.zip
