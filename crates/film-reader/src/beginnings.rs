@@ -70,9 +70,10 @@ impl Beginnings {
 }
 
 /// The place of whatever is no letter of ASCII.
-const OTHER: usize = 26;
+pub const OTHER: usize = 26;
 
-const fn place(byte: u8) -> usize {
+/// The place of a letter, written large or small.
+pub const fn place(byte: u8) -> usize {
     if byte.is_ascii_alphabetic() { (byte.to_ascii_lowercase() - b'a') as usize } else { OTHER }
 }
 

@@ -149,11 +149,13 @@ fn title_and_director(text: &str) -> Option<(&str, &str)> {
     static OF: Openings = openings!(of);
     memchr_iter(b' ', text.as_bytes()).find_map(|at| {
         let (before, after) = (&text[..at], &text[at + 1..]);
+        if !after.starts_with(char::is_lowercase) {
+            return None;
+        }
         let title = before.strip_suffix(',');
         let of = || OF.strip_word(after).filter(|_| title.is_some());
         let name = DIRECTED_BY.strip_word(after).or_else(of)?;
-        let told = after.starts_with(char::is_lowercase) && name.contains(' ') && is_name(name);
-        told.then_some((title.unwrap_or(before), name))
+        (name.contains(' ') && is_name(name)).then_some((title.unwrap_or(before), name))
     })
 }
 

@@ -5,15 +5,21 @@ use crate::words::{LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
-/// The names of the months, folded, with their numbers.
+/// The names of the months, folded, with their numbers; those that begin alike stand together.
 static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
     let forms = LANGUAGES.into_iter().flat_map(|language| (1..).zip(language.months));
-    forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect()
+    let mut months: Vec<(String, i8)> =
+        forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect();
+    months.sort_by_key(|(name, _)| name.bytes().next());
+    months
 });
 
-/// The days of the week, folded.
-static WEEKDAYS: LazyLock<Vec<String>> =
-    LazyLock::new(|| in_order(|language| vec![language.weekdays]).into_iter().map(fold).collect());
+/// The days of the week, folded, in order.
+static WEEKDAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut days: Vec<String> = in_order(|language| vec![language.weekdays]).into_iter().map(fold).collect();
+    days.sort_unstable();
+    days
+});
 
 /// Small words around the parts of a date.
 static AROUND: WordSet = word_set!(around_dates);
@@ -21,8 +27,10 @@ static AROUND: WordSet = word_set!(around_dates);
 /// The month that a folded word is, in full or written short; nothing where it may be either of two.
 fn month(folded: &str) -> Option<i8> {
     let is_short = folded.chars().nth(2).is_some();
+    let first = folded.bytes().next();
+    let from = MONTHS.partition_point(|(name, _)| name.bytes().next() < first);
     let mut found = None;
-    for (name, number) in MONTHS.iter() {
+    for (name, number) in MONTHS[from..].iter().take_while(|(name, _)| name.bytes().next() == first) {
         if name == folded {
             return Some(*number);
         }
@@ -44,8 +52,12 @@ pub fn civil(text: &str) -> Option<String> {
 
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(text) {
+        return None;
+    }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
-    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > LONGEST || !has_digit(text) {
         return None;
     }
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
@@ -65,7 +77,7 @@ pub fn in_words(text: &str) -> Option<String> {
             continue;
         }
         let folded = fold(word);
-        if AROUND.holds(&folded) || WEEKDAYS.contains(&folded) && found.is_none() {
+        if AROUND.holds(&folded) || found.is_none() && WEEKDAYS.binary_search(&folded).is_ok() {
             continue;
         }
         if found.replace(month(&folded)?).is_some() {
