@@ -194,17 +194,22 @@ fn not_keys(span: Range<usize>) -> Broken {
 struct Text<'a> {
     inner: &'a str,
     base: usize,
-    places: Vec<usize>,
+    /// Nothing where every character is a byte.
+    places: Option<Vec<usize>>,
 }
 
 impl<'a> Text<'a> {
     fn new(inner: &'a str, base: usize) -> Self {
-        let places = inner.char_indices().map(|(at, _)| at).chain([inner.len()]).collect();
-        Text { inner, base, places }
+        let places = || inner.char_indices().map(|(at, _)| at).chain([inner.len()]).collect();
+        Text { inner, base, places: (!inner.is_ascii()).then(places) }
     }
 
     fn byte(&self, marker: saphyr::Marker) -> usize {
-        self.base + self.places.get(marker.index()).copied().unwrap_or(self.inner.len())
+        let at = match &self.places {
+            Some(places) => places.get(marker.index()).copied(),
+            None => Some(marker.index()),
+        };
+        self.base + at.unwrap_or(self.inner.len()).min(self.inner.len())
     }
 }
 

@@ -99,6 +99,12 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 
 /// Where the last `count` characters of `text` and the one before them begin.
 pub fn near_end(text: &str, count: usize) -> usize {
+    // What is plain has a byte for each character.
+    match text.len().checked_sub(count + 1) {
+        None => return 0,
+        Some(at) if text.as_bytes()[at..].is_ascii() => return at,
+        Some(_) => {}
+    }
     let mut bytes = text.as_bytes().iter().rev().enumerate().filter(|(_, byte)| (**byte as i8) >= -0x40);
     bytes.nth(count).map_or(0, |(behind, _)| text.len() - 1 - behind)
 }

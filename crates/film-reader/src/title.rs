@@ -82,10 +82,14 @@ pub fn may_be_credits(line: &str) -> bool {
         }
 }
 
+/// Whether a line is no title, and not worth a search for what might stand at its end.
+pub fn is_paragraph(line: &str) -> bool {
+    line.len() > 3 * LONGEST
+}
+
 /// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
 pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Facts) -> Option<Title<'a>> {
-    // A paragraph is no title, and not worth a search for what might stand at its end.
-    if line.len() > 3 * LONGEST {
+    if is_paragraph(line) {
         return None;
     }
     let is_heading = heading(line).is_some();

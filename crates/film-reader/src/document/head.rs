@@ -270,6 +270,13 @@ impl<'a> Reader<'a, '_> {
             }
             _ => line,
         };
+        // Behind a known title, only a line that says it is of use.
+        if let Some(known) = &self.title
+            && (title::is_paragraph(line)
+                || !fold(line).contains(&fold(&known.value)) && !title::headline::is_labelled_title(line))
+        {
+            return false;
+        }
         let mut facts = Facts::default();
         let found = title::line(self.credits(), line, &mut facts);
         // A line that is a title with its year, or nothing but a quoted title, is no headline.
