@@ -146,7 +146,8 @@ fn plain_yaml(inner: &str, base: usize) -> Option<Table> {
     let mut at = base;
     for line in inner.split_inclusive('\n') {
         let (key, value) = line.strip_suffix('\n')?.split_once(": ")?;
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '/' | '\'' | '’' | '!');
+        let is_plain =
+            |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '/' | '\'' | '’' | '!');
         let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
             && key.len() <= LONGEST_KEY
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))

@@ -1,8 +1,9 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
-use crate::text::fold;
+use crate::text::{fold, split_once};
 use crate::words::{LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// The names of the months, folded, with their numbers; those that begin alike stand together.
@@ -112,9 +113,9 @@ fn in_numbers(text: &str) -> Option<String> {
 
 /// `text` without the hour that a page sets after the day: `8 mars 2023 à 11h20`, `May 3, 2012 at 5:00 pm`, `… 10:00`.
 fn without_hour(text: &str) -> &str {
-    let at =
-        [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].iter().find_map(|at| text.split_once(at));
-    if let Some((day, hour)) = at
+    static BEFORE: LazyLock<[Finder<'static>; 8]> =
+        LazyLock::new(|| [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].map(Finder::new));
+    if let Some((day, hour)) = BEFORE.iter().find_map(|word| split_once(text, word))
         && hour.starts_with(|c: char| c.is_ascii_digit())
     {
         return day.trim_end_matches([',', ' ']);
