@@ -208,13 +208,19 @@ pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
 
 /// Like `single_spaced`, with a space at either end kept: a word of another kind stands beside it.
 pub fn spaced(text: &str) -> String {
-    let inner = single_spaced(text);
+    let inner = text::trim(text);
     if inner.is_empty() {
         return if text.is_empty() { String::new() } else { " ".to_owned() };
     }
-    let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    let after = if text.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{before}{inner}{after}")
+    let mut out = String::with_capacity(text.len());
+    if text.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    push_single_spaced(&mut out, inner);
+    if text.ends_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    out
 }
 
 #[cfg(test)]

@@ -139,8 +139,8 @@ fn parse_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
     }
 }
 
-/// YAML of nothing but `key: value` a line, with letters where YAML sees letters only. Most front matter is like
-/// that, and the library takes twenty times as long for it.
+/// YAML of nothing but `key: value` a line, with values in which YAML sees letters only. A folder of reviews that have
+/// little more than a title there is read 2 % faster without the library.
 fn plain_yaml(inner: &str, base: usize) -> Option<Table> {
     let mut table = Table::new();
     let mut at = base;

@@ -295,6 +295,14 @@ pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
         && (points::is_beyond(text) || stars_out_of.is_some() && stars::parse(text, None).is_some())
 }
 
+/// The same as [`closing`], where a label says that it is a grade.
+pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
+    // A label has a colon, and most paragraphs have none at their end.
+    let end = &paragraph.as_bytes()[near_end(paragraph, LONGEST_CLOSING)..];
+    memchr3(b':', b'|', 0xef, end)?;
+    closing(paragraph, stars_out_of).filter(|(_, found)| found.iter().all(|graded| graded.is_labelled))
+}
+
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
     let from = near_end(paragraph, LONGEST_CLOSING);
