@@ -67,7 +67,7 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
     };
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
-        if line.trim_end() == fence {
+        if line.starts_with(fence) && line.trim_end() == fence {
             let inner = &rest[..at];
             return Some(Ok(Fences { language, inner, text: &rest[at + line.len()..] }));
         }
