@@ -59,22 +59,34 @@ impl Beginnings {
     /// Whether one of the words, written large or small, may begin `text`. Where this says no, none does.
     #[inline]
     pub fn may_begin(&self, text: &str) -> bool {
-        let letter = |at: usize| 1 << text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
-        match text.as_bytes().first() {
-            Some(first) if first.is_ascii_alphabetic() => {
-                self.seconds[place(*first)] & letter(1) != 0 && self.thirds[place(*first)] & letter(2) != 0
-            }
-            _ => self.others,
+        let place_at = |at: usize| text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
+        match place_at(0) {
+            OTHER => self.others,
+            first => self.seconds[first] & 1 << place_at(1) != 0 && self.thirds[first] & 1 << place_at(2) != 0,
         }
     }
 }
 
 /// The place of whatever is no letter of ASCII.
-const OTHER: usize = 26;
+pub const OTHER: usize = 26;
 
-const fn place(byte: u8) -> usize {
-    if byte.is_ascii_alphabetic() { (byte.to_ascii_lowercase() - b'a') as usize } else { OTHER }
+/// The place of a letter, written large or small.
+#[inline]
+pub const fn place(byte: u8) -> usize {
+    PLACES[byte as usize] as usize
 }
+
+/// A table, because this is asked of the first letters of every word.
+const PLACES: [u8; 256] = {
+    let mut places = [OTHER as u8; 256];
+    let mut letter = 0;
+    while letter < OTHER as u8 {
+        places[(b'a' + letter) as usize] = letter;
+        places[(b'A' + letter) as usize] = letter;
+        letter += 1;
+    }
+    places
+};
 
 #[cfg(test)]
 mod tests {

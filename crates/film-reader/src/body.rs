@@ -73,12 +73,12 @@ fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
                 push_paragraph(&mut out, vec![Inline::Strong(heading)]);
             }
             Event::Start(Tag::BlockQuote(_) | Tag::List(_)) if depth + 3 >= MAX_DEPTH => {
-                push_paragraph(&mut out, std::mem::take(&mut loose));
+                push_paragraph(&mut out, joined(std::mem::take(&mut loose)));
                 push_paragraph(&mut out, flat(events));
             }
             Event::Start(Tag::BlockQuote(_)) => out.push(Block::Quotation(blocks(events, depth + 1))),
             Event::Start(Tag::List(start)) => {
-                push_paragraph(&mut out, std::mem::take(&mut loose));
+                push_paragraph(&mut out, joined(std::mem::take(&mut loose)));
                 out.push(Block::List { ordered: start.is_some(), items: blocks_of_items(events, depth + 1) });
             }
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => push_paragraph(&mut out, inlines(events, 0)),
@@ -88,7 +88,7 @@ fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
             event => loose.extend(text(event)),
         }
     }
-    push_paragraph(&mut out, loose);
+    push_paragraph(&mut out, joined(loose));
     out
 }
 
@@ -126,18 +126,24 @@ fn flat(events: &mut Parser<'_>) -> Vec<Inline> {
 /// Takes the white space off both ends.
 pub(super) fn trim(inlines: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
-        *text = text.trim_start().to_owned();
+        text.drain(..text.len() - text.trim_start().len());
     }
     if let Some(Inline::Text(text)) = inlines.last_mut() {
-        *text = text.trim_end().to_owned();
+        text.truncate(text.trim_end().len());
     }
     inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
 }
 
-fn push_paragraph(out: &mut Vec<Block>, inlines: Vec<Inline>) {
-    let mut inlines = joined(inlines);
+/// Puts a paragraph of joined `inlines` behind `out`, if it says anything.
+fn push_paragraph(out: &mut Vec<Block>, mut inlines: Vec<Inline>) {
     trim(&mut inlines);
-    if film_model::plain(&inlines).chars().any(|c| !c.is_whitespace()) {
+    let says = |text: &str| text.chars().any(|c| !c.is_whitespace());
+    let says_something = match inlines.as_slice() {
+        [] => false,
+        [Inline::Text(text), ..] if says(text) => true,
+        inlines => says(&film_model::plain(inlines)),
+    };
+    if says_something {
         out.push(Block::Paragraph(inlines));
     }
 }
@@ -202,13 +208,19 @@ pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
 
 /// Like `single_spaced`, with a space at either end kept: a word of another kind stands beside it.
 pub fn spaced(text: &str) -> String {
-    let inner = single_spaced(text);
+    let inner = text::trim(text);
     if inner.is_empty() {
         return if text.is_empty() { String::new() } else { " ".to_owned() };
     }
-    let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    let after = if text.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{before}{inner}{after}")
+    let mut out = String::with_capacity(text.len());
+    if text.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    push_single_spaced(&mut out, inner);
+    if text.ends_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    out
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::text::{strip_prefix_ignore_case, without_emphasis};
+use crate::words::{ByLetter, Openings};
 
 /// A line that says one of these and nothing else.
 const WHOLE: [&str; 92] = [
@@ -239,6 +240,13 @@ const SECTIONS: [&str; 40] = [
     "news",
 ];
 
+/// The three lists, as they are looked up.
+static WHOLE_LINES: Openings = Openings::new(Beginnings::none().and_of(&WHOLE), || ByLetter::new(WHOLE.to_vec()));
+static NOTICE_OPENINGS: Openings =
+    Openings::new(Beginnings::none().and_of(&NOTICES), || ByLetter::new(NOTICES.to_vec()));
+static LINE_OPENINGS: Openings =
+    Openings::new(Beginnings::none().and_of(&OPENINGS), || ByLetter::new(OPENINGS.to_vec()));
+
 const BEGINNINGS: Beginnings = Beginnings::none().and_of(&WHOLE).and_of(&OPENINGS).and_of(&NOTICES);
 
 const FIRST_SECTIONS: Beginnings = Beginnings::none().and_of(&SECTIONS);
@@ -258,7 +266,12 @@ pub fn is_line(line: &str) -> bool {
         // A list of categories and tags may be long.
         return line.len() <= LONGEST_LIST && strip_prefix_ignore_case(line, "posted in ").is_some();
     }
-    let text = without_emphasis(line.trim_start_matches(['#', '•', '·', '*', '-', '>', '|', ' ', '\u{a0}']));
+    // Most lines are prose, and begin with a letter.
+    let text = match line.as_bytes().first() {
+        Some(first) if first.is_ascii_alphabetic() => line,
+        _ => line.trim_start_matches(['#', '•', '·', '*', '-', '>', '|', ' ', '\u{a0}']),
+    };
+    let text = without_emphasis(text);
     let Some(first) = text.as_bytes().first() else { return false };
     let small = ["theatrical release poster", "tags:", "legenda voto"];
     if first.is_ascii_lowercase() && !small.iter().any(|small| text.starts_with(small)) {
@@ -282,14 +295,12 @@ fn is_whole(text: &str) -> bool {
     let bare = bare.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(bare, |(text, number)| {
         if number.bytes().all(|byte| byte.is_ascii_digit()) { text.trim_end() } else { bare }
     });
-    let same = |text: &str| WHOLE.iter().any(|whole| strip_prefix_ignore_case(text, whole) == Some(""));
+    let same = |text: &str| WHOLE_LINES.all(text).any(str::is_empty);
     same(text) || same(bare)
 }
 
 fn has_opening(text: &str) -> bool {
-    let begins = |opening: &str| strip_prefix_ignore_case(text, opening).is_some();
-    NOTICES.iter().any(|notice| begins(notice))
-        || !text.ends_with(['.', '?']) && OPENINGS.iter().any(|opening| begins(opening))
+    NOTICE_OPENINGS.strip(text).is_some() || !text.ends_with(['.', '?']) && LINE_OPENINGS.strip(text).is_some()
 }
 
 /// Whether a line, which comes after `before` in its paragraph, may stand there by itself: one in the middle of a

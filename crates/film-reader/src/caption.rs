@@ -75,7 +75,10 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
 /// is said to be one.
 pub fn without_studio(line: &str) -> Option<&str> {
     let text = without_emphasis(line);
-    let (people, title) = text.split_once(" in ").filter(|_| text.len() <= SHORT)?;
+    if text.len() > SHORT {
+        return None;
+    }
+    let (people, title) = text.split_once(" in ")?;
     let title = title.trim_end_matches('.');
     let name = super::title::headline::quoted(text).filter(|_| title.ends_with(['”', '"', '’', '»'])).unwrap_or(title);
     let name = name.trim_end_matches(['.', ',']);

@@ -22,7 +22,7 @@ use crate::source::{At, Source};
 use crate::text::{fold, single_spaced};
 use crate::{body, boilerplate, tail, title};
 use film_model::Review;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A document that has been read by itself. What needs the other documents is still to come.
@@ -96,7 +96,7 @@ fn read<'a>(
         title: None,
         slug: None,
         title_line: None,
-        data_lines: HashMap::new(),
+        data_lines: BTreeMap::new(),
         title_inferred: None,
         broken: false,
         front_matter: 0,
@@ -124,7 +124,7 @@ struct Reader<'a, 'd> {
     /// The line that was read as the title, if one was. It may turn out to be a headline.
     title_line: Option<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
-    data_lines: HashMap<Range<usize>, bool>,
+    data_lines: BTreeMap<(usize, usize), bool>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.

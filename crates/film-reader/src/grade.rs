@@ -27,7 +27,7 @@ use crate::certificate;
 use crate::names::is_name;
 use crate::sentence::{ends_sentence, is_abbreviation};
 use crate::text::{is_dash, near_end, trim, without_emphasis};
-use crate::words::{NUMBERS, WordSet, beginnings, in_order};
+use crate::words::{ByLetter, NUMBERS, WordSet, beginnings, in_order};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
@@ -65,6 +65,9 @@ pub struct Graded<'a> {
 impl<'a> Graded<'a> {
     fn new(text: &'a str, stars_out_of: Option<u8>) -> Option<Self> {
         let text = picture(text);
+        if !begins_a_mark(text) {
+            return None;
+        }
         if let Some(doubled) = Self::doubled(text, stars_out_of) {
             return Some(doubled);
         }
@@ -127,7 +130,7 @@ static FIRST_WORDS: WordSet = WordSet::new(beginnings!(half, thumbs, thumb_count
     words = words.into_iter().filter_map(first).collect();
     words.sort_unstable();
     words.dedup();
-    words
+    ByLetter::new(words)
 });
 
 /// Whether `text` begins as a mark may: with a number, a star, a letter of the scale or a word for a
@@ -241,9 +244,9 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return Graded::new(inner, stars_out_of).filter(|graded| graded.written.len() > 1).map(|graded| vec![graded]);
     }
     // `3/5 - worth watching` has a few words behind the mark.
-    if let Some((mark, words)) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))
+    if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
+        && let Some((mark, words)) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
-        && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
     {
         let sure = |graded: &Graded<'_>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());
         return Graded::new(mark, stars_out_of).filter(sure).map(|graded| vec![graded]);
@@ -290,6 +293,14 @@ pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
     let text = bare(line);
     parse(text, stars_out_of).is_none()
         && (points::is_beyond(text) || stars_out_of.is_some() && stars::parse(text, None).is_some())
+}
+
+/// The same as [`closing`], where a label says that it is a grade.
+pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
+    // A label has a colon, and most paragraphs have none at their end.
+    let end = &paragraph.as_bytes()[near_end(paragraph, LONGEST_CLOSING)..];
+    memchr3(b':', b'|', 0xef, end)?;
+    closing(paragraph, stars_out_of).filter(|(_, found)| found.iter().all(|graded| graded.is_labelled))
 }
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.

@@ -78,7 +78,7 @@ impl Habits {
     /// A key that is not known.
     pub fn unknown(&mut self, source: &Source<'_>, key: &At<String>, value: &Value) {
         let name = normalized(&key.value);
-        let at = *self.places.entry(name).or_insert(self.unknown.len());
+        let at = *self.places.entry(name.into_owned()).or_insert(self.unknown.len());
         if at == self.unknown.len() {
             let first = source.report(key.span.clone(), Severity::Note, Code::UnknownKey, "", "");
             self.unknown.push(Unknown { key: key.value.clone(), count: 0, may_be: PROPOSED.to_vec(), first });

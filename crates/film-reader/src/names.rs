@@ -25,7 +25,7 @@ pub fn is_particle(word: &str) -> bool {
 /// where they are particles.
 pub fn is_name(text: &str) -> bool {
     let marked = |byte| matches!(byte, b'!' | b'?' | b':' | b';' | b'/' | b'(' | b')' | b'0'..=b'9');
-    if text.len() > LONGEST || text.bytes().any(marked) || text.contains('…') {
+    if text.len() > LONGEST || text.bytes().any(marked) || !text.is_ascii() && text.contains('…') {
         return false;
     }
     let capital = |word: &str| {

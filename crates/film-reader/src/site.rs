@@ -177,7 +177,8 @@ impl Site {
                     return Ok(());
                 };
                 for (key, scale) in keys {
-                    self.grades_of_key.push((normalized(&key.value), grades::out_of(scale).ok_or(Some(expected))?));
+                    self.grades_of_key
+                        .push((normalized(&key.value).into_owned(), grades::out_of(scale).ok_or(Some(expected))?));
                 }
             }
             "date_order" => {
@@ -198,7 +199,7 @@ impl Site {
                     if let Value::Scalar(name) = &meaning.value
                         && (name == "none" || names::of_the_language(name).is_some())
                     {
-                        self.front_matter.push((normalized(&key.value), name.clone()));
+                        self.front_matter.push((normalized(&key.value).into_owned(), name.clone()));
                         continue;
                     }
                     diagnostics.push(source.report(

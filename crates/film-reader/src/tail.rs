@@ -1,10 +1,11 @@
 //! The tail a web page leaves under a review: `Related content:`, `READ MORE:`, `Share on …`. It
 //! and what follows are dropped.
 
+use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::text::without_emphasis;
-use crate::words::{Openings, openings};
+use crate::words::{Openings, beginnings, openings};
 
 /// Labels that open a tail when a colon follows or nothing else stands on the line.
 static LABELS: Openings = openings!(tail_labels);
@@ -68,9 +69,8 @@ fn offers_more(line: &str) -> bool {
 /// Whether `line` may open a tail.
 pub fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
-    if !(LABELS.may_begin(line) || OPENINGS.may_begin(line) || NOTICES.may_begin(line))
-        || line.len() > LONGEST && !line.contains(':')
-    {
+    const BEGINNINGS: Beginnings = beginnings!(tail_labels, tail_openings, tail_notices);
+    if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
         return false;
     }
     NOTICES.strip(line).is_some()

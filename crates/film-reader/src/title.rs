@@ -82,10 +82,14 @@ pub fn may_be_credits(line: &str) -> bool {
         }
 }
 
+/// Whether a line is no title, and not worth a search for what might stand at its end.
+pub fn is_paragraph(line: &str) -> bool {
+    line.len() > 3 * LONGEST
+}
+
 /// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
 pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Facts) -> Option<Title<'a>> {
-    // A paragraph is no title, and not worth a search for what might stand at its end.
-    if line.len() > 3 * LONGEST {
+    if is_paragraph(line) {
         return None;
     }
     let is_heading = heading(line).is_some();
@@ -149,11 +153,13 @@ fn title_and_director(text: &str) -> Option<(&str, &str)> {
     static OF: Openings = openings!(of);
     memchr_iter(b' ', text.as_bytes()).find_map(|at| {
         let (before, after) = (&text[..at], &text[at + 1..]);
+        if !after.starts_with(char::is_lowercase) {
+            return None;
+        }
         let title = before.strip_suffix(',');
         let of = || OF.strip_word(after).filter(|_| title.is_some());
         let name = DIRECTED_BY.strip_word(after).or_else(of)?;
-        let told = after.starts_with(char::is_lowercase) && name.contains(' ') && is_name(name);
-        told.then_some((title.unwrap_or(before), name))
+        (name.contains(' ') && is_name(name)).then_some((title.unwrap_or(before), name))
     })
 }
 

@@ -4,8 +4,10 @@ use super::labels::{Field, is_alone, label};
 use super::{CastEntry, Item, LONGEST_BARE, LONGEST_LABEL, LONGEST_VALUE, Reader, Value, names};
 use crate::names::is_name;
 use crate::sentence::{ends_sentence, without_stop};
-use crate::text::{evenly_spaced, without_emphasis};
+use crate::text::{evenly_spaced, split_once, without_emphasis};
 use crate::words::{WordSet, word_set};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// What goes on in the next line, at the end of one.
 static AND: WordSet = word_set!(and, and_within_names);
@@ -36,8 +38,9 @@ impl<'a> Reader<'_, 'a> {
             if line.len() > LONGEST_BARE {
                 return None;
             }
-            let (part, name) =
-                line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."))?;
+            static DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" ... ", ".."].map(Finder::new));
+            let dotted = || DOTS.iter().find_map(|dots| split_once(line, dots));
+            let (part, name) = line.split_once(':').or_else(dotted)?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })

@@ -54,21 +54,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// A line that is a word for what somebody does, and full names: `Director Ann Lee`, `Cast Bo Ek, Cy Oh`.
     pub(super) fn without_colon(self, line: &'a str) -> Option<Item<'a>> {
-        const TRADES: [(&str, Field); 9] = [
-            ("Director ", Field::Directors),
-            ("Directors ", Field::Directors),
-            ("Screenwriter ", Field::Writers),
-            ("Screenwriters ", Field::Writers),
-            ("Writer ", Field::Writers),
-            ("Writers ", Field::Writers),
-            ("Writer-director ", Field::DirectorsAndWriters),
-            ("Writer/director ", Field::DirectorsAndWriters),
-            ("Cast ", Field::Cast),
-        ];
         if !matches!(line.as_bytes().first(), Some(b'D' | b'S' | b'W' | b'C')) || line.len() > 4 * LONGEST_BARE {
             return None;
         }
-        let (field, value) = TRADES.iter().find_map(|(trade, field)| Some((*field, line.strip_prefix(trade)?)))?;
+        let (trade, value) = line.split_once(' ')?;
+        let field = match trade {
+            "Director" | "Directors" => Field::Directors,
+            "Screenwriter" | "Screenwriters" | "Writer" | "Writers" => Field::Writers,
+            "Writer-director" | "Writer/director" => Field::DirectorsAndWriters,
+            "Cast" => Field::Cast,
+            _ => return None,
+        };
         // `Director Ann Lee.` may be a sentence of one, and `Cast Adrift` a title.
         let names = names::list(value).filter(|names| names.iter().all(|name| name.contains(' ')))?;
         if value.ends_with(['.', '!', '?']) || field == Field::Cast && names.len() < 2 {

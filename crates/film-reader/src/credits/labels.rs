@@ -1,6 +1,6 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
-use crate::beginnings::Beginnings;
+use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use crate::words::{LANGUAGES, Labels, Language, Openings, WordSet, beginnings, openings, word_set};
 use memchr::memchr3;
@@ -25,14 +25,12 @@ pub enum Field {
 /// The label that begins `text` and the value behind it.
 pub fn label(text: &str) -> Option<(Field, &str)> {
     let text = text.trim_start_matches(['*', '_']);
-    let initial = text.chars().next()?;
     let tables = tables();
     if !tables.beginnings.may_begin(text) {
         return None;
     }
-    let find = |table: &[Vec<Label>; 27]| {
-        table[slot(initial)].iter().find_map(|label| Some((label.field, label.value(text)?)))
-    };
+    let find =
+        |table: &[Vec<Label>]| table[slot(text)].iter().find_map(|label| Some((label.field, label.value(text)?)));
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
     if memchr3(b':', b'|', 0xef, &text.as_bytes()[..text.len().min(LONGEST)]).is_none() {
@@ -137,16 +135,20 @@ struct Label {
     needs_colon: bool,
 }
 
-/// Where in the table the labels stand that begin with `c`.
-fn slot(c: char) -> usize {
-    if c.is_ascii_alphabetic() { usize::from(c.to_ascii_lowercase() as u8 - b'a') } else { 26 }
+/// Where in a table the labels stand that begin as `text` does.
+fn slot(text: &str) -> usize {
+    let place_at = |at: usize| text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
+    place_at(0) * LETTERS + place_at(1)
 }
 
-/// Every label by its first letter, the longest first: prose, which begins with none of them, is
+/// The letters, and whatever is none.
+const LETTERS: usize = OTHER + 1;
+
+/// Every label by its first two letters, the longest first: prose, which begins with none of them, is
 /// to be passed over quickly.
 struct Tables {
-    words: [Vec<Label>; 27],
-    with_colon: [Vec<Label>; 27],
+    words: Vec<Vec<Label>>,
+    with_colon: Vec<Vec<Label>>,
     /// Of whatever [`label`] looks for.
     beginnings: Beginnings,
 }
@@ -170,19 +172,26 @@ fn labels(language: &Language) -> [(Labels, Field); 11] {
 
 fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-        let (mut words, mut with_colon) = ([const { Vec::new() }; 27], [const { Vec::new() }; 27]);
+        let mut words: Vec<Vec<Label>> = vec![Vec::new(); LETTERS * LETTERS];
+        let mut with_colon = words.clone();
         let mut beginnings = beginnings!(directs, writes, other_trades, credit_headings, territories);
         for (Labels { bare, with_colon: needing }, field) in LANGUAGES.into_iter().flat_map(labels) {
             let all = bare.iter().map(|name| (name, false)).chain(needing.iter().map(|name| (name, true)));
             for (name, needs_colon) in all {
                 let label = Label { name, field, needs_colon };
-                let slot = slot(name.chars().next().unwrap_or_default());
                 beginnings = beginnings.and(name);
-                if !needs_colon {
-                    words[slot].push(label);
+                // Behind a label of one letter anything may follow.
+                let slots = match name.len() {
+                    1 => place(name.as_bytes()[0]) * LETTERS..(place(name.as_bytes()[0]) + 1) * LETTERS,
+                    _ => slot(name)..slot(name) + 1,
+                };
+                for slot in slots {
+                    if !needs_colon {
+                        words[slot].push(label);
+                    }
+                    // A label that needs none may have a colon; the longer of two that begin alike is meant.
+                    with_colon[slot].push(label);
                 }
-                // A label that needs none may have a colon; the longer of two that begin alike is meant.
-                with_colon[slot].push(label);
             }
         }
         for labels in words.iter_mut().chain(&mut with_colon) {

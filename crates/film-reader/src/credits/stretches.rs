@@ -27,6 +27,10 @@ impl Ends {
         let mut at = from;
         while at < limit && ends.count < MOST_STOPS {
             let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             let next = at + 1;
             match byte {
                 // Two bars part as one does, and so do two spaces before a label.

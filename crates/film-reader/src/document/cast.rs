@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
     fn table(&mut self, mut table: Table) -> Result<CastEntry, &'static str> {
         // `- Riz Ahmed: Ruben Stone` is what YAML's lists invite to.
         let [(key, _)] = table.as_slice() else { return self.fields(&table) };
-        if NAMES.contains(&normalized(&key.value).as_str()) || !is_name(&key.value) {
+        if NAMES.contains(&&*normalized(&key.value)) || !is_name(&key.value) {
             return self.fields(&table);
         }
         table.pop().and_then(part_behind_name).ok_or(EXPECTED)

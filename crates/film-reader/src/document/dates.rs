@@ -1,19 +1,26 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
-use crate::text::fold;
+use crate::text::{fold, split_once};
 use crate::words::{LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
-/// The names of the months, folded, with their numbers.
+/// The names of the months, folded, with their numbers; those that begin alike stand together.
 static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
     let forms = LANGUAGES.into_iter().flat_map(|language| (1..).zip(language.months));
-    forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect()
+    let mut months: Vec<(String, i8)> =
+        forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect();
+    months.sort_by_key(|(name, _)| name.bytes().next());
+    months
 });
 
-/// The days of the week, folded.
-static WEEKDAYS: LazyLock<Vec<String>> =
-    LazyLock::new(|| in_order(|language| vec![language.weekdays]).into_iter().map(fold).collect());
+/// The days of the week, folded, in order.
+static WEEKDAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut days: Vec<String> = in_order(|language| vec![language.weekdays]).into_iter().map(fold).collect();
+    days.sort_unstable();
+    days
+});
 
 /// Small words around the parts of a date.
 static AROUND: WordSet = word_set!(around_dates);
@@ -21,8 +28,10 @@ static AROUND: WordSet = word_set!(around_dates);
 /// The month that a folded word is, in full or written short; nothing where it may be either of two.
 fn month(folded: &str) -> Option<i8> {
     let is_short = folded.chars().nth(2).is_some();
+    let first = folded.bytes().next();
+    let from = MONTHS.partition_point(|(name, _)| name.bytes().next() < first);
     let mut found = None;
-    for (name, number) in MONTHS.iter() {
+    for (name, number) in MONTHS[from..].iter().take_while(|(name, _)| name.bytes().next() == first) {
         if name == folded {
             return Some(*number);
         }
@@ -44,8 +53,12 @@ pub fn civil(text: &str) -> Option<String> {
 
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(text) {
+        return None;
+    }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
-    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > LONGEST || !has_digit(text) {
         return None;
     }
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
@@ -65,7 +78,7 @@ pub fn in_words(text: &str) -> Option<String> {
             continue;
         }
         let folded = fold(word);
-        if AROUND.holds(&folded) || WEEKDAYS.contains(&folded) && found.is_none() {
+        if AROUND.holds(&folded) || found.is_none() && WEEKDAYS.binary_search(&folded).is_ok() {
             continue;
         }
         if found.replace(month(&folded)?).is_some() {
@@ -100,9 +113,9 @@ fn in_numbers(text: &str) -> Option<String> {
 
 /// `text` without the hour that a page sets after the day: `8 mars 2023 à 11h20`, `May 3, 2012 at 5:00 pm`, `… 10:00`.
 fn without_hour(text: &str) -> &str {
-    let at =
-        [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].iter().find_map(|at| text.split_once(at));
-    if let Some((day, hour)) = at
+    static BEFORE: LazyLock<[Finder<'static>; 8]> =
+        LazyLock::new(|| [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].map(Finder::new));
+    if let Some((day, hour)) = BEFORE.iter().find_map(|word| split_once(text, word))
         && hour.starts_with(|c: char| c.is_ascii_digit())
     {
         return day.trim_end_matches([',', ' ']);

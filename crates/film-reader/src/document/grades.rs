@@ -90,8 +90,7 @@ impl<'a> Reader<'a, '_> {
         let stars = self.site.stars_out_of;
         for chunk in chunks.iter_mut().rev().take(CLOSING) {
             let Some(line) = chunk.lines.last_mut() else { continue };
-            let found = grade::closing(line, stars);
-            if let Some((start, found)) = found.filter(|(_, found)| found.iter().all(|graded| graded.is_labelled)) {
+            if let Some((start, found)) = grade::closing_label(line, stars) {
                 *line = line[..start].trim_end();
                 self.grades.extend(found);
                 return;

@@ -7,6 +7,7 @@ use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced};
 use crate::{caption, grade, title};
+use std::ops::Range;
 
 /// How many chunks may stand before the prose.
 const HEAD: usize = 6;
@@ -220,14 +221,14 @@ impl<'a> Reader<'a, '_> {
     fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
         lines.iter().all(|line| {
-            let span = self.source.span(line);
-            if let Some(known) = self.data_lines.get(&span) {
+            let Range { start, end } = self.source.span(line);
+            if let Some(known) = self.data_lines.get(&(start, end)) {
                 return *known;
             }
             let is_data = grade::own_line(line, stars).is_some()
                 || grade::labelled(line, stars).is_some()
                 || self.credits().is_credits(line);
-            self.data_lines.insert(span, is_data);
+            self.data_lines.insert((start, end), is_data);
             is_data
         })
     }
@@ -270,6 +271,13 @@ impl<'a> Reader<'a, '_> {
             }
             _ => line,
         };
+        // Behind a known title, only a line that says it is of use.
+        if let Some(known) = &self.title
+            && (title::is_paragraph(line)
+                || !fold(line).contains(&fold(&known.value)) && !title::headline::is_labelled_title(line))
+        {
+            return false;
+        }
         let mut facts = Facts::default();
         let found = title::line(self.credits(), line, &mut facts);
         // A line that is a title with its year, or nothing but a quoted title, is no headline.

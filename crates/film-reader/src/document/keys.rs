@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
     /// Gathers the keys of `table` and of the tables in it that hold keys of the film or of the review.
     fn gather(&mut self, table: Table, is_of_the_film: bool, depth: usize, entries: &mut Vec<Entry>) {
         let has_author =
-            table.iter().any(|(key, _)| matches!(normalized(&key.value).as_str(), "author" | "critic" | "reviewer"));
+            table.iter().any(|(key, _)| matches!(&*normalized(&key.value), "author" | "critic" | "reviewer"));
         for (key, value) in table {
             let blank = match &value.value {
                 Value::Scalar(text) => text.trim().is_empty(),
@@ -89,9 +89,7 @@ impl Reader<'_, '_> {
                 // What a film is called stands below `name` in a table of its own.
                 None if is_of_the_film && name == "name" => (Field::Title, 0),
                 // `written_by` beside an author is the screenplay.
-                None if matches!(name.as_str(), "writtenby" | "writtenscreenplayby") && has_author => {
-                    (Field::Writers, 2)
-                }
+                None if matches!(&*name, "writtenby" | "writtenscreenplayby") && has_author => (Field::Writers, 2),
                 None => match names::meaning(&key.value) {
                     Some((field, rank)) => (field, 1 + rank),
                     None => {
@@ -108,7 +106,7 @@ impl Reader<'_, '_> {
             let rank = if is_of_the_film && field == Field::Title { 0 } else { rank + depth * 100 };
             match value {
                 At { value: Value::Table(inner), .. }
-                    if matches!(name.as_str(), "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
+                    if matches!(&*name, "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
                 {
                     self.gather(inner, true, depth + 1, entries);
                 }
@@ -126,7 +124,7 @@ impl Reader<'_, '_> {
         let span = value.span.clone();
         let name = normalized(&key.value);
         // Under another name a value may mean something else; the language's own keys mean what they say.
-        let sure = KEYS.contains(&name.as_str());
+        let sure = KEYS.contains(&&*name);
         let wrong = |expected: String| sure.then_some(expected);
         match field {
             Field::Title => {
@@ -428,7 +426,7 @@ fn minutes(text: &str) -> Option<u16> {
 
 fn is_draft(key: &str, value: &Value) -> bool {
     let Value::Scalar(value) = value else { return false };
-    match normalized(key).as_str() {
+    match &*normalized(key) {
         "draft" | "isdraft" => value == "true",
         "published" => value == "false",
         "status" => value.eq_ignore_ascii_case("draft"),

@@ -1,13 +1,17 @@
 //! Numbers as critics write them: `3.5`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 
+use crate::beginnings::{OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use crate::words::{LANGUAGES, Openings, openings};
 use std::sync::LazyLock;
 
-/// The words for the numbers from zero to ten.
-static NUMBERS: LazyLock<Vec<(u32, &str)>> = LazyLock::new(|| {
-    let numbers = LANGUAGES.into_iter().flat_map(|language| (0..).zip(language.numbers));
-    numbers.flat_map(|(number, words)| words.iter().map(move |word| (number, *word))).collect()
+/// The words for the numbers from zero to ten, by their first letter.
+static NUMBERS: LazyLock<[Vec<(u32, &str)>; OTHER + 1]> = LazyLock::new(|| {
+    let mut by_letter = [const { Vec::new() }; OTHER + 1];
+    for (number, words) in LANGUAGES.into_iter().flat_map(|language| (0..).zip(language.numbers)) {
+        words.iter().for_each(|word| by_letter[place(word.as_bytes()[0])].push((number, *word)));
+    }
+    by_letter
 });
 
 static AND_A_HALF: Openings = openings!(and_a_half);
@@ -62,7 +66,8 @@ fn fraction(text: &str) -> Option<(u32, &str)> {
 }
 
 fn in_words(text: &str) -> Option<(u32, &str)> {
-    for (number, word) in NUMBERS.iter() {
+    let first = text.as_bytes().first()?;
+    for (number, word) in &NUMBERS[place(*first)] {
         let Some(rest) = strip_prefix_ignore_case(text, word) else { continue };
         if rest.starts_with(char::is_alphabetic) {
             continue;

@@ -54,7 +54,7 @@ fn of_table(table: &Table, stars_out_of: Option<u8>) -> Found {
     let of = table.iter().find_map(|(key, value)| {
         let key = &key.value;
         let names_it =
-            meaning(key).is_some_and(|(field, _)| field == Field::OutOf) || scales.contains(&normalized(key).as_str());
+            meaning(key).is_some_and(|(field, _)| field == Field::OutOf) || scales.contains(&&*normalized(key));
         names_it.then(|| out_of(value)).flatten()
     });
     match in_words(text, stars_out_of) {

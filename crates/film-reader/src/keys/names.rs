@@ -2,6 +2,7 @@
 //!
 //! Names are compared without case, `_`, `-` and blanks: `release_year`, `releaseYear` and `Release Year` are one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -157,8 +158,11 @@ const OTHERS: &str = "draft description tags tag categories category keywords la
     heroalt heroimagealt ogimage isdraft socialimage imagealt hidecomments relatedposts genre genres publish favorite \
     favourite cssclass cssclasses watched watchedon datewatched watcheddate lastwatched firstwatched";
 
-/// `key` without what two ways to write it differ in.
-pub fn normalized(key: &str) -> String {
+/// `key` without what two ways to write it differ in. Most are written like that.
+pub fn normalized(key: &str) -> Cow<'_, str> {
+    if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(key);
+    }
     key.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | ':')).flat_map(char::to_lowercase).collect()
 }
 
@@ -170,7 +174,7 @@ pub fn meaning(key: &str) -> Option<(Field, usize)> {
         });
         OTHERS.split_ascii_whitespace().map(|name| (name, (Field::Nothing, 0))).chain(named).collect()
     });
-    MEANINGS.get(normalized(key).as_str()).copied()
+    MEANINGS.get(&*normalized(key)).copied()
 }
 
 /// The field with that name of the language, as `[front_matter]` of the site's settings names it.

@@ -6,7 +6,7 @@ use crate::document::Parsed;
 use crate::people::{self, Variants, identity, says_more};
 use crate::source::{At, Source};
 use crate::text::{evenly_spaced, fold};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// What the documents together know.
@@ -177,7 +177,8 @@ impl<'k, 'a> Known<'k, 'a> {
         let told: Vec<_> = self.each(|facts| &facts.cast).collect();
         let variants = variants(&told, |entry| &entry.name);
         let mut cast: Vec<CastEntry> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        // A cast is short: a tree finds a name sooner than a table, which would be made for it.
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (source, entry) in told.iter().flat_map(|(source, cast)| cast.iter().map(move |entry| (source, entry))) {
             let written = identity(&entry.name.value);
             let variant = variants.get(&written);
@@ -215,7 +216,7 @@ fn variants<T>(told: &[(&Source<'_>, &Vec<T>)], name: impl Fn(&T) -> &At<String>
 #[derive(Default)]
 struct Names {
     list: Vec<String>,
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
 }
 
 impl Names {

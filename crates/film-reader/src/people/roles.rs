@@ -16,9 +16,12 @@ use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
 use crate::source::Source;
+use crate::text::split_once;
 use crate::words::en::NO_ROLES;
 use crate::words::{WordSet, word_set};
+use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr3_iter};
+use std::sync::LazyLock;
 
 /// A part found in the prose: its name, and which of the actors plays it.
 #[derive(Debug, PartialEq)]
@@ -209,7 +212,8 @@ pub fn lead_stripped(inner: &str) -> &str {
         return name.trim_matches(['*', '_']);
     }
     // `Gulls’s Ann Lee` says where one has seen her.
-    if let Some((_, name)) = inner.split_once("’s ").or_else(|| inner.split_once("'s "))
+    static OWNERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["’s ", "'s "].map(Finder::new));
+    if let Some((_, name)) = OWNERS.iter().find_map(|owner| split_once(inner, owner))
         && inner.starts_with(char::is_uppercase)
         && name.starts_with(char::is_uppercase)
         && name.contains(' ')
@@ -289,6 +293,9 @@ fn is_attribute(folded: &str) -> bool {
 
 /// The words after which German writes a noun large: `Seine Tochter Ines`.
 fn is_determiner(word: &str) -> bool {
+    if !matches!(word.as_bytes().first().map(u8::to_ascii_lowercase), Some(b'd' | b'e' | b'i' | b's')) {
+        return false;
+    }
     let lower = word.to_lowercase();
     const DETERMINERS: [&str; 20] = [
         "dem", "den", "der", "deren", "dessen", "die", "ein", "eine", "einem", "einen", "einer", "ihr", "ihre",

@@ -24,6 +24,8 @@ const BY: [&str; 16] = [
 
 /// The title and the director.
 pub fn directed(text: &str) -> Option<(&str, &str)> {
+    // One space stands before the director, and one within a full name.
+    text.chars().filter(|c| c.is_whitespace()).nth(1)?;
     let (title, name) = BY.iter().find_map(|by| {
         let (title, name) = text.rsplit_once(by)?;
         let name = name.trim_end_matches([' ', '.']);

@@ -57,7 +57,9 @@ const MEDIA: [&str; 14] = [
 /// `text` without one thing beside its title; `None` where nothing stands there.
 pub fn shorter(text: &str) -> Option<&str> {
     let text = text.trim();
-    let found = before(text).or_else(|| after(text)).or_else(|| suffix(text)).or_else(|| within(text))?;
+    // What has no space before it or stands within other marks is Chinese, Japanese or Korean.
+    let beyond_ascii = || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)) };
+    let found = before(text).or_else(|| after(text)).or_else(beyond_ascii)?;
     let found = found.trim();
     (found.len() < text.len() && found.contains(char::is_alphanumeric)).then_some(found)
 }

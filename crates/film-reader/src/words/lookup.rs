@@ -1,21 +1,46 @@
 //! Lists of words, as a construct looks them up.
 
-use crate::beginnings::Beginnings;
+use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use std::sync::LazyLock;
+
+/// Words by their first letter, written large or small: a text is compared only with those that begin like it.
+pub struct ByLetter {
+    words: Vec<&'static str>,
+    /// Where the words of each letter begin. Behind those of `z` stand the words that begin with no letter of ASCII.
+    starts: [usize; OTHER + 2],
+}
+
+impl ByLetter {
+    /// Words that begin alike keep their order.
+    pub fn new(mut words: Vec<&'static str>) -> Self {
+        words.sort_by_key(|word| first_letter(word));
+        let starts = std::array::from_fn(|letter| words.partition_point(|word| first_letter(word) < letter));
+        ByLetter { words, starts }
+    }
+
+    fn like(&self, text: &str) -> &[&'static str] {
+        let letter = first_letter(text);
+        &self.words[self.starts[letter]..self.starts[letter + 1]]
+    }
+}
+
+fn first_letter(text: &str) -> usize {
+    text.as_bytes().first().map_or(OTHER, |byte| place(*byte))
+}
 
 /// Words that are found as a whole.
 pub struct WordSet {
     beginnings: Beginnings,
-    /// In order, to be found by halving.
-    words: LazyLock<Vec<&'static str>>,
+    /// Those that begin alike in order, to be found by halving.
+    words: LazyLock<ByLetter>,
 }
 
 /// Words longer than this are none of a list, in bytes.
 const LONGEST: usize = 40;
 
 impl WordSet {
-    pub const fn new(beginnings: Beginnings, words: fn() -> Vec<&'static str>) -> Self {
+    pub const fn new(beginnings: Beginnings, words: fn() -> ByLetter) -> Self {
         WordSet { beginnings, words: LazyLock::new(words) }
     }
 
@@ -28,7 +53,7 @@ impl WordSet {
     /// Whether `word` is one of them, to the letter.
     #[inline]
     pub fn holds(&self, word: &str) -> bool {
-        self.may_begin(word) && self.sorted().binary_search(&word).is_ok()
+        self.may_begin(word) && self.words.like(word).binary_search(&word).is_ok()
     }
 
     /// Whether `word` is one of them, written large or small.
@@ -37,28 +62,25 @@ impl WordSet {
             return false;
         }
         if !word.is_ascii() {
-            return self.sorted().binary_search(&word.to_lowercase().as_str()).is_ok();
+            let lower = word.to_lowercase();
+            return self.words.like(&lower).binary_search(&lower.as_str()).is_ok();
         }
         let mut lower = [0; LONGEST];
         let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        self.sorted().binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
-    }
-
-    fn sorted(&self) -> &[&'static str] {
-        &self.words
+        self.words.like(word).binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
     }
 }
 
 /// Words that are found where they begin a text.
 pub struct Openings {
     beginnings: Beginnings,
-    words: LazyLock<Vec<&'static str>>,
+    words: LazyLock<ByLetter>,
 }
 
 impl Openings {
-    pub const fn new(beginnings: Beginnings, words: fn() -> Vec<&'static str>) -> Self {
+    pub const fn new(beginnings: Beginnings, words: fn() -> ByLetter) -> Self {
         Openings { beginnings, words: LazyLock::new(words) }
     }
 
@@ -71,7 +93,7 @@ impl Openings {
     /// The words that begin `text`, written large or small: what follows each, the longest first.
     #[inline]
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let words: &[&'static str] = if self.may_begin(text) { &self.words } else { &[] };
+        let words = if self.may_begin(text) { self.words.like(text) } else { &[] };
         words.iter().filter_map(move |word| strip_prefix_ignore_case(text, word))
     }
 

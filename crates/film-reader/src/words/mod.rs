@@ -60,7 +60,7 @@ mod uk;
 mod zh;
 
 pub use common::SUFFIXES;
-pub use lookup::{Openings, WordSet};
+pub use lookup::{ByLetter, Openings, WordSet};
 
 /// The languages whose words are known.
 pub const LANGUAGES: [&Language; 22] = [
@@ -402,7 +402,7 @@ macro_rules! beginnings {
 macro_rules! word_set {
     ($($($field:ident).+),+) => {
         $crate::words::WordSet::new($crate::words::beginnings!($($($field).+),+), || {
-            $crate::words::in_order(|language| vec![$(language.$($field).+),+])
+            $crate::words::ByLetter::new($crate::words::in_order(|language| vec![$(language.$($field).+),+]))
         })
     };
 }
@@ -411,7 +411,7 @@ macro_rules! word_set {
 macro_rules! openings {
     ($($($field:ident).+),+) => {
         $crate::words::Openings::new($crate::words::beginnings!($($($field).+),+), || {
-            $crate::words::longest_first(|language| vec![$(language.$($field).+),+])
+            $crate::words::ByLetter::new($crate::words::longest_first(|language| vec![$(language.$($field).+),+]))
         })
     };
 }
