@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use film_model::{LinkProvider, Movie};
 
 use super::compose::{Composed, TWINS, Twins, compose};
-use super::compress::{self, Compressed, Effort};
+use super::compress::{self, Effort, Format};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
@@ -37,7 +37,6 @@ pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
     let content = Content { archive, movies: reading.movies, links: site.links };
     let successor = Successor::of(&plan.out)?;
     write(&successor.folder(), &plan, &engine, options.npm.as_ref(), content)?;
-    // Check again, because somebody may have added a file since.
     may_be_written(&plan.out)?;
     let folder = successor.take_over()?;
     if options.quiet {
@@ -142,45 +141,40 @@ fn write_files<'c>(
 type Written = Vec<(String, [u8; 32])>;
 
 fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
-    let mut keep = |name: String, bytes: Bytes| -> Result<()> {
-        put(folder, &name, &bytes)?;
+    let mut keep = |name: String, bytes: &Bytes| -> Result<()> {
+        put(folder, &name, bytes)?;
         written.push((name, bytes.digest()));
         Ok(())
     };
     match task {
         Task::Download((name, bytes, begins), ahead) => {
-            let compressed = match begins {
-                0 => compress::compress(&bytes, effort(&name))?,
-                _ => compress::compress_continued(&bytes, begins, effort(&name), ahead)?,
-            };
-            keep_all(name, bytes, compressed, &mut keep)
+            // One at a time: of a large file, both take much memory.
+            for format in Format::ALL {
+                let compressed = match begins {
+                    0 => compress::whole(format, &bytes, effort(&name))?,
+                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead)?,
+                };
+                keep(format!("{name}.{}", format.ending()), &compressed.into())?;
+            }
+            keep(name, &bytes)
         }
         Task::Unchanged((name, bytes), ahead) => {
-            let compressed = compress::compress_unchanged(bytes, ahead)?;
-            keep_all(name.clone(), bytes.clone().into(), compressed, &mut keep)
+            for format in Format::ALL {
+                let compressed = compress::unchanged(format, bytes, ahead)?;
+                keep(format!("{name}.{}", format.ending()), &compressed.into())?;
+            }
+            keep(name.clone(), &bytes.clone().into())
         }
-        Task::Beside((name, bytes)) => keep(name, bytes.into()),
+        Task::Beside((name, bytes)) => keep(name, &bytes.into()),
         Task::Films(movies, links, loader) => movies.iter().try_for_each(|movie| {
             let (name, text) = snippets::of(movie, links, loader);
-            keep(name, text.into())
+            keep(name, &text.into())
         }),
         Task::Gallery(movies, loader) => {
             let (name, text) = snippets::of_gallery(movies, loader);
-            keep(name, text.into())
+            keep(name, &text.into())
         }
     }
-}
-
-fn keep_all(
-    name: String,
-    bytes: Bytes,
-    compressed: Compressed,
-    keep: &mut impl FnMut(String, Bytes) -> Result<()>,
-) -> Result<()> {
-    for (file, bytes) in compressed.files(&name) {
-        keep(file, bytes.into())?;
-    }
-    keep(name, bytes)
 }
 
 /// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
