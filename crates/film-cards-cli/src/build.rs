@@ -116,7 +116,7 @@ impl Plan {
             notes,
         };
         // The long look into its files comes at the end.
-        swap::only_ours(&plan.out, sums::named_like_ours(&plan.out))?;
+        swap::undisturbed(&plan.out, || swap::only_ours(&plan.out, sums::named_like_ours(&plan.out)))?;
         Ok(plan)
     }
 

@@ -25,6 +25,17 @@ const MAX_AGE_WITHOUT_LOCK: Duration = Duration::from_secs(3600);
 /// How often to try again if another program has replaced the folder at the same moment.
 const MAX_TRIES: usize = 100;
 
+/// Calls `work` while no other program that does the same replaces `target`. Otherwise a look at its files could see some
+/// of the old folder and some of the new one. Where a folder cannot be locked (Windows, some networks), it is not.
+pub fn undisturbed<T>(target: &Path, work: impl FnOnce() -> T) -> T {
+    let target = target.canonicalize().or_else(|_| std::path::absolute(target));
+    let parent = target.ok().and_then(|target| File::open(target.parent()?).ok());
+    let lock = parent.filter(|parent| FileExt::lock(parent).is_ok());
+    let result = work();
+    drop(lock);
+    result
+}
+
 /// A temporary place next to a folder, for its replacement. Dropping this removes it.
 pub struct Successor {
     // Unlocked before the place is removed, because Windows does not remove open files.

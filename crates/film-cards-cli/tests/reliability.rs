@@ -78,7 +78,7 @@ fn kills() -> u32 {
 
 #[test]
 fn a_build_that_is_killed_leaves_the_old_bundle_whole() {
-    let place = place(200);
+    let place = place(100);
     let dist = place.path().join("dist");
     let began = Instant::now();
     finish(build(place.path(), "one"));

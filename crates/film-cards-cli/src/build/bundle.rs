@@ -18,7 +18,7 @@ use super::compress::{self, Effort, Format};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
-use crate::swap::Successor;
+use crate::swap::{self, Successor};
 use crate::{names, reviews, sizes};
 
 /// Writes the bundle with the engine from the folder `engine`, and prints the size of each file. The default folders
@@ -37,8 +37,10 @@ pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
     let content = Content { archive, movies: reading.movies, links: site.links };
     let successor = Successor::of(&plan.out)?;
     write(&successor.folder(), &plan, &engine, options.npm.as_ref(), content)?;
-    may_be_written(&plan.out)?;
-    let folder = successor.take_over()?;
+    let folder = swap::undisturbed(&plan.out, || {
+        may_be_written(&plan.out)?;
+        successor.take_over()
+    })?;
     if options.quiet {
         return Ok(ExitCode::SUCCESS);
     }
