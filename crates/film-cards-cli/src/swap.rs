@@ -144,7 +144,7 @@ fn clean_up(parent: &Path) {
 
 fn clean_up_place(parent: &Path, place: &Path) {
     match File::options().read(true).write(true).open(place.join(LOCK)) {
-        Ok(lock) if FileExt::try_lock(&lock).is_err() => return,
+        Ok(lock) if FileExt::try_lock(&lock).is_err() => {}
         // The lock ends with this function, and keeps other programs away until then.
         Ok(lock) => {
             let target = fs::read_to_string(place.join(LOCK)).unwrap_or_default();

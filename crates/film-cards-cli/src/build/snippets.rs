@@ -16,13 +16,13 @@ pub fn of(movie: &Movie, links: LinkProvider, loader: &str) -> File {
     (format!("{FOLDER}/{}", file_name(&movie.slug)), snippet(movie, links, loader).into_bytes())
 }
 
-/// The snippet of the gallery of all movies.
-pub fn of_gallery(movies: &[Movie], loader: &str) -> File {
-    (format!("{FOLDER}/{GALLERY}"), gallery_snippet(movies.iter().map(as_listed).collect(), loader).into_bytes())
+/// The snippet of the gallery of all movies, of which it needs no more than [`as_listed`] keeps.
+pub fn of_gallery(movies: Vec<Movie>, loader: &str) -> File {
+    (format!("{FOLDER}/{GALLERY}"), gallery_snippet(movies, loader).into_bytes())
 }
 
-/// What the gallery says of a movie. A copy of all texts would take much memory.
-fn as_listed(movie: &Movie) -> Movie {
+/// What the gallery says of a movie. All texts would take much memory.
+pub fn as_listed(movie: &Movie) -> Movie {
     let reviews = movie.reviews.iter().map(|review| Review {
         id: review.id,
         url: review.url.clone(),
@@ -42,7 +42,7 @@ mod tests {
         let movie = |slug: &str| Movie { slug: slug.into(), name: slug.to_uppercase(), ..Movie::default() };
         let (movies, loader) = ([movie("ran"), movie("alien")], "https://cdn.example/film-cards.js");
         let films = movies.iter().map(|movie| of(movie, LinkProvider::None, loader));
-        let files: Vec<File> = films.chain([of_gallery(&movies, loader)]).collect();
+        let files: Vec<File> = films.chain([of_gallery(movies.to_vec(), loader)]).collect();
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["snippets/ran.html", "snippets/alien.html", "snippets/_gallery.html"]);
         let texts: Vec<String> = files.iter().map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).collect();
@@ -62,7 +62,7 @@ mod tests {
         ];
         let movies = film_reader::read(&documents, &film_reader::Site::default()).movies;
         assert_eq!(movies.len(), 2);
-        let (_, listed) = of_gallery(&movies, "film-cards.js");
+        let (_, listed) = of_gallery(movies.iter().map(as_listed).collect(), "film-cards.js");
         assert_eq!(String::from_utf8(listed).unwrap(), gallery_snippet(movies, "film-cards.js"));
     }
 }
