@@ -33,17 +33,16 @@ use crate::{reviews, swap};
 /// The options of `build`.
 #[derive(Default, clap::Args)]
 pub struct Options {
-    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/, or the reviews of the site here]
+    /// The folder of reviews [default: reviews/, or what is found here]
     #[arg(conflicts_with = "reviews")]
     pub dir: Option<PathBuf>,
     /// The same as DIR
     #[arg(long, value_name = "DIR")]
     pub reviews: Option<PathBuf>,
-    /// The folder to write [default: dist/, or the folder of the site that is published as it is]
+    /// The folder to write [default: dist/, or below a public one of the site]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The address of the uploaded bundle; snippets load the script from there, and a script that other software has
-    /// moved finds its files
+    /// The address of the uploaded bundle, for snippets and for scripts that are moved
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
     /// Make the bundle also an npm package with this name and version
@@ -116,7 +115,8 @@ impl Plan {
             loader: loader(url)?,
             notes,
         };
-        may_be_written(&plan.out)?;
+        // The long look into its files comes at the end.
+        swap::undisturbed(&plan.out, || swap::only_ours(&plan.out, sums::named_like_ours(&plan.out)))?;
         Ok(plan)
     }
 
@@ -145,7 +145,8 @@ fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
     notes
 }
 
-/// Refuses a folder with files that are not part of a bundle, because they would be deleted.
+/// Refuses a folder with files that are not part of a bundle, or no longer, because they would be deleted.
+#[cfg(feature = "bundle")]
 fn may_be_written(out: &Path) -> Result<()> {
     swap::only_ours(out, sums::ours(out))
 }

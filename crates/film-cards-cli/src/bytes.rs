@@ -15,15 +15,20 @@ pub struct Bytes(Vec<Part>);
 
 #[derive(Clone, Debug)]
 enum Part {
-    Plain(Arc<[u8]>),
+    Plain(Arc<Vec<u8>>),
     /// These bytes one after the other, as Base64.
     Base64(Bytes),
 }
 
 impl Bytes {
     /// The same bytes, and then `part`.
-    pub fn and(mut self, part: impl Into<Arc<[u8]>>) -> Bytes {
-        self.0.push(Part::Plain(part.into()));
+    pub fn and(self, part: impl Into<Vec<u8>>) -> Bytes {
+        self.and_shared(Arc::new(part.into()))
+    }
+
+    /// The same bytes, and then `part`, which others may have as well.
+    pub fn and_shared(mut self, part: Arc<Vec<u8>>) -> Bytes {
+        self.0.push(Part::Plain(part));
         self
     }
 
@@ -74,7 +79,7 @@ impl Bytes {
     pub fn into_reader(self) -> impl Read + Send {
         let parts = self.0.into_iter().map(|part| match part {
             Part::Plain(bytes) => bytes,
-            Part::Base64(bytes) => Bytes(vec![Part::Base64(bytes)]).to_vec().into(),
+            Part::Base64(bytes) => Arc::new(Bytes(vec![Part::Base64(bytes)]).to_vec()),
         });
         Reader { parts: parts.collect(), at: 0 }
     }
@@ -119,7 +124,7 @@ impl Write for Whole<'_> {
 }
 
 struct Reader {
-    parts: VecDeque<Arc<[u8]>>,
+    parts: VecDeque<Arc<Vec<u8>>>,
     /// How much of the first part has been read.
     at: usize,
 }

@@ -25,7 +25,7 @@ use report::Report;
 /// The options of `check`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/, or the reviews of the site here]
+    /// The folder of reviews [default: reviews/, or what is found here]
     dir: Option<PathBuf>,
     /// How to print what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]

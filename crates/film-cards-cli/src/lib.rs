@@ -30,10 +30,50 @@ pub mod watch;
 /// A file by its path below a folder, with `/` between the names, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// Prints an error with its causes.
+/// Prints an error with its causes, or, if the disk is full, the one sentence about that.
 pub fn report(error: &anyhow::Error) {
+    if let Some(sentence) = full(error) {
+        anstream::eprintln!("error: {sentence}");
+        return;
+    }
     anstream::eprintln!("error: {error}");
     for cause in error.chain().skip(1) {
         anstream::eprintln!("  because: {cause}");
+    }
+}
+
+/// What to do if the cause of an error is a disk without space.
+fn full(error: &anyhow::Error) -> Option<String> {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+
+    let kind = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>()).map(std::io::Error::kind)?;
+    let what = match kind {
+        StorageFull => "the disk is full",
+        QuotaExceeded => "your share of the disk is full",
+        FileTooLarge => "this disk takes no file of that size",
+        _ => return None,
+    };
+    Some(format!("{error}, because {what}; make room and try again, nothing has been changed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context;
+    use std::io;
+
+    #[test]
+    fn a_full_disk_is_one_sentence() {
+        let failed = |kind: io::ErrorKind| {
+            let failed: Result<(), io::Error> = Err(kind.into());
+            failed.context("`a.js` could not be written").unwrap_err()
+        };
+        assert_eq!(
+            full(&failed(io::ErrorKind::StorageFull)).as_deref(),
+            Some(
+                "`a.js` could not be written, because the disk is full; make room and try again, nothing has been changed"
+            )
+        );
+        assert_eq!(full(&failed(io::ErrorKind::PermissionDenied)), None);
     }
 }

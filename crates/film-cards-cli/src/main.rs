@@ -8,7 +8,7 @@ use film_cards_cli::{build, check, import, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
-#[command(name = "film-cards", version, disable_help_subcommand = true, after_help = FIRST)]
+#[command(name = "film-cards", version, disable_help_subcommand = true, max_term_width = 80, after_help = FIRST)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -37,7 +37,7 @@ const MAX_PROBLEMS: usize = 50;
 /// The options of `serve`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/, or the reviews of the site here]
+    /// The folder of reviews [default: reviews/, or what is found here]
     pub dir: Option<PathBuf>,
     /// The port on this computer [default: 8080, or the next one that is free]
     #[arg(long, value_name = "N")]

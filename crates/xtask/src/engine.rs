@@ -22,14 +22,17 @@ use film_cards_cli::sections;
 use film_cards_cli::swap::Successor;
 use sha2::{Digest, Sha256};
 
-use crate::{project, tools};
+use crate::{process, project, tools};
 use bundler::Bundler;
 use compile::Bound;
 use scripts::Scripts;
 
+/// The name of the engine's folder.
+const FINISHED: &str = "engine";
+
 /// The folder of the engine.
 pub fn ensure() -> Result<PathBuf> {
-    ensure_with("engine", compile::PASSES, &compile::optimise)
+    ensure_with(FINISHED, compile::PASSES, &compile::optimise)
 }
 
 /// The same without the last step, wasm-opt, so that tests need not wait for it.
@@ -84,6 +87,12 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
     engine.write(&successor.folder())?;
+    if name == FINISHED {
+        // Builds with it are faster. An engine for tests is used too rarely.
+        let mut prepare = project::cargo();
+        prepare.args(["run", "--package", "film-cards-cli", "--", "prepare-engine"]).arg(successor.folder());
+        process::run(&mut prepare)?;
+    }
     successor.take_over()?;
     fs::write(&key_file, key).with_context(|| format!("`{}` could not be written", key_file.display()))?;
     Ok(folder)

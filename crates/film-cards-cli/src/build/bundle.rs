@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::num::NonZero;
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -11,14 +12,14 @@ use std::thread;
 
 use anstream::{eprintln, print};
 use anyhow::{Context, Result};
-use film_model::{LinkProvider, Movie};
+use film_archive::Archive;
 
 use super::compose::{Composed, TWINS, Twins, compose};
-use super::compress::{self, Compressed, Effort};
+use super::compress::{self, Effort, Format};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
-use crate::swap::Successor;
+use crate::swap::{self, Successor};
 use crate::{names, reviews, sizes};
 
 /// Writes the bundle and prints the size of each file. The engine comes from the folder `engine`; by default it is the
@@ -33,13 +34,15 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     }
     let engine = engine.map_or_else(Engine::inside, Engine::open)?;
     let (site, reading) = reviews::read(&plan.reviews, plan.is_strict)?;
-    let archive = film_archive::encode(&reading.movies, site.links).into();
-    let content = Content { archive, movies: reading.movies, links: site.links };
+    let archive = Arc::new(film_archive::encode(&reading.movies, site.links));
+    // From here on a movie is decoded when it is needed: all of them take twice the memory of their archive.
+    drop(reading);
     let successor = Successor::of(&plan.out)?;
-    write(&successor.folder(), &plan, &engine, options.npm.as_ref(), content)?;
-    // Check again, because somebody may have added a file since.
-    may_be_written(&plan.out)?;
-    let folder = successor.take_over()?;
+    write(&successor.folder(), &plan, &engine, options.npm.as_ref(), &archive)?;
+    let folder = swap::undisturbed(&plan.out, || {
+        may_be_written(&plan.out)?;
+        successor.take_over()
+    })?;
     if options.quiet {
         return Ok(ExitCode::SUCCESS);
     }
@@ -54,27 +57,26 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a bundle shows.
-struct Content {
-    archive: Arc<[u8]>,
-    movies: Vec<Movie>,
-    links: LinkProvider,
-}
-
 /// Writes all files of the bundle to an empty folder.
-fn write(folder: &Path, plan: &Plan, engine: &Engine, npm: Option<&package::Name>, content: Content) -> Result<()> {
-    let Content { archive, movies, links } = content;
+fn write(
+    folder: &Path,
+    plan: &Plan,
+    engine: &Engine,
+    npm: Option<&package::Name>,
+    archive: &Arc<Vec<u8>>,
+) -> Result<()> {
     // Without an address, we know only that the loader is next to the snippets.
     let address = Some(&*plan.loader).filter(|address| !address.starts_with('.'));
-    let downloaded = compose(engine, &archive, address, Twins::With)?;
-    drop(archive);
+    let downloaded = compose(engine, archive, address, Twins::With)?;
     let mut beside = Vec::new();
     if let Some(name) = npm {
         let scripts = downloaded.iter().map(|(name, ..)| name.as_str()).filter(|name| names::is_ours(name));
         beside.extend(package::files(name, &scripts.collect::<Vec<_>>(), &engine.npm)?);
     }
-    let films = movies.chunks(FILMS).map(|movies| Task::Films(movies, links, &plan.loader));
-    let gallery = Task::Gallery(&movies, &plan.loader);
+    let movies = Archive::open(archive).context("the reviews could not be encoded")?;
+    let starts = (0..movies.len()).step_by(FILMS);
+    let films = starts.map(|start| Task::Films(movies, start..movies.len().min(start + FILMS), &plan.loader));
+    let gallery = Task::Gallery(movies, &plan.loader);
     write_files(folder, downloaded, engine, beside, films.chain([gallery]))
 }
 
@@ -89,8 +91,9 @@ enum Task<'c> {
     Unchanged(&'c crate::File, &'c Ahead),
     /// A file that no page loads.
     Beside(crate::File),
-    Films(&'c [Movie], LinkProvider, &'c str),
-    Gallery(&'c [Movie], &'c str),
+    /// The snippets of the movies with these numbers, with the address of the script.
+    Films(Archive<'c>, Range<usize>, &'c str),
+    Gallery(Archive<'c>, &'c str),
 }
 
 /// Writes the files for browsers, each also compressed, those `beside` them, the files for hosts, and the snippets.
@@ -142,45 +145,41 @@ fn write_files<'c>(
 type Written = Vec<(String, [u8; 32])>;
 
 fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
-    let mut keep = |name: String, bytes: Bytes| -> Result<()> {
-        put(folder, &name, &bytes)?;
+    let mut keep = |name: String, bytes: &Bytes| -> Result<()> {
+        put(folder, &name, bytes)?;
         written.push((name, bytes.digest()));
         Ok(())
     };
     match task {
         Task::Download((name, bytes, begins), ahead) => {
-            let compressed = match begins {
-                0 => compress::compress(&bytes, effort(&name))?,
-                _ => compress::compress_continued(&bytes, begins, effort(&name), ahead)?,
-            };
-            keep_all(name, bytes, compressed, &mut keep)
+            // One at a time: of a large file, both take much memory.
+            for format in Format::ALL {
+                let compressed = match begins {
+                    0 => compress::whole(format, &bytes, effort(&name))?,
+                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead)?,
+                };
+                keep(format!("{name}.{}", format.ending()), &compressed.into())?;
+            }
+            keep(name, &bytes)
         }
         Task::Unchanged((name, bytes), ahead) => {
-            let compressed = compress::compress_unchanged(bytes, ahead)?;
-            keep_all(name.clone(), bytes.clone().into(), compressed, &mut keep)
+            for format in Format::ALL {
+                let compressed = compress::unchanged(format, bytes, ahead)?;
+                keep(format!("{name}.{}", format.ending()), &compressed.into())?;
+            }
+            keep(name.clone(), &bytes.clone().into())
         }
-        Task::Beside((name, bytes)) => keep(name, bytes.into()),
-        Task::Films(movies, links, loader) => movies.iter().try_for_each(|movie| {
-            let (name, text) = snippets::of(movie, links, loader);
-            keep(name, text.into())
+        Task::Beside((name, bytes)) => keep(name, &bytes.into()),
+        Task::Films(movies, mut numbers, loader) => numbers.try_for_each(|number| {
+            let (name, text) = snippets::of(&movies.movie(number)?, movies.links(), loader);
+            keep(name, &text.into())
         }),
         Task::Gallery(movies, loader) => {
-            let (name, text) = snippets::of_gallery(movies, loader);
-            keep(name, text.into())
+            let listed = (0..movies.len()).map(|number| Ok(snippets::as_listed(&movies.movie(number)?)));
+            let (name, text) = snippets::of_gallery(listed.collect::<Result<_>>()?, loader);
+            keep(name, &text.into())
         }
     }
-}
-
-fn keep_all(
-    name: String,
-    bytes: Bytes,
-    compressed: Compressed,
-    keep: &mut impl FnMut(String, Bytes) -> Result<()>,
-) -> Result<()> {
-    for (file, bytes) in compressed.files(&name) {
-        keep(file, bytes.into())?;
-    }
-    keep(name, bytes)
 }
 
 /// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
@@ -225,6 +224,7 @@ fn effort(name: &str) -> Effort {
 mod tests {
     use super::*;
     use crate::engine::Module;
+    use film_model::{LinkProvider, Movie};
 
     #[test]
     fn a_bundle_is_written_whole_and_knows_itself_again() {
@@ -242,9 +242,10 @@ mod tests {
             npm: Vec::new(),
             ahead: Ahead::default(),
         };
-        let ran = [Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() }];
-        let films =
-            [Task::Films(&ran, LinkProvider::None, "../film-cards.js"), Task::Gallery(&ran, "../film-cards.js")];
+        let ran = Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() };
+        let archive = film_archive::encode(&[ran], LinkProvider::None);
+        let ran = Archive::open(&archive).unwrap();
+        let films = [Task::Films(ran, 0..1, "../film-cards.js"), Task::Gallery(ran, "../film-cards.js")];
         write_files(folder.path(), downloaded, &engine, vec![file("package.json")], films.into_iter()).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html", &wasm] {

@@ -28,7 +28,7 @@ pub enum Twins {
 
 /// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
 /// uses it if it cannot get its address from its tag.
-pub fn compose(engine: &Engine, archive: &Arc<[u8]>, address: Option<&str>, twins: Twins) -> Result<Vec<Composed>> {
+pub fn compose(engine: &Engine, archive: &Arc<Vec<u8>>, address: Option<&str>, twins: Twins) -> Result<Vec<Composed>> {
     let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
     let mut files = Vec::new();
     for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
@@ -73,9 +73,15 @@ fn twin_begins(wasm: usize) -> usize {
 type Signed = (String, Bytes, [u8; 32]);
 
 /// The script, the Wasm, and the Wasm as a script if it is wanted.
-fn compose_module(name: &str, twin: &str, module: &Module, archive: &Arc<[u8]>, twins: Twins) -> Result<Vec<Signed>> {
+fn compose_module(
+    name: &str,
+    twin: &str,
+    module: &Module,
+    archive: &Arc<Vec<u8>>,
+    twins: Twins,
+) -> Result<Vec<Signed>> {
     let header = sections::header(sections::ARCHIVE, archive.len());
-    let wasm = Bytes::default().and(&*module.wasm).and(header).and(archive.clone());
+    let wasm = Bytes::default().and(&*module.wasm).and(header).and_shared(archive.clone());
     let twin = match twins {
         Twins::With => Some(signed(twin, "js", self::twin(wasm.clone()))),
         Twins::Without => None,
@@ -112,7 +118,7 @@ mod tests {
     use base64::prelude::{BASE64_STANDARD, Engine as _};
 
     fn composed(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
-        let files = compose(engine, &archive.into(), address, Twins::With)?;
+        let files = compose(engine, &Arc::new(archive.to_vec()), address, Twins::With)?;
         Ok(files.into_iter().map(|(name, bytes, _)| (name, bytes.to_vec())).collect())
     }
 
@@ -183,18 +189,18 @@ mod tests {
 
     #[test]
     fn for_our_own_pages_the_wasm_is_no_script() {
-        let files = compose(&engine(), &(*b"the archive").into(), None, Twins::Without).unwrap();
+        let files = compose(&engine(), &Arc::new(b"the archive".to_vec()), None, Twins::Without).unwrap();
         let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
-        let others = compose(&engine(), &(*b"another archive").into(), None, Twins::Without).unwrap();
+        let others = compose(&engine(), &Arc::new(b"another archive".to_vec()), None, Twins::Without).unwrap();
         assert!(names[1..].iter().all(|name| others.iter().all(|(other, ..)| other != name)), "{names:?} {others:?}");
         assert!(files.iter().all(|(name, bytes, _)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
     }
 
     #[test]
     fn a_beginning_is_the_same_for_all_reviews() {
-        let files = |archive: &[u8]| compose(&engine(), &archive.into(), None, Twins::With).unwrap();
+        let files = |archive: &[u8]| compose(&engine(), &Arc::new(archive.to_vec()), None, Twins::With).unwrap();
         let (one, other) = (files(b"an archive"), files(b"quite another archive"));
         let mut beginnings = beginnings(&engine()).into_iter();
         for ((name, bytes, begins), (_, others, _)) in one.iter().zip(&other).filter(|((.., begins), _)| *begins > 0) {

@@ -15,14 +15,27 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
-use crate::File;
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
 
-/// The compressed bytes of a file.
-pub struct Compressed {
-    gzip: Vec<u8>,
-    brotli: Vec<u8>,
+/// A way to compress.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Format {
+    Brotli,
+    Gzip,
+}
+
+impl Format {
+    /// All of them, in the order of [`Ahead`].
+    pub const ALL: [Format; 2] = [Format::Brotli, Format::Gzip];
+
+    /// What is appended to the name of a file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Brotli => "br",
+            Format::Gzip => "gz",
+        }
+    }
 }
 
 /// How much time compressing may take.
@@ -32,13 +45,6 @@ pub enum Effort {
     Most,
     /// For what few pages load.
     Less,
-}
-
-impl Compressed {
-    /// The compressed files, to write next to `name`.
-    pub fn files(self, name: &str) -> [File; 2] {
-        [(format!("{name}.br"), self.brotli), (format!("{name}.gz"), self.gzip)]
-    }
 }
 
 /// The levels of brotli and gzip for this many bytes. The first ones are the best; then each step keeps a build of that
@@ -57,82 +63,100 @@ fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     }
 }
 
-/// The window of brotli: four megabytes, the largest that every browser accepts.
-const WINDOW: i32 = 22;
+/// The largest window of brotli that every browser accepts: four megabytes, as a power of two.
+const MAX_WINDOW: i32 = 22;
+
+/// The smallest window, as a power of two, in which this many bytes have room. A larger one takes time to set up.
+fn window(bytes: usize) -> i32 {
+    // Brotli keeps 16 bytes of it for itself.
+    ((bytes + 16).next_power_of_two().trailing_zeros() as i32).clamp(16, MAX_WINDOW)
+}
 
 /// How many compressed bytes the encoder keeps before it hands them on.
 const BUFFER: usize = 65_536;
 
-fn parameters(quality: i32) -> BrotliEncoderParams {
-    BrotliEncoderParams { quality, lgwin: WINDOW, ..Default::default() }
+fn parameters(quality: i32, window: i32) -> BrotliEncoderParams {
+    BrotliEncoderParams { quality, lgwin: window, ..Default::default() }
 }
 
 /// Compresses a file that is the same for all reviews, unless that was done ahead of time.
-pub fn compress_unchanged(bytes: &[u8], ahead: &Ahead) -> Result<Compressed> {
+pub fn unchanged(format: Format, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
     match ahead.whole(bytes) {
-        Some([brotli, gzip]) => Ok(Compressed { brotli: brotli.to_vec(), gzip: gzip.to_vec() }),
-        None => compress(&bytes.to_vec().into(), Effort::Most),
+        Some(compressed) => Ok(compressed[format as usize].to_vec()),
+        None => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
 }
 
 /// Compresses a file.
-pub fn compress(bytes: &Bytes, effort: Effort) -> Result<Compressed> {
+pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let (quality, level) = levels(bytes.len(), effort);
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::new(level));
-    bytes.write_to(&mut gzip).context("gzip failed on bytes in memory")?;
-    let gzip = gzip.finish().context("gzip failed on bytes in memory")?;
-    let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters(quality));
-    bytes.write_to(&mut brotli).context("brotli failed on bytes in memory")?;
-    Ok(Compressed { gzip, brotli: brotli.into_inner() })
+    let compressed = match format {
+        Format::Brotli => {
+            let parameters = parameters(quality, window(bytes.len()));
+            let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters);
+            bytes.write_to(&mut brotli).map(|()| brotli.into_inner())
+        }
+        Format::Gzip => {
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::new(level));
+            bytes.write_to(&mut gzip).and_then(|()| gzip.finish())
+        }
+    };
+    compressed.context("bytes in memory could not be compressed")
 }
 
 /// A shorter beginning is not worth a stream in two parts.
 const MIN_BEGINNING: usize = 1_000;
 
 /// Compresses a file whose first `begins` bytes are the same for all reviews.
-pub fn compress_continued(bytes: &Bytes, begins: usize, effort: Effort, ahead: &Ahead) -> Result<Compressed> {
+pub fn continued(format: Format, bytes: &Bytes, begins: usize, effort: Effort, ahead: &Ahead) -> Result<Vec<u8>> {
     if begins < MIN_BEGINNING {
-        return compress(bytes, effort);
+        return whole(format, bytes, effort);
     }
-    let beginning = first(bytes, begins);
-    let compressed = match ahead.beginning(&beginning) {
-        Some([brotli, deflate]) => [brotli, deflate].map(Cow::Borrowed),
-        None => compress_beginning(&beginning)?.map(Cow::Owned),
+    let first = first(bytes, begins);
+    let stream = match ahead.beginning(&first) {
+        Some(compressed) => Cow::Borrowed(compressed[format as usize]),
+        None => Cow::Owned(beginning(format, &first)?),
     };
-    let [brotli, deflate] = compressed;
     let (quality, level) = levels(bytes.len() - begins, effort);
-    Ok(Compressed {
-        brotli: continue_brotli(brotli.into_owned(), &beginning, bytes, quality)?,
-        gzip: continue_gzip(&deflate, begins, bytes, level)?,
-    })
+    match format {
+        Format::Brotli => continue_brotli(&stream, &first, bytes, quality),
+        Format::Gzip => continue_gzip(&stream, begins, bytes, level),
+    }
 }
 
-/// The beginning of a file, as brotli and as deflate. Both end with a whole byte and are not finished.
-fn compress_beginning(bytes: &[u8]) -> Result<[Vec<u8>; 2]> {
-    let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters(11));
-    brotli.write_all(bytes).and_then(|()| brotli.flush()).context("brotli failed on bytes in memory")?;
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
-    deflate.write_all(bytes).and_then(|()| deflate.flush()).context("gzip failed on bytes in memory")?;
-    Ok([brotli.get_ref().clone(), deflate.get_ref().clone()])
+/// The beginning of a file, as brotli or as deflate. It ends with a whole byte and is not finished.
+fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
+    let compressed = match format {
+        Format::Brotli => {
+            let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters(11, MAX_WINDOW));
+            brotli.write_all(bytes).and_then(|()| brotli.flush()).map(|()| brotli.get_ref().clone())
+        }
+        Format::Gzip => {
+            let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+            deflate.write_all(bytes).and_then(|()| deflate.flush()).map(|()| deflate.get_ref().clone())
+        }
+    };
+    compressed.context("bytes in memory could not be compressed")
 }
 
 /// Compresses everything of an engine that is the same for all reviews.
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     for (_, bytes) in &engine.bundle {
-        let Compressed { brotli, gzip } = compress_unchanged(bytes, &Ahead::default())?;
-        ahead.add_whole(bytes, [brotli, gzip]);
+        let [brotli, gzip] = Format::ALL.map(|format| unchanged(format, bytes, &Ahead::default()));
+        ahead.add_whole(bytes, [brotli?, gzip?]);
     }
     for (_, bytes, begins) in super::compose::beginnings(engine) {
-        let beginning = first(&bytes, begins);
-        ahead.add_beginning(&beginning, compress_beginning(&beginning)?);
+        let first = first(&bytes, begins);
+        let [brotli, deflate] = Format::ALL.map(|format| beginning(format, &first));
+        ahead.add_beginning(&first, [brotli?, deflate?]);
     }
     Ok(ahead)
 }
 
 /// Continues a stream of brotli with the bytes after `beginning`. They may refer to the beginning, and to brotli's own
 /// dictionary of common words as well, because the encoder counts the beginning as what it has seen.
-fn continue_brotli(mut stream: Vec<u8>, beginning: &[u8], bytes: &Bytes, quality: i32) -> Result<Vec<u8>> {
+fn continue_brotli(stream: &[u8], beginning: &[u8], bytes: &Bytes, quality: i32) -> Result<Vec<u8>> {
     let mut encoder = BrotliEncoderStateStruct::new(StandardAlloc::default());
     // Without the header of a stream, and without distances that were used last, which the beginning has changed.
     encoder.params = BrotliEncoderParams {
@@ -140,7 +164,7 @@ fn continue_brotli(mut stream: Vec<u8>, beginning: &[u8], bytes: &Bytes, quality
         appendable: true,
         bare_stream: true,
         byte_align: true,
-        ..parameters(quality)
+        ..parameters(quality, window(bytes.len()))
     };
     encoder.set_custom_dictionary_with_optional_precomputed_hasher(
         beginning.len(),
@@ -149,15 +173,14 @@ fn continue_brotli(mut stream: Vec<u8>, beginning: &[u8], bytes: &Bytes, quality
         true,
     );
     encoder.params.use_dictionary = true;
-    let mut continued = Continued { encoder, stream: Vec::new(), skip: beginning.len() };
+    let mut continued = Continued { encoder, stream: stream.to_vec(), skip: beginning.len() };
     bytes.write_to(&mut continued).context("brotli failed on bytes in memory")?;
     continued
         .encode(BrotliEncoderOperation::BROTLI_OPERATION_FINISH, &[])
         .context("brotli failed on bytes in memory")?;
-    stream.append(&mut continued.stream);
     // An empty last block.
-    stream.push(3);
-    Ok(stream)
+    continued.stream.push(3);
+    Ok(continued.stream)
 }
 
 /// Encodes all bytes except for the first ones.
@@ -272,11 +295,13 @@ mod tests {
 
     use super::*;
 
-    fn decompressed(compressed: &Compressed) -> [Vec<u8>; 2] {
-        let (mut from_gzip, mut from_brotli) = (Vec::new(), Vec::new());
-        flate2::read::GzDecoder::new(&compressed.gzip[..]).read_to_end(&mut from_gzip).unwrap();
-        brotli::BrotliDecompress(&mut &compressed.brotli[..], &mut from_brotli).unwrap();
-        [from_gzip, from_brotli]
+    fn decompressed(format: Format, compressed: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        match format {
+            Format::Gzip => _ = flate2::read::GzDecoder::new(compressed).read_to_end(&mut bytes).unwrap(),
+            Format::Brotli => brotli::BrotliDecompress(&mut &compressed[..], &mut bytes).unwrap(),
+        }
+        bytes
     }
 
     /// Text with words of brotli's dictionary and others, and never twice the same.
@@ -299,37 +324,39 @@ mod tests {
     #[test]
     fn what_repeats_shrinks_and_comes_back_as_it_was() {
         let bytes = b"film card ".repeat(1_000);
-        let compressed = compress(&bytes.clone().into(), Effort::Most).unwrap();
-        let sizes = [compressed.gzip.len(), compressed.brotli.len()];
-        assert!(sizes[0] < 200 && sizes[1] < 100, "{sizes:?}");
-        assert!(decompressed(&compressed).iter().all(|decompressed| *decompressed == bytes));
+        for (format, most) in [(Format::Brotli, 100), (Format::Gzip, 200)] {
+            let compressed = whole(format, &bytes.clone().into(), Effort::Most).unwrap();
+            assert!(compressed.len() < most, "{}", compressed.len());
+            assert!(decompressed(format, &compressed) == bytes);
+        }
     }
 
     #[test]
     fn a_bundle_made_twice_is_the_same() {
-        let [once, again] =
-            [(); 2].map(|()| compress(&b"no date and no name in it".to_vec().into(), Effort::Most).unwrap());
-        assert!(once.gzip == again.gzip && once.brotli == again.brotli);
+        for format in Format::ALL {
+            let bytes: Bytes = b"no date and no name in it".to_vec().into();
+            let [once, again] = [(); 2].map(|()| whole(format, &bytes, Effort::Most).unwrap());
+            assert_eq!(once, again);
+        }
     }
 
     #[test]
     fn what_continues_a_beginning_comes_back_as_it_was() {
         for (at, begins) in [15, 1_000, 1_001, 70_000].into_iter().enumerate() {
-            let beginning = text(begins, 7);
+            let first = text(begins, 7);
             let mut ahead = Ahead::default();
-            ahead.add_beginning(&beginning, compress_beginning(&beginning).unwrap());
+            ahead.add_beginning(&first, Format::ALL.map(|format| beginning(format, &first).unwrap()));
             for (index, length) in [1, 3, 40, 5_000, 100_000, 300_000].into_iter().enumerate() {
-                for effort in [Effort::Most, Effort::Less] {
-                    let rest = text(length, (at * 10 + index) as u32);
-                    let bytes = Bytes::default().and(&*beginning).and(&*rest);
-                    let compressed = compress_continued(&bytes, begins, effort, &ahead).unwrap();
-                    let whole = bytes.to_vec();
-                    for decompressed in decompressed(&compressed) {
-                        assert!(decompressed == whole, "{begins} and {length}");
-                    }
+                let rest = text(length, (at * 10 + index) as u32);
+                let bytes = Bytes::default().and(&*first).and(&*rest);
+                for (format, effort) in
+                    [(Format::Brotli, Effort::Most), (Format::Brotli, Effort::Less), (Format::Gzip, Effort::Most)]
+                {
+                    let compressed = continued(format, &bytes, begins, effort, &ahead).unwrap();
+                    assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {begins} and {length}");
                     // The same without anything that was done ahead of time.
-                    let now = compress_continued(&bytes, begins, effort, &Ahead::default()).unwrap();
-                    assert!(now.brotli == compressed.brotli && now.gzip == compressed.gzip, "{begins} and {length}");
+                    let now = continued(format, &bytes, begins, effort, &Ahead::default()).unwrap();
+                    assert!(now == compressed, "{format:?}: {begins} and {length}");
                 }
             }
         }
@@ -337,26 +364,32 @@ mod tests {
 
     #[test]
     fn every_level_continues_beyond_the_window() {
-        let beginning = text(300_000, 3);
-        for length in [900_000, 5_000_000, 9_000_000] {
-            for effort in [Effort::Most, Effort::Less] {
-                let bytes = Bytes::default().and(&*beginning).and(text(length, length as u32));
-                let compressed = compress_continued(&bytes, beginning.len(), effort, &Ahead::default()).unwrap();
-                assert!(
-                    decompressed(&compressed).iter().all(|decompressed| *decompressed == bytes.to_vec()),
-                    "{length}"
-                );
+        let first = text(70_000, 3);
+        for (length, effort) in [(600_000, Effort::Most), (4_500_000, Effort::Most), (9_000_000, Effort::Less)] {
+            let bytes = Bytes::default().and(&*first).and(text(length, length as u32));
+            for format in Format::ALL {
+                let compressed = continued(format, &bytes, first.len(), effort, &Ahead::default()).unwrap();
+                assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {length}");
             }
         }
     }
 
     #[test]
     fn continuing_costs_no_size() {
-        let (beginning, rest) = (text(100_000, 1), text(20_000, 2));
-        let bytes = Bytes::default().and(&*beginning).and(&*rest);
-        let continued = compress_continued(&bytes, beginning.len(), Effort::Most, &Ahead::default()).unwrap();
-        let whole = compress(&bytes, Effort::Most).unwrap();
-        let [continued, whole] = [continued, whole].map(|compressed| compressed.brotli.len());
-        assert!(continued <= whole + whole / 100, "{continued} and {whole}");
+        let (first, rest) = (text(100_000, 1), text(20_000, 2));
+        let bytes = Bytes::default().and(&*first).and(&*rest);
+        for format in Format::ALL {
+            let continued = continued(format, &bytes, first.len(), Effort::Most, &Ahead::default()).unwrap().len();
+            let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+            assert!(continued <= whole + whole / 30, "{format:?}: {continued} and {whole}");
+        }
+    }
+
+    #[test]
+    fn a_window_holds_everything_if_one_can() {
+        for bytes in [0, 1, 65_520, 65_521, 500_000, 4_194_288] {
+            assert!((1 << window(bytes)) >= bytes + 16, "{bytes}");
+        }
+        assert_eq!([65_520, 65_521, 4_194_288, 50_000_000].map(window), [16, 17, 22, 22]);
     }
 }

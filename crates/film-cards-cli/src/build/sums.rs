@@ -3,7 +3,7 @@
 //! It distinguishes files of an older bundle, which may be replaced, from files that somebody has added or changed,
 //! which must not be lost. And whoever uploads the bundle can check that all of it has arrived.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -30,8 +30,20 @@ pub fn ours(folder: &Path) -> impl Fn(&str) -> bool {
         .collect();
     move |name| match sums.get(name) {
         Some(sum) => fs::read(folder.join(name)).is_ok_and(|bytes| hash(&bytes) == *sum),
-        None => name == NAME || names::is_ours(name.rsplit('/').next().unwrap_or(name)),
+        None => is_known(name),
     }
+}
+
+/// The same without a look into the files: a file counts if a bundle has had one with that name.
+pub fn named_like_ours(folder: &Path) -> impl Fn(&str) -> bool {
+    let sums = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+    let names: HashSet<String> =
+        sums.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name.to_owned()).collect();
+    move |name| names.contains(name) || is_known(name)
+}
+
+fn is_known(name: &str) -> bool {
+    name == NAME || names::is_ours(name.rsplit('/').next().unwrap_or(name))
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -67,6 +79,8 @@ mod tests {
         let ours = ours(folder.path());
         assert!(ours("index.html") && ours(NAME) && ours("film-cards.js") && ours("snippets/.DS_Store"));
         assert!(!ours("vercel.json") && !ours("thesis.txt"));
+        let named = named_like_ours(folder.path());
+        assert!(named("index.html") && named("vercel.json") && named("film-cards.js") && !named("thesis.txt"));
     }
 
     #[test]

