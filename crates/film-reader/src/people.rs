@@ -19,6 +19,7 @@
 //! text, whatever it says and whoever is credited.
 
 pub mod folder;
+mod given;
 mod makers;
 mod mentions;
 mod names;
