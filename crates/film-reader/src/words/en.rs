@@ -19,10 +19,23 @@ pub const ENGLISH: Language = Language {
     },
     cast: Labels {
         bare: &["with", "starring"],
-        with_colon: &["cast", "main cast", "stars", "actors", "featuring", "voices", "voice cast"],
+        with_colon: &[
+            "cast",
+            "main cast",
+            "stars",
+            "actors",
+            "featuring",
+            "voices",
+            "voice cast",
+            "cast and crew",
+            "lead actors",
+            "starring cast",
+            "main actors",
+            "with",
+        ],
     },
     running_time: Labels {
-        bare: &["running time", "runtime", "run time"],
+        bare: &["running time", "runtime", "run time", "runs"],
         with_colon: &["duration", "length", "running length", "time"],
     },
     country: Labels {
@@ -50,9 +63,17 @@ pub const ENGLISH: Language = Language {
             "cert",
             "parental rating",
             "age rating",
+            "mpaa rated",
+            "mpa rated",
+            "bbfc",
+            "common sense age",
+            "movie rating",
         ],
     },
-    year: Labels { with_colon: &["year", "release year"], ..Labels::NONE },
+    year: Labels {
+        with_colon: &["year", "release year", "year released", "year of release", "released", "date released"],
+        ..Labels::NONE
+    },
     original_title: Labels { with_colon: &["original title"], ..Labels::NONE },
     other_credits: Labels {
         bare: &["produced by", "edited by", "music by", "story by", "cinematography by", "photographed by"],
@@ -273,6 +294,8 @@ pub const ENGLISH: Language = Language {
         "contributor",
         "special",
         "contributing",
+        "guest",
+        "freelance",
     ],
     published: &[
         "first published",
@@ -506,7 +529,7 @@ pub const ENGLISH: Language = Language {
     minus: &["minus"],
     thumbs: &["thumbs up", "thumb up", "thumbs down", "thumb down"],
     thumb_counts: &["two", "one", "a", "both"],
-    byline_labels: &["reviewer", "review author", "author", "critic"],
+    byline_labels: &["reviewer", "review author", "author", "critic", "words", "post author"],
     title_labels: &["movie title", "film title", "title", "movie", "movies", "film"],
     reviews: &["review", "reviews", "reviewed", "spoilers"],
     tail_notices: &["mpaa definition of", "your email address will not be published", "fill in your details below"],

@@ -7,13 +7,26 @@ pub const ITALIAN: Language = Language {
     directors: Labels { bare: &["regia di", "diretto da"], with_colon: &["regia", "regista"] },
     writers: Labels { with_colon: &["sceneggiatura"], ..Labels::NONE },
     directors_and_writers: Labels { bare: &["scritto e diretto da"], with_colon: &["regia e sceneggiatura"] },
-    distributor: Labels { with_colon: &["distribuzione"], ..Labels::NONE },
-    cast: Labels { bare: &["con"], with_colon: &["interpreti", "attori"] },
-    running_time: Labels { with_colon: &["durata"], ..Labels::NONE },
+    distributor: Labels { bare: &["distribuito da"], with_colon: &["distribuzione"], ..Labels::NONE },
+    cast: Labels { bare: &["con"], with_colon: &["interpreti", "attori", "cast", "interpreti principali"] },
+    running_time: Labels { bare: &["durata"], with_colon: &["durata"], ..Labels::NONE },
     country: Labels { with_colon: &["paese"], ..Labels::NONE },
     year: Labels { with_colon: &["anno"], ..Labels::NONE },
     original_title: Labels { with_colon: &["titolo originale"], ..Labels::NONE },
-    other_credits: Labels { with_colon: &["musica", "fotografia", "montaggio", "genere", "uscita"], ..Labels::NONE },
+    other_credits: Labels {
+        with_colon: &[
+            "musica",
+            "fotografia",
+            "montaggio",
+            "genere",
+            "uscita",
+            "uscita al cinema",
+            "produzione",
+            "data di uscita",
+            "musiche",
+        ],
+        ..Labels::NONE
+    },
     of: &["di"],
     and: &["e"],
     particles_or_words: &["da", "dal", "dalla", "dei", "del", "della", "di", "la", "le"],
@@ -60,5 +73,7 @@ pub const ITALIAN: Language = Language {
     reviews: &["critica", "recensione", "mini-recensione"],
     tail_labels: &["lascia un commento"],
     small_in_titles: &["di", "e"],
+    bylines: &["di", "recensione di", "a cura di"],
+    genres: &["drammatico", "commedia", "thriller", "horror", "documentario", "animazione", "azione", "fantascienza"],
     ..Language::NONE
 };

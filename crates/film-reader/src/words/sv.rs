@@ -9,7 +9,7 @@ pub const SWEDISH: Language = Language {
     directors_and_writers: Labels { with_colon: &["regi och manus"], ..Labels::NONE },
     cast: Labels { with_colon: &["i rollerna", "medverkande", "med", "skådespelare"], ..Labels::NONE },
     running_time: Labels { with_colon: &["speltid", "längd"], ..Labels::NONE },
-    certificate: Labels { with_colon: &["åldersgräns"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["åldersgräns", "censur"], ..Labels::NONE },
     original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
     credit_headings: &["fakta"],
     and_within_names: &["och"],
@@ -26,7 +26,7 @@ pub const SWEDISH: Language = Language {
         "sverige",
         "tyskland",
     ],
-    hours: &["tim", "timmar", "timme"],
+    hours: &["tim", "timmar", "timme", "t"],
     minutes: &["min", "minuter"],
     certificates: &["Barntillåten"],
     months: [
@@ -46,12 +46,22 @@ pub const SWEDISH: Language = Language {
     weekdays: &["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
     around_dates: &["den"],
     verdict_words: &["betyg"],
-    bylines: &["av", "recenserad av"],
+    bylines: &["av", "recenserad av", "text av", "text:"],
     byline_labels: &["recensent"],
     published: &["publicerad", "datum"],
-    before_title: &["recension", "filmrecension"],
+    before_title: &["recension", "filmrecension", "biorecension", "serierecension"],
     reviews: &["recension", "filmrecension"],
     small_in_titles: &["och"],
     out_of: &["av"],
+    country: Labels { with_colon: &["land", "ursprungsland"], ..Labels::NONE },
+    year: Labels { with_colon: &["år", "produktionsår", "premiärår"], ..Labels::NONE },
+    distributor: Labels { with_colon: &["distributör", "distribution"], ..Labels::NONE },
+    other_credits: Labels {
+        with_colon: &["genre", "musik", "foto", "biopremiär", "premiär", "premiärdatum", "klippning"],
+        ..Labels::NONE
+    },
+    stars: &["stjärnor", "stjärna"],
+    genres: &["drama", "komedi", "thriller", "skräck", "action", "dokumentär", "animerat"],
+    tail_labels: &["läs också", "läs mer", "lämna ett svar", "lämna en kommentar"],
     ..Language::NONE
 };
