@@ -92,6 +92,7 @@ fn read<'a>(
         diagnostics,
         bare: None,
         facts: Facts::default(),
+        number: None,
         grades: Vec::new(),
         title: None,
         slug: None,
@@ -105,6 +106,7 @@ fn read<'a>(
     let prose = reader.text(text, Kind::of(path).is_markdown())?;
     reader.left_out(&cleaned.left_out);
     reader.grades_of_shortcodes(&cleaned.grades);
+    reader.grade_of_number();
     reader.finish(prose)
 }
 
@@ -117,6 +119,8 @@ struct Reader<'a, 'd> {
     review: Review,
     /// The grade of the front matter, where it is a number without a scale.
     bare: Option<Bare>,
+    /// A number behind a label for a grade (`Voto: 4,5`), which is the grade where the text gives no other.
+    number: Option<(&'a str, &'a str)>,
     /// Every grade the text gives; which of them is the review's is seen at the end.
     grades: Vec<Graded<'a>>,
     title: Option<At<String>>,
@@ -285,6 +289,14 @@ impl<'a> Reader<'a, '_> {
         let Some((name, number)) = grades.first() else { return };
         if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
             self.grade_of_shortcode(name, number);
+        }
+    }
+
+    /// Takes the number behind a label, where the text gives no grade.
+    fn grade_of_number(&mut self) {
+        let Some((label, number)) = self.number.take() else { return };
+        if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
+            self.grade_of_label(label, number);
         }
     }
 

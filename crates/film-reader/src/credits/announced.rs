@@ -44,6 +44,52 @@ impl<'a> Reader<'_, 'a> {
         Some((vec![company, Item { field, value: Value::Names(names), certain: true }], end))
     }
 
+    /// `Low Tide de Mara Quill, avec Bo Law, Una Kay (Fr., 2022, 1 h 42)`, `Film français de Mara Quill. Avec Bo Law (1 h
+    /// 38)`: the title or the kind of film, the director, the cast and the facts in brackets.
+    pub(super) fn film_of(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        const JOINS: [(&str, &str); 6] = [
+            (" de ", ", avec "),
+            (" de ", ". Avec "),
+            (" di ", ", con "),
+            (" von ", ", mit "),
+            (" de ", ", con "),
+            (" de ", ", com "),
+        ];
+        if text.len() > 4 * LONGEST_BARE || !text.starts_with(|c: char| !c.is_lowercase()) {
+            return None;
+        }
+        let (by, with) = JOINS.iter().find(|(_, with)| text.contains(with))?;
+        let (head, behind) = text.split_once(with)?;
+        let at = head.rfind(by)?;
+        let (title, directors) = (head[..at].trim(), &head[at + by.len()..]);
+        let directors = names::list(directors).filter(|names| names.iter().all(|name| name.contains(' ')))?;
+        let film = title.starts_with("Film ") && title.split_whitespace().count() <= 4;
+        if !film && !(crate::text::without_emphasis(title).split_whitespace().count() <= 9) {
+            return None;
+        }
+        let (cast, facts) = match behind.split_once(" (") {
+            Some((cast, facts)) => {
+                // Prose would go on; where the film is to be seen is short.
+                let (facts, after) = facts.split_once(')')?;
+                if after.len() > LONGEST_AFTER {
+                    return None;
+                }
+                (cast, facts)
+            }
+            None => (behind, ""),
+        };
+        let cast = names::cast(self.source, without_stop(cast)).filter(|cast| cast.len() > 1 || !facts.is_empty())?;
+        let mut items = vec![
+            Item { field: Field::Directors, value: Value::Names(directors), certain: true },
+            Item { field: Field::Cast, value: Value::Cast(cast), certain: true },
+        ];
+        // `Fr.` is a country written short, which is left out.
+        for fact in facts.split(',').map(str::trim) {
+            items.extend(self.fact(fact).filter(|item| !matches!(item.value, Value::Grades(_))));
+        }
+        Some(items)
+    }
+
     /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
     pub(super) fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
         let rest = match text.strip_prefix("Film ") {
@@ -61,6 +107,9 @@ impl<'a> Reader<'_, 'a> {
         Some((vec![directors, cast], at + end))
     }
 }
+
+/// No sentence on where the film is to be seen is longer, in bytes.
+const LONGEST_AFTER: usize = 60;
 
 /// The certificate as agencies announce it in a sentence:
 ///

@@ -40,6 +40,16 @@ impl Ends {
                     ends.push(at);
                     return ends;
                 }
+                // `Regie: Ann Lee Buch: Bo Ek`: a label with its colon begins the next item, wherever it stands.
+                b' ' if field.is_some()
+                    && bytes.get(next).is_some_and(u8::is_ascii_uppercase)
+                    && !matches!(bytes[at.saturating_sub(1)], b'.' | b',' | b';' | b':')
+                    && at > from
+                    && is_labelled(&text[next..]) =>
+                {
+                    ends.push(at);
+                    return ends;
+                }
                 b'.' | b';' | b'|' | b')' if parts(text, next) => {
                     let belongs = matches!(byte, b'.' | b')');
                     ends.push(if belongs { next } else { at });

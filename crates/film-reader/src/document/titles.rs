@@ -100,6 +100,18 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        // `A Travessia (Gozar)`: the title in another language stands in brackets behind it.
+        if let Some((title, other)) = value.strip_suffix(')').and_then(|inner| inner.split_once(" ("))
+            && other.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
+            && other.split_whitespace().count() <= LONG
+            && body.times(&value) == 0
+            && body.times(other) == 0
+        {
+            let title = title.trim().to_owned();
+            self.replace_title(title, span);
+            return;
+        }
         // A title that the text names, or that is written like one, needs no better one.
         let headline = !title::title_case(&value)
             || value.split_whitespace().count() > LONG
@@ -115,7 +127,12 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
-                bare.then(|| title::prose::marked(prose, &body)).flatten().map(str::to_owned)
+                let found = || {
+                    title::prose::marked(prose, &body)
+                        .or_else(|| title::prose::apposed(prose, &body))
+                        .or_else(|| title::prose::called_a_film(prose, &body))
+                };
+                bare.then(found).flatten().map(str::to_owned)
             });
         if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
             self.replace_title(found, span);
@@ -143,7 +160,9 @@ impl<'a> Reader<'a, '_> {
         if let Some(line) = line {
             return self.infer_title(line, "a line of its own");
         }
-        let found = title::prose::marked(prose, &named).or_else(|| title::prose::called_a_film(prose, &named));
+        let found = title::prose::marked(prose, &named)
+            .or_else(|| title::prose::apposed(prose, &named))
+            .or_else(|| title::prose::called_a_film(prose, &named));
         if let Some(found) = found {
             self.infer_title(found, "the prose");
         }

@@ -83,6 +83,9 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.
 pub fn without_colon(text: &str) -> Option<&str> {
+    if let Some(mark) = crate::text::strip_prefix_ignore_case(text, "average rating is ") {
+        return Some(mark);
+    }
     if !(WITHOUT_COLON.may_begin(text) || BEFORE.may_begin(text)) {
         return None;
     }

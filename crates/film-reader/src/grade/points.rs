@@ -14,6 +14,8 @@ const SCALES: [u32; 6] = [400, 500, 600, 1000, 2000, 10000];
 /// Reads `text` as points and nothing else.
 pub fn parse(text: &str) -> Option<Mark> {
     let (numerator, rest) = amount::parse(text)?;
+    // `7 (out of 10)`
+    let rest = rest.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(rest);
     let (denominator, rest) = out_of(rest)?;
     let rest = rest.trim_start();
     let word = UNITS.holds_any_case(rest);

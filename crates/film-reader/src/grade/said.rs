@@ -39,7 +39,8 @@ pub fn said(paragraph: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
 fn mark_behind(behind: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
     let mut rest = behind;
     for _ in 0..MOST_WORDS {
-        let starts = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'));
+        let starts =
+            rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐')) || super::begins_a_mark(rest);
         if starts && let Some(found) = longest(rest, stars_out_of) {
             return Some(found);
         }

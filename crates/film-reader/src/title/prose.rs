@@ -131,6 +131,26 @@ pub fn called_a_film<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str
     None
 }
 
+/// The name that an apposition calls a film, if the text names it again: `Low Tide, the new film by Mara Quill, …`
+pub fn apposed<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
+    beginnings(prose).find_map(|paragraph| {
+        paragraph.match_indices(", ").take(32).find_map(|(at, _)| {
+            let behind = &paragraph[at + 2..];
+            let mut words = behind.split_whitespace();
+            let first = words.next()?.to_lowercase();
+            let article =
+                ["the", "a", "an", "le", "la", "el", "der", "die", "das", "ein", "eine", "il", "o", "een", "de", "den"];
+            if !article.contains(&first.as_str())
+                || !words.take(5).take_while(|word| !word.ends_with(['.', ','])).any(is_film)
+            {
+                return None;
+            }
+            let name = closing_capitals(paragraph[..at].trim_end_matches(['”', '"', '’', '*', '_', '»']))?;
+            (named.times_as_written(name) > 1 && !["It", "In", "This"].contains(&name)).then_some(name)
+        })
+    })
+}
+
 /// The words with capitals that begin `text`, small ones between them included: `Top Hat: Revue`, `Lord of the Wharf`.
 fn capitals(text: &str) -> Option<&str> {
     let (mut end, mut at) = (0, 0);
@@ -240,6 +260,12 @@ mod tests {
             Some("Top Hat: Revue")
         );
         assert_eq!(find("It is a film about the harbour. The harbour hums."), None);
+        let find = |text: &'static str| apposed(&[text], &Named::new(text)).map(str::to_owned);
+        assert_eq!(
+            find("Early in Low Tide, the new film by Mara Quill, it rains. Low Tide hums.").as_deref(),
+            Some("Low Tide")
+        );
+        assert_eq!(find("Early on, the new film by Mara Quill is late. It hums in Hull, a harbour."), None);
     }
 
     #[test]

@@ -57,9 +57,39 @@ const MEDIA: [&str; 14] = [
 /// `text` without one thing beside its title; `None` where nothing stands there.
 pub fn shorter(text: &str) -> Option<&str> {
     let text = text.trim();
-    let found = before(text).or_else(|| after(text)).or_else(|| suffix(text)).or_else(|| within(text))?;
+    let found = before(text)
+        .or_else(|| after(text))
+        .or_else(|| suffix(text))
+        .or_else(|| within(text))
+        .or_else(|| without_ornament(text))?;
     let found = found.trim();
     (found.len() < text.len() && found.contains(char::is_alphanumeric)).then_some(found)
+}
+
+/// `text` without hearts and circles beside it, which are a grade on a scale of the site's own: `Low Tide ❤️❤️❤️`.
+fn without_ornament(text: &str) -> Option<&str> {
+    let is_ornament = |c: char| {
+        matches!(
+            c,
+            '❤' | '💛'
+                | '🧡'
+                | '💚'
+                | '💙'
+                | '🖤'
+                | '🤍'
+                | '💔'
+                | '♥'
+                | '♡'
+                | '🟡'
+                | '⚪'
+                | '⚫'
+                | '🔴'
+                | '🟢'
+                | '🟠'
+        ) || matches!(c, '●' | '○' | '◐' | '◑' | '◯' | '\u{fe0f}' | '🍿' | '🎬' | '👍' | '👎' | '🎥' | '📽' | ' ')
+    };
+    let inner = text.trim_matches(is_ornament);
+    (inner.len() < text.len() && !inner.is_empty()).then_some(inner)
 }
 
 fn before(text: &str) -> Option<&str> {
