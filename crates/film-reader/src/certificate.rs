@@ -36,6 +36,9 @@ pub fn parse(text: &str) -> Option<String> {
     if let Some(age) = FROM_AGE.strip_word(text).and_then(age) {
         return Some(format!("FSK {age}"));
     }
+    if let Some(age) = abroad(text) {
+        return Some(age);
+    }
     let alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
     let known = DISTINCT.iter().chain(WITH_LABEL.iter()).filter(alike).filter_map(|name| {
         let rest = strip_mark(text, name)?;

@@ -226,7 +226,7 @@ impl<'a> Reader<'_, 'a> {
                 // `In theaters.` among credits is no reason to take them for prose.
                 None if found.is_empty() && (strict || !may_open(rest)) => return None,
                 None => {
-                    let (end, usual) = remark(rest)?;
+                    let (end, usual) = remark(rest, found.len())?;
                     // A short sentence of prose before the credits or behind them is no remark of theirs,
                     // unless it is the title once more.
                     let edge = found.is_empty() || found.len() < 2 && rest[end..].trim().len() < 2;
@@ -240,6 +240,8 @@ impl<'a> Reader<'_, 'a> {
                 }
             };
             rest = rest[end..].trim_start_matches(['.', ',', ';', ' ', '\u{a0}', '|', '·', '•']);
+            // `and others`
+            rest = ["u. a.", "u.a."].iter().find_map(|others| rest.strip_prefix(others)).unwrap_or(rest).trim_start();
         }
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
     }

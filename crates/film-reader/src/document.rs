@@ -227,6 +227,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
+        self.byline_below_credits(&mut chunks);
         self.byline_at_foot(&mut chunks);
         self.closing_byline(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
@@ -428,6 +429,9 @@ impl<'a> Reader<'a, '_> {
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
         if self.title.as_ref().is_none_or(|title| title.value.is_empty()) {
             self.title_of_file();
+        }
+        if self.title.is_none() && !self.broken {
+            self.title_as_a_last_guess(&prose);
         }
         self.scale_of_bare_grade();
         self.choose_grade();

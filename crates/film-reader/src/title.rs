@@ -132,7 +132,9 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
     let announced = headline::announced(text);
-    let text = unquoted(announced.map_or(text, sentence_subject));
+    // `Κριτική: «Low Tide» του …`: what is announced and stands between marks is the title.
+    let led = announced.filter(|text| text.starts_with(['«', '“', '„', '‘', '”'])).and_then(headline::quoted);
+    let text = led.unwrap_or_else(|| unquoted(announced.map_or(text, sentence_subject)));
     let text = unquoted(remainder::shorter(text).unwrap_or(text));
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {

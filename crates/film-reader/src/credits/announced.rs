@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 impl<'a> Reader<'_, 'a> {
     /// `“Low Tide,” directed by Mara Quill.`
     pub(super) fn titled(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        let limit = text.starts_with(['"', '“', '‘']).then(|| text.char_indices().nth(LONGEST_BARE));
+        let limit = text.starts_with(['"', '“', '‘', '„', '«']).then(|| text.char_indices().nth(LONGEST_BARE));
         let limit = limit?.map_or(text.len(), |(at, _)| at);
         let (title, rest) = title_and_rest(&text[..limit])?;
-        let rest = rest.trim_start_matches([',', ' ']);
+        let rest = rest.trim_start_matches([',', '.', ' ']);
         let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other && *field != Field::Cast)?;
         let start = rest.as_ptr() as usize - text.as_ptr() as usize;
         let end = start + sentence_end(&text[start..])?;
@@ -169,7 +169,8 @@ pub(super) fn title_and_rest(text: &str) -> Option<(&str, &str)> {
     let open = text.chars().next()?.len_utf8();
     let (at, close) = text.char_indices().skip(2).find(|(at, c)| {
         let next = text[at + c.len_utf8()..].chars().next();
-        matches!(c, '"' | '”' | '’' | '\'' | '»') && next.is_none_or(|next| matches!(next, ' ' | ','))
+        let closes = matches!(c, '"' | '”' | '’' | '\'' | '»') || *c == '“' && text.starts_with('„');
+        closes && next.is_none_or(|next| matches!(next, ' ' | ',' | '.'))
     })?;
     Some((text[open..at].trim().trim_end_matches([',', '.']), &text[at + close.len_utf8()..]))
 }

@@ -126,6 +126,12 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
         }
+        // `Land/Jahr: Deutschland 2020`, `Yapım: 2014 / Türkiye`
+        if matches!(field, Field::Countries | Field::Year)
+            && let Some(items) = self.place_and_year(value).or_else(|| self.run_of_facts(value))
+        {
+            return Some(items);
+        }
         let (value, rest) = value.split_once(", ").filter(|_| value.len() <= LONGEST_BARE)?;
         let mut items = vec![self.labelled(field, value)?];
         items.extend(self.facts_in(rest)?);

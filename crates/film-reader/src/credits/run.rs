@@ -19,8 +19,8 @@ const MOST: usize = 12;
 const MOST_WORDS: usize = 5;
 
 /// What parts the facts; a bracket may stand around one.
-const SEPARATORS: [char; 17] =
-    [',', ';', '|', '·', '‧', '•', '/', '-', '–', '—', '(', ')', '[', ']', ' ', '\u{a0}', '.'];
+const SEPARATORS: [char; 18] =
+    ['／', ',', ';', '|', '·', '‧', '•', '/', '-', '–', '—', '(', ')', '[', ']', ' ', '\u{a0}', '.'];
 
 /// Words between the facts that say what the next one is.
 const SAID: [&str; 12] = [
@@ -38,7 +38,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let mut items: Vec<Item<'a>> = Vec::new();
-        let mut rest = text.trim_matches(SEPARATORS);
+        let mut rest = text.trim_start_matches(SEPARATORS);
         while !rest.is_empty() {
             if items.len() == MOST {
                 return None;
@@ -60,7 +60,9 @@ impl<'a> Reader<'_, 'a> {
             items.push(item);
         }
         let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
-        let sure = has(Field::Duration) || has(Field::Countries) && has(Field::Year) || has(Field::Certificate);
+        let sure = has(Field::Duration)
+            || has(Field::Countries) && has(Field::Year)
+            || items.iter().any(|item| item.field == Field::Certificate && item.certain);
         (sure && items.len() > 1).then(|| {
             items.iter_mut().for_each(|item| item.certain |= item.field == Field::Countries);
             items
@@ -81,7 +83,8 @@ impl<'a> Reader<'_, 'a> {
                 }
                 from = at + c.len_utf8();
                 // A country is not parted by these, nor is a running time.
-                if ends.len() == MOST_WORDS || matches!(c, ';' | '|' | '·' | '‧' | '•' | '(' | ')' | '[' | ']') {
+                if ends.len() == MOST_WORDS || matches!(c, ';' | '|' | '／' | '·' | '‧' | '•' | '(' | ')' | '[' | ']')
+                {
                     break;
                 }
             }
@@ -91,6 +94,9 @@ impl<'a> Reader<'_, 'a> {
         }
         ends.into_iter().rev().find_map(|end| {
             let stretch = text[..end].trim_end_matches(SEPARATORS);
+            // `U.S.` keeps its last stop.
+            let short = stretch.contains('.') && text[stretch.len()..].starts_with('.');
+            let stretch = if short { &text[..=stretch.len()] } else { stretch };
             Some((self.one_of_run(stretch)?, end))
         })
     }
@@ -100,11 +106,15 @@ impl<'a> Reader<'_, 'a> {
         if digit && let Some(minutes) = running_time::parse(text.trim_end_matches('.')) {
             return Some(Item { field: Field::Duration, value: Value::Number(text, minutes), certain: true });
         }
-        if digit && let Some(number) = year(text) {
-            return Some(Item { field: Field::Year, value: Value::Number(text, number), certain: false });
+        let bare = ["年製作", "年制作", "年公開", "年"].iter().find_map(|said| text.strip_suffix(said)).unwrap_or(text);
+        if digit && let Some(number) = year(bare) {
+            return Some(Item { field: Field::Year, value: Value::Number(bare, number), certain: false });
         }
-        if let Some(rating) = certificate::parse_alone(text).or_else(|| certificate::parse_in_a_row(text)) {
-            return Some(Item { field: Field::Certificate, value: Value::Certificate(text, rating), certain: true });
+        // A letter or a number needs other facts beside it.
+        let alone = certificate::parse_alone(text);
+        let certain = alone.is_some();
+        if let Some(rating) = alone.or_else(|| certificate::parse_in_a_row(text)) {
+            return Some(Item { field: Field::Certificate, value: Value::Certificate(text, rating), certain });
         }
         if text.starts_with(char::is_uppercase) && is_genre(text) {
             return Some(Item { field: Field::Other, value: Value::Ignored, certain: false });
@@ -160,14 +170,9 @@ mod tests {
 
     #[test]
     fn prose_and_titles_are_no_facts() {
-        for text in [
-            "Drama, 2019",
-            "R 2019",
-            "Italy 1944 and what came after",
-            "88 Minutes",
-            "Drama in 90 minutes",
-            "Spain 2, Italy 1",
-        ] {
+        for text in
+            ["Drama, 2019", "R 2019", "Italy 1944 and what came after", "Drama in 90 minutes", "Spain 2, Italy 1"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -91,6 +91,24 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
+    /// Takes the byline that stands between the credits and the prose, once the credits are taken.
+    pub fn byline_below_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        for _ in 0..FOOT {
+            let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).copied();
+            let (Some(line), next) = (lines.next(), lines.next()) else { return };
+            if line.len() > LONGEST || ends_sentence(line) && dateline(line).is_none() || next.is_none() {
+                return;
+            }
+            if !(self.name_over_day(line, next) || Self::is_byline_label(line) || self.byline(line)) {
+                return;
+            }
+            if let Some(chunk) = chunks.first_mut() {
+                chunk.lines.remove(0);
+            }
+            chunks.retain(|chunk| !chunk.lines.is_empty());
+        }
+    }
+
     /// Takes a name that stands below a day, where a paragraph follows it.
     pub fn name_under_day(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
         let name = without_emphasis(line);

@@ -124,9 +124,7 @@ fn without_hour(text: &str) -> Cow<'_, str> {
         if matches!(folded, "updated" | "mis" | "aktualisiert" | "actualizado" | "aggiornato" | "oppdatert") {
             break;
         }
-        let zone = word.len() <= 5 && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        let behind = kept.len() > 2 && zone;
-        if !(is_hour(word) || behind || AROUND_HOURS.contains(&folded) || is_dashes(word)) {
+        if !(is_hour(word) || ZONES.contains(&word) || AROUND_HOURS.contains(&folded) || is_dashes(word)) {
             kept.push(word);
         }
     }
@@ -136,6 +134,12 @@ fn without_hour(text: &str) -> Cow<'_, str> {
 fn is_dashes(word: &str) -> bool {
     word.chars().all(crate::text::is_dash)
 }
+
+/// Zones of time, as pages set them behind an hour.
+const ZONES: [&str; 17] = [
+    "AEST", "BST", "CEST", "CET", "CST", "CT", "EDT", "EST", "ET", "GMT", "IST", "MSK", "MST", "PDT", "PST", "PT",
+    "UTC",
+];
 
 /// Words that stand around an hour, written small.
 const AROUND_HOURS: [&str; 16] =

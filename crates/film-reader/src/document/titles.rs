@@ -148,6 +148,25 @@ impl<'a> Reader<'a, '_> {
         self.title_inferred = Some("the headline");
     }
 
+    /// Guesses the title of a text that credits a film and names none surely: the short line right above the prose, or the
+    /// first name in it that is written like a title.
+    pub fn title_as_a_last_guess(&mut self, prose: &[&'a str]) {
+        if self.facts.directors.is_empty() && self.facts.cast.is_empty() && self.grades.is_empty() {
+            return;
+        }
+        let above = prose.windows(2).find_map(|pair| {
+            let line = pair[0];
+            let short = line.split_whitespace().count() <= LONG && !line.contains('\n') && !ends_sentence(line);
+            (short && pair[1].len() > LONGEST_ABOVE / 2 && title::title_case(line)).then_some(line)
+        });
+        if let Some(line) = above {
+            return self.infer_title(line, "a line above the prose");
+        }
+        if let Some(name) = title::prose::named_like_a_title(prose) {
+            self.infer_title(name, "the prose");
+        }
+    }
+
     /// Looks for a title that stands nowhere by itself: in the prose, the surest place first.
     pub fn title_of_text(&mut self, chunks: &[Chunk<'a>], prose: &[&'a str]) {
         let named = Named::new(&self.source.text[self.front_matter..]);

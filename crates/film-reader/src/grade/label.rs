@@ -86,6 +86,13 @@ pub fn without_colon(text: &str) -> Option<&str> {
     if let Some(mark) = crate::text::strip_prefix_ignore_case(text, "average rating is ") {
         return Some(mark);
     }
+    // `Movie review ★★★ (out of four)`
+    let kicker = ["movie review ", "film review ", "review "].iter().find_map(|kicker| {
+        crate::text::strip_prefix_ignore_case(text, kicker).filter(|rest| rest.starts_with(['★', '☆', '⭐']))
+    });
+    if kicker.is_some() {
+        return kicker;
+    }
     if !(WITHOUT_COLON.may_begin(text) || BEFORE.may_begin(text)) {
         return None;
     }

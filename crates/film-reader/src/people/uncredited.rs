@@ -90,7 +90,7 @@ pub fn add(
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
             in_brackets(text, &prose, &mut push);
-            by_verb(text, &mut push);
+            by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
             if pairs.len() - from >= MOST_PAIRS {
                 break;
@@ -176,7 +176,7 @@ mod tests {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
         in_brackets(text, &[text], &mut push);
-        by_verb(text, &mut push);
+        by_verb(text, &[text], &mut push);
         as_somebody(text, &mut push);
         weigh(&[text], &mut pairs);
         pairs.sort_by_key(|pair| pair.at);

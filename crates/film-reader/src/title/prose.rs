@@ -86,6 +86,27 @@ fn is_film(word: &str) -> bool {
             .any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
+/// Whether the beginning of `text` calls something a film.
+pub fn speaks_of_a_film(text: &str) -> bool {
+    text.split_whitespace().take(MOST_WORDS).any(is_film)
+}
+
+/// So many words are looked through for what a text is about.
+const MOST_WORDS: usize = 600;
+
+/// The name of several words with capitals that stands within a sentence of the first paragraphs and begins with an
+/// article: `Mine was The Final Matinee.` No more than a guess.
+pub fn named_like_a_title<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    beginnings(prose).find_map(|paragraph| {
+        [" The ", " A ", " An "].iter().filter_map(|article| paragraph.find(article)).min().and_then(|at| {
+            let name = capitals(&paragraph[at + 1..])?;
+            let within = paragraph[..at].ends_with(|c: char| c.is_lowercase());
+            let place = ["The New", "The United"].iter().any(|other| name.starts_with(other));
+            (within && !place && name.split(' ').count() > 2).then_some(name)
+        })
+    })
+}
+
 /// The work that the first paragraphs mark, if the text names it again or calls it a film.
 pub fn marked<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
     let mut best: Option<(usize, &'a str)> = None;

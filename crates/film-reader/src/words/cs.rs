@@ -63,5 +63,7 @@ pub const CZECH: Language = Language {
     points: &["bodů", "body", "bod"],
     before_title_at_once: &["recenze filmu"],
     genres: &["drama", "komedie", "thriller", "horor", "dokument", "akční", "animovaný"],
+    kickers: &["kultura", "recenze", "kino"],
+    after_title: &["recenze"],
     ..Language::NONE
 };

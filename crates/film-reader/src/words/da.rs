@@ -111,5 +111,7 @@ pub const DANISH: Language = Language {
     stars: &["stjerner", "stjerne"],
     genres: &["drama", "komedie", "krim", "grøsser", "action", "dokumentar", "animasjon", "gyser", "thriller"],
     tail_labels: &["les også", "læs også", "legg igjen en kommentar", "skriv en kommentar"],
+    kickers: &["kultur", "anmeldelse", "anmeldelser", "filmanmeldelse", "kino"],
+    after_title: &["anmeldelse", "filmanmeldelse"],
     ..Language::NONE
 };

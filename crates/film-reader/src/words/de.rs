@@ -107,7 +107,7 @@ pub const GERMAN: Language = Language {
     byline_labels: &["autor", "text"],
     published: &["veröffentlicht", "datum"],
     title_labels: &["titel"],
-    before_title_at_once: &["kurzkritik zu"],
+    before_title_at_once: &["kurzkritik zu", "kritik zu", "filmkritik zu", "rezension zu", "kritik zum film"],
     reviews: &["kritik", "filmkritik", "kurzkritik", "rezension"],
     tail_labels: &[
         "schreibe einen kommentar",
@@ -139,5 +139,7 @@ pub const GERMAN: Language = Language {
         "actionfilm",
         "biopic",
     ],
+    kickers: &["kino", "kultur", "feuilleton", "kritik", "filmkritik", "filmkritiken", "rezension", "medien"],
+    after_title: &["filmkritik", "kritik", "rezension"],
     ..Language::NONE
 };

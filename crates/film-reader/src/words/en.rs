@@ -372,7 +372,17 @@ pub const ENGLISH: Language = Language {
         "caption",
         "photo courtesy of",
     ],
-    picture_credits: &["photo by", "photos by", "image courtesy", "photo courtesy", "still courtesy", "courtesy of"],
+    picture_credits: &[
+        "photo by",
+        "photos by",
+        "image courtesy",
+        "photo courtesy",
+        "still courtesy",
+        "courtesy of",
+        "fot.",
+        "foto:",
+        "zdj.",
+    ],
     picture_places: &["left", "right", "center", "centre", "foreground"],
     tail_labels: &[
         "related content",

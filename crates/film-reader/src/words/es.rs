@@ -124,5 +124,8 @@ pub const SPANISH: Language = Language {
         "leer también",
     ],
     genres: &["comedia", "thriller", "terror", "documental", "animación", "acción"],
+    kickers: &["cine", "cultura", "crítica", "críticas", "críticas de cine", "estrenos"],
+    before_title_at_once: &["crítica de", "crítica de la película", "reseña de", "reseña de la película"],
+    after_title: &["crítica", "reseña", "la crítica"],
     ..Language::NONE
 };

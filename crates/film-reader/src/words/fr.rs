@@ -128,5 +128,8 @@ pub const FRENCH: Language = Language {
         "comédie dramatique",
         "fantastique",
     ],
+    kickers: &["cinéma", "critique", "critiques", "critique de film", "culture", "critique ciné"],
+    before_title_at_once: &["critique du film", "critique de", "critique :"],
+    after_title: &["critique", "la critique", "critique du film"],
     ..Language::NONE
 };

@@ -75,5 +75,8 @@ pub const ITALIAN: Language = Language {
     small_in_titles: &["di", "e"],
     bylines: &["di", "recensione di", "a cura di"],
     genres: &["drammatico", "commedia", "thriller", "horror", "documentario", "animazione", "azione", "fantascienza"],
+    kickers: &["cinema", "recensioni", "recensione", "spettacoli", "cultura"],
+    before_title_at_once: &["recensione del film"],
+    after_title: &["recensione", "la recensione"],
     ..Language::NONE
 };

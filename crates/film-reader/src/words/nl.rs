@@ -70,5 +70,6 @@ pub const DUTCH: Language = Language {
     year: Labels { with_colon: &["jaar", "productiejaar"], ..Labels::NONE },
     certificate: Labels { with_colon: &["kijkwijzer", "leeftijd"], ..Labels::NONE },
     genres: &["drama", "komedie", "thriller", "horror", "actie", "documentaire", "animatie"],
+    kickers: &["cultuur", "recensie", "recensies", "bioscoop"],
     ..Language::NONE
 };

@@ -75,5 +75,7 @@ pub const POLISH: Language = Language {
     stars: &["gwiazdek", "gwiazdki", "gwiazdka"],
     points: &["pkt", "punktów", "punkty"],
     genres: &["dramat", "komedia", "thriller", "horror", "biograficzny", "sensacyjny", "dokument", "animacja"],
+    kickers: &["kultura", "recenzje", "recenzja", "kino"],
+    after_title: &["recenzja", "recenzja filmu"],
     ..Language::NONE
 };

@@ -95,5 +95,8 @@ pub const PORTUGUESE: Language = Language {
         ..Labels::NONE
     },
     genres: &["comédia", "suspense", "terror", "documentário", "animação", "ação"],
+    kickers: &["cinema", "crítica", "críticas", "resenha"],
+    before_title_at_once: &["crítica do filme", "crítica de"],
+    after_title: &["crítica", "resenha"],
     ..Language::NONE
 };

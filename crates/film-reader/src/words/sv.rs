@@ -63,5 +63,7 @@ pub const SWEDISH: Language = Language {
     stars: &["stjärnor", "stjärna"],
     genres: &["drama", "komedi", "thriller", "skräck", "action", "dokumentär", "animerat"],
     tail_labels: &["läs också", "läs mer", "lämna ett svar", "lämna en kommentar"],
+    kickers: &["kultur", "nöje", "recension", "filmrecension", "bio"],
+    after_title: &["recension", "filmrecension"],
     ..Language::NONE
 };

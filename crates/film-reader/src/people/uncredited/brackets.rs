@@ -45,7 +45,7 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
 
 /// The full name in `prose` of an actor who stands in brackets by the surname: `Hawkes` where the text has `Sally
 /// Hawkes`. Two of one surname are nobody.
-fn named_in_full<'a>(surname: &str, prose: &[&'a str]) -> Option<&'a str> {
+pub fn named_in_full<'a>(surname: &str, prose: &[&'a str]) -> Option<&'a str> {
     let is_word = surname.starts_with(char::is_uppercase)
         && (3..=24).contains(&surname.len())
         && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))

@@ -2,13 +2,14 @@
 
 use super::super::given::has_given_name;
 use super::super::roles::{lead_stripped, part_after_verb, part_before};
+use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
-pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
     // What the verbs end with, so that few searches find them; and what stands before that.
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 6]> = LazyLock::new(|| {
         [
@@ -45,16 +46,17 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
     for verb in ACTIVE.iter() {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
-            let Some(name) = part_before(before).filter(|name| before.ends_with(name) && is_full_name(name)) else {
-                continue;
-            };
+            let Some(name) = part_before(before).filter(|name| before.ends_with(name)) else { continue };
+            // `Averill plays Silas`, where the text has Tom Averill.
+            let full = if is_full_name(name) { Some(name) } else { named_in_full(name, prose) };
+            let Some(full) = full else { continue };
             let Some(part) = described_part(text, at + verb.needle().len()).filter(|part| is_part(part)) else {
                 continue;
             };
             // Only a person is somebody `who plays`.
-            let is_person = text[..at].ends_with(" who") || has_given_name(name);
+            let is_person = text[..at].ends_with(" who") || has_given_name(full);
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
-            then(at, part, name, 1 + 2 * u32::from(is_person));
+            then(at, part, full, 1 + 2 * u32::from(is_person));
         }
     }
 }
