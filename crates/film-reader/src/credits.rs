@@ -18,6 +18,7 @@ mod labels;
 mod names;
 mod run;
 mod running_time;
+mod sentences;
 mod short;
 mod stretches;
 

@@ -53,6 +53,9 @@ pub fn parse<'a>(
 /// How many paragraphs may open with the title. The first ones may be a standfirst or a caption.
 const OPENINGS: usize = 4;
 
+/// In how many of the last paragraphs a sentence may say facts.
+const SAID: usize = 4;
+
 /// How much is said of one kind in one document.
 const MOST: usize = 100;
 
@@ -231,6 +234,7 @@ impl<'a> Reader<'a, '_> {
         self.byline_at_foot(&mut chunks);
         self.closing_byline(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
+        self.facts_said(&chunks, &mut data);
         self.learn(data);
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
@@ -353,6 +357,30 @@ impl<'a> Reader<'a, '_> {
         if let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) {
             *line = credits.take_closing(line, data);
         }
+    }
+
+    /// Takes the certificate and the running time that the first paragraph or one of the last says, where no credits do.
+    fn facts_said(&self, chunks: &[Chunk<'a>], data: &mut Data<'a>) {
+        let known = |data: &Data<'a>| {
+            let has = |facts: &Facts| (facts.content_rating.is_some(), facts.duration_minutes.is_some());
+            let (here, before) = (has(&data.facts), has(&self.facts));
+            (here.0 || before.0, here.1 || before.1)
+        };
+        let (rating, minutes) = known(data);
+        if rating && minutes {
+            return;
+        }
+        let mut said = Data::default();
+        let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(1));
+        last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_said(line, &mut said));
+        said.facts.conflicts.clear();
+        if rating {
+            said.facts.content_rating = None;
+        }
+        if minutes {
+            said.facts.duration_minutes = None;
+        }
+        data.facts.complete(said.facts);
     }
 
     /// Looks for the title in the prose, the surest place first.

@@ -206,6 +206,12 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         }
         return Some(grades);
     }
+    if rest.len() <= LONGEST_CLOSING
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(mark) = points::with_unit(rest.trim_end_matches(['.', '!']))
+    {
+        return Some(vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
+    }
     // Markdown may set a part of the mark in bold: `**8**/10`.
     if rest.len() <= LONGEST_MARK
         && rest.contains("**")
@@ -273,7 +279,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return Graded::new(inner, stars_out_of).filter(|graded| graded.written.len() > 1).map(|graded| vec![graded]);
     }
     // `3/5 - worth watching` has a few words behind the mark.
-    if let Some((mark, words)) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))
+    if let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
         && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
     {

@@ -32,6 +32,7 @@ mod uncredited;
 mod variants;
 mod words;
 
+pub use given::is_given;
 pub use makers::makers;
 pub use names::identity;
 pub use spelling::misspelt;

@@ -36,8 +36,12 @@ impl<'a> Reader<'_, 'a> {
             if line.len() > LONGEST_BARE {
                 return None;
             }
-            let (part, name) =
-                line.split_once(':').or_else(|| line.split_once(" ... ")).or_else(|| line.split_once(".."))?;
+            let (part, name) = line
+                .split_once(':')
+                .or_else(|| line.split_once(" ... "))
+                .or_else(|| line.split_once(".."))
+                .or_else(|| line.split_once(" – "))
+                .or_else(|| line.split_once(" - "))?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })

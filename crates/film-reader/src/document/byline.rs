@@ -99,7 +99,11 @@ impl<'a> Reader<'a, '_> {
             if line.len() > LONGEST || ends_sentence(line) && dateline(line).is_none() || next.is_none() {
                 return;
             }
-            if !(self.name_over_day(line, next) || Self::is_byline_label(line) || self.byline(line)) {
+            if !(self.name_over_day(line, next)
+                || Self::is_byline_label(line)
+                || self.byline(line)
+                || self.lone_name(line, next))
+            {
                 return;
             }
             if let Some(chunk) = chunks.first_mut() {
@@ -116,6 +120,25 @@ impl<'a> Reader<'a, '_> {
         let words = name.split_whitespace().count();
         let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
         if !free || !person || next.is_none_or(|next| next.len() < LONGEST_NAME) {
+            return false;
+        }
+        self.review.author = Some(evenly_spaced(name));
+        true
+    }
+
+    /// Takes a name on a line of its own right below the title or at the very end, where a paragraph stands beside it and
+    /// the text names nobody of that surname: not the director, then, and no actor.
+    pub fn lone_name(&mut self, line: &'a str, beside: Option<&'a str>) -> bool {
+        let name = without_emphasis(line);
+        let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
+        let words = name.split_whitespace().count();
+        let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
+        if !free || !person || beside.is_none_or(|beside| beside.len() < LONGEST) {
+            return false;
+        }
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        let known = crate::people::is_given(name.split(' ').next().unwrap_or(name));
+        if !known || self.source.text.matches(surname).take(2).count() > 1 {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -143,6 +166,15 @@ impl<'a> Reader<'a, '_> {
     pub fn closing_byline(&mut self, chunks: &mut [Chunk<'a>]) {
         let lines = || chunks.iter().flat_map(|chunk| &chunk.lines);
         let before = lines().rev().nth(1).copied().unwrap_or_default();
+        if chunks.len() > 1
+            && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
+        {
+            let line = line.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(line);
+            if self.lone_name(line, Some(before)) {
+                chunks.last_mut().expect("there is one").lines.clear();
+                return;
+            }
+        }
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
         let Some((at, author)) = signature(line) else { return };
         // Behind a quotation stands who said it.
@@ -204,7 +236,18 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         }
         _ => author,
     };
-    if author.split_whitespace().count() < 2 || !is_name(author) {
+    // `By Ann Lee Chicago Tribune`
+    let (author, paper) = match author.match_indices(' ').nth(1) {
+        Some((at, _))
+            if author.split_whitespace().count() > 3 && author.split_whitespace().skip(2).any(is_word_of_paper) =>
+        {
+            (&author[..at], Some(author[at..].trim()))
+        }
+        _ => (author, None),
+    };
+    // A day beside it, or a label with its colon, is enough for one name.
+    let one = author.starts_with(char::is_uppercase) && !author.contains(' ') && dates::in_words(rest).is_some();
+    if !one && author.split_whitespace().count() < 2 || !is_name(author) {
         return None;
     }
     // `By Ann Lee The North Weekly`: a name holds no `The`.
@@ -212,7 +255,7 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         let publisher = Some(&author[author.len() - paper.len() - "The ".len()..]);
         return Some(Byline { author: name, publisher, date: dates::in_words(rest) });
     }
-    let mut byline = Byline { author, ..Byline::default() };
+    let mut byline = Byline { author, publisher: paper, ..Byline::default() };
     if let Some(date) = dates::in_words(rest).or_else(|| dateline(rest)?.date) {
         byline.date = Some(date);
     } else if !rest.is_empty() {
@@ -263,8 +306,18 @@ fn signed_line(line: &str) -> Option<Byline<'_>> {
     if let Some(found) = run_together(line) {
         return Some(found);
     }
-    let (author, rest) = line.split_once(", ")?;
-    (is_full_name(author) && is_office(rest)).then_some(Byline { author, ..Byline::default() })
+    let (author, rest) = [", ", " | ", " · ", "/", " – "].iter().find_map(|mark| line.split_once(mark))?;
+    let author = author.trim_end();
+    if !is_full_name(author) || author.split_whitespace().count() > 4 {
+        return None;
+    }
+    if is_office(rest) || rest.to_lowercase().starts_with("special to ") {
+        return Some(Byline { author, ..Byline::default() });
+    }
+    let paper = rest.split_whitespace().count() <= 4
+        && rest.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word == "of")
+        && rest.split_whitespace().any(is_word_of_paper);
+    paper.then_some(Byline { author, publisher: Some(rest), date: None })
 }
 
 /// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
@@ -283,6 +336,48 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
 /// A first name and a surname.
 fn is_full_name(text: &str) -> bool {
     text.split_whitespace().count() >= 2 && is_name(text)
+}
+
+/// What papers and agencies are called by their last words.
+fn is_word_of_paper(word: &str) -> bool {
+    const PAPERS: [&str; 34] = [
+        "ap",
+        "bulletin",
+        "chronicle",
+        "courier",
+        "daily",
+        "dispatch",
+        "examiner",
+        "express",
+        "gazette",
+        "globe",
+        "guardian",
+        "herald",
+        "independent",
+        "inquirer",
+        "journal",
+        "magazine",
+        "mail",
+        "media",
+        "monitor",
+        "news",
+        "newspapers",
+        "observer",
+        "post",
+        "press",
+        "record",
+        "register",
+        "reporter",
+        "service",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+        "tribune",
+    ];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    PAPERS.binary_search(&word.as_str()).is_ok()
 }
 
 fn is_word_of_office(word: &str) -> bool {
@@ -449,6 +544,9 @@ mod tests {
         assert_eq!(signed_line("Антон Долинский, 15.10.2019"), on("Антон Долинский", "2019-10-15"));
         assert_eq!(signed_line("Ann Lee, Arts Editor"), Some(Byline { author: "Ann Lee", ..Byline::default() }));
         assert_eq!(signed_line("Ann Lee, and nobody else"), None);
+        let paper = Some(Byline { author: "Ann Lee", publisher: Some("North Tribune"), date: None });
+        assert_eq!(signed_line("Ann Lee, North Tribune"), paper);
+        assert_eq!(parse("By Ann Lee North Tribune"), paper);
         for line in ["Published by nobody.", "Posted to the front in May", "2020", "Reviewed and found wanting"] {
             assert_eq!(dateline(line), None, "{line}");
         }

@@ -80,6 +80,16 @@ struct Named {
 }
 
 impl Reader<'_, '_> {
+    /// What of the name of the file the text says with capitals, twice or in several words.
+    pub fn title_in_file_name(&self) -> Option<String> {
+        let Named { title, .. } = of_path(self.source.path)?;
+        let text = &self.source.text[self.front_matter..];
+        let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let text = &text[..end];
+        let whole = spelt(text, &title).filter(|found| named_twice(text, found));
+        whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
+    }
+
     /// Takes the title from the slug or the name of the file, where nothing else gives it.
     pub fn title_of_file(&mut self) {
         let slug = self.slug.clone().and_then(|slug| named(&slug));
@@ -134,6 +144,10 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
             fits.then_some(found)
         })
     })
+}
+
+fn named_twice(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name).take(2).count() > 1
 }
 
 /// So many words of a name are tried.

@@ -117,6 +117,14 @@ impl<'a> Reader<'a, '_> {
             || value.split_whitespace().count() > LONG
             || title::headline::quoted(&value).is_some()
             || self.title_line.is_some() && title::headline::announced(&raw).is_some();
+        if !headline && self.title_line.is_some() && self.facts.year.is_none() && body.times(&value) == 0 {
+            // A line the text never names gives way to what the name of the file and the text agree on.
+            if let Some(found) = self.title_in_file_name().filter(|found| fold(found) != fold(&value)) {
+                self.replace_title(found, span);
+                self.title_inferred = Some("the name of the file");
+            }
+            return;
+        }
         if !headline || body.times(&value) > 0 {
             return;
         }
@@ -134,6 +142,8 @@ impl<'a> Reader<'a, '_> {
                 };
                 bare.then(found).flatten().map(str::to_owned)
             });
+        let of_file = found.is_none() && self.title_line.is_some();
+        let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
             self.replace_title(found, span);
         }

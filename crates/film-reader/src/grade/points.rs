@@ -23,6 +23,17 @@ pub fn parse(text: &str) -> Option<Mark> {
     fits.then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
 }
 
+/// Reads what only a label makes points: `3 out of 5 pints`, with a unit of the critic's own.
+pub fn with_unit(text: &str) -> Option<Mark> {
+    let (numerator, rest) = amount::parse(text)?;
+    let (denominator, rest) = out_of(rest)?;
+    let unit = rest.trim();
+    let word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+    let fits = (1..=3).contains(&unit.split(' ').count()) && !unit.is_empty() && unit.split(' ').all(word);
+    (fits && SCALES.contains(&denominator) && numerator <= denominator)
+        .then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
+}
+
 /// Whether `text` is more points than there are, or more than all of a hundred percent.
 pub fn is_beyond(text: &str) -> bool {
     let Some((numerator, rest)) = amount::parse(text.trim_end_matches('.')) else { return false };

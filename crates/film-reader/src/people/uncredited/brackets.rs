@@ -23,6 +23,7 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
         let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
         let (name, at) = match full_name(inner) {
             Some(name) => (name, name.as_ptr() as usize - text.as_ptr() as usize),
+            None if ONE_NAME.contains(&inner) => (inner, open + 1),
             None => match named_in_full(inner, prose) {
                 Some(name) => (name, open + 1),
                 None => continue,
@@ -39,9 +40,34 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
         let single = u32::from(!part.contains(' '));
         let is_of_films = part.split(' ').any(|word| word.starts_with(char::is_lowercase));
         let person = if is_of_films { 2 } else { ENOUGH };
-        then(at, part, name, single + if has_given_name(name) { person } else { 0 });
+        let known = has_given_name(name) || !name.contains(' ');
+        then(at, part, name, single + if known { person } else { 0 });
     }
 }
+
+/// Actors known by one name.
+const ONE_NAME: [&str; 20] = [
+    "Zendaya",
+    "Awkwafina",
+    "Cher",
+    "Common",
+    "Rihanna",
+    "Dhanush",
+    "Rajinikanth",
+    "Mammootty",
+    "Mohanlal",
+    "Prabhas",
+    "Suriya",
+    "Tabu",
+    "Rekha",
+    "Kajol",
+    "Fernandel",
+    "Bourvil",
+    "Cantinflas",
+    "Coluche",
+    "Madonna",
+    "Usher",
+];
 
 /// The full name in `prose` of an actor who stands in brackets by the surname: `Hawkes` where the text has `Sally
 /// Hawkes`. Two of one surname are nobody.
@@ -86,8 +112,9 @@ const MOST_PLACES: usize = 12;
 fn bracket(rest: &str) -> Option<&str> {
     let limit = rest.char_indices().nth(LONGEST_INNER).map_or(rest.len(), |(at, _)| at);
     let near = &rest[..limit];
-    match near.find([')', '\n']) {
-        Some(end) if near[end..].starts_with(')') => Some(&near[..end]),
+    match near.find(')') {
+        // A paragraph may be broken by hand, in the middle of a name even.
+        Some(end) if near[..end].matches('\n').count() <= 1 => Some(&near[..end]),
         Some(_) => None,
         // A long aside: the name is what stands before its comma.
         None if limit < rest.len() => Some(near),

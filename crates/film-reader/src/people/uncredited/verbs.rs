@@ -21,8 +21,8 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             (Finder::new("nterprété par "), &[" i"]),
         ]
     });
-    static ACTIVE: LazyLock<[Finder<'static>; 3]> =
-        LazyLock::new(|| [" plays ", " stars as ", " portrays "].map(Finder::new));
+    static ACTIVE: LazyLock<[Finder<'static>; 6]> =
+        LazyLock::new(|| [" plays ", " stars as ", " portrays ", " playing ", " (as ", " is "].map(Finder::new));
     for (verb, stems) in PASSIVE.iter() {
         for end in verb.find_iter(text.as_bytes()).take(4 * MOST_PAIRS) {
             let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
@@ -43,6 +43,24 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             then(at, part, name, ENOUGH);
         }
     }
+    // `Ray (played with zest by Ann Lee)`, `Ray, here played by …`
+    static PLAYED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("played "));
+    for at in PLAYED.find_iter(text.as_bytes()).take(MOST_PAIRS) {
+        let behind = &text[at + "played ".len()..];
+        let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+        let Some((how, _)) = near.split_once("by ").filter(|(how, _)| {
+            !how.is_empty() && how.ends_with(' ') && !how.contains(['.', ',', '(']) && !how.contains(char::is_uppercase)
+        }) else {
+            continue;
+        };
+        let Some(name) = leading_name(lead_stripped(&behind[how.len() + 3..])) else { continue };
+        let before = text[..at].trim_end_matches(|c: char| c == ' ' || c == ',' || c == '(' || c == '—');
+        let before = ["perfectly", "brilliantly", "beautifully", "wonderfully", "here", "is", "who", "well", "nicely"]
+            .iter()
+            .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end_matches([' ', ',', '(']));
+        let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
+        then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+    }
     for verb in ACTIVE.iter() {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
@@ -53,6 +71,13 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             let Some(part) = described_part(text, at + verb.needle().len()).filter(|part| is_part(part)) else {
                 continue;
             };
+            // `Ann Lee is Ray, a clerk`: what follows must be a given name, and the sentence must part there.
+            if verb.needle() == b" is " {
+                let behind = &text[part.as_ptr() as usize - text.as_ptr() as usize + part.len()..];
+                if !has_given_name(part) || !has_given_name(full) || !behind.starts_with([',', ';', '—']) {
+                    continue;
+                }
+            }
             // Only a person is somebody `who plays`.
             let is_person = text[..at].ends_with(" who") || has_given_name(full);
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
@@ -89,6 +114,9 @@ pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a s
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
     }
 }
+
+/// So many characters may say how somebody is played.
+const MOST_HOW: usize = 48;
 
 /// So many words may stand between an actor and `as`.
 const MOST_BETWEEN: usize = 8;
