@@ -19,7 +19,6 @@
 //! text, whatever it says and whoever is credited.
 
 pub mod folder;
-mod given;
 mod makers;
 mod mentions;
 mod names;
@@ -32,7 +31,6 @@ mod uncredited;
 mod variants;
 mod words;
 
-pub use given::is_given;
 pub use makers::makers;
 pub use names::identity;
 pub use spelling::misspelt;

@@ -109,6 +109,10 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
             })
             .or_else(|| {
                 let (rest, columns) = text.split_once(" | ")?;
+                // `Drama | Deutschland 2015` is all facts.
+                if credits::is_genre(rest) {
+                    return None;
+                }
                 credits.take_columns(columns, &mut extras).map(|()| rest.trim_end())
             })
             .or_else(|| remainder::shorter(text));

@@ -93,23 +93,27 @@ impl<'a> Reader<'a, '_> {
 
     /// Takes the byline that stands between the credits and the prose, once the credits are taken.
     pub fn byline_below_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        for _ in 0..FOOT {
-            let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).copied();
-            let (Some(line), next) = (lines.next(), lines.next()) else { return };
-            if line.len() > LONGEST || ends_sentence(line) && dateline(line).is_none() || next.is_none() {
+        // A standfirst may stand before it.
+        let standfirst = |chunk: &Chunk<'a>| matches!(chunk.lines[..], [line] if line.len() <= 2 * LONGEST);
+        let (mut at, mut found) = (0, 0);
+        while found < FOOT {
+            let mut lines = chunks.iter().skip(at).flat_map(|chunk| &chunk.lines).copied();
+            let (Some(line), Some(next)) = (lines.next(), lines.next()) else { return };
+            let fits = line.len() <= LONGEST && !(ends_sentence(line) && dateline(line).is_none());
+            let taken = fits
+                && (self.name_over_day(line, Some(next))
+                    || Self::is_byline_label(line)
+                    || self.byline(line)
+                    || at == 0 && self.lone_name(line, Some(next)));
+            if taken {
+                chunks[at].lines.remove(0);
+                chunks.retain(|chunk| !chunk.lines.is_empty());
+                found += 1;
+            } else if at == 0 && found == 0 && standfirst(&chunks[0]) {
+                at = 1;
+            } else {
                 return;
             }
-            if !(self.name_over_day(line, next)
-                || Self::is_byline_label(line)
-                || self.byline(line)
-                || self.lone_name(line, next))
-            {
-                return;
-            }
-            if let Some(chunk) = chunks.first_mut() {
-                chunk.lines.remove(0);
-            }
-            chunks.retain(|chunk| !chunk.lines.is_empty());
         }
     }
 
@@ -137,7 +141,7 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let surname = name.rsplit(' ').next().unwrap_or(name);
-        let known = crate::people::is_given(name.split(' ').next().unwrap_or(name));
+        let known = crate::given::is_given(name.split(' ').next().unwrap_or(name));
         if !known || self.source.text.matches(surname).take(2).count() > 1 {
             return false;
         }

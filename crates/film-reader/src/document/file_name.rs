@@ -112,8 +112,11 @@ impl Reader<'_, '_> {
         // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
         let in_text = in_text.or_else(|| part_in(&text[..end], &title));
         // A whole review is not given up for its title: a text of some length that speaks of a film is one.
-        let is_review =
-            || text.split_whitespace().nth(PROSE).is_some() && crate::title::prose::speaks_of_a_film(&text[..end]);
+        let is_review = || {
+            text.split_whitespace().nth(PROSE).is_some()
+                && crate::title::prose::speaks_of_a_film(&text[..end])
+                && names_somebody(&text[..end])
+        };
         if in_text.is_none() && (!is_about_a_film || is_long) && !is_review() {
             return;
         }
@@ -145,6 +148,21 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
         })
     })
 }
+
+/// Whether words with capitals stand within the sentences of `text`: a review names people, a note need not.
+fn names_somebody(text: &str) -> bool {
+    let within = |pair: &[&str]| {
+        pair[0].ends_with(char::is_lowercase) && pair[1].starts_with(char::is_uppercase) && pair[1].chars().count() > 1
+    };
+    let words: Vec<&str> = text.split_whitespace().take(MOST_LOOKED_AT).collect();
+    words.windows(2).filter(|pair| within(pair)).take(MANY).count() == MANY
+}
+
+/// So many words are looked at, …
+const MOST_LOOKED_AT: usize = 1000;
+
+/// … and so many of them have to have a capital.
+const MANY: usize = 3;
 
 fn named_twice(text: &str, name: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), name).take(2).count() > 1

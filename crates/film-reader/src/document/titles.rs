@@ -107,6 +107,7 @@ impl<'a> Reader<'a, '_> {
             && other.split_whitespace().count() <= LONG
             && body.times(&value) == 0
             && body.times(other) == 0
+            && (body.times(title) > 0 || !value.is_ascii())
         {
             let title = title.trim().to_owned();
             self.replace_title(title, span);

@@ -11,11 +11,11 @@
 //! counts, and behind the part the clause must end: `as Emma in Belgravia` is another film. On doubt
 //! nobody plays it.
 
-use super::given::is_given;
 use super::names::{Found, People, is_particle, words_of};
 use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
+use crate::given::is_given;
 use crate::source::Source;
 use crate::words::en::NO_ROLES;
 use crate::words::{WordSet, word_set};
@@ -369,7 +369,7 @@ fn without_noun<'t>(part: &'t str, before: &str) -> &'t str {
 /// Without what somebody is, which is written large where it opens a sentence, and in German everywhere: `Postman Giles`,
 /// `Witwe Antje`. A word before a given name is that, unless it goes with the name as `Captain` does.
 fn without_occupation<'t>(part: &'t str, before: &str) -> &'t str {
-    const KEPT: [&str; 46] = [
+    const KEPT: [&str; 47] = [
         "admiral",
         "agent",
         "aunt",
@@ -416,6 +416,7 @@ fn without_occupation<'t>(part: &'t str, before: &str) -> &'t str {
         "saint",
         "sir",
         "uncle",
+        "young",
     ];
     let Some((first, name)) = part.split_once(' ') else { return part };
     let name = name.trim_start();

@@ -17,13 +17,13 @@ mod brackets;
 mod full_names;
 mod verbs;
 
-use super::given::has_given_name;
 use super::names::{People, words_of};
 use super::spelling::misspelt_at;
 use super::words::fold_name;
 use crate::credits::CastEntry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
+use crate::given::has_given_name;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
 use brackets::in_brackets;

@@ -123,7 +123,7 @@ pub const GERMAN: Language = Language {
     ],
     small_in_titles: &["und", "der"],
     points: &["punkten", "punkte", "punkt"],
-    certificate: Labels { with_colon: &["fsk", "altersfreigabe", "freigabe"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["altersfreigabe", "freigabe"], ..Labels::NONE },
     genres: &[
         "komödie",
         "drama",

@@ -1,11 +1,11 @@
 //! Parts with their actors in brackets: `Ruben Stone (Riz Ahmed)`, `Peg (Hawkes)`.
 
-use super::super::given::{has_given_name, is_given};
 use super::super::ordinary::is_opener;
 use super::super::roles::{lead_stripped, part_before};
 use super::super::words::with_folded;
 use super::ENOUGH;
 use super::full_names::{is_full_name, is_part};
+use crate::given::{has_given_name, is_given};
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 

@@ -1,7 +1,7 @@
 //! Whether words in brackets, or beside a verb, are the full name of a person or the name of a part.
 
-use super::super::given::has_given_name;
 use super::super::roles::is_whole_part;
+use crate::given::has_given_name;
 use crate::names::is_name;
 
 /// Whether `name` is the full name of a person, as far as its words tell.

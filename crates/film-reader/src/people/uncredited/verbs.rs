@@ -1,10 +1,10 @@
 //! Parts and actors that a verb joins: `Lou, played by Olivia Cooke`, `Olivia Cooke plays Lou`, `Paul Raci as Joe`.
 
-use super::super::given::has_given_name;
 use super::super::roles::{lead_stripped, part_after_verb, part_before};
 use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
+use crate::given::has_given_name;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -93,7 +93,8 @@ pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a s
         let end = at + AS.needle().len();
         let Some(part) = described_part(text, end).filter(|part| is_part(part)) else { continue };
         let clause = &text[..at];
-        let from = clause.rfind(['.', ';', '—', '(', '\n']).map_or(0, |stop| stop + 1);
+        let stop = clause.rmatch_indices(['.', ';', '—', '(', '\n']).next();
+        let from = stop.map_or(0, |(at, stop)| at + stop.len());
         let clause = clause[from..].trim_end_matches([',', ' ']);
         // What is said of the actor may stand between.
         let subject =
