@@ -1,8 +1,8 @@
-//! Film-review cards for Leptos applications, and for any page by one script tag.
+//! Components for Leptos applications that show film reviews. Other pages can show them with one script tag.
 //!
-//! A [`FilmCard`] shows a [`Movie`]: its title and year, the grade as the critic wrote it, the review
-//! folded to the height that is reserved for it, and the credits with every name a link. It takes values and nothing
-//! else: where a movie comes from is the application's business.
+//! A [`FilmCard`] shows a [`Movie`]: its title and year, the grade as the critic wrote it, the review folded to the
+//! reserved height, and the credits, in which every name is a link. The components take values; the application decides
+//! where it gets its movies.
 //!
 //! ```
 //! use film_cards::{FilmCard, Grade, Movie, Review, STYLE, Scale, Theme, Toggle};
@@ -32,20 +32,21 @@
 //! # assert!(html.contains(r#"aria-label="Grade: A minus""#));
 //! ```
 //!
-//! The features `csr`, `hydrate` and `ssr` are Leptos's own; take the one the application has. [`STYLE`] goes into the page once, or into a shadow root.
+//! Set the feature `csr`, `hydrate` or `ssr`, the same as for Leptos. Put [`STYLE`] into the page once, or into each
+//! shadow root that contains a card.
 //!
 //! | component | shows |
 //! | --- | --- |
 //! | [`FilmCard`] | a movie, with one or all of its reviews |
-//! | [`Gallery`] | an index of movies to search, filter and sort, each opening to its card |
-//! | [`FilmReview`] | one critic's text, folded in place |
-//! | [`Fallback`], [`GalleryFallback`] | a movie, or all of them, in plain HTML, for where there is no card |
-//! | [`GradeBadge`] | a grade as written, over a bar that shows its value; stars drawn |
-//! | [`FilmPoster`] | the site's picture, or a poster of the title alone |
-//! | [`Credits`], [`PersonLink`] | who made the movie, and where their names lead |
+//! | [`Gallery`] | a list of movies that readers can search, filter and sort; each entry opens to its card |
+//! | [`FilmReview`] | one critic's text, which readers can expand |
+//! | [`Fallback`], [`GalleryFallback`] | a movie, or a list of all movies, in plain HTML, for pages without a card |
+//! | [`GradeBadge`] | a grade as written, above a bar that shows its value; stars are drawn |
+//! | [`FilmPoster`] | the poster that the site has given, or one made from the title |
+//! | [`Credits`], [`PersonLink`] | who made the movie, with links |
 //!
-//! A host sets its own colours and faces with the custom properties that `style/tokens.css` lists
-//! (`--film-card-accent`, `--film-card-serif`, …), and reaches single elements by
+//! A page sets its own colours and fonts with the custom properties that `style/tokens.css` lists
+//! (`--film-card-accent`, `--film-card-serif`, …), and styles single elements with
 //! `::part(card | title | grade | review | toggle | body | credits | person | poster | gallery | entry)`.
 
 #![deny(missing_docs)]
@@ -71,7 +72,7 @@ pub use components::{
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, Movie, Review, Scale};
 
-/// The stylesheet of every component but the gallery. All of it applies below `.film-card` and `.film-gallery` only.
+/// The stylesheet of every component except the gallery. It only affects elements in `.film-card` and `.film-gallery`.
 pub const STYLE: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/film-card.css"),
@@ -81,5 +82,5 @@ pub const STYLE: &str = concat!(
     include_str!("../style/poster.css"),
 );
 
-/// What a [`Gallery`] needs besides [`STYLE`].
+/// The stylesheet that a [`Gallery`] needs in addition to [`STYLE`].
 pub const GALLERY_STYLE: &str = include_str!("../style/gallery.css");

@@ -1,4 +1,5 @@
-//! The tables of words: each has all texts that English has, with the plural forms and places that they need.
+//! The tables of translations: each has all texts of the English one, with the plural forms and placeholders that they
+//! need.
 
 use film_cards::{Grammar, Message, Words};
 use std::collections::BTreeSet;
@@ -32,8 +33,8 @@ fn table(folder: &str, tag: &str) -> String {
     let parts: Vec<&str> = source.split('`').collect();
     assert_eq!(parts.len(), 3, "{tag} has one text between backticks");
     assert!(parts[0].ends_with("export default ") && parts[2].trim() == ";", "{tag} exports its table");
-    // JavaScript gives these characters a meaning.
-    assert!(!parts[1].contains("${") && !parts[1].contains('\\'), "{tag} has nothing that JavaScript unfolds");
+    // JavaScript would replace these in a template literal.
+    assert!(!parts[1].contains("${") && !parts[1].contains('\\'), "{tag} contains an escape or a substitution");
     parts[1].to_owned()
 }
 
@@ -63,7 +64,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn there_is_a_table_for_each_language() {
+fn each_language_has_a_table() {
     for folder in FOLDERS {
         let mut tags: Vec<String> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder))
             .expect("the tables")
@@ -76,13 +77,13 @@ fn there_is_a_table_for_each_language() {
         for tag in tags.iter().filter(|tag| *tag != "en") {
             let units = ["short", "long", "narrow"].map(|units| format!("\nexport const units = \"{units}\";\n"));
             let has_units = units.iter().any(|units| source("languages", tag).contains(units));
-            assert!(has_units, "{tag} says how long its units are");
+            assert!(has_units, "{tag} does not export `units`");
         }
     }
 }
 
 #[test]
-fn every_table_has_the_messages_of_english_in_their_order() {
+fn tables_have_the_keys_of_english_in_their_order() {
     let keys = |table: &str| lines(table).iter().map(|(key, _)| (*key).to_owned()).collect::<Vec<_>>();
     for (tag, _, table, english) in tables() {
         assert_eq!(keys(&table), keys(&english), "{tag}");
@@ -90,13 +91,13 @@ fn every_table_has_the_messages_of_english_in_their_order() {
 }
 
 #[test]
-fn what_counts_has_a_form_for_each_category() {
+fn texts_with_a_number_have_a_form_for_each_category() {
     for (tag, categories, table, english) in tables() {
         for ((key, text), (_, in_english)) in lines(&table).into_iter().zip(lines(&english)) {
             let found: Vec<&str> = forms(text).iter().map(|(category, _)| *category).collect();
             if found == [""] {
                 let counts = forms(in_english).len() > 1 && places(text).contains("n");
-                assert!(!counts || categories.len() == 1, "{tag}: {key} counts and has one form: {text}");
+                assert!(!counts || categories.len() == 1, "{tag}: {key} has a number but only one form: {text}");
             } else {
                 assert_eq!(found, categories, "{tag}: {key}");
             }
@@ -105,7 +106,7 @@ fn what_counts_has_a_form_for_each_category() {
 }
 
 #[test]
-fn every_text_has_the_places_of_english() {
+fn texts_have_the_placeholders_of_english() {
     for (tag, _, table, english) in tables() {
         for ((key, text), (_, in_english)) in lines(&table).into_iter().zip(lines(&english)) {
             assert_eq!(places(text), places(in_english), "{tag}: {key}");
@@ -119,12 +120,12 @@ fn every_text_has_the_places_of_english() {
             }
         }
         if let Some((_, numbers)) = lines(&table).into_iter().find(|(key, _)| *key == "numbers") {
-            assert_eq!(numbers.split(' ').count(), 11, "{tag} counts from nought to ten");
+            assert_eq!(numbers.split(' ').count(), 11, "{tag} has words for 0 to 10");
         }
     }
 }
 
-/// The plural categories of Arabic; this test needs nothing else of a grammar.
+/// The plural categories of Arabic. The test needs no other part of a grammar.
 struct Arabic;
 
 impl Grammar for Arabic {
@@ -154,7 +155,7 @@ impl Grammar for Arabic {
 }
 
 #[test]
-fn arabic_counts_in_six_forms() {
+fn arabic_has_six_plural_forms() {
     let words = Words::new("ar", &table("languages", "ar"), Arabic);
     let graded = [0, 1, 2, 3, 11, 100].map(|n| words.count(Message::Graded, n, &[("graded", "1")]));
     assert_eq!(

@@ -1,19 +1,21 @@
-// What the build puts into the scripts: the names of files, which get a hash there, with the digests of their bytes.
+// The constant that the build puts into the scripts: the names of the bundle's files, which contain a hash, and the
+// digests of their bytes.
 
-/** A file: its name, and its digest as an attribute `integrity` has it. */
+/** A file: its name, and its digest in the form of the attribute `integrity`. */
 type NamedFile = [name: string, digest: string];
 
 /** The script and the Wasm of an engine. */
 type EngineFiles = [script: string, digest: string, wasm: string, digest: string];
 
 declare const BUNDLE: {
-  /** The address that the loader is uploaded to, empty where nobody has said it. */
+  /** The address of the loader, as given by `--url`; empty if it was not given. */
   readonly address: string;
   readonly cards: EngineFiles;
   readonly galleries: EngineFiles;
-  /** The Wasm as a script. */
+  /** The Wasm as a script, for pages whose Content-Security-Policy does not allow `fetch`. */
   readonly twin: NamedFile;
-  /** The words of cards by language, and those that galleries have besides. */
+  /** The translations of cards, by language. */
   readonly languages: Record<string, NamedFile>;
+  /** The translations of what only galleries have, by language. */
   readonly galleryLanguages: Record<string, NamedFile>;
 };

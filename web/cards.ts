@@ -1,3 +1,3 @@
-// What a card needs.
+// The entry point of the page script for pages without a gallery.
 
 export { start } from "./film-cards-page.js";

@@ -1,10 +1,12 @@
-// What CSS cannot know of a folded card: whether a text is cut off, and that somebody wants to read on in it.
+// Does what CSS cannot do for a folded card: finds out whether a text is cut off, and expands a text that find-in-page,
+// a link or the focus has scrolled.
 const BOXES = ".film-review__body, .film-credits__list";
 
 const ownerOf = (box: Element) => box.closest<HTMLElement>(".film-review, .film-credits")!;
 const toggleOf = (owner: Element) => owner.querySelector<HTMLElement>(".film-review__toggle, .film-credits__all")!;
 
-// Puts the reserved height around the card: what stood in the element holds it, unseen.
+// Wraps the container of the card in a grid, together with the fallback, which is invisible and keeps the reserved
+// height.
 export function reserve(container: HTMLElement) {
   const room = document.createElement("div");
   room.className = "film-room";
@@ -13,8 +15,8 @@ export function reserve(container: HTMLElement) {
   return room;
 }
 
-// A link to a passage, find-in-page and readers unfold a snippet. Gives what then opens its card at the paragraph that is
-// nearest to the middle of the window.
+// If the reader, find-in-page or a link to a text fragment has expanded the text of a snippet, returns a function that
+// expands the review in the card and scrolls to the paragraph that was nearest to the middle of the window.
 export function readOn(element: Element, container: Element): (() => void) | undefined {
   const offset = (box: Element) => {
     const { top, bottom } = box.getBoundingClientRect();
@@ -28,7 +30,7 @@ export function readOn(element: Element, container: Element): (() => void) | und
   };
 }
 
-// Looks after all texts that are in `container` or come into it. Gives what ends that.
+// Watches all texts in `container`, also those that are added later. Returns a function that stops it.
 export function watchFolds(container: HTMLElement) {
   const watched = new Map<Element, ReturnType<typeof watchEnd>>();
   const watchAll = () => {
@@ -40,22 +42,22 @@ export function watchFolds(container: HTMLElement) {
     for (const box of container.querySelectorAll(BOXES)) {
       if (!watched.has(box)) watched.set(box, watchEnd(box));
     }
-    // An unfolded card is as high as it is.
+    // If something is expanded, the height of the card is not limited.
     container.toggleAttribute("data-free", !!container.querySelector("[data-open], .film-card__sheet--free"));
   };
   watchAll();
   const changes = new MutationObserver(watchAll);
   changes.observe(container, { childList: true, subtree: true, attributeFilter: ["data-open"] });
-  // A text that has just been folded may be cut off or not, by the width it has now.
+  // A text that has just been collapsed may be cut off or not: its width may have changed while it was expanded.
   container.addEventListener("click", ({ target }) => {
     for (const box of (target as Element).closest(".film-review, .film-credits")?.querySelectorAll(BOXES) ?? []) {
       watched.get(box)?.again();
     }
   });
-  container.addEventListener("scroll", unfold, { capture: true, passive: true });
-  // A search selects what it finds, and need not scroll a box that hides what does not fit.
+  container.addEventListener("scroll", expandScrolled, { capture: true, passive: true });
+  // Find-in-page selects what it finds, but does not always scroll the box that hides it.
   const lookAtSelection = () => {
-    // Of a shadow root only Chromium says it.
+    // Only Chromium has `getSelection` for a shadow root, and needs it.
     const root = container.getRootNode() as ShadowRoot & { getSelection?(): Selection | null };
     const selection = (root.getSelection?.() ?? getSelection())!;
     const box = selection.anchorNode?.parentElement?.closest(BOXES);
@@ -74,7 +76,8 @@ export function watchFolds(container: HTMLElement) {
   };
 }
 
-// The browser says in its own time whether the end of a text shows: nothing is measured.
+// Sets `data-cut` on the owner while the end of its text is not visible. An observer reports that, so no layout is
+// forced.
 function watchEnd(box: Element) {
   const owner = ownerOf(box);
   const end = box.lastElementChild!;
@@ -89,9 +92,9 @@ function watchEnd(box: Element) {
   return { observer, again };
 }
 
-// Find-in-page, a link to a passage and the focus scroll a folded text. Then it is unfolded, and what they have
-// scrolled to stays where it is on the screen.
-function unfold({ target }: Event) {
+// Find-in-page, a link to a text fragment and the focus scroll a folded text. Then this expands the text, and scrolls
+// the page so that what they have scrolled to stays at its place on the screen.
+function expandScrolled({ target }: Event) {
   const box = target as Element;
   const { scrollTop, scrollLeft } = box;
   if (!box.matches?.(BOXES) || !(scrollTop || scrollLeft)) return;
@@ -99,7 +102,7 @@ function unfold({ target }: Event) {
   expand(box, () => scrollTop);
 }
 
-// Unfolds a text and scrolls by `distance` then.
+// Expands a text, and then scrolls the page by `distance`.
 function expand(box: Element, distance: () => number) {
   const toggle = toggleOf(ownerOf(box));
   if (toggle.ariaExpanded !== "false") return;

@@ -1,24 +1,27 @@
-// The page's side of the module, loaded with it: mounting, links into cards, and what becomes of the cards when
-// the module traps. How a card is folded, and follows the page's theme and language, is in scripts beside it.
+// The page script, which is loaded together with the engine. It mounts cards, follows links to reviews, and replaces
+// the engine after a trap. Folding, themes and languages are in separate files, which the build joins with this one.
 
 import init, { Card, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
-import { langOf, languages, learn } from "./film-cards-languages.js";
-import { followPage, wear } from "./film-cards-theme.js";
+import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
+import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
   BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
 } from "./shared.js";
 import type { FilmCardErrorReason, FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
-/** What is mounted: a card, or a gallery, which also says what to do when it has its place. */
+/**
+ * What is mounted: a card, or a gallery. `arrive` is called before a gallery is shown in its element, and returns a
+ * function that is called after that.
+ */
 export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
   copied(review: number | undefined, film: string): void;
   arrive?(element: Element): () => void;
 }
 
-/** Mounts something in a container, which is empty. */
+/** Mounts a card or a gallery in an empty container. */
 export type Mount = (
   container: HTMLElement, options: unknown, host: Host, lang: string, around: string,
 ) => Mounted;
@@ -31,36 +34,36 @@ interface Shown {
   options: Options;
   speak(): void;
   handle?: FilmCardHandle;
+  /** Set while the translation of its language is loading. */
   lesson?: Promise<unknown> | undefined;
   unwatch?: () => void;
 }
 
-// What the loader lends: the two files with their addresses, how a failure is reported, and how a fallback is restored.
+// What the loader provides: the two files, and functions that load a file, report a failure and restore a fallback.
 let loader: Loader;
 let pageFile: BundleFile, wasmFile: BundleFile;
 
-// The one stylesheet of all cards. A constructed sheet is let through by policies that block a <style>.
+// The stylesheet that all cards share. A constructed stylesheet is allowed even by policies that block <style>.
 const sheet = new CSSStyleSheet();
 
-// The mounted cards, by the elements they are in, those that wait for the words of their language, and the
-// shadow roots that were made for cards, by any bundle of the page; others belong to the page.
+// By element: the cards that are shown, and the cards that wait for the translation of their language. `roots` has the
+// shadow roots that any bundle has made for cards; others belong to the page.
 const mounted = new Map<Element, Shown>();
-const coming = new Map<Element, Shown>();
+const waiting = new Map<Element, Shown>();
 const elements = () => customElements.get("film-card") as CardElements;
 const roots = (elements().roots ??= new WeakSet());
 
-// What is mounted in an element that is called so, and a card in any other. Where galleries are known,
-// film-gallery-page.js adds them here and below.
-export const kinds = new Map<string, Mount>();
+// Mount functions by tag name; any other element gets a card. film-gallery-page.ts adds one for galleries.
+export const mountFunctions = new Map<string, Mount>();
 
-// Starts the module. Gives the loader what it may call. The loader may try several times.
+// Starts the engine, and returns the functions that the loader may call. The loader may call this several times.
 let started: Promise<void> | undefined;
 
 export async function start(lent: Loader) {
   loader = lent;
   [pageFile, wasmFile] = lent.files as [BundleFile, BundleFile];
   const source = await download(lent.answer);
-  // The answer to an earlier attempt may have come first.
+  // An earlier attempt may have been answered in the meantime.
   started ??= begin(source);
   try {
     await started;
@@ -84,11 +87,10 @@ async function begin(source: Response | BufferSource) {
   }
 }
 
-// Calls about the films of this bundle alone. The scripts of other bundles on the page use them too, whatever their
-// version.
+// Functions for the films of this bundle only. The scripts of other bundles on the page, of any version, call them too.
 export const own: Own = { put, mount: mountIn };
 
-// Calls that the loader makes. They look for a film in all bundles of the page.
+// Functions for the loader. They look for a film in all bundles of the page.
 export const calls: Calls = {
   own,
   show: (element, defaults, place) =>
@@ -109,29 +111,30 @@ export const calls: Calls = {
 const isOurs = ({ localName }: Element) => localName === "film-card" || localName === "film-gallery";
 const isGallery = ({ localName }: Element) => localName === "film-gallery";
 
-// The bundles of the page in the order in which their scripts ran.
+// The bundles of the page, in the order in which their scripts ran.
 export const bundles = (): LoadBundle[] => Object.values(elements().bundles);
 
+// Calls this bundle, and if it does not have the film, the other bundles of the page.
 async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | Promise<Result>): Promise<Result> {
   try {
     return await call(own);
   } catch (error: any) {
     if (error.reason !== "unknown-film") throw error;
-    // The script of the bundle that has it may still be on its way.
+    // The script of the bundle that has the film may still be loading.
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
     for (const bundle of bundles()) {
       try {
         return await call((await bundle(gallery)).own);
       } catch {
-        // It does not have the film either, or cannot come.
+        // This bundle does not have the film either, or cannot be loaded.
       }
     }
     throw error;
   }
 }
 
-// Shows what the attributes of an element ask for. `place` belongs to the element and knows what is shown there, and
-// which bundle has put it there.
+// Mounts or updates the card of an element, as its attributes say. `place` knows what the element shows, and which
+// bundle has mounted it.
 function put(element: CardElement, defaults: Defaults, place: Place) {
   if (!element.isConnected) return;
   const options = read(element, defaults);
@@ -150,14 +153,14 @@ function put(element: CardElement, defaults: Defaults, place: Place) {
   });
 }
 
-// The attributes as options. There is a value for each, so that an attribute taken away goes back to its default.
+// Reads the attributes as options. A missing attribute gives `null`, so that removing one resets the option.
 function read(element: CardElement, defaults: Defaults) {
   const options: Options = {};
   for (const name of (element.constructor as CardElements).observedAttributes) {
     options[name] = element.getAttribute(name) ?? defaults[name] ?? null;
   }
   options.open = options.open !== null && options.open !== "false";
-  // What is not a number goes in as it is, and is refused in the same words as anywhere.
+  // A value that is no number is passed on as it is. The engine then refuses it, with the same message as for scripts.
   for (const name of ["review", "heading"]) {
     const value = options[name] as string | null;
     if (value?.trim() && !isNaN(value as any)) options[name] = Number(value);
@@ -172,7 +175,7 @@ async function mountIn(element: Element, options: FilmCardOptions) {
     refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
   }
   const card = show(element, options as Options);
-  for (let lesson: Promise<unknown> | undefined; (lesson = coming.get(element)?.lesson); ) await lesson;
+  for (let lesson: Promise<unknown> | undefined; (lesson = waiting.get(element)?.lesson); ) await lesson;
   return card;
 }
 
@@ -189,7 +192,7 @@ const damaged = (cause: string): never => {
   throw failure("integrity", `${wasmFile.href} is damaged, belongs to another build, or needs a newer browser (${cause})`);
 };
 
-// The Wasm: a response, to be compiled while it comes, or its bytes.
+// Downloads the Wasm. Returns the response, which can be compiled while it is loading, or else the bytes.
 async function download(answer: Promise<Response>): Promise<Response | BufferSource> {
   let refused: Error;
   try {
@@ -201,12 +204,12 @@ async function download(answer: Promise<Response>): Promise<Response | BufferSou
   if (!window.WebAssembly) {
     throw failure("wasm-blocked", "this browser has WebAssembly turned off, as in Lockdown Mode; cards show their fallback");
   }
-  // Engines differ in which of the two they throw where a policy forbids to compile.
+  // If a policy forbids to compile Wasm, browsers throw one of these two errors.
   if (refused instanceof WebAssembly.CompileError || refused instanceof EvalError) {
     throw failure("wasm-blocked", "the page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'");
   }
-  // The digest may be wrong, the page may forbid to fetch, or the network is gone. Without the
-  // digest, and read to the end, the answer tells which.
+  // The digest may be wrong, a policy may forbid to fetch, or there may be no network. A second request without the
+  // digest shows which of these it is.
   const policy = noticePolicy();
   const second = await fetch(wasmFile.href).then(async (answer) => {
     const bytes = await answer.arrayBuffer();
@@ -217,7 +220,7 @@ async function download(answer: Promise<Response>): Promise<Response | BufferSou
   return script().catch((error): never => unreachable(error.message));
 }
 
-// A response of another type is compiled when it has come.
+// Returns the response, or, if it has another type than Wasm, its bytes: it cannot be compiled while it is loading.
 async function look(answer: Response) {
   if (answer.ok && /^application\/wasm\s*(;|$)/.test(answer.headers.get("content-type")!)) return answer;
   const bytes = await answer.arrayBuffer();
@@ -225,7 +228,7 @@ async function look(answer: Response) {
   return bytes;
 }
 
-// What a response is that is Wasm, or throws.
+// Returns a description of the response for a message. Throws if the response is an error or no Wasm.
 function check({ ok, status, headers }: Response, bytes: ArrayBuffer) {
   if (!ok) unreachable(`the server answered ${status}`);
   const what = `${wasmFile.href} comes as "${headers.get("content-type") ?? ""}"`;
@@ -237,7 +240,7 @@ async function instantiate(source: Response | BufferSource) {
   try {
     const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source));
     await init({ module_or_path: module });
-    // Where the bytes of the reviews and of the stylesheet lie is known here, and to the command that puts them there.
+    // The command has added the archive of the reviews and the stylesheet to the Wasm as custom sections.
     const [archive, style] = ["", "-style"].map((name) => WebAssembly.Module.customSections(module, "film-cards" + name)[0]);
     sheet.replaceSync(new TextDecoder().decode(style));
     open(new Uint8Array(archive));
@@ -247,7 +250,7 @@ async function instantiate(source: Response | BufferSource) {
   }
 }
 
-// Whether a policy of the page forbids to fetch, as far as it shows within a moment.
+// Whether the browser reports within half a second that a policy of the page forbids to fetch.
 function noticePolicy() {
   return new Promise<boolean>((done) => {
     const notice = ({ effectiveDirective }: SecurityPolicyViolationEvent) =>
@@ -260,7 +263,7 @@ function noticePolicy() {
   });
 }
 
-// The Wasm as a script. It is a third larger, and needs no more than `script-src`.
+// Loads the Wasm as a script, as Base64, for pages that forbid to fetch. It is a third larger.
 async function script() {
   const [name, integrity] = BUNDLE.twin;
   const { default: text } = await loader.load<{ default: string }>({ href: import.meta.url.replace(/[^/]*$/, name), integrity });
@@ -271,9 +274,9 @@ type Detail<Name extends string> = FilmCardEventMap[`film-card-${Name}` & keyof 
 const emit = <Name extends "ready" | "toggle" | "error">(element: Element, name: Name, detail?: Detail<Name>) =>
   element.dispatchEvent(new CustomEvent(`film-card-${name}`, { bubbles: true, composed: true, detail }));
 
-// Calls into the module. After a trap its memory is not to be trusted, so nothing enters it again. The first time another
-// module takes its place, because a trap need not be ours (https://bugs.webkit.org/show_bug.cgi?id=259441). `successor`
-// is whether it could.
+// Calls the engine. After a trap, its memory cannot be trusted, so nothing calls it again. After the first trap, a
+// second engine replaces it, because the bug need not be ours (https://bugs.webkit.org/show_bug.cgi?id=259441).
+// `successor` resolves to true if the second engine has started.
 let crashed: Error | undefined;
 let successor: Promise<boolean | void> | undefined;
 
@@ -290,9 +293,9 @@ function crash(error: { message: string }) {
   const isLast = loader.isLast;
   const message = `the module has stopped (${error.message}); ${isLast ? "the cards show their fallback" : "it starts anew"}`;
   crashed = failure("crashed", message);
-  const stopped = new Map([...mounted, ...coming]);
+  const stopped = new Map([...mounted, ...waiting]);
   mounted.clear();
-  coming.clear();
+  waiting.clear();
   for (const { container, unwatch } of stopped.values()) {
     container.inert = true;
     unwatch?.();
@@ -309,7 +312,8 @@ function crash(error: { message: string }) {
   return crashed;
 }
 
-// Lets a second module do from now on what this one did, and show the cards that this one has shown.
+// Starts a second engine, which shows the cards again. From then on, `calls` and `own` of this script call the second
+// one.
 async function succeed(stopped: Map<Element, Shown>) {
   const next = await loader.load<PageScript>({ ...pageFile, href: `${pageFile.href}?anew` });
   Object.assign(calls, await next.start({ ...loader, isLast: true, answer: fetch(wasmFile.href, wasmFile) }));
@@ -320,38 +324,38 @@ async function succeed(stopped: Map<Element, Shown>) {
   }
 }
 
-// A trap in an event handler of a card surfaces on the window only. The scripts that called into the
-// module are on its stack, which tells it from the traps of other modules on the page. Where the bundle is
-// on another origin, some browsers keep the error to themselves; then it is ours if it comes in the midst of
-// a click on a card.
+// A trap in an event handler of a card is reported only to the window. It is ours if its stack contains our files;
+// other Wasm on the page may trap too. If the bundle is on another origin, some browsers hide the error from scripts;
+// then it is ours if it occurs during a click on a card.
 let clicked: boolean | undefined;
 
 function noticeTrap(event: ErrorEvent) {
   const { error } = event;
   const names = (file: string) => `${error.stack}`.includes(file);
-  // WebKit has no address for a function that the browser itself calls. A trap without any follows from ours.
+  // In WebKit, the stack has no address for functions that the browser itself calls. After a trap of ours, a trap
+  // without any address is taken for a consequence of it.
   const follows = () => crashed && error instanceof WebAssembly.RuntimeError && !names("://");
   const isOurs = error ? [pageFile.href, wasmFile.href].some(names) || follows() : clicked;
   if (!isOurs) return;
-  // One trap may be followed by others, which are no news.
+  // Further traps of the same engine are not reported.
   event.preventDefault();
   if (!crashed) crash(error ?? event);
 }
 
-// Puts a card where `element` is. Everything that can be refused is looked at first, so that nothing
-// is ever half mounted: until the card is there the page shows what stands in the element. `takeAway` then takes away
-// what another bundle has put there.
+// Mounts a card in `element`. Everything that can be refused is checked first, so that a failure never leaves a card
+// half mounted. The fallback shows until the card is ready. If another bundle has mounted a card in the element,
+// `takeAway` unmounts that.
 function show(element: Element, options: Options, takeAway?: () => void): FilmCardHandle {
   const host: Host = {
-    // The page hears of it when the card has finished its own work, so that it may do anything to
-    // the card, even take it away.
+    // The event is dispatched after the engine has returned, so that a listener may do anything to the card, even
+    // unmount it.
     toggled: (film, review, open) => queueMicrotask(() => emit(element, "toggle", { film, review, open })),
     async share(film, review, sheet) {
       const url = linkTo(element, film, review);
       try {
         if (sheet) return await navigator.share({ title: document.title, url });
       } catch (error: any) {
-        // The reader has closed the sheet.
+        // The reader has closed the share sheet.
         if (error.name === "AbortError") return;
       }
       const isCopied = await copy(url);
@@ -362,7 +366,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
         tell(review);
         setTimeout(tell, 4000);
       } else {
-        // The reader can still copy it by hand.
+        // Show the link, so that the reader can copy it by hand.
         shownLink = Object.assign(document.createElement("a"), { href: url, textContent: url });
         container.querySelector(`${selectorOf(film, review)} [role=status]`)?.append(shownLink);
       }
@@ -373,7 +377,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
-  const entry = kinds.get(element.localName) ?? (mount as Mount);
+  const entry = mountFunctions.get(element.localName) ?? (mount as Mount);
   let lang = langOf(options as FilmCardOptions);
   const card = enter(() => entry(container, options, host, ...languages(element, lang, isOurs)));
   if (!element.shadowRoot) {
@@ -389,10 +393,10 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   takeAway?.();
   const root = element.shadowRoot!;
   const shown: Shown = { element, container, card, speak, options };
-  replace(coming, shown);
+  replace(waiting, shown);
   speak();
 
-  const alive = () => [coming, mounted].some((cards) => cards.get(element) === shown);
+  const alive = () => [waiting, mounted].some((cards) => cards.get(element) === shown);
   return shown.handle = {
     update(changes) {
       if (!alive()) return;
@@ -404,8 +408,8 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     },
     unmount() {
       if (!alive()) return;
-      if (coming.get(element) === shown) {
-        coming.delete(element);
+      if (waiting.get(element) === shown) {
+        waiting.delete(element);
       } else {
         mounted.delete(element);
         loader.restore(element);
@@ -415,11 +419,11 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     },
   };
 
-  // Gives the card the words of its language, and its place as soon as it has them. Until they have come,
-  // the page shows what it has shown before.
+  // Renders the card in its language, and shows it. While the translation is loading, the element shows what it has
+  // shown before.
   function speak() {
     const [own, around] = languages(element, lang, isOurs);
-    shown.lesson = learn(own, loader, (...words) => enter(() => teach(...words)), speakAll);
+    shown.lesson = loadTranslation(own, loader, (...words) => enter(() => teach(...words)), speakAll);
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -427,21 +431,21 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
       return;
     }
     enter(() => card.speak(own, around));
-    if (coming.get(element) === shown) appear();
+    if (waiting.get(element) === shown) appear();
   }
 
   function appear() {
-    // A gallery has a height of its own.
+    // A gallery does not fold to a reserved height.
     const settle = card.arrive?.(element);
     const goOn = readOn(element, container);
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(settle ? container : reserve(container));
     shown.unwatch = watchFolds(container);
-    wear(shown);
+    applyTheme(shown);
     settle?.();
 
-    // The card that was here is let go only now that another has taken its place.
-    coming.delete(element);
+    // Free the previous card of the element only after the new one is shown.
+    waiting.delete(element);
     replace(mounted, shown);
     emit(element, "ready");
     followLink(shown);
@@ -453,6 +457,7 @@ function speakAll() {
   for (const shown of mounted.values()) shown.speak();
 }
 
+// Adds a card to a map, and frees the previous card of its element.
 function replace(cards: Map<Element, Shown>, shown: Shown) {
   const last = cards.get(shown.element);
   cards.set(shown.element, shown);
@@ -460,31 +465,32 @@ function replace(cards: Map<Element, Shown>, shown: Shown) {
   if (last) enter(() => last.card.free());
 }
 
-// A link into a card: #film-cards/sound-of-metal/2 unfolds that review, scrolls to it and moves the focus
-// there. The first card that has the review follows it.
+// A link to a review, #film-cards/sound-of-metal/2, expands that review, scrolls to it and moves the focus to it, in
+// the first card that has the review. `followed` is the hash that was followed last.
 let followed = "";
 
-// What comes before it after a `#` of its own is the route of a page that keeps its routes there: #/post/5
+// Some pages keep their route in the hash, such as #/post/5. A link to a review then comes after the route.
 export const routeIn = (hash: string) => (/^#[!/]/.test(hash) ? hash.replace(/#film-cards.*/, "") : "");
 export const lastHash = () => location.hash.slice(Math.max(0, location.hash.lastIndexOf("#")));
 
 const selectorOf = (...path: (string | number)[]) => `[id="${CSS.escape(`film-card-${path.join("/")}`)}"]`;
 
-// The film in it and the number of the review, as far as they are there.
+// The slug and the number of the review in such a link, as far as it contains them.
 export function linked() {
   const [name, ...path] = lastHash().split("/");
   return name === "#film-cards" ? path.map(decode) : [];
 }
 
-// The link to a review: on this page, or on the one that holds it in a frame, where that is known.
+// The link to a review: on this page or, in a frame, on the page around it if its address is known.
 function linkTo(element: Element, film: string, review: number) {
   const own = location.protocol === "about:" ? document.baseURI : location;
   const { href, hash } = new URL((isOurs(element) && (element as HTMLElement).dataset.page) || `${own}`);
   return `${href.replace(/#.*/, "")}${routeIn(hash)}#film-cards/${encodeURIComponent(film)}/${review}`;
 }
 
-// Whether the text could be copied. Without a secure connection there is no clipboard, and in a frame there may be no
-// permission; the older way needs neither. It changes nothing on the page, and the page does not notice.
+// Copies a text, and returns whether that has worked. `navigator.clipboard` needs a secure connection and, in a frame,
+// a permission. The older `execCommand` needs neither. The page does not notice it: no element is added, and the page's
+// own listeners do not get the event.
 async function copy(text: string) {
   try {
     await navigator.clipboard.writeText(text);
@@ -494,7 +500,7 @@ async function copy(text: string) {
     const put = (event: Event) => {
       event.preventDefault();
       event.stopImmediatePropagation();
-      // WebKit first asks whether there is anything to copy.
+      // WebKit first dispatches `beforecopy`, and copies only if that is cancelled.
       if (event.type !== "copy") return;
       (event as ClipboardEvent).clipboardData!.setData("text/plain", text);
       isCopied = true;
@@ -517,7 +523,7 @@ export function followLink({ container }: { container: Element }) {
   target.querySelector<HTMLElement>("[part=toggle][aria-expanded=false]")?.click();
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  // What is unfolded and what is folded for it have their heights with the next frame.
+  // Scroll again in the next frame, when texts that have just been expanded or collapsed have their new heights.
   target.scrollIntoView();
   requestAnimationFrame(() => target.scrollIntoView());
 }
@@ -530,14 +536,14 @@ function decode(text: string) {
   }
 }
 
-// Folding a long text takes away much of what the reader has scrolled through. The button that was pressed
-// stays where it is on the screen.
+// Collapsing a long text removes much of what is above the button. Scrolls so that the button stays at its place on the
+// screen.
 function keepPlace({ target }: Event) {
   const toggle = (target as Element).closest("[part=toggle][aria-expanded=true]");
   if (toggle) requestAnimationFrame(hold(toggle, "top"));
 }
 
-// Gives what puts the edge of an element back to where it is now on the screen.
+// Returns a function that scrolls so that an edge of the element is again at the place on the screen where it is now.
 export function hold(element: Element, edge: "top" | "bottom") {
   const place = () => element.getBoundingClientRect()[edge];
   const before = place();
@@ -546,7 +552,7 @@ export function hold(element: Element, edge: "top" | "bottom") {
     for (let box: Element | undefined = element; box; box = box.parentElement ?? (box.getRootNode() as ShadowRoot).host) {
       const moved = place() - before;
       if (Math.abs(moved) < 1) return;
-      // Not by degrees, whatever the page has asked for.
+      // Without an animation, even if the page has set `scroll-behavior: smooth`.
       box.scrollBy({ top: moved, behavior: "instant" });
     }
   };

@@ -1,21 +1,23 @@
-// The theme of a card that has none of its own, and the colours it takes from the page. A switch of the page is asked
-// first, then the `color-scheme` where the card stands; a page that has neither and writes in a light colour is dark.
+// Decides the theme of a card with the theme `auto`, and which colours it takes from the page. First, it looks for a
+// theme switch of the page: an attribute or a class of <html> or <body>. Without one, it uses the `color-scheme` of the
+// place where the card is. Without that, the card is dark if the page's text colour is light.
 const SWITCHES = ["data-theme", "data-bs-theme", "data-color-scheme", "data-color-mode", "data-mode"];
 const SWITCHED = /^(?:is-|theme-)?(dark|light)(?:-mode|-theme)?$/;
 
-/** A card on a page. */
-interface Worn {
+/** A card with its element. */
+interface Themed {
   element: Element;
   container: HTMLElement;
 }
 
-// Red, green and blue from 0 to 1, and the opacity where it is not whole.
+// Red, green and blue from 0 to 1, and the opacity if it is less than 1.
 type Colour = number[];
 
-// The least contrast of a text that can be read.
+// The least contrast of readable text (WCAG 2, 1.4.3).
 const LEGIBLE = 4.5;
 
-function switched(): string | undefined {
+// The theme that a switch of the page has set.
+function switchedTheme(): string | undefined {
   for (const element of [document.body, document.documentElement]) {
     const values = [...SWITCHES.map((name) => element?.getAttribute(name)), ...(element?.classList ?? [])];
     for (const value of values) {
@@ -25,9 +27,10 @@ function switched(): string | undefined {
   }
 }
 
-export function wear({ element, container }: Worn, theme = switched()) {
+// Sets the theme and the colours of a card.
+export function applyTheme({ element, container }: Themed, theme = switchedTheme()) {
   const style = getComputedStyle(element);
-  // A mixture is computed to numbers, whatever the page has written.
+  // Browsers compute `color-mix` to numbers in sRGB, in whatever notation the page has written the colour.
   const rgb = (colour: string): Colour => {
     container.style.color = "";
     container.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
@@ -39,8 +42,8 @@ export function wear({ element, container }: Worn, theme = switched()) {
   const written = rgb(set("--film-card-ink") || style.color);
   const { colorScheme } = style;
   container.style.colorScheme = theme ?? (colorScheme === "normal" && luminance(written) > 0.4 ? "dark" : "");
-  const paper = set("--film-card-paper") ? rgb(set("--film-card-paper")) : ground(element, rgb);
-  // A page that cannot be read where the card stands gives it no writing, but a paper to write on.
+  const paper = set("--film-card-paper") ? rgb(set("--film-card-paper")) : backdrop(element, rgb);
+  // If the page's text colour is not readable on the background behind the card, the card gets a background of its own.
   const own = contrast(written, paper) < LEGIBLE;
   if (own) container.dataset.paper = luminance(paper!) < 0.18 ? "dark" : "light";
   else delete container.dataset.paper;
@@ -50,8 +53,8 @@ export function wear({ element, container }: Worn, theme = switched()) {
   container.style.setProperty("--_link", fits ? colour! : "");
 }
 
-// What is behind the card: nothing is known of a picture, and then the page has seen to it that it can be read.
-function ground(element: Element, rgb: (colour: string) => Colour): Colour | undefined {
+// The background behind the card. Nothing can be said about a picture; then we assume that the page's text is readable.
+function backdrop(element: Element, rgb: (colour: string) => Colour): Colour | undefined {
   for (let node: Element | undefined = element; node; node = up(node)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     if (backgroundImage !== "none") return;
@@ -64,13 +67,14 @@ function ground(element: Element, rgb: (colour: string) => Colour): Colour | und
 const up = (node: Element): Element | undefined =>
   node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
 
-// A link of the text that the card stands in.
+// A link near the card: in its fallback, or else in a paragraph of the nearest element around it.
 function linkNear(element: Element) {
   let link = element.querySelector("a[href]");
   for (let node: Element | undefined = element; !link && (node = up(node)); ) link = node.querySelector("p a[href]");
   return link;
 }
 
+// The relative luminance and the contrast ratio of WCAG 2.
 function luminance(colour: Colour) {
   const [red, green, blue] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -82,29 +86,29 @@ function contrast(one: Colour, other: Colour | undefined) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-// Looks at the page whenever its theme or its language may have changed.
-export function followPage(mounted: Map<unknown, Worn & { speak(): void }>) {
-  const wearAll = () => {
-    const theme = switched();
-    for (const shown of mounted.values()) wear(shown, theme);
+// Updates all cards whenever the theme or the language of the page may have changed.
+export function followPage(mounted: Map<unknown, Themed & { speak(): void }>) {
+  const applyThemes = () => {
+    const theme = switchedTheme();
+    for (const shown of mounted.values()) applyTheme(shown, theme);
   };
   const { documentElement } = document;
   const observer = new MutationObserver(() => {
     watch();
-    wearAll();
+    applyThemes();
     for (const shown of mounted.values()) shown.speak();
   });
-  // A page may come to have another body.
+  // Called again after each change, because scripts may replace the <body>.
   const watch = () => {
     const attributeFilter = [...SWITCHES, "class", "style", "lang"];
     observer.observe(documentElement, { attributeFilter, childList: true });
     if (document.body) observer.observe(document.body, { attributeFilter });
   };
   watch();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wearAll);
-  addEventListener("load", wearAll);
-  // Colours that fade are read again when they have arrived.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyThemes);
+  addEventListener("load", applyThemes);
+  // If the page fades its colours, read them again at the end of the transition.
   addEventListener("transitionend", ({ target }) => {
-    if (target === document.body || target === documentElement) wearAll();
+    if (target === document.body || target === documentElement) applyThemes();
   }, true);
 }

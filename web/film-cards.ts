@@ -1,27 +1,30 @@
-// film-cards: the loader. A classic script, so that it can find its own address, and small, because every page loads it.
-// What needs no reviews is here: the elements, the height they reserve, the one download and what becomes of it when the
-// network is gone. The rest is in film-cards-page.js, which comes with the module when a card is nearly in view.
+// film-cards: the loader. It is a classic script, so that it can find its own address, and small, because every page
+// loads it. It does what must work without the engine: the elements, the height that they reserve, and the single
+// download, also if the network fails. The rest is in film-cards-page.ts, which is loaded with the engine when a card
+// is almost in view.
 //
-// <script async src="…/film-cards.js" data-film="…"></script> puts a card where it stands.
-// <film-card film="…">what shows until then</film-card> is the element, <film-gallery> every movie.
+// <script async src="…/film-cards.js" data-film="…"></script> adds a card after itself.
+// <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies.
 //
-// It is not in strict mode: where a page has taken `FilmCards`, the assignment below does nothing.
+// It is not in strict mode, so that the assignment to `FilmCards` below does not throw if the page has a read-only
+// property of that name.
 
 import type {
   BundleFile, BundleFiles, Calls, CardElement, CardElements, Defaults, Failure, LoadBundle, PageScript, Place,
 } from "./shared.js";
 import type { FilmCardAttributes, FilmCards, FilmGalleryAttributes } from "./types.js";
 
-// A failure is reported once, however many cards it keeps away and however often it comes back.
+// Each failure is reported once, even if it concerns many cards or occurs again.
 const told = new Set<string>();
 const tell = (message: string) => {
   if (!told.has(message)) console.error("film-cards: " + message);
   told.add(message);
 };
 
-// The tag this script comes from. Asked of every document: on this one an element may be called so. A script that was
-// evaluated, inlined or joined with others has no such tag, but the page may still hold the one it was taken from. A
-// page that holds none needs a bundle that was built with `--url`, which stands in the place of the empty address.
+// The tag of this script. The getter is taken from the prototype, because an element of the page with the name
+// `currentScript` would hide the property of this document. If an optimizer evaluates this script, inlines it or joins
+// it with others, it has no tag of its own, but the page may still contain the original tag. If not, the address is the
+// one that the bundle was built for with `--url`.
 const OURS = "script[src*='film-cards.js']:not([src^=data])";
 const own = Reflect.get(Document.prototype, "currentScript", document) as HTMLScriptElement | null;
 const tags = own?.matches(OURS) ? [own] : document.querySelectorAll<HTMLScriptElement>(OURS);
@@ -29,24 +32,23 @@ const address = tags[0]?.src ?? BUNDLE.address;
 const DEFAULTS = ["theme", "lang", "links", "heading"] as const satisfies (keyof FilmGalleryAttributes)[];
 const OPTIONS = ["film", "review", "open", ...DEFAULTS] as const satisfies (keyof FilmCardAttributes)[];
 
-// The compiler refuses a list that lacks one.
+// The compiler refuses this if one of the lists above lacks an attribute.
 type Nothing<Lacking extends never> = Lacking;
 export type Lacking =
   | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number]>>
   | Nothing<Exclude<keyof FilmGalleryAttributes, "open" | (typeof DEFAULTS)[number]>>;
 
-// A page may hold several copies of this script, of one bundle or of several. The first one to run defines the
-// elements, and knows the bundles of the others.
+// A page may contain several copies of this script, of one bundle or of several. The first one that runs defines the
+// elements, and the others register their bundles with it.
 const first = customElements.get("film-card") as CardElements | undefined;
 const { connected = new Set(), bundles = {} }: Partial<CardElements> = first ?? {};
 
-// The module of cards, and the one of galleries, which can do what the other can: the two files of each,
-// with the digests of their bytes.
+// The two engines: the one for cards, and the one for cards and galleries. Each consists of two files, with digests.
 const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => [0, 2].map((at) => (
   { href: address.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
 ))) as [BundleFiles, BundleFiles];
 
-// A failure is an error with the `reason` of `film-card-error`. The fallback shows again.
+// Shows the fallback again, and reports the failure in the console and by the event `film-card-error`.
 function fail(element: CardElement, { reason, message }: Failure) {
   restore(element);
   tell(message);
@@ -60,12 +62,12 @@ function restore({ shadowRoot }: CardElement) {
   shadowRoot.replaceChildren(document.createElement("slot"));
 }
 
-// The elements' attributes are their only state: a change of any is followed by one look at all of them, in a
-// microtask, which also lets an element move without being torn down.
+// The attributes of an element are its only state. After a change, all of them are read once, in a microtask. So an
+// element that is moved in the page is not unmounted.
 const changeAll = () => connected.forEach((element) => element.attributeChangedCallback());
 
-// Loads this bundle, once for all elements of the page. Where there is a gallery, its module does everything. One
-// that comes after the cards is loaded besides.
+// Loads this bundle, once for all elements of the page. If the page has a gallery, its engine shows the cards too. If a
+// gallery is added after the engine for cards was loaded, its engine is loaded in addition.
 const bundle: LoadBundle = (gallery) => {
   const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
   const files = gallery || isAll ? galleries : cards;
@@ -75,30 +77,29 @@ bundle.key = cards[0].href;
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
-// A browser remembers an address that it could not import from, and lets a second request wait for a first one that
-// is not answered. So what is asked for again has another address; servers ignore this part of it.
+// Browsers do not import again from an address that has failed, and let a second request wait for a first one that was
+// not answered. So a repeated request has another query, which servers ignore.
 let again = "";
 let probe: Promise<unknown> | undefined;
 
-// Without network it tries twice more, after `pause` and four times as long. Then it waits until an element asks
-// anew or the browser is online again.
+// Loads an engine. If the network fails, it tries twice more, after `pause` milliseconds and after four times as long.
+// Then it tries again when an element needs it, or when the browser is online again.
 async function start(files: BundleFiles, pause: number): Promise<Calls> {
   const [page, wasm] = files;
   const answer = (async () => {
-    // The smallest module there is. A policy that blocks it blocks ours, and is found out before anything is
-    // downloaded, and only once.
+    // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
     await (probe ??= WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     return fetch(wasm.href + again, wasm);
   })();
-  // It may have failed before anybody waits for it.
+  // The request may fail before the page script waits for it; that must not count as an unhandled rejection.
   answer.catch(() => {});
   try {
     const calls = await Promise.race([
-      // A script that comes too late for one attempt is there for the next.
+      // A script that arrives too late for this attempt is used by the next one.
       (async () => (files.script ??= await load<PageScript>(page)).start({ files, answer, load, fail, restore, tell }))(),
       wait(15e3).then((): never => { throw 0; }),
     ]);
-    // Elements that have given up show as well.
+    // Elements that have reported the failure show their cards now.
     if (again) changeAll();
     return calls;
   } catch (error: any) {
@@ -116,7 +117,8 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
   }
 }
 
-// An import cannot name a digest; it takes what a preload of its address has fetched, which can.
+// Imports a script. An import cannot have a digest, but it uses what a preload of the same address has fetched, and a
+// preload can.
 async function load<Script>(file: BundleFile): Promise<Script> {
   const preload = document.createElement("link");
   const href = file.href + again;
@@ -138,16 +140,16 @@ if (!address) {
   tell("another script has taken <film-card>");
 }
 
-// Defines the elements, and what scripts of the page may call.
+// Defines the elements and the global `FilmCards`.
 function define() {
-  // The height that is reserved for a card, which folds itself into it. A gallery is longer than that, and
-  // keeps what is below it out of sight.
+  // The reserved height. A card folds to it. A gallery reserves the height of the window, so that the content below it
+  // is off the screen until the gallery has its final length.
   const room = new CSSStyleSheet();
   room.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
 
-  // Whether the page was opened by a link into this card, or a gallery by a link into any:
-  // #film-cards/sound-of-metal/2, or that after the hash of a router. A film whose name begins so comes as well, and
-  // does no more than that.
+  // Whether the address links to a review in this card, or, for a gallery, in any card: #film-cards/sound-of-metal/2,
+  // alone or after the hash of a router. Such a card is loaded at once. A slug that only begins like that matches too,
+  // which does no harm.
   const isLinked = (film: string | null) => location.hash.includes(`#film-cards/${encodeURIComponent(film ?? "")}`);
 
   addEventListener("hashchange", changeAll);
@@ -162,13 +164,13 @@ function define() {
     static connected = connected;
     static bundles = bundles;
 
-    // The module is loaded for elements that are in view or within a screen of it.
+    // The engine is loaded for elements that are in the window or less than a window away from it.
     static #observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) (target as FilmCard).#arrive();
     }, { rootMargin: "100%" });
 
-    // A script tag: its bundle, its defaults for the page, and the card that it stands for. Older copies of the loader
-    // have no bundle to give.
+    // Registers a script tag: its bundle, its defaults for the page, and the card that it adds. Older versions of the
+    // loader call this without a bundle.
     static welcome(tag: HTMLScriptElement, its?: LoadBundle) {
       if (owners.has(tag)) return;
       owners.set(tag, its && (bundles[its.key] ??= its));
@@ -176,7 +178,7 @@ function define() {
       for (const name of DEFAULTS) if (name in dataset) defaults[name] = dataset[name];
       changeAll();
       const { film } = dataset;
-      // A page that comes out of a cache may bring the card that the script has made before.
+      // A page from a cache may already contain the card that this script has added before.
       if (film === undefined || nextElementSibling?.getAttribute("film") === film) return;
       if (tag.closest("head")) return void bundle().then(({ misplaced }) => misplaced(film), () => {});
       const card = document.createElement("film-card");
@@ -186,7 +188,7 @@ function define() {
 
     #near?: boolean;
     #changed?: boolean;
-    // What the page's script has put here, and `leave`, which takes it away.
+    // What the page script has mounted here, with `leave`, which unmounts it.
     #place: Place = {};
 
     constructor() {
@@ -231,7 +233,8 @@ function define() {
         FilmCard.#observer.observe(this);
       } else {
         try {
-          // The bundle of the nearest tag before the element. Where it does not have the film, it asks the others.
+          // The bundle of the nearest tag before the element. (4 is DOCUMENT_POSITION_FOLLOWING.) If it does not have
+          // the film, its page script calls the others.
           let owner: LoadBundle = bundle;
           for (const tag of document.scripts) if (tag.compareDocumentPosition(this) & 4) owner = owners.get(tag) ?? owner;
           const { show } = await owner(this instanceof FilmGallery);
@@ -248,7 +251,7 @@ function define() {
     static override observedAttributes = ["open", ...DEFAULTS];
   }
 
-  // What scripts of the page may call. Each waits for its module.
+  // The functions for scripts of the page. Each loads the engine that it needs.
   const call = (name: keyof FilmCards, gallery?: boolean) =>
     async (...values: any) => ((await bundle(gallery))[name] as any)(...values);
   (window as { FilmCards?: FilmCards }).FilmCards = Object.freeze({

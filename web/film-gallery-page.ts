@@ -1,9 +1,12 @@
-// The page's side of a gallery, which comes with the module of galleries: which entries are near the window,
-// and the reader's choice in the page's address. What it shares with a card is in film-cards-page.js.
+// The additional page script of the engine with galleries. It finds out which entries are near the window, and keeps
+// the reader's choice (search, filters, order) in the address of the page. What galleries share with cards is in
+// film-cards-page.ts.
 
 import { film, films, mount_gallery } from "film-engine";
 import { tables } from "./film-cards-languages.js";
-import { bundles, calls, enter, followLink, hold, kinds, lastHash, linked, own, routeIn } from "./film-cards-page.js";
+import {
+  bundles, calls, enter, followLink, hold, lastHash, linked, mountFunctions, own, routeIn,
+} from "./film-cards-page.js";
 
 Object.assign(own, {
   films: () => enter(films),
@@ -13,7 +16,7 @@ Object.assign(own, {
   },
 });
 
-// Of all bundles of the page. A bundle of another version may come as something newer than what is called here.
+// The films of all bundles of the page. The bundles may have different versions, so only `own` of each is used.
 Object.assign(calls, {
   films: async () => (await Promise.all(bundles().map(async (bundle) => (await bundle(true)).own.films!()))).flat(),
   async film(slug: string) {
@@ -25,17 +28,17 @@ Object.assign(calls, {
   },
 });
 
-// What a gallery says besides the words of its cards.
+// The translations of the strings that only galleries have.
 tables.push(new Map(Object.entries(BUNDLE.galleryLanguages)));
 
-// Puts a gallery into `container`, in the manner of a card.
-kinds.set("film-gallery", (container, ...rest) => {
+// Mounts a gallery in `container`.
+mountFunctions.set("film-gallery", (container, ...rest) => {
   const onChoose = (chosen: string[]) => {
     keepInAddress(chosen);
     keepFocus(container);
   };
   const gallery = mount_gallery(container, ...rest, inAddress() ?? NOTHING, onChoose);
-  // Whether it went well. Where the gallery has stopped, the page has been told.
+  // Returns false after a trap, which `enter` has already reported.
   const call = (entry: () => unknown) => {
     try {
       enter(entry);
@@ -44,7 +47,7 @@ kinds.set("film-gallery", (container, ...rest) => {
       return false;
     }
   };
-  // A gallery that has stopped does not hear that with it the focus is gone.
+  // After a trap, focus events must not reach the listeners of the engine.
   for (const type of ["focusin", "focusout"]) {
     container.addEventListener(type, (event) => call(() => {}) || event.stopPropagation(), true);
   }
@@ -52,7 +55,7 @@ kinds.set("film-gallery", (container, ...rest) => {
     const [film] = linked();
     if (film) {
       call(() => gallery.follow(film));
-      // The entry is there with the next frame. Who is not shown yet follows the link when it is.
+      // The entry exists in the next frame. A gallery that is not shown yet follows the link when it is.
       requestAnimationFrame(() => void (container.isConnected && followLink({ container })));
       return;
     }
@@ -77,27 +80,28 @@ kinds.set("film-gallery", (container, ...rest) => {
   };
 });
 
-// A gallery has the length it has. Where it is shorter than what was reserved for it, the page below stays where it is.
-// Where it is longer, whoever has read on below it stays: what this gives is called when the gallery is there.
+// Keeps the content below a gallery in its place. If the gallery is shorter than its reserved height, it is padded. If
+// it is longer and the reader has scrolled past it, the page is scrolled by the difference. The returned function does
+// this; it is called after the gallery is shown.
 function keepPage(element: Element, container: HTMLElement) {
   const before = element.getBoundingClientRect();
   const { scrollHeight } = document.documentElement;
   return () => {
     const now = element.getBoundingClientRect();
-    // In an element's own pixels, which a zoomed or transformed page shows larger or smaller.
+    // The page may be zoomed or transformed, so convert from pixels of the screen to pixels of the element.
     const scale = now.height / parseFloat(getComputedStyle(element).height);
     if (now.height < before.height) {
       container.style.minBlockSize = `${before.height / scale}px`;
       keptAt.set(container, container.clientWidth);
       widths.observe(container);
     }
-    // In a part of the page that scrolls by itself, it is not the page that has grown.
+    // If the gallery is in an element that scrolls by itself, the page has not become longer.
     const grown = document.documentElement.scrollHeight > scrollHeight;
     if (grown && now.top < 0 && before.bottom < innerHeight) scrollBy({ top: now.bottom - before.bottom, behavior: "instant" });
   };
 }
 
-// A height is kept for as long as the gallery is as wide as when it was measured.
+// The padding is removed when the width of the gallery changes, because its height is then another.
 const keptAt = new WeakMap<Element, number>();
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
@@ -107,8 +111,9 @@ const widths = new ResizeObserver((entries) => {
   }
 });
 
-// The entries near the window are built, and for others a gap is as high as they would be. A gap that comes
-// nearer than half a screen is filled to a whole screen; so each look is the last until the reader moves on.
+// Lets the engine build the entries near the window; gaps of the same height replace the others. If a gap comes nearer
+// than half the height of the window, entries are built up to a whole height away. So nothing more has to be done until
+// the reader has scrolled on.
 function watch(container: HTMLElement, look: (first: number, last: number) => unknown) {
   let restore: (() => void) | undefined;
   const gaps = new IntersectionObserver((entries) => {
@@ -122,13 +127,13 @@ function watch(container: HTMLElement, look: (first: number, last: number) => un
     for (const gap of container.querySelectorAll(".film-gallery__gap")) gaps.observe(gap);
   };
   observe();
-  // This comes before the reader has scrolled on.
+  // A MutationObserver runs before the next frame, so the reader does not see the entries move.
   const rows = new MutationObserver(() => {
     restore?.();
     observe();
   });
   rows.observe(container, { childList: true, subtree: true });
-  // Paper has no gaps to fill later.
+  // Before printing, build all entries.
   const lookAtAll = () => look(0, 2 ** 32 - 1);
   addEventListener("beforeprint", lookAtAll);
   return () => {
@@ -138,8 +143,8 @@ function watch(container: HTMLElement, look: (first: number, last: number) => un
   };
 }
 
-// An entry may be higher than the gap it fills, where all of them are open. What the reader looks at stays: the
-// page behind the gallery, or the entry that is in view.
+// Open entries are higher than the gap that they replace. Returns a function that scrolls so that what the reader sees
+// stays in its place: the content after the gallery, or the first entry in the window.
 function holdView(container: Element) {
   const { bottom } = container.getBoundingClientRect();
   if (bottom < innerHeight / 2) return hold(container, "bottom");
@@ -148,7 +153,8 @@ function holdView(container: Element) {
   if (entry && entry.getBoundingClientRect().top < innerHeight) return hold(entry, "top");
 }
 
-// The first entry within a screen of the window, and the one behind the last.
+// The places in the list of the entries that are at most one height of the window away from it: the first, and the one
+// after the last.
 function near(container: Element): [number, number] {
   const [above, below] = [-innerHeight, 2 * innerHeight];
   let [at, first, last] = [0, Infinity, 0];
@@ -165,7 +171,8 @@ function near(container: Element): [number, number] {
   return [Math.min(first, last), last];
 }
 
-// What the reader has chosen stands in the address, so that a link leads to it: #film-cards?q=metal&sort=year.
+// The reader's choice is kept in the address, so that it can be linked to: #film-cards?q=metal&sort=year. The keys are
+// in the order of `Choice::parts`.
 const PREFIX = "#film-cards?";
 const KEYS = ["q", "sort", "grade", "year", "person", "country", "publication"];
 const NOTHING = KEYS.map(() => "");
@@ -180,22 +187,22 @@ let writing: number | undefined;
 
 function keepInAddress(chosen: string[]) {
   clearTimeout(writing);
-  // A browser has an end to its patience with who writes at every key.
+  // Browsers limit how often a page may change its address, so this waits until the reader pauses.
   writing = setTimeout(() => {
     const values = new URLSearchParams(KEYS.map((key, at) => [key, chosen[at]!]).filter(([, value]) => value));
     const hash = `${values}` && `${PREFIX}${values}`;
-    // What stands there besides is the page's.
+    // Nothing is chosen, and the hash belongs to the page: leave it.
     if (!hash && !lastHash().startsWith(PREFIX)) return;
     try {
       history.replaceState(history.state, "", location.href.replace(/#.*/, "") + routeIn(location.hash) + hash);
     } catch {
-      // A page in a sandbox has no address of its own.
+      // A page in a sandboxed frame must not change its address.
     }
   }, 250);
 }
 
-// Who has chosen something within the list finds the result at its top, with the keyboard there: what was
-// pressed may be gone.
+// If the reader has pressed a button in the list or of the filters, moves the focus to the number of results above the
+// list, because the button may be gone.
 function keepFocus(container: HTMLElement) {
   const { activeElement } = container.getRootNode() as ShadowRoot;
   if (!activeElement?.closest(".film-gallery__list, .film-gallery__nothing, .film-gallery__filters > button")) return;

@@ -1,4 +1,4 @@
-// What the scripts of a page lend each other. There is nothing of it in the bundle: these are types only.
+// The types that the scripts share. They are not in the bundle.
 
 import type {
   FilmCardErrorReason,
@@ -8,19 +8,19 @@ import type {
   Movie,
 } from "./types.js";
 
-/** What `film-card-error` reports. An error has it too where it was foreseen. */
+/** The detail of the event `film-card-error`. Errors that the scripts throw have these properties too. */
 export interface Failure {
   reason: FilmCardErrorReason;
   message: string;
 }
 
-/** A file of a bundle, with what a link and a request take to load it. */
+/** A file of a bundle: its address and its digest, as a link or a request needs them. */
 export interface BundleFile {
   href: string;
   integrity: string;
 }
 
-/** The page script of a bundle and its Wasm. `started` is there while they load and when they are there. */
+/** The page script of a bundle and its Wasm. `started` is set while they are loading and after that. */
 export interface BundleFiles extends Array<BundleFile> {
   script?: PageScript;
   started?: Promise<Calls> | undefined;
@@ -31,11 +31,11 @@ export interface PageScript {
   start(loader: Loader): Promise<Calls>;
 }
 
-/** What the loader lends to a page script. */
+/** What the loader provides to a page script. */
 export interface Loader {
   /** The page script and the Wasm. */
   files: BundleFile[];
-  /** The Wasm, on its way. */
+  /** The request for the Wasm, which the loader has already sent. */
   answer: Promise<Response>;
   /** Imports a file, with its digest. */
   load<Script>(file: BundleFile): Promise<Script>;
@@ -45,21 +45,22 @@ export interface Loader {
   restore(element: Element): void;
   /** Reports something in the console, once. */
   tell(message: string): void;
-  /** Whether the engine was started anew, and is not started again. */
+  /** Whether this engine replaces one that has trapped. It is not replaced itself. */
   isLast?: boolean;
 }
 
-/** Options by name, `null` where there is none. */
+/** Options by name. `null` stands for the default. */
 export type Options = Record<string, string | number | boolean | null | undefined>;
 
 /** The defaults that script tags set for the page. */
 export type Defaults = Record<string, string | undefined>;
 
-/** What is shown in an element, and the bundle that has put it there. It belongs to the element. */
+/** What an element shows. Every element has one. */
 export interface Place {
+  /** The bundle that has mounted the card. */
   owner?: Own | undefined;
   handle?: FilmCardHandle | undefined;
-  /** Takes away what is shown. */
+  /** Unmounts the card. */
   leave?: (() => void) | undefined;
 }
 
@@ -81,27 +82,27 @@ export interface Calls {
   film?(slug: string): Promise<Movie | null>;
 }
 
-/** Loads a bundle, once for the page: the one with galleries where it is asked for that. */
+/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. */
 export interface LoadBundle {
   (gallery?: boolean): Promise<Calls>;
   key: string;
 }
 
-/** `<film-card>` and `<film-gallery>`, as far as the scripts call them. */
+/** The part of `<film-card>` and `<film-gallery>` that the scripts use. */
 export interface CardElement extends HTMLElement {
   readonly shadowRoot: ShadowRoot;
   attributeChangedCallback(): void;
 }
 
-/** The class of `<film-card>`, which the first loader of a page defines and all of them share. */
+/** The class of `<film-card>`. The first loader of a page defines it, and all loaders use it. */
 export interface CardElements {
   new (): CardElement;
   readonly observedAttributes: readonly string[];
   readonly connected: Set<CardElement>;
   /** The bundles of the page by their addresses, in the order in which their scripts ran. */
   readonly bundles: Record<string, LoadBundle>;
-  /** Takes in a script tag and its bundle. */
+  /** Registers a script tag and its bundle. */
   welcome?(tag: HTMLScriptElement, bundle?: LoadBundle): void;
-  /** The shadow roots that were made for cards, by any bundle; others belong to the page. */
+  /** The shadow roots that any bundle has made for cards. Others belong to the page. */
   roots?: WeakSet<ShadowRoot>;
 }

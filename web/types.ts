@@ -1,18 +1,18 @@
 /**
- * The types of film-cards.js, which is a plain script and no module: the global `FilmCards`, the two elements, their events,
- * and the shapes of what is known of a film. The scripts themselves are written with them.
+ * The types of film-cards.js, which is a classic script and no module: the global `FilmCards`, the two elements, their
+ * events, and the data of films and reviews.
  *
  * @example
  * import type { Movie } from "film-cards";
  * // or, without a package: /// <reference path="film-cards.d.ts" />
- * // For an element in JSX or a template, the types of its framework besides, once:
+ * // For the elements in JSX or templates, also the types for the framework, once:
  * import type {} from "film-cards/react"; // or preact, solid, vue, svelte
  *
  * @module
  */
 
 /**
- * How a card is coloured: `auto` goes with the page around it.
+ * The colour scheme of a card; `auto` is that of the page around it.
  *
  * @example
  * const theme: Theme = "dark";
@@ -20,7 +20,7 @@
 export type Theme = "auto" | "light" | "dark";
 
 /**
- * Where the names of people lead; with `none` they are plain text.
+ * The site that the names of people link to; with `none` they are plain text.
  *
  * @example
  * const links: Links = "letterboxd";
@@ -28,7 +28,7 @@ export type Theme = "auto" | "light" | "dark";
 export type Links = "wikipedia" | "imdb" | "tmdb" | "letterboxd" | "wikidata" | "none";
 
 /**
- * The kind of mark: `A-`, `★★★½`, `8/10`, `85%`, `Two thumbs up`.
+ * The scale of a grade: `A-`, `★★★½`, `8/10`, `85%`, `Two thumbs up`.
  *
  * @example
  * const inStars = ({ grade }: Review) => grade?.scale === "stars";
@@ -36,25 +36,25 @@ export type Links = "wikipedia" | "imdb" | "tmdb" | "letterboxd" | "wikidata" | 
 export type Scale = "letter" | "stars" | "points" | "percent" | "thumbs";
 
 /**
- * A film. What is not known of it is `null`, a list of nothing is empty.
+ * A film. An unknown fact is `null`, or an empty list.
  *
  * @example
  * const label = ({ name, year }: Movie) => (year === null ? name : `${name} (${year})`);
  */
 export interface Movie {
-  /** Its name in addresses and attributes: `"sound-of-metal"`. */
+  /** The name that identifies it in addresses and attributes: `"sound-of-metal"`. */
   slug: string;
-  /** Its title: `"Sound of Metal"`. */
+  /** The title: `"Sound of Metal"`. */
   name: string;
-  /** The year it came out: `2020`. */
+  /** The year in which it was released: `2020`. */
   year: number | null;
-  /** Who directed it: `["Darius Marder"]`. */
+  /** The directors: `["Darius Marder"]`. */
   directors: string[];
-  /** Who wrote it: `["Darius Marder", "Abraham Marder"]`. */
+  /** The writers: `["Darius Marder", "Abraham Marder"]`. */
   writers: string[];
-  /** Who released it: `"Amazon Studios"`. */
+  /** The company that released it: `"Amazon Studios"`. */
   distributor: string | null;
-  /** The countries it was made in, as the critic wrote them: `["USA", "Belgium"]`. */
+  /** The countries in which it was made, as the critic wrote them: `["USA", "Belgium"]`. */
   countriesOfOrigin: string[];
   /** The running time in minutes: `120`. */
   durationMinutes: number | null;
@@ -62,87 +62,86 @@ export interface Movie {
   contentRating: string | null;
   /** The cast, in the order of the credits: `actors[0]?.name`. */
   actors: Actor[];
-  /** What its graded reviews come to together: `aggregate.value`. */
+  /** The mean of the grades: `aggregate.value`. */
   aggregate: Aggregate;
-  /** What critics wrote about it: `reviews.map(({ author }) => author)`. */
+  /** The reviews: `reviews.map(({ author }) => author)`. */
   reviews: Review[];
 }
 
 /**
- * A person who plays in a film.
+ * A member of the cast.
  *
  * @example
  * const ruben: Actor = { name: "Riz Ahmed", characterName: "Ruben Stone" };
  */
 export interface Actor {
-  /** The person: `"Riz Ahmed"`. */
+  /** The name: `"Riz Ahmed"`. */
   name: string;
-  /** The part: `"Ruben Stone"`. */
+  /** The character that the actor plays: `"Ruben Stone"`. */
   characterName: string | null;
 }
 
 /**
- * What the reviews of a film come to together.
+ * The mean of the grades of a film, and the number of its reviews.
  *
  * @example
- * const told = ({ value, graded }: Aggregate) => (value === null ? "no grade" : `${value} from ${graded}`);
+ * const average = ({ value, graded }: Aggregate) => (value === null ? "no grade" : `${value} from ${graded}`);
  */
 export interface Aggregate {
   /** The mean of the grades that have a value, 0 to 100, a whole number: `91`. */
   value: number | null;
-  /** How many reviews have a grade with a value: `1`. */
+  /** The number of reviews whose grade has a value: `1`. */
   graded: number;
-  /** How many reviews there are: `2`. */
+  /** The number of all reviews: `2`. */
   total: number;
 }
 
 /**
- * One critic's text on one film.
+ * One critic's text about one film.
  *
  * @example
  * const opening = ({ reviewBody: [first = ""] }: Review) => first;
  */
 export interface Review {
-  /** Its number among the reviews of its film, from `1`; the option `review` takes it. */
+  /** The number of the review among those of its film, from `1`, as the option `review` takes it. */
   id: number;
-  /** The document it was read from, below the folder of reviews: `"sound-of-metal.txt"`. */
+  /** The document that it was read from, as a path below the reviews folder: `"sound-of-metal.txt"`. */
   source: string;
-  /** The critic: `"Ann Lee"`. */
+  /** The name of the critic: `"Ann Lee"`. */
   author: string | null;
   /** The publication: `"North Weekly"`. */
   publisher: string | null;
-  /** The day it was published: `"2020-12-04"`. */
+  /** The day on which it was published: `"2020-12-04"`. */
   datePublished: string | null;
-  /** Where it was published: `"https://north.example/sound-of-metal"`. */
+  /** The address at which it was published: `"https://north.example/sound-of-metal"`. */
   url: string | null;
-  /** The critic's mark: `grade?.written`. */
+  /** The critic's grade: `grade?.written`. */
   grade: Grade | null;
-  /** The caption of the picture it ran with: `"Una Vale in The Long Ferry"`. */
+  /** The caption of the picture that was published with it: `"Una Vale in The Long Ferry"`. */
   caption: string | null;
-  /** The language of the text, where the critic or the site states it: `lang ?? document.documentElement.lang`. */
+  /** The language of the text, if the critic or the site has given one: `lang ?? document.documentElement.lang`. */
   lang?: string | undefined;
-  /** The text, plain, a string a paragraph, spoilers among it: `reviewBody.join("\n\n")`. */
+  /** The plain text, with its spoilers, as one string per paragraph: `reviewBody.join("\n\n")`. */
   reviewBody: string[];
 }
 
 /**
- * A critic's mark.
+ * A critic's grade.
  *
  * @example
  * const grade: Grade = { written: "A-", scale: "letter", value: 91 };
  */
 export interface Grade {
-  /** The mark as the critic wrote it, which is what a card shows: `"3.5/4"`. */
+  /** The grade exactly as written, which cards show: `"3.5/4"`. */
   written: string;
-  /** The kind of mark: `"stars"`. */
+  /** The scale in which it is written: `"stars"`. */
   scale: Scale;
-  /** The mark on 0 to 100, a whole number, where its scale gives one: `88`. */
+  /** The grade as a whole number, 0 to 100; `null` if the scale gives none: `88`. */
   value: number | null;
 }
 
 /**
- * What may be set on a card. What is left out or `undefined` stays as it is; `null` goes back to the
- * default.
+ * The options of a card. An option that is left out or `undefined` stays as it is; `null` resets it to its default.
  *
  * @example
  * const options: FilmCardOptions = { theme: "dark", review: null };
@@ -150,22 +149,22 @@ export interface Grade {
 export interface FilmCardOptions {
   /** The slug of the film: `"sound-of-metal"`. */
   film?: string | undefined;
-  /** The number of the one review to show; the default is all of them: `1`. */
+  /** The number of the only review to show; by default all are shown: `1`. */
   review?: number | null | undefined;
-  /** Whether the review is unfolded to begin with: `true`. */
+  /** Whether the first review is expanded at first: `true`. */
   open?: boolean | null | undefined;
-  /** How the card is coloured: `"dark"`. */
+  /** The colour scheme; by default `"auto"`: `"dark"`. */
   theme?: Theme | null | undefined;
-  /** The language of the card; the default is that of the page: `"en"`. */
+  /** The language of the card; by default that of the page: `"en"`. */
   lang?: string | null | undefined;
-  /** Where names lead; the default is the site's: `"imdb"`. */
+  /** The site that names link to; by default the one in `film-cards.toml`: `"imdb"`. */
   links?: Links | null | undefined;
-  /** The level of the title's heading, 2 unless it is set: `3`. */
+  /** The level of the title's heading; by default 2: `3`. */
   heading?: 2 | 3 | 4 | 5 | 6 | null | undefined;
 }
 
 /**
- * What is set on a card when it is mounted: the film has to be told.
+ * The options of a card that is mounted. `film` is required.
  *
  * @example
  * const options: FilmCardMountOptions = { film: "sound-of-metal", open: true };
@@ -176,21 +175,21 @@ export interface FilmCardMountOptions extends FilmCardOptions {
 }
 
 /**
- * A card that `FilmCards.mount` has put into an element.
+ * A card that `FilmCards.mount` has mounted in an element.
  *
  * @example
  * const card: FilmCardHandle = await FilmCards.mount(place, { film: "sound-of-metal" });
  */
 export interface FilmCardHandle {
   /**
-   * Changes options. What is refused throws a `FilmCardError` and changes nothing.
+   * Changes options. Throws a `FilmCardError` if one of them is refused; then nothing changes.
    *
    * @example
    * card.update({ theme: "dark" });
    */
   update(options: FilmCardOptions): void;
   /**
-   * Takes the card away; what stood in the element shows again. After that the handle does nothing.
+   * Removes the card, so that the previous content of the element shows again. After that, the handle does nothing.
    *
    * @example
    * card.unmount();
@@ -199,16 +198,16 @@ export interface FilmCardHandle {
 }
 
 /**
- * What scripts of the page may call. The methods load the module when they are called first, and reject
- * with a `FilmCardError`; after one, they may be called again. Where the network is gone it takes a quarter of a minute
- * until they reject, because the module is asked for three times.
+ * The functions for scripts of the page. The first call loads the engine. They reject with a `FilmCardError`; after
+ * that, they can be called again. Without a network they reject only after a quarter of a minute, because the engine is
+ * requested three times.
  *
  * @example
  * const titles = async (cards: FilmCards) => (await cards.films()).map(({ name }) => name);
  */
 export interface FilmCards {
   /**
-   * Every film there is: of all bundles whose scripts have run on the page.
+   * All films, of all bundles whose scripts have run on the page.
    *
    * @example
    * const films = await FilmCards.films();
@@ -222,8 +221,8 @@ export interface FilmCards {
    */
   readonly film: (slug: string) => Promise<Movie | null>;
   /**
-   * Puts a card into an element of the page, such as a `<div>`. A `<film-card>` takes its options as
-   * attributes instead. The error is a `TypeError` where an option is wrong.
+   * Mounts a card in an element of the page, such as a `<div>`, but not in a `<film-card>`, whose options are its
+   * attributes. If an option is wrong, the error is a `TypeError`.
    *
    * @example
    * const card = await FilmCards.mount(place, { film: "sound-of-metal", open: true });
@@ -232,9 +231,9 @@ export interface FilmCards {
 }
 
 /**
- * Why a card could not be shown. `unknown-film` and `bad-options` are the page's to mend,
- * `wasm-blocked` its policy's or a browser's without WebAssembly, `network`, `mime-type` and `integrity` the server's;
- * `crashed` is ours: the module stopped, was started again, and stopped again.
+ * Why a card could not be shown. `unknown-film` and `bad-options`: an error in the page. `wasm-blocked`: its Content
+ * Security Policy forbids WebAssembly, or the browser has none. `network`, `mime-type` and `integrity`: the server or
+ * the network. `crashed`: a bug of film-cards or of the browser; the engine trapped, was replaced, and trapped again.
  *
  * @example
  * const reason: FilmCardErrorReason = "unknown-film";
@@ -249,7 +248,7 @@ export type FilmCardErrorReason =
   | "crashed";
 
 /**
- * What `FilmCards` rejects with and a handle throws.
+ * The error that the functions of `FilmCards` reject with, and that a handle throws.
  *
  * @example
  * FilmCards.film("ran").catch(({ reason, message }: FilmCardError) => console.warn(reason, message));
@@ -260,7 +259,7 @@ export interface FilmCardError extends Error {
 }
 
 /**
- * What `film-card-error` tells.
+ * The detail of the event `film-card-error`.
  *
  * @example
  * document.addEventListener("film-card-error", ({ detail }) => console.warn(detail.message));
@@ -268,12 +267,12 @@ export interface FilmCardError extends Error {
 export interface FilmCardFailure {
   /** The kind of failure, for a program: `"network"`. */
   reason: FilmCardErrorReason;
-  /** What has happened and what to do, for a person: `"no film \"ran-away\": the nearest are ran"`. */
+  /** What has happened and what to do about it, for a person: `"no film \"ran-away\": the nearest are ran"`. */
   message: string;
 }
 
 /**
- * What `film-card-toggle` tells.
+ * The detail of the event `film-card-toggle`.
  *
  * @example
  * document.addEventListener("film-card-toggle", ({ detail }) => console.log(detail.film, detail.open));
@@ -283,49 +282,49 @@ export interface FilmCardToggle {
   film: string;
   /** The number of the review: `1`. */
   review: number;
-  /** Whether the review is unfolded now: `true`. */
+  /** Whether the review is expanded now: `true`. */
   open: boolean;
 }
 
 /**
- * The events. They bubble and are composed, so that one listener on the document hears all of a page.
+ * The events. They bubble and are composed, so one listener on the document gets those of all cards.
  *
  * @example
  * type Toggled = FilmCardEventMap["film-card-toggle"];
  */
 export interface FilmCardEventMap {
-  /** The card has mounted: `card.addEventListener("film-card-ready", show)`. */
+  /** The card is shown: `card.addEventListener("film-card-ready", show)`. */
   "film-card-ready": CustomEvent<null>;
-  /** The reader has unfolded or folded a review: `({ detail }) => detail.open`. */
+  /** The reader has expanded or collapsed a review: `({ detail }) => detail.open`. */
   "film-card-toggle": CustomEvent<FilmCardToggle>;
   /**
-   * The card could not be shown, and the fallback stays: `({ detail }) => detail.reason`. After the reason `network` the
-   * card may still come, and then there is a `film-card-ready`.
+   * The card could not be shown, so the fallback is shown: `({ detail }) => detail.reason`. After the reason `network`,
+   * the card may still be loaded later, followed by a `film-card-ready`.
    */
   "film-card-error": CustomEvent<FilmCardFailure>;
 }
 
 /**
- * The attributes of `<film-gallery>`. They are live: change one and the gallery follows.
+ * The attributes of `<film-gallery>`. A change takes effect at once.
  *
  * @example
  * const attributes: FilmGalleryAttributes = { theme: "dark" };
  */
 export interface FilmGalleryAttributes {
-  /** Whether reviews, and the entries of a gallery, are unfolded to begin with; `"false"` is the same as none: `open`. */
+  /** Whether reviews, and the entries of a gallery, are expanded at first; `"false"` is the same as none: `open`. */
   open?: boolean | "" | "true" | "false" | undefined;
-  /** How the cards are coloured: `theme="dark"`. */
+  /** The colour scheme; by default `auto`: `theme="dark"`. */
   theme?: Theme | undefined;
-  /** The language of the cards; the default is that of the page: `lang="en"`. */
+  /** The language of the cards; by default that of the page: `lang="en"`. */
   lang?: string | undefined;
-  /** Where names lead; the default is the site's: `links="imdb"`. */
+  /** The site that names link to; by default the one in `film-cards.toml`: `links="imdb"`. */
   links?: Links | undefined;
-  /** The level of the titles' headings, 2 unless it is set: `heading="3"`. */
+  /** The level of the titles' headings; by default 2: `heading="3"`. */
   heading?: 2 | 3 | 4 | 5 | 6 | "2" | "3" | "4" | "5" | "6" | undefined;
 }
 
 /**
- * The attributes of `<film-card>`. They are live: change one and the card follows.
+ * The attributes of `<film-card>`. A change takes effect at once.
  *
  * @example
  * const attributes: FilmCardAttributes = { film: "sound-of-metal", open: true };
@@ -333,14 +332,14 @@ export interface FilmGalleryAttributes {
 export interface FilmCardAttributes extends FilmGalleryAttributes {
   /** The slug of the film: `film="sound-of-metal"`. */
   film: string;
-  /** The number of the one review to show; the default is all of them: `review="1"`. */
+  /** The number of the only review to show; by default all are shown: `review="1"`. */
   review?: number | `${number}` | undefined;
 }
 
 declare global {
   /**
-   * The element `<film-gallery>`, every film to search, filter and sort. It is a type only; the page has no global of
-   * this name.
+   * The element `<film-gallery>`, a list of all films that readers can search, filter and sort. This is only a type;
+   * the page has no global of this name.
    *
    * @example
    * document.querySelector("film-gallery")?.setAttribute("theme", "dark");
@@ -348,8 +347,8 @@ declare global {
   interface HTMLFilmGalleryElement extends HTMLElement {}
 
   /**
-   * The element `<film-card>`. Its attributes are its only state. It is a type only; the page has no
-   * global of this name.
+   * The element `<film-card>`. Its attributes are its only state. This is only a type; the page has no global of this
+   * name.
    *
    * @example
    * const card = document.createElement("film-card");
@@ -362,13 +361,13 @@ declare global {
     "film-gallery": HTMLFilmGalleryElement;
   }
 
-  // Elements of HTML, the document and the window; then every other element, and shadow roots.
+  // For listeners on HTML elements, the document and the window; on other elements; on shadow roots.
   interface GlobalEventHandlersEventMap extends FilmCardEventMap {}
   interface ElementEventMap extends FilmCardEventMap {}
   interface ShadowRootEventMap extends FilmCardEventMap {}
 
   /**
-   * What scripts of the page may call, as soon as film-cards.js has run.
+   * The functions for scripts of the page. It exists as soon as film-cards.js has run.
    *
    * @example
    * const films = await FilmCards.films();
@@ -377,7 +376,7 @@ declare global {
 
   interface Window {
     /**
-     * The same, where the script may not have run yet.
+     * The same, for code that may run before film-cards.js.
      *
      * @example
      * const films = await window.FilmCards?.films();

@@ -1,4 +1,5 @@
-//! The reviews in `reviews/` become part of the application. A review with an error fails the build and says where.
+//! Reads the reviews in `reviews/` and writes them as an archive, which `src/main.rs` includes. If a review has an
+//! error, the build fails and reports its place.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (site, reading) = review_folder::Folder::open("reviews".as_ref())?.read_or_fail()?;

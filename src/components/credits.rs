@@ -7,11 +7,11 @@ use film_model::{Actor, LinkProvider, Movie};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many of the cast are named at once; nobody is folded away alone.
-const CAST: usize = 5;
+/// The number of actors that a long cast shows at first.
+const MAX_ACTORS: usize = 5;
 
-/// Who made the movie and who plays whom, and what else stands in a credits block. What is unknown
-/// has no row. Where the place is too small for all of it, a button shows the rest.
+/// The credits of a movie: who made it, who plays whom, countries, running time, certificate. An unknown fact has no
+/// row. If there is not enough space for all rows, a button shows the others.
 ///
 /// ```
 /// use film_cards::{Credits, LinkProvider, Movie};
@@ -28,19 +28,19 @@ pub fn Credits(
     /// The movie.
     #[prop(into)]
     movie: Arc<Movie>,
-    /// Where people's names lead.
+    /// The site that people's names link to.
     #[prop(optional, into)]
     links: LinkProvider,
-    /// The language in which Wikipedia is asked.
+    /// The language of the Wikipedia that names link to, as a tag.
     #[prop(optional, into)]
     lang: String,
-    /// The words of the labels.
+    /// The strings of the labels.
     #[prop(optional, into)]
     words: Words,
-    /// What the ids of its elements begin with: the movie's slug, unless it is given.
+    /// The prefix of the ids of its elements. By default the movie's slug.
     #[prop(optional, into)]
     id: Option<String>,
-    /// Whether everything is shown however small the place is, which the reader's button changes.
+    /// Whether all rows are shown even if there is not enough space. The button of the credits changes it.
     #[prop(optional)]
     all: RwSignal<bool>,
 ) -> impl IntoView {
@@ -54,7 +54,7 @@ pub fn Credits(
     };
     let mut rows = rows(&movie, &urls, &words, &more);
     let count = rows.len();
-    // Where the list ends, which the page's script looks for.
+    // The page script observes this element to find out whether the end of the list is cut off.
     rows.push(element("div", "film-credits__end", Vec::new()));
     let list = with_attributes("dl", "film-credits__list", &[("part", "credits"), ("id", &list_id)], rows);
     let (fewer, every) = (words.say(Message::FewerCredits), words.say(Message::AllCredits));
@@ -66,12 +66,13 @@ pub fn Credits(
     expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
 }
 
-/// How many of a cast are named before the rest is folded away.
+/// The number of actors that are shown at first, of a cast of this size. One more than the limit is shown too, because
+/// a button that shows one name takes as much space as the name.
 fn shown(cast: usize) -> usize {
-    if cast <= CAST + 1 { cast } else { CAST }
+    if cast <= MAX_ACTORS + 1 { cast } else { MAX_ACTORS }
 }
 
-/// Whether there is anything to credit.
+/// Whether the credits of a movie have any row.
 pub fn has_credits(movie: &Movie) -> bool {
     !(movie.directors.is_empty()
         && movie.writers.is_empty()
@@ -82,22 +83,22 @@ pub fn has_credits(movie: &Movie) -> bool {
         || movie.content_rating.is_some()
 }
 
-/// The rows. A long cast is folded: `more` makes the button that shows a number of other actors.
+/// The rows. `more` makes the button that shows this number of other actors of a long cast.
 fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> AnyView) -> Vec<AnyView> {
     let count = movie.actors.len();
     let first = shown(count);
     let actor = |(at, actor): (usize, &Actor)| {
         let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
-        if let Some(part) = actor.character_name.clone() {
+        if let Some(role) = actor.character_name.clone() {
             let (before, after) = words.around_a_part();
             let around = |words: &str| (!words.is_empty()).then(|| text("span", "film-credits__as", words));
             let mut parts = Vec::new();
             parts.extend(around(before));
-            parts.push(part.into_any());
+            parts.push(role.into_any());
             parts.extend(around(after));
             entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", parts)]);
         }
-        // Text and no matter of style, so that it is copied too.
+        // The comma is text and not made by CSS, so that it is in copied text.
         if at + 1 < count {
             entry.push(text("span", "film-credits__comma", words.say(Message::Between)));
         }
@@ -116,7 +117,7 @@ fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> A
     facts(movie, urls, words, cast.into_iter().collect()).into_iter().map(row).collect()
 }
 
-/// What is known of a movie, each with its label. `cast` is what is said of the actors.
+/// The facts that are known about a movie, each with its label. `cast` has the actors, already rendered.
 pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>) -> Vec<(String, Vec<AnyView>)> {
     let person = |name: &String| urls.named(name, name.clone());
     let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
@@ -146,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_folded_away_alone() {
+    fn the_button_never_hides_a_single_actor() {
         assert_eq!([4, 6, 7, 300].map(shown), [4, 6, 5, 5]);
     }
 

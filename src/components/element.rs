@@ -1,5 +1,5 @@
-//! Elements that are put together by function. Every `view!` is a type of its own and brings its own
-//! code into the bundle; the many elements of a card are of one type each way they are made here.
+//! Functions that make elements. Each `view!` is a type of its own, with its own code in the bundle. The elements that
+//! these functions make are of few types, so a card with many elements needs little code.
 
 use leptos::{
     attr::custom::CustomAttribute,
@@ -20,7 +20,7 @@ pub fn with_attributes(
     attributes: &[(&'static str, &str)],
     children: Vec<AnyView>,
 ) -> AnyView {
-    // Attributes that are not there are of the same type, so that there is one such element in the bundle.
+    // Missing attributes are set too, with an empty name and no value, so that all elements are of one type.
     let attribute = |at: usize| match attributes.get(at) {
         Some((name, value)) => (*name, Some((*value).to_owned())),
         None => ("", None),
@@ -31,18 +31,18 @@ pub fn with_attributes(
     element.attr(d.0, d.1).attr(e.0, e.1).child(children).into_any()
 }
 
-/// An element of text.
+/// An element that contains only text.
 pub fn text(tag: &'static str, class: &'static str, text: impl Into<String>) -> AnyView {
     element(tag, class, vec![text.into().into_any()])
 }
 
-/// Views that are made again whenever a signal they are made from changes.
+/// Views that are rendered again when a signal that `views` reads changes.
 pub fn live(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
     let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
     views.into_any()
 }
 
-/// The element of a heading of this level; the first is the page's own.
+/// The tag of a heading of this level. `h1` is left to the page.
 pub fn heading(level: u8) -> &'static str {
     match level {
         0..=2 => "h2",
@@ -53,20 +53,20 @@ pub fn heading(level: u8) -> &'static str {
     }
 }
 
-/// An element that changes and is listened to: one attribute is made again whenever a signal it is made
-/// from changes, and what happens to one event is up to the card.
+/// An element with one reactive attribute and one event listener.
 struct Live {
     tag: &'static str,
     class: &'static str,
-    /// Up to four attributes that stay.
+    /// Up to four attributes that do not change.
     attributes: [(&'static str, Option<String>); 4],
-    changing: &'static str,
+    /// The name of the reactive attribute.
+    reactive: &'static str,
     value: Box<dyn Fn() -> Option<&'static str> + Send>,
     event: &'static str,
-    happens: Box<dyn FnMut(Event)>,
+    listener: Box<dyn FnMut(Event)>,
 }
 
-/// An event of no special kind.
+/// The type of all events here. `toggle` is one whose type is the general `Event`.
 type Event = <leptos::ev::toggle as EventDescriptor>::EventType;
 
 impl Live {
@@ -74,17 +74,18 @@ impl Live {
         let class = (!self.class.is_empty()).then_some(self.class);
         let [a, b, c, d] = self.attributes;
         let element = custom(self.tag).attr("class", class).attr(a.0, a.1).attr(b.0, b.1).attr(c.0, c.1);
-        let element = element.attr(d.0, d.1).attr(self.changing, self.value);
-        element.on(Custom::<Event>::new(self.event), self.happens).child(children).into_any()
+        let element = element.attr(d.0, d.1).attr(self.reactive, self.value);
+        element.on(Custom::<Event>::new(self.event), self.listener).child(children).into_any()
     }
 }
 
-/// What hides a text from everything, and from everything but the browser's own search of the page.
+/// The value of the attribute `hidden` for content that nothing finds.
 pub const COVERED: &str = "";
+/// The value of the attribute `hidden` for content that the browser's find-in-page still finds and shows.
 pub const UNTIL_FOUND: &str = "until-found";
 
-/// An element that is there only while it is `open`, and `hidden` so while it is not, with up to four attributes.
-/// `found` is called when the browser's search has found something in it and is about to show it.
+/// An element that is shown only while `open`. Otherwise its attribute `hidden` has the value `hidden`. It may have up
+/// to four other attributes. `found` is called when find-in-page has found text in it and is about to show it.
 pub fn folded(
     tag: &'static str,
     class: &'static str,
@@ -94,16 +95,17 @@ pub fn folded(
     children: Vec<AnyView>,
 ) -> AnyView {
     let value = Box::new(move || (!open.get()).then_some(hidden));
-    let happens = Box::new(move |_| {
+    let listener = Box::new(move |_| {
         if let Some(found) = found {
             found.run(true);
         }
     });
-    Live { tag, class, attributes, changing: "hidden", value, event: "beforematch", happens }.with(children)
+    Live { tag, class, attributes, reactive: "hidden", value, event: "beforematch", listener }.with(children)
 }
 
-/// An element with up to four attributes that stay, and `data-open`, which says what the reader has opened in it.
-/// Stylesheets look there and not for buttons inside, because WebKit does not always evaluate `:has()` again.
+/// An element with up to four attributes that do not change, and `data-open`, which says what the reader has expanded
+/// in it. Stylesheets use this attribute instead of `:has()` with the buttons inside, because WebKit does not always
+/// evaluate `:has()` again.
 pub fn expandable(
     tag: &'static str,
     attributes: &[(&'static str, &str)],
@@ -113,28 +115,28 @@ pub fn expandable(
     let attribute =
         |at: usize| attributes.get(at).map_or(("", None), |(name, value)| (*name, Some((*value).to_owned())));
     let attributes = [0, 1, 2, 3].map(attribute);
-    // It listens to no event; one that did not would be another type of element.
-    let happens = Box::new(|_| {});
-    Live { tag, class: "", attributes, changing: "data-open", value: open, event: "", happens }.with(children)
+    // A listener that does nothing. An element without a listener would be of another type.
+    let listener = Box::new(|_| {});
+    Live { tag, class: "", attributes, reactive: "data-open", value: open, event: "", listener }.with(children)
 }
 
-/// The attributes of an element that has an id at most.
+/// The attributes of [`folded`] for an element that has only an id, or none.
 pub fn id_alone(id: Option<String>) -> [(&'static str, Option<String>); 4] {
     [("id", id), ("", None), ("", None), ("", None)]
 }
 
-/// The button that opens and closes, with what it says while it is `open` and while it is not.
+/// A button that expands and collapses something, with a label for each state. `click` gets the new state.
 pub fn toggle(
     class: &'static str,
     open: Signal<bool>,
-    (fold, unfold): (String, String),
+    (less, more): (String, String),
     click: Callback<bool>,
 ) -> AnyView {
-    let label: Box<dyn Fn() -> String + Send> = Box::new(move || if open.get() { &fold } else { &unfold }.clone());
+    let label: Box<dyn Fn() -> String + Send> = Box::new(move || if open.get() { &less } else { &more }.clone());
     button((class, None), open, (None, None), click, vec![label.into_any()])
 }
 
-/// A button that is pressed once, with what describes it and what `click` is called with.
+/// A button without a state. `click` is called with `with`; `described_by` is the id of the element that describes it.
 pub fn press(
     class: &'static str,
     label: String,
@@ -143,13 +145,13 @@ pub fn press(
     with: bool,
 ) -> AnyView {
     let attributes = [("type", Some("button".to_owned())), ("aria-describedby", described_by), ("", None), ("", None)];
-    let happens = Box::new(move |_| click.run(with));
-    Live { tag: "button", class, attributes, changing: "", value: Box::new(|| None), event: "click", happens }
+    let listener = Box::new(move |_| click.run(with));
+    Live { tag: "button", class, attributes, reactive: "", value: Box::new(|| None), event: "click", listener }
         .with(vec![label.into_any()])
 }
 
-/// The button that opens and closes, and what stands on it. `references` are the ids of what it opens, and
-/// of what describes it.
+/// A button that expands and collapses something, with `label` as its content. `controls` is the id of the element that
+/// it expands, and `described_by` that of the element that describes it. `click` gets the new state.
 pub fn button(
     (class, part): (&'static str, Option<&'static str>),
     open: Signal<bool>,
@@ -164,6 +166,6 @@ pub fn button(
         ("aria-describedby", described_by),
     ];
     let value = Box::new(move || Some(if open.get() { "true" } else { "false" }));
-    let happens = Box::new(move |_| click.run(!open.get_untracked()));
-    Live { tag: "button", class, attributes, changing: "aria-expanded", value, event: "click", happens }.with(label)
+    let listener = Box::new(move |_| click.run(!open.get_untracked()));
+    Live { tag: "button", class, attributes, reactive: "aria-expanded", value, event: "click", listener }.with(label)
 }

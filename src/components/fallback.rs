@@ -13,18 +13,18 @@ use film_model::{Actor, Aggregate, Block, LinkProvider, Movie, Review, is_web_ad
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What stands where a spoiler was.
+/// The text that replaces a spoiler.
 const COVER: &str = "[spoiler]";
 
-/// A movie and its reviews in plain HTML, for a page to show until there is a card, and for readers
-/// that never have one: a feed, a search engine, a browser without script. It is told as `h-review`
-/// [microformats](https://microformats.org/wiki/h-review), has the page's own faces and colours, and
-/// folds its reviews without a script. What a spoiler hides is not in it.
+/// A movie and its reviews in plain HTML, which a page shows until the card has loaded. Feeds, search engines and
+/// browsers without scripts show it always. It has the
+/// [microformat `h-review`](https://microformats.org/wiki/h-review), uses the page's own fonts and colours, and folds
+/// its reviews without a script. It does not contain the text of spoilers.
 ///
-/// It is built for the reading views of browsers too. They look for the element whose own paragraphs say most, in
-/// which they take lists of links for menus, and a short text whose class speaks of an author for who wrote the page.
-/// So paragraphs and credits have no elements around them that need not be, and the critic's name for machines
-/// holds no text.
+/// The reading views of browsers understand it too. They look for the element whose own paragraphs have the most text,
+/// take lists of links for menus, and take a short text whose class mentions an author for the author of the page. So
+/// there are no unneeded elements around paragraphs and credits, and the element with the critic's name for machines
+/// contains no text.
 ///
 /// ```
 /// use film_cards::{Fallback, LinkProvider, Movie};
@@ -41,10 +41,10 @@ pub fn Fallback(
     /// The movie.
     #[prop(into)]
     movie: Arc<Movie>,
-    /// Where people's names lead.
+    /// The site that people's names link to.
     #[prop(optional, into)]
     links: LinkProvider,
-    /// The language in which Wikipedia is asked.
+    /// The language of the Wikipedia that names link to, as a tag.
     #[prop(optional, into)]
     lang: String,
 ) -> impl IntoView {
@@ -52,7 +52,7 @@ pub fn Fallback(
     let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat().into_any());
     let title = |title: AnyView| element("h2", "", std::iter::once(title).chain(year).collect());
     let (class, mut parts) = match movie.reviews.as_slice() {
-        // The card's title is that of the thing reviewed.
+        // The title of the article names the reviewed film (`p-item`).
         [only] => {
             let mut parts = vec![title(text("span", "p-item h-item", movie.name.clone()))];
             parts.extend(grade(only));
@@ -67,7 +67,7 @@ pub fn Fallback(
             let mut parts = vec![title(movie.name.clone().into_any())];
             parts.extend(average(several));
             parts.extend(several.iter().map(|one| {
-                // What it is about stands in the title, where no microformat of a single review finds it.
+                // Each review needs the name of the film inside it (`p-item`); the title is outside.
                 let item = with_attributes("data", "p-item", &[("value", &movie.name)], Vec::new());
                 let mut named = byline("", one);
                 if named.is_empty() {
@@ -90,8 +90,8 @@ pub fn Fallback(
     element("article", class, parts)
 }
 
-/// Every movie with its year, its grade and a link, in plain HTML, for a page to show until there is a gallery. The
-/// link leads to the only review that has an address, or into the gallery.
+/// All movies with their years, grades and a link each, in plain HTML, which a page shows until the gallery has loaded.
+/// The link leads to the first review that has an address; if none has, to the movie in the gallery.
 ///
 /// ```
 /// use film_cards::{GalleryFallback, Movie};
@@ -123,16 +123,15 @@ pub fn GalleryFallback(
     element("ul", "", movies.into_iter().map(movie).collect())
 }
 
-/// The labels and what is known, with no element around a row.
+/// The rows of the credits as `dt` and `dd`, with no element around a row.
 fn credits(movie: &Movie, urls: &PersonUrls) -> Vec<AnyView> {
     let words = Words::default();
     let actor = |actor: &Actor| {
         let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
-        if let Some(part) = &actor.character_name {
+        if let Some(role) = &actor.character_name {
             let (before, after) = words.around_a_part();
-            entry.push([" ", before, part, after].concat().into_any());
+            entry.push([" ", before, role, after].concat().into_any());
         }
-        // The name and its part are one value.
         entry.into_any()
     };
     let cast = movie.actors.iter().map(actor).collect();
@@ -144,7 +143,7 @@ fn credits(movie: &Movie, urls: &PersonUrls) -> Vec<AnyView> {
     list
 }
 
-/// The critic, after `by`, the publication and the day, as far as they are known.
+/// The critic, after the word `by`, the publication and the day, as far as they are known.
 fn byline(by: &str, review: &Review) -> Vec<AnyView> {
     let author = review.author.as_deref().map(|author| {
         let data = with_attributes("data", "p-author", &[("value", author)], Vec::new());
@@ -173,8 +172,8 @@ fn byline(by: &str, review: &Review) -> Vec<AnyView> {
     parts
 }
 
-/// The text, folded after its opening. The button that unfolds it is no part of the review's content, and nothing
-/// stands around the paragraphs but what folds them, so each is content by itself.
+/// The text, folded after its opening. Each paragraph has the class `e-content` itself, so that no element is needed
+/// around them, and the label that expands the text does not count as content of the review.
 fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     let words = &Words::default();
     let label = [words.say(Message::Continue), time_to_read(&review.review_body, words)].concat();
@@ -184,7 +183,7 @@ fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
         rest.push(Block::Paragraph(folding.continued));
     }
     rest.extend(folding.rest);
-    // Of the page's language nothing is known, so a text is marked only where its review says in which it is.
+    // The language of the page is unknown here, so the text gets a `lang` only if its review has one.
     let attributes: Vec<_> =
         [("class", "e-content")].into_iter().chain(review.lang.iter().map(|lang| ("lang", &**lang))).collect();
     let content = |blocks: &[Block]| prose::contents(without_spoilers(blocks), &attributes, urls, words);
@@ -192,7 +191,7 @@ fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     if !rest.is_empty() {
         let mut folded = vec![text("summary", "", label)];
         folded.extend(content(&rest));
-        // A reading view takes the name for a reason to look for the article elsewhere, which is around it.
+        // A class with `hidden` in its name makes a reading view prefer the element around it, which is the article.
         parts.push(element("details", "film-hidden", folded));
     }
     parts
@@ -208,7 +207,7 @@ fn grade(review: &Review) -> Option<AnyView> {
             text("span", "p-rating", value.to_string()),
             " of ".to_owned().into_any(),
             text("span", "p-best", "100"),
-            // Unless they are told, readers of microformats take one for the worst.
+            // Without this, software that reads microformats assumes that the worst grade is 1.
             with_attributes("data", "p-worst", &[("value", "0")], Vec::new()),
             [by, ")"].concat().into_any(),
         ]);
@@ -216,7 +215,7 @@ fn grade(review: &Review) -> Option<AnyView> {
     Some(element("p", "", parts))
 }
 
-/// What several grades come to.
+/// The mean of several grades.
 fn average(reviews: &[Review]) -> Option<AnyView> {
     let (aggregate, words) = (Aggregate::of(reviews), Words::default());
     let value = aggregate.value.filter(|_| aggregate.graded > 1)?;
@@ -225,13 +224,13 @@ fn average(reviews: &[Review]) -> Option<AnyView> {
     Some(element("p", "", vec![label.into_any(), value, " of 100".to_owned().into_any()]))
 }
 
-/// `blocks` with a word where a spoiler was, which says that something is left out.
+/// A copy of `blocks` in which each spoiler is replaced by `[spoiler]`.
 ///
 /// ```
 /// use film_cards::{Block, Inline, without_spoilers};
 /// let secret = Inline::Spoiler(vec![Inline::Text("the gardener".into())]);
-/// let told = without_spoilers(&[Block::Paragraph(vec![Inline::Text("It was ".into()), secret])]);
-/// assert_eq!(told, [Block::Paragraph(vec![Inline::Text("It was ".into()), Inline::Text("[spoiler]".into())])]);
+/// let safe = without_spoilers(&[Block::Paragraph(vec![Inline::Text("It was ".into()), secret])]);
+/// assert_eq!(safe, [Block::Paragraph(vec![Inline::Text("It was ".into()), Inline::Text("[spoiler]".into())])]);
 /// ```
 pub fn without_spoilers(blocks: &[Block]) -> Vec<Block> {
     film_model::without_spoilers(blocks, COVER)
@@ -243,7 +242,7 @@ mod tests {
     use film_model::Inline;
 
     #[test]
-    fn a_spoiler_is_left_out_wherever_it_stands() {
+    fn leaves_out_spoilers_at_every_level() {
         let secret = || Inline::Spoiler(vec![Inline::Text("the gardener".into())]);
         let link = Inline::Link { href: "https://a.example/".into(), children: vec![secret()] };
         let blocks = [
@@ -251,8 +250,8 @@ mod tests {
             Block::Quotation(vec![Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Strong(vec![secret()])])])]),
             Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![link])]] },
         ];
-        let told = without_spoilers(&blocks);
-        assert_eq!(film_model::paragraphs(&told), [COVER; 3]);
-        assert!(!format!("{told:?}").contains("gardener"), "{told:?}");
+        let safe = without_spoilers(&blocks);
+        assert_eq!(film_model::paragraphs(&safe), [COVER; 3]);
+        assert!(!format!("{safe:?}").contains("gardener"), "{safe:?}");
     }
 }

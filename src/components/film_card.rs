@@ -15,23 +15,25 @@ use film_model::{Aggregate, LinkProvider, Movie, Review, is_web_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A title of more characters is set smaller, and one of many more takes the height it needs.
+/// A title with more characters than this has a smaller font.
 const LONG_TITLE: usize = 40;
+/// A card whose title has more characters than this may be higher than its reserved height.
 const VERY_LONG_TITLE: usize = 120;
 
-/// A card shows so many reviews at once, and one more where only one would be folded away.
-const REVIEWS: usize = 3;
+/// The number of reviews that a card shows at first. It shows one more if that is the last.
+const MAX_REVIEWS: usize = 3;
 
-/// A review of fewer characters is set large, one of fewer has the credits below it, and one of fewer is not set in
-/// two columns.
+/// The text of a review with fewer characters than this has a large font.
 const CAPSULE: usize = 160;
+/// A review with fewer characters than this has the credits below it, not in a column beside it.
 const SHORT: usize = 700;
+/// A review with fewer characters than this is never set in two columns.
 const ONE_COLUMN: usize = 1400;
 
-/// A first review of more characters gets most of the height where there are several.
+/// If the first of several reviews has more characters than this, it gets most of the height.
 const LEADS: usize = 500;
 
-/// A reader has unfolded or folded a review.
+/// A reader has expanded or collapsed a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Toggle {
@@ -39,11 +41,11 @@ pub struct Toggle {
     pub film: String,
     /// The number of the review.
     pub review: u32,
-    /// Whether it is unfolded now.
+    /// Whether it is expanded now.
     pub open: bool,
 }
 
-/// A reader wants to hand a review on.
+/// A reader wants to share a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Share {
@@ -51,14 +53,14 @@ pub struct Share {
     pub film: String,
     /// The number of the review.
     pub review: u32,
-    /// Whether by the system's share sheet, or by a link that is copied.
+    /// Whether to open the system's share sheet; otherwise, a link is to be copied.
     pub sheet: bool,
 }
 
 /// A movie: title and year, the grade, the beginning of each review, and the credits.
 ///
-/// A folded card is no higher than `--film-card-height`, `28em` unless a stylesheet says otherwise; where
-/// everything fits into less it is lower. Only CSS decides how much of the text shows.
+/// A folded card is at most as high as `--film-card-height`, by default `28em`. It is lower if everything fits. Only
+/// CSS decides how much of the text is visible.
 ///
 /// ```
 /// use film_cards::{FilmCard, LinkProvider, Movie, Review, Theme};
@@ -75,57 +77,55 @@ pub fn FilmCard(
     /// The movie.
     #[prop(into)]
     movie: Arc<Movie>,
-    /// The number of the only review to show. Without one, or where the movie has no such review, all
-    /// are shown.
+    /// The number of the only review to show. Without it, or if the movie has no such review, all reviews are shown.
     #[prop(optional_no_strip, into)]
     review: Option<u32>,
-    /// Whether the first review shown is unfolded. The card follows when it changes; in between, the
-    /// reader decides.
+    /// Whether the first shown review is expanded. A change of this signal expands or collapses it; so can the reader.
     #[prop(optional, into)]
     open: Signal<bool>,
-    /// What the reader has decided already where the card was shown before: numbers of reviews, and whether
-    /// each is unfolded.
+    /// The reviews that the reader has expanded or collapsed in an earlier rendering of the card: their numbers, and
+    /// whether each is expanded.
     #[prop(optional)]
     decided: Vec<(u32, bool)>,
-    /// Light, dark, or as the place where the card stands.
+    /// Light, dark, or the colour scheme of the place where the card is.
     #[prop(optional, into)]
     theme: Signal<Theme>,
-    /// Where people's names lead.
+    /// The site that people's names link to.
     #[prop(optional, into)]
     links: LinkProvider,
-    /// The language in which Wikipedia is asked.
+    /// The language of the Wikipedia that names link to, as a tag.
     #[prop(optional, into)]
     lang: String,
-    /// The words of the interface, English unless they are given.
+    /// The strings of the interface. By default English.
     #[prop(optional, into)]
     words: Words,
-    /// The language of the reviews, as a tag. Without one it is that of the interface.
+    /// The language of the reviews, as a tag. By default that of the interface.
     #[prop(optional, into)]
     text_lang: String,
-    /// What the ids of its elements begin with: the movie's slug, unless it is given. It must be given
-    /// where one document has two cards of one movie.
+    /// The prefix of the ids of its elements. By default `film-card-` and the movie's slug; set it if a document has
+    /// two cards of one movie.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The level of the title's heading, 2 to 6, so that it fits into the page's own. The critics are
-    /// named a level below it.
+    /// The level of the title's heading, 2 to 6, so that it fits into the headings of the page. The headings with the
+    /// critics' names are one level lower.
     #[prop(default = 2)]
     heading: u8,
     /// Whether a card that is wide enough has a poster.
     #[prop(default = true)]
     poster: bool,
-    /// Whether a narrow card has the poster, too.
+    /// Whether a narrow card has the poster too.
     #[prop(optional)]
     thumb: bool,
-    /// Called when the reader unfolds or folds a review.
+    /// Called when the reader has expanded or collapsed a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
-    /// Called when the reader wants to hand a review on. Without it there are no buttons for it.
+    /// Called when the reader wants to share a review. Without it, there are no buttons for that.
     #[prop(optional_no_strip, into)]
     on_share: Option<Callback<Share>>,
     /// Whether the reader's system has a share sheet.
     #[prop(optional)]
     shares: bool,
-    /// The number of the review whose link has just been copied, which is then said beside the button.
+    /// The number of the review whose link has just been copied. A message beside the button then says so.
     #[prop(optional, into)]
     copied: Signal<Option<u32>>,
 ) -> impl IntoView {
@@ -159,12 +159,12 @@ pub fn FilmCard(
         sheet.push(poster.into_any());
     }
     sheet.push(title);
-    let [told, more, all] = [(); 3].map(|()| RwSignal::new(false));
+    let [rules, more, all] = [(); 3].map(|()| RwSignal::new(false));
     if !shown.is_empty() {
-        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), told, &words));
+        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), rules, &words));
     }
-    let mut unfolded = vec![more.into()];
-    let first = if shown.len() <= REVIEWS + 1 { shown.len() } else { REVIEWS };
+    let mut expanded = vec![more.into()];
+    let first = if shown.len() <= MAX_REVIEWS + 1 { shown.len() } else { MAX_REVIEWS };
     let one = |(at, review): (usize, &Review)| {
         let (film, number) = (movie.slug.clone(), review.id);
         let toggled = Callback::new(move |open| {
@@ -181,7 +181,7 @@ pub fn FilmCard(
         let open = if at == 0 { open } else { Signal::default() };
         let decided = decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
         let decided = RwSignal::new(decided);
-        unfolded.push(is_open(decided, open));
+        expanded.push(is_open(decided, open));
         let (graded, brief) = (shown.len() > 1, at >= first);
         let (review, person_links) = (review.clone(), movie.person_links.clone());
         let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
@@ -211,11 +211,11 @@ pub fn FilmCard(
     }
     let open = Box::new(move || {
         let is_any = |signals: &[Signal<bool>]| signals.iter().any(Signal::get);
-        match (is_any(&unfolded), is_any(&[all.into()])) {
+        match (is_any(&expanded), is_any(&[all.into()])) {
             (true, true) => Some("texts credits"),
             (true, false) => Some("texts"),
             (false, true) => Some("credits"),
-            (false, false) => is_any(&[told.into()]).then_some("rules"),
+            (false, false) => is_any(&[rules.into()]).then_some("rules"),
         }
     });
     view! {
@@ -233,14 +233,14 @@ pub fn FilmCard(
     }
 }
 
-/// The grade at the head of a card, which shows where its number comes from when it is pressed. Several critics'
-/// average says that it is one.
+/// The grade at the head of a card. If it has a value, it is a button that shows by which rule the value was computed.
+/// A note says whether it is the average of several critics.
 fn head(
     grade: Option<Mark>,
     graded: Option<(u32, u32)>,
     shown: &[Review],
     id: String,
-    told: RwSignal<bool>,
+    are_rules_shown: RwSignal<bool>,
     words: &Words,
 ) -> Vec<AnyView> {
     let note = match (&grade, graded) {
@@ -255,23 +255,24 @@ fn head(
     let mut parts = Vec::new();
     parts.push(match (grade, &rules) {
         (Some(grade), Some(_)) => {
-            let tell = Callback::new(move |tell| told.set(tell));
-            button(("film-card__why", None), told.into(), (Some(id.clone()), None), tell, vec![badge(grade)])
+            let show = Callback::new(move |show| are_rules_shown.set(show));
+            button(("film-card__why", None), are_rules_shown.into(), (Some(id.clone()), None), show, vec![badge(grade)])
         }
         (Some(grade), None) => badge(grade),
-        // The critics' own stand beside their names.
+        // Several grades without a mean: each is shown beside the name of its critic.
         (None, _) if note.is_some() => ().into_any(),
         (None, _) => badge(Mark::None),
     });
     parts.extend(note.map(|note| text("span", "film-card__note", note)));
     let mut head = vec![element("div", "film-card__mark", parts)];
     if let Some(rules) = rules {
-        head.push(folded("div", "film-card__rules", (id_alone(Some(id)), COVERED), told.into(), None, rules));
+        let shown = are_rules_shown.into();
+        head.push(folded("div", "film-card__rules", (id_alone(Some(id)), COVERED), shown, None, rules));
     }
     head
 }
 
-/// How a card is laid out, which its texts decide: a card is never measured.
+/// The classes for the layout of a card. The length of its texts decides them, because no script measures a card.
 fn class_of(shown: &[Review]) -> String {
     let first = shown.first().map_or(0, |review| length(&review.review_body));
     let kinds = match (shown.len(), first) {
@@ -293,8 +294,8 @@ fn shown(movie: &Movie, only: Option<u32>) -> &[Review] {
     }
 }
 
-/// The mark at the head of a card, and how many of its reviews are graded where there are several: the
-/// only mark, or what those with a value come to together.
+/// The grade at the head of a card: the only grade, or the mean of those that have a value. If there are several
+/// reviews, also how many of them have a grade, and how many there are.
 pub fn verdict(reviews: &[Review]) -> (Option<Mark>, Option<(u32, u32)>) {
     let aggregate = Aggregate::of(reviews);
     let valued = |review: &&Review| review.grade.as_ref().is_some_and(|grade| grade.value.is_some());
@@ -325,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn the_head_shows_the_mark_or_the_mean() {
+    fn the_head_shows_the_only_grade_or_the_mean() {
         let (a, b) = (review(1, Some(("A-", Some(91)))), review(2, Some(("B-", Some(67)))));
         let (none, thumbs) = (review(3, None), review(4, Some(("Two thumbs up", None))));
         let text = |text: &str| Some(text.to_owned());

@@ -6,12 +6,12 @@ use super::{
 use film_model::{Aggregate, Grade, Scale};
 use leptos::prelude::*;
 
-/// The bar below a grade has three parts, one for each band. It is filled as far as the value reaches into them, so a
-/// band is seen without its colour.
+/// The length of the bar below a grade: three parts of 100, one for each band. The value fills it from the left, so
+/// that readers see the band without its colour.
 const BAR: u32 = 300;
 
-/// A grade as written, over a bar that shows its value. Stars are drawn, however they are written, so that half a
-/// star is one and all are of one size.
+/// A grade as written, above a bar that shows its value. Stars are drawn, in whatever form they are written, so that
+/// half stars and whole stars have the same size.
 ///
 /// ```
 /// use film_cards::{Grade, GradeBadge, Scale};
@@ -27,7 +27,7 @@ pub fn GradeBadge(
     /// The grade: a [`Grade`], an `Option<Grade>`, or the [`Aggregate`] of several.
     #[prop(into)]
     grade: Mark,
-    /// The words in which it is said.
+    /// The strings for the spoken form and the rule of the grade.
     #[prop(optional, into)]
     words: Words,
 ) -> impl IntoView {
@@ -58,7 +58,7 @@ pub fn GradeBadge(
     with_attributes("span", &class, &attributes, shown)
 }
 
-/// How far a value fills the [`BAR`], each band a third of it.
+/// How much of the [`BAR`] a value fills. Each band is a third of the bar, although the bands have different widths.
 fn filled(value: u8) -> u32 {
     let value = u32::from(value);
     match value {
@@ -80,24 +80,24 @@ fn filled(value: u8) -> u32 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mark {
-    /// A critic's mark.
+    /// A critic's grade.
     Grade(Grade),
-    /// What several come to together.
+    /// The mean of several grades.
     Together {
-        /// Their mean on 0–100.
+        /// The mean, 0–100.
         value: u8,
-        /// How many they are.
+        /// The number of grades.
         graded: u32,
     },
-    /// The critic gave none.
+    /// The critic gave no grade.
     None,
 }
 
 impl Mark {
-    /// What stands on the badge: `A-`.
+    /// The text of the badge: `A-`.
     pub fn written(&self, words: &Words) -> String {
         match self {
-            // A number of stars by itself would be read as a number of anything.
+            // Without a star, readers would not know what `4.5` counts.
             Mark::Grade(grade) if is_bare(grade) => [&grade.written, "\u{a0}★"].concat(),
             Mark::Grade(grade) => grade.written.clone(),
             Mark::Together { value, .. } => value.to_string(),
@@ -105,7 +105,7 @@ impl Mark {
         }
     }
 
-    /// The mark on 0–100, where there is one.
+    /// The value, 0–100, if there is one.
     pub fn value(&self) -> Option<u8> {
         match self {
             Mark::Grade(grade) => grade.value,
@@ -114,7 +114,7 @@ impl Mark {
         }
     }
 
-    /// What is said for it: `Grade: A minus`.
+    /// The text that a screen reader speaks: `Grade: A minus`.
     pub fn spoken(&self, words: &Words) -> String {
         match self {
             Mark::Grade(_) => words.fill(Message::Grade, &[("grade", &self.aloud(words))]),
@@ -123,7 +123,7 @@ impl Mark {
         }
     }
 
-    /// The mark alone: `A minus`.
+    /// The spoken form of the grade alone: `A minus`.
     pub fn aloud(&self, words: &Words) -> String {
         match self {
             Mark::Grade(grade) => spoken(grade, words),
@@ -131,7 +131,7 @@ impl Mark {
         }
     }
 
-    /// The value and where it comes from: `A-: 91 of 100, by Metacritic's table`.
+    /// The value, with the rule that gives it: `A-: 91 of 100, by Metacritic's table`.
     pub fn rule(&self, words: &Words) -> String {
         let value = self.value().unwrap_or_default().to_string();
         match self {
@@ -149,7 +149,8 @@ impl Mark {
         }
     }
 
-    /// `high`, `middle`, `low`, or `none` without a value: Metacritic's bands for films.
+    /// The band of the value, as Metacritic has them for films: `high` from 61, `middle` from 40, `low`; `none` without
+    /// a value.
     pub fn band(&self) -> &'static str {
         match self.value() {
             Some(61..) => "high",
@@ -181,12 +182,12 @@ impl From<&Aggregate> for Mark {
     }
 }
 
-/// Whether a mark is a number of stars and nothing else, as exports have it: `4.5`.
+/// Whether a grade in stars is written as a number only, as in exports: `4.5`.
 fn is_bare(grade: &Grade) -> bool {
     grade.scale == Scale::Stars && grade.written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-/// The mark in words that can be said aloud.
+/// The grade as a screen reader should speak it.
 fn spoken(grade: &Grade, words: &Words) -> String {
     let written = grade.written.trim();
     if grade.scale == Scale::Letter {
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_can_be_said_aloud() {
+    fn grades_have_a_spoken_form() {
         assert_eq!(said("A-", Scale::Letter), "A minus");
         assert_eq!(said("B−", Scale::Letter), "B minus");
         assert_eq!(said("A+", Scale::Letter), "A plus");
@@ -267,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rule_stands_with_the_value() {
+    fn the_rule_comes_with_the_value() {
         let rule = |written: &str, scale, value| {
             Mark::from(Grade { written: written.into(), scale, value }).rule(&Words::default())
         };
@@ -279,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_stars_has_its_star() {
+    fn a_number_of_stars_is_followed_by_a_star() {
         let shown = |written: &str, scale| {
             Mark::from(Grade { written: written.into(), scale, value: Some(90) }).written(&Words::default())
         };
@@ -287,12 +288,12 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_filled_band_by_band() {
+    fn each_band_fills_a_third_of_the_bar() {
         assert_eq!([0, 20, 39, 40, 60, 61, 80, 100].map(filled), [0, 50, 97, 100, 195, 200, 248, 300]);
     }
 
     #[test]
-    fn bands_are_metacritics() {
+    fn bands_are_those_of_metacritic() {
         let band = |value| Mark::from(Grade { written: "x".into(), scale: Scale::Points, value }).band();
         assert_eq!(
             [Some(100), Some(61), Some(60), Some(40), Some(39), Some(0), None].map(band),

@@ -1,4 +1,4 @@
-//! Where the number of a grade comes from.
+//! The explanation of a grade's value.
 
 use super::{
     element::{element, text},
@@ -8,7 +8,8 @@ use super::{
 use film_model::Review;
 use leptos::prelude::*;
 
-/// Where the number of the mark at the head of a card comes from, and those it was made of.
+/// Explains the value of the grade at the head of a card. If it is a mean, explains each grade that it was computed
+/// from.
 pub fn rules(head: &Mark, reviews: &[Review], words: &Words) -> Vec<AnyView> {
     let mut parts = vec![text("p", "", head.rule(words))];
     if matches!(head, Mark::Together { .. }) {

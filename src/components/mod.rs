@@ -1,8 +1,8 @@
-//! The components. They know the model and Leptos; they take values, and never reach for the data,
-//! the browser or the host page.
+//! The components. They depend on the model and on Leptos only. They take values, and never access the archive, the
+//! browser or the page.
 //!
-//! Every element of a view has an attribute or a child that is an expression. Leptos builds an element
-//! that is wholly static through `innerHTML`, which throws on a page with Trusted Types.
+//! Every element in a `view!` must have an attribute or a child that is an expression. Leptos builds wholly static
+//! elements through `innerHTML`, which throws on a page with Trusted Types.
 
 pub mod credits;
 mod element;

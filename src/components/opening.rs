@@ -1,41 +1,41 @@
 use film_model::{Block, Inline, Piece, Spoilers, walk, walk_inlines};
 
-/// How many characters an opening has at most, unless it is told otherwise.
+/// The default limit of an opening, in characters.
 pub const OPENING: usize = 360;
-/// An opening is best when it is no shorter than the most it may have by more than this.
+/// An opening should not be shorter than its limit by more than this many characters.
 const SHORTER: usize = 80;
-/// What would be folded away is shown when it is no more than this.
+/// A text that is longer than the limit by at most this many characters is not folded.
 const SMALL: usize = 120;
 
-/// Words that end in a full stop without ending a sentence. Initials (`J.`) and words with a stop
-/// inside (`U.S.`) need not be listed.
+/// Words after which a full stop does not end a sentence. Initials (`J.`) and words with a full stop inside (`U.S.`)
+/// need not be in the list.
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Hon", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt",
     "Gov", "Sen", "Rep", "Pres", "Mt", "Ft", "vs", "etc", "ca", "cf", "approx", "Vol", "vol", "Ch", "ed", "Inc", "Ltd",
     "Co", "Corp", "Bros", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 ];
 
-/// A text folded to its opening.
+/// A text, divided into its opening and the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opening {
-    /// What is shown at once.
+    /// The opening.
     pub shown: Vec<Block>,
-    /// How the last paragraph shown goes on.
+    /// The rest of the last paragraph of the opening.
     pub continued: Vec<Inline>,
-    /// The blocks after it.
+    /// The blocks after that paragraph.
     pub rest: Vec<Block>,
 }
 
 impl Opening {
-    /// Whether nothing is folded away.
+    /// Whether the opening is the whole text.
     pub fn is_whole(&self) -> bool {
         self.continued.is_empty() && self.rest.is_empty()
     }
 }
 
-/// Folds a text to an opening that ends where a sentence ends, at 280 to 360 characters or as near as
-/// can be. No word, name, link or emphasis is divided; the text of a spoiler is not counted, and a text that
-/// is hardly longer than its opening is left whole.
+/// Divides a text after an opening of 280 to 360 characters, or as near to that as possible, which ends at the end of a
+/// sentence. No word, name, link or emphasis is divided. The text of spoilers does not count. A text that is only a
+/// little longer than 360 characters stays whole.
 ///
 /// ```
 /// use film_cards::{Block, Inline, opening};
@@ -48,7 +48,8 @@ pub fn opening(blocks: Vec<Block>) -> Opening {
     opening_of(blocks, OPENING)
 }
 
-/// Folds a text to an opening of `most` characters, or as near as can be. An opening of none is empty.
+/// Divides a text after an opening of at most `most` characters, or as near to that as possible. With 0, the opening is
+/// empty.
 pub fn opening_of(blocks: Vec<Block>, most: usize) -> Opening {
     let mut out = Opening::default();
     if most == 0 {
@@ -90,12 +91,12 @@ pub fn opening_of(blocks: Vec<Block>, most: usize) -> Opening {
     out
 }
 
-/// How far an opening of this length is from a good one.
+/// How far the length of an opening is outside the desired range, in characters.
 fn distance(length: usize, most: usize) -> usize {
     most.saturating_sub(length + SHORTER) + length.saturating_sub(most)
 }
 
-/// The characters that are seen of a block, spoilers covered.
+/// The number of characters of a block, without spoilers.
 fn length(block: &Block) -> usize {
     let mut length = 0;
     walk(std::slice::from_ref(block), Spoilers::Out, &mut |piece| {
@@ -120,7 +121,7 @@ fn visible(inline: &Inline, into: &mut Vec<char>) {
     });
 }
 
-/// After how many characters of the paragraph the opening ends, when `before` are shown already.
+/// The number of characters of this paragraph that belong to the opening, which has `before` characters already.
 fn best_end(inlines: &[Inline], before: usize, most: usize) -> usize {
     let mut chars = Vec::new();
     let mut closed = Vec::new();
@@ -140,7 +141,7 @@ fn best_end(inlines: &[Inline], before: usize, most: usize) -> usize {
     ends.into_iter().min_by_key(|end| distance(before + end, most)).unwrap_or_default()
 }
 
-/// Divides inlines after `at` visible characters.
+/// Divides inlines after `at` characters, without counting spoilers.
 fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     let mut count = 0;
@@ -160,8 +161,8 @@ fn split(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
     (first, second)
 }
 
-/// After how many characters the sentences end, closing quotation marks and brackets included. The
-/// end of the text is not among them.
+/// The places where sentences end, in characters, after closing quotation marks and brackets. The end of the text is
+/// not included.
 fn sentence_ends(chars: &[char]) -> Vec<usize> {
     let mut ends = Vec::new();
     for (at, &mark) in chars.iter().enumerate() {
@@ -183,7 +184,7 @@ fn sentence_ends(chars: &[char]) -> Vec<usize> {
     ends
 }
 
-/// Whether the word at the end of `chars` takes its full stop with it into the sentence.
+/// Whether the word at the end of `chars` is an abbreviation, so that the full stop after it does not end the sentence.
 fn is_abbreviation(chars: &[char]) -> bool {
     let start = chars.iter().rposition(|c| !is_word(*c) && *c != '.').map_or(0, |at| at + 1);
     let word: String = chars[start..].iter().collect();
@@ -193,12 +194,13 @@ fn is_abbreviation(chars: &[char]) -> bool {
     initial || dotted || ABBREVIATIONS.contains(&word.as_str())
 }
 
-/// Whether a letter or a digit. The tables of Unicode would weigh more than the rest of this file.
+/// Whether `c` is a letter or a digit, approximately. Rust's Unicode tables would need more bytes in the Wasm than the
+/// rest of this file.
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c >= 'À' && !matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}')
 }
 
-/// Whether a small letter of Latin, Greek or Cyrillic, near enough.
+/// Whether `c` is a lower-case letter of Latin, Greek or Cyrillic, approximately.
 fn is_lower(c: char) -> bool {
     c.is_ascii_lowercase() || matches!(c, 'ß'..='ÿ' | 'ά'..='ώ' | 'а'..='џ')
 }
@@ -224,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_where_a_reader_hears_it() {
+    fn finds_the_ends_of_sentences() {
         assert_eq!(
             sentences("Dr. Mandrake meets J. D. Ripper in the U.S. Air Force. It ends badly."),
             ["Dr. Mandrake meets J. D. Ripper in the U.S. Air Force.", "It ends badly."]
@@ -251,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_lost_or_put_elsewhere() {
+    fn keeps_all_text_in_its_order() {
         let sentence = "Snow falls on the yard, é by é. ";
         for repeats in 0..40 {
             let blocks = vec![
@@ -300,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_is_as_long_as_it_is_told() {
+    fn an_opening_keeps_to_its_limit() {
         let body = || vec![Block::Paragraph(text(&"So much for that. ".repeat(100)))];
         let characters = |most| opening_of(body(), most).shown.iter().map(length).sum::<usize>();
         for most in [120, 360, 900] {
@@ -311,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_text_is_whole() {
+    fn a_short_text_is_not_divided() {
         let folded = opening(vec![Block::Paragraph(text(&"So much for that. ".repeat(25)))]);
         assert!(folded.is_whole());
         assert!(opening(Vec::new()).is_whole());

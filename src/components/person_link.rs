@@ -2,7 +2,7 @@ use super::element::with_attributes;
 use film_model::{LinkProvider, is_web_address};
 use leptos::prelude::*;
 
-/// A person's name, and where it leads.
+/// A person's name, as a link if there is an address for it.
 ///
 /// ```
 /// use film_cards::{LinkProvider, PersonLink, person_url};
@@ -15,15 +15,15 @@ use leptos::prelude::*;
 /// ```
 #[component]
 pub fn PersonLink(
-    /// The name as it is shown.
+    /// The text of the link.
     name: String,
-    /// The address it leads to; without one the name is plain text. [`person_url`] makes it.
+    /// The address, which [`person_url`] makes. Without one, the name is plain text.
     href: Option<String>,
 ) -> impl IntoView {
     named(name, href)
 }
 
-/// The same as a function.
+/// The same as [`PersonLink`], as a function.
 pub fn named(name: String, href: Option<String>) -> AnyView {
     match href {
         Some(href) => {
@@ -34,12 +34,14 @@ pub fn named(name: String, href: Option<String>) -> AnyView {
     }
 }
 
-/// Where the names in a text lead.
+/// Makes the addresses of people's names.
 pub struct PersonUrls {
     pub links: LinkProvider,
+    /// The language of Wikipedia.
     pub lang: String,
+    /// The movie's own links, by name.
     pub fixed: Vec<(String, String)>,
-    /// Whether names are plain HTML: outside a shadow tree `part` and our classes mean nothing.
+    /// Whether to leave out `part` and classes, which have no use outside a shadow tree.
     pub is_plain: bool,
 }
 
@@ -48,7 +50,7 @@ impl PersonUrls {
         person_url(name, self.links, &self.lang, &self.fixed)
     }
 
-    /// The person `name`, written as `text`.
+    /// A link for the person `name`, with the text `text`.
     pub fn named(&self, name: &str, text: String) -> AnyView {
         match (self.is_plain, self.of(name)) {
             (false, href) => named(text, href),
@@ -60,8 +62,8 @@ impl PersonUrls {
     }
 }
 
-/// Where the name of a person leads: the `fixed` link of that name, or a search at the provider.
-/// Wikipedia is asked in the language `lang`.
+/// The address for a person's name: the one in `fixed`, which has pairs of a name and an address, or a search on the
+/// site of `links`. `lang` is a language tag, which selects the Wikipedia. `None` for [`LinkProvider::None`].
 ///
 /// ```
 /// use film_cards::{LinkProvider, person_url};
@@ -89,7 +91,7 @@ pub fn person_url(name: &str, links: LinkProvider, lang: &str, fixed: &[(String,
     })
 }
 
-/// The Wikipedia of a language tag: its first subtag, or `en` where that is no language.
+/// The subdomain of the Wikipedia for a language tag: its first subtag, or `en` if that is no language.
 fn wiki(lang: &str) -> String {
     let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match primary.len() {
@@ -98,7 +100,7 @@ fn wiki(lang: &str) -> String {
     }
 }
 
-/// Percent-encodes all but the characters that no address gives a meaning to.
+/// Percent-encodes all bytes except the unreserved characters of RFC 3986.
 fn encode(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::new();
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_becomes_a_part_of_an_address() {
+    fn names_are_percent_encoded() {
         assert_eq!(encode("Riz Ahmed"), "Riz%20Ahmed");
         assert_eq!(encode("O'Brien & Søn/50%?"), "O%27Brien%20%26%20S%C3%B8n%2F50%25%3F");
         assert_eq!(encode("a-b._~9"), "a-b._~9");
@@ -143,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fixed_link_goes_first_unless_it_leads_out_of_the_web() {
+    fn a_fixed_link_is_preferred_if_it_is_a_web_address() {
         let fixed = [
             ("Paul Raci".to_owned(), "https://example.org/raci".to_owned()),
             ("Riz Ahmed".to_owned(), "javascript:alert(1)".to_owned()),
@@ -154,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_language_asks_in_english() {
+    fn an_invalid_language_gives_the_english_wikipedia() {
         assert_eq!(["de", "pt-BR", "zh_Hant", "FR"].map(wiki), ["de", "pt", "zh", "fr"]);
         assert_eq!(["", "evil.com/", "e", "english", "é"].map(wiki), ["en"; 5]);
     }

@@ -2,17 +2,18 @@ use super::element::{element, text, with_attributes};
 use film_model::is_web_address;
 use leptos::prelude::*;
 
-/// A title of more characters is set smaller, and one with a word of more, so that no word is broken.
+/// A title with more characters than this has a smaller font.
 const LONG_TITLE: usize = 26;
+/// So has a title that contains a word with more characters than this, so that no word is broken.
 const LONG_WORD: usize = 9;
 
-/// The forms a poster has, and the colours of its ground; `style/poster.css` has a rule for each.
+/// The shapes on a poster; `style/poster.css` has a rule for each.
 const FORMS: [&str; 6] = ["disc", "rays", "horizon", "steps", "arcs", "door"];
+/// The number of background colours; `style/poster.css` has a rule for each.
 const GROUNDS: u32 = 6;
 
-/// A movie's poster: the picture the site has for it, or one made of its title, its year and its mark
-/// alone, the same every time. It says nothing that does not stand beside it, and assistive technology
-/// passes it by.
+/// A movie's poster: a picture, or one made from the title, the year and the grade, which is always the same for the
+/// same title. It is hidden from assistive technology, because all its text is also beside it.
 ///
 /// ```
 /// use film_cards::FilmPoster;
@@ -27,15 +28,16 @@ pub fn FilmPoster(
     /// The title.
     #[prop(into)]
     name: String,
-    /// The year the movie came out.
+    /// The year in which the movie was released.
     year: Option<u16>,
-    /// The mark as it is shown.
+    /// The grade as written.
     mark: Option<String>,
-    /// The address of a picture. It is asked for when it comes near the window, and only from the web.
+    /// The address of a picture. The browser loads it when it comes near the window. An address without `http:` or
+    /// `https:` is ignored.
     picture: Option<String>,
 ) -> impl IntoView {
     if let Some(picture) = picture.filter(|picture| is_web_address(picture)) {
-        // An address goes last: what is said of how to load it must be known before.
+        // `src` comes last, because setting it starts the download, which `loading` has to delay.
         let attributes =
             [("part", "poster"), ("alt", ""), ("loading", "lazy"), ("decoding", "async"), ("src", &*picture)];
         return with_attributes("img", "film-poster", &attributes, Vec::new());
@@ -54,9 +56,9 @@ fn is_long(name: &str) -> bool {
     has_more(name, LONG_TITLE) || name.split([' ', '-']).any(|word| has_more(word, LONG_WORD))
 }
 
-/// The form and the ground of a title.
+/// The shape and the background colour for a title.
 fn look(name: &str) -> (&'static str, u32) {
-    // FNV-1a: a letter more makes another poster.
+    // The hash FNV-1a, so that similar titles have different posters.
     let hash = name.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (FORMS[hash as usize % FORMS.len()], hash / FORMS.len() as u32 % GROUNDS)
 }
@@ -66,14 +68,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_word_makes_a_title_small_as_many_words_do() {
+    fn a_title_is_long_with_a_long_word_or_many_words() {
         let long = ["Oppenheimer", "Dr. Strangelove", "The Man Who Shot Liberty Valance"];
         let short = ["Chinatown", "Spider-Man", "Sound of Metal", "All That Jazz, All of It"];
         assert!(long.into_iter().all(is_long) && !short.into_iter().any(is_long));
     }
 
     #[test]
-    fn a_title_has_one_look() {
+    fn a_title_always_has_the_same_look() {
         assert_eq!(look("Alien"), look("Alien"));
         let names =
             ["Alien", "Aliens", "Dune", "Parasite", "The Piano", "Tokyo Story", "Sherlock Jr.", "Sound of Metal"];

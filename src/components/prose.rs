@@ -1,4 +1,4 @@
-//! The text of a review as elements.
+//! Renders the text of a review.
 
 use super::{
     element::{COVERED, element, folded, id_alone, toggle, with_attributes},
@@ -8,13 +8,12 @@ use super::{
 use film_model::{Block, Inline, may_be_linked};
 use leptos::prelude::*;
 
-/// Paragraphs, quotations, lists and spoilers. A person who is mentioned leads where `urls` says; without
-/// it a mention is text.
+/// Renders blocks. `urls` makes the links of people who are mentioned; without it, a mention is plain text.
 pub fn blocks(blocks: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> Vec<AnyView> {
     blocks.into_iter().map(|one| block(one, urls, words)).collect()
 }
 
-/// The same, each of them with these attributes.
+/// The same as [`blocks`], with these attributes on each block.
 pub fn contents(
     blocks: Vec<Block>,
     attributes: &[(&'static str, &str)],
@@ -40,7 +39,7 @@ fn block_with(block: Block, attributes: &[(&'static str, &str)], urls: Option<&P
     }
 }
 
-/// An entry of one paragraph is that paragraph's text.
+/// Renders an entry of a list. If it is a single paragraph, only its text, without a `p`.
 fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     let children = match entry.as_mut_slice() {
         [Block::Paragraph(children)] => inlines(std::mem::take(children), urls, words),
@@ -49,7 +48,7 @@ fn item(mut entry: Vec<Block>, urls: Option<&PersonUrls>, words: &Words) -> AnyV
     element("li", "", children)
 }
 
-/// A run of text with its emphasis, links, mentions and spoilers.
+/// Renders inlines: text with emphasis, links, mentions and spoilers.
 pub fn inlines(inlines: Vec<Inline>, urls: Option<&PersonUrls>, words: &Words) -> Vec<AnyView> {
     inlines.into_iter().map(|one| inline(one, urls, words)).collect()
 }
@@ -59,10 +58,10 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
         Inline::Text(text) => text.into_any(),
         Inline::Emphasis(children) => element("em", "", inlines(children, urls, words)),
         Inline::Strong(children) => element("strong", "", inlines(children, urls, words)),
-        // A link stands in no other.
+        // HTML allows no link inside a link, so a mention in it becomes plain text.
         Inline::Link { href, children } => link(href, inlines(children, None, words)),
         Inline::Person { name, text } => match urls {
-            // As the critic writes of them, and the same link as in the credits.
+            // The text as the critic wrote it, with the same link as in the credits.
             Some(urls) => urls.named(&name, text),
             None => text.into_any(),
         },
@@ -74,14 +73,14 @@ fn inline(inline: Inline, urls: Option<&PersonUrls>, words: &Words) -> AnyView {
     }
 }
 
-/// A link into the web or to a mailbox. An address of any other kind is left out.
+/// Renders a link. An address that [`may_be_linked`] refuses is left out.
 pub fn link(href: String, children: Vec<AnyView>) -> AnyView {
     let href = may_be_linked(&href).then_some(href);
     let href = href.iter().map(|href| ("href", &**href));
     with_attributes("a", "", &[("rel", "noopener")].into_iter().chain(href).collect::<Vec<_>>(), children)
 }
 
-/// Text that is covered until it is asked for.
+/// Renders a spoiler: text that is hidden until the reader presses its button.
 fn spoiler(tag: &'static str, children: Vec<AnyView>, words: &Words) -> AnyView {
     let shown = RwSignal::new(false);
     let labels = (words.say(Message::HideSpoiler), words.say(Message::ShowSpoiler));

@@ -11,10 +11,11 @@ use super::{
 use film_model::{Block, LinkProvider, Review, is_web_address, is_wide, paragraphs, words as words_of};
 use leptos::prelude::*;
 
-/// A text of fewer characters is taken to fit into any card, until the page's script knows better.
+/// A text with fewer characters than this is assumed to fit into any card, until the page script finds that it does
+/// not.
 const FITS: usize = 300;
 
-/// One critic's text, folded to the height that the card leaves it and expandable in place.
+/// One critic's text. It is folded to the height that the card leaves for it, and the reader can expand it.
 ///
 /// ```
 /// use film_cards::{Block, FilmReview, Inline, Review};
@@ -30,58 +31,57 @@ const FITS: usize = 300;
 pub fn FilmReview(
     /// The review.
     mut review: Review,
-    /// What the ids of its elements begin with; no other review in the same document or shadow root
-    /// may have it, and the server and the browser must agree on it.
+    /// The prefix of the ids of its elements. It must be unique in the document or shadow root, and the same on the
+    /// server and in the browser.
     #[prop(into)]
     id: String,
-    /// Whether the byline carries the grade, as it does where a card shows several reviews.
+    /// Whether to show the grade beside the critic, as in a card with several reviews.
     #[prop(optional)]
     graded: bool,
-    /// The level of the heading that names the critic.
+    /// The level of the heading with the critic's name.
     #[prop(default = 3)]
     heading: u8,
-    /// Whether nothing of the text shows while it is folded.
+    /// Whether a collapsed review shows nothing of its text.
     #[prop(optional)]
     brief: bool,
-    /// Whether the text is unfolded. The review follows when it changes; in between, the reader
-    /// decides.
+    /// Whether the text is expanded. A change of this signal expands or collapses it; so can the reader.
     #[prop(optional, into)]
     open: Signal<bool>,
-    /// What the reader has decided since the host last said whether it is unfolded.
+    /// Whether the reader has expanded or collapsed the text since `open` changed, and to which state.
     #[prop(optional)]
     decided: RwSignal<Option<bool>>,
-    /// Where the names of credited people lead who are mentioned in the text.
+    /// The site that the names of people who are mentioned in the text link to.
     #[prop(optional, into)]
     links: LinkProvider,
-    /// The language in which Wikipedia is asked.
+    /// The language of the Wikipedia that names link to, as a tag.
     #[prop(optional, into)]
     lang: String,
-    /// The words of the interface.
+    /// The strings of the interface.
     #[prop(optional, into)]
     words: Words,
-    /// The language of the text where the review does not say, as a tag. Without one it is that of the interface. It
-    /// does not hold for a text in the letters of another.
+    /// The language of the text if the review does not have one, as a tag. By default that of the interface. It is
+    /// ignored if the text is in another script than that language.
     #[prop(optional, into)]
     text_lang: String,
-    /// The people whose names lead to an address of their own: the movie's
+    /// Pairs of a person's name and an address, which replace the links of `links`: the movie's
     /// [`person_links`](film_model::Movie::person_links).
     #[prop(optional)]
     person_links: Vec<(String, String)>,
-    /// Called with the new state when the reader unfolds or folds the text.
+    /// Called with the new state when the reader has expanded or collapsed the text.
     #[prop(optional, into)]
     on_toggle: Option<Callback<bool>>,
-    /// Called when the reader wants to hand the review on: with `true` for the system's share sheet, with
-    /// `false` for a link to be copied. Without it there are no such buttons.
+    /// Called when the reader wants to share the review: with `true` for the system's share sheet, with `false` to copy
+    /// a link. Without it, there are no buttons for that.
     #[prop(optional_no_strip, into)]
     on_share: Option<Callback<bool>>,
-    /// Whether there is a share sheet.
+    /// Whether the reader's system has a share sheet.
     #[prop(optional)]
     shares: bool,
-    /// Whether a link to the review has just been copied, which is then said.
+    /// Whether a link to the review has just been copied. A message beside the button then says so.
     #[prop(optional, into)]
     copied: Signal<bool>,
 ) -> impl IntoView {
-    // What the reader wants holds until the host wants something else.
+    // The reader's decision is valid until `open` changes.
     Effect::new(move |before: Option<()>| {
         open.track();
         if before.is_some() {
@@ -120,7 +120,7 @@ pub fn FilmReview(
         let time = time_to_read(&review_body, &words);
         let urls = PersonUrls { links, lang, fixed: person_links, is_plain: false };
         let mut body = prose::blocks(review_body, Some(&urls), &words);
-        // Where the text ends, which the page's script looks for.
+        // The page script observes this element to find out whether the end of the text is cut off.
         body.push(element("div", "film-review__end", Vec::new()));
         let class = fold_class(&verb, &time);
         let (less, open_verb) = (words.say(Message::Less), verb);
@@ -139,7 +139,7 @@ pub fn FilmReview(
             let attributes = attributes.each_ref().map(|(name, value)| (*name, &**value));
             with_attributes("div", "film-review__body", &attributes, body)
         };
-        // The button stands where the text ends, on its side.
+        // The button is at the end of the text: on the left if the text runs from right to left.
         parts.push(with_attributes("div", class, &[("dir", "auto")], vec![body, toggle]));
     }
     if let Some(on_share) = on_share {
@@ -148,11 +148,11 @@ pub fn FilmReview(
         if shares {
             buttons.push(press("film-review__link", words.say(Message::Share), described_by, on_share, true));
         }
-        let told = words.say(Message::Copied);
-        let told: Box<dyn Fn() -> String + Send> =
-            Box::new(move || if copied.get() { told.clone() } else { String::new() });
-        buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![told.into_any()]));
-        // Who has read a review may want to hand it on.
+        let message = words.say(Message::Copied);
+        let message: Box<dyn Fn() -> String + Send> =
+            Box::new(move || if copied.get() { message.clone() } else { String::new() });
+        buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![message.into_any()]));
+        // The buttons are shown when the whole text is visible, because readers share what they have read.
         let is_read = Signal::derive(move || fits && !graded || is_open.get());
         parts.push(folded("div", "film-review__links", (id_alone(None), COVERED), is_read, None, buttons));
     }
@@ -162,13 +162,13 @@ pub fn FilmReview(
     expandable("section", attributes, Box::new(move || is_open.get().then_some("")), parts)
 }
 
-/// Whether a text is unfolded.
+/// Whether a text is expanded: as the reader has decided, or else as `open` says.
 pub fn is_open(decided: RwSignal<Option<bool>>, open: Signal<bool>) -> Signal<bool> {
     Signal::derive(move || decided.get().unwrap_or_else(|| open.get()))
 }
 
-/// The box that folds a text. The last line gives way to the button, so the stylesheet has to know how wide that is:
-/// to the next of these steps.
+/// The class of the element that folds a text. The last visible line leaves space for the button, so the stylesheet
+/// needs the button's approximate width, in one of four steps. The numbers are hundredths of an `em`.
 fn fold_class(verb: &str, time: &str) -> &'static str {
     let width: usize = verb.chars().chain(time.chars()).map(|c| if is_wide(c) { 82 } else { 47 }).sum();
     match width {
@@ -179,7 +179,7 @@ fn fold_class(verb: &str, time: &str) -> &'static str {
     }
 }
 
-/// Whether anything is known of who wrote the text, and where and when.
+/// Whether the critic, the publication or the day is known.
 fn has_byline(review: &Review) -> bool {
     let publisher = review.publisher.is_some() || review.url.as_deref().is_some_and(is_web_address);
     publisher || review.author.is_some() || review.date_published.is_some()
@@ -210,22 +210,22 @@ fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
     parts
 }
 
-/// How long a text is in characters; one of Chinese or Japanese takes the place of two.
+/// The length of a text in characters. A Chinese or Japanese character counts twice, because it is twice as wide.
 pub fn length(body: &[Block]) -> usize {
     let of = |text: &String| text.chars().map(|c| 1 + usize::from(is_wide(c))).sum::<usize>();
     paragraphs(body).iter().map(of).sum()
 }
 
-/// How many minutes a text takes: at 230 words a minute, rounded up. Chinese and Japanese have no space
-/// between words; two characters and a bit take as long as one.
+/// The time to read a text in minutes, at 230 words per minute, rounded up. Chinese and Japanese have no spaces between
+/// words; there, 9 characters count as 4 words.
 pub fn reading_time(body: &[Block]) -> u16 {
     let wide: usize = paragraphs(body).iter().map(|text| text.chars().filter(|c| is_wide(*c)).count()).sum();
     (words_of(body) + wide * 4 / 9).div_ceil(230).clamp(1, 999) as u16
 }
 
-/// What stands behind the verb of the button that unfolds a text: ` · 2 min`.
+/// The text after the verb on the button that expands a review: ` · 2 min`.
 pub fn time_to_read(body: &[Block], words: &Words) -> String {
-    // The number and its unit stay on one line.
+    // A no-break space keeps the number and its unit on one line.
     [" · ", &words.minutes(reading_time(body)).replace(' ', "\u{a0}")].concat()
 }
 
@@ -235,7 +235,7 @@ mod tests {
     use film_model::Inline;
 
     #[test]
-    fn reading_takes_a_minute_at_least() {
+    fn reading_takes_at_least_a_minute() {
         let label = |words: usize| {
             let body = [Block::Paragraph(vec![Inline::Text("word ".repeat(words))])];
             time_to_read(&body, &Words::default())
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_spaces_takes_its_time() {
+    fn characters_count_if_there_are_no_spaces() {
         let minutes = |text: &str, times| reading_time(&[Block::Paragraph(vec![Inline::Text(text.repeat(times))])]);
         assert_eq!(minutes("雨の音だけが近い。", 60), 1);
         assert_eq!(minutes("雨の音だけが近い。", 250), 4);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fold_is_as_wide_as_its_button() {
+    fn the_step_depends_on_the_width_of_the_label() {
         let step = |verb, time| fold_class(verb, time).rsplit('-').next().unwrap();
         assert_eq!(step("继续阅读", " · 12分钟"), "m");
         assert_eq!(step("続きを読む", " · 2分"), "s");

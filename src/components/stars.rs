@@ -1,46 +1,47 @@
-//! Stars that a critic has given, and how they are drawn.
+//! Grades in stars: what they say, and how they are drawn.
 
 use super::element::text;
 use leptos::prelude::*;
 
-/// Nobody has more than ten stars.
-const MOST: u32 = 10;
+/// A grade with more stars than this is not drawn.
+const MAX_STARS: u32 = 10;
 
 /// A grade in stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stars {
+    /// The number of full stars.
     pub full: u32,
-    /// The quarters of the star after the full ones.
+    /// The quarters of the star after them, 0 to 3.
     pub quarters: u32,
-    /// Those that are missing, where the grade tells of how many it is.
+    /// The number of empty stars after that.
     pub empty: u32,
-    /// Of how many, where the grade says so or its value tells it.
+    /// The highest number of stars, if the grade says it or its value implies it.
     pub total: Option<u32>,
 }
 
 impl Stars {
-    /// The stars of a grade that is written in stars, as a row of them, in digits or in words: `★★★½`, `★★☆☆`,
-    /// `***1/2 out of four`, `3.5/4 stars`, `Three stars out of four`.
+    /// Reads a grade that is a row of stars, or a number of stars in digits or in words: `★★★½`, `★★☆☆`,
+    /// `***1/2 out of four`, `3.5/4 stars`, `Three stars out of four`. `None` for anything else.
     pub fn of(written: &str, value: Option<u8>) -> Option<Stars> {
         let (quarters, said, missing) = row(written).or_else(|| counted(written))?;
-        // A part of a star takes the place of one.
+        // A part of a star takes as much space as a star.
         let (full, quarters) = (quarters / 4, quarters % 4);
         let shown = full + u32::from(quarters > 0);
         let total = said.or_else(|| {
-            // What the value was reckoned from: 88 is three and a half of four.
+            // The total from which the value was computed: 88 is three and a half of four.
             let value = u32::from(value.filter(|value| *value > 0)?);
             Some((100 * full + 25 * quarters + value / 2) / value)
         });
-        let total = total.filter(|total| (shown.max(1)..=MOST).contains(total));
+        let total = total.filter(|total| (shown.max(1)..=MAX_STARS).contains(total));
         let empty = match missing {
-            // A row without its empty stars is drawn so.
+            // A row that is written without empty stars is drawn without them.
             Some(missing) => said.and(total).map_or(missing, |total| total - shown),
             None => total.map_or(0, |total| total - shown),
         };
-        (shown + empty > 0 && shown + empty <= MOST).then_some(Stars { full, quarters, empty, total })
+        (shown + empty > 0 && shown + empty <= MAX_STARS).then_some(Stars { full, quarters, empty, total })
     }
 
-    /// The row as elements, a star each.
+    /// Renders the row, with one element for each star.
     pub fn drawn(self) -> Vec<AnyView> {
         let part = match self.quarters {
             1 => ("film-star film-star--quarter", "¼"),
@@ -57,7 +58,7 @@ impl Stars {
     }
 }
 
-/// A row of stars: its quarters, of how many it is, and how many of it are empty.
+/// Reads a row of stars: its quarters, its total, and the number of its empty stars.
 fn row(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     let (mut full, mut half, mut empty) = (0, false, 0);
     let mut rest = written.trim_start();
@@ -66,7 +67,7 @@ fn row(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
             '★' | '⭐' | '🌟' | '✭' | '✮' | '✯' | '✩' | '*' => full += 1,
             '½' | '⯪' | '⯨' => half = true,
             '☆' | '✰' => empty += 1,
-            // The selector that asks for the coloured picture of a star.
+            // The variation selector that makes a star a coloured emoji.
             '\u{fe0f}' | ' ' | '\u{a0}' => {}
             _ => break,
         }
@@ -77,7 +78,7 @@ fn row(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     {
         (half, rest) = (true, after);
     }
-    if full + empty == 0 && !half || full > MOST || empty > MOST {
+    if full + empty == 0 && !half || full > MAX_STARS || empty > MAX_STARS {
         return None;
     }
     let said = match all(rest)? {
@@ -87,7 +88,7 @@ fn row(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     Some((4 * full + 2 * u32::from(half), said, Some(empty)))
 }
 
-/// A number of stars in digits or words: its quarters, and of how many.
+/// Reads a number of stars in digits or words: its quarters and its total. It never has empty stars.
 fn counted(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     let written = written.to_ascii_lowercase().replace('/', " / ");
     let mut tokens = written.split([' ', '\u{a0}', '(', ')']).filter(|token| !token.is_empty());
@@ -105,7 +106,7 @@ fn counted(written: &str) -> Option<(u32, Option<u32>, Option<u32>)> {
     Some((quarters, total, None))
 }
 
-/// The quarters of `3`, `3.5`, `3½`, `three`.
+/// A number such as `3`, `3.5`, `3½` or `three`, in quarters.
 fn quarters(number: &str) -> Option<u32> {
     const WORDS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     const PARTS: [(&str, u32); 9] =
@@ -115,12 +116,12 @@ fn quarters(number: &str) -> Option<u32> {
     word.or_else(|| {
         let (whole, quarters) = part().unwrap_or((number, 0));
         let whole: u32 = if whole.is_empty() && quarters > 0 { 0 } else { whole.parse().ok()? };
-        (whole <= MOST).then_some(4 * whole + quarters)
+        (whole <= MAX_STARS).then_some(4 * whole + quarters)
     })
 }
 
-/// Of how many, as it stands behind a row: `out of four`, `/5`, `(of ****)`. Nothing may stand there
-/// as well, but nothing else.
+/// Reads the total after a row: `out of four`, `/5`, `(of ****)`. `Some(None)` if nothing follows the row, and `None`
+/// if something else does.
 fn all(rest: &str) -> Option<Option<u32>> {
     const WORDS: [&str; 8] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let rest = rest.trim_matches([' ', '\u{a0}', '(', ')', '/']).to_ascii_lowercase();
@@ -141,13 +142,13 @@ fn all(rest: &str) -> Option<Option<u32>> {
 mod tests {
     use super::*;
 
-    /// Full ones, quarters, empty ones, and of how many.
+    /// Full stars, quarters, empty stars, and the total.
     fn row(written: &str, value: Option<u8>) -> Option<(u32, u32, u32, Option<u32>)> {
         Stars::of(written, value).map(|stars| (stars.full, stars.quarters, stars.empty, stars.total))
     }
 
     #[test]
-    fn a_row_is_counted() {
+    fn reads_rows_of_stars() {
         assert_eq!(row("★★★½", None), Some((3, 2, 0, None)));
         assert_eq!(row("★★★½", Some(88)), Some((3, 2, 0, Some(4))));
         assert_eq!(row("★★★½", Some(70)), Some((3, 2, 0, Some(5))));
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_stars_is_drawn_as_well() {
+    fn reads_numbers_of_stars() {
         assert_eq!(row("3.5/4 stars", Some(88)), Some((3, 2, 0, Some(4))));
         assert_eq!(row("3/5", Some(60)), Some((3, 0, 2, Some(5))));
         assert_eq!(row("3¾ stars out of 5", None), Some((3, 3, 1, Some(5))));
@@ -177,13 +178,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_row_stays_as_it_is() {
+    fn refuses_what_is_no_number_of_stars() {
         for written in ["A-", "4.5\u{a0}★", "85%", "", "Two thumbs up", "3.3/5", "3/5/7", "3 of the best"] {
             assert_eq!(row(written, Some(80)), None, "{written}");
         }
         assert_eq!(row("★★★ for the dog", None), None);
         assert_eq!(row("★★★★★★★★★★★", None), None, "eleven");
-        assert_eq!(row("12/15", Some(80)), None, "nor are twelve drawn");
+        assert_eq!(row("12/15", Some(80)), None, "twelve");
         assert_eq!(row("★★★★/4000000000", None), Some((4, 0, 0, None)));
         assert_eq!(row("★★★★/3", None), Some((4, 0, 0, None)));
     }

@@ -1,20 +1,21 @@
-//! The language of a text where nobody says which it is.
+//! Guesses the language of a text that has no language of its own.
 
 use film_model::{Block, paragraphs};
 
-/// The languages that are not written in Latin letters. (Serbian and others, which may be in either, are not here.)
+/// The languages that are not written in Latin letters. Languages that use two scripts, such as Serbian, are not
+/// listed.
 const OTHER_LETTERS: &str =
     "am ar be bg bn el fa gu he hi hy ja ka km kn ko lo mk ml mr my ne pa ru si ta te th uk ur yi zh";
 
-/// The language `around` the text, or none (`""`, which is how HTML says that it is unknown) where most letters at the
-/// beginning of the text are of another script.
+/// The language `around` the text. If most letters of the first block are of another script than that language, `""`,
+/// which in HTML means that the language is unknown.
 pub fn assumed(around: String, text: &[Block]) -> String {
     let mut latin = 0;
     for paragraph in paragraphs(&text[..text.len().min(1)]) {
         for c in paragraph.chars() {
             match c {
                 'a'..='z' | 'A'..='Z' => latin += 1,
-                // From Greek to the scripts of Asia, without the marks, symbols and emoji between and after them.
+                // From Greek to the scripts of Asia, without the punctuation, symbols and emoji between and after them.
                 '\u{370}'..='\u{1dff}' | '\u{2e80}'..='\u{d7ff}' => latin -= 1,
                 _ => {}
             }
@@ -35,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_the_letters_of_the_page_is_in_its_language() {
+    fn a_text_in_the_script_of_the_page_has_its_language() {
         for (around, text) in [
             ("fr", "It hums all night."),
             ("ja", "港は一晩中うなる。 Low Tide"),
@@ -51,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_other_letters_is_not() {
+    fn a_text_in_another_script_has_no_language() {
         for (around, text) in [
             ("ar", "It hums all night."),
             ("ja", "It hums all night, says 港."),

@@ -1,21 +1,21 @@
-/// Light or dark.
+/// The colour scheme of a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Theme {
-    /// What the place where the card stands has for its `color-scheme`.
+    /// The CSS `color-scheme` of the place where the card is.
     #[default]
     Auto,
-    /// Ink on paper.
+    /// Dark text on a light background.
     Light,
-    /// Paper on ink.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Theme {
-    /// Every theme, in the order they are offered.
+    /// All themes.
     pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
-    /// Its name in attributes; the stylesheet's hook is `data-theme` with this name.
+    /// The name in attributes. Stylesheets select the attribute `data-theme` with this name.
     pub fn name(self) -> &'static str {
         match self {
             Theme::Auto => "auto",
@@ -24,7 +24,7 @@ impl Theme {
         }
     }
 
-    /// The theme of that name.
+    /// The theme with that name.
     ///
     /// ```
     /// use film_cards::Theme;

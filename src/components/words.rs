@@ -1,8 +1,8 @@
-//! What a card says, in the language of its reader.
+//! The strings of a card, in the language of its reader.
 
 use std::sync::Arc;
 
-/// Declares messages, each with its key in the tables.
+/// Declares an enum of messages, each with its key in the tables.
 macro_rules! messages {
     ($(#[$meta:meta])* $messages:ident: $($name:ident = $key:literal),+ $(,)?) => {
         $(#[$meta])*
@@ -10,7 +10,7 @@ macro_rules! messages {
         #[non_exhaustive]
         pub enum $messages { $(#[doc = concat!("`", $key, "`")] $name),+ }
 
-        /// The keys, in the order of the messages and of the lines of every table.
+        /// The keys, in the order of the messages. The lines of every table are in this order too.
         const KEYS: [&str; COUNT] = [$($key),+];
 
         const COUNT: usize = [$($key),+].len();
@@ -19,8 +19,7 @@ macro_rules! messages {
 pub(super) use messages;
 
 messages! {
-    /// A text of the interface. What each says in English, and its places, stand in
-    /// `src/languages/en.js`.
+    /// A string of the interface. `src/languages/en.js` has the English ones, with their placeholders.
     Message:
     Direction = "direction",
     Between = "between",
@@ -66,23 +65,23 @@ messages! {
     Share = "share",
 }
 
-/// English, which needs no table to be loaded. A table whose lines are not those of the messages does not
-/// compile.
+/// English, which is compiled in, so no table has to be loaded. If the lines of the table are not the messages in their
+/// order, it does not compile.
 static ENGLISH: [&str; COUNT] = table(include_str!("../languages/en.js"), &KEYS);
 
-/// What a language makes of numbers, days and lists. A browser knows it of every language (`Intl`).
+/// How a language writes numbers, days and lists. In a browser, `Intl` does this for every language.
 pub trait Grammar: Send + Sync {
-    /// The plural category of a number: `zero`, `one`, `two`, `few`, `many` or `other`.
+    /// The plural category of a number, as Unicode CLDR names it: `zero`, `one`, `two`, `few`, `many` or `other`.
     fn plural(&self, n: u32) -> String;
-    /// A day, written out.
+    /// A day with the name of its month: `4 December 2020`.
     fn date(&self, year: u16, month: u8, day: u8) -> String;
-    /// A length of time. Hours or minutes that are none are not said.
+    /// A length of time: `2 h 7 min`. A part that is zero is left out.
     fn duration(&self, hours: u16, minutes: u16) -> String;
-    /// Several things one after the other.
+    /// A list: `USA, Belgium`.
     fn list(&self, items: &[String]) -> String;
 }
 
-/// The words of a language: its messages, and its [`Grammar`]. The default is English.
+/// The strings of a language, with its [`Grammar`]. The default is English.
 ///
 /// ```
 /// use film_cards::{Message, Words};
@@ -112,13 +111,14 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// The words of the language `lang`, a tag such as `de-AT`, from a table as they stand in
-    /// `src/languages`: its lines count by their place. What a shorter table does not have is said in English.
+    /// The strings of the language `lang`, a tag such as `de-AT`. `table` has a line `key = text` for each message,
+    /// like the files in `src/languages`. The order of the lines counts, not their keys. If there are fewer lines than
+    /// messages, the other messages are English.
     pub fn new(lang: &str, table: &str, grammar: impl Grammar + 'static) -> Words {
         Self::with(lang, table, Box::new(grammar))
     }
 
-    /// Compiled here, once, and not for each grammar where it is called.
+    /// The same for a boxed grammar, so that this code is compiled once and not for each type of grammar.
     fn with(lang: &str, table: &str, grammar: Box<dyn Grammar>) -> Words {
         let lines = table.split('\n').filter_map(|line| Some(line.split_once('=')?.1.trim().to_owned())).collect();
         Words(Arc::new(Language { lang: lang.to_owned(), lines, grammar }))
@@ -129,23 +129,22 @@ impl Words {
         &self.0.lang
     }
 
-    /// A message that has no places.
+    /// A message without placeholders.
     pub fn say(&self, message: Message) -> String {
         self.fill(message, &[])
     }
 
-    /// A message with its places filled: `{time}` by what `places` has for `time`.
+    /// A message with values for its placeholders: the pair `("time", "2 min")` replaces `{time}`.
     pub fn fill(&self, message: Message, places: &[(&str, &str)]) -> String {
-        self.told(self.line(message), None, places)
+        self.render(self.line(message), None, places)
     }
 
-    /// A message in the form that the number `n` wants, which also fills the place `{n}` unless `places`
-    /// does.
+    /// A message in the plural form for the number `n`. The number replaces `{n}`, unless `places` has a value for it.
     pub fn count(&self, message: Message, n: u32, places: &[(&str, &str)]) -> String {
-        self.told(self.line(message), Some(n), places)
+        self.render(self.line(message), Some(n), places)
     }
 
-    /// A number up to ten as a word where the language says it so, or in digits.
+    /// A number up to ten as a word, if the language has words for them in its table; otherwise in digits.
     pub fn number(&self, n: u32) -> String {
         match self.line(Message::Numbers).split(' ').nth(n as usize) {
             Some(word) => word.to_owned(),
@@ -153,7 +152,7 @@ impl Words {
         }
     }
 
-    /// A day such as `2020-12-04`, written out. What is no such day stays as it is.
+    /// A day such as `2020-12-04` with the name of its month. A text that is no such day is returned unchanged.
     pub fn date(&self, written: &str) -> String {
         let mut parts = written.splitn(3, '-');
         let mut number = |most: u16| parts.next()?.parse().ok().filter(|number| (1..=most).contains(number));
@@ -163,22 +162,22 @@ impl Words {
         }
     }
 
-    /// A length of time in minutes.
+    /// A length of time in minutes: `127 min`.
     pub fn minutes(&self, minutes: u16) -> String {
         self.0.grammar.duration(0, minutes)
     }
 
-    /// A length of time in hours and minutes.
+    /// A length of time, given in minutes, in hours and minutes: `2 h 7 min`.
     pub fn hours(&self, minutes: u16) -> String {
         self.0.grammar.duration(minutes / 60, minutes % 60)
     }
 
-    /// Several things one after the other.
+    /// A list.
     pub fn list(&self, items: &[String]) -> String {
         self.0.grammar.list(items)
     }
 
-    /// What stands before and after the part that an actor plays.
+    /// The texts before and after the role that an actor plays: `as ` and nothing in English.
     pub fn around_a_part(&self) -> (&str, &str) {
         let (before, rest) = self.line(Message::As).split_once('{').unwrap_or_default();
         (before, rest.split_once('}').unwrap_or_default().1)
@@ -191,13 +190,13 @@ impl Words {
         }
     }
 
-    /// The line at that place behind those of the messages: a table may be followed by another.
-    pub(super) fn further(&self, at: usize) -> Option<&str> {
+    /// The gallery's string `at`, counted from the first of them: they follow the card's in the table.
+    pub(super) fn gallery_line(&self, at: usize) -> Option<&str> {
         self.0.lines.get(COUNT + at).map(String::as_str)
     }
 
-    /// A line of a table, with its places filled, in the form that a number wants where there is one.
-    pub(super) fn told(&self, text: &str, n: Option<u32>, places: &[(&str, &str)]) -> String {
+    /// Fills the placeholders of `text`, a line of a table. If there is a number, in the plural form for it.
+    pub(super) fn render(&self, text: &str, n: Option<u32>, places: &[(&str, &str)]) -> String {
         match n {
             Some(n) => filled(form(text, &self.0.grammar.plural(n)), &n.to_string(), places),
             None => filled(text, "", places),
@@ -205,8 +204,8 @@ impl Words {
     }
 }
 
-/// The form of a text that a plural category wants, which is the last one where it has none of its own: of
-/// `one: {n} star | other: {n} stars`, `{n} star` for `one`. A text without forms is its only one.
+/// The form of a text for a plural category: of `one: {n} star | other: {n} stars`, `{n} star` for `one`. If the
+/// category is not listed, the last form. A text without forms is returned unchanged.
 fn form<'a>(text: &'a str, category: &str) -> &'a str {
     let mut form = text;
     if text.contains('|') {
@@ -221,8 +220,7 @@ fn form<'a>(text: &'a str, category: &str) -> &'a str {
     form
 }
 
-/// A text with its places filled, and its spaces that must not break a line. A place that has nothing is
-/// left out.
+/// Fills the placeholders of a text, and replaces `~` by a no-break space. A placeholder without a value is left out.
 fn filled(text: &str, n: &str, places: &[(&str, &str)]) -> String {
     let text = text.replace('~', "\u{a0}");
     let mut out = String::new();
@@ -268,11 +266,11 @@ impl Grammar for English {
     }
 
     fn duration(&self, hours: u16, minutes: u16) -> String {
-        let [told_hours, told_minutes] = [[&hours.to_string(), " h"].concat(), [&minutes.to_string(), " min"].concat()];
+        let [h, min] = [[&hours.to_string(), " h"].concat(), [&minutes.to_string(), " min"].concat()];
         match (hours, minutes) {
-            (0, _) => told_minutes,
-            (_, 0) => told_hours,
-            _ => [&told_hours, " ", &told_minutes].concat(),
+            (0, _) => min,
+            (_, 0) => h,
+            _ => [&h, " ", &min].concat(),
         }
     }
 
@@ -281,8 +279,8 @@ impl Grammar for English {
     }
 }
 
-/// The texts of a table, read while the project is compiled. They stand between backticks, one a line:
-/// `key = text`, in the order of the keys.
+/// Reads the strings of a table at compile time. They are between backticks, one per line as `key = text`, in the order
+/// of the keys; empty lines are skipped.
 pub(super) const fn table<const COUNT: usize>(file: &'static str, keys: &[&str; COUNT]) -> [&'static str; COUNT] {
     let mut texts = [""; COUNT];
     let (_, mut rest) = split(file, b'`');
@@ -302,7 +300,7 @@ pub(super) const fn table<const COUNT: usize>(file: &'static str, keys: &[&str; 
     texts
 }
 
-/// What stands before and after the first such byte.
+/// The text before and after the first `byte`.
 const fn split(text: &str, byte: u8) -> (&str, &str) {
     let mut at = 0;
     while at < text.len() && text.as_bytes()[at] != byte {
@@ -312,7 +310,7 @@ const fn split(text: &str, byte: u8) -> (&str, &str) {
     (before, if after.is_empty() { after } else { after.split_at(1).1 })
 }
 
-/// Whether two texts are the same, which may be asked while compiling.
+/// Whether two texts are equal. (`==` cannot be used at compile time.)
 const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut at = 0;
@@ -326,7 +324,7 @@ const fn same(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// As a browser has it for Slovenian.
+    /// Slovenian plurals, as in a browser.
     struct Slovenian;
 
     impl Grammar for Slovenian {
@@ -354,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn english_is_read_while_compiling() {
+    fn english_is_compiled_in() {
         let words = Words::default();
         assert_eq!(words.lang(), "en");
         assert_eq!(ENGLISH[0], "ltr");
@@ -365,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_written_out() {
+    fn a_day_has_the_name_of_its_month() {
         let words = Words::default();
         assert_eq!(words.date("2020-12-04"), "4 December 2020");
         assert_eq!(words.date("1964-01-29"), "29 January 1964");
@@ -375,14 +373,14 @@ mod tests {
     }
 
     #[test]
-    fn minutes_are_told_in_hours() {
+    fn minutes_become_hours_and_minutes() {
         let words = Words::default();
         assert_eq!([45, 60, 120, 127].map(|minutes| words.hours(minutes)), ["45 min", "1 h", "2 h", "2 h 7 min"]);
         assert_eq!(words.minutes(127), "127 min");
     }
 
     #[test]
-    fn a_number_takes_its_form() {
+    fn a_number_selects_the_plural_form() {
         let words = Words::default();
         assert_eq!([0, 1, 2].map(|n| words.count(Message::Stars, n, &[])), ["0 stars", "1 star", "2 stars"]);
         assert_eq!(words.count(Message::Graded, 4, &[("graded", "1")]), "1 of 4 reviews graded");
@@ -402,12 +400,12 @@ mod tests {
     }
 
     #[test]
-    fn places_are_filled_by_their_names() {
+    fn placeholders_are_filled_by_name() {
         let places = [("total", "{n}")];
         assert_eq!(filled("{total}: {n}", "3", &places), "{n}: 3");
         assert_eq!(filled("{n}", "3", &[("n", "three")]), "three");
-        for (text, told) in [("", ""), ("{", ""), ("a}b", "a}b"), ("{other} n", " n"), ("~n", "\u{a0}n")] {
-            assert_eq!(filled(text, "3", &places), told);
+        for (text, expected) in [("", ""), ("{", ""), ("a}b", "a}b"), ("{other} n", " n"), ("~n", "\u{a0}n")] {
+            assert_eq!(filled(text, "3", &places), expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-// Arabic. The short units of Intl are single letters, which nobody reads; the long ones are words.
+// Arabic. It uses the long units of Intl, because the short ones are single letters that readers do not know.
 export const units = "long";
 export default `
 direction = rtl

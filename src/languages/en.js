@@ -1,6 +1,6 @@
-// English, which every other table translates line by line. A {place} is filled in by the card, ~ is a
-// space that no line breaks at, and a text that counts has a form for each plural category of its language,
-// "other" last. docs/languages.md says how to add a language.
+// English. Every other table translates it line by line, in the same order. The card replaces a {placeholder}. ~ is a
+// no-break space. A text with a number has a form for each plural category of its language, "other" last.
+// docs/languages.md says how to add a language.
 export default `
 direction = ltr
 between = {first}, {next}

@@ -12,6 +12,7 @@
 //! | `FILM_CARDS_MINIBROWSER`, `FILM_CARDS_WEBKITDRIVER`, `FILM_CARDS_XVFB` | the paths of WebKit's browser, its driver and its screen |
 //! | `FILM_CARDS_MISSING` | a line `chromium: reason` for each missing browser |
 //! | `FILM_CARDS_AXE` | the path of the script of axe-core; without it, the cases of accessibility do not run |
+//! | `FILM_CARDS_PROGRAMS` | the paths of the command, installed from each of its packages, as in `PATH` |
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts for the pictures in `docs/pictures` |
 //! | `FILM_CARDS_TABLE` | the path of the table of conditions; the default is `target/film-cards/conditions.md` |
@@ -121,6 +122,7 @@ fn is_quick() -> bool {
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),
+        ("installed::", "FILM_CARDS_PROGRAMS", "the packages were not installed"),
         ("theme::the_pages_of_frameworks", "FILM_CARDS_SHEETS", "there are no stylesheets of frameworks"),
     ];
     let mut lacking = lacking

@@ -32,7 +32,7 @@ const WATCH: &str = r#"
 "#;
 
 /// The longest time to wait for anything. Only a failing case waits this long.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long one request lets the page check a condition by itself, in milliseconds, before the next request.
 const LOOK_MS: u32 = 2_000;
@@ -72,6 +72,11 @@ impl Page {
         // If the page does not include the script of the cases, start it now.
         self.run(keep).await;
         server
+    }
+
+    /// Goes to a page of another server.
+    pub async fn go(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
     }
 
     /// Reloads the page, and returns when the new one is there. Before that, the old page would still answer.

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 /// The content of a server, as a case describes it.
@@ -218,5 +219,18 @@ impl Server {
     pub fn requests(&self, ending: &str) -> usize {
         let log = self.log.lock().expect("nobody panics holding the log");
         log.iter().filter(|path| path.ends_with(ending)).count()
+    }
+
+    /// Waits until a browser has sent as many requests for files whose names match. It sends them when it finds time.
+    pub async fn until_requests(&self, ending: &str, number: usize) {
+        let start = Instant::now();
+        while self.requests(ending) < number {
+            assert!(
+                start.elapsed() < crate::page::PATIENCE,
+                "{} of {number} requests for {ending}",
+                self.requests(ending)
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 }

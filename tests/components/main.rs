@@ -1,4 +1,4 @@
-//! Every component, rendered natively and compared with a file. `UPDATE_EXPECT=1` rewrites the files.
+//! Renders every component natively and compares the HTML with a file. `UPDATE_EXPECT=1` rewrites the files.
 #![cfg(feature = "ssr")]
 
 mod html;
@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use movies::*;
 
 #[test]
-fn a_card() {
+fn card() {
     let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
     expect_file!["../snapshots/film-card.html"].assert_eq(&pretty(&card));
 }
 
 #[test]
-fn a_card_with_every_option() {
+fn card_with_all_options() {
     let card = html(|| {
         view! {
             <FilmCard
@@ -38,7 +38,7 @@ fn a_card_with_every_option() {
 }
 
 #[test]
-fn a_card_of_a_bare_title() {
+fn card_with_only_a_title() {
     let card = html(
         || view! { <FilmCard movie=Movie { name: "Sans Soleil".into(), slug: "sans-soleil".into(), ..Movie::default() }/> },
     );
@@ -46,7 +46,7 @@ fn a_card_of_a_bare_title() {
 }
 
 #[test]
-fn a_review_with_everything_in_it() {
+fn review_with_every_kind_of_text() {
     let review = strangelove().reviews.remove(0);
     let review = html(|| view! { <FilmReview review id="review" graded=true/> });
     expect_file!["../snapshots/review.html"].assert_eq(&pretty(&review));
@@ -54,7 +54,7 @@ fn a_review_with_everything_in_it() {
 
 #[test]
 fn badges() {
-    let marks = [
+    let grades = [
         grade("A-", Scale::Letter, 91),
         grade("★★½", Scale::Stars, 50),
         grade("33%", Scale::Percent, 33),
@@ -63,7 +63,7 @@ fn badges() {
     ];
     let mean = Aggregate::of(&budapest().reviews);
     let badges = html(|| {
-        let badges: Vec<_> = marks.into_iter().map(|grade| view! { <GradeBadge grade/> }).collect();
+        let badges: Vec<_> = grades.into_iter().map(|grade| view! { <GradeBadge grade/> }).collect();
         view! { {badges}<GradeBadge grade=&mean/> }
     });
     expect_file!["../snapshots/grade-badge.html"].assert_eq(&pretty(&badges));
@@ -76,7 +76,7 @@ fn credits() {
 }
 
 #[test]
-fn names_and_where_they_lead() {
+fn names_with_and_without_a_link() {
     let person = html(|| {
         view! {
             <PersonLink name="Paul Raci".into() href=some("https://lantern.example/people/paul-raci")/>
@@ -98,18 +98,18 @@ fn leads(html: &str, name: &str) -> Vec<Option<String>> {
 }
 
 #[test]
-fn a_mention_leads_where_the_credits_do() {
+fn a_mention_has_the_same_link_as_the_credits() {
     let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::Tmdb/> });
     let ahmed = some("https://www.themoviedb.org/search/person?query=Riz%20Ahmed");
-    assert_eq!(leads(&card, "Riz Ahmed"), [ahmed.clone(), ahmed.clone()], "the text, the credits");
-    assert_eq!(leads(&card, "Ahmed"), [ahmed.clone(), ahmed], "by surname, in either review");
+    assert_eq!(leads(&card, "Riz Ahmed"), [ahmed.clone(), ahmed.clone()], "in the text and in the credits");
+    assert_eq!(leads(&card, "Ahmed"), [ahmed.clone(), ahmed], "by surname, in both reviews");
     let raci = some("https://lantern.example/people/paul-raci");
-    assert_eq!(leads(&card, "Paul Raci"), [raci.clone(), raci.clone()], "a fixed link goes first");
+    assert_eq!(leads(&card, "Paul Raci"), [raci.clone(), raci.clone()], "a fixed link is preferred");
     assert_eq!(leads(&card, "Raci"), [raci]);
 }
 
 #[test]
-fn a_mention_is_text_where_names_lead_nowhere() {
+fn a_mention_is_text_without_a_link_provider() {
     let card = html(|| view! { <FilmCard movie=sound_of_metal() links=LinkProvider::None/> });
     assert_eq!(leads(&card, "Riz Ahmed"), [None, None]);
     assert_eq!(leads(&card, "Olivia Cooke"), [None, None]);
@@ -117,27 +117,27 @@ fn a_mention_is_text_where_names_lead_nowhere() {
 }
 
 #[test]
-fn a_review_by_itself_has_mentions() {
+fn a_review_without_a_card_has_mentions() {
     let review = || sound_of_metal().reviews.remove(1);
     let by_default = html(|| view! { <FilmReview review=review() id="review"/> });
     assert!(leads(&by_default, "Raci")[0].as_ref().unwrap().starts_with("https://en.wikipedia.org/"));
     let person_links = sound_of_metal().person_links;
-    let told = html(
+    let with_props = html(
         || view! { <FilmReview review=review() id="review" links=LinkProvider::Wikipedia lang="fr" person_links/> },
     );
-    assert_eq!(leads(&told, "Raci"), [some("https://lantern.example/people/paul-raci")]);
-    assert!(leads(&told, "Ahmed")[0].as_ref().unwrap().starts_with("https://fr.wikipedia.org/"));
+    assert_eq!(leads(&with_props, "Raci"), [some("https://lantern.example/people/paul-raci")]);
+    assert!(leads(&with_props, "Ahmed")[0].as_ref().unwrap().starts_with("https://fr.wikipedia.org/"));
 }
 
 #[test]
-fn a_covered_mention_cannot_be_reached() {
+fn a_mention_in_a_spoiler_is_hidden() {
     for (review, name) in [(sound_of_metal(), "Ahmed"), (strangelove(), "Slim Pickens")] {
         let review = review.reviews[0].clone();
         let review = html(|| view! { <FilmReview review id="review" open=true/> }).replace("<!>", "");
-        // No element closes between the cover of the spoiler and the link.
-        let (before, _) = review.split_once(&format!(">{name}</a>")).expect("it is there");
-        let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("and covered");
-        let (_, covered) = cover.split_once(" hidden=\"\">").expect("until it is asked for");
+        // No element ends between the hidden element of the spoiler and the link, so the link is inside it.
+        let (before, _) = review.split_once(&format!(">{name}</a>")).expect("the link");
+        let (_, cover) = before.rsplit_once("class=\"film-spoiler\"").expect("the spoiler before it");
+        let (_, covered) = cover.split_once(" hidden=\"\">").expect("the hidden element");
         assert!(!covered.contains("</"), "{covered}");
     }
 }
@@ -169,58 +169,58 @@ fn posters() {
 }
 
 #[test]
-fn headings_begin_where_the_page_says() {
+fn headings_begin_at_the_given_level() {
     let headings = |heading: u8| {
         let card = html(|| view! { <FilmCard movie=sound_of_metal() heading/> });
         (2..=6).map(|level| card.matches(&format!("<h{level}")).count()).collect::<Vec<_>>()
     };
     assert_eq!(headings(2), [1, 2, 0, 0, 0]);
     assert_eq!(headings(4), [0, 0, 1, 2, 0]);
-    assert_eq!(headings(6), [0, 0, 0, 0, 3], "there is none below");
+    assert_eq!(headings(6), [0, 0, 0, 0, 3], "no level below 6");
     assert_eq!([0, 1, 7, 255].map(headings), [headings(2), headings(2), headings(6), headings(6)]);
 }
 
 #[test]
-fn a_number_says_where_it_comes_from_when_it_is_asked() {
+fn a_grade_with_a_value_explains_it() {
     let card = html(|| view! { <FilmCard movie=budapest()/> });
-    let (_, rules) = card.split_once("<div class=\"film-card__rules\"").expect("there are rules");
+    let (_, rules) = card.split_once("<div class=\"film-card__rules\"").expect("the rules");
     assert!(rules.contains(" hidden=\"\">"), "{rules}");
     for rule in ["61 of 100, the mean of 2 grades", "8/10: 80 of 100, in proportion", "C-: 42 of 100, by"] {
         assert!(rules.contains(rule), "{rule}");
     }
-    assert!(!rules.contains("Two thumbs up: "), "what has no number has no rule");
+    assert!(!rules.contains("Two thumbs up: "), "a grade without a value has no rule");
     let card = html(|| view! { <FilmCard movie=capsule()/> });
-    assert!(!card.contains("film-card__rules"), "no number, no rule");
+    assert!(!card.contains("film-card__rules"), "a card without a grade has no rules");
 }
 
 #[test]
-fn a_folded_text_is_there_as_a_whole_and_a_spoiler_stays_hidden() {
+fn a_folded_text_is_not_hidden_but_spoilers_are() {
     let card = html(|| view! { <FilmCard movie=sound_of_metal()/> });
     let hidden = |value: &str| card.matches(&format!("hidden=\"{value}\"")).count();
     assert_eq!((hidden("until-found"), hidden("")), (0, 2), "the spoiler and the rules");
     assert!(card.contains("Continue reading") && !card.contains("Read the review"));
-    assert_eq!(card.matches("data-cut").count(), 2, "a long text and the credits, until the page knows better");
+    assert_eq!(card.matches("data-cut").count(), 2, "a long text and the credits, until the page script has looked");
 }
 
 #[test]
-fn three_reviews_show_and_others_wait() {
+fn three_reviews_are_shown_and_the_others_hidden() {
     let movie = |reviews: u32| {
         let review =
             |id| Review { id, author: some("Ada"), review_body: vec![paragraph("Fine.")], ..Review::default() };
         Movie { slug: "chairs".into(), reviews: (1..=reviews).map(review).collect(), ..Movie::default() }
     };
     let card = |reviews| html(move || view! { <FilmCard movie=movie(reviews)/> });
-    assert!(!card(4).contains("film-card__more"), "nobody is folded away alone");
+    assert!(!card(4).contains("film-card__more"), "a single review is never hidden");
     let card = card(40);
     assert!(card.contains("37 more reviews"));
     assert_eq!(card.matches("film-review--brief").count(), 37);
-    assert_eq!(card.matches("Read the review").count(), 37, "none of their text shows");
-    let (_, others) = card.split_once("film-card__others").expect("there are others");
+    assert_eq!(card.matches("Read the review").count(), 37, "none of their text is shown");
+    let (_, others) = card.split_once("film-card__others").expect("the other reviews");
     assert!(others.split('>').next().unwrap().contains("hidden=\"until-found\""), "{others}");
 }
 
 #[test]
-fn a_gallery() {
+fn gallery() {
     let gallery = html(|| {
         view! { <Gallery movies=vec![budapest(), capsule()] theme=Theme::Light links=LinkProvider::Imdb/> }
     });
@@ -243,7 +243,7 @@ fn everything() -> String {
 }
 
 #[test]
-fn ids_are_unique_and_what_is_referred_to_is_there() {
+fn ids_are_unique_and_references_have_a_target() {
     let html = everything();
     let values = |name: &str| -> Vec<String> {
         let name = format!(" {name}=\"");
@@ -264,7 +264,7 @@ fn ids_are_unique_and_what_is_referred_to_is_there() {
 }
 
 #[test]
-fn a_strict_page_takes_the_view() {
+fn views_work_under_a_strict_policy() {
     let html = everything();
     assert!(!html.contains(" style="));
     assert!(!html.contains("<style"));
@@ -272,15 +272,15 @@ fn a_strict_page_takes_the_view() {
 }
 
 #[test]
-fn nothing_in_the_stylesheet_has_a_left_or_a_right() {
-    // A sheet with `left` or `right` would be wrong for texts from right to left.
+fn the_stylesheet_has_no_left_or_right() {
+    // `left` and `right` would be wrong for texts from right to left.
     let sided: Vec<_> =
         film_cards::STYLE.lines().filter(|line| line.contains("left") || line.contains("right")).collect();
     assert!(sided.is_empty(), "{sided:?}");
 }
 
 #[test]
-fn the_stylesheet_stays_below_the_card_and_has_a_rule_for_every_class() {
+fn the_stylesheet_affects_only_our_elements_and_has_a_rule_for_every_class() {
     let style = [film_cards::STYLE, film_cards::GALLERY_STYLE].concat();
     let html = everything();
     for class in html.split("class=\"").skip(1).flat_map(|rest| rest.split('"').next().unwrap().split(' ')) {

@@ -23,8 +23,8 @@ pub fn names(names: &[&str]) -> Vec<String> {
 }
 
 pub fn cast(cast: &[(&str, &str)]) -> Vec<Actor> {
-    let part = |part: &str| (!part.is_empty()).then(|| part.to_owned());
-    cast.iter().map(|(name, plays)| Actor { name: (*name).into(), character_name: part(plays) }).collect()
+    let role = |role: &str| (!role.is_empty()).then(|| role.to_owned());
+    cast.iter().map(|(name, plays)| Actor { name: (*name).into(), character_name: role(plays) }).collect()
 }
 
 pub fn grade(written: &str, scale: Scale, value: impl Into<Option<u8>>) -> Option<Grade> {
@@ -35,6 +35,7 @@ pub fn some(text: &str) -> Option<String> {
     Some(text.into())
 }
 
+/// All facts, a long review with a spoiler and a link, and a short one with a grade.
 pub fn sound_of_metal() -> Movie {
     let long = Review {
         id: 1,
@@ -129,6 +130,7 @@ pub fn sound_of_metal() -> Movie {
     }
 }
 
+/// A long title, a long cast, and a review with a quotation, a list and a spoiler of whole blocks.
 pub fn strangelove() -> Movie {
     let review = Review {
         id: 1,
@@ -192,7 +194,7 @@ pub fn strangelove() -> Movie {
     }
 }
 
-/// Three reviews with grades of three kinds.
+/// Four reviews: three with grades of different scales, and one without a grade.
 pub fn budapest() -> Movie {
     let review = |id, author: &str, grade, words: &str| Review {
         id,
@@ -228,7 +230,7 @@ pub fn budapest() -> Movie {
     }
 }
 
-/// Only a title and a text.
+/// Only a title, a year, and a review without a grade.
 pub fn capsule() -> Movie {
     Movie {
         slug: "nosferatu".into(),
@@ -247,6 +249,7 @@ pub fn capsule() -> Movie {
     }
 }
 
+/// A review with a low grade.
 pub fn low() -> Movie {
     Movie {
         slug: "the-room".into(),

@@ -2,8 +2,8 @@
 // node read.mjs READABILITY DOM FACTS SNIPPETS
 //
 // READABILITY and DOM are the folders of the packages @mozilla/readability and linkedom. FACTS is the output of
-// `cargo xtask check --format json` for the reviews, SNIPPETS the folder of the snippets. Each missing fact is a line on
-// standard output; the measurements go to standard error.
+// `cargo xtask check --format json` for the reviews, SNIPPETS the folder of the snippets. Each missing fact is a line
+// on standard output; the measurements go to standard error.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -24,8 +24,8 @@ ${snippet}
 <p>I saw it there, on a Tuesday, with nine others, and walked home along the water. ${OWN}</p>
 <p>Next week, if the weather holds, the hall shows something louder, and the seats, we are told, will be mended.</p>`;
 
-// Posts with only the snippet, under a title of their own and under the film's title; and posts with their own byline
-// and paragraphs, in one element or in several as WordPress does.
+// Posts with only the snippet, under their own title and under the film's title; and posts with their own byline and
+// paragraphs, in one element or, as in WordPress, in several.
 const POSTS = {
   alone: { page: (snippet) => page("From the valley", `<article><h1>From the valley</h1>${snippet}</article>`) },
   bare: { page: (snippet, film) => page(film, snippet) },

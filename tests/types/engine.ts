@@ -1,5 +1,5 @@
-// What the engine knows, written by its tests; UPDATE_EXPECT=1 writes it anew. It compiles where the types say the
-// same.
+// Written by the tests of film-engine with UPDATE_EXPECT=1. It compiles only if the published types have the same names
+// as the engine.
 
 import type {
   Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, Scale, Theme,

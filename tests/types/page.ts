@@ -1,4 +1,4 @@
-// A script of a page, without any framework.
+// A script of a page without a framework.
 
 import type { Actor, FilmCardError, FilmCardFailure, FilmCardHandle, Grade, Movie, Review } from "film-cards";
 

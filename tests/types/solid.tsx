@@ -24,17 +24,17 @@ export function Refused() {
     <main>
       {/* @ts-expect-error: the film is missing */}
       <film-card theme="dark" />
-      {/* @ts-expect-error: a theme that is not there */}
+      {/* @ts-expect-error: a theme that does not exist */}
       <film-card film="ran" theme="purple" />
-      {/* @ts-expect-error: a theme that is not there */}
+      {/* @ts-expect-error: a theme that does not exist */}
       <film-card film="ran" attr:theme="purple" />
-      {/* @ts-expect-error: an attribute that is not there */}
+      {/* @ts-expect-error: an attribute that does not exist */}
       <film-card film="ran" colour="red" />
-      {/* @ts-expect-error: the detail has no such part */}
+      {/* @ts-expect-error: a detail that does not exist */}
       <film-card film="ran" on:film-card-toggle={({ detail }) => detail.movie} />
-      {/* @ts-expect-error: a gallery shows every film */}
+      {/* @ts-expect-error: a gallery has no attribute `film` */}
       <film-gallery film="ran" />
-      {/* @ts-expect-error: an element that is not there */}
+      {/* @ts-expect-error: an element that does not exist */}
       <film-cards film="ran" />
     </main>
   );

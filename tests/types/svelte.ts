@@ -1,4 +1,4 @@
-// The elements in Svelte. What is checked in a template is what its checker reads of `SvelteHTMLElements`.
+// The elements in Svelte. The template checker of Svelte uses these types of `SvelteHTMLElements`.
 
 import type {} from "film-cards/svelte";
 import type { SvelteHTMLElements } from "svelte/elements";
@@ -22,11 +22,11 @@ export const gallery: Gallery = { theme: "light", open: false, style: "max-width
 
 // @ts-expect-error: the film is missing
 export const missing: Card = { theme: "dark" };
-// @ts-expect-error: a theme that is not there
+// @ts-expect-error: a theme that does not exist
 export const purple: Card = { film: "ran", theme: "purple" };
-// @ts-expect-error: an attribute that is not there
+// @ts-expect-error: an attribute that does not exist
 export const red: Card = { film: "ran", colour: "red" };
-// @ts-expect-error: the detail has no such part
+// @ts-expect-error: a detail that does not exist
 export const part: Card = { film: "ran", "onfilm-card-toggle": ({ detail }) => detail.movie };
-// @ts-expect-error: a gallery shows every film
+// @ts-expect-error: a gallery has no attribute `film`
 export const one: Gallery = { film: "ran" };

@@ -1,4 +1,4 @@
-// The elements in Vue. What is checked in a template is what its checker reads of `GlobalComponents`.
+// The elements in Vue. The template checker of Vue uses these types of `GlobalComponents`.
 
 import type {} from "film-cards/vue";
 import type { GlobalComponents } from "vue";
@@ -21,17 +21,17 @@ export const gallery: Gallery["$props"] = { theme: "light", open: false, style: 
 export function listen(card: Card): void {
   card.$emit("film-card-ready", new CustomEvent<null>("film-card-ready"));
   const title: string = card.title;
-  // @ts-expect-error: an event that is not there
+  // @ts-expect-error: an event that does not exist
   card.$emit("film-card-loaded", new CustomEvent(title));
-  // @ts-expect-error: the detail has other parts
+  // @ts-expect-error: the event has another detail
   card.$emit("film-card-toggle", new CustomEvent("film-card-toggle", { detail: { movie: title } }));
 }
 
 // @ts-expect-error: the film is missing
 export const missing: Card["$props"] = { theme: "dark" };
-// @ts-expect-error: a theme that is not there
+// @ts-expect-error: a theme that does not exist
 export const purple: Card["$props"] = { film: "ran", theme: "purple" };
-// @ts-expect-error: an attribute that is not there
+// @ts-expect-error: an attribute that does not exist
 export const red: Card["$props"] = { film: "ran", colour: "red" };
-// @ts-expect-error: a gallery shows every film
+// @ts-expect-error: a gallery has no attribute `film`
 export const one: Gallery["$props"] = { film: "ran" };

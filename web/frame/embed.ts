@@ -1,20 +1,20 @@
-// A card in an <iframe>, for pages that allow nothing else: embed.html?film=…, with the same options
-// as <film-card> has attributes. It tells the page around it how high it is, and takes options from it.
+// A card in an <iframe>, for pages that do not allow scripts: embed.html?film=…, with a parameter for each attribute of
+// <film-card>. It exchanges messages with the page around the frame.
 //
-// To the page:   { filmCards: { height: 704 } }, and whenever the height changes
-// From the page: { filmCards: { theme: "dark", open: true, … } }; null takes an option away
-//                { filmCards: { page: "https://…" } }, its own address, which Copy link then hands on
-//                { filmCards: { link: "#film-cards/…" } }, where a link into the page leads
+// To the page:   { filmCards: { height: 704 } }, the height in pixels, again whenever it changes
+// From the page: { filmCards: { theme: "dark", open: true, … } }, options; null resets an option
+//                { filmCards: { page: "https://…" } }, the address of the page, for links to reviews
+//                { filmCards: { link: "#film-cards/…" } }, a link that the reader has followed
 
 import type { CardElements, Failure } from "../shared.js";
 
 const OPTIONS = (customElements.get("film-card") as CardElements).observedAttributes;
 
-// It comes into the page with its options, so that it never asks for none.
+// The card is added to the page only after its options are set. Without a film it would report an error.
 const card = document.createElement("film-card");
 
-// The one page that is listened and spoken to: the one that holds the frame. Where the browser does
-// not say whose it is, nothing is taken from it, and it learns the height like anybody.
+// The origin of the page around the frame. Only messages from it are accepted. If the browser does not say what it is,
+// no messages are accepted, and the height is sent to any origin.
 const holder = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
 
 function take(options: Record<string, unknown>) {
@@ -26,19 +26,19 @@ function take(options: Record<string, unknown>) {
   }
 }
 
-// The page that holds the frame, for links: as `page` in the frame's address says, or as the browser does, where that is
-// more than the origin.
+// Sets the address of the page around the frame, for links to reviews.
 function setPage(address: string) {
   try {
     const { href, protocol } = new URL(address);
     if (/^https?:$/.test(protocol)) card.dataset.page = href;
   } catch {
-    // It is no address, and a link leads to the frame alone.
+    // No address: links lead to the frame by itself.
   }
 }
 
 const given = new URLSearchParams(location.search);
 take(Object.fromEntries(given));
+// The address of the page is the parameter `page`, or else the referrer, if that is more than an origin.
 const { referrer } = document;
 const isHolder = parent !== self && /^https?:\/\/[^/]+\/./.test(referrer);
 setPage(given.get("page") ?? (isHolder ? referrer : ""));
@@ -51,11 +51,11 @@ card.addEventListener("film-card-error", ({ detail }: CustomEvent<Failure>) => {
 });
 
 if (parent !== self) {
-  // A name that is followed must not take the card's place.
+  // Links open in a new tab, because the page that they lead to would replace the card in the frame.
   document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
 
-  // The card folds itself into as much of the frame as there is. A frame that has become wider or narrower
-  // has another height for it.
+  // At first, the card reserves the height of the frame. When the width changes, the card needs another height, so it
+  // then uses its default.
   const width = innerWidth;
   card.style.minBlockSize = `${innerHeight}px`;
   addEventListener("resize", () => {

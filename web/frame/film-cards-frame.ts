@@ -1,7 +1,6 @@
-// For a page that shows cards in frames and may run a script of its own: gives each frame the height
-// that its card has, and tells it the address of the page, which is what the reader copies as the link to a review. Such
-// a link leads to the page, and from here into the frame. Put the script on the page, or copy it; it looks after frames
-// that come later as well.
+// For pages that show cards in frames and can run a script. It gives each frame the height of its card, and sends it
+// the address of the page, so that the link to a review leads to the page. When a reader follows such a link, this
+// script passes it on to the frame. Put it on the page, or copy it; it also works for frames that are added later.
 //
 // <iframe src="https://…/embed.html?film=…" title="Review of …" loading="lazy"></iframe>
 
@@ -10,7 +9,7 @@
     const height = data?.filmCards?.height;
     if (!Number.isInteger(height)) return;
     for (const frame of document.querySelectorAll("iframe")) {
-      // Who speaks must be the window of a card's frame, and must still be where the frame was told to go.
+      // The message must come from the window of a frame with a card, which must not have navigated to another origin.
       const address = new URL(frame.src, location.href);
       const isCard = address.origin === origin && address.pathname.endsWith("/embed.html");
       if (!isCard || frame.contentWindow !== source) continue;
@@ -23,7 +22,7 @@
 
   addEventListener("hashchange", () => document.querySelectorAll("iframe").forEach(follow));
 
-  // A link into the card of a frame: #film-cards/sound-of-metal/2, alone or after the hash of a router.
+  // Passes on a link to a card: #film-cards/sound-of-metal/2, alone or after the hash of a router.
   function follow(frame: HTMLIFrameElement) {
     const [, link, film] = /(#film-cards\/([^/#]+)[^#]*)$/.exec(location.hash) ?? [];
     const address = new URL(frame.src, location.href);

@@ -15,7 +15,7 @@ export type FilmCardListeners = {
   [Name in keyof FilmCardEventMap as `on${Name}`]?: ((event: FilmCardEventMap[Name]) => void) | undefined;
 };
 
-/** What every element has in Preact, but for what ours say more closely. */
+/** The props of every element in Preact, except those that the attributes of ours define more precisely. */
 type ElementProps<E extends EventTarget> = Omit<HTMLAttributes<E>, keyof FilmCardAttributes>;
 
 declare module "preact" {
@@ -23,7 +23,7 @@ declare module "preact" {
     interface IntrinsicElements {
       /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
       "film-card": FilmCardAttributes & FilmCardListeners & ElementProps<HTMLFilmCardElement>;
-      /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
+      /** A list of all films, to search and filter: `<film-gallery theme="dark" />`. */
       "film-gallery": FilmGalleryAttributes & FilmCardListeners & ElementProps<HTMLFilmGalleryElement>;
     }
   }

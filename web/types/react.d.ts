@@ -6,7 +6,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { FilmCardAttributes, FilmCardEventMap, FilmGalleryAttributes } from "../film-cards.js";
 
 /**
- * The listeners, which React 19 adds. With React 18 call `addEventListener` on a `ref`.
+ * The listeners. Only React 19 supports them; with React 18, call `addEventListener` on a `ref`.
  *
  * @example
  * <film-card film="ran" onfilm-card-toggle={({ detail }) => console.log(detail.open)} />
@@ -15,7 +15,7 @@ export type FilmCardListeners = {
   [Name in keyof FilmCardEventMap as `on${Name}`]?: ((event: FilmCardEventMap[Name]) => void) | undefined;
 };
 
-/** What every element has in React: `children`, `ref`, `key` and the rest. React 18 knows `class` only. */
+/** The props of every element in React: `children`, `ref`, `key` and others. React 18 supports only `class` here. */
 type ElementProps<E> = DetailedHTMLProps<HTMLAttributes<E>, E> & { class?: string | undefined };
 
 declare module "react" {
@@ -23,7 +23,7 @@ declare module "react" {
     interface IntrinsicElements {
       /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
       "film-card": FilmCardAttributes & FilmCardListeners & ElementProps<HTMLFilmCardElement>;
-      /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
+      /** A list of all films, to search and filter: `<film-gallery theme="dark" />`. */
       "film-gallery": FilmGalleryAttributes & FilmCardListeners & ElementProps<HTMLFilmGalleryElement>;
     }
   }

@@ -2,14 +2,14 @@
 //
 // import type {} from "film-cards/solid";
 //
-// Solid sets what changes on an element like these as a property, and they have attributes only: write
-// `attr:theme={theme()}`. What never changes is written as it is, `theme="dark"`.
+// On custom elements, Solid sets a reactive value as a property. These elements have only attributes, so write
+// `attr:theme={theme()}`. A constant value can be written without the prefix, `theme="dark"`.
 
 import type { JSX } from "solid-js";
 import type { FilmCardAttributes, FilmCardEventMap, FilmGalleryAttributes } from "../film-cards.js";
 
 /**
- * The attributes with `attr:` before their names. They are as good as those without.
+ * The attributes with the prefix `attr:`. They have the same effect as those without it.
  *
  * @example
  * <film-card attr:film={film()} attr:theme={theme()} />
@@ -18,10 +18,10 @@ export type Attr<Attributes> = {
   [Name in keyof Attributes as `attr:${Name & string}`]?: Attributes[Name] | undefined;
 };
 
-/** What every element has in Solid, but for what ours say more closely. */
+/** The props of every element in Solid, except those that the attributes of ours define more precisely. */
 type ElementProps<E> = Omit<JSX.HTMLAttributes<E>, keyof FilmCardAttributes>;
 
-/** A card is told its film one way or the other. */
+/** A card needs its film, with or without the prefix. */
 type Film =
   | { film: string; "attr:film"?: undefined }
   | { film?: undefined; "attr:film": string };
@@ -34,7 +34,7 @@ declare module "solid-js" {
         Omit<FilmCardAttributes, "film"> &
         Attr<Omit<FilmCardAttributes, "film">> &
         ElementProps<HTMLFilmCardElement>;
-      /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
+      /** A list of all films, to search and filter: `<film-gallery theme="dark" />`. */
       "film-gallery": FilmGalleryAttributes & Attr<FilmGalleryAttributes> & ElementProps<HTMLFilmGalleryElement>;
     }
 

@@ -2,7 +2,7 @@
 //
 // import type {} from "film-cards/vue";
 //
-// Tell Vue's compiler that they are no components of its own:
+// Configure Vue's compiler so that it does not take them for Vue components:
 // vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("film-") } } })
 
 import type { EmitFn, HTMLAttributes, PublicProps } from "vue";
@@ -12,7 +12,7 @@ import type { FilmCardAttributes, FilmCardEventMap, FilmGalleryAttributes } from
 type Listeners = EmitFn<{ [Name in keyof FilmCardEventMap]: (event: FilmCardEventMap[Name]) => void }>;
 
 /**
- * An element as the checker of templates wants to see it. What Vue makes of it is the element itself.
+ * The type of an element in the form that the template checker needs. At run time, Vue creates the element itself.
  *
  * @example
  * <film-card film="ran" :theme="theme" @film-card-ready="show" />
@@ -28,7 +28,7 @@ declare module "vue" {
   interface GlobalComponents {
     /** A card: `<film-card film="ran"><a href="/ran">Ran</a></film-card>`. */
     "film-card": Element<HTMLFilmCardElement, FilmCardAttributes>;
-    /** Every film, to search and to filter: `<film-gallery theme="dark" />`. */
+    /** A list of all films, to search and filter: `<film-gallery theme="dark" />`. */
     "film-gallery": Element<HTMLFilmGalleryElement, FilmGalleryAttributes>;
   }
 }

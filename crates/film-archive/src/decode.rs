@@ -1,9 +1,9 @@
-//! A record, read.
+//! Decodes a record. The layout is described in `lib.rs`.
 
 use super::Corrupt;
 use film_model::{Actor, Aggregate, Block, Grade, Inline, MAX_DEPTH, Movie, Review, Scale};
 
-/// What is still to be decoded of a record.
+/// The bytes of a record that are not decoded yet. Each method takes a value from their beginning.
 pub struct Bytes<'a>(pub &'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -54,8 +54,8 @@ impl<'a> Bytes<'a> {
 
     fn list<T>(&mut self, mut entry: impl FnMut(&mut Self) -> Result<T, Corrupt>) -> Result<Vec<T>, Corrupt> {
         let count = self.int()? as usize;
-        // An entry takes at least a byte, so a count beyond the bytes left is a lie that must not
-        // be allowed to reserve memory.
+        // An entry takes at least one byte, so a count larger than the rest is wrong. It is rejected here, before
+        // memory for that many entries is reserved.
         if count > self.0.len() {
             return Err(Corrupt);
         }

@@ -1,9 +1,10 @@
-//! An archive, written.
+//! Encodes an archive. The layout is described in `lib.rs`.
 
 use super::{HEADER, MAGIC};
 use film_model::{Block, Inline, LinkProvider, Movie, Review, Scale};
 
-/// Encodes `movies`. Their slugs must differ.
+/// Encodes `movies` as an archive, in the order of their slugs, which must differ. `links` is the site's setting for
+/// the links of people.
 ///
 /// ```
 /// use film_archive::{Archive, encode};
@@ -17,8 +18,8 @@ pub fn encode(movies: &[Movie], links: LinkProvider) -> Vec<u8> {
     let mut order: Vec<&Movie> = movies.iter().collect();
     order.sort_by(|a, b| a.slug.cmp(&b.slug));
 
-    // Every record is made twice, the first time for its length: so the archive, which may be as large
-    // as all the texts together, is allocated once and at its size.
+    // Encode every record twice, the first time only to learn its length. So the archive, which can be as large as all
+    // the texts together, is allocated once and with its final size.
     let mut record = Vec::new();
     let mut records = 0;
     for movie in &order {

@@ -1,21 +1,20 @@
-//! The bytes in which movies travel from the build into the browser.
+//! Encodes movies as bytes, which the build writes and the browser decodes.
 //!
 //! ```text
 //! archive  =  "FCA3"  links:u8  count:u32  offset:u32 × (count + 1)  record × count
 //! record   =  slug:str  …the other fields of Movie, in the order of `decode::movie`
 //!
 //! u32      =  four bytes, little-endian
-//! int      =  1–5 bytes, seven bits each from the lowest, the top bit says that more follow (LEB128)
-//! str      =  int, the number of bytes; then that much UTF-8
+//! int      =  1–5 bytes of seven bits each, the lowest first; the top bit says that another byte follows (LEB128)
+//! str      =  int, the number of bytes; then that many bytes of UTF-8
 //! option   =  0, or 1 and the value
 //! list     =  int, the number of entries; then the entries
-//! block, inline, scale, links  =  a tag byte; then what that kind holds
+//! block, inline, scale, links  =  a tag byte, then the fields of that variant
 //! ```
 //!
-//! Records stand in the order of their slugs, and `offset` says where each begins, counted from the
-//! start of the archive; the last one says where the archive ends. Opening an archive looks at its
-//! first nine bytes and its last offset, whatever it holds; a movie is found by halving and decoded
-//! when it is asked for.
+//! Records are sorted by their slugs. `offset` is the place where a record begins, in bytes from the start of the
+//! archive; the last offset is where the archive ends. Opening an archive reads only its first nine bytes and its last
+//! offset. A movie is found by binary search, and decoded when it is asked for.
 
 #![deny(missing_docs)]
 
@@ -30,7 +29,7 @@ use std::fmt;
 const MAGIC: &[u8; 4] = b"FCA3";
 const HEADER: usize = 9;
 
-/// The bytes are not an archive, or not one of this version.
+/// The bytes are damaged, or are not an archive of this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Corrupt;
 
@@ -42,7 +41,7 @@ impl fmt::Display for Corrupt {
 
 impl std::error::Error for Corrupt {}
 
-/// Movies as bytes, opened where they lie.
+/// An opened archive. It borrows the bytes and copies nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Archive<'a> {
     bytes: &'a [u8],
@@ -51,11 +50,11 @@ pub struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens `bytes`, at the same cost for two movies as for two thousand.
+    /// Opens `bytes`. This takes as long for two movies as for two thousand.
     ///
     /// # Errors
-    /// [`Corrupt`] where the bytes do not begin as an archive or are cut short. A record that is
-    /// damaged inside is told when it is asked for.
+    /// [`Corrupt`] if the bytes do not begin like an archive, or end too early or too late. A damaged record is
+    /// reported only when it is asked for.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Corrupt> {
         if bytes.get(..4) != Some(MAGIC) {
             return Err(Corrupt);
@@ -69,43 +68,43 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// How many movies it holds.
+    /// The number of movies.
     pub fn len(&self) -> usize {
         self.count
     }
 
-    /// Whether it holds no movie.
+    /// Whether there are no movies.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// Where the site wants people's names to lead.
+    /// Where the names of people lead, unless the page sets something else.
     pub fn links(&self) -> LinkProvider {
         self.links
     }
 
-    /// The slug of the movie at `index`, in the order of slugs.
+    /// The slug of the movie at `index` in the order of slugs. The rest of the movie is not decoded.
     ///
     /// # Errors
-    /// [`Corrupt`] where the record is damaged or `index` is not below [`len`](Self::len).
+    /// [`Corrupt`] if the record is damaged, or if `index` is not below [`len`](Self::len).
     pub fn slug(&self, index: usize) -> Result<&'a str, Corrupt> {
         self.record(index)?.str()
     }
 
-    /// The movie at `index`, decoded.
+    /// Decodes the movie at `index` in the order of slugs.
     ///
     /// # Errors
-    /// As for [`slug`](Self::slug).
+    /// [`Corrupt`] if the record is damaged, or if `index` is not below [`len`](Self::len).
     pub fn movie(&self, index: usize) -> Result<Movie, Corrupt> {
         let mut record = self.record(index)?;
         let movie = movie(&mut record)?;
         if record.0.is_empty() { Ok(movie) } else { Err(Corrupt) }
     }
 
-    /// The movie with that slug, decoded, or `None` where there is none.
+    /// Decodes the movie with that slug. `None` if there is no such movie.
     ///
     /// # Errors
-    /// As for [`slug`](Self::slug).
+    /// [`Corrupt`] if the movie's record is damaged, or the slug of one that the search looks at.
     pub fn find(&self, slug: &str) -> Result<Option<Movie>, Corrupt> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
@@ -138,7 +137,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Corrupt> {
     Ok(u32::from_le_bytes(*four))
 }
 
-/// The example of the README.
+/// Compiles and runs the example of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,10 +1,10 @@
-//! The archive gives back what was put in, and bytes that are no archive do no harm.
+//! Decoding gives the movies that were encoded, and damaged bytes give an error.
 
 use film_archive::{Archive, Corrupt, encode};
 use film_model::LinkProvider;
 use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale};
 
-/// A movie with every kind of thing in it.
+/// A movie with every field, and with every kind of block, inline and scale.
 fn full() -> Movie {
     let text = |text: &str| Inline::Text(text.into());
     let body = vec![
@@ -56,7 +56,7 @@ fn full() -> Movie {
 }
 
 #[test]
-fn gives_back_what_was_put_in() {
+fn decodes_what_was_encoded() {
     let movies = [full(), Movie { slug: "a".into(), ..Movie::default() }, Movie { slug: "ö".into(), ..full() }];
     for links in LinkProvider::ALL {
         let bytes = encode(&movies, links);
@@ -74,31 +74,31 @@ fn gives_back_what_was_put_in() {
 }
 
 #[test]
-fn every_cut_and_every_changed_byte_is_survived() {
+fn a_cut_or_a_changed_byte_never_panics() {
     let bytes = encode(&[full()], LinkProvider::Wikipedia);
     let read = |bytes: &[u8]| Archive::open(bytes).and_then(|archive| archive.find("the-long-ferry"));
     for end in 0..bytes.len().min(2_000) {
         assert_eq!(read(&bytes[..end]), Err(Corrupt), "cut at {end}");
     }
-    let mut told = 0;
+    let mut errors = 0;
     for at in (0..bytes.len()).filter(|at| *at < 400 || *at > bytes.len() - 1_500) {
         for change in [0x01, 0x80, 0xff] {
             let mut bytes = bytes.clone();
             bytes[at] ^= change;
-            // Most changes are noticed; a changed letter is another letter. None may panic.
-            told += usize::from(read(&bytes).is_err());
+            // Most changes give an error. Some give another movie: a changed letter is a letter too. None may panic.
+            errors += usize::from(read(&bytes).is_err());
         }
     }
-    assert!(told > 500, "{told} changes were noticed");
+    assert!(errors > 500, "only {errors} changes gave an error");
 }
 
 #[test]
-fn opening_looks_at_the_index_only() {
+fn opening_reads_only_the_index() {
     let many: Vec<Movie> = (0..2_000)
         .map(|number| Movie { slug: format!("film-{number:04}"), name: "x".repeat(500), ..Movie::default() })
         .collect();
     let mut bytes = encode(&many, LinkProvider::Wikipedia);
-    // Every record but one is made unreadable; opening, and finding that one, must not notice.
+    // Damage every record but one. The archive must still open, and that one must still be found.
     let kept = 1_234;
     let index = 9 + 4 * 2_001;
     let start = |index: usize| u32::from_le_bytes(*bytes[9 + 4 * index..].first_chunk().expect("an offset")) as usize;

@@ -7,14 +7,14 @@
 #[cfg(feature = "bundle")]
 mod bundle;
 #[cfg(feature = "bundle")]
-mod compose;
+pub(crate) mod compose;
 #[cfg(feature = "bundle")]
 mod compress;
 #[cfg(feature = "bundle")]
 mod headers;
 pub mod package;
 #[cfg(feature = "bundle")]
-mod snippets;
+pub(crate) mod snippets;
 mod sums;
 
 use std::ffi::OsString;
@@ -23,18 +23,23 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 #[cfg(feature = "bundle")]
-pub use bundle::run;
+pub use bundle::{pack, prepare, run};
 
+use crate::generator::Site;
 use crate::names::LOADER;
+use crate::reviews::Found;
 use crate::{reviews, swap};
 
 /// The options of `build`.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub struct Options {
-    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/]
+    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/, or the reviews of the site here]
+    #[arg(conflicts_with = "reviews")]
+    pub dir: Option<PathBuf>,
+    /// The same as DIR
     #[arg(long, value_name = "DIR")]
     pub reviews: Option<PathBuf>,
-    /// The folder to write [default: dist/]
+    /// The folder to write [default: dist/, or the folder of the site that is published as it is]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The address of the uploaded bundle; snippets load the script from there, and a script that other software has
@@ -47,6 +52,9 @@ pub struct Options {
     /// Build nothing if a review has a warning
     #[arg(long)]
     pub strict: bool,
+    /// Print only what is wrong
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 impl Options {
@@ -55,12 +63,14 @@ impl Options {
         let mut arguments = Vec::new();
         let npm = self.npm.as_ref().map(|name| name.to_string().into());
         let url = self.url.as_ref().map(OsString::from);
-        let folders = [("--reviews", &self.reviews), ("--out", &self.out)];
-        let folders = folders.map(|(option, folder)| (option, folder.as_ref().map(OsString::from)));
+        let folders = [("--reviews", self.reviews.as_ref().or(self.dir.as_ref())), ("--out", self.out.as_ref())];
+        let folders = folders.map(|(option, folder)| (option, folder.map(OsString::from)));
         for (option, value) in folders.into_iter().chain([("--url", url), ("--npm", npm)]) {
             arguments.extend(value.into_iter().flat_map(|value| [option.into(), value]));
         }
-        arguments.extend(self.strict.then(|| "--strict".into()));
+        for (option, is_set) in [("--strict", self.strict), ("--quiet", self.quiet)] {
+            arguments.extend(is_set.then(|| option.into()));
+        }
         arguments
     }
 }
@@ -75,25 +85,64 @@ pub struct Plan {
     pub out: PathBuf,
     /// The address of the loader for the snippets.
     pub loader: String,
+    /// What to say before the work: which folder of reviews was found, and where the bundle goes.
+    pub notes: Vec<String>,
 }
 
 impl Plan {
     /// Checks everything that the options name. The default folders are below `root`.
     ///
     /// # Errors
-    /// If the folder of reviews does not exist, a review has an error, the folder to write contains other files, or an
-    /// option is invalid.
+    /// If the folder of reviews does not exist, the folder to write contains other files, or an option is invalid.
     pub fn of(options: &Options, root: &Path) -> Result<Plan> {
-        let plan = Plan {
-            reviews: reviews::folder(options.reviews.as_deref(), root)?,
-            is_strict: options.strict || review_folder::strict(),
-            out: options.out.clone().unwrap_or_else(|| root.join("dist")),
-            loader: loader(options.url.as_deref())?,
+        let found = match &options.reviews {
+            Some(named) => Found { path: reviews::folder(Some(named), root)?, site: None, note: None },
+            None => reviews::find(options.dir.as_deref(), root, "build")?,
         };
-        reviews::try_out(&plan.reviews, plan.is_strict)?;
+        let mut notes: Vec<String> = found.note.into_iter().collect();
+        let site = found.site.filter(|_| options.out.is_none());
+        let url = options.url.as_deref().or(site.as_ref().map(Site::address));
+        if let Some(site) = &site {
+            notes.extend(proposal(site, options.url.as_deref()));
+        }
+        let plan = Plan {
+            reviews: reviews::folder(Some(&found.path), root)?,
+            is_strict: options.strict || review_folder::strict(),
+            out: match (&options.out, &site) {
+                (Some(out), _) => out.clone(),
+                (None, Some(site)) => site.bundle(),
+                (None, None) => root.join("dist"),
+            },
+            loader: loader(url)?,
+            notes,
+        };
         may_be_written(&plan.out)?;
         Ok(plan)
     }
+
+    /// Reads the reviews, and reports what is wrong if they cannot be built. A build does this itself; it is for whoever
+    /// has long work to do before.
+    ///
+    /// # Errors
+    /// If the folder cannot be read, or a review has an error or, in a strict build, a warning.
+    pub fn try_reviews(&self) -> Result<()> {
+        reviews::try_out(&self.reviews, self.is_strict)
+    }
+}
+
+/// Where the bundle of a site goes, and what has to be done for it. `url` is its address, if the user has given it.
+fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
+    let (name, bundle) = (site.generator.name(), reviews::shown(&site.bundle()));
+    let mut notes =
+        vec![format!("the bundle goes to `{}`, which {name} publishes (--out names another folder)", bundle.display())];
+    if url.is_none() {
+        notes.push(format!(
+            "the snippets load {}/{LOADER}; if the site is not at the root of its host, add its path with --url",
+            site.address()
+        ));
+    }
+    notes.extend(site.needs());
+    notes
 }
 
 /// Refuses a folder with files that are not part of a bundle, because they would be deleted.
@@ -103,7 +152,7 @@ fn may_be_written(out: &Path) -> Result<()> {
 
 /// The address of the script for snippets: in the bundle at `url`, or, without one, next to the folder of the
 /// snippets.
-fn loader(url: Option<&str>) -> Result<String> {
+pub(crate) fn loader(url: Option<&str>) -> Result<String> {
     match url {
         None => Ok(format!("../{LOADER}")),
         Some(url) if ["https://", "http://", "/"].iter().any(|start| url.starts_with(start)) => {
@@ -126,9 +175,12 @@ mod tests {
             #[command(flatten)]
             options: Options,
         }
-        let line = ["--reviews", "my reviews", "--out", "o", "--url", "/cards", "--npm", "@a/b@1.2.3", "--strict"];
+        let line =
+            ["--reviews", "my reviews", "--out", "o", "--url", "/cards", "--npm", "@a/b@1.2.3", "--strict", "--quiet"];
         let call = <Call as clap::Parser>::parse_from(["build"].iter().chain(&line));
         assert_eq!(call.options.arguments(), line.map(OsString::from));
+        let named = <Call as clap::Parser>::parse_from(["build", "my reviews", "-q"]).options;
+        assert_eq!(named.arguments(), ["--reviews", "my reviews", "--quiet"].map(OsString::from));
         assert!(<Call as clap::Parser>::parse_from(["build"]).options.arguments().is_empty());
     }
 

@@ -10,21 +10,22 @@ mod report;
 use anstream::eprintln;
 use anyhow::Result;
 use clap::ValueEnum;
-use film_reader::Severity;
 use film_reader::diagnostic::without_controls;
-use film_reader::{Reading, site};
+use film_reader::{Diagnostic, Reading, Severity, site};
 use review_folder::{Folder, FolderError};
+use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::reviews;
 use progress::Progress;
 use report::Report;
 
 /// The options of `check`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The folder of reviews [default: $FILM_CARDS_REVIEWS, or reviews/]
+    /// The folder of reviews [default: FILM_CARDS_REVIEWS, or reviews/, or the reviews of the site here]
     dir: Option<PathBuf>,
     /// How to print what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -32,6 +33,9 @@ pub struct Options {
     /// Count warnings as errors
     #[arg(long)]
     strict: bool,
+    /// Print only what is wrong
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -49,11 +53,16 @@ const BAD_USAGE: u8 = 2;
 /// # Errors
 /// If the report cannot be written.
 pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
-    let path = folder(options.dir.as_deref(), root);
-    let folder = match open(&path) {
+    let folder = reviews::find(options.dir.as_deref(), root, "check").and_then(|found| {
+        if let Some(note) = found.note.filter(|_| !options.quiet) {
+            eprintln!("{note}");
+        }
+        Ok((open(&found.path)?, found.path))
+    });
+    let (folder, path) = match folder {
         Ok(folder) => folder,
         Err(error) => {
-            eprintln!("error: {error}");
+            crate::report(&error);
             return Ok(ExitCode::from(BAD_USAGE));
         }
     };
@@ -63,9 +72,9 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
     let totals = report.totals(folder.paths().len(), options.strict);
     let written = match options.format {
         Format::Json => print_json(&reading),
-        Format::Text => print_report(&report, &folder, &reading),
+        Format::Text => print_report(&report, &folder, &reading, options.quiet),
     }
-    .and_then(|()| writeln!(anstream::stderr(), "{totals}"));
+    .and_then(|()| if options.quiet { Ok(()) } else { writeln!(anstream::stderr(), "{totals}") });
     match written {
         // The program that reads the report, such as `head`, has closed it. The exit code is still right.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
@@ -73,20 +82,6 @@ pub fn run(options: &Options, root: &Path) -> Result<ExitCode> {
     }
     let bad = reading.count(Severity::Error) > 0 || (options.strict && reading.count(Severity::Warning) > 0);
     Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// The path of the folder as the user wrote it, or the default one relative to the current folder.
-fn folder(named: Option<&Path>, root: &Path) -> PathBuf {
-    if let Some(named) = named {
-        return named.to_owned();
-    }
-    let chosen = Folder::chosen(root);
-    let here = std::env::current_dir().unwrap_or_default();
-    let chosen = chosen.strip_prefix(".").map_or_else(|_| chosen.clone(), Path::to_path_buf);
-    match chosen.strip_prefix(here) {
-        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
-        _ => chosen,
-    }
 }
 
 fn open(path: &Path) -> Result<Folder, FolderError> {
@@ -119,14 +114,21 @@ fn print_json(reading: &Reading) -> io::Result<()> {
 /// How many files that are not read are named.
 const NAMED: usize = 20;
 
-fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading) -> io::Result<()> {
+/// Prints a report of all documents, or only of those with errors or warnings.
+fn print_report(report: &Report<'_>, folder: &Folder, reading: &Reading, is_quiet: bool) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stderr());
     // Diagnostics of `film-cards.toml` belong to no document. They come first, because they may explain the others.
     let settings = reading.diagnostics.iter().any(|diagnostic| diagnostic.source == site::FILE_NAME);
+    let is_wrong = |diagnostic: &&Diagnostic| diagnostic.severity < Severity::Note;
+    let wrong: HashSet<&str> =
+        reading.diagnostics.iter().filter(is_wrong).map(|diagnostic| diagnostic.source.as_str()).collect();
     for path in settings.then_some(site::FILE_NAME).into_iter().chain(folder.paths()) {
+        if is_quiet && !wrong.contains(path) {
+            continue;
+        }
         writeln!(out, "{}", report.document(path, &folder.text(path).unwrap_or_default()))?;
     }
-    if !folder.passed_over().is_empty() {
+    if !folder.passed_over().is_empty() && !is_quiet {
         let passed_over = folder.passed_over();
         let mut names = without_controls(&passed_over[..passed_over.len().min(NAMED)].join(", "));
         if let Some(more) = passed_over.len().checked_sub(NAMED).filter(|more| *more > 0) {

@@ -6,18 +6,23 @@
 //! film-cards-gallery.js, film-cards-gallery.wasm    what a gallery needs
 //! bundle/                                    files that every bundle contains unchanged
 //! npm/                                       files that make a bundle an npm package
+//! ahead/                                     compressed ahead of time: what is the same for all reviews
 //! ```
 //!
 //! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
 //! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`] and [`ADDRESS`].
 
+#[cfg(feature = "bundle")]
+mod packed;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use crate::File;
-use crate::names::{GALLERY, LOADER, MODULE};
+use crate::names::{self, GALLERY, LOADER, MODULE};
 
 /// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
 pub const TWIN: &str = "film-cards-wasm.js";
@@ -35,8 +40,9 @@ pub fn digest_of(file: &str) -> String {
     format!("{{{{digest {file}}}}}")
 }
 
-const BUNDLE: &str = "bundle";
-const NPM: &str = "npm";
+const BUNDLE: &str = "bundle/";
+const NPM: &str = "npm/";
+const AHEAD: &str = "ahead/";
 
 /// A page script and the Wasm that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +64,53 @@ pub struct Engine {
     pub bundle: Vec<File>,
     /// The files that make a bundle an npm package.
     pub npm: Vec<File>,
+    /// What was compressed ahead of time. A build compresses the rest.
+    pub ahead: Ahead,
+}
+
+/// What was compressed ahead of time, by the hashes of the uncompressed bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ahead(BTreeMap<String, Vec<u8>>);
+
+/// The endings of the names: of whole files, and of beginnings, which are not finished.
+const WHOLE: [&str; 2] = ["br", "gz"];
+const BEGINNING: [&str; 2] = ["begin.br", "begin.deflate"];
+
+impl Ahead {
+    /// These bytes as brotli and as gzip.
+    pub fn whole(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
+        self.find(bytes, WHOLE)
+    }
+
+    /// These bytes as the beginning of a stream of brotli, and of one of deflate.
+    pub fn beginning(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
+        self.find(bytes, BEGINNING)
+    }
+
+    /// Adds what [`Ahead::whole`] finds.
+    pub fn add_whole(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
+        self.add(bytes, WHOLE, compressed);
+    }
+
+    /// Adds what [`Ahead::beginning`] finds.
+    pub fn add_beginning(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
+        self.add(bytes, BEGINNING, compressed);
+    }
+
+    fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let found = endings.map(|ending| self.0.get(&names::hashed("ahead", ending, bytes)));
+        let [Some(one), Some(other)] = found else { return None };
+        Some([one, other])
+    }
+
+    fn add(&mut self, bytes: &[u8], endings: [&str; 2], compressed: [Vec<u8>; 2]) {
+        for (ending, compressed) in endings.into_iter().zip(compressed) {
+            self.0.insert(names::hashed("ahead", ending, bytes), compressed);
+        }
+    }
 }
 
 /// The names of [`Engine::modules`].
@@ -69,18 +122,7 @@ impl Engine {
     /// # Errors
     /// If one of its files is missing or cannot be read.
     pub fn open(folder: &Path) -> Result<Engine> {
-        let open = || -> Result<Engine> {
-            let module = |name: &str| -> Result<Module> {
-                let script = text(&folder.join(name).with_extension("js"))?;
-                Ok(Module { script, wasm: bytes(&folder.join(name).with_extension("wasm"))? })
-            };
-            Ok(Engine {
-                loader: text(&folder.join(LOADER))?,
-                modules: [module(MODULE)?, module(GALLERY)?],
-                bundle: below(&folder.join(BUNDLE))?,
-                npm: below(&folder.join(NPM))?,
-            })
-        };
+        let open = || Engine::of(below(folder)?);
         open().with_context(|| format!("`{}` is not the folder of an engine", folder.display()))
     }
 
@@ -89,26 +131,51 @@ impl Engine {
     /// # Errors
     /// If a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        write(folder, LOADER, self.loader.as_bytes())?;
+        self.files().iter().try_for_each(|(name, bytes)| write(folder, name, bytes))
+    }
+
+    /// The engine made of its files, in any order.
+    ///
+    /// # Errors
+    /// If one is missing, or a script is not UTF-8.
+    pub(crate) fn of(files: Vec<File>) -> Result<Engine> {
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        let mut take = |name: String| files.remove(&name).with_context(|| format!("it has no `{name}`"));
+        let mut text = |name: String| -> Result<String> {
+            String::from_utf8(take(name.clone())?).with_context(|| format!("`{name}` is not UTF-8"))
+        };
+        let loader = text(LOADER.to_owned())?;
+        let scripts = [text(format!("{MODULE}.js"))?, text(format!("{GALLERY}.js"))?];
+        let wasm = [take(format!("{MODULE}.wasm"))?, take(format!("{GALLERY}.wasm"))?];
+        let [cards, galleries] = scripts;
+        let [of_cards, of_galleries] = wasm;
+        let modules = [Module { script: cards, wasm: of_cards }, Module { script: galleries, wasm: of_galleries }];
+        let inside = |folder: &str| -> Vec<File> {
+            let file =
+                |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()));
+            files.iter().filter_map(file).collect()
+        };
+        let ahead = Ahead(inside(AHEAD).into_iter().collect());
+        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM), ahead })
+    }
+
+    /// Its files by their paths.
+    pub(crate) fn files(&self) -> Vec<File> {
+        let mut files = vec![(LOADER.to_owned(), self.loader.clone().into_bytes())];
         for (name, module) in MODULES.iter().zip(&self.modules) {
-            write(folder, &format!("{name}.js"), module.script.as_bytes())?;
-            write(folder, &format!("{name}.wasm"), &module.wasm)?;
+            files.push((format!("{name}.js"), module.script.clone().into_bytes()));
+            files.push((format!("{name}.wasm"), module.wasm.clone()));
         }
-        for (below, files) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
-            for (name, bytes) in files {
-                write(folder, &format!("{below}/{name}"), bytes)?;
-            }
+        for (folder, inside) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
+            files.extend(inside.iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes.clone())));
         }
-        Ok(())
+        files.extend(self.ahead.0.iter().map(|(name, bytes)| (format!("{AHEAD}{name}"), bytes.clone())));
+        files
     }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("`{}` could not be read", path.display()))
-}
-
-fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
 /// Writes a file by its path below `folder`.
@@ -144,16 +211,26 @@ fn collect(folder: &Path, before: &str, files: &mut Vec<File>) -> Result<()> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_engine_is_read_as_it_was_written() {
+    pub fn engine() -> Engine {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
-        let engine = Engine {
+        let mut ahead = Ahead::default();
+        ahead.add_whole(b"index.html", [vec![1], vec![2]]);
+        ahead.add_beginning(b"cards", [vec![3], vec![4]]);
+        assert_eq!(ahead.whole(b"index.html"), Some([&[1][..], &[2]]));
+        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
+        Engine {
+            ahead,
             loader: "start()".into(),
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),
             npm: files(&["README.md", "types/react.d.ts"]),
-        };
+        }
+    }
+
+    #[test]
+    fn an_engine_is_read_as_it_was_written() {
+        let engine = engine();
         let folder = tempfile::tempdir().unwrap();
         engine.write(folder.path()).unwrap();
         assert_eq!(Engine::open(folder.path()).unwrap(), engine);
@@ -161,6 +238,6 @@ mod tests {
         fs::remove_file(folder.path().join("film-cards-gallery.wasm")).unwrap();
         let error = Engine::open(folder.path()).unwrap_err();
         assert!(error.to_string().ends_with("is not the folder of an engine"), "{error}");
-        assert!(format!("{error:#}").contains("film-cards-gallery.wasm` could not be read"), "{error:#}");
+        assert!(format!("{error:#}").contains("it has no `film-cards-gallery.wasm`"), "{error:#}");
     }
 }

@@ -1,14 +1,14 @@
-//! `film-cards check` and `film-cards build`. This file is the command line only.
+//! The command `film-cards`. This file is the command line only.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use film_cards_cli::{build, check, report};
+use film_cards_cli::{build, check, import, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
-#[command(name = "film-cards", version, disable_help_subcommand = true)]
+#[command(name = "film-cards", version, disable_help_subcommand = true, after_help = FIRST)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -16,23 +16,55 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a folder to start with: a review to write over, and all settings
+    #[command(after_help = "Example: film-cards new blog")]
+    New(new::Options),
     /// Read the reviews and report what was understood and what looks wrong
+    #[command(after_help = "Example: film-cards check reviews --strict")]
     Check(check::Options),
+    /// Show the cards in a browser on this computer, and each review as soon as it is saved
+    #[command(after_help = "Example: film-cards serve --open")]
+    Serve {
+        #[command(flatten)]
+        options: serve::Options,
+        /// Another engine than the one inside this program: the folder of its finished files
+        #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
+        engine: Option<PathBuf>,
+    },
+    /// Turn an export of Letterboxd, IMDb, WordPress, Ghost or Substack into reviews
+    Import(import::Options),
     /// Build the bundle to upload and show what each file weighs
+    #[command(after_help = "Example: film-cards build --url https://cdn.example/cards")]
     Build {
         #[command(flatten)]
         options: build::Options,
-        /// The folder of the engine: the finished files that are the same for all reviews
+        /// Another engine than the one inside this program: the folder of its finished files
         #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
+        engine: Option<PathBuf>,
+    },
+    /// Pack the files of an engine into one
+    #[command(hide = true)]
+    Pack { engine: PathBuf, file: PathBuf },
+    /// Compress those parts of an engine that are the same for all reviews, so that builds take less time
+    #[command(hide = true)]
+    PrepareEngine {
+        /// The folder of the engine
         engine: PathBuf,
     },
 }
 
+const FIRST: &str = "Begin with: film-cards new blog";
+
 fn main() -> ExitCode {
     let here = PathBuf::from(".");
     let result = match Arguments::parse().command {
+        Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
-        Command::Build { options, engine } => build::run(&options, &engine, &here),
+        Command::Serve { options, engine } => serve::run(&options, engine.as_deref(), &here),
+        Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
+        Command::Pack { engine, file } => build::pack(&engine, &file).map(|()| ExitCode::SUCCESS),
+        Command::Import(options) => import::run(&options, &here),
+        Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };
     result.unwrap_or_else(|error| {
         report(&error);

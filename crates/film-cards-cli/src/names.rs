@@ -21,13 +21,28 @@ pub const DIGITS: usize = 16;
 
 /// The name of a file with these bytes: `<stem>-<hash>.<ending>`.
 pub fn hashed(stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{stem}-{}.{ending}", &hash[..DIGITS])
+    of_digest(stem, ending, &Sha256::digest(bytes).into())
+}
+
+/// The same of a file whose bytes have this SHA-256.
+pub fn of_digest(stem: &str, ending: &str, digest: &[u8; 32]) -> String {
+    format!("{stem}-{}.{ending}", &hexadecimal(digest)[..DIGITS])
+}
+
+/// A digest in hexadecimal digits.
+pub fn hexadecimal(digest: &[u8; 32]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    digest.iter().flat_map(|byte| [byte >> 4, byte & 15].map(|four| char::from(DIGITS[usize::from(four)]))).collect()
 }
 
 /// The digest with which a browser checks the bytes before it uses them.
 pub fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+    integrity_of(&Sha256::digest(bytes).into())
+}
+
+/// The same of a file whose bytes have this SHA-256.
+pub fn integrity_of(digest: &[u8; 32]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(digest))
 }
 
 /// Whether `text` is a hash as in names.

@@ -1,7 +1,7 @@
 //! The custom sections that are appended to the finished Wasm. The page script reads them. Writing them compiles
 //! nothing.
 
-use wasm_encoder::{CustomSection, Encode, Section};
+use wasm_encoder::{Encode, SectionId};
 
 /// The name of the section with the archive of the reviews. The page script has the same name.
 pub const ARCHIVE: &str = "film-cards";
@@ -11,9 +11,18 @@ pub const STYLE: &str = "film-cards-style";
 
 /// Appends a custom section to the bytes of a Wasm module.
 pub fn append(wasm: &mut Vec<u8>, name: &str, bytes: &[u8]) {
-    let section = CustomSection { name: name.into(), data: bytes.into() };
-    wasm.push(section.id());
-    section.encode(wasm);
+    wasm.extend(header(name, bytes.len()));
+    wasm.extend(bytes);
+}
+
+/// What comes before the bytes of a custom section, of which there are `length`.
+pub fn header(name: &str, length: usize) -> Vec<u8> {
+    let mut name_and_length = Vec::new();
+    name.encode(&mut name_and_length);
+    let mut header = vec![SectionId::Custom.into()];
+    (name_and_length.len() + length).encode(&mut header);
+    header.extend(name_and_length);
+    header
 }
 
 #[cfg(test)]

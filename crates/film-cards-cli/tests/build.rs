@@ -1,32 +1,12 @@
 //! Tests `film-cards build`: a bundle from a folder of reviews and an engine, and the calls that it refuses.
 
+mod engine;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// The smallest valid Wasm.
-const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
-
-/// Writes an engine with all files, which does nothing.
-fn write_engine(folder: &Path) {
-    let write = |name: &str, bytes: &[u8]| {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, bytes).expect("a file of the engine");
-    };
-    let mut loader = "const address=\"{{address}}\";".to_owned();
-    for module in ["film-cards-module", "film-cards-gallery"] {
-        for file in [format!("{module}.js"), format!("{module}.wasm")] {
-            loader += &format!("\"{{{{{file}}}}}\",\"{{{{digest {file}}}}}\";");
-        }
-        write(&format!("{module}.js"), b"[\"{{film-cards-wasm.js}}\",\"{{digest film-cards-wasm.js}}\"]");
-        write(&format!("{module}.wasm"), EMPTY);
-    }
-    write("film-cards.js", loader.as_bytes());
-    write("bundle/index.html", b"<!doctype html>");
-    write("npm/README.md", b"# {name}");
-    write("npm/types/react.d.ts", b"export {};");
-}
+use engine::{EMPTY, write_engine};
 
 /// A folder with an engine and one review.
 fn place() -> tempfile::TempDir {
@@ -153,4 +133,35 @@ fn titles_longer_than_a_file_name_have_a_snippet_each() {
     let is_whole =
         |snippet: &str, end: &str| snippet.contains(&format!("-{end}\" style=")) && snippet.contains("</script>");
     assert!(is_whole(&one, "one") && is_whole(&two, "two") || is_whole(&one, "two") && is_whole(&two, "one"));
+}
+
+#[test]
+fn in_a_site_the_bundle_goes_where_it_is_published() {
+    for (settings, reviews, bundle, address) in [
+        ("hugo.toml", "content/reviews", "static/film-cards", "/film-cards/film-cards.js"),
+        ("_config.yml", "_posts", "assets/film-cards", "/assets/film-cards/film-cards.js"),
+        ("astro.config.mjs", "src/content/reviews", "public/film-cards", "/film-cards/film-cards.js"),
+        ("eleventy.config.js", "src/reviews", "public/film-cards", "/film-cards/film-cards.js"),
+        ("zola.toml", "content", "static/film-cards", "/film-cards/film-cards.js"),
+    ] {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        write_engine(&place.path().join("engine"));
+        fs::write(place.path().join(settings), "").expect("settings");
+        fs::create_dir_all(place.path().join(reviews)).expect("a folder");
+        let review = "---\ntitle: The Long Ferry\nrating: A\n---\nIt hums.\n";
+        fs::write(place.path().join(reviews).join("ferry.md"), review).expect("a review");
+        let built = build(place.path(), &[]);
+        let said = errors(&built);
+        assert!(built.status.success(), "{said}");
+        assert!(said.contains(&format!("so the reviews are read from `{reviews}`\n")), "{said}");
+        assert!(said.contains(&format!("the bundle goes to `{bundle}`, which ")), "{said}");
+        assert_eq!(said.contains("eleventyConfig.addPassthroughCopy"), settings.starts_with("eleventy"), "{said}");
+        let snippet = place.path().join(bundle).join("snippets/the-long-ferry.html");
+        let snippet = fs::read_to_string(snippet).expect("a snippet");
+        assert!(snippet.contains(&format!("src=\"{address}\"")), "{snippet}");
+
+        let elsewhere = build(place.path(), &["--out", "other", "--quiet"]);
+        assert!(elsewhere.status.success() && errors(&elsewhere).is_empty() && elsewhere.stdout.is_empty());
+        assert!(place.path().join("other/film-cards.js").is_file());
+    }
 }

@@ -1,7 +1,7 @@
-//! The reviews of the bundle. This is the only door to their bytes: nothing else knows where they lie.
+//! The movies of the bundle. Only this module reads the bytes of the archive.
 //!
-//! They come as bytes when the engine has started: the page's script takes them out of a custom section of the finished
-//! Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is written after the engine is
+//! The page script passes the bytes when the engine has started. It takes them out of a custom section of the finished
+//! Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing.
 
 use film_archive::{Archive, Corrupt};
@@ -11,47 +11,47 @@ use std::sync::OnceLock;
 
 static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
 
-/// Takes the bytes of the archive, once.
+/// Keeps the bytes of the archive. A second call changes nothing.
 pub fn open(bytes: Vec<u8>) {
     BYTES.get_or_init(|| bytes);
 }
 
-/// The archive; before it is opened, one that is cut off. Opening it looks at a dozen bytes, so only the bytes are kept.
+/// Opens the archive. That reads only a dozen bytes, so each caller does it again. Without bytes, it is `Corrupt`.
 fn archive() -> Result<Archive<'static>, Corrupt> {
     Archive::open(BYTES.get().map_or(&[], Vec::as_slice))
 }
 
-/// The movie with that slug, decoded for whoever asks, or `None` where there is none.
+/// Decodes the movie with that slug. `None` if there is no such movie.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
     archive()?.find(slug)
 }
 
-/// How many movies there are.
+/// The number of movies.
 #[cfg(feature = "gallery")]
 pub fn count() -> Result<usize, Corrupt> {
     Ok(archive()?.len())
 }
 
-/// The movie at that place in the order of slugs, decoded.
+/// Decodes the movie at `index` in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movie(index: usize) -> Result<Movie, Corrupt> {
     archive()?.movie(index)
 }
 
-/// Every movie, decoded, in the order of slugs.
+/// Decodes all movies, in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movies() -> Result<Vec<Movie>, Corrupt> {
     let archive = archive()?;
     (0..archive.len()).map(|index| archive.movie(index)).collect()
 }
 
-/// Every slug, in order; no movie is decoded for it.
+/// All slugs, sorted. No movie is decoded.
 pub fn slugs() -> Result<Vec<&'static str>, Corrupt> {
     let archive = archive()?;
     (0..archive.len()).map(|index| archive.slug(index)).collect()
 }
 
-/// Where the site wants people's names to lead.
+/// The link provider in `film-cards.toml`.
 pub fn links() -> Result<LinkProvider, Corrupt> {
     Ok(archive()?.links())
 }

@@ -1,19 +1,19 @@
-//! What an export throws.
+//! The errors that the exports throw.
 
 use film_archive::Corrupt;
 use js_sys::{Error, Reflect, TypeError};
 use wasm_bindgen::JsValue;
 
-/// Why the page cannot have what it asked for, in a sentence for the person who wrote the page.
+/// Why a call of the page failed, with a message for the person who wrote the page.
 pub enum Failure {
     /// An option that is unknown, of the wrong type, or missing.
     BadOptions(String),
-    /// A film that is not among the embedded ones.
+    /// A film that the archive does not contain.
     UnknownFilm(String),
-    /// The embedded bytes are damaged.
+    /// The bytes of the archive are damaged.
     Corrupt,
-    /// What the browser itself threw where nothing should. It has no reason; the loader takes it for
-    /// the trap it amounts to.
+    /// An error that the browser threw although nothing should go wrong. It has no reason, so the page script treats it
+    /// as a trap.
     Thrown(JsValue),
 }
 
@@ -24,7 +24,7 @@ impl From<Corrupt> for Failure {
 }
 
 impl Failure {
-    /// The reason that `film-card-error` reports, unless it is a trap.
+    /// The reason that the event `film-card-error` reports. `None` for what is treated as a trap.
     pub fn reason(&self) -> Option<&'static str> {
         match self {
             Failure::BadOptions(_) => Some("bad-options"),
@@ -44,7 +44,7 @@ impl From<Failure> for JsValue {
             Failure::Corrupt => Error::new("the embedded reviews are damaged").into(),
             Failure::Thrown(error) => return error,
         };
-        // Setting a property of an error just made cannot fail.
+        // Cannot fail: the error is new, and nothing has frozen it.
         let _ = Reflect::set(&error, &"reason".into(), &reason.into());
         error
     }

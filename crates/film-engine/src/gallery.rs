@@ -1,4 +1,4 @@
-//! The gallery in a page, and the movies as JavaScript gets them.
+//! Mounts the gallery in a page, and gives movies to scripts as JavaScript values.
 
 use crate::data;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// Every movie, as `check --format json` shows it.
+/// All movies, in the shape of `check --format json`.
 #[wasm_bindgen]
 pub fn films() -> Result<JsValue, Failure> {
     to_js(&data::movies()?)
@@ -28,12 +28,12 @@ pub fn film(slug: &str) -> Result<JsValue, Failure> {
     to_js(&data::find(slug)?)
 }
 
-/// Plain objects and arrays; what is unknown is `null`, as it is in JSON.
+/// Converts to plain objects and arrays. `None` becomes `null`, as in JSON.
 fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
 }
 
-/// A mounted gallery, as `film-gallery-page.ts` holds it. It is unmounted by being freed.
+/// A mounted gallery. `film-gallery-page.ts` keeps it, and unmounts it by freeing it.
 #[wasm_bindgen]
 pub struct Collection {
     container: HtmlElement,
@@ -47,7 +47,7 @@ pub struct Collection {
     view: Option<View>,
 }
 
-/// The rendered component and the signals it follows. Dropping it stops the one and the other.
+/// The rendered component and the signals that it reads. Dropping this removes the component from the page.
 struct View {
     open: ArcRwSignal<bool>,
     theme: ArcRwSignal<Theme>,
@@ -55,9 +55,9 @@ struct View {
     _handle: Box<dyn Any>,
 }
 
-/// Puts the gallery of all movies into `container`. Of the options it takes those that do not choose a
-/// film or a review; `chosen` has the parts of the reader's choice, and so has what `on_choose` is called with
-/// whenever the reader chooses something else.
+/// Mounts the gallery of all movies in `container`. The options `film` and `review` have no effect. `chosen` is what
+/// the reader has searched for and filtered by, as the strings of [`Choice::parts`]; `on_choose` is called with such
+/// strings whenever the reader changes that.
 #[wasm_bindgen]
 pub fn mount_gallery(
     container: HtmlElement,
@@ -79,7 +79,8 @@ pub fn mount_gallery(
 
 #[wasm_bindgen]
 impl Collection {
-    /// Changes options. What is refused changes nothing. It never shows another film.
+    /// Changes options. If an option is refused, nothing changes. Returns false, because a gallery never shows another
+    /// film than before (see `Card::update`).
     pub fn update(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
@@ -97,7 +98,7 @@ impl Collection {
         Ok(false)
     }
 
-    /// Gives the gallery the words of another language, or those that were not known before.
+    /// Renders the gallery in another language, or again when the translation of its language has been loaded.
     pub fn speak(&mut self, lang: String, around: String) -> Result<(), Failure> {
         let spoken = Spoken::new(lang, around);
         if spoken != self.spoken {
@@ -107,25 +108,25 @@ impl Collection {
         Ok(())
     }
 
-    /// Says beside its button that the link to a review has been copied, or says nothing again.
+    /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>, film: String) {
         if let Some(view) = &self.view {
             set(&view.copied, review.map(|review| (film, review)));
         }
     }
 
-    /// Tells which entries are near the window: from the first to before the last.
+    /// Sets which entries are near the window, and are therefore built: `first..last`.
     pub fn look(&mut self, first: usize, last: usize) {
         set(&self.near, first..last);
     }
 
-    /// Chooses for the reader what a link leads to.
+    /// Sets the search and the filters that the page's address contains.
     pub fn choose(&mut self, chosen: Vec<String>) {
         set(&self.choice, Choice::from_parts(chosen));
     }
 
-    /// Opens the movie with that slug, for the reader who has followed a link to it, and takes back a choice that
-    /// may have left it out.
+    /// Opens the movie with that slug, because the reader has followed a link to it. Resets the search and the filters,
+    /// which might hide it.
     pub fn follow(&mut self, film: &str) -> Result<(), Failure> {
         if let Some(number) = data::slugs()?.iter().position(|slug| *slug == film) {
             set(&self.choice, Choice::default());
@@ -134,7 +135,7 @@ impl Collection {
         Ok(())
     }
 
-    /// Shows the gallery as the options say, with what the reader has chosen.
+    /// Renders the gallery anew. What the reader has chosen and opened stays.
     fn render(&mut self) -> Result<(), Failure> {
         let movies = Movies::new(data::count()?, |index| data::movie(index).ok().map(Arc::new));
         let links = links(&self.options)?;

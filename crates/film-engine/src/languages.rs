@@ -1,4 +1,4 @@
-//! The languages that the page has brought: their tables, and what the browser knows of their grammar.
+//! The languages that the page script has loaded: their tables of strings, and the browser's `Intl` for their grammar.
 
 use film_cards::{Grammar, Words};
 use js_sys::Array;
@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What the browser knows of a language. */
+/** The browser's grammar of a language, by `Intl`. */
 export interface Grammar {
   plural(count: number): string;
   date(year: number, month: number, day: number): string;
@@ -18,7 +18,7 @@ export interface Grammar {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Intl` for one language, as the page's script hands it over.
+    /// An object of the page script that calls the browser's `Intl` for one language.
     #[wasm_bindgen(typescript_type = "Grammar")]
     pub type Intl;
 
@@ -36,7 +36,7 @@ thread_local! {
     static KNOWN: RefCell<Vec<(Words, Intl)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Makes a language known: its tag, its table, and its `Intl`.
+/// Adds a language: its tag, its table of strings, and its `Intl`.
 #[wasm_bindgen]
 pub fn teach(lang: &str, table: &str, intl: Intl) {
     KNOWN.with_borrow_mut(|known| {
@@ -45,15 +45,15 @@ pub fn teach(lang: &str, table: &str, intl: Intl) {
     });
 }
 
-/// The words of a language, English where it is not known.
+/// The strings of a language; English if that language has not been added.
 pub fn words(lang: &str) -> Words {
     KNOWN
         .with_borrow(|known| known.iter().find(|(words, _)| words.lang() == lang).map(|(words, _)| words.clone()))
         .unwrap_or_default()
 }
 
-/// The grammar of the language at that place among those known. An object of JavaScript stays on its
-/// thread, and a component's words need not.
+/// The grammar of a language, as its index in `KNOWN`. The strings of a component must be `Send`, and a JavaScript
+/// object is not.
 struct Browser(usize);
 
 impl Browser {

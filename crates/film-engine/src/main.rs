@@ -1,12 +1,13 @@
-//! The engine: the Wasm, with the functions that the page's scripts call. Nothing in it runs before it is called.
+//! The engine: the Wasm, with the functions that the page scripts call. It does nothing by itself.
 //!
-//! The loader (`film-cards.ts`) owns everything that must work without the engine: the elements, the fallback, the one
-//! download. `film-cards-page.ts` comes with the engine and owns what needs the page: shadow roots, the stylesheet, what
-//! is folded, the page's theme, traps. The engine owns what needs the reviews: checking options against them, and
-//! rendering. With the feature `gallery` it has galleries too, and `film-gallery-page.ts` comes with it. Whatever an
-//! export throws carries a `reason`, one of those of the event `film-card-error`; a thrown value without one is a trap.
+//! The loader (`film-cards.ts`) does everything that must work without the engine: the elements, the fallback, the
+//! single download. `film-cards-page.ts` is loaded together with the engine and does what needs the page: shadow roots,
+//! the stylesheet, folding, the page's theme, traps. The engine does what needs the reviews: it checks options and
+//! renders. With the feature `gallery` it also renders galleries, and `film-gallery-page.ts` is loaded with it. Every
+//! error that an export throws has a `reason`, one of those of the event `film-card-error`. A thrown value without a
+//! reason is a trap.
 
-// A browser calls the exports and no `main`; without one, nothing of what Rust does around it is in the Wasm.
+// Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]
 
 mod data;
@@ -22,12 +23,12 @@ mod tests;
 
 use wasm_bindgen::prelude::*;
 
-/// Takes the archive of the reviews. It is called once, before anything else.
+/// Takes the archive of the reviews. The page script calls this once, before anything else.
 #[wasm_bindgen]
 pub fn open(archive: Vec<u8>) {
     data::open(archive);
 }
 
-/// For the tests, on other machines.
+/// Native tests compile this crate, and a native binary needs a `main`.
 #[cfg(not(target_family = "wasm"))]
 fn main() {}

@@ -1,4 +1,4 @@
-//! A card in a page: the component in the container that the loader's page side gives it.
+//! Mounts a card in the container that the page script provides.
 
 use crate::data;
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// A mounted card, as `film-cards-page.ts` holds it. It is unmounted by being freed.
+/// A mounted card. `film-cards-page.ts` keeps it, and unmounts it by freeing it.
 #[wasm_bindgen]
 pub struct Card {
     container: HtmlElement,
@@ -26,12 +26,12 @@ pub struct Card {
     view: Option<View>,
 }
 
-/// The language a card is to have, and that of the page around it, in which its reviews are. The option
-/// `lang` says the first where it is set; which it is otherwise, and that its words are known, is the page
-/// side's business.
+/// The languages of a card. The page script decides both, and loads the translation before it mounts the card.
 #[derive(Clone, PartialEq)]
 pub struct Spoken {
+    /// The language of the card's own strings: the option `lang`, or else the language of the page.
     pub lang: String,
+    /// The language of the page around the card. Reviews without a language of their own are taken to be in it.
     pub around: String,
     pub words: Words,
 }
@@ -42,44 +42,45 @@ impl Spoken {
     }
 }
 
-/// What the page's scripts have to be like for the compiler that checks them.
+/// The interface that the page script implements, for the TypeScript compiler.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** The page, for a card. */
+/** What the page does for a card. */
 export interface Host {
-  /** Called when a review has been unfolded or folded. */
+  /** Called when the reader has expanded or collapsed a review. */
   toggled(film: string, review: number, open: boolean): void;
-  /** Hands a review on, by the system's share sheet or by a link that is copied. */
+  /** Shares a review: `sheet` opens the system's share sheet, otherwise a link is copied. */
   share(film: string, review: number, sheet: boolean): void;
-  /** Whether there is a share sheet. */
+  /** Whether the system has a share sheet. */
   readonly shares: boolean;
 }
 "#;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The page, as `film-cards-page.ts` stands for it before a card.
+    /// What `film-cards-page.ts` does for a card.
     #[wasm_bindgen(typescript_type = "Host")]
     #[derive(Clone)]
     pub type Host;
 
-    /// Told that a review has been unfolded or folded.
+    /// Called when the reader has expanded or collapsed a review.
     #[wasm_bindgen(method)]
     fn toggled(this: &Host, film: &str, review: u32, open: bool);
-    /// Asked to hand a review on, by the system's share sheet or by a link that is copied.
+    /// Shares a review: `sheet` opens the system's share sheet, otherwise a link is copied.
     #[wasm_bindgen(method)]
     fn share(this: &Host, film: &str, review: u32, sheet: bool);
-    /// Whether there is a share sheet.
+    /// Whether the system has a share sheet.
     #[wasm_bindgen(method, getter)]
     pub fn shares(this: &Host) -> bool;
 }
 
-/// What the reader has unfolded and folded so far: numbers of reviews, and whether each is unfolded.
+/// The reviews that the reader has expanded or collapsed: their numbers, and whether each is expanded. A card that is
+/// rendered again keeps this.
 pub type Decided = Rc<RefCell<Vec<(u32, bool)>>>;
 
-/// Puts a card into `container`. The card speaks `lang` on a page that is in the language `around`.
+/// Mounts a card in `container`, in the language `lang`, on a page in the language `around`.
 ///
-/// Everything that can be refused is looked at first, so that nothing is ever half mounted.
+/// All options are checked first, so that a failure never leaves a card half mounted.
 #[wasm_bindgen]
 pub fn mount(
     container: HtmlElement,
@@ -101,8 +102,7 @@ impl Card {
         Ok(card)
     }
 
-    /// Changes options. Returns whether the card shows another film than before; what is refused
-    /// changes nothing.
+    /// Changes options. Returns whether the card now shows another film. If an option is refused, nothing changes.
     pub fn update(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
@@ -119,7 +119,7 @@ impl Card {
             self.render(movie)?;
         } else {
             if options.open != self.options.open {
-                // It is about the first review, whatever the reader has done with that.
+                // The option `open` sets the state of the first review, even if the reader has changed it before.
                 let first = options.review.or(options.movie()?.reviews.first().map(|review| review.id));
                 self.decided.borrow_mut().retain(|(number, _)| Some(*number) != first);
             }
@@ -131,7 +131,7 @@ impl Card {
         Ok(another)
     }
 
-    /// Gives the card the words of another language, or those that were not known before.
+    /// Renders the card in another language, or again when the translation of its language has been loaded.
     pub fn speak(&mut self, lang: String, around: String) -> Result<(), Failure> {
         let spoken = Spoken::new(lang, around);
         if spoken != self.spoken {
@@ -141,15 +141,14 @@ impl Card {
         Ok(())
     }
 
-    /// Says beside its button that the link to a review has been copied, or says nothing again.
+    /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>) {
         if let Some(view) = &self.view {
             set(&view.copied, review);
         }
     }
 
-    /// Shows the movie as the options say. What the container holds is taken out when the view before
-    /// is dropped.
+    /// Renders `movie` anew. Dropping the previous view removes what it had put into the container.
     fn render(&mut self, movie: Movie) -> Result<(), Failure> {
         let links = links(&self.options)?;
         let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
@@ -175,12 +174,12 @@ impl Card {
     }
 }
 
-/// What a component calls when the reader has unfolded or folded a review, and wants to hand one on.
+/// The callbacks of a component: the reader has expanded or collapsed a review, or wants to share one.
 pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Share>) {
-    // Kept by the component's owner, and let go with it.
-    let told = StoredValue::new_local((host, decided));
+    // The component's reactive owner keeps them, and drops them when the component is unmounted.
+    let state = StoredValue::new_local((host, decided));
     let on_toggle = Callback::new(move |Toggle { film, review, open, .. }| {
-        told.with_value(|(host, decided)| {
+        state.with_value(|(host, decided)| {
             let mut decided = decided.borrow_mut();
             decided.retain(|(number, _)| *number != review);
             decided.push((review, open));
@@ -188,12 +187,12 @@ pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Sh
         });
     });
     let on_share = Callback::new(move |Share { film, review, sheet, .. }| {
-        told.with_value(|(host, _)| host.share(&film, review, sheet));
+        state.with_value(|(host, _)| host.share(&film, review, sheet));
     });
     (on_toggle, on_share)
 }
 
-/// Where people's names lead.
+/// Where the names of people lead: the option `links`, or else the setting in `film-cards.toml`.
 pub fn links(options: &Options) -> Result<LinkProvider, Failure> {
     Ok(match options.links {
         Some(links) => links,
@@ -201,7 +200,7 @@ pub fn links(options: &Options) -> Result<LinkProvider, Failure> {
     })
 }
 
-/// The rendered component and the signals it follows. Dropping it stops the one and the other.
+/// The rendered component and the signals that it reads. Dropping this removes the component from the page.
 struct View {
     open: ArcRwSignal<bool>,
     theme: ArcRwSignal<Theme>,
@@ -210,14 +209,15 @@ struct View {
 }
 
 impl View {
-    /// Tells the card what has changed. A signal set to the value it has would run what follows it,
-    /// and a review the reader has unfolded would fold because the theme changed.
+    /// Sets the signals to the options.
     fn follow(&self, options: &Options) {
         set(&self.open, options.open);
         set(&self.theme, options.theme);
     }
 }
 
+/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme
+/// would collapse a review that the reader has expanded.
 pub fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);

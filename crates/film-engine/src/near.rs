@@ -1,13 +1,13 @@
-//! Which slugs were probably meant.
+//! Suggests slugs for one that does not exist.
 
-/// How many slugs are worth naming.
-const NAMED: usize = 3;
+/// How many slugs are suggested at most.
+const MAX_SUGGESTIONS: usize = 3;
 
-/// The slugs nearest to `wanted`, the nearest first: those that share a word with it before those
-/// that do not, and then by how few letters have to change.
+/// The slugs most similar to `wanted`, the most similar first: slugs that share a word with it come before the others,
+/// and then those with the smaller edit distance.
 pub fn near<'a>(wanted: &str, mut slugs: Vec<&'a str>) -> Vec<&'a str> {
     let mut nearest = Vec::new();
-    while nearest.len() < NAMED
+    while nearest.len() < MAX_SUGGESTIONS
         && let Some(index) =
             (0..slugs.len()).min_by_key(|&index| (!share_a_word(wanted, slugs[index]), distance(wanted, slugs[index])))
     {
@@ -16,12 +16,13 @@ pub fn near<'a>(wanted: &str, mut slugs: Vec<&'a str>) -> Vec<&'a str> {
     nearest
 }
 
-/// Whether they have a word in common that is long enough to mean something, unlike `of` and `the`.
+/// Whether both contain the same word of more than three letters; shorter ones (`of`, `the`) are in too many titles.
 fn share_a_word(wanted: &str, slug: &str) -> bool {
     slug.split('-').any(|word| word.len() > 3 && wanted.split('-').any(|other| other.eq_ignore_ascii_case(word)))
 }
 
-/// How many letters have to be added, dropped or replaced (the distance of Levenshtein).
+/// The Levenshtein distance: how many letters have to be added, removed or replaced. The case of letters does not
+/// count.
 fn distance(wanted: &str, slug: &str) -> usize {
     let mut row: Vec<usize> = (0..=slug.len()).collect();
     for (line, a) in wanted.bytes().enumerate() {
@@ -41,7 +42,7 @@ mod tests {
     use super::{distance, near};
 
     #[test]
-    fn letters_are_counted() {
+    fn distance_counts_changed_letters() {
         assert_eq!(distance("", "ran"), 3);
         assert_eq!(distance("ran", ""), 3);
         assert_eq!(distance("Ran", "ran"), 0);
@@ -49,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_word_goes_before_few_letters() {
+    fn a_shared_word_counts_more_than_distance() {
         let slugs = vec!["arrival", "drive-my-car", "past-lives", "sound-of-metal"];
         assert_eq!(near("metal", slugs.clone())[0], "sound-of-metal");
         assert_eq!(near("past-live", slugs.clone()), ["past-lives", "arrival", "drive-my-car"]);
@@ -57,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_are_named_than_there_are() {
+    fn suggests_no_more_slugs_than_there_are() {
         assert_eq!(near("x", vec!["ran"]), ["ran"]);
         assert!(near("x", Vec::new()).is_empty());
     }

@@ -1,4 +1,4 @@
-//! What a page may ask of a card, and what it is told when it asks for something else.
+//! The options of a card and a gallery, read from a JavaScript object, with an error for each wrong one.
 
 use crate::data;
 use crate::failure::Failure;
@@ -9,25 +9,31 @@ use film_model::Movie;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+/// The names of all options, as the error for an unknown one lists them.
 pub const ALLOWED: &str = "film, review, open, theme, lang, links, heading";
 
-/// Everything a page can set on a card. A page that sets nothing gets the default.
+/// The options that a page can set. What it does not set has its default.
 #[derive(Clone, Default, PartialEq)]
 pub struct Options {
+    /// The slug of the movie.
     pub film: String,
-    /// The number of the review to show; where there is none, the card chooses.
+    /// The number of the review to show. Without it, the card shows all reviews.
     pub review: Option<u32>,
+    /// Whether the first review is expanded.
     pub open: bool,
     pub theme: Theme,
-    /// Where people's names lead; where the page does not say, as `film-cards.toml` has it.
+    /// Where the names of people lead. Without it, the setting in `film-cards.toml` counts.
     pub links: Option<LinkProvider>,
-    /// The level of the title's heading; 2 where the page does not say.
+    /// The level of the title's heading, 2 to 6. Without it, 2.
     pub heading: Option<u8>,
 }
 
 impl Options {
-    /// These options with what the page's object `given` changes. What it leaves out, or holds as
-    /// `undefined`, stays; `null` goes back to the default.
+    /// These options, changed by the properties of `given`. A property that is missing or `undefined` changes nothing;
+    /// `null` resets the option to its default.
+    ///
+    /// # Errors
+    /// [`Failure::BadOptions`] if `given` is no object, or has an unknown option or one with a wrong value.
     pub fn with(&self, given: &JsValue) -> Result<Options, Failure> {
         if !given.is_object() {
             return bad("the options must be an object such as {film: \"sound-of-metal\"}".into());
@@ -51,7 +57,7 @@ impl Options {
                 "theme" => {
                     options.theme = given.one_of(Theme::ALL.map(Theme::name), Theme::from_name)?.unwrap_or_default()
                 }
-                // The page's script finds out what it means here.
+                // Only checked here: the page script decides which language the card has.
                 "lang" => drop(given.read(JsValue::as_string, "a language tag such as \"en\"")?),
                 "links" => {
                     options.links = given.one_of(LinkProvider::ALL.map(LinkProvider::name), LinkProvider::from_name)?
@@ -65,7 +71,11 @@ impl Options {
         Ok(options)
     }
 
-    /// The movie that is asked for. It must be there, and so must the review.
+    /// Decodes the movie of the option `film`.
+    ///
+    /// # Errors
+    /// If the option is missing, the archive does not contain the movie, or the movie has no review with the number of
+    /// the option `review`.
     pub fn movie(&self) -> Result<Movie, Failure> {
         if self.film.is_empty() {
             return bad("option \"film\" is missing: it must be a slug such as \"sound-of-metal\"".into());
@@ -93,14 +103,14 @@ impl Options {
     }
 }
 
-/// An option as the page gave it.
+/// An option as the page set it.
 struct Given<'a> {
     name: &'a str,
     value: JsValue,
 }
 
 impl Given<'_> {
-    /// The value, `None` where it is `null`, or an error that says what is `allowed`.
+    /// Reads the value: `None` if it is `null`, and an error that says what is `allowed` if `read` gives nothing.
     fn read<T>(&self, read: fn(&JsValue) -> Option<T>, allowed: &str) -> Result<Option<T>, Failure> {
         if self.value.is_null() {
             return Ok(None);
@@ -111,7 +121,7 @@ impl Given<'_> {
         }
     }
 
-    /// The value as one of a few names.
+    /// Reads one of `names`: `None` if the value is `null`, and an error that lists the names if it is another value.
     fn one_of<T, const N: usize>(
         &self,
         names: [&str; N],
@@ -131,7 +141,7 @@ impl Given<'_> {
     }
 }
 
-/// A whole number, as JavaScript has none of its own.
+/// The value as a whole number. JavaScript has only floats, so 1.5 has to be refused.
 fn number(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
     let whole = number as u32;
@@ -148,12 +158,11 @@ fn bad<T>(message: String) -> Result<T, Failure> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What JavaScript's own `Object.entries` gives. A getter of the page's may throw, which is the
-    /// page's fault and no trap of ours.
+    /// JavaScript's `Object.entries`. A getter of the page may throw; that must not count as a trap of the engine.
     #[wasm_bindgen(js_namespace = Object, catch)]
     fn entries(object: &JsValue) -> Result<Array, JsValue>;
 
-    /// What JavaScript's own `String(value)` makes of it. An object can refuse to be a string.
+    /// JavaScript's `String(value)`. It throws for an object whose `toString` throws.
     #[wasm_bindgen(js_name = String, catch)]
     fn text(value: &JsValue) -> Result<String, JsValue>;
 }

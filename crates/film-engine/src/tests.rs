@@ -1,5 +1,4 @@
-//! What is said about the engine elsewhere says what the engine does: the published types, and the lists of options in the
-//! documents.
+//! The published types, and the lists of options in the documents, agree with the engine.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ use serde_json::{Value, to_value};
 use crate::failure::Failure;
 use crate::options::ALLOWED;
 
-/// A file of the project.
+/// The path of a file of the project.
 fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
@@ -25,13 +24,14 @@ fn options() -> Vec<&'static str> {
     ALLOWED.split(", ").collect()
 }
 
-/// A union of strings, in TypeScript.
+/// A TypeScript union of string literals.
 fn union(names: impl IntoIterator<Item = impl ToString>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("\"{}\"", name.to_string())).collect();
     if names.is_empty() { "never".into() } else { names.join(" | ") }
 }
 
-/// The keys of a shape, and those that are `null` where nothing is known.
+/// TypeScript that compiles only if the published type `name` has the keys of `value`, and allows `null` for exactly
+/// those that are `null` in it.
 fn shape(name: &str, value: &Value) -> String {
     let fields = value.as_object().expect("an object");
     let unknown = fields.iter().filter(|(_, value)| value.is_null()).map(|(key, _)| key);
@@ -42,9 +42,9 @@ fn shape(name: &str, value: &Value) -> String {
     )
 }
 
-/// `tests/types/engine.ts` compiles only where the published types say the same as the engine.
+/// Writes `tests/types/engine.ts`, which compiles only if the published types agree with the engine.
 #[test]
-fn the_types_are_those_of_the_engine() {
+fn published_types_agree_with_the_engine() {
     let review = Review { lang: Some("en".into()), ..Review::default() };
     let movie = Movie { actors: vec![Actor::default()], reviews: vec![review], ..Movie::default() };
     let movie = to_value(&movie).expect("JSON");
@@ -55,8 +55,8 @@ fn the_types_are_those_of_the_engine() {
     let reasons = failures.iter().map(|failure| format!("\"{}\"", failure.reason().expect("no trap")));
     let options = options();
     let text = [
-        "// What the engine knows, written by its tests; UPDATE_EXPECT=1 writes it anew. It compiles where the types say the\n\
-         // same.\n\n\
+        "// Written by the tests of film-engine with UPDATE_EXPECT=1. It compiles only if the published types have the same names\n\
+         // as the engine.\n\n\
          import type {\n  Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, \
          Scale, Theme,\n} from \"film-cards\";\n\n\
          type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;\n\
@@ -77,20 +77,21 @@ fn the_types_are_those_of_the_engine() {
     expect_file![file("tests/types/engine.ts")].assert_eq(&text.concat());
 }
 
-/// What stands between `from` and the next `to`.
+/// The text between `from` and the next `to`.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from:?}"));
     rest.split_once(to).unwrap_or_else(|| panic!("no {to:?} after {from:?}")).0
 }
 
-/// What stands in a list between quotation marks.
+/// The entries of a list that stand between quotation marks `mark`.
 fn quoted(list: &str, mark: char) -> Vec<&str> {
     list.split(mark).skip(1).step_by(2).collect()
 }
 
-/// A plugin for WordPress lets the options pass, and the README says what they are. A gallery shows all films.
+/// The plugin for WordPress in `docs/hosts.md` allows exactly these attributes, and the README explains them. A gallery
+/// has neither `film` nor `review`, because it shows all films.
 #[test]
-fn the_documents_list_the_options() {
+fn documents_list_all_options() {
     let options = options();
     let of_a_gallery: Vec<&str> = options.iter().copied().filter(|name| !["film", "review"].contains(name)).collect();
     let hosts = read("docs/hosts.md");

@@ -1,7 +1,7 @@
-//! Addresses and tags that come from texts and go into pages.
+//! Checks addresses and language tags that critics have written, before they become part of a page.
 
-/// Whether an address leads into the web and nowhere else: it begins with `http://` or `https://`, in letters of
-/// either case, and has neither blanks nor control characters in it (RFC 3986, section 3).
+/// Whether an address is one of the web: it begins with `http://` or `https://`, in upper or lower case, and contains
+/// neither white space nor control characters (RFC 3986, section 3).
 ///
 /// ```
 /// use film_model::is_web_address;
@@ -12,8 +12,14 @@ pub fn is_web_address(address: &str) -> bool {
     ["https://", "http://"].into_iter().any(|scheme| is_of_scheme(address, scheme))
 }
 
-/// Whether a link in the prose may lead there: into the web, or to a mailbox. Addresses of other schemes
-/// (`javascript:`, `data:`) and paths, which would mean something else on every page, are no links.
+/// Whether a link in a review may have this address: one of the web, or `mailto:`. Other schemes could run a script
+/// (`javascript:`, `data:`), and a path would lead somewhere else on every page.
+///
+/// ```
+/// use film_model::may_be_linked;
+/// assert!(may_be_linked("mailto:desk@north.example") && may_be_linked("https://north.example"));
+/// assert!(!may_be_linked("data:text/html,hello") && !may_be_linked("../low-tide"));
+/// ```
 pub fn may_be_linked(address: &str) -> bool {
     is_web_address(address) || is_of_scheme(address, "mailto:")
 }
@@ -24,8 +30,8 @@ fn is_of_scheme(address: &str, scheme: &str) -> bool {
     clean && address.len() > scheme.len() && start.eq_ignore_ascii_case(scheme)
 }
 
-/// A language tag as browsers know it, out of one as people write it (BCP 47): `pt-BR` out of `pt_BR`. `None` for what
-/// is no tag, such as the name of a language.
+/// The language tag (BCP 47) that `text` means: `pt-BR` for `pt_BR`. `None` if it does not have the form of a tag, such
+/// as the name of a language.
 ///
 /// ```
 /// use film_model::language_tag;

@@ -1,10 +1,11 @@
-//! Movies and reviews: what the reader makes of a critic's text, the archive carries and a card shows.
+//! Movies and their reviews as values. `film-reader` reads them from critics' texts, `film-archive` encodes them, and
+//! the components of `film-cards` show them.
 //!
-//! The names are schema.org's (`Movie`, `Review`, `Rating`, `Person`). With the feature `serde` they
-//! serialise in camel case, a review's text as one plain string per paragraph: the one shape that
-//! `check --format json` prints and that JavaScript gets.
+//! The names are those of schema.org (`Movie`, `Review`, `Rating`, `Person`). With the feature `serde` they are
+//! serialised in camel case, and the text of a review as one plain string per paragraph. `film-cards check --format
+//! json` prints this shape, and scripts in a page get it.
 //!
-//! The crate knows no other of the project, no file system, no browser and no component.
+//! The crate depends on no other crate of the project.
 
 #![deny(missing_docs)]
 
@@ -22,7 +23,7 @@ pub use text::{
     Block, Inline, MAX_DEPTH, Piece, Spoilers, is_wide, paragraphs, plain, walk, walk_inlines, without_spoilers, words,
 };
 
-/// The example of the README.
+/// Compiles and runs the example of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,6 +1,6 @@
-//! Where the names of people lead.
+//! The site that the names of people link to.
 
-/// Where a person's name leads.
+/// The site that a person's name links to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkProvider {
     /// Wikipedia, in the language of the card.
@@ -14,12 +14,12 @@ pub enum LinkProvider {
     Letterboxd,
     /// Wikidata.
     Wikidata,
-    /// Names are plain text.
+    /// No site: names are plain text.
     None,
 }
 
 impl LinkProvider {
-    /// Every provider, in the order they are offered.
+    /// Every provider. The archive stores a provider as its place in this list.
     pub const ALL: [LinkProvider; 6] = [
         LinkProvider::Wikipedia,
         LinkProvider::Imdb,
@@ -29,7 +29,7 @@ impl LinkProvider {
         LinkProvider::None,
     ];
 
-    /// Its name in attributes and in `film-cards.toml`.
+    /// The name in attributes and in `film-cards.toml`.
     pub fn name(self) -> &'static str {
         match self {
             LinkProvider::Wikipedia => "wikipedia",
@@ -41,7 +41,7 @@ impl LinkProvider {
         }
     }
 
-    /// The provider of that name.
+    /// The provider with that name, in lower case as [`name`](Self::name) gives it.
     ///
     /// ```
     /// use film_model::LinkProvider;

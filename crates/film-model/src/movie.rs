@@ -1,24 +1,24 @@
-//! What is known of a movie.
+//! A movie, its cast, and the mean of its grades.
 
 use crate::Review;
 
-/// The work.
+/// A film, with its facts and its reviews. A fact that no document states is `None` or an empty list.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase", default))]
 pub struct Movie {
-    /// Its name in addresses and attributes: `sound-of-metal`.
+    /// The name that identifies it in addresses and attributes: `sound-of-metal`.
     pub slug: String,
-    /// Its title.
+    /// The title.
     pub name: String,
-    /// The year it came out.
+    /// The year in which it was released.
     pub year: Option<u16>,
-    /// Who directed it.
+    /// The names of the directors.
     pub directors: Vec<String>,
-    /// Who wrote it.
+    /// The names of the writers.
     pub writers: Vec<String>,
-    /// The company that brings it to the cinemas.
+    /// The company that releases it.
     pub distributor: Option<String>,
-    /// The countries it was made in, as the critic wrote them: `USA`, `Belgium`.
+    /// The countries in which it was made, as the critic wrote them: `USA`, `Belgium`.
     pub countries_of_origin: Vec<String>,
     /// The running time in minutes.
     pub duration_minutes: Option<u16>,
@@ -26,47 +26,52 @@ pub struct Movie {
     pub content_rating: Option<String>,
     /// The cast, in the order of the credits.
     pub actors: Vec<Actor>,
-    /// The address of a poster, `http:` or `https:`.
+    /// The address of a poster, with `http:` or `https:`.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub poster: Option<String>,
-    /// Fixed links of people, by name. They go before the links made from a name.
+    /// Links that the critic or the site has given for people: name and address. They replace those of the
+    /// [`LinkProvider`](crate::LinkProvider).
     #[cfg_attr(feature = "serde", serde(skip))]
     pub person_links: Vec<(String, String)>,
-    /// What the graded reviews come to together.
+    /// The mean of the grades.
     pub aggregate: Aggregate,
-    /// What critics wrote, in the order in which it is shown.
+    /// The reviews, in the order in which they are shown.
     pub reviews: Vec<Review>,
 }
 
-/// A person who plays in a movie.
+/// A member of the cast.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase", default))]
 pub struct Actor {
     /// The name, as credited.
     pub name: String,
-    /// The role: `Ruben Stone`.
+    /// The character that the actor plays: `Ruben Stone`.
     pub character_name: Option<String>,
 }
 
-/// What the reviews of a movie come to together.
+/// The mean of the grades of a movie, and the number of its reviews.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase", default))]
 pub struct Aggregate {
     /// The mean of the grades that have a value, 0–100, rounded half up.
     pub value: Option<u8>,
-    /// How many reviews have a grade with a value.
+    /// The number of reviews whose grade has a value.
     pub graded: u32,
-    /// How many reviews there are.
+    /// The number of all reviews.
     pub total: u32,
 }
 
 impl Aggregate {
-    /// Adds the grades of `reviews` up. Reviews without a value are counted, never as zero.
+    /// The aggregate of `reviews`. A review without a value counts in `total` only.
     ///
     /// ```
-    /// use film_model::Aggregate;
-    /// let none = Aggregate::of(&[]);
-    /// assert_eq!((none.value, none.graded, none.total), (None, 0, 0));
+    /// use film_model::{Aggregate, Grade, Review, Scale};
+    /// let grade = |written: &str, value| Some(Grade { written: written.into(), scale: Scale::Points, value });
+    /// let reviews = [grade("8/10", Some(80)), grade("9/10", Some(90)), None]
+    ///     .map(|grade| Review { grade, ..Review::default() });
+    /// let aggregate = Aggregate::of(&reviews);
+    /// assert_eq!((aggregate.value, aggregate.graded, aggregate.total), (Some(85), 2, 3));
+    /// assert_eq!(Aggregate::of(&[]).value, None);
     /// ```
     pub fn of(reviews: &[Review]) -> Self {
         let values = || reviews.iter().filter_map(|review| review.grade.as_ref()?.value);

@@ -1,82 +1,82 @@
-//! The text of a review: blocks, inlines, and the one walk over them.
+//! The text of a review: blocks, inlines, and the function that walks over them.
 
-/// A piece of a review's text.
+/// A block of a review's text.
 ///
-/// Whoever shows or stores a text must know every kind, or a spoiler would be seen: so the enum is exhaustive, and a new
-/// kind is a new version for everybody.
+/// The enum is exhaustive, so that code which shows or stores a text has to handle every kind. Otherwise it could show
+/// a spoiler. A new kind is therefore a breaking change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// Text from one blank line to the next.
+    /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// What somebody else said, set apart.
+    /// A block quotation.
     Quotation(Vec<Block>),
-    /// Entries, each of them blocks.
+    /// A list, each of whose entries consists of blocks.
     List {
         /// Whether they are numbered.
         ordered: bool,
         /// The entries.
         items: Vec<Vec<Block>>,
     },
-    /// Hidden until asked for.
+    /// Blocks that are hidden until the reader asks for them.
     Spoiler(Vec<Block>),
 }
 
 /// A run of text within a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Text as it is.
+    /// Plain text.
     Text(String),
-    /// Set in italics.
+    /// Text in italics.
     Emphasis(Vec<Inline>),
-    /// Set in bold.
+    /// Text in bold.
     Strong(Vec<Inline>),
-    /// `href` is `http:`, `https:` or `mailto:`; the reader lets no other pass.
+    /// A link.
     Link {
-        /// The address.
+        /// The address. `film-reader` produces only those that [`may_be_linked`](crate::may_be_linked) allows.
         href: String,
-        /// What leads there.
+        /// The text of the link.
         children: Vec<Inline>,
     },
-    /// Hidden until asked for.
+    /// Text that is hidden until the reader asks for it.
     Spoiler(Vec<Inline>),
-    /// A credited person, mentioned: `text` as the critic wrote it, `name` as credited.
+    /// A credited person whom the text mentions.
     Person {
         /// The name, as credited.
         name: String,
-        /// What stands in the text.
+        /// The name, as the text has it.
         text: String,
     },
 }
 
-/// How deep blocks or inlines may stand within each other. The reader flattens what is deeper and
-/// the archive refuses it, so that no text can exhaust the stack of a browser.
+/// How deep blocks or inlines may be nested. `film-reader` flattens what is nested deeper, and `film-archive` refuses
+/// to decode it, so that no text can exhaust the stack of a browser.
 pub const MAX_DEPTH: usize = 16;
 
-/// What a [`walk`] does about spoilers.
+/// What a [`walk`] does with spoilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spoilers {
-    /// They are text like any other.
+    /// It visits their text like any other.
     In,
-    /// Their text is passed over, and a piece stands in its place.
+    /// It skips their text and visits a [`Piece::Spoiler`] or a [`Piece::SpoilerBlock`] instead.
     Out,
 }
 
-/// What a [`walk`] comes to, one after the other.
+/// What a [`walk`] visits, in the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Piece<'t> {
-    /// A paragraph begins.
+    /// The beginning of a paragraph.
     Paragraph,
-    /// Text of the paragraph, whatever it is set in.
+    /// Text of the paragraph, plain or styled.
     Text(&'t str),
-    /// A spoiler within the paragraph, which is passed over.
+    /// A spoiler within the paragraph, whose text is skipped.
     Spoiler,
-    /// A spoiler of whole blocks, which is passed over.
+    /// A spoiler of whole blocks, whose text is skipped.
     SpoilerBlock,
 }
 
-/// Goes through the text of `blocks` from its beginning to its end. Whatever wants to know what is said, and not how
-/// it is set, needs no other way through a text.
+/// Walks over the text of `blocks` from beginning to end and calls `each` for every piece. Use this for everything that
+/// needs the words and not their style.
 ///
 /// ```
 /// use film_model::{Block, Inline, Piece, Spoilers, walk};
@@ -100,7 +100,7 @@ pub fn walk<'t>(blocks: &'t [Block], spoilers: Spoilers, each: &mut dyn FnMut(Pi
     }
 }
 
-/// The same within a paragraph.
+/// The same as [`walk`], for the text of one paragraph.
 pub fn walk_inlines<'t>(inlines: &'t [Inline], spoilers: Spoilers, each: &mut dyn FnMut(Piece<'t>)) {
     for inline in inlines {
         match inline {
@@ -114,7 +114,8 @@ pub fn walk_inlines<'t>(inlines: &'t [Inline], spoilers: Spoilers, each: &mut dy
     }
 }
 
-/// `blocks` with `cover` in the place of each spoiler, as text, so that it is seen that something is left out.
+/// A copy of `blocks` in which each spoiler is replaced by the text `cover`, so that readers see that something is left
+/// out.
 ///
 /// ```
 /// use film_model::{Block, Inline, without_spoilers};
@@ -146,7 +147,7 @@ fn covered(inlines: &[Inline], cover: &str) -> Vec<Inline> {
     inlines.iter().map(inline).collect()
 }
 
-/// The text of `blocks` without any delimiter, spoilers included: a string per paragraph.
+/// The plain text of `blocks`, with the text of spoilers, as one string per paragraph.
 ///
 /// ```
 /// use film_model::{Block, Inline, paragraphs};
@@ -167,7 +168,7 @@ pub fn paragraphs(blocks: &[Block]) -> Vec<String> {
     paragraphs
 }
 
-/// The text of `inlines` without any delimiter, spoilers included.
+/// The plain text of `inlines`, with the text of spoilers.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     walk_inlines(inlines, Spoilers::In, &mut |piece| {
@@ -178,18 +179,18 @@ pub fn plain(inlines: &[Inline]) -> String {
     out
 }
 
-/// Whether a character is of Chinese or Japanese, which are written without blanks between the words: kana, or an
-/// ideograph of the Unicode blocks for them.
+/// Whether a character belongs to Chinese or Japanese, which have no blanks between words: kana, or an ideograph of the
+/// Unicode blocks for these (U+3400–9FFF, U+F900–FAFF).
 pub fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// How many words the text has.
+/// The number of words in `blocks`, spoilers included. A word is what stands between white space.
 pub fn words(blocks: &[Block]) -> usize {
     paragraphs(blocks).iter().map(|paragraph| paragraph.split_whitespace().count()).sum()
 }
 
-/// In JSON a text is a plain string a paragraph.
+/// Serialises a text as one plain string per paragraph.
 #[cfg(feature = "serde")]
 pub(crate) mod as_paragraphs {
     use super::{Block, Inline, paragraphs};

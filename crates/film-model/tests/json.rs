@@ -1,4 +1,4 @@
-//! The shape of the model in JSON: what goes out comes in again.
+//! The model as JSON, written and read again.
 
 #![cfg(feature = "serde")]
 
@@ -28,13 +28,13 @@ fn movie() -> Movie {
 }
 
 #[test]
-fn what_goes_out_comes_in_again() {
+fn reads_what_it_wrote() {
     let json = serde_json::to_string(&movie()).expect("a movie is JSON");
     assert_eq!(serde_json::from_str::<Movie>(&json).expect("a movie"), movie());
 }
 
 #[test]
-fn what_is_left_out_is_unknown() {
+fn missing_fields_are_unknown() {
     let read = |value: Value| serde_json::from_value::<Movie>(value);
     assert_eq!(read(json!({})).expect("a movie"), Movie::default());
     let graded = json!({ "reviews": [{ "grade": { "written": "A-", "scale": "letter", "value": 91 } }] });
@@ -44,7 +44,7 @@ fn what_is_left_out_is_unknown() {
 }
 
 #[test]
-fn only_its_text_is_left_of_what_a_text_is_set_in() {
+fn json_has_only_the_plain_text() {
     let text = |text: &str| Inline::Text(text.into());
     let set = Block::Quotation(vec![Block::Paragraph(vec![text("It "), Inline::Strong(vec![text("hums.")])])]);
     let review = Review { review_body: vec![set], ..Review::default() };

@@ -64,7 +64,8 @@ pub enum DateOrder {
     MonthDay,
 }
 
-const KEYS: [&str; 10] = [
+/// The names of the settings.
+pub const KEYS: [&str; 10] = [
     "author",
     "publication",
     "stars_out_of",

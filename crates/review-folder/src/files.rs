@@ -8,11 +8,30 @@ use walkdir::{DirEntry, WalkDir};
 #[derive(Default)]
 pub struct Files {
     pub documents: Vec<Found>,
-    /// Documents and folders that cannot be opened, each with the reason.
-    pub unreadable: Vec<(String, String)>,
+    pub unreadable: Vec<Unreadable>,
     /// Files that the critic may have meant as reviews but that cannot be read: other tables, documents of word processors.
     pub passed_over: Vec<String>,
 }
+
+/// A document or folder that is not read.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unreadable {
+    /// Its path below the folder, as shown to people.
+    pub below: String,
+    /// The reason.
+    pub why: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl Unreadable {
+    pub fn new(below: String, why: String) -> Unreadable {
+        Unreadable { below, why, help: "mend the file or the link, or take it out of the folder" }
+    }
+}
+
+/// The largest document that is read, in bytes. A thousand reviews in one table are a tenth of it.
+pub const MAX_BYTES: u64 = 64_000_000;
 
 /// A document on disk.
 pub struct Found {
@@ -24,14 +43,33 @@ pub struct Found {
 }
 
 impl Files {
-    /// Searches `folder` and the folders in it. Skips hidden ones, and follows links.
+    /// Searches `folder` and the folders in it. Skips hidden ones, bundles of ours, and the packages of npm. Follows
+    /// links to files and folders below `folder` only: one that leads to the root of a disk would never end.
     ///
     /// # Errors
     /// If `folder` itself cannot be opened. A file below it that cannot be opened is only listed.
     pub fn below(folder: &Path) -> io::Result<Files> {
         let mut files = Files::default();
+        let whole = folder.canonicalize()?;
+        let mut leads_out = Vec::new();
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
+        let entries = entries.filter_entry(|entry| {
+            if entry.depth() == 0 {
+                return true;
+            }
+            if is_hidden(entry.path()) || (entry.file_type().is_dir() && is_made(entry.path())) {
+                return false;
+            }
+            let target = entry.path_is_symlink().then(|| entry.path().canonicalize().ok()).flatten();
+            let stays = target.as_ref().is_none_or(|target| target.starts_with(&whole));
+            if let Some(target) = target.filter(|_| !stays)
+                && may_hold_reviews(entry.path())
+            {
+                leads_out.push((entry.path().to_owned(), target));
+            }
+            stays
+        });
+        for entry in entries {
             match entry {
                 Ok(entry) => files.add(folder, &entry),
                 Err(error) if error.depth() == 0 => return Err(error.into()),
@@ -40,10 +78,15 @@ impl Files {
                 Err(error) => {
                     let at = error.path().unwrap_or(folder).to_owned();
                     if may_hold_reviews(&at) && !is_hidden(&at) {
-                        files.unreadable.push((path_below(folder, &at), why(&error.into())));
+                        files.unreadable.push(Unreadable::new(path_below(folder, &at), why(&error.into())));
                     }
                 }
             }
+        }
+        for (path, target) in leads_out {
+            let why = format!("the link leads out of the folder, to {}", target.display());
+            let help = "put what it leads to into the folder, or take the link out";
+            files.unreadable.push(Unreadable { below: path_below(folder, &path), why, help });
         }
         Ok(files)
     }
@@ -56,12 +99,55 @@ impl Files {
         match kind(Path::new(&below)) {
             Kind::Review => {
                 let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-                self.documents.push(Found { below, path: entry.path().to_owned(), bytes });
+                if entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_str().is_none() {
+                    // Two names that are no UTF-8 could look the same.
+                    let why = "its name is not UTF-8".to_owned();
+                    self.unreadable.push(Unreadable { below, why, help: "give it a name in Unicode letters" });
+                } else if bytes > MAX_BYTES {
+                    let why =
+                        format!("it has {} MB, and a review has at most {}", bytes / 1_000_000, MAX_BYTES / 1_000_000);
+                    let help = "divide it, or take it out of the folder";
+                    self.unreadable.push(Unreadable { below, why, help });
+                } else {
+                    self.documents.push(Found { below, path: entry.path().to_owned(), bytes });
+                }
             }
             Kind::PassedOver => self.passed_over.push(below),
             Kind::Other => {}
         }
     }
+}
+
+/// Whether the folder was made by a program: a bundle of ours, whose pages are no reviews, or the packages of npm.
+fn is_made(folder: &Path) -> bool {
+    folder.ends_with("node_modules") || ["film-cards.js", "SHA256SUMS"].iter().all(|name| folder.join(name).is_file())
+}
+
+/// Whether a review is in `folder` itself. Texts about a project count as none.
+pub fn has_reviews(folder: &Path) -> bool {
+    reviews(folder, 1).any(|stem| !ABOUT_PROJECTS.contains(&stem.as_str()))
+}
+
+/// Whether a review is in `folder` or in a folder below it.
+pub fn has_reviews_below(folder: &Path) -> bool {
+    reviews(folder, usize::MAX).next().is_some()
+}
+
+/// The names of texts that are about a folder or a project.
+const ABOUT_PROJECTS: [&str; 8] =
+    ["changelog", "contributing", "license", "licence", "code_of_conduct", "security", "architecture", "index"];
+
+/// The names of the reviews in `folder` and up to `levels` deep, in lower case and without their endings. Links are not
+/// followed.
+fn reviews(folder: &Path, levels: usize) -> impl Iterator<Item = String> {
+    let entries = WalkDir::new(folder).max_depth(levels).into_iter();
+    let entries = entries.filter_entry(|entry| {
+        entry.depth() == 0 || !(is_hidden(entry.path()) || entry.file_type().is_dir() && is_made(entry.path()))
+    });
+    let reviews = entries
+        .flatten()
+        .filter(|entry| entry.depth() > 0 && entry.path().is_file() && kind(entry.path()) == Kind::Review);
+    reviews.map(|entry| entry.path().file_stem().unwrap_or_default().to_string_lossy().to_lowercase())
 }
 
 /// The kind of a file, judged by its path below the folder.
@@ -88,8 +174,8 @@ const BESIDES: [&str; 40] = [
 fn kind(path: &Path) -> Kind {
     let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
     match (lower(path.file_stem()).as_str(), lower(path.extension()).as_str()) {
-        // It explains the folder to people.
-        ("readme", _) => Kind::Other,
+        // It explains the folder to people, or opens a list of the generators Hugo and Zola.
+        ("readme" | "_index", _) => Kind::Other,
         (_, "txt" | "md" | "markdown" | "mdx" | "qmd" | "html" | "htm") => Kind::Review,
         ("reviews", "csv") => {
             let folder = lower(path.parent().and_then(Path::file_name));
@@ -138,7 +224,13 @@ mod tests {
         for other in ["diary.csv", "deleted/reviews.csv", "export/likes/reviews.csv", "orphaned/reviews.csv"] {
             assert!(kind(Path::new(other)) == Kind::PassedOver, "{other}");
         }
-        assert!(!review("README.md") && !review("a.jpg") && !review("reviews") && !review("ReadMe.csv"));
+        assert!(
+            !review("README.md")
+                && !review("2020/_index.md")
+                && !review("a.jpg")
+                && !review("reviews")
+                && !review("ReadMe.csv")
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@
 
 mod files;
 
-use files::{Files, Found};
+use files::{Files, Found, Unreadable};
+pub use files::{has_reviews, has_reviews_below};
 use film_reader::diagnostic::Code;
 use film_reader::{Diagnostic, Severity};
 use film_reader::{Document, Reading, Site, read_with, site};
@@ -36,8 +37,7 @@ pub struct Folder {
     /// The documents with their paths below the folder, in the order of paths.
     documents: Vec<(String, Vec<u8>)>,
     site: Option<Vec<u8>>,
-    /// Files that cannot be opened, each with the reason.
-    unreadable: Vec<(String, String)>,
+    unreadable: Vec<Unreadable>,
     passed_over: Vec<String>,
 }
 
@@ -93,8 +93,8 @@ impl Folder {
     }
 
     /// Loads every `.txt`, `.md`, `.markdown`, `.mdx`, `.qmd`, `.html` and `reviews.csv` below `path` into memory. Skips
-    /// hidden files and folders, and a `README`, which explains the folder to people. For a file that cannot be opened,
-    /// [`Folder::read`] reports an error and reads the others.
+    /// hidden files and folders, bundles, and a `README`, which explains the folder to people. For a file that cannot be
+    /// opened, or that a link outside `path` leads to, [`Folder::read`] reports an error and reads the others.
     ///
     /// # Errors
     /// If the folder does not exist, cannot be opened, or contains no review.
@@ -119,7 +119,7 @@ impl Folder {
         for Found { below, path, .. } in found {
             match std::fs::read(path) {
                 Ok(bytes) => documents.push((below, bytes)),
-                Err(error) => unreadable.push((below, files::why(&error))),
+                Err(error) => unreadable.push(Unreadable::new(below, files::why(&error))),
             }
             opened.done += 1;
             progress(opened);
@@ -132,7 +132,7 @@ impl Folder {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !site_path.is_symlink() => None,
             Err(error) => {
-                unreadable.push((site::FILE_NAME.to_owned(), files::why(&error)));
+                unreadable.push(Unreadable::new(site::FILE_NAME.to_owned(), files::why(&error)));
                 None
             }
         };
@@ -159,7 +159,7 @@ impl Folder {
 
     /// The paths of all documents in order, including those that could not be opened.
     pub fn paths(&self) -> Vec<&str> {
-        let unreadable = self.unreadable.iter().map(|(path, _)| path.as_str()).filter(|path| *path != site::FILE_NAME);
+        let unreadable = self.unreadable.iter().map(|file| file.below.as_str()).filter(|path| *path != site::FILE_NAME);
         let mut paths: Vec<&str> = self.documents.iter().map(|(path, _)| path.as_str()).chain(unreadable).collect();
         paths.sort_unstable();
         paths
@@ -207,7 +207,7 @@ impl Folder {
         };
         let mut reading = read_with(&self.documents(), &site, progress);
         diagnostics.append(&mut reading.diagnostics);
-        diagnostics.extend(self.unreadable.iter().map(|(path, why)| unreadable(path, why)));
+        diagnostics.extend(self.unreadable.iter().map(unreadable));
         // A stable sort, so that the diagnostics of one document keep their order.
         diagnostics.sort_by(|a, b| {
             let place = |diagnostic: &Diagnostic| diagnostic.source != site::FILE_NAME;
@@ -237,10 +237,9 @@ impl fmt::Debug for Wrong {
 impl std::error::Error for Wrong {}
 
 /// The diagnostic for a file that cannot be opened.
-fn unreadable(path: &str, why: &str) -> Diagnostic {
+fn unreadable(Unreadable { below, why, help }: &Unreadable) -> Diagnostic {
     let message = format!("the file cannot be read: {why}");
-    let help = "mend the file or the link, or take it out of the folder";
-    Diagnostic::of_document(path, Severity::Error, Code::Unreadable, message, help)
+    Diagnostic::of_document(below, Severity::Error, Code::Unreadable, message, *help)
 }
 
 #[cfg(test)]
@@ -315,6 +314,59 @@ mod tests {
         assert_eq!(opened.text("a.txt"), None, "there is no line to show");
         assert_eq!(opened.text("b.txt").as_deref(), Some("Ran (1985)\n\nRain."));
         assert_eq!(reading.diagnostics[0].severity, Severity::Error);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_leads_out_is_named_and_not_followed() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = folder(&[("ran.txt", "Ran (1985)\n\nRain."), ("more/alien.txt", "Alien (1979)\n\nSteam.")]);
+        let folder = folder(&[("b.txt", "The Quay\n\nIt sinks."), ("in/c.txt", "The Pier\n\nIt creaks.")]);
+        let link = |to: &Path, name: &str| symlink(to, folder.path().join(name)).expect("a link");
+        link(&elsewhere.path().join("ran.txt"), "a.txt");
+        link(elsewhere.path(), "others");
+        link(Path::new("/"), "disk");
+        link(&elsewhere.path().join("ran.txt"), "picture.jpg");
+        link(Path::new("in/c.txt"), "same.txt");
+        let opened = Folder::open(folder.path()).expect("a folder of reviews");
+        let (_, reading) = opened.read();
+        let leads_out = |diagnostic: &&Diagnostic| diagnostic.message.contains("the link leads out of the folder, to ");
+        let said: Vec<&str> =
+            reading.diagnostics.iter().filter(leads_out).map(|diagnostic| diagnostic.source.as_str()).collect();
+        assert_eq!(said, ["a.txt", "disk", "others"]);
+        assert_eq!(reading.count(Severity::Error), 3);
+        let paths = ["a.txt", "b.txt", "disk", "in/c.txt", "others", "same.txt"];
+        assert_eq!(opened.paths(), paths, "a link within the folder is followed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_too_large_or_has_no_name_is_reported() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder(&[("b.txt", "The Quay\n\nIt sinks.")]);
+        let large = std::fs::File::create(folder.path().join("a.txt")).expect("a file");
+        // It takes no space on the disk.
+        large.set_len(1 << 30).expect("a gigabyte");
+        let name = std::ffi::OsStr::from_bytes(b"c\xff.txt");
+        std::fs::write(folder.path().join(name), "The Pier\n\nIt creaks.").expect("a file");
+        let opened = Folder::open(folder.path()).expect("a folder of reviews");
+        let (_, reading) = opened.read();
+        let said = |at: usize| reading.diagnostics[at].message.as_str();
+        assert_eq!(said(0), "the file cannot be read: it has 1073 MB, and a review has at most 64");
+        assert_eq!(said(1), "the file cannot be read: its name is not UTF-8");
+        assert_eq!((reading.diagnostics.len(), reading.movies.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_bundle_and_packages_beside_the_reviews_are_no_reviews() {
+        let folder = folder(&[
+            ("a.txt", "Ran (1985)\n\nRain."),
+            ("dist/film-cards.js", ""),
+            ("dist/SHA256SUMS", ""),
+            ("dist/index.html", "<h1>The gallery</h1><p>Every film.</p>"),
+            ("node_modules/marked/CHANGES.md", "# Marked\n\nIt marks."),
+        ]);
+        assert_eq!(Folder::open(folder.path()).expect("a folder of reviews").paths(), ["a.txt"]);
     }
 
     #[cfg(unix)]

@@ -78,7 +78,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.languages.into_iter().chain(pages).collect();
-    let engine = Engine { loader: scripts.loader, modules, bundle, npm };
+    let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default() };
 
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
     let _ = fs::remove_file(&key_file);

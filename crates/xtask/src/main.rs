@@ -12,6 +12,7 @@ mod fuzz;
 mod process;
 mod project;
 mod readability;
+mod release;
 mod reviews;
 mod serve;
 mod small;
@@ -20,7 +21,6 @@ mod tools;
 mod trouble;
 mod types;
 mod validity;
-mod watch;
 
 use std::process::ExitCode;
 
@@ -47,6 +47,8 @@ enum Command {
     Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
     Dist(film_cards_cli::build::Options),
+    /// Make the packages of the command for npm, PyPI and crates.io
+    Release(release::Options),
     /// Run the benchmarks
     Bench(bench::Options),
     /// Feed the reader and the archive with bytes that a fuzzer makes up
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Command::Check(options) => film_cards_cli::check::run(&options, &project::root()),
         Command::Embed(options) => embed::run(&options),
         Command::Dist(options) => dist::run(options),
+        Command::Release(options) => release::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         #[cfg(target_os = "linux")]

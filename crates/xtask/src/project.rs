@@ -26,6 +26,11 @@ pub fn read(path: impl AsRef<Path>) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
+/// The folder in which cargo compiles.
+pub fn target_folder() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// A folder for the files that a command keeps.
 pub fn scratch(name: &str) -> PathBuf {
     root().join("target").join("film-cards").join(name)

@@ -15,11 +15,11 @@ use std::{env, fs, thread};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use film_cards_cli::watch::Watch;
 use tempfile::TempDir;
 
 use crate::companion::{self, Companion};
 use crate::trouble::{self, Advice};
-use crate::watch::Watch;
 use crate::{process, project, reviews, tools};
 
 /// How many times trunk is started again …
@@ -27,6 +27,9 @@ const MAX_RESTARTS: u32 = 5;
 
 /// … if it runs for less than this each time.
 const SHORT_RUN: Duration = Duration::from_secs(60);
+
+/// Build when nothing has been written for this long.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// The time between checks whether trunk still runs.
 const POLL: Duration = Duration::from_millis(200);
@@ -136,7 +139,7 @@ enum Message {
 
 /// Sends a message for each change of the sources.
 fn watch(messages: Sender<Message>, sources: impl Fn() -> Vec<PathBuf> + Send + 'static) {
-    let mut watch = Watch::new(sources);
+    let mut watch = Watch::new(QUIET, sources);
     if !watch.has_hints() {
         eprintln!("the system does not report which files change, so they are checked every second");
     }

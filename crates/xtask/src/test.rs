@@ -4,17 +4,18 @@
 
 mod report;
 
+use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use film_cards_cli::sizes;
 
 use crate::project::{self, WASM};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{budget, dist, engine, fuzz, process, readability, reviews, tools, types, validity};
+use crate::{budget, dist, engine, fuzz, process, readability, release, reviews, tools, types, validity};
 use report::Report;
 
 /// The packages to test on this machine, with their features. All steps name the same packages and features, so that
@@ -24,6 +25,7 @@ const NATIVE: &[&str] = &[
     "--package=film-model",
     "--package=film-reader",
     "--package=film-archive",
+    "--package=film-import",
     "--package=review-folder",
     "--package=film-snippets",
     "--package=film-cards-cli",
@@ -155,6 +157,13 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
             validity::run(&snippets).and(readability::run(&snippets[0]))
         });
     }
+    let mut programs = Vec::new();
+    if !options.quick && !options.only_browsers() {
+        report.step("packages", || {
+            programs = release::install()?;
+            Ok(())
+        });
+    }
     report.step("browsers", || {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
@@ -165,6 +174,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         tell_browsers(&mut test, &found, &missing);
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
+        }
+        if !programs.is_empty() {
+            test.env("FILM_CARDS_PROGRAMS", env::join_paths(&programs).context("a path with a colon in it")?);
         }
         if options.table {
             test.env("FILM_CARDS_TABLE", TABLE);

@@ -12,6 +12,7 @@ pub mod esbuild;
 pub mod fonts;
 mod geckodriver;
 pub mod html_validate;
+pub mod maturin;
 mod npm;
 pub mod readability;
 pub mod rust;

@@ -1,4 +1,4 @@
-//! A Leptos application that shows film cards. Its reviews are in it: `build.rs` has read them.
+//! A Leptos application that shows film cards and contains its reviews, which `build.rs` has read.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use film_archive::Archive;
 use film_cards::{FilmCard, GALLERY_STYLE, Gallery, Movies, STYLE, Theme, Toggle};
 use leptos::prelude::*;
 
-/// The archive of the reviews.
+/// The archive that the build script has written.
 static REVIEWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/reviews"));
 
 fn main() {
@@ -15,10 +15,10 @@ fn main() {
 
 #[component]
 fn App() -> impl IntoView {
-    let archive = Archive::open(REVIEWS).expect("the build script has written it");
+    let archive = Archive::open(REVIEWS).expect("the build script has written an archive");
     let links = archive.links();
     let theme = RwSignal::new(Theme::Auto);
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let themes = Theme::ALL.map(|choice| {
         view! {
             <button
@@ -30,8 +30,8 @@ fn App() -> impl IntoView {
         }
     });
     let on_toggle = move |Toggle { film, review, open, .. }: Toggle| {
-        let now = if open { "unfolded" } else { "folded" };
-        said.set(format!("review {review} of {film} is {now}"));
+        let now = if open { "expanded" } else { "collapsed" };
+        message.set(format!("review {review} of {film} is {now}"));
     };
     let playtime = archive.find("playtime").ok().flatten();
     // A movie is decoded when the gallery asks for it.
@@ -40,7 +40,7 @@ fn App() -> impl IntoView {
         <style>{STYLE}{GALLERY_STYLE}</style>
         <nav>{themes}</nav>
         {playtime.map(|movie| view! { <FilmCard movie theme links on_toggle/> })}
-        <p role="status">{said}</p>
+        <p role="status">{message}</p>
         <Gallery movies theme links/>
     }
 }

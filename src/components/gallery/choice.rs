@@ -1,37 +1,38 @@
-/// What a reader of a gallery has chosen to see.
+/// What the reader of a gallery has searched for, filtered by and sorted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// The words that are searched for, as they were typed.
+    /// The words that are searched for, as typed.
     pub text: String,
-    /// The order; without one, the best match first where something is searched for, and titles otherwise.
+    /// The order. Without it, the best match comes first if something is searched for; otherwise, titles are sorted by
+    /// the alphabet.
     pub sort: Option<Sort>,
-    /// The grades: `81-100` and the other [`GRADES`](Choice::GRADES).
+    /// The range of grades: `81-100` or another of the [`GRADES`](Choice::GRADES). Empty for any.
     pub grade: String,
-    /// A year such as `2019`, or the decade `2010s`.
+    /// A year such as `2019`, or a decade such as `2010s`. Empty for any.
     pub year: String,
-    /// Somebody who made the movie or plays in it.
+    /// The name of a person who made the movie or plays in it. Empty for any.
     pub person: String,
-    /// A country the movie was made in.
+    /// A country in which the movie was made. Empty for any.
     pub country: String,
-    /// Where a review was published.
+    /// A publication that has published a review. Empty for any.
     pub publication: String,
 }
 
 impl Choice {
-    /// The grades there are to choose from: ranges of values, and no grade at all.
+    /// The values of the filter by grade: ranges, and [`UNGRADED`](Choice::UNGRADED).
     pub const GRADES: [&str; 5] = ["81-100", "61-80", "40-60", "0-39", Self::UNGRADED];
 
-    /// No grade at all.
+    /// The value of the filter by grade for movies without any grade.
     pub const UNGRADED: &str = "none";
 
-    /// Its parts in their order, an empty text for what is not chosen. A link to the choice has them.
+    /// The parts, in the order of the fields, as they are put into a link. A part that is not chosen is empty.
     pub fn parts(&self) -> [String; 7] {
         let sort = self.sort.map(Sort::name).unwrap_or_default().to_owned();
         let Choice { text, grade, year, person, country, publication, .. } = self.clone();
         [text, sort, grade, year, person, country, publication]
     }
 
-    /// The choice with these parts. What is missing, or an order that nobody knows, is not chosen.
+    /// The choice with these parts. A missing part, or an unknown order, is not chosen.
     ///
     /// ```
     /// use film_cards::{Choice, Sort};
@@ -53,12 +54,12 @@ impl Choice {
         }
     }
 
-    /// Whether anything is left out by what was chosen besides the words.
+    /// Whether any filter is chosen. Searching is no filter.
     pub fn is_filtered(&self) -> bool {
         [&self.grade, &self.year, &self.person, &self.country, &self.publication].iter().any(|part| !part.is_empty())
     }
 
-    /// The order in which the movies are shown.
+    /// The order in which the movies are shown: the chosen one, or the default that `sort` describes.
     pub fn order(&self) -> Sort {
         match (self.sort, self.text.trim().is_empty()) {
             (None | Some(Sort::Match), true) => Sort::Title,
@@ -68,15 +69,15 @@ impl Choice {
     }
 }
 
-/// The orders in which a gallery can be shown.
+/// The order of a gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
-    /// What fits the search best.
+    /// The best match of the search first.
     Match,
     /// Titles by the alphabet.
     Title,
-    /// The best grade first, and what has none last.
+    /// The best grade first, and movies without a grade last.
     Grade,
     /// The newest movie first.
     Year,
@@ -85,10 +86,10 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// Every order, as they are offered.
+    /// All orders, as the field lists them.
     pub const ALL: [Sort; 5] = [Sort::Match, Sort::Title, Sort::Grade, Sort::Year, Sort::Date];
 
-    /// Its name in links.
+    /// The name in links.
     pub fn name(self) -> &'static str {
         match self {
             Sort::Match => "match",
@@ -99,7 +100,7 @@ impl Sort {
         }
     }
 
-    /// The order of that name.
+    /// The order with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
@@ -112,14 +113,14 @@ mod tests {
     use film_model::{Grade, Scale};
 
     #[test]
-    fn the_order_follows_from_what_is_searched_for() {
+    fn the_default_order_depends_on_the_search() {
         let order = |text: &str, sort| Choice { text: text.into(), sort, ..Choice::default() }.order();
         assert_eq!([order("", None), order("metal", None), order(" ", None)], [Sort::Title, Sort::Match, Sort::Title]);
         assert_eq!([order("metal", Some(Sort::Year)), order("", Some(Sort::Match))], [Sort::Year, Sort::Title]);
     }
 
     #[test]
-    fn grades_of_one_range_are_shown_alike() {
+    fn each_range_of_grades_is_in_one_band() {
         for range in Choice::GRADES.into_iter().filter(|range| *range != Choice::UNGRADED) {
             let (low, high) = range.split_once('-').unwrap();
             let band = |value: &str| {

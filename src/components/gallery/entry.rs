@@ -1,11 +1,11 @@
-//! An entry of a gallery: a row, and the card it opens to.
+//! An entry of a gallery: a row, and its card when it is open.
 
 use super::{
     choice::Choice,
-    extract::{Stretch, Wanted, told},
+    extract::{Stretch, Wanted, spoiler_free},
     facts::people,
     movies::Movies,
-    words::Said,
+    words::GalleryMessage,
 };
 use crate::components::{
     element::{element, heading, live, text, with_attributes},
@@ -20,27 +20,28 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// So many people are named in a row, and offered below a card.
-const NAMED: usize = 4;
-const OFFERED: usize = 16;
+/// The maximal number of people in a row.
+const MAX_PEOPLE_IN_ROW: usize = 4;
+/// The maximal number of buttons with people below a card.
+const MAX_PEOPLE_BELOW_CARD: usize = 16;
 
-/// A text runs in the direction of its own letters, whatever the interface's is, and is cut off at its own end.
-const OF_ITSELF: (&str, &str) = ("dir", "auto");
+/// Lets a text keep its own direction in an interface of the other direction, so that it is truncated at its own end.
+const DIR_AUTO: (&str, &str) = ("dir", "auto");
 
-/// Which entries the reader has opened, and which of an open gallery they have closed, by the movies' numbers.
+/// The entries that the reader has opened or closed: the numbers of their movies, and whether each is open.
 pub type Opened = BTreeMap<u32, bool>;
 
-/// What all entries of a gallery have in common.
+/// The state that all entries of a gallery share.
 #[derive(Clone, Copy)]
 pub struct Entries {
     pub movies: StoredValue<Movies>,
     pub wanted: Memo<Arc<Wanted>>,
     pub opened: RwSignal<Opened>,
-    /// The entry that the keyboard is in.
+    /// The entry that contains the keyboard focus.
     pub focused: RwSignal<Option<u32>>,
     pub open: Signal<bool>,
     pub theme: Signal<Theme>,
-    pub manner: StoredValue<Manner>,
+    pub card_props: StoredValue<CardProps>,
     /// The movie and the number of the review whose link has just been copied.
     pub copied: Signal<Option<(String, u32)>>,
     pub heading: u8,
@@ -49,8 +50,8 @@ pub struct Entries {
     pub toggle: Callback<Toggle>,
 }
 
-/// How cards are shown, as a card is told.
-pub struct Manner {
+/// The props that all entries pass on to their cards.
+pub struct CardProps {
     pub links: LinkProvider,
     pub lang: String,
     pub words: Words,
@@ -60,7 +61,7 @@ pub struct Manner {
 }
 
 impl Entries {
-    /// The entry of the movie of that number.
+    /// The entry of the movie with that number.
     pub fn entry(self, number: u32) -> AnyView {
         let Some(movie) = self.movies.with_value(|movies| movies.get(number as usize)) else {
             return ().into_any();
@@ -88,16 +89,16 @@ impl Entries {
         .into_any()
     }
 
-    /// The button that opens the entry, the poster, the title, the people, the text, and the mark.
+    /// The row: the button that opens the entry, the poster, the title, the people, the text, and the grade.
     fn row(self, number: u32, movie: &Arc<Movie>, id: &str, is_open: Memo<bool>) -> AnyView {
         let Entries { wanted, opened, .. } = self;
-        let words = self.manner.with_value(|manner| manner.words.clone());
+        let words = self.card_props.with_value(|props| props.words.clone());
         let poster = view! {
             <FilmPoster name=movie.name.clone() year=None mark=None picture=movie.poster.clone()/>
         };
         let title_id = [id, "-title"].concat();
         let (name, year, own_id, level) = (movie.name.clone(), movie.year, title_id.clone(), heading(self.heading));
-        // The heading of an open entry is that of its card.
+        // The title of a closed entry is a heading. In an open entry, the card has the heading.
         let title = live(move || {
             let name = name.clone();
             let mut title = vec![live(move || pieces(wanted.read().marked(&name)))];
@@ -105,9 +106,9 @@ impl Entries {
                 title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
             }
             let tag = if is_open.get() { "div" } else { level };
-            vec![with_attributes(tag, "film-entry__title", &[("part", "title"), ("id", &own_id), OF_ITSELF], title)]
+            vec![with_attributes(tag, "film-entry__title", &[("part", "title"), ("id", &own_id), DIR_AUTO], title)]
         });
-        // It lies over the whole row, which is what a finger wants to press.
+        // The button covers the whole row, so that the row can be pressed anywhere.
         let button = view! {
             <button
                 type="button"
@@ -119,17 +120,18 @@ impl Entries {
             ></button>
         };
         let (mark, _) = verdict(&movie.reviews);
-        // Marks without a value cannot be put together, and are not the same as none.
+        // Several grades without a value have no mean, but that is not the same as having no grade.
         let is_ungraded = movie.reviews.iter().all(|review| review.grade.is_none());
         let mark = mark.or(is_ungraded.then_some(Mark::None));
         let movie = movie.clone();
         let texts = live(move || {
             let wanted = wanted.get();
             let names = named(&movie, &wanted).join(" · ");
-            let texts: Vec<String> = movie.reviews.iter().flat_map(|review| told(&review.review_body)).collect();
+            let texts: Vec<String> =
+                movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)).collect();
             vec![
-                with_attributes("p", "film-entry__people", &[OF_ITSELF], pieces(wanted.marked(&names))),
-                with_attributes("p", "film-entry__text", &[OF_ITSELF], pieces(wanted.extract(&texts))),
+                with_attributes("p", "film-entry__people", &[DIR_AUTO], pieces(wanted.marked(&names))),
+                with_attributes("p", "film-entry__text", &[DIR_AUTO], pieces(wanted.extract(&texts))),
             ]
         });
         let texts = element("div", "film-entry__texts", vec![title, texts]);
@@ -138,14 +140,14 @@ impl Entries {
         element("div", "film-entry__row", vec![button.into_any(), poster.into_any(), texts, badge])
     }
 
-    /// The card, and a button for each of its people that shows everything with them.
+    /// The card, and a button for each of its people, which filters the gallery by that person.
     fn card(self, movie: &Arc<Movie>) -> Vec<AnyView> {
         let Entries { open, theme, opened, toggle, copied, choice, choose, .. } = self;
         let heading = self.heading;
         let slug = movie.slug.clone();
         let copied = Signal::derive(move || copied.get().filter(|(film, _)| *film == slug).map(|(_, review)| review));
-        let (links, lang, words, text_lang, on_share, shares) = self.manner.with_value(|manner| {
-            let Manner { links, lang, words, text_lang, on_share, shares } = manner;
+        let (links, lang, words, text_lang, on_share, shares) = self.card_props.with_value(|props| {
+            let CardProps { links, lang, words, text_lang, on_share, shares } = props;
             (*links, lang.clone(), words.clone(), text_lang.clone(), *on_share, *shares)
         });
         let label = words.clone();
@@ -157,7 +159,7 @@ impl Entries {
         };
         let people: Vec<AnyView> = people(movie)
             .into_iter()
-            .take(OFFERED)
+            .take(MAX_PEOPLE_BELOW_CARD)
             .map(|person| {
                 let (person, name) = (person.to_owned(), text("span", "", person));
                 let click = move |_| {
@@ -170,22 +172,22 @@ impl Entries {
             })
             .collect();
         let with = (!people.is_empty()).then(|| {
-            let label = text("p", "", Said::With.to(&label));
+            let label = text("p", "", GalleryMessage::With.to(&label));
             element("div", "film-entry__with", vec![label, element("ul", "", people)])
         });
         [Some(card.into_any()), with].into_iter().flatten().collect()
     }
 }
 
-/// Some of the people of a movie: those that are searched for, and then those who are credited first.
+/// The people in a row: the directors, then those who match the search, then the actors in the order of the credits.
 fn named<'a>(movie: &'a Movie, wanted: &Wanted) -> Vec<&'a str> {
     let directors: Vec<&str> = movie.directors.iter().map(String::as_str).collect();
     let people: Vec<&str> = people(movie).into_iter().filter(|name| !directors.contains(name)).collect();
     let (found, others): (Vec<&str>, Vec<&str>) = people.into_iter().partition(|name| wanted.is_in(name));
-    // Writers are known to fewer readers than actors are.
+    // Without the writers, whom fewer readers know.
     let is_actor = |name: &&str| movie.actors.iter().any(|actor| actor.name == **name);
     let others = others.into_iter().filter(is_actor);
-    directors.into_iter().chain(found).chain(others).take(NAMED).collect()
+    directors.into_iter().chain(found).chain(others).take(MAX_PEOPLE_IN_ROW).collect()
 }
 
 fn pieces(pieces: Vec<Stretch>) -> Vec<AnyView> {

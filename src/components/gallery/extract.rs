@@ -1,39 +1,40 @@
-//! Where in a text the words stand that a reader searches for.
+//! Finds the search terms in a text, and cuts an extract around the first of them.
 
 use super::{fold::each_word, vocabulary::Typed};
 use film_model::{Block, Piece, Spoilers, walk};
 use std::ops::Range;
 
-/// How many characters of an extract stand before the first word that was found, and how many there are.
+/// The number of characters of an extract before the first match.
 const BEFORE: usize = 48;
+/// The number of characters of an extract.
 const LENGTH: usize = 200;
 
-/// What stands for a spoiler, which no extract tells.
+/// Replaces a spoiler.
 const COVER: &str = "…";
 
-/// A stretch of a text, and whether it is one of the words that are searched for.
+/// A part of a text, and whether it matches a search term.
 pub type Stretch = (String, bool);
 
-/// The words that are searched for.
+/// The search terms.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
     words: Vec<(String, Typed)>,
-    /// Whether errors are forgiven in them.
-    forgiven: bool,
+    /// Whether words with typing errors match too.
+    is_fuzzy: bool,
 }
 
 impl Wanted {
-    pub fn new(terms: Vec<String>, forgiven: bool) -> Wanted {
+    pub fn new(terms: Vec<String>, is_fuzzy: bool) -> Wanted {
         let words = terms.into_iter().map(|term| (Typed::new(&term), term)).map(|(typed, term)| (term, typed));
-        Wanted { words: words.collect(), forgiven }
+        Wanted { words: words.collect(), is_fuzzy }
     }
 
-    /// Whether a folded word is one of them, or one that may have been meant.
+    /// Whether a folded word matches a term.
     fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|(term, typed)| word.starts_with(term) || (self.forgiven && typed.is_near(word)))
+        self.words.iter().any(|(term, typed)| word.starts_with(term) || (self.is_fuzzy && typed.is_near(word)))
     }
 
-    /// The places of the words in a text.
+    /// The places of the matches in a text, in bytes.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
         if self.words.is_empty() {
@@ -43,7 +44,7 @@ impl Wanted {
             if !self.has(word) {
                 return;
             }
-            // Words of two characters overlap.
+            // The words of Chinese and Japanese, two characters each, overlap.
             match places.last_mut() {
                 Some(last) if place.start <= last.end => last.end = place.end,
                 _ => places.push(place),
@@ -52,12 +53,12 @@ impl Wanted {
         places
     }
 
-    /// Whether a text has one of the words.
+    /// Whether a text contains a match.
     pub fn is_in(&self, text: &str) -> bool {
         !self.places(text).is_empty()
     }
 
-    /// A text in pieces.
+    /// Divides a text into matches and the text between them.
     pub fn marked(&self, text: &str) -> Vec<Stretch> {
         let (mut pieces, mut at) = (Vec::new(), 0);
         for place in self.places(text) {
@@ -70,7 +71,7 @@ impl Wanted {
         pieces
     }
 
-    /// So much of a text as shows where the words are, or its beginning where they are not in it.
+    /// An extract around the first match, or the beginning of the text if it has no match.
     pub fn extract(&self, paragraphs: &[String]) -> Vec<Stretch> {
         let found = paragraphs.iter().find_map(|text| Some((text, self.places(text).first()?.start)));
         let Some((text, found)) = found.or(paragraphs.first().map(|text| (text, 0))) else { return Vec::new() };
@@ -88,14 +89,14 @@ impl Wanted {
     }
 }
 
-/// The beginning of a word no more than so many characters before `at`.
+/// The first beginning of a word that is at most `most` characters before `at`.
 fn back(text: &str, at: usize, most: usize) -> usize {
     let Some((start, _)) = text[..at].char_indices().rev().nth(most) else { return 0 };
     text[start..at].find(' ').map_or(start, |space| start + space + 1)
 }
 
-/// The text of a review as it may be told to everybody, a string a paragraph.
-pub fn told(blocks: &[Block]) -> Vec<String> {
+/// The text of a review without its spoilers, as one string per paragraph.
+pub fn spoiler_free(blocks: &[Block]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     walk(blocks, Spoilers::Out, &mut |piece| match (piece, out.last_mut()) {
         (Piece::Paragraph, _) => out.push(String::new()),
@@ -120,16 +121,16 @@ mod tests {
     }
 
     #[test]
-    fn the_words_are_marked() {
+    fn matches_are_marked() {
         assert_eq!(written(wanted("met amelie").marked("Amélie meets metal")), "[Amélie] meets [metal]");
-        let meant = Wanted { forgiven: true, ..wanted("meetz") };
-        assert_eq!(written(meant.marked("Amélie meets metal")), "Amélie [meets] metal");
+        let fuzzy = Wanted { is_fuzzy: true, ..wanted("meetz") };
+        assert_eq!(written(fuzzy.marked("Amélie meets metal")), "Amélie [meets] metal");
         assert_eq!(written(wanted("").marked("Amélie")), "Amélie");
         assert_eq!(written(wanted("東京物").marked("小津の東京物語")), "小津の[東京物語]");
     }
 
     #[test]
-    fn an_extract_is_about_the_first_word_found() {
+    fn an_extract_is_around_the_first_match() {
         let text =
             "It begins slowly, and then it goes on for a good long while before anybody hears a thing. ".repeat(3);
         let paragraphs = [text, format!("At last {}", "a drummer counts to four, and waits. ".repeat(9))];
@@ -146,13 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn a_spoiler_is_told_by_nothing() {
+    fn an_extract_contains_no_spoiler() {
         let secret = Inline::Spoiler(vec![Inline::Text("the gardener".into())]);
         let blocks = [
             Block::Spoiler(vec![Block::Paragraph(vec![Inline::Text("the gardener".into())])]),
             Block::Paragraph(vec![Inline::Text("It was ".into()), secret, Inline::Text(".".into())]),
         ];
-        assert_eq!(told(&blocks), ["It was …."]);
-        assert_eq!(written(wanted("gardener").extract(&told(&blocks))), "It was ….");
+        assert_eq!(spoiler_free(&blocks), ["It was …."]);
+        assert_eq!(written(wanted("gardener").extract(&spoiler_free(&blocks))), "It was ….");
     }
 }

@@ -1,34 +1,36 @@
-//! What a gallery filters and sorts by.
+//! The facts that a gallery filters and sorts by.
 
 use super::{choice::Choice, fold::fold, order::sort};
 use film_model::Movie;
 use std::collections::BTreeMap;
 
-/// What is known of a movie without its texts.
+/// The facts of a movie.
 pub struct Facts {
-    /// The title as it is sorted by.
+    /// The folded title, by which titles are sorted.
     pub title: String,
     pub year: Option<u16>,
-    /// What its grades come to on 0–100.
+    /// The mean of its grades, 0–100.
     pub value: Option<u8>,
-    /// Whether a critic has given a grade, be it one without a value.
+    /// Whether a review has a grade, with or without a value.
     pub graded: bool,
-    /// The day of its newest review.
+    /// The day of its newest review, empty if none has a date.
     pub date: String,
+    /// The numbers of the people in [`Names`]; the same for the following two.
     pub people: Vec<u32>,
     pub countries: Vec<u32>,
     pub publications: Vec<u32>,
 }
 
-/// The names that movies have in common, by their numbers.
+/// Gives numbers to names, and counts in how many movies each of them occurs.
 #[derive(Default)]
 pub struct Names {
     numbers: BTreeMap<String, u32>,
+    /// The count of each name, by its number.
     counts: Vec<u32>,
 }
 
 impl Names {
-    /// The number of a name, counted as one more movie that has it.
+    /// The number of a name. Adds one to its count.
     fn number(&mut self, name: &str) -> u32 {
         let number = match self.numbers.get(name) {
             Some(number) => *number,
@@ -42,7 +44,7 @@ impl Names {
         number
     }
 
-    /// The numbers of several, each once.
+    /// The numbers of several names. A name that occurs twice counts once.
     fn numbers<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
         let mut unique: Vec<&str> = Vec::new();
         for name in names {
@@ -53,13 +55,13 @@ impl Names {
         unique.into_iter().map(|name| self.number(name)).collect()
     }
 
-    /// The number of a name that is known.
+    /// The number of a name, if it has one.
     pub fn known(&self, name: &str) -> Option<u32> {
         self.numbers.get(name).copied()
     }
 
-    /// The names to choose from, no more than `most`, by the alphabet: where there are more of them, those that
-    /// most movies have. A single name is no choice.
+    /// The names that a filter offers, sorted by the alphabet: at most `most`, those that occur in the most movies.
+    /// Empty if there is only one name, because a filter by it would change nothing.
     pub fn offered(&self, most: usize) -> Vec<String> {
         if self.counts.len() < 2 {
             return Vec::new();
@@ -77,7 +79,7 @@ impl Names {
     }
 }
 
-/// Everybody who made a movie or plays in it, once, in the order of the credits.
+/// Directors, writers and actors of a movie, each person once, in the order of the credits.
 pub fn people(movie: &Movie) -> Vec<&str> {
     let makers = movie.directors.iter().chain(&movie.writers).map(String::as_str);
     let mut people: Vec<&str> = Vec::new();
@@ -104,7 +106,7 @@ impl Facts {
         }
     }
 
-    /// Whether its grade is among those chosen.
+    /// Whether the movie passes the filter by grade.
     pub fn has_grade(&self, chosen: &str) -> bool {
         match chosen.split_once('-') {
             Some((low, high)) => self.value.is_some_and(|value| {
@@ -114,7 +116,7 @@ impl Facts {
         }
     }
 
-    /// Whether its year is the one chosen, or in the decade.
+    /// Whether the movie passes the filter by year or decade.
     pub fn has_year(&self, chosen: &str) -> bool {
         let Some(year) = self.year else { return false };
         match chosen.strip_suffix('s') {
@@ -129,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_names_of_most_movies_are_offered() {
+    fn a_filter_offers_the_most_frequent_names() {
         let mut names = Names::default();
         for movie in [["Zoë", "Ana"], ["Zoë", "Émile"], ["Émile", "Émile"]] {
             names.numbers(movie.into_iter());
@@ -143,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn grades_and_years_are_told_from_none() {
+    fn filters_by_grade_and_year() {
         let facts = |value, year| {
             let movie = Movie { year, ..Movie::default() };
             let (mut people, mut countries, mut publications) = Default::default();

@@ -1,9 +1,9 @@
-//! Texts as they are compared: a reader who types `amelie` means `Amélie`.
+//! Folds texts for comparison, so that a reader who types `amelie` finds `Amélie`.
 
 use film_model::is_wide;
 use std::ops::Range;
 
-/// Letters and what they are taken for. Case is gone before they are looked up.
+/// Letters, and the letter that each of them is folded to. Only lower-case letters are looked up.
 const LETTERS: &[(&str, &str)] = &[
     ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"),
     ("ae", "æǣǽ"),
@@ -45,7 +45,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("و", "ؤ"),
 ];
 
-/// The words of a text put together, which is what it is sorted by.
+/// Folds a text: its folded words, joined by blanks. Titles are sorted by this.
 pub fn fold(text: &str) -> String {
     let mut folded = String::new();
     each_word(text, |word, _| {
@@ -57,8 +57,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Calls `found` with each word of a text, folded, and where it stands. Chinese and Japanese put no space
-/// between words: each two characters that follow one another are a word, and so is the last one.
+/// Calls `found` with each folded word of a text, and the word's place in bytes. Chinese and Japanese have no space
+/// between words: there, each pair of adjacent characters is a word, and so is the last character.
 pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let mut start = 0;
@@ -91,13 +91,14 @@ pub fn each_word(text: &str, mut found: impl FnMut(&str, Range<usize>)) {
     }
 }
 
-/// Whether a character is part of a word. A mark that is set above or below a letter is.
+/// Whether a character is part of a word. Diacritics are.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c)
+    c.is_alphanumeric() || is_diacritic(c)
 }
 
-/// Marks that are left out: accents by themselves, vowel signs of Arabic, and what joins letters in Hindi.
-fn is_mark(c: char) -> bool {
+/// Diacritics, which are left out: combining accents, the vowel signs and the tatweel of Arabic, nukta and virama of
+/// Hindi.
+fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93c}' | '\u{94d}')
 }
 
@@ -105,11 +106,11 @@ fn push(c: char, word: &mut String) {
     if c.is_ascii() {
         return word.push(c.to_ascii_lowercase());
     }
-    if is_mark(c) {
+    if is_diacritic(c) {
         return;
     }
     match c {
-        // Katakana as hiragana, and Latin letters as wide as those.
+        // Katakana become hiragana, and full-width Latin letters become ASCII.
         '\u{30a1}'..='\u{30f6}' => return word.extend(char::from_u32(c as u32 - 0x60)),
         '\u{ff01}'..='\u{ff5e}' => {
             return word.extend(char::from_u32(c as u32 - 0xfee0).map(|c| c.to_ascii_lowercase()));
@@ -117,7 +118,7 @@ fn push(c: char, word: &mut String) {
         _ if is_wide(c) => return word.push(c),
         _ => {}
     }
-    for c in c.to_lowercase().filter(|c| !is_mark(*c)) {
+    for c in c.to_lowercase().filter(|c| !is_diacritic(*c)) {
         match LETTERS.iter().find(|(_, letters)| letters.contains(c)) {
             Some((plain, _)) => word.push_str(plain),
             None => word.push(c),
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_lose_their_case_and_their_marks() {
+    fn letters_lose_their_case_and_diacritics() {
         assert_eq!(fold("Amélie"), "amelie");
         assert_eq!(fold("Ame\u{301}lie"), "amelie");
         assert_eq!(
@@ -152,14 +153,14 @@ mod tests {
     }
 
     #[test]
-    fn words_end_where_letters_do() {
+    fn divides_a_text_into_words() {
         assert_eq!(words("L’avventura — don't, (8½) 2001"), ["l", "avventura", "don", "t", "8½", "2001"]);
         assert_eq!(words(" \n…"), [""; 0]);
         assert_eq!(words("हिन्दी सिनेमा").len(), 2);
     }
 
     #[test]
-    fn a_script_without_spaces_is_cut_in_twos() {
+    fn a_script_without_spaces_is_divided_into_pairs() {
         assert_eq!(words("東京物語"), ["東京", "京物", "物語", "語"]);
         assert_eq!(words("ドライブ・マイ car"), ["どら", "らい", "いぶ", "ぶ・", "・ま", "まい", "い", "car"]);
     }

@@ -1,8 +1,8 @@
-//! Finding movies: what is known of them is learnt a slice at a time, so that no frame of the page is late.
+//! The search index of a gallery. It is built in slices that are short enough not to delay a frame of the page.
 
 use super::{
     choice::{Choice, Sort},
-    extract::told,
+    extract::spoiler_free,
     facts::{Facts, Names, people},
     fold::each_word,
     movies::Movies,
@@ -11,27 +11,29 @@ use super::{
 };
 use film_model::Movie;
 
-/// How much is learnt in one slice: movies by their facts, and bytes of text.
-const FACTS: usize = 40;
-const TEXT: usize = 16_000;
+/// The number of movies whose facts are indexed in one slice.
+const SLICE_MOVIES: usize = 40;
+/// The bytes of text that are indexed in one slice.
+const SLICE_BYTES: usize = 16_000;
 
-/// Of how many movies the texts are read before results may change for it.
-const NOTED: u32 = 1_000;
+/// Re-run the query after the texts of this many more movies have been indexed.
+const REFRESH_EVERY: u32 = 1_000;
 
-/// What a word is worth where it is found, as a whole and as a beginning, and what one is worth that may have
-/// been meant.
+/// The scores of a match in a title: of the whole word, of its beginning, and of a word with typing errors.
 const TITLE: [u32; 3] = [40, 30, 12];
+/// The same for a match in a name or another fact.
 const PERSON: [u32; 3] = [24, 18, 8];
+/// The same for a match in the text of a review.
 const WORDS: [u32; 3] = [6, 4, 1];
 
-/// Every movie of a gallery, as far as it has been learnt.
+/// The search index, as far as it has been built.
 #[derive(Default)]
 pub struct Index {
     total: usize,
     facts: Vec<Facts>,
-    /// The numbers of the movies in each order but that of the best match.
+    /// The numbers of all movies, sorted by each of the [`ORDERS`].
     orders: Vec<Vec<u32>>,
-    /// Of how many movies the texts are learnt.
+    /// The number of movies whose texts have been indexed.
     texts: usize,
     titles: Vocabulary,
     names: Vocabulary,
@@ -41,15 +43,15 @@ pub struct Index {
     pub publications: Names,
 }
 
-/// What a choice comes to.
+/// The result of a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// The numbers of the movies, in their order.
+    /// The numbers of the movies, in the order in which they are shown.
     pub movies: Vec<u32>,
-    /// How many of them, the last, have no grade, where they are in the order of grades.
+    /// If they are sorted by grade, how many of them have no grade. These come last.
     pub ungraded: usize,
-    /// Whether errors were forgiven in what is searched for.
-    pub forgiven: bool,
+    /// Whether words with typing errors match too.
+    pub is_fuzzy: bool,
 }
 
 impl Index {
@@ -57,60 +59,60 @@ impl Index {
         Index { total, ..Index::default() }
     }
 
-    /// Whether the facts of all movies are known, and with them what there is to choose from.
-    pub fn knows_facts(&self) -> bool {
+    /// Whether the facts of all movies are indexed. Only then is it known which values the filters offer.
+    pub fn has_facts(&self) -> bool {
         self.orders.len() == ORDERS.len()
     }
 
-    /// Whether the texts are known as well.
+    /// Whether the texts are indexed too.
     pub fn is_complete(&self) -> bool {
-        self.knows_facts() && self.texts == self.total
+        self.has_facts() && self.texts == self.total
     }
 
-    /// How far it has come: when the number changes, a choice may come to something else.
+    /// The progress as a number. When it changes, the query is run again.
     pub fn stage(&self) -> u32 {
-        match (self.knows_facts(), self.is_complete()) {
+        match (self.has_facts(), self.is_complete()) {
             (false, _) => 0,
-            (true, false) => 1 + self.texts as u32 / NOTED,
+            (true, false) => 1 + self.texts as u32 / REFRESH_EVERY,
             (true, true) => u32::MAX,
         }
     }
 
-    /// Learns a slice more of the movies.
-    pub fn learn(&mut self, movies: &Movies) {
+    /// Indexes the next slice: first the facts of all movies, then each order, then the texts.
+    pub fn add_slice(&mut self, movies: &Movies) {
         if self.facts.len() < self.total {
-            for _ in 0..FACTS.min(self.total - self.facts.len()) {
+            for _ in 0..SLICE_MOVIES.min(self.total - self.facts.len()) {
                 let number = self.facts.len();
-                self.learn_facts(number as u32, &movies.get(number).unwrap_or_default());
+                self.add_facts(number as u32, &movies.get(number).unwrap_or_default());
             }
-        } else if !self.knows_facts() {
+        } else if !self.has_facts() {
             self.orders.push(self.ordered(ORDERS[self.orders.len()]));
         } else {
             let mut read = 0;
-            while self.texts < self.total && read < TEXT {
+            while self.texts < self.total && read < SLICE_BYTES {
                 let movie = movies.get(self.texts).unwrap_or_default();
-                for text in movie.reviews.iter().flat_map(|review| told(&review.review_body)) {
+                for text in movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)) {
                     read += text.len();
                     each_word(&text, |word, _| self.words.add(word, self.texts as u32));
                 }
-                // Even an empty movie takes its time.
+                // Decoding a movie takes time even if it has no text.
                 read += 100;
                 self.texts += 1;
             }
         }
     }
 
-    fn learn_facts(&mut self, number: u32, movie: &Movie) {
+    fn add_facts(&mut self, number: u32, movie: &Movie) {
         let Index { titles, names, people: persons, countries, publications, .. } = self;
         let facts = Facts::of(movie, persons, countries, publications);
         each_word(&movie.name, |word, _| titles.add(word, number));
         if let Some(year) = movie.year {
             titles.add(&year.to_string(), number);
         }
-        let parts = movie.actors.iter().filter_map(|actor| actor.character_name.as_deref());
+        let roles = movie.actors.iter().filter_map(|actor| actor.character_name.as_deref());
         let critics = movie.reviews.iter().flat_map(|review| [review.author.as_deref(), review.publisher.as_deref()]);
         let facts_in_words = movie.countries_of_origin.iter().chain(&movie.distributor).chain(&movie.content_rating);
-        let names_in_words = people(movie).into_iter().chain(parts).chain(critics.flatten());
+        let names_in_words = people(movie).into_iter().chain(roles).chain(critics.flatten());
         for name in names_in_words.chain(facts_in_words.map(String::as_str)) {
             each_word(name, |word, _| names.add(word, number));
         }
@@ -118,7 +120,7 @@ impl Index {
     }
 
     fn ordered(&self, by: Sort) -> Vec<u32> {
-        // What is equal stays in the order of titles, which is the first.
+        // The sort is stable, so movies that are equal stay in the order of titles, which is computed first.
         let mut order = match self.orders.first() {
             Some(titles) => titles.clone(),
             None => (0..self.total as u32).collect(),
@@ -134,24 +136,23 @@ impl Index {
         order
     }
 
-    /// The movies that a choice leaves, in its order. Before their facts are known it is all of them, as they
-    /// come.
+    /// The movies that match a choice, in its order. Until the facts are indexed, all movies, in their original order.
     pub fn find(&self, choice: &Choice) -> Found {
-        if !self.knows_facts() {
+        if !self.has_facts() {
             return Found { movies: (0..self.total as u32).collect(), ..Found::default() };
         }
-        let (worth, forgiven) = self.worth(&terms(&choice.text));
+        let (scores, is_fuzzy) = self.scores(&terms(&choice.text));
         let number = |names: &Names, chosen: &str| (!chosen.is_empty()).then(|| names.known(chosen));
         let person = number(&self.people, &choice.person);
         let country = number(&self.countries, &choice.country);
         let publication = number(&self.publications, &choice.publication);
-        // A name that nobody has leaves nothing.
+        // A name that no movie has matches nothing.
         let has = |numbers: &[u32], chosen: Option<Option<u32>>| {
             chosen.is_none_or(|chosen| chosen.is_some_and(|number| numbers.contains(&number)))
         };
-        let is_left = |number: &&u32| {
+        let matches = |number: &&u32| {
             let facts = &self.facts[**number as usize];
-            worth.as_ref().is_none_or(|worth| worth[**number as usize] > 0)
+            scores.as_ref().is_none_or(|scores| scores[**number as usize] > 0)
                 && (choice.grade.is_empty() || facts.has_grade(&choice.grade))
                 && (choice.year.is_empty() || facts.has_year(&choice.year))
                 && has(&facts.people, person)
@@ -160,31 +161,31 @@ impl Index {
         };
         let by = choice.order();
         let at = ORDERS.iter().position(|order| *order == by).unwrap_or_default();
-        let mut movies: Vec<u32> = self.orders[at].iter().filter(is_left).copied().collect();
-        if let (Sort::Match, Some(worth)) = (by, &worth) {
-            sort(&mut movies, &|one, other| worth[other as usize].cmp(&worth[one as usize]));
+        let mut movies: Vec<u32> = self.orders[at].iter().filter(matches).copied().collect();
+        if let (Sort::Match, Some(scores)) = (by, &scores) {
+            sort(&mut movies, &|one, other| scores[other as usize].cmp(&scores[one as usize]));
         }
         let is_ungraded = |number: &&u32| !self.facts[**number as usize].graded;
         let ungraded = if by == Sort::Grade { movies.iter().rev().take_while(is_ungraded).count() } else { 0 };
-        Found { movies, ungraded, forgiven }
+        Found { movies, ungraded, is_fuzzy }
     }
 
-    /// What each movie is worth to who searches for these words, nothing where it lacks one; `None` where
-    /// nothing is searched for. Errors are forgiven only where nothing has all words as they were typed, which
-    /// is told as well.
-    fn worth(&self, terms: &[String]) -> (Option<Vec<u32>>, bool) {
+    /// The score of each movie, by its number: zero if it lacks one of the terms. `None` if there are no terms. Only if
+    /// no movie has all the terms as typed does the search become fuzzy, so that words with typing errors match too;
+    /// the second value says whether it did.
+    fn scores(&self, terms: &[String]) -> (Option<Vec<u32>>, bool) {
         if terms.is_empty() {
             return (None, false);
         }
-        let worth = self.together(terms.iter().map(|term| self.typed(term)));
-        if worth.iter().any(|worth| *worth > 0) {
-            return (Some(worth), false);
+        let scores = self.sums(terms.iter().map(|term| self.exact(term)));
+        if scores.iter().any(|score| *score > 0) {
+            return (Some(scores), false);
         }
-        (Some(self.together(terms.iter().map(|term| self.meant(term)))), true)
+        (Some(self.sums(terms.iter().map(|term| self.fuzzy(term)))), true)
     }
 
-    /// The worth of several words, of which a movie has to have every one.
-    fn together(&self, each: impl Iterator<Item = Vec<u32>>) -> Vec<u32> {
+    /// Adds up the scores of several terms. A movie with zero for one of them gets zero.
+    fn sums(&self, each: impl Iterator<Item = Vec<u32>>) -> Vec<u32> {
         let mut all: Option<Vec<u32>> = None;
         for one in each {
             all = Some(match all {
@@ -200,41 +201,42 @@ impl Index {
         all.unwrap_or_default()
     }
 
-    fn typed(&self, term: &str) -> Vec<u32> {
-        let mut worth = vec![0; self.total];
+    /// The scores for a term as typed.
+    fn exact(&self, term: &str) -> Vec<u32> {
+        let mut scores = vec![0; self.total];
         for (vocabulary, [whole, beginning, _]) in self.vocabularies() {
             vocabulary.beginning(term, |movie, is_whole| {
-                let one = &mut worth[movie as usize];
+                let one = &mut scores[movie as usize];
                 *one = (*one).max(if is_whole { whole } else { beginning });
             });
         }
-        worth
+        scores
     }
 
-    /// The worth of a word that may have errors in it; as few of them as lead to anything.
-    fn meant(&self, term: &str) -> Vec<u32> {
-        let (mut worth, typed) = (self.typed(term), Typed::new(term));
+    /// The scores for a term that may contain typing errors: as few errors as give any match.
+    fn fuzzy(&self, term: &str) -> Vec<u32> {
+        let (mut scores, typed) = (self.exact(term), Typed::new(term));
         for errors in 1.. {
             let Some(typed) = typed.with_errors(errors) else { break };
             let mut any = false;
-            for (vocabulary, [.., meant]) in self.vocabularies() {
-                vocabulary.meant(&typed, |movie| {
-                    let one = &mut worth[movie as usize];
-                    (*one, any) = ((*one).max(meant), true);
+            for (vocabulary, [.., fuzzy]) in self.vocabularies() {
+                vocabulary.fuzzy(&typed, |movie| {
+                    let one = &mut scores[movie as usize];
+                    (*one, any) = ((*one).max(fuzzy), true);
                 });
             }
             if any {
                 break;
             }
         }
-        worth
+        scores
     }
 
     fn vocabularies(&self) -> [(&Vocabulary, [u32; 3]); 3] {
         [(&self.titles, TITLE), (&self.names, PERSON), (&self.words, WORDS)]
     }
 
-    /// The years there are, the newest first.
+    /// The years of all movies, the newest first.
     pub fn years(&self) -> Vec<u16> {
         let year = |number: &u32| self.facts[*number as usize].year;
         let at = ORDERS.iter().position(|order| *order == Sort::Year).unwrap_or_default();
@@ -243,16 +245,16 @@ impl Index {
         years
     }
 
-    /// Those grades that a movie has.
+    /// The ranges of grades that are not empty.
     pub fn grades(&self) -> Vec<&'static str> {
         Choice::GRADES.into_iter().filter(|grade| self.facts.iter().any(|facts| facts.has_grade(grade))).collect()
     }
 }
 
-/// The orders that are kept.
+/// The orders that are computed in advance. The order of the best match depends on the query.
 const ORDERS: [Sort; 4] = [Sort::Title, Sort::Grade, Sort::Year, Sort::Date];
 
-/// The words of what was typed, folded.
+/// The search terms: the folded words of what the reader has typed.
 pub fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     each_word(text, |word, _| terms.push(word.to_owned()));
@@ -292,7 +294,7 @@ mod tests {
         movies[3].reviews[0].publisher = Some("The Quay".into());
         let (mut index, movies) = (Index::new(movies.len()), Movies::from(movies));
         while !index.is_complete() {
-            index.learn(&movies);
+            index.add_slice(&movies);
         }
         index
     }
@@ -306,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_go_before_people_and_people_before_words() {
+    fn titles_score_more_than_people_and_people_more_than_texts() {
         assert_eq!(searched("metal"), [1, 2, 0]);
         assert_eq!(searched("lou"), [2]);
         assert_eq!(searched("olivia drummer"), [2]);
@@ -316,34 +318,34 @@ mod tests {
     }
 
     #[test]
-    fn it_is_found_while_it_is_typed_and_without_accents() {
+    fn finds_beginnings_of_words_with_or_without_diacritics() {
         assert_eq!(searched("AMEL"), [0]);
         assert_eq!(searched("amélie"), [0]);
         assert_eq!(searched("dr"), [1, 2]);
     }
 
     #[test]
-    fn errors_are_forgiven_where_nothing_better_is_found() {
+    fn words_with_errors_match_if_nothing_else_does() {
         assert_eq!(searched("soudn of metla"), [2]);
         assert_eq!(searched("camipon"), [3]);
-        assert_eq!(searched("drums"), [1], "drummer is not meant where there are drums");
+        assert_eq!(searched("drums"), [1], "“drummer” does not match, because “drums” does");
         assert_eq!(searched("zxqwv"), [0; 0]);
     }
 
     #[test]
-    fn a_spoiler_is_not_found() {
+    fn spoilers_are_not_searched() {
         assert_eq!(searched("gardener"), [0; 0]);
         assert_eq!(searched("gardner"), [0; 0]);
     }
 
     #[test]
-    fn what_has_no_grade_goes_last_and_never_for_nought() {
+    fn movies_without_a_grade_come_after_a_grade_of_zero() {
         let found = index().find(&Choice { sort: Some(Sort::Grade), ..Choice::default() });
         assert_eq!((found.movies, found.ungraded), (vec![2, 0, 4, 3, 1], 1));
     }
 
     #[test]
-    fn other_orders() {
+    fn sorts_by_title_year_and_date() {
         let sorted = |sort| found(Choice { sort: Some(sort), ..Choice::default() });
         assert_eq!(sorted(Sort::Title), [0, 1, 2, 3, 4]);
         assert_eq!(sorted(Sort::Year), [2, 4, 0, 1, 3]);
@@ -351,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn filters_leave_what_has_all_of_them() {
+    fn a_movie_must_pass_all_filters() {
         let with = |grade: &str, year: &str, person: &str, country: &str| {
             let choice = Choice { grade: grade.into(), year: year.into(), ..Choice::default() };
             found(Choice { person: person.into(), country: country.into(), ..choice })
@@ -369,10 +371,10 @@ mod tests {
     }
 
     #[test]
-    fn all_movies_are_there_from_the_start() {
+    fn shows_all_movies_before_they_are_indexed() {
         let index = Index::new(3);
         let choice = Choice { text: "metal".into(), ..Choice::default() };
         assert_eq!(index.find(&choice).movies, [0, 1, 2]);
-        assert!(!index.knows_facts() && index.stage() == 0);
+        assert!(!index.has_facts() && index.stage() == 0);
     }
 }

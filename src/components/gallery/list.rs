@@ -1,4 +1,4 @@
-//! Which entries of a gallery are built, and what stands for the others.
+//! Decides which entries of a gallery are built. Gaps stand for the others.
 
 use super::index::Found;
 use std::ops::Range;
@@ -6,15 +6,15 @@ use std::ops::Range;
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// The movie of that number.
+    /// The entry of the movie with that number.
     Entry(u32),
-    /// So many entries that are not built.
+    /// The place of this many entries that are not built.
     Gap(usize),
-    /// The heading of what has no grade.
+    /// The heading above the movies without a grade.
     Ungraded,
 }
 
-/// The parts of the list: what is `near`, and what must stay because it `is_kept`, is built.
+/// The parts of the list. An entry is built if its place in the list is in `near`, or if `is_kept` says so.
 pub fn parts(found: &Found, near: Range<usize>, is_kept: impl Fn(u32) -> bool) -> Vec<Part> {
     let graded = found.movies.len() - found.ungraded.min(found.movies.len());
     let (mut parts, mut gap) = (Vec::new(), 0);
@@ -44,7 +44,7 @@ mod tests {
     use super::{Part::*, *};
 
     #[test]
-    fn what_is_not_near_is_a_gap() {
+    fn other_entries_become_gaps() {
         let found = |ungraded| Found { movies: (10..20).collect(), ungraded, ..Found::default() };
         let none = |_| false;
         assert_eq!(parts(&found(0), 0..2, none), [Entry(10), Entry(11), Gap(8)]);

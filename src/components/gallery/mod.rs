@@ -1,8 +1,8 @@
-//! An index of movies that a reader searches, filters and sorts.
+//! A list of movies that readers can search, filter and sort.
 //!
-//! An entry of the index is a row: a small poster, the title, who made it, where in the text the words stand
-//! that are searched for, and the mark. All rows are of one height, so that what is not built can be measured
-//! without being built. A row opens to the movie's card.
+//! Each entry is a row: a small poster, the title, the people, an extract of the text around the search terms, and the
+//! grade. All rows have the same height, so that the height of rows that are not built is known. A row opens to the
+//! card of the movie.
 
 pub mod choice;
 mod entry;
@@ -25,7 +25,7 @@ use super::{
 };
 use choice::Choice;
 pub use entry::Opened;
-use entry::{Entries, Manner};
+use entry::{CardProps, Entries};
 use extract::Wanted;
 use film_model::LinkProvider;
 use index::{Found, Index, terms};
@@ -35,19 +35,20 @@ use movies::Movies;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
-use words::Said;
+use words::GalleryMessage;
 
-/// So many movies are known before anything is shown. More are learnt while the first are.
-const AT_ONCE: usize = 60;
+/// The facts of at most this many movies are indexed before anything is shown. If there are more, they are indexed
+/// after the first rows are shown.
+const MAX_MOVIES_AT_ONCE: usize = 60;
 
-/// How many entries are built at first: what a window shows, so that the frame after a key press comes soon. The page
-/// says after that which others are near.
+/// The number of entries that are built first, about as many as a window shows. It is small so that the frame after a
+/// key press comes soon. Then the page sets which other entries are near.
 pub const FIRST_ENTRIES: usize = 6;
 
-/// How long a reader must have stopped typing before it is said how much was found.
+/// Screen readers announce the number of results when the reader has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(900);
 
-/// An index of movies: found as one types, filtered and sorted, each opening to its card.
+/// A list of movies that readers can search as they type, filter and sort. Each entry opens to its card.
 ///
 /// ```
 /// use film_cards::{Choice, Gallery, Movie, Sort};
@@ -56,7 +57,7 @@ const PAUSE: Duration = Duration::from_millis(900);
 /// let movie = |name: &str| Movie { slug: name.to_lowercase(), name: name.into(), ..Movie::default() };
 /// let movies = vec![movie("Ran"), movie("Alien")];
 /// let gallery = || {
-///     // What the reader has chosen is known outside, and may be set there.
+///     // The application can read and set what the reader has chosen.
 ///     let choice = RwSignal::new(Choice { text: "ran".into(), ..Choice::default() });
 ///     view! { <Gallery movies choice on_choose=move |chosen: Choice| leptos::logging::log!("{}", chosen.text)/> }
 /// };
@@ -65,31 +66,33 @@ const PAUSE: Duration = Duration::from_millis(900);
 /// ```
 #[component]
 pub fn Gallery(
-    /// The movies, in the order in which they stand until there is another. A `Vec` of them will do.
+    /// The movies: a `Vec`, or [`Movies`], which are decoded only when they are needed. They are shown in this order
+    /// until their facts are indexed.
     #[prop(into)]
     movies: Movies,
-    /// What the reader has chosen, where it is to be known or set outside.
+    /// What the reader has searched for, filtered by and sorted by, if the application wants to read or set it.
     #[prop(optional, into)]
     choice: Option<RwSignal<Choice>>,
-    /// Which entries are near the window; the others are gaps of the same height. Without it all are built.
+    /// The places in the list that are near the window, whose entries are built. The others are gaps of the same
+    /// height. Without it, all entries are built.
     #[prop(optional, into)]
     near: Option<RwSignal<Range<usize>>>,
-    /// Whether every entry is open, and the first review of every movie unfolded.
+    /// Whether every entry is open, and the first review of every movie is expanded.
     #[prop(optional, into)]
     open: Signal<bool>,
-    /// The entries that the reader has opened or closed, where it is to be known or set outside.
+    /// The entries that the reader has opened or closed, if the application wants to read or set them.
     #[prop(optional, into)]
     opened: Option<RwSignal<Opened>>,
-    /// Light, dark, or as the place where the gallery stands.
+    /// Light, dark, or the colour scheme of the place where the gallery is.
     #[prop(optional, into)]
     theme: Signal<Theme>,
-    /// Where people's names lead.
+    /// The site that people's names link to.
     #[prop(optional, into)]
     links: LinkProvider,
-    /// The language in which Wikipedia is asked.
+    /// The language of the Wikipedia that names link to, as a tag.
     #[prop(optional, into)]
     lang: String,
-    /// The words of the interface, as for a card.
+    /// The strings of the interface, as for a card.
     #[prop(optional, into)]
     words: Words,
     /// The language of the reviews, as for a card.
@@ -98,19 +101,19 @@ pub fn Gallery(
     /// The level of the titles' headings, 2 to 6.
     #[prop(default = 2)]
     heading: u8,
-    /// Called when the reader has chosen something else.
+    /// Called when the reader has changed the search, a filter or the order.
     #[prop(optional, into)]
     on_choose: Option<Callback<Choice>>,
-    /// Called when the reader unfolds or folds a review.
+    /// Called when the reader has expanded or collapsed a review.
     #[prop(optional, into)]
     on_toggle: Option<Callback<Toggle>>,
-    /// Called when the reader wants to hand a review on, as for a card.
+    /// Called when the reader wants to share a review, as for a card.
     #[prop(optional, into)]
     on_share: Option<Callback<Share>>,
     /// Whether the reader's system has a share sheet.
     #[prop(optional)]
     shares: bool,
-    /// The movie and the number of the review whose link has just been copied.
+    /// The slug of the movie and the number of the review whose link has just been copied.
     #[prop(optional, into)]
     copied: Signal<Option<(String, u32)>>,
 ) -> impl IntoView {
@@ -118,17 +121,17 @@ pub fn Gallery(
     let index = StoredValue::new(Index::new(movies.len()));
     let stage = RwSignal::new(0);
     let movies = StoredValue::new(movies);
-    if movies.with_value(Movies::len) <= AT_ONCE {
-        while !index.with_value(Index::knows_facts) {
-            learn(index, movies);
+    if movies.with_value(Movies::len) <= MAX_MOVIES_AT_ONCE {
+        while !index.with_value(Index::has_facts) {
+            index_slice(index, movies);
         }
         stage.set(index.with_value(Index::stage));
     }
-    Effect::new(move || learn_more(index, movies, stage));
+    Effect::new(move || index_rest(index, movies, stage));
 
     let choose = Callback::new(move |chosen: Choice| {
         if let Some(near) = near {
-            // What was near was near in another order.
+            // The list has changed, so other entries are near now.
             near.set(0..FIRST_ENTRIES);
         }
         choice.set(chosen.clone());
@@ -141,8 +144,8 @@ pub fn Gallery(
         choice.with(|choice| index.with_value(|index| Arc::new(index.find(choice))))
     });
     let wanted = Memo::new(move |_| {
-        let forgiven = found.read().forgiven;
-        Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), forgiven))
+        let is_fuzzy = found.read().is_fuzzy;
+        Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), is_fuzzy))
     });
     let opened = opened.unwrap_or_default();
     let focused = RwSignal::new(None);
@@ -157,7 +160,7 @@ pub fn Gallery(
         let is_kept = |movie| focused == Some(movie) || open.get(&movie) == Some(&true);
         let mut gaps = 0;
         let numbered = |part| {
-            // Gaps differ in nothing but where they stand.
+            // Each part needs its own key, and gaps of the same size are equal. So gaps are numbered.
             gaps += usize::from(matches!(part, Part::Gap(_)));
             (part, gaps * usize::from(matches!(part, Part::Gap(_))))
         };
@@ -171,7 +174,7 @@ pub fn Gallery(
         focused,
         open,
         theme,
-        manner: StoredValue::new(Manner { links, lang, words: words.clone(), text_lang, on_share, shares }),
+        card_props: StoredValue::new(CardProps { links, lang, words: words.clone(), text_lang, on_share, shares }),
         copied,
         heading,
         choose,
@@ -192,7 +195,7 @@ pub fn Gallery(
             <For each=move || shown.get() key=|part| *part children=part/>
         </ul>
     };
-    // Nothing can be found where there is nothing.
+    // An empty gallery has no toolbar, and does not say that nothing was found.
     let is_empty = movies.with_value(Movies::is_empty);
     let nothing = {
         let words = words.clone();
@@ -201,7 +204,7 @@ pub fn Gallery(
                 return Vec::new();
             }
             let everything = toolbar::everything(&words, choose);
-            vec![element("p", "film-gallery__nothing", vec![Said::Nothing.to(&words).into_any(), everything])]
+            vec![element("p", "film-gallery__nothing", vec![GalleryMessage::Nothing.to(&words).into_any(), everything])]
         })
     };
     let choices = (!is_empty).then(|| toolbar::toolbar(index, stage, choice, choose, words.clone()));
@@ -219,20 +222,20 @@ pub fn Gallery(
     }
 }
 
-/// Entries that are not built, as high as they would be.
+/// A gap, as high as the entries that are not built. The stylesheet computes the height from `--_entries`.
 fn gap(entries: usize) -> AnyView {
     let rows = entries.to_string();
     view! { <li class="film-gallery__gap" aria-hidden="true" data-entries=rows.clone() style:--_entries=rows></li> }
         .into_any()
 }
 
-/// How many were found: at once to be read, and for who listens when the typing has come to rest.
+/// The number of results: visible at once, and announced by screen readers when the reader has stopped typing.
 fn count(found: Memo<Arc<Found>>, words: Words) -> AnyView {
-    let told = RwSignal::new(String::new());
+    let announced = RwSignal::new(String::new());
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let count = Memo::new({
         let words = words.clone();
-        move |_| Said::Found.count(&words, found.read().movies.len() as u32)
+        move |_| GalleryMessage::Found.count(&words, found.read().movies.len() as u32)
     });
     Effect::new(move |before: Option<()>| {
         let count = count.get();
@@ -242,31 +245,31 @@ fn count(found: Memo<Arc<Found>>, words: Words) -> AnyView {
         if let Some(waiting) = waiting.get_value() {
             waiting.clear();
         }
-        let tell = set_timeout_with_handle(move || _ = told.try_set(count), PAUSE);
-        waiting.set_value(tell.ok());
+        let announce = set_timeout_with_handle(move || _ = announced.try_set(count), PAUSE);
+        waiting.set_value(announce.ok());
     });
     view! {
         <p class="film-gallery__count" tabindex="-1">{move || count.get()}</p>
-        <p class="film-gallery__told" role="status">{move || told.get()}</p>
+        <p class="film-gallery__told" role="status">{move || announced.get()}</p>
     }
     .into_any()
 }
 
-fn learn(index: StoredValue<Index>, movies: StoredValue<Movies>) {
-    movies.with_value(|movies| index.update_value(|index| index.learn(movies)));
+fn index_slice(index: StoredValue<Index>, movies: StoredValue<Movies>) {
+    movies.with_value(|movies| index.update_value(|index| index.add_slice(movies)));
 }
 
-/// Learns a slice, and has the rest learnt when the page has had its turn.
-fn learn_more(index: StoredValue<Index>, movies: StoredValue<Movies>, stage: RwSignal<u32>) {
-    // A gallery that has been taken away learns no more.
+/// Indexes a slice, and the rest in later tasks, so that the page can handle events between them.
+fn index_rest(index: StoredValue<Index>, movies: StoredValue<Movies>, stage: RwSignal<u32>) {
+    // Stop if the gallery has been unmounted.
     let Some(complete) = index.try_with_value(Index::is_complete) else { return };
     if complete {
         return;
     }
-    learn(index, movies);
+    index_slice(index, movies);
     let now = index.with_value(Index::stage);
     if stage.get_untracked() != now {
         stage.set(now);
     }
-    set_timeout(move || learn_more(index, movies, stage), Duration::ZERO);
+    set_timeout(move || index_rest(index, movies, stage), Duration::ZERO);
 }

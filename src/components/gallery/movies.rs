@@ -1,7 +1,7 @@
 use film_model::Movie;
 use std::sync::Arc;
 
-/// The movies of a gallery, each there when it is asked for.
+/// The movies of a gallery. Each is decoded or fetched only when the gallery needs it.
 #[derive(Clone)]
 pub struct Movies {
     count: usize,
@@ -9,22 +9,22 @@ pub struct Movies {
 }
 
 impl Movies {
-    /// As many movies as `count` says, each of which `movie` gives by its number, from 0.
+    /// `count` movies. `movie` is called with a number from 0 and gives that movie.
     pub fn new(count: usize, movie: impl Fn(usize) -> Option<Arc<Movie>> + Send + Sync + 'static) -> Movies {
         Movies { count, movie: Arc::new(movie) }
     }
 
-    /// How many there are.
+    /// The number of movies.
     pub fn len(&self) -> usize {
         self.count
     }
 
-    /// Whether there is none.
+    /// Whether there are no movies.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// The movie of that number.
+    /// The movie with that number.
     pub fn get(&self, number: usize) -> Option<Arc<Movie>> {
         (self.movie)(number)
     }

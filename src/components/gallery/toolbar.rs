@@ -1,9 +1,9 @@
-//! What a reader searches, sorts and filters with: the browser's own fields, so that a phone gives its own.
+//! The fields for searching, sorting and filtering. They are native form fields, so that a phone shows its own pickers.
 
 use super::{
     choice::{Choice, Sort},
     index::Index,
-    words::Said,
+    words::GalleryMessage,
 };
 use crate::components::{
     element::{element, live, text, with_attributes},
@@ -12,34 +12,34 @@ use crate::components::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// More names than this are no list to choose from; the others are found by the search.
-const NAMES: usize = 250;
+/// The maximal number of names that a filter offers. The reader can search for the others.
+const MAX_NAMES: usize = 250;
 
-/// What there is to choose in a field.
+/// An option of a field.
 #[derive(Clone)]
 struct Offered {
-    /// What it stands under.
+    /// The label of its `optgroup`.
     group: Option<String>,
-    /// An empty one is what stands before any is chosen.
+    /// Its value. An empty one means that nothing is chosen.
     value: String,
-    called: String,
+    label: String,
 }
 
 impl Offered {
-    fn new(value: impl Into<String>, called: impl Into<String>) -> Offered {
-        Offered { group: None, value: value.into(), called: called.into() }
+    fn new(value: impl Into<String>, label: impl Into<String>) -> Offered {
+        Offered { group: None, value: value.into(), label: label.into() }
     }
 }
 
-/// A filter: how it is called, what is offered, and its part of a choice.
+/// A filter: its label, its options, and how it reads and writes its part of a choice.
 struct Filter {
-    label: Said,
+    label: GalleryMessage,
     offered: Vec<Offered>,
     read: fn(&Choice) -> &String,
     write: fn(&mut Choice, String),
 }
 
-/// The search, the order, and the filters behind a line of their own.
+/// The toolbar: the search, the order, and the filters, which open from a line of their own.
 pub fn toolbar(
     index: StoredValue<Index>,
     stage: RwSignal<u32>,
@@ -54,7 +54,7 @@ pub fn toolbar(
     };
     let (typed, waiting) = (StoredValue::new(String::new()), StoredValue::new(false));
     let search = {
-        let (label, hint) = (Said::Search.to(&words), Said::Hint.to(&words));
+        let (label, hint) = (GalleryMessage::Search.to(&words), GalleryMessage::Hint.to(&words));
         view! {
             <label>
                 <span>{label}</span>
@@ -78,12 +78,12 @@ pub fn toolbar(
     };
     let is_searched = Memo::new(move |_| choice.with(|choice| !choice.text.trim().is_empty()));
     let sort = select(
-        Said::SortBy.to(&words),
+        GalleryMessage::SortBy.to(&words),
         {
             let words = words.clone();
             move || {
                 let offered = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Match || is_searched.get());
-                offered.map(|sort| Offered::new(sort.name(), said(sort).to(&words))).collect()
+                offered.map(|sort| Offered::new(sort.name(), label_of(sort).to(&words))).collect()
             }
         },
         Memo::new(move |_| choice.with(|choice| choice.order().name().to_owned())),
@@ -93,8 +93,8 @@ pub fn toolbar(
     with_attributes("div", "film-gallery__toolbar", &[("role", "search")], vec![search, sort, filters])
 }
 
-/// Does `act` when the browser has shown what was typed, so that no letter waits for what is found by it. Letters
-/// that come until then are found with it.
+/// Runs `act` after the browser has shown the typed letter, so that the letter does not appear late. Letters that are
+/// typed before that are searched for together with it.
 fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
     if waiting.get_value() {
         return;
@@ -103,7 +103,7 @@ fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
     request_animation_frame(move || {
         set_timeout(
             move || {
-                // A gallery that has been taken away finds nothing.
+                // Stop if the gallery has been unmounted.
                 if waiting.try_update_value(|waiting| *waiting = false).is_some() {
                     act();
                 }
@@ -113,17 +113,18 @@ fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
     });
 }
 
-fn said(sort: Sort) -> Said {
+fn label_of(sort: Sort) -> GalleryMessage {
     match sort {
-        Sort::Match => Said::Match,
-        Sort::Title => Said::Title,
-        Sort::Grade => Said::Grade,
-        Sort::Year => Said::Year,
-        Sort::Date => Said::Date,
+        Sort::Match => GalleryMessage::Match,
+        Sort::Title => GalleryMessage::Title,
+        Sort::Grade => GalleryMessage::Grade,
+        Sort::Year => GalleryMessage::Year,
+        Sort::Date => GalleryMessage::Date,
     }
 }
 
-/// The filters behind a line of their own, which is there from the start: what comes later moves nothing.
+/// The filters, which open from a line of their own. The line is there from the start, so that nothing moves when the
+/// filters are added after the facts have been indexed.
 fn filters(
     index: StoredValue<Index>,
     stage: RwSignal<u32>,
@@ -131,9 +132,9 @@ fn filters(
     words: Words,
     change: impl Fn(fn(&mut Choice, String), String) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let label = Said::Filters.to(&words);
+    let label = GalleryMessage::Filters.to(&words);
     let is_filtered = Memo::new(move |_| choice.with(Choice::is_filtered));
-    // A reader who takes the last filter back goes on from there.
+    // The filters stay open after the reader has reset the last one.
     let is_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_filtered.get());
     let everything = live({
         let words = words.clone();
@@ -146,7 +147,7 @@ fn filters(
     let known = Memo::new(move |_| stage.get() > 0);
     let selects = live(move || {
         let selects = if known.get() { selects(index, choice, &words, change) } else { Vec::new() };
-        // The line is shown unless it turns out that there is nothing behind it.
+        // The line is shown until it turns out that there are no filters.
         let is_line = !known.get() || !selects.is_empty();
         is_line.then(|| element("div", "film-gallery__selects", selects)).into_iter().collect()
     });
@@ -160,7 +161,7 @@ fn filters(
     .into_any()
 }
 
-/// A field for each filter that there is more than one value for.
+/// A field for each filter that has more than one value.
 fn selects(
     index: StoredValue<Index>,
     choice: RwSignal<Choice>,
@@ -175,38 +176,38 @@ fn selects(
     let filters = index.with_value(|index| {
         [
             Filter {
-                label: Said::Grade,
+                label: GalleryMessage::Grade,
                 offered: index.grades().into_iter().map(grade).collect(),
                 read: |choice| &choice.grade,
                 write: |choice, value| choice.grade = value,
             },
             Filter {
-                label: Said::Year,
+                label: GalleryMessage::Year,
                 offered: years(&index.years(), words),
                 read: |choice| &choice.year,
                 write: |choice, value| choice.year = value,
             },
             Filter {
-                label: Said::Person,
-                offered: names(index.people.offered(NAMES)),
+                label: GalleryMessage::Person,
+                offered: names(index.people.offered(MAX_NAMES)),
                 read: |choice| &choice.person,
                 write: |choice, value| choice.person = value,
             },
             Filter {
-                label: Said::Country,
-                offered: names(index.countries.offered(NAMES)),
+                label: GalleryMessage::Country,
+                offered: names(index.countries.offered(MAX_NAMES)),
                 read: |choice| &choice.country,
                 write: |choice, value| choice.country = value,
             },
             Filter {
-                label: Said::Publication,
-                offered: names(index.publications.offered(NAMES)),
+                label: GalleryMessage::Publication,
+                offered: names(index.publications.offered(MAX_NAMES)),
                 read: |choice| &choice.publication,
                 write: |choice, value| choice.publication = value,
             },
         ]
     });
-    let any = Offered::new("", Said::Any.to(words));
+    let any = Offered::new("", GalleryMessage::Any.to(words));
     let mut selects = Vec::new();
     for Filter { label, offered, read, write } in filters {
         if offered.len() < 2 {
@@ -217,10 +218,10 @@ fn selects(
         let options = move || {
             let chosen = value.get();
             let mut options = vec![any.clone()];
-            // A link may lead to what is not offered.
+            // A link to the gallery may contain a value that is not among the options.
             if !chosen.is_empty() && !offered.iter().any(|offered| offered.value == chosen) {
-                let called = decade(&chosen, &words_of_options).unwrap_or_else(|| chosen.clone());
-                options.push(Offered::new(chosen, called));
+                let label = decade(&chosen, &words_of_options).unwrap_or_else(|| chosen.clone());
+                options.push(Offered::new(chosen, label));
             }
             options.extend(offered.iter().cloned());
             options
@@ -230,35 +231,35 @@ fn selects(
     selects
 }
 
-/// Decades, each with its years, where they are more than one.
+/// The options of the filter by year: each year, grouped by decade, and the whole decade if it has several years.
 fn years(years: &[u16], words: &Words) -> Vec<Offered> {
     let mut options = Vec::new();
     for years in years.chunk_by(|one, other| one / 10 == other / 10) {
         let value = [&(years[0] / 10 * 10).to_string(), "s"].concat();
-        let called = decade(&value, words).unwrap_or_default();
-        let whole = (years.len() > 1).then(|| Offered::new(value, called.clone()));
+        let label = decade(&value, words).unwrap_or_default();
+        let whole = (years.len() > 1).then(|| Offered::new(value, label.clone()));
         let each = years.iter().map(|year| Offered::new(year.to_string(), year.to_string()));
-        options.extend(whole.into_iter().chain(each).map(|year| Offered { group: Some(called.clone()), ..year }));
+        options.extend(whole.into_iter().chain(each).map(|year| Offered { group: Some(label.clone()), ..year }));
     }
     options
 }
 
-/// What a decade such as `2010s` is called.
+/// The label of a decade such as `2010s`.
 fn decade(value: &str, words: &Words) -> Option<String> {
     let year = value.strip_suffix('s').filter(|year| year.parse::<u16>().is_ok())?;
-    Some(Said::Decade.fill(words, "year", year))
+    Some(GalleryMessage::Decade.fill(words, "year", year))
 }
 
-/// A field with its options, those in one group after the other.
+/// A field with its options. Adjacent options with the same group are in one `optgroup`.
 fn select(
     label: String,
     options: impl Fn() -> Vec<Offered> + Send + 'static,
     value: Memo<String>,
     choose: Callback<String>,
 ) -> AnyView {
-    let option = move |Offered { value: own, called, .. }: Offered| {
+    let option = move |Offered { value: own, label, .. }: Offered| {
         let is_chosen = value.get() == own;
-        view! { <option value=own prop:selected=is_chosen>{called}</option> }.into_any()
+        view! { <option value=own prop:selected=is_chosen>{label}</option> }.into_any()
     };
     let options = live(move || {
         let mut views = Vec::new();
@@ -283,9 +284,9 @@ fn select(
     .into_any()
 }
 
-/// The button that takes everything back that was chosen.
+/// The button that resets the search and all filters.
 pub fn everything(words: &Words, choose: Callback<Choice>) -> AnyView {
-    let label = text("span", "", Said::Everything.to(words));
+    let label = text("span", "", GalleryMessage::Everything.to(words));
     view! {
         <button type="button" class="film-gallery__button" on:click=move |_| choose.run(Choice::default())>{label}</button>
     }
@@ -297,13 +298,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_stand_in_their_decades() {
-        let told: Vec<String> = years(&[2021, 2019, 2017, 1999], &Words::default())
+    fn years_are_grouped_by_decade() {
+        let options: Vec<String> = years(&[2021, 2019, 2017, 1999], &Words::default())
             .into_iter()
-            .map(|year| [&year.group.unwrap_or_default(), "/", &year.value, "/", &year.called].concat())
+            .map(|year| [&year.group.unwrap_or_default(), "/", &year.value, "/", &year.label].concat())
             .collect();
         let expected =
             ["2020s/2021/2021", "2010s/2010s/2010s", "2010s/2019/2019", "2010s/2017/2017", "1990s/1999/1999"];
-        assert_eq!(told, expected);
+        assert_eq!(options, expected);
     }
 }

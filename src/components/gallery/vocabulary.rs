@@ -1,21 +1,24 @@
-//! Which words are in which movies.
+//! A map from words to the movies that contain them.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-/// Words, folded, in their order, each with the movies it is in.
+/// Folded words, sorted, each with the movies that contain it.
 #[derive(Default)]
 pub struct Vocabulary(BTreeMap<Box<str>, Places>);
 
-/// The movies of a word, in rising order: each is the distance to the one before it, seven bits a byte.
+/// The numbers of the movies that contain a word, in ascending order.
 struct Places {
+    /// The letters of the word, as [`letters`] gives them.
     letters: u32,
+    /// The number after that of the last movie.
     next: u32,
+    /// Each movie as its distance to `next` before it was added, in bytes of seven bits, the lowest first (LEB128).
     bytes: Vec<u8>,
 }
 
 impl Vocabulary {
-    /// Puts a word of a movie in. Movies come in rising order.
+    /// Adds a word of a movie. Movies must be added in ascending order.
     pub fn add(&mut self, word: &str, movie: u32) {
         match self.0.get_mut(word) {
             Some(places) => places.add(movie),
@@ -27,7 +30,7 @@ impl Vocabulary {
         }
     }
 
-    /// Calls `found` with each movie that has a word which begins with `start`, and whether it is that word.
+    /// Calls `found` with each movie that contains a word beginning with `start`, and whether that is the whole word.
     pub fn beginning(&self, start: &str, mut found: impl FnMut(u32, bool)) {
         let from = (Bound::Included(start), Bound::Unbounded);
         for (word, places) in self.0.range::<str, _>(from).take_while(|(word, _)| word.starts_with(start)) {
@@ -35,8 +38,8 @@ impl Vocabulary {
         }
     }
 
-    /// Calls `found` with each movie that has a word which `typed` may have been meant for.
-    pub fn meant(&self, typed: &Typed, mut found: impl FnMut(u32)) {
+    /// Calls `found` with each movie that contains a word which matches `typed` with its errors.
+    pub fn fuzzy(&self, typed: &Typed, mut found: impl FnMut(u32)) {
         let mut table = Table::default();
         for (word, places) in &self.0 {
             if typed.may_be(places.letters) && typed.compare(word, &mut table) {
@@ -48,7 +51,7 @@ impl Vocabulary {
 
 impl Places {
     fn add(&mut self, movie: u32) {
-        // A word that the movie has already had.
+        // The movie is already there: it contains the word twice.
         let Some(mut distance) = movie.checked_sub(self.next) else { return };
         self.next = movie + 1;
         while distance > 127 {
@@ -72,7 +75,7 @@ impl Places {
     }
 }
 
-/// A word as it was typed, and how many errors may be in it.
+/// A word as the reader has typed it, and the number of typing errors that it may contain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typed {
     word: Vec<char>,
@@ -81,7 +84,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// One error is forgiven from four letters on, and two from eight.
+    /// A word of four letters or more may contain one error, and a word of eight or more two.
     pub fn new(word: &str) -> Typed {
         let letters = letters(word);
         let word: Vec<char> = word.chars().collect();
@@ -93,19 +96,20 @@ impl Typed {
         Typed { word, letters, errors }
     }
 
-    /// The same word with that many errors in it, where so many are forgiven.
+    /// The same word with this number of errors; `None` if it may not contain so many.
     pub fn with_errors(&self, errors: usize) -> Option<Typed> {
         (errors <= self.errors).then(|| Typed { errors, ..self.clone() })
     }
 
-    /// Whether a word with these letters may be it. Most lack too many, which is quickly seen.
+    /// Whether a word with these letters can match. This quickly rejects most words, which lack too many letters.
     fn may_be(&self, letters: u32) -> bool {
         (self.letters & !letters).count_ones() as usize <= self.errors
     }
 
-    /// Whether `word`, or what it begins with, is what was typed but for the errors: letters left out, put in,
-    /// changed, or swapped with the next (the distance of optimal string alignment). A reader who leaves
-    /// letters out at the end has not typed them yet, so no beginning is compared that is shorter.
+    /// Whether `word`, or a beginning of it, differs from the typed word by at most the allowed number of errors:
+    /// letters that are missing, added, changed, or swapped with the next one (the optimal string alignment distance).
+    /// The reader may not have typed the end of the word yet, so beginnings shorter than the typed word are not
+    /// compared.
     pub fn is_near(&self, word: &str) -> bool {
         self.may_be(letters(word)) && self.compare(word, &mut Table::default())
     }
@@ -136,7 +140,7 @@ impl Typed {
             if line + 1 >= whole && row[typed.len()] <= self.errors {
                 return true;
             }
-            // What follows depends on two rows, and never comes to less.
+            // The next rows depend only on the last two, and their values never become smaller.
             let least = row.iter().copied().min().unwrap_or_default();
             if least.min(least_before) > self.errors {
                 return false;
@@ -148,15 +152,15 @@ impl Typed {
     }
 }
 
-/// What two words are compared in, kept from one comparison to the next: a row for each letter of the word, with
-/// the distance of each beginning of what was typed.
+/// The memory for a comparison, which the next comparison uses again. A row belongs to a letter of the word, and has
+/// the distance to each beginning of the typed word.
 #[derive(Default)]
 struct Table {
     word: Vec<char>,
     rows: [Vec<usize>; 3],
 }
 
-/// Which letters a word has, a bit for each of those that are alike.
+/// The letters of a word as a set of 32 bits. Several letters share a bit.
 fn letters(word: &str) -> u32 {
     word.chars().fold(0, |letters, c| letters | 1 << (c as u32 % 32))
 }
@@ -179,21 +183,21 @@ mod tests {
         found
     }
 
-    fn meant(typed: &str) -> Vec<u32> {
+    fn fuzzy(typed: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        vocabulary().meant(&Typed::new(typed), |movie| found.push(movie));
+        vocabulary().fuzzy(&Typed::new(typed), |movie| found.push(movie));
         found
     }
 
     #[test]
-    fn a_word_is_found_by_its_beginning() {
+    fn finds_words_by_their_beginning() {
         assert_eq!(beginning("metal"), [(0, true), (3, true), (40_000, true), (200, false)]);
         assert_eq!(beginning("so"), [(0, false), (200, false)]);
         assert!(beginning("metalls").is_empty());
     }
 
     #[test]
-    fn a_movie_is_named_once() {
+    fn a_movie_is_found_once() {
         let mut vocabulary = Vocabulary::default();
         [7, 7, 9, 9].into_iter().for_each(|movie| vocabulary.add("drum", movie));
         let mut found = Vec::new();
@@ -202,22 +206,22 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_forgiven() {
+    fn a_short_word_may_contain_one_error() {
         for typed in ["soudn", "soundd", "sund", "xound"] {
-            assert_eq!(meant(typed), [0, 200], "{typed}");
+            assert_eq!(fuzzy(typed), [0, 200], "{typed}");
         }
-        assert_eq!(meant("metl"), [0, 3, 40_000, 200]);
+        assert_eq!(fuzzy("metl"), [0, 3, 40_000, 200]);
         for typed in ["snuod", "met", "age", "agx", "mtl"] {
-            assert!(meant(typed).is_empty(), "{typed}");
+            assert!(fuzzy(typed).is_empty(), "{typed}");
         }
     }
 
     #[test]
-    fn two_errors_are_forgiven_in_a_long_word() {
+    fn a_long_word_may_contain_two_errors() {
         let near = |typed: &str, word: &str| Typed::new(typed).is_near(word);
         assert!(near("stranglove", "strangelove") && near("srtanglove", "strangelove"));
         assert!(near("budapset", "budapest") && near("budpaset", "budapest") && !near("bdupasetx", "budapest"));
-        assert!(near("strngel", "strangelove"), "what is not typed yet is no error");
+        assert!(near("strngel", "strangelove"), "letters that are not typed yet are no errors");
         assert!(!near("metropolis", "metal") && !near("meta", "me"));
     }
 }

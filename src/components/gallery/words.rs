@@ -1,10 +1,11 @@
-//! What a gallery says, besides what its cards say. Cards come without it, and so do their languages.
+//! The strings of a gallery, in addition to those of its cards. The engine without galleries does not contain them, and
+//! a page loads the translations only if it has a gallery.
 
 use crate::components::words::{Words, messages, table};
 
 messages! {
-    /// A text of the interface of a gallery. What each says in English stands in `src/languages/gallery/en.js`.
-    Said:
+    /// A string of the gallery. `src/languages/gallery/en.js` has the English ones.
+    GalleryMessage:
     Search = "search",
     Hint = "hint",
     SortBy = "sort_by",
@@ -27,23 +28,23 @@ messages! {
 
 static ENGLISH: [&str; COUNT] = table(include_str!("../../languages/gallery/en.js"), &KEYS);
 
-impl Said {
+impl GalleryMessage {
     fn line(self, words: &Words) -> &str {
-        words.further(self as usize).unwrap_or(ENGLISH[self as usize])
+        words.gallery_line(self as usize).unwrap_or(ENGLISH[self as usize])
     }
 
-    /// The text in the language of `words`.
+    /// The string in the language of `words`.
     pub fn to(self, words: &Words) -> String {
-        words.told(self.line(words), None, &[])
+        words.render(self.line(words), None, &[])
     }
 
-    /// The text about a number, in the form that it wants.
+    /// The string in the plural form for the number `n`.
     pub fn count(self, words: &Words, n: u32) -> String {
-        words.told(self.line(words), Some(n), &[])
+        words.render(self.line(words), Some(n), &[])
     }
 
-    /// The text with one of its places filled.
+    /// The string, with `value` for its placeholder.
     pub fn fill(self, words: &Words, place: &str, value: &str) -> String {
-        words.told(self.line(words), None, &[(place, value)])
+        words.render(self.line(words), None, &[(place, value)])
     }
 }

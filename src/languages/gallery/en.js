@@ -1,5 +1,5 @@
-// What a gallery says in English, which every other table beside this one translates line by line, in the
-// manner of ../en.js. A page loads it behind that one, and only where it has a gallery.
+// The strings of a gallery in English, in the same form as ../en.js. The other tables in this folder translate them
+// line by line. A page with a gallery loads its language from both folders.
 export default `
 search = Search
 hint = Title, person, any word

@@ -27,9 +27,7 @@ pub async fn the_fallback_stays_until_the_card_is_there(page: Page) {
     let gate = Gate::default();
     let site = site("<film-card film=sound-of-metal><a href=/review>Sound of Metal: A-</a></film-card>");
     let server = page.visit(site.fault(".wasm", Fault::Held(gate.clone()))).await;
-    while server.requests(".wasm") == 0 {
-        page.settled().await;
-    }
+    server.until_requests(".wasm", 1).await;
     page.holds("is($('film-card')) === 'fallback' && $('film-card a').getBoundingClientRect().width > 50").await;
     gate.open();
     page.until("events.length").await;

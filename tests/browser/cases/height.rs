@@ -39,9 +39,7 @@ async fn visit(page: &Page, card: &str) {
 async fn visit_and(page: &Page, site: Site, script: &str) {
     let gate = Gate::default();
     let server = page.visit(site.file("notice.js", NOTICE).fault(".wasm", Fault::Held(gate.clone()))).await;
-    while server.requests(".wasm") == 0 {
-        page.settled().await;
-    }
+    server.until_requests(".wasm", 1).await;
     page.until("places.size").await;
     page.run(script).await;
     page.settled().await;

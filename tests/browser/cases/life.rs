@@ -353,9 +353,7 @@ pub async fn a_card_taken_away_while_it_loads(page: Page) {
     let gate = Gate::default();
     let site = Site::whole(&format!("{SCRIPTS}<body>{CARD}<main>{CARD}</main>"));
     let server = page.visit(site.fault(".wasm", Fault::Held(gate.clone()))).await;
-    while server.requests(".wasm") == 0 {
-        page.settled().await;
-    }
+    server.until_requests(".wasm", 1).await;
     page.run("window.gone = $('main film-card'); gone.remove(); window.back = $('film-card'); back.remove()").await;
     page.settled().await;
     page.run("document.body.append(back)").await;

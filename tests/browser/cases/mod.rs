@@ -10,6 +10,7 @@ mod height;
 mod host_scripts;
 mod host_styles;
 mod inputs;
+mod installed;
 mod languages;
 mod layout;
 mod leaks;
@@ -360,5 +361,9 @@ pub fn all() -> Vec<Case> {
             a_link_out_of_a_frame_leads_to_the_page = "A link copied in a frame leads to the page that contains the frame, if its address is known",
             a_link_into_a_frame_opens_the_review = "A link to a review opens it in the frame",
             a_frame_says_what_it_cannot_show = "A frame for a film that does not exist: the frame shows a message";
+        #[desktop]
+        #[chromium]
+        installed:
+            a_critic_begins;
     }
 }

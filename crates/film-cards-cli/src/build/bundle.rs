@@ -1,38 +1,51 @@
 //! Puts the bundle together, compresses and writes it.
 
+use std::collections::VecDeque;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use anstream::{eprintln, print};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use film_model::{LinkProvider, Movie};
 
-use super::compose::{TWINS, compose};
-use super::compress::{Compressed, Effort};
+use super::compose::{Composed, TWINS, Twins, compose};
+use super::compress::{self, Compressed, Effort};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
-use crate::engine::{self, Engine};
+use crate::bytes::Bytes;
+use crate::engine::{Ahead, Engine};
 use crate::swap::Successor;
-use crate::{File, names, reviews, sizes};
+use crate::{names, reviews, sizes};
 
-/// Writes the bundle with the engine from the folder `engine`, and prints the size of each file. The default folders
-/// are below `root`.
+/// Writes the bundle and prints the size of each file. The engine comes from the folder `engine`; by default it is the
+/// one inside this program. The default folders are below `root`.
 ///
 /// # Errors
-/// Those of [`Plan::of`], and if the engine cannot be read or the bundle cannot be written.
-pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
+/// Those of [`Plan::of`], and if a review has an error, the engine cannot be read or the bundle cannot be written.
+pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<ExitCode> {
     let plan = Plan::of(options, root)?;
-    let engine = Engine::open(engine)?;
-    let files = files(&plan, &engine, options.npm.as_ref())?;
+    if !options.quiet {
+        plan.notes.iter().for_each(|note| eprintln!("{note}"));
+    }
+    let engine = engine.map_or_else(Engine::inside, Engine::open)?;
+    let (site, reading) = reviews::read(&plan.reviews, plan.is_strict)?;
+    let archive = film_archive::encode(&reading.movies, site.links).into();
+    let content = Content { archive, movies: reading.movies, links: site.links };
+    let successor = Successor::of(&plan.out)?;
+    write(&successor.folder(), &plan, &engine, options.npm.as_ref(), content)?;
     // Check again, because somebody may have added a file since.
     may_be_written(&plan.out)?;
-    let successor = Successor::of(&plan.out)?;
-    for (name, bytes) in &files {
-        engine::write(&successor.folder(), name, bytes)?;
-    }
     let folder = successor.take_over()?;
+    if options.quiet {
+        return Ok(ExitCode::SUCCESS);
+    }
     print!("{}", sizes::table(&sizes::of_bundle(&folder)?));
-    eprintln!("upload the files in {}", folder.display());
-    if options.url.is_none() {
+    eprintln!("upload the files in {}", reviews::shown(&folder).display());
+    if plan.loader.starts_with('.') {
         eprintln!(
             "the snippets have the script beside them; for snippets to paste elsewhere, say with --url \
              where the bundle is uploaded"
@@ -41,44 +54,166 @@ pub fn run(options: &Options, engine: &Path, root: &Path) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// All files of the bundle.
-fn files(plan: &Plan, engine: &Engine, npm: Option<&package::Name>) -> Result<Vec<File>> {
-    let (site, reading) = reviews::read(&plan.reviews, plan.is_strict)?;
-    let archive = film_archive::encode(&reading.movies, site.links);
+/// What a bundle shows.
+struct Content {
+    archive: Arc<[u8]>,
+    movies: Vec<Movie>,
+    links: LinkProvider,
+}
+
+/// Writes all files of the bundle to an empty folder.
+fn write(folder: &Path, plan: &Plan, engine: &Engine, npm: Option<&package::Name>, content: Content) -> Result<()> {
+    let Content { archive, movies, links } = content;
     // Without an address, we know only that the loader is next to the snippets.
     let address = Some(&*plan.loader).filter(|address| !address.starts_with('.'));
-    let mut downloaded = compose(engine, &archive, address)?;
-    downloaded.extend(engine.bundle.iter().cloned());
-    let mut beside = snippets::of(&reading.movies, site.links, &plan.loader);
+    let downloaded = compose(engine, &archive, address, Twins::With)?;
+    drop(archive);
+    let mut beside = Vec::new();
     if let Some(name) = npm {
-        let scripts = downloaded.iter().map(|(name, _)| name.as_str()).filter(|name| names::is_ours(name));
+        let scripts = downloaded.iter().map(|(name, ..)| name.as_str()).filter(|name| names::is_ours(name));
         beside.extend(package::files(name, &scripts.collect::<Vec<_>>(), &engine.npm)?);
     }
-    complete(downloaded, beside)
+    let films = movies.chunks(FILMS).map(|movies| Task::Films(movies, links, &plan.loader));
+    let gallery = Task::Gallery(&movies, &plan.loader);
+    write_files(folder, downloaded, engine, beside, films.chain([gallery]))
 }
 
-/// All files: those for browsers, each also compressed, those `beside` them, and the files for hosts.
-fn complete(downloaded: Vec<File>, beside: Vec<File>) -> Result<Vec<File>> {
-    let names: Vec<&str> = downloaded.iter().map(|(name, _)| name.as_str()).collect();
-    let hosts = headers::files(&names);
-    let mut files = Vec::new();
-    for ((name, _), compressed) in downloaded.iter().zip(compress(&downloaded)?) {
-        files.extend(compressed.files(name));
+/// How many films are one task. A snippet takes less than a millisecond.
+const FILMS: usize = 32;
+
+/// A part of the work. Each thread takes the next one.
+enum Task<'c> {
+    /// A file for browsers, which is also compressed.
+    Download(Composed, &'c Ahead),
+    /// The same for a file of the engine.
+    Unchanged(&'c crate::File, &'c Ahead),
+    /// A file that no page loads.
+    Beside(crate::File),
+    Films(&'c [Movie], LinkProvider, &'c str),
+    Gallery(&'c [Movie], &'c str),
+}
+
+/// Writes the files for browsers, each also compressed, those `beside` them, the files for hosts, and the snippets.
+fn write_files<'c>(
+    folder: &Path,
+    downloaded: Vec<Composed>,
+    engine: &'c Engine,
+    beside: Vec<crate::File>,
+    snippets: impl Iterator<Item = Task<'c>>,
+) -> Result<()> {
+    let unchanged = engine.bundle.iter().map(|(name, _)| name.as_str());
+    let names: Vec<&str> = downloaded.iter().map(|(name, ..)| name.as_str()).chain(unchanged).collect();
+    // Snippets, which people paste, and files for hosts, which hosts do not send, are not compressed.
+    let beside = beside.into_iter().chain(headers::files(&names)).map(Task::Beside);
+    let unchanged = engine.bundle.iter().map(|file| Task::Unchanged(file, &engine.ahead));
+    let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(snippets).collect();
+    // The largest ones first, so that no thread begins one when the others have finished.
+    let mut downloaded = downloaded;
+    downloaded.sort_by_key(|(_, bytes, _)| bytes.len());
+    downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file, &engine.ahead)));
+
+    let tasks = Mutex::new(tasks);
+    let next = || tasks.lock().expect("no thread panics").pop_front();
+    let work = || {
+        let mut written = Vec::new();
+        while let Some(task) = next() {
+            let done = run_task(folder, task, &mut written);
+            if done.is_err() {
+                tasks.lock().expect("no thread panics").clear();
+                return done.map(|()| written);
+            }
+        }
+        Ok(written)
+    };
+    let mut written = thread::scope(|scope| -> Result<Vec<_>> {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let mut written = Vec::new();
+        for thread in running {
+            written.extend(thread.join().expect("no thread panics")?);
+        }
+        Ok(written)
+    })?;
+    written.sort();
+    put(folder, sums::NAME, &sums::of(&written).into_bytes().into())
+}
+
+/// The names and digests of written files.
+type Written = Vec<(String, [u8; 32])>;
+
+fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
+    let mut keep = |name: String, bytes: Bytes| -> Result<()> {
+        put(folder, &name, &bytes)?;
+        written.push((name, bytes.digest()));
+        Ok(())
+    };
+    match task {
+        Task::Download((name, bytes, begins), ahead) => {
+            let compressed = match begins {
+                0 => compress::compress(&bytes, effort(&name))?,
+                _ => compress::compress_continued(&bytes, begins, effort(&name), ahead)?,
+            };
+            keep_all(name, bytes, compressed, &mut keep)
+        }
+        Task::Unchanged((name, bytes), ahead) => {
+            let compressed = compress::compress_unchanged(bytes, ahead)?;
+            keep_all(name.clone(), bytes.clone().into(), compressed, &mut keep)
+        }
+        Task::Beside((name, bytes)) => keep(name, bytes.into()),
+        Task::Films(movies, links, loader) => movies.iter().try_for_each(|movie| {
+            let (name, text) = snippets::of(movie, links, loader);
+            keep(name, text.into())
+        }),
+        Task::Gallery(movies, loader) => {
+            let (name, text) = snippets::of_gallery(movies, loader);
+            keep(name, text.into())
+        }
     }
-    // Do not compress snippets, which people paste, and files for hosts, which hosts do not send.
-    files.extend(downloaded.into_iter().chain(beside).chain(hosts));
-    files.sort();
-    files.push((sums::NAME.to_owned(), sums::of(&files).into_bytes()));
-    Ok(files)
 }
 
-/// Compresses all files at the same time: each Wasm with a large archive takes most of a minute.
-fn compress(files: &[File]) -> Result<Vec<Compressed>> {
-    thread::scope(|scope| {
-        let run = |(name, bytes): &File| Compressed::of(bytes, effort(name));
-        let running: Vec<_> = files.iter().map(|file| scope.spawn(move || run(file))).collect();
-        running.into_iter().map(|compressed| compressed.join().expect("compressing does not panic")).collect()
-    })
+fn keep_all(
+    name: String,
+    bytes: Bytes,
+    compressed: Compressed,
+    keep: &mut impl FnMut(String, Bytes) -> Result<()>,
+) -> Result<()> {
+    for (file, bytes) in compressed.files(&name) {
+        keep(file, bytes.into())?;
+    }
+    keep(name, bytes)
+}
+
+/// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
+/// and their files are the same.
+///
+/// # Errors
+/// If the folder is not an engine or cannot be written.
+pub fn prepare(engine: &Path) -> Result<()> {
+    let mut files = Engine::open(engine)?;
+    files.ahead = compress::ahead(&files)?;
+    files.write(engine)
+}
+
+/// Packs the engine in a folder into the file that the published command has inside, with what can be compressed ahead of
+/// time.
+///
+/// # Errors
+/// If the folder is not an engine or the file cannot be written.
+pub fn pack(engine: &Path, file: &Path) -> Result<()> {
+    let mut engine = Engine::open(engine)?;
+    engine.ahead = compress::ahead(&engine)?;
+    fs::write(file, engine.pack()?).with_context(|| format!("`{}` could not be written", file.display()))
+}
+
+/// Writes a file by its path below `folder`.
+fn put(folder: &Path, name: &str, bytes: &Bytes) -> Result<()> {
+    let path = folder.join(name);
+    let what = || format!("`{name}` could not be written to `{}`", folder.display());
+    if let Some((below, _)) = name.rsplit_once('/') {
+        fs::create_dir_all(folder.join(below)).with_context(what)?;
+    }
+    let mut file = BufWriter::new(File::create(path).with_context(what)?);
+    bytes.write_to(&mut file).and_then(|()| file.flush()).with_context(what)
 }
 
 /// The Wasm as a script is only for pages whose policy forbids to fetch.
@@ -89,27 +224,35 @@ fn effort(name: &str) -> Effort {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
-
-    fn file(name: &str) -> File {
-        (name.to_owned(), format!("the bytes of {name}").into_bytes())
-    }
+    use crate::engine::Module;
 
     #[test]
     fn a_bundle_is_written_whole_and_knows_itself_again() {
         let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| (name.to_owned(), format!("the bytes of {name}").into_bytes());
+        let composed = |name: &str| (name.to_owned(), file(name).1.into(), 0);
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
-        let downloaded = vec![file("film-cards.js"), file(&script), file(&wasm), file("index.html")];
-        for (name, bytes) in complete(downloaded, vec![file("snippets/ran.html")]).unwrap() {
-            engine::write(folder.path(), &name, &bytes).unwrap();
-        }
+        let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm)];
+        let module = || Module { script: String::new(), wasm: Vec::new() };
+        let engine = Engine {
+            loader: String::new(),
+            modules: [module(), module()],
+            bundle: vec![file("index.html")],
+            npm: Vec::new(),
+            ahead: Ahead::default(),
+        };
+        let ran = [Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() }];
+        let films =
+            [Task::Films(&ran, LinkProvider::None, "../film-cards.js"), Task::Gallery(&ran, "../film-cards.js")];
+        write_files(folder.path(), downloaded, &engine, vec![file("package.json")], films.into_iter()).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html", &wasm] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");
         }
-        assert!(there("snippets/ran.html") && !there("snippets/ran.html.br"));
-        assert!(there("_headers") && !there("_headers.gz"));
+        for name in ["snippets/ran.html", "snippets/_gallery.html", "package.json", "_headers"] {
+            assert!(there(name) && !there(&format!("{name}.br")) && !there(&format!("{name}.gz")), "{name}");
+        }
         let weighed = sizes::of_bundle(folder.path()).unwrap();
         assert_eq!(weighed[0].name, "film-cards.js");
         assert_eq!(weighed.iter().filter(|file| file.for_a_card).count(), 3);

@@ -2,45 +2,101 @@
 //! a script, for pages whose policy forbids fetching. The names and digests of the files that a file loads are part of
 //! its bytes, which determines the order.
 
-use anyhow::Result;
-use base64::prelude::{BASE64_STANDARD, Engine as _};
+use std::sync::Arc;
 
+use anyhow::Result;
+
+use crate::bytes::Bytes;
 use crate::engine::{ADDRESS, Engine, MODULES, Module, TWIN, digest_of, name_of};
 use crate::names::{self, LOADER};
-use crate::{File, sections};
+use crate::sections;
 
 /// The name of the Wasm as a script, before its hash.
 pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
+/// A file of the bundle: its name and its bytes, and how many of them, from the first one, are the same for all reviews,
+/// if these are worth compressing ahead of time.
+pub type Composed = (String, Bytes, usize);
+
+/// Whether the bundle has the Wasm as a script, too.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Twins {
+    With,
+    /// For pages of ours, whose policy lets them fetch. The scripts then name a file that does not exist.
+    Without,
+}
+
 /// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
 /// uses it if it cannot get its address from its tag.
-pub fn compose(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
+pub fn compose(engine: &Engine, archive: &Arc<[u8]>, address: Option<&str>, twins: Twins) -> Result<Vec<Composed>> {
     let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
     let mut files = Vec::new();
     for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
-        let [script, wasm, twin] = compose_module(name, twin, module, archive)?;
-        loader = fill_in(LOADER, &loader, &format!("{name}.js"), &script)?;
-        loader = fill_in(LOADER, &loader, &format!("{name}.wasm"), &wasm)?;
-        files.extend([script, wasm, twin]);
+        let (wasm, module) = (module.wasm.len(), compose_module(name, twin, module, archive, twins)?);
+        let twin = twin_begins(wasm);
+        for ((file, ending), begins) in module.into_iter().zip(["js", "wasm", "twin"]).zip([0, wasm, twin]) {
+            let (file, bytes, digest) = file;
+            if ending != "twin" {
+                loader = fill_in(LOADER, &loader, &format!("{name}.{ending}"), &file, &digest)?;
+            }
+            files.push((file, bytes, begins));
+        }
     }
-    files.insert(0, (LOADER.to_owned(), loader.into_bytes()));
+    files.insert(0, (LOADER.to_owned(), loader.into_bytes().into(), 0));
     Ok(files)
 }
 
-/// The script, the Wasm, and the Wasm as a script.
-fn compose_module(name: &str, twin: &str, module: &Module, archive: &[u8]) -> Result<[File; 3]> {
-    let mut wasm = module.wasm.clone();
-    sections::append(&mut wasm, sections::ARCHIVE, archive);
-    let encoded = format!("export default \"{}\"", BASE64_STANDARD.encode(&wasm)).into_bytes();
-    let twin = (names::hashed(twin, "js", &encoded), encoded);
-    let script = fill_in(&format!("{name}.js"), &module.script, TWIN, &twin)?.into_bytes();
-    Ok([(names::hashed(name, "js", &script), script), (names::hashed(name, "wasm", &wasm), wasm), twin])
+/// The files of an engine that begin in the same way for all reviews, with some bytes after the beginning.
+pub fn beginnings(engine: &Engine) -> Vec<Composed> {
+    let modules = engine.modules.iter().flat_map(|Module { wasm, .. }| {
+        let bytes = Bytes::default().and(&**wasm).and([0; 3]);
+        let twin = twin(bytes.clone());
+        [(String::new(), bytes, wasm.len()), (String::new(), twin, twin_begins(wasm.len()))]
+    });
+    modules.collect()
+}
+
+/// The Wasm as a script.
+fn twin(wasm: Bytes) -> Bytes {
+    Bytes::default().and(TWIN_BEFORE).and_base64(wasm).and(*b"\"")
+}
+
+const TWIN_BEFORE: &[u8] = b"export default \"";
+
+/// How many bytes of the script depend only on the first bytes of the Wasm, of which there are `wasm`. Base64 takes them
+/// three by three.
+fn twin_begins(wasm: usize) -> usize {
+    TWIN_BEFORE.len() + wasm / 3 * 4
+}
+
+/// A file with the digest of its bytes.
+type Signed = (String, Bytes, [u8; 32]);
+
+/// The script, the Wasm, and the Wasm as a script if it is wanted.
+fn compose_module(name: &str, twin: &str, module: &Module, archive: &Arc<[u8]>, twins: Twins) -> Result<Vec<Signed>> {
+    let header = sections::header(sections::ARCHIVE, archive.len());
+    let wasm = Bytes::default().and(&*module.wasm).and(header).and(archive.clone());
+    let twin = match twins {
+        Twins::With => Some(signed(twin, "js", self::twin(wasm.clone()))),
+        Twins::Without => None,
+    };
+    let wasm = signed(name, "wasm", wasm);
+    // Another archive must give the script another name, also without a twin: browsers know a script by its name.
+    let (twin_name, twin_digest) = twin.as_ref().map_or((TWIN, &wasm.2), |(name, _, digest)| (name, digest));
+    let script = fill_in(&format!("{name}.js"), &module.script, TWIN, twin_name, twin_digest)?;
+    let script = signed(name, "js", script.into_bytes().into());
+    Ok([script, wasm].into_iter().chain(twin).collect())
+}
+
+fn signed(stem: &str, ending: &str, bytes: Bytes) -> Signed {
+    let digest = bytes.digest();
+    (names::of_digest(stem, ending, &digest), bytes, digest)
 }
 
 /// Replaces the placeholders for the name and the digest of `file` in `text`, the text of the engine's file `of`.
-fn fill_in(of: &str, text: &str, placeholder: &str, (name, bytes): &File) -> Result<String> {
-    let text = names::replace_once(of, text, &digest_of(placeholder), &names::integrity(bytes))?;
-    names::replace_once(of, &text, &name_of(placeholder), name)
+fn fill_in(of: &str, text: &str, file: &str, name: &str, digest: &[u8; 32]) -> Result<String> {
+    let text = names::replace_once(of, text, &digest_of(file), &names::integrity_of(digest))?;
+    names::replace_once(of, &text, &name_of(file), name)
 }
 
 /// Escapes `text` for a JavaScript string with any kind of quotation marks.
@@ -52,6 +108,13 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::File;
+    use base64::prelude::{BASE64_STANDARD, Engine as _};
+
+    fn composed(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
+        let files = compose(engine, &archive.into(), address, Twins::With)?;
+        Ok(files.into_iter().map(|(name, bytes, _)| (name, bytes.to_vec())).collect())
+    }
 
     fn engine() -> Engine {
         let pair = |file: &str| format!("[\"{}\",\"{}\"]", name_of(file), digest_of(file));
@@ -63,6 +126,7 @@ mod tests {
             modules: [module(b"\0asm"), module(b"\0asm gallery")],
             bundle: Vec::new(),
             npm: Vec::new(),
+            ahead: Default::default(),
         }
     }
 
@@ -72,7 +136,7 @@ mod tests {
 
     #[test]
     fn each_file_names_and_signs_the_files_it_loads() {
-        let files = compose(&engine(), b"the archive", None).unwrap();
+        let files = composed(&engine(), b"the archive", None).unwrap();
         let [loader, modules @ ..] = &files[..] else { panic!("{files:?}") };
         assert_eq!(loader.0, LOADER);
         let loader = text(&loader.1);
@@ -97,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_loader_knows_the_address_that_it_is_uploaded_to() {
-        let loader = |address| text(&compose(&engine(), b"", address).unwrap()[0].1);
+        let loader = |address| text(&composed(&engine(), b"", address).unwrap()[0].1);
         let known = "https://cdn.example/film-cards.js";
         assert!(loader(Some(known)).starts_with(&format!("base=src??\"{known}\";")), "{}", loader(Some(known)));
         assert!(loader(None).starts_with("base=src??\"\";"), "{}", loader(None));
@@ -107,7 +171,7 @@ mod tests {
 
     #[test]
     fn an_engine_without_a_placeholder_is_refused() {
-        let message = |engine: Engine| compose(&engine, b"", None).unwrap_err().to_string();
+        let message = |engine: Engine| composed(&engine, b"", None).unwrap_err().to_string();
         let loader = engine().loader.replace("{{film-cards-gallery.wasm}}", "film-cards-gallery.wasm");
         let error = message(Engine { loader, ..engine() });
         assert!(error.starts_with("film-cards.js has {{film-cards-gallery.wasm}} 0 times"), "{error}");
@@ -115,5 +179,31 @@ mod tests {
         galleries.script = galleries.script.replace("{{digest ", "{{");
         let error = message(Engine { modules: [cards, galleries], ..engine() });
         assert!(error.starts_with("film-cards-gallery.js has {{digest film-cards-wasm.js}} 0 times"), "{error}");
+    }
+
+    #[test]
+    fn for_our_own_pages_the_wasm_is_no_script() {
+        let files = compose(&engine(), &(*b"the archive").into(), None, Twins::Without).unwrap();
+        let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names.len(), 5, "{names:?}");
+        assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
+        let others = compose(&engine(), &(*b"another archive").into(), None, Twins::Without).unwrap();
+        assert!(names[1..].iter().all(|name| others.iter().all(|(other, ..)| other != name)), "{names:?} {others:?}");
+        assert!(files.iter().all(|(name, bytes, _)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
+    }
+
+    #[test]
+    fn a_beginning_is_the_same_for_all_reviews() {
+        let files = |archive: &[u8]| compose(&engine(), &archive.into(), None, Twins::With).unwrap();
+        let (one, other) = (files(b"an archive"), files(b"quite another archive"));
+        let mut beginnings = beginnings(&engine()).into_iter();
+        for ((name, bytes, begins), (_, others, _)) in one.iter().zip(&other).filter(|((.., begins), _)| *begins > 0) {
+            let [bytes, others] = [bytes, others].map(|bytes| bytes.to_vec());
+            assert_eq!(bytes[..*begins], others[..*begins], "{name}");
+            assert!(!name.ends_with(".wasm") || bytes[*begins] == 0, "{name}: the section of the archive begins there");
+            let (_, ahead, length) = beginnings.next().unwrap();
+            assert_eq!((&ahead.to_vec()[..length], length), (&bytes[..*begins], *begins), "{name}");
+        }
+        assert!(beginnings.next().is_none());
     }
 }

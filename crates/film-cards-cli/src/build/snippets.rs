@@ -11,12 +11,14 @@ const FOLDER: &str = "snippets";
 /// The file of the gallery. No slug begins like this, because slugs have no underscore.
 const GALLERY: &str = "_gallery.html";
 
-/// The snippets of `movies`; `loader` is the address of the script.
-pub fn of(movies: &[Movie], links: LinkProvider, loader: &str) -> Vec<File> {
-    let file = |name: String, text: String| (format!("{FOLDER}/{name}"), text.into_bytes());
-    let gallery = file(GALLERY.to_owned(), gallery_snippet(movies.to_vec(), loader));
-    let films = movies.iter().map(|movie| file(file_name(&movie.slug), snippet(movie, links, loader)));
-    films.chain([gallery]).collect()
+/// The snippet of `movie`; `loader` is the address of the script.
+pub fn of(movie: &Movie, links: LinkProvider, loader: &str) -> File {
+    (format!("{FOLDER}/{}", file_name(&movie.slug)), snippet(movie, links, loader).into_bytes())
+}
+
+/// The snippet of the gallery of all movies.
+pub fn of_gallery(movies: &[Movie], loader: &str) -> File {
+    (format!("{FOLDER}/{GALLERY}"), gallery_snippet(movies.to_vec(), loader).into_bytes())
 }
 
 #[cfg(test)]
@@ -26,7 +28,9 @@ mod tests {
     #[test]
     fn each_film_has_a_file_and_the_gallery_has_one() {
         let movie = |slug: &str| Movie { slug: slug.into(), name: slug.to_uppercase(), ..Movie::default() };
-        let files = of(&[movie("ran"), movie("alien")], LinkProvider::None, "https://cdn.example/film-cards.js");
+        let (movies, loader) = ([movie("ran"), movie("alien")], "https://cdn.example/film-cards.js");
+        let films = movies.iter().map(|movie| of(movie, LinkProvider::None, loader));
+        let files: Vec<File> = films.chain([of_gallery(&movies, loader)]).collect();
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["snippets/ran.html", "snippets/alien.html", "snippets/_gallery.html"]);
         let texts: Vec<String> = files.iter().map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).collect();

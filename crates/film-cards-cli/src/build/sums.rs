@@ -9,17 +9,15 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-#[cfg(feature = "bundle")]
-use crate::File;
 use crate::names;
 
 /// Its name in the bundle.
 pub const NAME: &str = "SHA256SUMS";
 
-/// The lines for `files`, named by their paths in the bundle.
+/// The lines for files with these names and digests.
 #[cfg(feature = "bundle")]
-pub fn of(files: &[File]) -> String {
-    files.iter().map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect()
+pub fn of(files: &[(String, [u8; 32])]) -> String {
+    files.iter().map(|(name, digest)| format!("{}  {name}\n", names::hexadecimal(digest))).collect()
 }
 
 /// Returns a function that tells whether a file below `folder` is unchanged since a bundle was written there.
@@ -37,17 +35,21 @@ pub fn ours(folder: &Path) -> impl Fn(&str) -> bool {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    names::hexadecimal(&Sha256::digest(bytes).into())
 }
 
 #[cfg(all(test, feature = "bundle"))]
 mod tests {
     use super::*;
 
+    fn line(name: &str, bytes: &[u8]) -> String {
+        of(&[(name.to_owned(), Sha256::digest(bytes).into())])
+    }
+
     #[test]
     fn a_line_is_as_sha256sum_writes_it() {
         assert_eq!(
-            of(&[("snippets/ran.html".to_owned(), b"abc".to_vec())]),
+            line("snippets/ran.html", b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  snippets/ran.html\n"
         );
     }
@@ -55,11 +57,11 @@ mod tests {
     #[test]
     fn what_was_written_to_since_is_no_longer_ours() {
         let folder = tempfile::tempdir().unwrap();
-        let files = ["index.html", "vercel.json"].map(|name| (name.to_owned(), b"ours".to_vec()));
-        for (name, bytes) in &files {
-            fs::write(folder.path().join(name), bytes).unwrap();
+        let files = ["index.html", "vercel.json"];
+        for name in files {
+            fs::write(folder.path().join(name), "ours").unwrap();
         }
-        fs::write(folder.path().join(NAME), of(&files)).unwrap();
+        fs::write(folder.path().join(NAME), files.map(|name| line(name, b"ours")).concat()).unwrap();
         fs::write(folder.path().join("vercel.json"), "theirs").unwrap();
 
         let ours = ours(folder.path());

@@ -11,26 +11,31 @@ use crate::{process, trouble};
 
 /// Makes sure that Rust can compile to WebAssembly.
 pub fn ensure_wasm_target() -> Result<()> {
+    ensure_target(WASM)
+}
+
+/// Makes sure that Rust can compile for a platform.
+pub fn ensure_target(target: &str) -> Result<()> {
     // Ask the compiler for the folder of the target's library. This is quick, and works without rustup too.
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let folder = process::output(Command::new(rustc).current_dir(project::root()).args([
         "--print",
         "target-libdir",
         "--target",
-        WASM,
+        target,
     ]))?;
     if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
     if super::on_path("rustup").is_none() {
         bail!(
-            "Rust's library for {WASM} is not in {}; install it in the way you installed Rust \
-             (Debian: `apt install libstd-rust-dev-wasm32`) or install Rust with rustup",
+            "Rust's library for {target} is not in {}; install it in the way you installed Rust \
+             (on Debian, the package for WebAssembly is libstd-rust-dev-wasm32) or install Rust with rustup",
             folder.trim()
         );
     }
-    eprintln!("installing the Rust target {WASM} (about a minute, once)");
-    rustup(&["target", "add", WASM], &format!("Rust's library for {WASM}"))
+    eprintln!("installing the Rust target {target} (about a minute, once)");
+    rustup(&["target", "add", target], &format!("Rust's library for {target}"))
 }
 
 /// Makes sure that the source of Rust's library is installed, to compile it with the engine.

@@ -15,10 +15,8 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::{DirEntry, WalkDir};
 
-/// Do not check while files are being written: wait until there was no hint for this long …
-const QUIET: Duration = Duration::from_millis(100);
-
-/// … but not longer than this in total.
+/// Do not check while files are being written: wait until there was no hint for [`Watch::quiet`], but not longer than
+/// this in total.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 /// The time between checks without a hint.
@@ -36,18 +34,21 @@ pub struct Watch {
     seen: Snapshot,
     /// Receives a unit for each event that may mean a change.
     hints: Receiver<()>,
+    /// How long nothing must be written before the files are checked.
+    quiet: Duration,
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
     /// Watches the files that `places` returns, and everything in the folders that it returns. `places` is called for
-    /// each check, so it may return other places later. Changes after this call are noticed.
-    pub fn new(places: impl Fn() -> Vec<PathBuf> + Send + 'static) -> Self {
+    /// each check, so it may return other places later. Changes after this call are noticed, as soon as nothing has been
+    /// written for the time `quiet`.
+    pub fn new(quiet: Duration, places: impl Fn() -> Vec<PathBuf> + Send + 'static) -> Self {
         // One waiting hint is enough.
         let (sender, hints) = sync_channel(1);
         let watcher = watcher(places(), sender).ok();
         let seen = Snapshot::take(&places());
-        let mut watch = Self { places: Box::new(places), seen, hints, watcher };
+        let mut watch = Self { places: Box::new(places), seen, hints, quiet, watcher };
         watch.subscribe();
         watch
     }
@@ -86,7 +87,7 @@ impl Watch {
             Ok(()) => {}
         }
         let began = Instant::now();
-        while began.elapsed() < MAX_WAIT && self.hints.recv_timeout(QUIET).is_ok() {}
+        while began.elapsed() < MAX_WAIT && self.hints.recv_timeout(self.quiet).is_ok() {}
     }
 
     /// Asks the system to report changes in all places. If it cannot watch all of them (machines have a limit), it
@@ -196,7 +197,7 @@ mod tests {
             let reviews = place.path().canonicalize().unwrap().join("reviews");
             fs::create_dir(&reviews).unwrap();
             fs::write(reviews.join("ferry.txt"), "It hums.").unwrap();
-            let mut watch = Watch::new(move || vec![reviews.clone()]);
+            let mut watch = Watch::new(Duration::from_millis(100), move || vec![reviews.clone()]);
             prepare(&mut watch);
             let (sender, changes) = sync_channel(100);
             thread::spawn(move || {

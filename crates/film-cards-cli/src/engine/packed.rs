@@ -1,0 +1,103 @@
+//! The engine as one compressed file, which the published command has inside.
+//!
+//! The file is a brotli stream. Decompressed, it has for each file of the engine: the length of its path as four bytes,
+//! little-endian, the path, the length of its contents in the same form, the contents.
+
+use anyhow::{Context, Result};
+
+use super::Engine;
+use crate::File;
+
+/// The packed engine that was compiled in. A clone of the project has none: `cargo xtask release` puts it beside the
+/// sources of the packages that it makes.
+#[cfg(engine)]
+const INSIDE: Option<&[u8]> = Some(include_bytes!("../../engine/engine.br"));
+#[cfg(not(engine))]
+const INSIDE: Option<&[u8]> = None;
+
+impl Engine {
+    /// The engine that is inside this program.
+    ///
+    /// # Errors
+    /// If there is none, because the program was compiled in a clone of the project.
+    pub fn inside() -> Result<Engine> {
+        let packed = INSIDE.context(
+            "this film-cards was compiled without an engine; in a clone of the project run `cargo xtask dist`, or name \
+             the folder of an engine with --engine",
+        )?;
+        Engine::unpack(packed).context("the engine inside this program is damaged; install film-cards again")
+    }
+
+    /// Packs it with the best compression.
+    ///
+    /// # Errors
+    /// If one of its files is larger than 4 GB.
+    pub fn pack(&self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for (path, contents) in self.files() {
+            for part in [path.as_bytes(), &contents] {
+                let length = u32::try_from(part.len()).with_context(|| format!("`{path}` is too large"))?;
+                bytes.extend(length.to_le_bytes());
+                bytes.extend(part);
+            }
+        }
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+        let mut packed = Vec::new();
+        brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)
+            .context("brotli failed on bytes in memory")?;
+        Ok(packed)
+    }
+
+    /// The engine in these bytes.
+    ///
+    /// # Errors
+    /// If they are not what [`Engine::pack`] has made.
+    pub fn unpack(packed: &[u8]) -> Result<Engine> {
+        let mut bytes = Vec::new();
+        brotli::BrotliDecompress(&mut &packed[..], &mut bytes).context("it cannot be decompressed")?;
+        let (mut rest, mut files) = (&bytes[..], Vec::new());
+        while !rest.is_empty() {
+            let file = file(&mut rest).context("it ends in the middle of a file")?;
+            files.push(file);
+        }
+        Engine::of(files)
+    }
+}
+
+/// Takes a file off the beginning of `bytes`.
+fn file(bytes: &mut &[u8]) -> Option<File> {
+    let mut part = || {
+        let (length, rest) = bytes.split_first_chunk()?;
+        let (part, rest) = rest.split_at_checked(u32::from_le_bytes(*length).try_into().ok()?)?;
+        *bytes = rest;
+        Some(part)
+    };
+    let path = str::from_utf8(part()?).ok()?.to_owned();
+    Some((path, part()?.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::tests::engine;
+
+    #[test]
+    fn an_engine_is_unpacked_as_it_was_packed() {
+        let engine = engine();
+        let packed = engine.pack().unwrap();
+        assert_eq!(Engine::unpack(&packed).unwrap(), engine);
+        assert_eq!(packed, engine.pack().unwrap(), "packed twice, it has the same bytes");
+    }
+
+    #[test]
+    fn what_is_damaged_is_an_error() {
+        let packed = engine().pack().unwrap();
+        for end in 0..packed.len() {
+            assert!(Engine::unpack(&packed[..end]).is_err(), "the first {end} bytes");
+        }
+        let mut half = Vec::new();
+        brotli::BrotliCompress(&mut &[9, 0, 0, 0, b'a'][..], &mut half, &Default::default()).unwrap();
+        let message = format!("{:#}", Engine::unpack(&half).unwrap_err());
+        assert_eq!(message, "it ends in the middle of a file");
+    }
+}
