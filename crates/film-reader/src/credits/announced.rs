@@ -64,7 +64,7 @@ impl<'a> Reader<'_, 'a> {
         let (title, directors) = (head[..at].trim(), &head[at + by.len()..]);
         let directors = names::list(directors).filter(|names| names.iter().all(|name| name.contains(' ')))?;
         let film = title.starts_with("Film ") && title.split_whitespace().count() <= 4;
-        if !film && !(crate::text::without_emphasis(title).split_whitespace().count() <= 9) {
+        if !film && title.split_whitespace().count() > LONGEST_TITLE {
             return None;
         }
         let (cast, facts) = match behind.split_once(" (") {
@@ -107,6 +107,9 @@ impl<'a> Reader<'_, 'a> {
         Some((vec![directors, cast], at + end))
     }
 }
+
+/// No title before its director has more words.
+const LONGEST_TITLE: usize = 9;
 
 /// No sentence on where the film is to be seen is longer, in bytes.
 const LONGEST_AFTER: usize = 60;

@@ -133,7 +133,10 @@ mod tests {
     use crate::layout::chunks;
     use crate::source::Source;
 
-    fn read(text: &str) -> Option<(Option<u16>, Option<u16>, Option<String>, Vec<String>)> {
+    /// The year, the minutes, the certificate and the countries.
+    type Row = (Option<u16>, Option<u16>, Option<String>, Vec<String>);
+
+    fn read(text: &str) -> Option<Row> {
         let source = Source::new("a.txt", text);
         let mut data = Data::default();
         let mut chunk = chunks(text).remove(0);

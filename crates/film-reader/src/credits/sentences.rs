@@ -26,7 +26,7 @@ impl<'a> Reader<'_, 'a> {
                 || [" for", " by", " and", " (", " due", " because"].iter().any(|word| behind.starts_with(word));
             // `unrated`, `overrated`, and `an R-rated film` say nothing of this one.
             let alone = is_word && !paragraph[..at - 1].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-            if !(alone && ends) || !written.starts_with(|c: char| c.is_ascii_uppercase()) {
+            if !(alone && ends && written.starts_with(|c: char| c.is_ascii_uppercase())) {
                 continue;
             }
             if let Some(rating) = certificate::parse(written) {

@@ -134,9 +134,7 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
     let is_long =
         |words: &[&str]| words.iter().any(|word| word.chars().count() > 3 && !word.bytes().all(|b| b.is_ascii_digit()));
-    if text.split_whitespace().nth(PROSE).is_none() {
-        return None;
-    }
+    text.split_whitespace().nth(PROSE)?;
     (1..words.len()).rev().find_map(|count| {
         words.windows(count).filter(|part| is_long(part)).find_map(|part| {
             let found = spelt(text, &part.join(" "))?;

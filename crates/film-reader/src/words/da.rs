@@ -16,7 +16,6 @@ pub const DANISH: Language = Language {
             "instrueret af",
             "regissert av",
         ],
-        ..Labels::NONE
     },
     writers: Labels { with_colon: &["manuskript", "manus", "manusforfatter"], ..Labels::NONE },
     directors_and_writers: Labels { with_colon: &["regi og manus"], ..Labels::NONE },
@@ -34,7 +33,6 @@ pub const DANISH: Language = Language {
             "rolleliste",
             "rollebesetning",
         ],
-        ..Labels::NONE
     },
     running_time: Labels { with_colon: &["spilletid", "lengde"], ..Labels::NONE },
     country: Labels { with_colon: &["nasjonalitet", "land", "produktionsland", "opprinnelse"], ..Labels::NONE },

@@ -26,7 +26,7 @@ pub const POLISH: Language = Language {
         &["listopad", "listopada"],
         &["grudzień", "grudnia"],
     ],
-    directors: Labels { bare: &["reż."], with_colon: &["reżyseria", "reżyser"], ..Labels::NONE },
+    directors: Labels { bare: &["reż."], with_colon: &["reżyseria", "reżyser"] },
     writers: Labels { with_colon: &["scenariusz"], ..Labels::NONE },
     directors_and_writers: Labels { with_colon: &["reżyseria i scenariusz"], ..Labels::NONE },
     distributor: Labels { with_colon: &["dystrybucja", "dystrybutor"], ..Labels::NONE },

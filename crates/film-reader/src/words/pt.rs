@@ -7,7 +7,6 @@ pub const PORTUGUESE: Language = Language {
     directors: Labels {
         bare: &["dirigido por", "dirigida por"],
         with_colon: &["direção", "realização", "diretor", "diretora", "realizador", "realizadora"],
-        ..Labels::NONE
     },
     writers: Labels { with_colon: &["roteiro", "argumento"], ..Labels::NONE },
     directors_and_writers: Labels { with_colon: &["realização e argumento", "direção e roteiro"], ..Labels::NONE },

@@ -54,7 +54,7 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             continue;
         };
         let Some(name) = leading_name(lead_stripped(&behind[how.len() + 3..])) else { continue };
-        let before = text[..at].trim_end_matches(|c: char| c == ' ' || c == ',' || c == '(' || c == '—');
+        let before = text[..at].trim_end_matches([' ', ',', '(', '—']);
         let before = ["perfectly", "brilliantly", "beautifully", "wonderfully", "here", "is", "who", "well", "nicely"]
             .iter()
             .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end_matches([' ', ',', '(']));
