@@ -36,6 +36,9 @@ pub fn parse(text: &str) -> Option<String> {
     if let Some(age) = FROM_AGE.strip_word(text).and_then(age) {
         return Some(format!("FSK {age}"));
     }
+    if let Some(age) = abroad(text) {
+        return Some(age);
+    }
     let alike = |name: &&&str| name.as_bytes().first() == text.as_bytes().first();
     let known = DISTINCT.iter().chain(WITH_LABEL.iter()).filter(alike).filter_map(|name| {
         let rest = strip_mark(text, name)?;
@@ -87,9 +90,9 @@ pub fn parse_alone(text: &str) -> Option<String> {
 /// Ages as other boards write them, kept as written: `15 år`, `14 anos`.
 fn abroad(text: &str) -> Option<String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let age: u8 = text[..digits].parse().ok().filter(|age| (3..=21).contains(age))?;
+    text[..digits].parse::<u8>().ok().filter(|age| (3..=21).contains(age))?;
     let unit = text[digits..].trim_start();
-    (matches!(unit, "år" | "anos" | "años") && age > 2).then(|| text.to_owned())
+    (matches!(unit, "år" | "anos" | "años" | "ans" | "лет" | "jaar")).then(|| text.to_owned())
 }
 
 /// No certificate without a label is longer, in bytes.
@@ -99,6 +102,12 @@ const LONGEST_ALONE: usize = 32;
 pub fn parse_among_facts(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     AMONG_FACTS.iter().find(|name| **name == text).map(|name| name.to_string())
+}
+
+/// Reads what is a certificate in a row of facts: `R`, `M`, `15`.
+pub fn parse_in_a_row(text: &str) -> Option<String> {
+    const LETTERS: [&str; 12] = ["R", "G", "M", "U", "X", "MA", "12", "15", "18", "14A", "18A", "16"];
+    LETTERS.iter().find(|name| **name == text).map(|name| name.to_string())
 }
 
 /// Whether a certificate is a class of the bishops' office, which gives way to the board's.

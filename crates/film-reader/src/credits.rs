@@ -16,7 +16,9 @@ mod facts;
 mod item;
 mod labels;
 mod names;
+mod run;
 mod running_time;
+mod sentences;
 mod short;
 mod stretches;
 
@@ -29,7 +31,7 @@ use crate::words::{WordSet, word_set};
 
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
-pub use item::year;
+pub use item::{is_genre, year};
 use labels::{Field, is_alone};
 pub use names::{CastEntry, cast_entry};
 use stretches::{MOST_STOPS, may_open, remark};
@@ -106,7 +108,7 @@ impl<'a> Reader<'_, 'a> {
             let foot = ends_sentence(chunk.lines[last]) || last == 0 && may_name_the_film(chunk.lines[last]);
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
-                if !(begins && (at < first && head || at > last && foot)) {
+                if !(begins && (at < first && head || at > last && foot || sure > 1 && is_apart(&chunk.lines, at))) {
                     *items = None;
                 }
             }
@@ -167,6 +169,26 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// Takes the facts that stand behind a title in columns: `Regie: Ann Lee | DE 2018`.
+    pub fn take_columns(self, text: &'a str, facts: &mut Facts) -> Option<()> {
+        let mut data = Data::default();
+        for column in text.split(" | ").map(str::trim) {
+            // `DE 2018` is a country written short, which is left out, and the year.
+            let short = column.rsplit_once(' ').filter(|(place, _)| {
+                place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | ',' | ' '))
+            });
+            if let Some(number) = short.and_then(|(_, number)| year(number)) {
+                let place = &column[column.len() - 4..];
+                self.put(Item { field: Field::Year, value: Value::Number(place, number), certain: true }, &mut data);
+                continue;
+            }
+            let items = self.items_of(column, true).or_else(|| self.facts_in(column))?;
+            items.into_iter().for_each(|item| self.put(item, &mut data));
+        }
+        facts.complete(data.facts);
+        Some(())
+    }
+
     /// Whether `line` holds nothing but credits, from its first word.
     pub fn is_credits(self, line: &'a str) -> bool {
         self.items_of(line, true)
@@ -188,6 +210,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
+        if let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line)) {
+            return Some(items);
+        }
         let mut found: Vec<Item<'_>> = Vec::new();
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
@@ -200,7 +225,7 @@ impl<'a> Reader<'_, 'a> {
                 // `In theaters.` among credits is no reason to take them for prose.
                 None if found.is_empty() && (strict || !may_open(rest)) => return None,
                 None => {
-                    let (end, usual) = remark(rest)?;
+                    let (end, usual) = remark(rest, found.len())?;
                     // A short sentence of prose before the credits or behind them is no remark of theirs,
                     // unless it is the title once more.
                     let edge = found.is_empty() || found.len() < 2 && rest[end..].trim().len() < 2;
@@ -214,6 +239,8 @@ impl<'a> Reader<'_, 'a> {
                 }
             };
             rest = rest[end..].trim_start_matches(['.', ',', ';', ' ', '\u{a0}', '|', '·', '•']);
+            // `and others`
+            rest = ["u. a.", "u.a."].iter().find_map(|others| rest.strip_prefix(others)).unwrap_or(rest).trim_start();
         }
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
     }
@@ -272,6 +299,21 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
     let is_unit = matches!(only.value, Value::Number(..)) && UNITS.holds_any_case(last);
     !sure && line.ends_with('.') && !line.contains(':') && !is_unit && !SHORT.holds_any_case(last) && !is_suffix(last)
 }
+
+/// Whether the line at that place stands by itself, as a label with its value does, and not within prose that was broken
+/// by hand: what is before it ends a sentence, is short or is a paragraph in one line.
+fn is_apart(lines: &[&str], at: usize) -> bool {
+    let ends = |line: &&str| ends_sentence(line) || line.len() < SHORT || line.len() > LONGEST_BROKEN;
+    let labelled = lines[at].find(':').is_some_and(|colon| colon <= LONGEST_LABEL);
+    let runs_on = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+    (labelled || lines[at].len() < SHORT) && !runs_on && at.checked_sub(1).is_none_or(|before| ends(&lines[before]))
+}
+
+/// A line that was not broken by hand is shorter than this, in bytes, …
+const SHORT: usize = 50;
+
+/// … or longer.
+const LONGEST_BROKEN: usize = 100;
 
 /// Whether a line may name the film above its credits, as newspapers set it at the foot of a review.
 fn may_name_the_film(line: &str) -> bool {

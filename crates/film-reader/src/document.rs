@@ -53,6 +53,9 @@ pub fn parse<'a>(
 /// How many paragraphs may open with the title. The first ones may be a standfirst or a caption.
 const OPENINGS: usize = 4;
 
+/// In how many of the last paragraphs a sentence may say facts.
+const SAID: usize = 4;
+
 /// How much is said of one kind in one document.
 const MOST: usize = 100;
 
@@ -92,6 +95,7 @@ fn read<'a>(
         diagnostics,
         bare: None,
         facts: Facts::default(),
+        number: None,
         grades: Vec::new(),
         title: None,
         slug: None,
@@ -105,6 +109,7 @@ fn read<'a>(
     let prose = reader.text(text, Kind::of(path).is_markdown())?;
     reader.left_out(&cleaned.left_out);
     reader.grades_of_shortcodes(&cleaned.grades);
+    reader.grade_of_number();
     reader.finish(prose)
 }
 
@@ -117,6 +122,8 @@ struct Reader<'a, 'd> {
     review: Review,
     /// The grade of the front matter, where it is a number without a scale.
     bare: Option<Bare>,
+    /// A number behind a label for a grade (`Voto: 4,5`), which is the grade where the text gives no other.
+    number: Option<(&'a str, &'a str)>,
     /// Every grade the text gives; which of them is the review's is seen at the end.
     grades: Vec<Graded<'a>>,
     title: Option<At<String>>,
@@ -228,9 +235,11 @@ impl<'a> Reader<'a, '_> {
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
+        self.byline_below_credits(&mut chunks);
         self.byline_at_foot(&mut chunks);
         self.closing_byline(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
+        self.facts_said(&chunks, &mut data);
         self.learn(data);
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
@@ -293,6 +302,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Takes the number behind a label, where the text gives no grade.
+    fn grade_of_number(&mut self) {
+        let Some((label, number)) = self.number.take() else { return };
+        if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
+            self.grade_of_label(label, number);
+        }
+    }
+
     fn credits(&self) -> credits::Reader<'_, 'a> {
         credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of }
     }
@@ -345,6 +362,30 @@ impl<'a> Reader<'a, '_> {
         if let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) {
             *line = credits.take_closing(line, data);
         }
+    }
+
+    /// Takes the certificate and the running time that the first paragraph or one of the last says, where no credits do.
+    fn facts_said(&self, chunks: &[Chunk<'a>], data: &mut Data<'a>) {
+        let known = |data: &Data<'a>| {
+            let has = |facts: &Facts| (facts.content_rating.is_some(), facts.duration_minutes.is_some());
+            let (here, before) = (has(&data.facts), has(&self.facts));
+            (here.0 || before.0, here.1 || before.1)
+        };
+        let (rating, minutes) = known(data);
+        if rating && minutes {
+            return;
+        }
+        let mut said = Data::default();
+        let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(1));
+        last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_said(line, &mut said));
+        said.facts.conflicts.clear();
+        if rating {
+            said.facts.content_rating = None;
+        }
+        if minutes {
+            said.facts.duration_minutes = None;
+        }
+        data.facts.complete(said.facts);
     }
 
     /// Looks for the title in the prose, the surest place first.
@@ -421,6 +462,9 @@ impl<'a> Reader<'a, '_> {
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
         if self.title.as_ref().is_none_or(|title| title.value.is_empty()) {
             self.title_of_file();
+        }
+        if self.title.is_none() && !self.broken {
+            self.title_as_a_last_guess(&prose);
         }
         self.scale_of_bare_grade();
         self.choose_grade();

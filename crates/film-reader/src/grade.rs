@@ -94,6 +94,12 @@ impl<'a> Graded<'a> {
     }
 }
 
+/// A row of asterisks that its place says is a mark: behind a title.
+pub fn asterisks(text: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    let mark = stars::asterisks(text, stars_out_of)?;
+    Some(Graded { written: text, mark: Some(mark), critic: None, is_labelled: false })
+}
+
 /// The alternative text of the picture that `text` is: `![3.5/5](/stars/7.gif)`.
 fn picture(text: &str) -> &str {
     let alt = text.trim().strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("]("));
@@ -203,11 +209,43 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         }
         return Some(grades);
     }
+    if rest.len() <= LONGEST_CLOSING
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(mark) = points::with_unit(rest.trim_end_matches(['.', '!']))
+    {
+        return Some(vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
+    }
+    // Markdown may set a part of the mark in bold: `**8**/10`.
+    if rest.len() <= LONGEST_MARK
+        && rest.contains("**")
+        && let Some(mark) = parse(&rest.replace("**", ""), stars_out_of)
+    {
+        return Some(vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
+    }
     let measured =
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
     let other = rest.chars().count() > 16 || certificate::parse(rest).is_some();
     let promises = (promises || measured) && !other && !rest.is_empty();
     promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
+}
+
+/// A bare number behind a label: `Voto: 4,5`, `Overall rating: 7`. Out of how many it is, only the site can say. Gives the
+/// label and the number.
+pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
+    let text = bare(text);
+    if text.len() > LONGEST_CLOSING {
+        return None;
+    }
+    let label = label::parse(text)?;
+    let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
+    let digits = number
+        .split(['.', ','])
+        .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    // `Rating: 15` is a certificate.
+    let age = matches!(number, "12" | "15" | "16" | "18");
+    let name = text.split([':', '：', '|']).next().unwrap_or(text).trim_matches(['*', '_', ' ']);
+    (digits && number.len() <= 5 && number.matches(['.', ',']).count() <= 1 && !age && label.critic.is_none())
+        .then_some((name, number))
 }
 
 /// A labelled mark that prose follows on the same line: `Our grade: A+, One of the best`. Gives the prose too.
@@ -245,7 +283,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     }
     // `3/5 - worth watching` has a few words behind the mark.
     if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
-        && let Some((mark, words)) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))
+        && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {
         let sure = |graded: &Graded<'_>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());

@@ -50,6 +50,7 @@ mod credits;
 pub mod diagnostic;
 mod document;
 mod front_matter;
+mod given;
 mod grade;
 mod habits;
 mod keys;

@@ -111,6 +111,14 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 grades.splice(0..0, found);
                 Some(rest)
             })
+            .or_else(|| {
+                let (rest, columns) = text.split_once(" | ")?;
+                // `Drama | Deutschland 2015` is all facts.
+                if credits::is_genre(rest) {
+                    return None;
+                }
+                credits.take_columns(columns, &mut extras).map(|()| rest.trim_end())
+            })
             .or_else(|| remainder::shorter(text));
         match shorter {
             Some(rest) if !rest.is_empty() => text = rest,
@@ -132,7 +140,9 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
     let announced = headline::announced(text);
-    let text = unquoted(announced.map_or(text, sentence_subject));
+    // `Κριτική: «Low Tide» του …`: what is announced and stands between marks is the title.
+    let led = announced.filter(|text| text.starts_with(['«', '“', '„', '‘', '”'])).and_then(headline::quoted);
+    let text = led.unwrap_or_else(|| unquoted(announced.map_or(text, sentence_subject)));
     let text = unquoted(remainder::shorter(text).unwrap_or(text));
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {
@@ -205,6 +215,23 @@ fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Grad
     {
         return Some((trim_join(title), found));
     }
+    // `Low Tide (2016) ***`: bare asterisks behind a title, which Markdown has not set in emphasis with them.
+    if let Some((title, stars)) = text.rsplit_once(' ')
+        && (2..=5).contains(&stars.len())
+        && stars.bytes().all(|byte| byte == b'*')
+        && !title.contains('*')
+        && title.contains(char::is_alphabetic)
+    {
+        return Some((title.trim_end(), vec![grade::asterisks(stars, stars_out_of)?]));
+    }
+    // `“LOW TIDE” (PG-13) 2.25 STARS`
+    if let Some(at) = text.rfind([')', '”', '"']).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8))
+        && text[at..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && text.to_ascii_lowercase().ends_with("stars")
+        && let Some(found) = grade::own_line(text[at..].trim(), stars_out_of)
+    {
+        return Some((text[..at].trim_end(), found));
+    }
     // `"Low Tide" ***1/2`
     if let Some((title, stars)) = text.rsplit_once(' ')
         && stars.starts_with('*')
@@ -240,7 +267,21 @@ fn trim_join(text: &str) -> &str {
 /// The title without the quotation marks or the emphasis around the whole of it.
 fn unquoted(text: &str) -> &str {
     let text = without_emphasis(text).trim();
-    for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('«', '»'), ('„', '“'), ('\'', '\'')] {
+    for (open, close) in [
+        ('"', '"'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('„', '“'),
+        ('\'', '\''),
+        ('”', '”'),
+        ('„', '”'),
+        ('»', '«'),
+        ('’', '’'),
+        ('「', '」'),
+        ('『', '』'),
+        ('《', '》'),
+    ] {
         if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
             && !inner.contains(open)
         {

@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 impl<'a> Reader<'_, 'a> {
     /// `“Low Tide,” directed by Mara Quill.`
     pub(super) fn titled(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        let limit = text.starts_with(['"', '“', '‘']).then(|| text.char_indices().nth(LONGEST_BARE));
+        let limit = text.starts_with(['"', '“', '‘', '„', '«']).then(|| text.char_indices().nth(LONGEST_BARE));
         let limit = limit?.map_or(text.len(), |(at, _)| at);
         let (title, rest) = title_and_rest(&text[..limit])?;
-        let rest = rest.trim_start_matches([',', ' ']);
+        let rest = rest.trim_start_matches([',', '.', ' ']);
         let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other && *field != Field::Cast)?;
         let start = rest.as_ptr() as usize - text.as_ptr() as usize;
         let end = start + sentence_end(&text[start..])?;
@@ -44,6 +44,52 @@ impl<'a> Reader<'_, 'a> {
         Some((vec![company, Item { field, value: Value::Names(names), certain: true }], end))
     }
 
+    /// `Low Tide de Mara Quill, avec Bo Law, Una Kay (Fr., 2022, 1 h 42)`, `Film français de Mara Quill. Avec Bo Law (1 h
+    /// 38)`: the title or the kind of film, the director, the cast and the facts in brackets.
+    pub(super) fn film_of(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        const JOINS: [(&str, &str); 6] = [
+            (" de ", ", avec "),
+            (" de ", ". Avec "),
+            (" di ", ", con "),
+            (" von ", ", mit "),
+            (" de ", ", con "),
+            (" de ", ", com "),
+        ];
+        if text.len() > 4 * LONGEST_BARE || !text.starts_with(|c: char| !c.is_lowercase()) {
+            return None;
+        }
+        let (by, with) = JOINS.iter().find(|(_, with)| text.contains(with))?;
+        let (head, behind) = text.split_once(with)?;
+        let at = head.rfind(by)?;
+        let (title, directors) = (head[..at].trim(), &head[at + by.len()..]);
+        let directors = names::list(directors).filter(|names| names.iter().all(|name| name.contains(' ')))?;
+        let film = title.starts_with("Film ") && title.split_whitespace().count() <= 4;
+        if !film && title.split_whitespace().count() > LONGEST_TITLE {
+            return None;
+        }
+        let (cast, facts) = match behind.split_once(" (") {
+            Some((cast, facts)) => {
+                // Prose would go on; where the film is to be seen is short.
+                let (facts, after) = facts.split_once(')')?;
+                if after.len() > LONGEST_AFTER {
+                    return None;
+                }
+                (cast, facts)
+            }
+            None => (behind, ""),
+        };
+        let cast = names::cast(self.source, without_stop(cast)).filter(|cast| cast.len() > 1 || !facts.is_empty())?;
+        let mut items = vec![
+            Item { field: Field::Directors, value: Value::Names(directors), certain: true },
+            Item { field: Field::Cast, value: Value::Cast(cast), certain: true },
+        ];
+        // `Fr.` is a country written short, which is left out.
+        for fact in facts.split(',').map(str::trim) {
+            items.extend(self.fact(fact).filter(|item| !matches!(item.value, Value::Grades(_))));
+        }
+        Some(items)
+    }
+
     /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
     pub(super) fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
         let rest = match text.strip_prefix("Film ") {
@@ -61,6 +107,12 @@ impl<'a> Reader<'_, 'a> {
         Some((vec![directors, cast], at + end))
     }
 }
+
+/// No title before its director has more words.
+const LONGEST_TITLE: usize = 9;
+
+/// No sentence on where the film is to be seen is longer, in bytes.
+const LONGEST_AFTER: usize = 60;
 
 /// The certificate as agencies announce it in a sentence:
 ///
@@ -120,7 +172,8 @@ pub(super) fn title_and_rest(text: &str) -> Option<(&str, &str)> {
     let open = text.chars().next()?.len_utf8();
     let (at, close) = text.char_indices().skip(2).find(|(at, c)| {
         let next = text[at + c.len_utf8()..].chars().next();
-        matches!(c, '"' | '”' | '’' | '\'' | '»') && next.is_none_or(|next| matches!(next, ' ' | ','))
+        let closes = matches!(c, '"' | '”' | '’' | '\'' | '»') || *c == '“' && text.starts_with('„');
+        closes && next.is_none_or(|next| matches!(next, ' ' | ',' | '.'))
     })?;
     Some((text[open..at].trim().trim_end_matches([',', '.']), &text[at + close.len_utf8()..]))
 }

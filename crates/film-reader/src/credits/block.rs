@@ -1,6 +1,6 @@
 //! Lines that are credits because of what stands around them.
 
-use super::labels::{Field, is_alone, label};
+use super::labels::{Field, heads, is_alone, label};
 use super::{CastEntry, Item, LONGEST_BARE, LONGEST_LABEL, LONGEST_VALUE, Reader, Value, names};
 use crate::names::is_name;
 use crate::sentence::{ends_sentence, without_stop};
@@ -38,9 +38,10 @@ impl<'a> Reader<'_, 'a> {
             if line.len() > LONGEST_BARE {
                 return None;
             }
-            static DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" ... ", ".."].map(Finder::new));
-            let dotted = || DOTS.iter().find_map(|dots| split_once(line, dots));
-            let (part, name) = line.split_once(':').or_else(dotted)?;
+            static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
+                LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
+            let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
+            let (part, name) = line.split_once(':').or_else(separated)?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
@@ -63,6 +64,19 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn join_labels_above(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         for at in 1..lines.len() {
             let (label, value) = (lines[at - 1], lines[at]);
+            // `Director` above `Ann Lee`, as a table that lost its lines has it.
+            if read[at - 1].is_none()
+                && read[at].is_none()
+                && value.contains(' ')
+                && value.len() <= LONGEST_BARE
+                && let Some(field @ (Field::Directors | Field::Writers | Field::DirectorsAndWriters | Field::Cast)) =
+                    heads(label)
+                && let Some(item) = self.labelled(field, value)
+            {
+                read[at - 1] = Some(Vec::new());
+                read[at] = Some(vec![item]);
+                continue;
+            }
             if read[at - 1].is_some() || label.len() > LONGEST_LABEL || value.len() > LONGEST_VALUE || !is_alone(label)
             {
                 continue;

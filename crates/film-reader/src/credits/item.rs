@@ -1,6 +1,6 @@
 //! One item of the credits: a label and its value, or a fact that needs no label.
 
-use super::announced::announced;
+use super::announced::{announced, sentence_end};
 use super::facts::Facts;
 use super::labels::{Field, label};
 use super::stretches::Ends;
@@ -30,6 +30,13 @@ impl<'a> Reader<'_, 'a> {
         let label = label(text);
         if let Some(found) = self.french(text).or_else(|| self.presented(text)) {
             return Some(found);
+        }
+        if label.is_none()
+            && text.len() <= 4 * LONGEST_BARE
+            && let Some(end) = sentence_end(text)
+            && let Some(items) = self.run_of_facts(&text[..end]).or_else(|| self.film_of(&text[..end]))
+        {
+            return Some((items, end));
         }
         if label.is_none() && !may_be_facts(text) {
             return None;
@@ -114,6 +121,12 @@ impl<'a> Reader<'_, 'a> {
         }
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
+        }
+        // `Land/Jahr: Deutschland 2020`, `Yapım: 2014 / Türkiye`
+        if matches!(field, Field::Countries | Field::Year)
+            && let Some(items) = self.place_and_year(value).or_else(|| self.run_of_facts(value))
+        {
+            return Some(items);
         }
         let (value, rest) = value.split_once(", ").filter(|_| value.len() <= LONGEST_BARE)?;
         let mut items = vec![self.labelled(field, value)?];
@@ -273,7 +286,7 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
-pub(super) fn is_genre(text: &str) -> bool {
+pub fn is_genre(text: &str) -> bool {
     static GENRES: WordSet = word_set!(genres);
     text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
 }

@@ -61,6 +61,16 @@ pub fn is_alone(line: &str) -> bool {
             && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated"))
 }
 
+/// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
+pub fn heads(line: &str) -> Option<Field> {
+    let line = line.trim_matches(['*', '_', ' ', '#', ':']);
+    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || line.contains([' ', '.', ',']) {
+        return None;
+    }
+    let tried = format!("{line}: X");
+    label(&tried).filter(|(field, value)| *field != Field::Other && *value == "X").map(|(field, _)| field)
+}
+
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 40;
 

@@ -40,7 +40,21 @@ impl Ends {
                         return ends;
                     }
                 }
-                b' ' if field.is_some() && bytes.get(next) == Some(&b' ') && is_labelled(text[next..].trim_start()) => {
+                b' ' if field.is_some()
+                    && bytes.get(next) == Some(&b' ')
+                    && (is_labelled(text[next..].trim_start())
+                        || crate::grade::labelled(text[next..].trim_start(), None).is_some()) =>
+                {
+                    ends.push(at);
+                    return ends;
+                }
+                // `Regie: Ann Lee Buch: Bo Ek`: a label with its colon begins the next item, wherever it stands.
+                b' ' if field.is_some()
+                    && bytes.get(next).is_some_and(u8::is_ascii_uppercase)
+                    && !matches!(bytes[at.saturating_sub(1)], b'.' | b',' | b';' | b':')
+                    && at > from
+                    && is_labelled(&text[next..]) =>
+                {
                     ends.push(at);
                     return ends;
                 }
@@ -51,6 +65,13 @@ impl Ends {
                     if one_sentence && byte != b')' && (byte != b'.' || !is_abbreviation(word())) {
                         return ends;
                     }
+                }
+                // `Mit Ann Lee, Bo Ek u. a. Deutschland 2021`
+                b' ' if field == Some(Field::Cast)
+                    && (text[at..].starts_with(" u. a.") || text[at..].starts_with(" u.a.")) =>
+                {
+                    ends.push(at);
+                    return ends;
                 }
                 // `Directed by Ann Lee, written by Bo Ek` is two items.
                 b',' if field.is_some() && bytes.get(next) == Some(&b' ') && label(&text[next + 1..]).is_some() => {
@@ -114,9 +135,10 @@ pub(super) fn may_open(text: &str) -> bool {
 
 /// What may stand among credits and says nothing the model keeps: a few words, or a sentence on
 /// where the film is to be seen. Where it ends, and whether it is one of those that papers print.
-pub(super) fn remark(text: &str) -> Option<(usize, bool)> {
+pub(super) fn remark(text: &str, known: usize) -> Option<(usize, bool)> {
     let usual = is_usual(text);
-    let mut words = if usual { 24 } else { 5 };
+    // After several facts a remark may be longer.
+    let mut words = if usual { 24 } else { 5 + 3 * usize::from(known > 2) };
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b' ' => words -= 1,

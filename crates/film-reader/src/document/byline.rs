@@ -33,7 +33,8 @@ struct Byline<'a> {
 impl<'a> Reader<'a, '_> {
     /// Takes a line below the title that says who wrote it, or when.
     pub fn byline(&mut self, line: &'a str) -> bool {
-        let Some(found) = parse(line).or_else(|| dateline(line)) else {
+        let signed = || signed_line(line).filter(|_| self.title.is_some() && self.review.author.is_none());
+        let Some(found) = parse(line).or_else(|| dateline(line)).or_else(signed) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
                 let rest = COPYRIGHT.strip(line);
@@ -60,6 +61,19 @@ impl<'a> Reader<'a, '_> {
         parse(line).or_else(|| dateline(line)).is_some() || over_day()
     }
 
+    /// Whether `line` says nothing but when it was published.
+    pub fn is_day(line: &str) -> bool {
+        dateline(line).is_some_and(|found| found.author.is_empty())
+    }
+
+    /// Whether `line` is a label for the critic and nothing else: `Critic:`.
+    pub fn is_byline_label(line: &str) -> bool {
+        line.len() <= LONGEST_COLUMN && line.ends_with(':') && {
+            let label = line.trim_end_matches([':', ' ']);
+            BYLINE_LABELS.all(label).chain(PUBLISHED.all(label)).any(str::is_empty)
+        }
+    }
+
     /// Takes a name that stands over a day, as papers set the two below a headline. Above one, the name may be the title.
     pub fn name_over_day(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
         let free = self.title.is_some() && self.review.author.is_none();
@@ -68,7 +82,67 @@ impl<'a> Reader<'a, '_> {
         };
         let name = without_emphasis(line);
         let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
-        if !named || parse(line).is_some() || dateline(next).is_none_or(|found| !found.author.is_empty()) {
+        let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
+        // `Robin Colley` over `FILM CRITIC`
+        if !named || parse(line).is_some() || !(over_day() || is_office(next)) {
+            return false;
+        }
+        self.review.author = Some(evenly_spaced(name));
+        true
+    }
+
+    /// Takes the byline that stands between the credits and the prose, once the credits are taken.
+    pub fn byline_below_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        // A standfirst may stand before it.
+        let standfirst = |chunk: &Chunk<'a>| matches!(chunk.lines[..], [line] if line.len() <= 2 * LONGEST);
+        let (mut at, mut found) = (0, 0);
+        while found < FOOT {
+            let mut lines = chunks.iter().skip(at).flat_map(|chunk| &chunk.lines).copied();
+            let (Some(line), Some(next)) = (lines.next(), lines.next()) else { return };
+            let fits = line.len() <= LONGEST && !(ends_sentence(line) && dateline(line).is_none());
+            let taken = fits
+                && (self.name_over_day(line, Some(next))
+                    || Self::is_byline_label(line)
+                    || self.byline(line)
+                    || at == 0 && self.lone_name(line, Some(next)));
+            if taken {
+                chunks[at].lines.remove(0);
+                chunks.retain(|chunk| !chunk.lines.is_empty());
+                found += 1;
+            } else if at == 0 && found == 0 && standfirst(&chunks[0]) {
+                at = 1;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Takes a name that stands below a day, where a paragraph follows it.
+    pub fn name_under_day(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        let name = without_emphasis(line);
+        let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
+        let words = name.split_whitespace().count();
+        let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
+        if !free || !person || next.is_none_or(|next| next.len() < LONGEST_NAME) {
+            return false;
+        }
+        self.review.author = Some(evenly_spaced(name));
+        true
+    }
+
+    /// Takes a name on a line of its own right below the title or at the very end, where a paragraph stands beside it and
+    /// the text names nobody of that surname: not the director, then, and no actor.
+    pub fn lone_name(&mut self, line: &'a str, beside: Option<&'a str>) -> bool {
+        let name = without_emphasis(line);
+        let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
+        let words = name.split_whitespace().count();
+        let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
+        if !free || !person || beside.is_none_or(|beside| beside.len() < LONGEST) {
+            return false;
+        }
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        let known = crate::given::is_given(name.split(' ').next().unwrap_or(name));
+        if !known || self.source.text.matches(surname).take(2).count() > 1 {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -96,6 +170,15 @@ impl<'a> Reader<'a, '_> {
     pub fn closing_byline(&mut self, chunks: &mut [Chunk<'a>]) {
         let lines = || chunks.iter().flat_map(|chunk| &chunk.lines);
         let before = lines().rev().nth(1).copied().unwrap_or_default();
+        if chunks.len() > 1
+            && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
+        {
+            let line = line.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(line);
+            if self.lone_name(line, Some(before)) {
+                chunks.last_mut().expect("there is one").lines.clear();
+                return;
+            }
+        }
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
         let Some((at, author)) = signature(line) else { return };
         // Behind a quotation stands who said it.
@@ -149,7 +232,26 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         }
         None => (text, ""),
     };
-    if author.split_whitespace().count() < 2 || !is_name(author) {
+    // `By Ty Barrow Globe Staff`
+    let author = match author.rsplit_once(' ') {
+        Some((name, office)) if is_word_of_office(office) && name.split_whitespace().count() > 2 => {
+            let end = name.match_indices(' ').nth(1).map_or(name.len(), |(at, _)| at);
+            &name[..end]
+        }
+        _ => author,
+    };
+    // `By Ann Lee Chicago Tribune`
+    let (author, paper) = match author.match_indices(' ').nth(1) {
+        Some((at, _))
+            if author.split_whitespace().count() > 3 && author.split_whitespace().skip(2).any(is_word_of_paper) =>
+        {
+            (&author[..at], Some(author[at..].trim()))
+        }
+        _ => (author, None),
+    };
+    // A day beside it, or a label with its colon, is enough for one name.
+    let one = author.starts_with(char::is_uppercase) && !author.contains(' ') && dates::in_words(rest).is_some();
+    if !one && author.split_whitespace().count() < 2 || !is_name(author) {
         return None;
     }
     // `By Ann Lee The North Weekly`: a name holds no `The`.
@@ -157,8 +259,8 @@ fn parse(line: &str) -> Option<Byline<'_>> {
         let publisher = Some(&author[author.len() - paper.len() - "The ".len()..]);
         return Some(Byline { author: name, publisher, date: dates::in_words(rest) });
     }
-    let mut byline = Byline { author, ..Byline::default() };
-    if let Some(date) = dates::in_words(rest) {
+    let mut byline = Byline { author, publisher: paper, ..Byline::default() };
+    if let Some(date) = dates::in_words(rest).or_else(|| dateline(rest)?.date) {
         byline.date = Some(date);
     } else if !rest.is_empty() {
         let office = is_word_of_office;
@@ -198,6 +300,30 @@ fn in_columns(text: &str) -> Option<Byline<'_>> {
     Some(byline)
 }
 
+/// Reads a line without a label that is a name and its day or office: `Антон Долинский, 15.10.2019`, `Emma Chow, Arts
+/// Editor`.
+fn signed_line(line: &str) -> Option<Byline<'_>> {
+    let line = without_emphasis(line);
+    if line.len() > LONGEST_COLUMN {
+        return None;
+    }
+    if let Some(found) = run_together(line) {
+        return Some(found);
+    }
+    let (author, rest) = [", ", " | ", " · ", "/", " – "].iter().find_map(|mark| line.split_once(mark))?;
+    let author = author.trim_end();
+    if !is_full_name(author) || author.split_whitespace().count() > 4 {
+        return None;
+    }
+    if is_office(rest) || rest.to_lowercase().starts_with("special to ") {
+        return Some(Byline { author, ..Byline::default() });
+    }
+    let paper = rest.split_whitespace().count() <= 4
+        && rest.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || word == "of")
+        && rest.split_whitespace().any(is_word_of_paper);
+    paper.then_some(Byline { author, publisher: Some(rest), date: None })
+}
+
 /// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
 fn run_together(text: &str) -> Option<Byline<'_>> {
     let digit = text.find(|c: char| c.is_ascii_digit())?;
@@ -214,6 +340,48 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
 /// A first name and a surname.
 fn is_full_name(text: &str) -> bool {
     text.split_whitespace().count() >= 2 && is_name(text)
+}
+
+/// What papers and agencies are called by their last words.
+fn is_word_of_paper(word: &str) -> bool {
+    const PAPERS: [&str; 34] = [
+        "ap",
+        "bulletin",
+        "chronicle",
+        "courier",
+        "daily",
+        "dispatch",
+        "examiner",
+        "express",
+        "gazette",
+        "globe",
+        "guardian",
+        "herald",
+        "independent",
+        "inquirer",
+        "journal",
+        "magazine",
+        "mail",
+        "media",
+        "monitor",
+        "news",
+        "newspapers",
+        "observer",
+        "post",
+        "press",
+        "record",
+        "register",
+        "reporter",
+        "service",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+        "tribune",
+    ];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    PAPERS.binary_search(&word.as_str()).is_ok()
 }
 
 fn is_word_of_office(word: &str) -> bool {
@@ -256,10 +424,37 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
     if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
+    // `Madrid - 17 MAR 2022`
+    if let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
+        && place.len() <= LONGEST_COLUMN
+        && !place.contains(|c: char| c.is_ascii_digit())
+        && place.split_whitespace().count() <= 3
+        && let Some(date) = dates::in_words(day)
+    {
+        let author = if is_full_name(place) { place } else { "" };
+        return Some(Byline { author, date: Some(date), ..Byline::default() });
+    }
+    // `12:15 PM PST 3/4/2019 by Todd McAfee`
+    if let Some((when, author)) = line.rsplit_once(" by ")
+        && is_full_name(author)
+        && when.starts_with(|c: char| c.is_ascii_digit())
+        && when.len() <= LONGEST_NAME
+        && when.contains([':', '/'])
+    {
+        return Some(Byline { author, date: dates::in_words(when), ..Byline::default() });
+    }
     let rest = PUBLISHED.all(line).find_map(|rest| match rest.strip_prefix([':', '：']) {
         Some(rest) => Some(rest.trim_start()),
         None => rest.strip_prefix(' '),
     })?;
+    // `Posted by Corin Ashby on March 3, 2014`
+    if let Some((author, day)) =
+        BY.strip_word(rest).and_then(|rest| rest.rsplit_once(" on ").or_else(|| rest.split_once(", ")))
+        && is_name(author)
+        && let Some(date) = dates::in_words(day)
+    {
+        return Some(Byline { author, date: Some(date), ..Byline::default() });
+    }
     let by = rest.rmatch_indices(' ').find_map(|(at, _)| Some((&rest[..at], BY.strip_word(&rest[at + 1..])?)));
     let (when, author) = by.map_or((rest, ""), |(when, author)| (when, author.trim()));
     if !author.is_empty() && !is_name(author) {
@@ -346,6 +541,16 @@ mod tests {
         assert_eq!(dateline("Published 7:00 a.m. June 12, 2020"), on("", "2020-06-12"));
         assert_eq!(dateline("*Posted on 3 May 2012 by Ann Lee*"), on("Ann Lee", "2012-05-03"));
         assert_eq!(dateline("December 4, 2020"), on("", "2020-12-04"));
+        assert_eq!(dateline("Madrid - 4 DEC 2020 - 05:30 CET"), on("", "2020-12-04"));
+        assert_eq!(dateline("Posted by Ann Lee on May 3, 2012"), on("Ann Lee", "2012-05-03"));
+        assert_eq!(dateline("12:15 PM PST 4/13/2012 by Ann Lee"), on("Ann Lee", "2012-04-13"));
+        assert_eq!(parse("By Ann Lee Globe Staff, Updated May 3, 2012, 1:26 p.m."), on("Ann Lee", "2012-05-03"));
+        assert_eq!(signed_line("Антон Долинский, 15.10.2019"), on("Антон Долинский", "2019-10-15"));
+        assert_eq!(signed_line("Ann Lee, Arts Editor"), Some(Byline { author: "Ann Lee", ..Byline::default() }));
+        assert_eq!(signed_line("Ann Lee, and nobody else"), None);
+        let paper = Some(Byline { author: "Ann Lee", publisher: Some("North Tribune"), date: None });
+        assert_eq!(signed_line("Ann Lee, North Tribune"), paper);
+        assert_eq!(parse("By Ann Lee North Tribune"), paper);
         for line in ["Published by nobody.", "Posted to the front in May", "2020", "Reviewed and found wanting"] {
             assert_eq!(dateline(line), None, "{line}");
         }

@@ -1,9 +1,9 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
-use crate::text::{fold, split_once};
+use crate::text::fold;
 use crate::words::{LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
-use memchr::memmem::Finder;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The names of the months, folded, with their numbers; those that begin alike stand together.
@@ -54,11 +54,12 @@ pub fn civil(text: &str) -> Option<String> {
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digit(text) {
+    if text.len() > LONGEST || !has_digit(text) {
         return None;
     }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
-    if text.len() > LONGEST || !has_digit(text) {
+    let text = text.as_ref();
+    if !has_digit(text) {
         return None;
     }
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
@@ -111,25 +112,50 @@ fn in_numbers(text: &str) -> Option<String> {
     Some(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string())
 }
 
-/// `text` without the hour that a page sets after the day: `8 mars 2023 à 11h20`, `May 3, 2012 at 5:00 pm`, `… 10:00`.
-fn without_hour(text: &str) -> &str {
-    static BEFORE: LazyLock<[Finder<'static>; 8]> =
-        LazyLock::new(|| [" à ", " at ", " um ", " a las ", " alle ", " às ", " kl. ", " kl "].map(Finder::new));
-    if let Some((day, hour)) = BEFORE.iter().find_map(|word| split_once(text, word))
-        && hour.starts_with(|c: char| c.is_ascii_digit())
-    {
-        return day.trim_end_matches([',', ' ']);
+/// `text` without the hour, its zone and whatever else a page sets around the day: `8 mars 2023 à 11h20`, `Thu 9 May 2019
+/// 12.00 BST`, `14 September 2018 • 6:00pm`, `8. 11. 2021, 18:30 Uhr`. What comes after the day was updated.
+fn without_hour(text: &str) -> Cow<'_, str> {
+    let is_hour = |word: &str| {
+        let word = word.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ','));
+        let parts: Vec<&str> = word.split([':', 'h', '.']).collect();
+        let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        (2..=3).contains(&parts.len()) && parts.iter().all(digits) && parts[1].len() == 2
+            || word.ends_with('h') && digits(&&word[..word.len() - 1])
+    };
+    let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '|' | '∙'));
+    if !words().any(|word| is_hour(word) || AROUND_HOURS.contains(&word.to_lowercase().as_str())) {
+        return Cow::Borrowed(text);
     }
-    match text.rsplit_once(' ') {
-        Some((day, hour)) if hour.contains(':') && hour.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') => {
-            day.trim_end_matches([',', ' '])
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words().filter(|word| !word.is_empty()) {
+        let folded = word.to_lowercase();
+        let folded = folded.trim_end_matches([',', ':']);
+        if matches!(folded, "updated" | "mis" | "aktualisiert" | "actualizado" | "aggiornato" | "oppdatert") {
+            break;
         }
-        _ => text,
+        if !(is_hour(word) || ZONES.contains(&word) || AROUND_HOURS.contains(&folded) || is_dashes(word)) {
+            kept.push(word);
+        }
     }
+    Cow::Owned(kept.join(" ").trim_end_matches([',', ' ', '-']).to_owned())
 }
 
+fn is_dashes(word: &str) -> bool {
+    word.chars().all(crate::text::is_dash)
+}
+
+/// Zones of time, as pages set them behind an hour.
+const ZONES: [&str; 17] = [
+    "AEST", "BST", "CEST", "CET", "CST", "CT", "EDT", "EST", "ET", "GMT", "IST", "MSK", "MST", "PDT", "PST", "PT",
+    "UTC",
+];
+
+/// Words that stand around an hour, written small.
+const AROUND_HOURS: [&str; 16] =
+    ["à", "at", "um", "uhr", "alle", "às", "kl.", "kl", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "hrs", "ore"];
+
 /// No day in words is longer, in bytes.
-const LONGEST: usize = 60;
+const LONGEST: usize = 80;
 
 #[cfg(test)]
 mod tests {
@@ -151,6 +177,13 @@ mod tests {
             "viernes, 4 de diciembre de 2020",
             "4 декабря 2020",
             "Fri 4 Dec 2020",
+            "Fri 4 Dec 2020 12.00 BST",
+            "4 December 2020 • 6:00pm",
+            "4. 12. 2020, 18:30 Uhr",
+            "Fri, Dec 4, 2020, 05:00",
+            "4 DEC 2020 - 05:30 CET",
+            "le 4 décembre 2020 à 09h00, mis à jour le 6 décembre 2020 à 14h12",
+            "piątek, 4 grudnia 2020",
         ] {
             assert_eq!(in_words(text).as_deref(), Some("2020-12-04"), "{text}");
         }

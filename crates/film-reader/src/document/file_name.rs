@@ -80,6 +80,16 @@ struct Named {
 }
 
 impl Reader<'_, '_> {
+    /// What of the name of the file the text says with capitals, twice or in several words.
+    pub fn title_in_file_name(&self) -> Option<String> {
+        let Named { title, .. } = of_path(self.source.path)?;
+        let text = &self.source.text[self.front_matter..];
+        let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let text = &text[..end];
+        let whole = spelt(text, &title).filter(|found| named_twice(text, found));
+        whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
+    }
+
     /// Takes the title from the slug or the name of the file, where nothing else gives it.
     pub fn title_of_file(&mut self) {
         let slug = self.slug.clone().and_then(|slug| named(&slug));
@@ -99,7 +109,15 @@ impl Reader<'_, '_> {
             || self.facts.duration_minutes.is_some();
         // A long name is a headline rather than a title, unless the text calls the film by it.
         let is_long = title.split_whitespace().count() > LONGEST_TITLE;
-        if in_text.is_none() && (!is_about_a_film || is_long) {
+        // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
+        let in_text = in_text.or_else(|| part_in(&text[..end], &title));
+        // A whole review is not given up for its title: a text of some length that speaks of a film is one.
+        let is_review = || {
+            text.split_whitespace().nth(PROSE).is_some()
+                && crate::title::prose::speaks_of_a_film(&text[..end])
+                && names_somebody(&text[..end])
+        };
+        if in_text.is_none() && (!is_about_a_film || is_long) && !is_review() {
             return;
         }
         let span = in_text.map_or(0..0, |found| self.source.span(found));
@@ -110,6 +128,49 @@ impl Reader<'_, '_> {
         }
     }
 }
+
+/// The most words in a row of a long name that the text has with capitals: one word has to stand there twice.
+fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
+    let is_long =
+        |words: &[&str]| words.iter().any(|word| word.chars().count() > 3 && !word.bytes().all(|b| b.is_ascii_digit()));
+    text.split_whitespace().nth(PROSE)?;
+    (1..words.len()).rev().find_map(|count| {
+        words.windows(count).filter(|part| is_long(part)).find_map(|part| {
+            let found = spelt(text, &part.join(" "))?;
+            let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+            let named = memchr::memmem::find_iter(text.as_bytes(), found).take(2).count();
+            let fits = crate::title::title_case(found)
+                && (count > 1 && capitals > 1 || count == 1 && (named > 1 || found.chars().count() > 4));
+            fits.then_some(found)
+        })
+    })
+}
+
+/// Whether words with capitals stand within the sentences of `text`: a review names people, a note need not.
+fn names_somebody(text: &str) -> bool {
+    let within = |pair: &[&str]| {
+        pair[0].ends_with(char::is_lowercase) && pair[1].starts_with(char::is_uppercase) && pair[1].chars().count() > 1
+    };
+    let words: Vec<&str> = text.split_whitespace().take(MOST_LOOKED_AT).collect();
+    words.windows(2).filter(|pair| within(pair)).take(MANY).count() == MANY
+}
+
+/// So many words are looked at, …
+const MOST_LOOKED_AT: usize = 1000;
+
+/// … and so many of them have to have a capital.
+const MANY: usize = 3;
+
+fn named_twice(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name).take(2).count() > 1
+}
+
+/// So many words of a name are tried.
+const MOST_WORDS: usize = 12;
+
+/// A text of fewer words is no review.
+const PROSE: usize = 60;
 
 fn of_path(path: &str) -> Option<Named> {
     let mut parts = path.rsplit('/');

@@ -53,6 +53,11 @@ impl<'a> Reader<'a, '_> {
             let ordinal = is_ordinal(line) || sections && line.len() == 1;
             if let Some(found) = grade::labelled(line, stars) {
                 self.grades.extend(found);
+            } else if alone
+                && self.number.is_none()
+                && let Some(found) = grade::labelled_number(line)
+            {
+                self.number = Some(found);
             } else if let Some((graded, prose)) = grade::labelled_opening(line, stars) {
                 self.grades.push(graded);
                 chunk.lines.push(prose);

@@ -21,6 +21,7 @@ impl<'a> Reader<'a, '_> {
         let mut inferred = None;
         let mut sure: Option<Option<usize>> = None;
         let mut standfirst = false;
+        let mut after_day = false;
         for at in 0..chunks.len().min(HEAD) {
             let opens = at == 0 && chunks[at].lines.len() == 1;
             let opens = opens && chunks.get(at + 1).is_some_and(|next| !self.is_data(&next.lines));
@@ -33,7 +34,7 @@ impl<'a> Reader<'a, '_> {
                 let next = lines.get(read + 1).copied();
                 // A picture at the head of a post is neither title nor prose.
                 let picture = line.starts_with("![") && line.ends_with(')');
-                let kicker = title::headline::is_kicker(line)
+                let kicker = (title::headline::is_kicker(line) || crate::credits::is_genre(line))
                     && (line.ends_with(':') || next.or(after).is_some_and(|next| next.len() < SHORT));
                 // What is stored of a page may begin with its day: `date 2023-07-22 Ann Lee in Road`.
                 let line = self.stored_day(line).unwrap_or(line);
@@ -44,8 +45,11 @@ impl<'a> Reader<'a, '_> {
                     || kicker
                     || self.caption(line, &mut inferred)
                     || self.name_over_day(line, next.or(after))
+                    || after_day && self.name_under_day(line, next.or(after))
+                    || self.label_over_name(line)
                     || self.byline(line)
                     || self.fact_of_page(line);
+                after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
                 let above = !taken
                     && self.title.is_none()
@@ -124,6 +128,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Drops a label for the critic that stands on a line of its own; the name is below it.
+    fn label_over_name(&mut self, line: &'a str) -> bool {
+        self.title.is_some() && Self::is_byline_label(line)
+    }
+
     /// Takes `Mira Osei, Ghana/Germany, 2018; Larkin Pictures` below a title.
     fn under_title(&mut self, line: &'a str) -> bool {
         let mut facts = Facts::default();
@@ -157,6 +166,25 @@ impl<'a> Reader<'a, '_> {
             self.title = Some(At::new(single_spaced(title), self.source.span(title)));
             self.facts.year.get_or_insert(At::new(year, self.source.span(head)));
             return Some(rest);
+        }
+        // `LOW TIDE. 3.5 stars. A harbour wakes …`, `"Low Tide" -- A harbour wakes …`
+        if let Some((head, rest)) = line.split_once(". ")
+            && head.len() <= SHORT
+            && let Some((mark, prose)) = rest.split_once(". ")
+            && title::line(self.credits(), head, &mut Facts::default()).is_some_and(|found| found.text == head)
+            && let Some(found) = grade::own_line(mark, self.site.stars_out_of)
+        {
+            self.title = Some(At::new(single_spaced(head), self.source.span(head)));
+            self.grades.extend(found);
+            return Some(prose.trim_start());
+        }
+        if let Some((head, prose)) = [" -- ", " — ", " – "].iter().find_map(|dash| line.split_once(dash))
+            && head.len() <= SHORT
+            && let Some(title) = title::headline::led_by_title(head).filter(|title| title.len() + 8 > head.len())
+            && prose.split_whitespace().nth(8).is_some()
+        {
+            self.title = Some(At::new(single_spaced(title), self.source.span(title)));
+            return Some(prose.trim_start());
         }
         let mut facts = Facts::default();
         let (title, prose) = title::capsule::read(self.credits(), line, &mut facts)?;
@@ -227,6 +255,7 @@ impl<'a> Reader<'a, '_> {
             }
             let is_data = grade::own_line(line, stars).is_some()
                 || grade::labelled(line, stars).is_some()
+                || grade::labelled_number(line).is_some()
                 || self.credits().is_credits(line);
             self.data_lines.insert((start, end), is_data);
             is_data
@@ -332,16 +361,31 @@ impl<'a> Reader<'a, '_> {
             self.infer_title(name, "the headline");
             return true;
         }
-        let Some(quoted) = title::headline::quoted(announced.unwrap_or(line)) else { return false };
+        // Most languages write the words of a title small: what the text sets between marks again is one as well.
+        let text = announced.unwrap_or(line);
+        let Some(quoted) = title::headline::quoted(text).or_else(|| self.small_title(line, text)) else { return false };
         let rest = &self.source.text[self.source.span(line).end..];
         if line.len() > HEADLINE
             || announced.is_none() && line.ends_with('.')
-            || announced.is_none() && !title::headline::marked(rest).any(|other| other == quoted)
+            || announced.is_none() && !title::headline::within_marks(rest).any(|other| other == quoted)
         {
             return false;
         }
         self.infer_title(quoted, "the headline");
         true
+    }
+
+    /// A name between marks in a headline that is written like a sentence, with other words around it, if the text has it
+    /// again.
+    fn small_title(&self, line: &'a str, text: &'a str) -> Option<&'a str> {
+        if line.len() > HEADLINE {
+            return None;
+        }
+        title::headline::within_marks(text).find(|name| {
+            name.len() + 4 < text.len()
+                && name.split_whitespace().count() <= LONGEST_TITLE
+                && self.is_named_after(line, name)
+        })
     }
 }
 
@@ -350,6 +394,9 @@ const SHORT: usize = 100;
 
 /// No standfirst is longer, in bytes.
 const LONGEST_STANDFIRST: usize = 240;
+
+/// No title in a headline has more words.
+const LONGEST_TITLE: usize = 8;
 
 /// No headline is longer, in bytes.
 const HEADLINE: usize = 200;

@@ -290,6 +290,13 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
+    /// Takes a number behind a label of the text, as a key of that name would have it.
+    pub fn grade_of_label(&mut self, label: &str, number: &str) {
+        let key = At::new(label.to_lowercase(), self.source.span(label));
+        let value = At::new(Value::Scalar(number.to_owned()), self.source.span(number));
+        let _ = self.grade_key(&key, &value, false, None);
+    }
+
     /// Takes the number that a shortcode draws, as a key of that name would have it.
     pub fn grade_of_shortcode(&mut self, name: &str, number: &str) {
         let span = self.source.span(&self.source.text[self.front_matter..self.front_matter]);

@@ -100,11 +100,32 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        // `A Travessia (Gozar)`: the title in another language stands in brackets behind it.
+        if let Some((title, other)) = value.strip_suffix(')').and_then(|inner| inner.split_once(" ("))
+            && other.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
+            && other.split_whitespace().count() <= LONG
+            && body.times(&value) == 0
+            && body.times(other) == 0
+            && (body.times(title) > 0 || !value.is_ascii())
+        {
+            let title = title.trim().to_owned();
+            self.replace_title(title, span);
+            return;
+        }
         // A title that the text names, or that is written like one, needs no better one.
         let headline = !title::title_case(&value)
             || value.split_whitespace().count() > LONG
             || title::headline::quoted(&value).is_some()
             || self.title_line.is_some() && title::headline::announced(&raw).is_some();
+        if !headline && self.title_line.is_some() && self.facts.year.is_none() && body.times(&value) == 0 {
+            // A line the text never names gives way to what the name of the file and the text agree on.
+            if let Some(found) = self.title_in_file_name().filter(|found| fold(found) != fold(&value)) {
+                self.replace_title(found, span);
+                self.title_inferred = Some("the name of the file");
+            }
+            return;
+        }
         if !headline || body.times(&value) > 0 {
             return;
         }
@@ -115,8 +136,15 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
-                bare.then(|| title::prose::marked(prose, &body)).flatten().map(str::to_owned)
+                let found = || {
+                    title::prose::marked(prose, &body)
+                        .or_else(|| title::prose::apposed(prose, &body))
+                        .or_else(|| title::prose::called_a_film(prose, &body))
+                };
+                bare.then(found).flatten().map(str::to_owned)
             });
+        let of_file = found.is_none() && self.title_line.is_some();
+        let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
             self.replace_title(found, span);
         }
@@ -131,6 +159,25 @@ impl<'a> Reader<'a, '_> {
         self.title_inferred = Some("the headline");
     }
 
+    /// Guesses the title of a text that credits a film and names none surely: the short line right above the prose, or the
+    /// first name in it that is written like a title.
+    pub fn title_as_a_last_guess(&mut self, prose: &[&'a str]) {
+        if self.facts.directors.is_empty() && self.facts.cast.is_empty() && self.grades.is_empty() {
+            return;
+        }
+        let above = prose.windows(2).find_map(|pair| {
+            let line = pair[0];
+            let short = line.split_whitespace().count() <= LONG && !line.contains('\n') && !ends_sentence(line);
+            (short && pair[1].len() > LONGEST_ABOVE / 2 && title::title_case(line)).then_some(line)
+        });
+        if let Some(line) = above {
+            return self.infer_title(line, "a line above the prose");
+        }
+        if let Some(name) = title::prose::named_like_a_title(prose) {
+            self.infer_title(name, "the prose");
+        }
+    }
+
     /// Looks for a title that stands nowhere by itself: in the prose, the surest place first.
     pub fn title_of_text(&mut self, chunks: &[Chunk<'a>], prose: &[&'a str]) {
         let named = Named::new(&self.source.text[self.front_matter..]);
@@ -143,7 +190,9 @@ impl<'a> Reader<'a, '_> {
         if let Some(line) = line {
             return self.infer_title(line, "a line of its own");
         }
-        let found = title::prose::marked(prose, &named).or_else(|| title::prose::called_a_film(prose, &named));
+        let found = title::prose::marked(prose, &named)
+            .or_else(|| title::prose::apposed(prose, &named))
+            .or_else(|| title::prose::called_a_film(prose, &named));
         if let Some(found) = found {
             self.infer_title(found, "the prose");
         }

@@ -83,6 +83,16 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.
 pub fn without_colon(text: &str) -> Option<&str> {
+    if let Some(mark) = crate::text::strip_prefix_ignore_case(text, "average rating is ") {
+        return Some(mark);
+    }
+    // `Movie review ★★★ (out of four)`
+    let kicker = ["movie review ", "film review ", "review "].iter().find_map(|kicker| {
+        crate::text::strip_prefix_ignore_case(text, kicker).filter(|rest| rest.starts_with(['★', '☆', '⭐']))
+    });
+    if kicker.is_some() {
+        return kicker;
+    }
     if !(WITHOUT_COLON.may_begin(text) || BEFORE.may_begin(text)) {
         return None;
     }

@@ -14,11 +14,24 @@ const SCALES: [u32; 6] = [400, 500, 600, 1000, 2000, 10000];
 /// Reads `text` as points and nothing else.
 pub fn parse(text: &str) -> Option<Mark> {
     let (numerator, rest) = amount::parse(text)?;
+    // `7 (out of 10)`
+    let rest = rest.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(rest);
     let (denominator, rest) = out_of(rest)?;
     let rest = rest.trim_start();
     let word = UNITS.holds_any_case(rest);
     let fits = SCALES.contains(&denominator) && numerator <= denominator && (rest.is_empty() || word);
     fits.then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
+}
+
+/// Reads what only a label makes points: `3 out of 5 pints`, with a unit of the critic's own.
+pub fn with_unit(text: &str) -> Option<Mark> {
+    let (numerator, rest) = amount::parse(text)?;
+    let (denominator, rest) = out_of(rest)?;
+    let unit = rest.trim();
+    let word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+    let fits = (1..=3).contains(&unit.split(' ').count()) && !unit.is_empty() && unit.split(' ').all(word);
+    (fits && SCALES.contains(&denominator) && numerator <= denominator)
+        .then(|| Mark::new(text, Scale::Points, linear(numerator, denominator)))
 }
 
 /// Whether `text` is more points than there are, or more than all of a hundred percent.

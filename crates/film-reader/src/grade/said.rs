@@ -39,8 +39,12 @@ pub fn said(paragraph: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
 fn mark_behind(behind: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
     let mut rest = behind;
     for _ in 0..MOST_WORDS {
-        let starts = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'));
+        let starts =
+            rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐')) || super::begins_a_mark(rest);
         if starts && let Some(found) = longest(rest, stars_out_of) {
+            return Some(found);
+        }
+        if let Some(found) = letter(rest) {
             return Some(found);
         }
         let (word, next) = rest.split_once(' ')?;
@@ -50,6 +54,24 @@ fn mark_behind(behind: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
         rest = next;
     }
     None
+}
+
+/// The letter in `a B+.`, which ends its sentence.
+fn letter(text: &str) -> Option<Graded<'_>> {
+    let rest = text.strip_prefix("a ").or_else(|| text.strip_prefix("an "))?;
+    let rest = rest.trim_start_matches(['“', '"', '‘', '*']);
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | ',' | '”' | '"' | '’' | '*'))
+        .unwrap_or(rest.len());
+    let written = &rest[..end];
+    let mark = parse(written, None).filter(|mark| mark.grade.scale == Scale::Letter)?;
+    let behind = rest[end..].trim_start_matches(['”', '"', '’', '*']);
+    (behind.is_empty() || behind.starts_with(['.', '!'])).then_some(Graded {
+        written,
+        mark: Some(mark),
+        critic: None,
+        is_labelled: false,
+    })
 }
 
 /// The longest mark of up to six words that `text` begins with, which says out of how many.
@@ -74,6 +96,8 @@ mod tests {
             ("I had a fine time and would rate it 4 out of 5.", "4 out of 5", 80),
             ("Es larga. Le doy una nota de 8 sobre 10.", "8 sobre 10", 80),
             ("I’d give it 3 stars out of 4!", "3 stars out of 4", 75),
+            ("It hums. I’d give it a B+.", "B+", 83),
+            ("I give “Low Tide” four out of five stars.", "four out of five stars", 80),
         ] {
             let found = said(text, None).map(|graded| (graded.written, graded.mark.and_then(|mark| mark.grade.value)));
             assert_eq!(found, Some((written, Some(value))), "{text}");

@@ -68,8 +68,8 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let rest = WORDS.strip(rest).unwrap_or(rest).trim();
     // `★★½ out of ★★★★` draws both.
     let all = after_out_of(rest).map(str::trim);
-    if let Some(all) = all.filter(|all| !all.is_empty() && all.chars().all(|c| matches!(c, '★' | '*'))) {
-        let all = all.chars().count() as u32;
+    if let Some(all) = all.filter(|all| !all.is_empty() && all.chars().all(|c| matches!(c, '★' | '*' | ' '))) {
+        let all = all.chars().filter(|c| *c != ' ').count() as u32;
         return (3..=10).contains(&all).then_some((full * 100 + half * 50, Some(all * 100)));
     }
     let said = if rest.is_empty() { None } else { Some(whole(out_of(rest)?)?) };

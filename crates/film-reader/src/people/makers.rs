@@ -30,10 +30,18 @@ const MOST_PLACES: usize = 60;
 pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
-    static STEMS: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
-        ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс"].map(Finder::new)
+    static STEMS: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
+        ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс", "ireto", "ealizador"]
+            .map(Finder::new)
     });
-    const PHRASES: [&str; 21] = [
+    const PHRASES: [&str; 28] = [
+        "irector de cine ",
+        "iretora ",
+        "iretor ",
+        "irectora ",
+        "ealizadora ",
+        "ealizador ",
+        "egisseur und Drehbuchautor ",
         "irector-writer ",
         "irected and written by ",
         "irected by ",
@@ -103,7 +111,10 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     if phrase.starts_with("anus") && !before.to_lowercase().ends_with("regissør og") {
         return None;
     }
-    if is_dir && !(word.is_empty() && text[..at].ends_with('(')) {
+    // `(dir. Ann Lee)`, `(2024, dir. Ann Lee)`
+    let bracket =
+        || text[..at].rsplit_once('(').is_some_and(|(_, inner)| inner.trim_end_matches([',', ' ']).len() == 4);
+    if is_dir && !(word.is_empty() && (text[..at].ends_with('(') || bracket())) {
         return None;
     }
     let joined = word.to_lowercase();

@@ -15,6 +15,7 @@ use super::names::{Found, People, is_particle, words_of};
 use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
+use crate::given::is_given;
 use crate::source::Source;
 use crate::text::split_once;
 use crate::words::en::NO_ROLES;
@@ -63,6 +64,16 @@ fn in_bracket<'a>(
 ) {
     let rest = &text[open.end..];
     let near = &rest.as_bytes()[..rest.len().min(LONGEST_INNER + 5)];
+    // A link to the actor has brackets of its own: `Joe ([Paul Raci](https://…))`.
+    if let Some((name, behind)) = rest.strip_prefix('[').and_then(|link| link.split_once("]("))
+        && name.len() <= LONGEST_INNER
+        && behind.find(')').is_some_and(|end| behind[end + 1..].starts_with(')'))
+        && let Some((actor, None)) = resolve(name.trim_matches(['*', '_']), people)
+        && let Some(part) = part_before(&text[..open.start])
+    {
+        roles.push(Role { part, actor, is_certain: true });
+        return;
+    }
     // The wide brackets of Chinese and Japanese are EF BC 88 and 89.
     let mut marks = memchr3_iter(b'(', b')', 0xef, near);
     let end = marks.find(|at| near[*at] != 0xef || rest[*at..].starts_with(['（', '）']));
@@ -105,7 +116,11 @@ fn resolve<'a>(inner: &'a str, people: &People) -> Option<(usize, Option<&'a str
             let known = found.end == inner.len() || is_aside(&inner[found.end..]);
             return (known && people.is_actor(found.person)).then_some((found.person, None));
         }
-        if let Some(found) = people.surname_at(inner, word, number, true).filter(is_whole) {
+        // `Proximo (Reed, in his last role)`
+        let aside = |found: &Found| found.start == 0 && is_aside(&inner[found.end..]);
+        if let Some(found) =
+            people.surname_at(inner, word, number, true).filter(|found| is_whole(found) || aside(found))
+        {
             return Some((found.person, None));
         }
         if let Some(found) = misspelt_at(people, inner, word, number, |person| people.is_actor(person)).filter(is_whole)
@@ -206,10 +221,34 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
 /// small words after it.
 pub fn lead_stripped(inner: &str) -> &str {
     let inner = inner.trim_start_matches([' ', '*', '_']);
-    let by = ["played by ", "portrayed by ", "voiced by ", "voice of ", "the voice of ", "newcomer ", "gespielt von "];
+    let by = [
+        "played by ",
+        "portrayed by ",
+        "voiced by ",
+        "voice of ",
+        "the voice of ",
+        "newcomer ",
+        "gespielt von ",
+        "interpretado por ",
+        "interpretada por ",
+        "interprété par ",
+        "interprétée par ",
+        "interpretato da ",
+        "interpretata da ",
+        "spelad av ",
+        "spilt av ",
+        "spillet af ",
+        "gespeeld door ",
+        "the always ",
+        "an always ",
+    ];
     let inner = by.iter().find_map(|by| inner.strip_prefix(by)).unwrap_or(inner);
     if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
         return name.trim_matches(['*', '_']);
+    }
+    // `[[Paul Raci]]` is a link within a folder of notes.
+    if let Some(name) = inner.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")) {
+        return name.rsplit('|').next().unwrap_or(name);
     }
     // `Gulls’s Ann Lee` says where one has seen her.
     static OWNERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["’s ", "'s "].map(Finder::new));
@@ -220,13 +259,22 @@ pub fn lead_stripped(inner: &str) -> &str {
     {
         return name;
     }
-    let Some(mut rest) = ["the ", "a ", "an "].iter().find_map(|article| inner.strip_prefix(article)) else {
+    let article =
+        ["the ", "a ", "an ", "l’", "l'", "le ", "la ", "el ", "un ", "una ", "une ", "der ", "die ", "ein ", "eine "];
+    let mut rest = article.iter().find_map(|article| inner.strip_prefix(article)).unwrap_or(inner);
+    let first = rest.split(' ').next().unwrap_or(rest);
+    // `not Ann Lee`, `directed by Ann Lee`: no actor stands here.
+    const OTHERS: [&str; 22] = [
+        "also", "and", "aka", "as", "by", "dir", "directed", "e.g.", "formerly", "from", "his", "her", "in", "like",
+        "née", "nee", "not", "or", "see", "think", "who", "with",
+    ];
+    if rest.starts_with(char::is_uppercase) || OTHERS.contains(&first) {
         return inner.trim_end_matches([' ', '*', '_']);
-    };
+    }
     for _ in 0..3 {
         match rest.split_once(' ') {
             Some((word, behind))
-                if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') =>
+                if word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-') && !OTHERS.contains(&word) =>
             {
                 rest = behind;
             }
@@ -325,6 +373,76 @@ fn without_noun<'t>(part: &'t str, before: &str) -> &'t str {
     }
 }
 
+/// Without what somebody is, which is written large where it opens a sentence, and in German everywhere: `Postman Giles`,
+/// `Witwe Antje`. A word before a given name is that, unless it goes with the name as `Captain` does.
+fn without_occupation<'t>(part: &'t str, before: &str) -> &'t str {
+    const KEPT: [&str; 47] = [
+        "admiral",
+        "agent",
+        "aunt",
+        "auntie",
+        "baron",
+        "big",
+        "brother",
+        "captain",
+        "chief",
+        "colonel",
+        "commander",
+        "count",
+        "countess",
+        "detective",
+        "doc",
+        "doctor",
+        "dr",
+        "duchess",
+        "duke",
+        "father",
+        "frau",
+        "general",
+        "grandma",
+        "grandpa",
+        "herr",
+        "inspector",
+        "king",
+        "lady",
+        "lieutenant",
+        "lord",
+        "madame",
+        "major",
+        "marshal",
+        "master",
+        "miss",
+        "mother",
+        "officer",
+        "old",
+        "pastor",
+        "prince",
+        "princess",
+        "professor",
+        "queen",
+        "saint",
+        "sir",
+        "uncle",
+        "young",
+    ];
+    let Some((first, name)) = part.split_once(' ') else { return part };
+    let name = name.trim_start();
+    let word = first.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if word.len() < 4
+        || word.len() < first.len()
+        || !is_given(name.split([' ', '-']).next().unwrap_or(name))
+        || is_given(word)
+        || with_folded(word, |word| KEPT.binary_search(&word).is_ok())
+    {
+        return part;
+    }
+    let before = before.trim_end();
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', '”', '“', '»', '\n', ':']);
+    let near = &before[crate::text::near_end(before, 400)..];
+    let german = || [" und ", " der ", " ist ", " dem ", " ein ", " des "].iter().any(|word| near.contains(word));
+    if opens || german() { name } else { part }
+}
+
 /// The part named right before a bracket: up to five words with capitals.
 pub fn part_before(text: &str) -> Option<&str> {
     // Markdown's emphasis and quotation marks around the part are not of its name.
@@ -351,7 +469,9 @@ pub fn part_before(text: &str) -> Option<&str> {
         let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
         // A mark behind a word parts it from the next; a title such as `Dr.` does not.
         let parted = words > 0 && word.ends_with(|c: char| !c.is_alphanumeric()) && !is_honorific(word);
-        let possessive = words > 0 && possessor(word).is_some();
+        // Korean sets no capitals: only the word before the bracket is surely the name.
+        let uncased = words > 0 && word.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+        let possessive = words > 0 && possessor(word).is_some() || uncased;
         let bare_mark = words == 0 && word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
         if !capital || parted || possessive || bare_mark || is_run_together(word) {
             break;
@@ -365,6 +485,7 @@ pub fn part_before(text: &str) -> Option<&str> {
     }
     let mut part = possessor(&text[start..]).unwrap_or(&text[start..]);
     part = without_noun(part, &text[..start]);
+    part = without_occupation(part, &text[..part.as_ptr() as usize - text.as_ptr() as usize]);
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
         if !first.starts_with(char::is_lowercase) && !with_folded(first, |word| is_opener(word) || is_attribute(word)) {

@@ -240,7 +240,7 @@ fn a_surname_is_a_mention_only_where_its_document_introduces_the_person() {
 
 #[test]
 fn mentions_change_nothing_in_the_text() {
-    let prose = "Ed Farrow, *Gilda Hobart* and ||Ira Kay||; **Ann Leeson’s** Farrow (Hobart)é 宮崎駿.";
+    let prose = "Ed Farrow, *Gilda Hobart* and ||Ira Kay||; **Ann Leeson’s** Farrow [Hobart]é 宮崎駿.";
     let with = reading(prose);
     let text = format!("---\ntitle: The Long Ferry\n---\n{prose}");
     let without = read(&[Document { path: "a.md", bytes: text.as_bytes() }], &Site::default());

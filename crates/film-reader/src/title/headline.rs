@@ -51,17 +51,19 @@ pub fn is_labelled_title(line: &str) -> bool {
 }
 
 /// What opens a title that is marked as one.
-const OPEN: [char; 8] = ['“', '"', '‘', '\'', '«', '„', '『', '《'];
+const OPEN: [char; 11] = ['“', '"', '‘', '\'', '«', '„', '『', '《', '”', '’', '»'];
 
-fn closing(open: char) -> char {
+/// Whether `c` closes what `open` opened. Swedish and Finnish set ”the same mark” on both sides, Polish „these two”.
+fn closes(open: char, c: char) -> bool {
     match open {
-        '“' => '”',
-        '‘' => '’',
-        '«' => '»',
-        '„' => '“',
-        '『' => '』',
-        '《' => '》',
-        open => open,
+        '“' => c == '”',
+        '‘' => c == '’',
+        '«' => c == '»',
+        '»' => c == '«',
+        '„' => matches!(c, '“' | '”'),
+        '『' => c == '』',
+        '《' => c == '》',
+        open => c == open,
     }
 }
 
@@ -72,12 +74,10 @@ pub fn led_by_title(line: &str) -> Option<&str> {
     let open = text.chars().next().filter(|c| OPEN.contains(c))?;
     let inner = &text[open.len_utf8()..];
     let limit = inner.char_indices().nth(super::LONGEST).map_or(inner.len(), |(at, _)| at);
-    let close = closing(open);
-    let end = inner[..limit]
-        .match_indices(close)
-        .map(|(at, _)| at)
-        .find(|at| inner[at + close.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric()))?;
-    let rest = inner[end + close.len_utf8()..].trim_start();
+    let (end, close) = inner[..limit]
+        .match_indices(|c| closes(open, c))
+        .find(|(at, close)| inner[at + close.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric()))?;
+    let rest = inner[end + close.len()..].trim_start();
     let name = inner[..end].trim().trim_end_matches([',', '.', ':']);
     let parted = rest.is_empty()
         || rest.starts_with([':', ',', ';', '|', '(', '：'])
@@ -130,7 +130,8 @@ pub fn beginning(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> 
     let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
     ends.into_iter().rev().map(|at| text[..at].trim_end_matches([',', ':'])).find(|words| {
         let several = words.contains(' ');
-        super::title_case(words)
+        let long = || words.rsplit(' ').next().is_some_and(|word| word.chars().count() > 3);
+        (super::title_case(words) || several && long())
             && times(words) > usize::from(!several)
             && !words.ends_with(" the")
             && !words.ends_with(" of")
@@ -154,7 +155,7 @@ pub fn announced(text: &str) -> Option<&str> {
             Some((title, word)) if FILM_WORDS.holds_any_case(word) => title,
             _ => title,
         };
-        let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' ')).trim();
+        let title = title.trim_end_matches(|c: char| is_dash(c) || matches!(c, '|' | ':' | ' ' | ',')).trim();
         // A film may be called `The Review`.
         let named = !title.is_empty() && !ARTICLES.holds_any_case(title);
         (ends && named).then_some(title)
@@ -172,30 +173,35 @@ pub fn quoted(text: &str) -> Option<&str> {
 
 /// Every part of `text` that is marked as the name of a work and written like one.
 pub fn marked(text: &str) -> impl Iterator<Item = &str> {
+    within_marks(text).filter(|found| super::title_case(found))
+}
+
+/// Every part of `text` between quotation marks or in italics that begins as a title does. Most languages write the words
+/// of one small, so what the text does not name again may be anything.
+pub fn within_marks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let open = rest.find(['“', '"', '‘', '\'', '«', '„', '*', '_'])?;
+            let open = rest.find(['“', '"', '‘', '\'', '«', '„', '*', '_', '”', '’', '»'])?;
             let mark = rest[open..].chars().next()?;
             let begins = rest[..open].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
             let inner = rest[open + mark.len_utf8()..].trim_start_matches(['*', '_', '\u{a0}', ' ']);
             rest = &rest[open + mark.len_utf8()..];
-            let close = match mark {
-                '“' => '”',
-                '‘' => '’',
-                '«' => '»',
-                '„' => '“',
-                mark => mark,
-            };
             let limit = inner.char_indices().nth(super::LONGEST).map_or(inner.len(), |(at, _)| at);
-            let ends = inner[..limit].match_indices(close).map(|(at, _)| at).find(|at| {
+            let ends = inner[..limit].match_indices(|c| closes(mark, c)).find(|(at, close)| {
                 // The apostrophe of `Ocean’s` closes nothing.
-                inner[at + close.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+                inner[at + close.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
             });
-            let Some(end) = ends.filter(|_| begins) else { continue };
-            rest = &inner[end + close.len_utf8()..];
+            let Some((end, close)) = ends.filter(|_| begins) else { continue };
             let found = inner[..end].trim().trim_end_matches([',', '.']);
-            if !found.is_empty() && super::title_case(found) {
+            let is_title = found.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+            // What a mark that may as well close something opens is only a title where a title could be.
+            if matches!(mark, '”' | '’' | '»') && (!is_title || inner[..end].contains(['“', '‘', '«', '„']))
+            {
+                continue;
+            }
+            rest = &inner[end + close.len()..];
+            if is_title {
                 return Some(found);
             }
         }

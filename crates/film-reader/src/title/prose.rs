@@ -86,6 +86,27 @@ fn is_film(word: &str) -> bool {
             .any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
+/// Whether the beginning of `text` calls something a film.
+pub fn speaks_of_a_film(text: &str) -> bool {
+    text.split_whitespace().take(MOST_WORDS).any(is_film)
+}
+
+/// So many words are looked through for what a text is about.
+const MOST_WORDS: usize = 600;
+
+/// The name of several words with capitals that stands within a sentence of the first paragraphs and begins with an
+/// article: `Mine was The Final Matinee.` No more than a guess.
+pub fn named_like_a_title<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    beginnings(prose).find_map(|paragraph| {
+        [" The ", " A ", " An "].iter().filter_map(|article| paragraph.find(article)).min().and_then(|at| {
+            let name = capitals(&paragraph[at + 1..])?;
+            let within = paragraph[..at].ends_with(|c: char| c.is_lowercase());
+            let place = ["The New", "The United"].iter().any(|other| name.starts_with(other));
+            (within && !place && name.split(' ').count() > 2).then_some(name)
+        })
+    })
+}
+
 /// The work that the first paragraphs mark, if the text names it again or calls it a film.
 pub fn marked<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
     let mut best: Option<(usize, &'a str)> = None;
@@ -129,6 +150,26 @@ pub fn called_a_film<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str
         }
     }
     None
+}
+
+/// The name that an apposition calls a film, if the text names it again: `Low Tide, the new film by Mara Quill, …`
+pub fn apposed<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
+    beginnings(prose).find_map(|paragraph| {
+        paragraph.match_indices(", ").take(32).find_map(|(at, _)| {
+            let behind = &paragraph[at + 2..];
+            let mut words = behind.split_whitespace();
+            let first = words.next()?.to_lowercase();
+            let article =
+                ["the", "a", "an", "le", "la", "el", "der", "die", "das", "ein", "eine", "il", "o", "een", "de", "den"];
+            if !article.contains(&first.as_str())
+                || !words.take(5).take_while(|word| !word.ends_with(['.', ','])).any(is_film)
+            {
+                return None;
+            }
+            let name = closing_capitals(paragraph[..at].trim_end_matches(['”', '"', '’', '*', '_', '»']))?;
+            (named.times_as_written(name) > 1 && !["It", "In", "This"].contains(&name)).then_some(name)
+        })
+    })
 }
 
 /// The words with capitals that begin `text`, small ones between them included: `Top Hat: Revue`, `Lord of the Wharf`.
@@ -240,6 +281,12 @@ mod tests {
             Some("Top Hat: Revue")
         );
         assert_eq!(find("It is a film about the harbour. The harbour hums."), None);
+        let find = |text: &'static str| apposed(&[text], &Named::new(text)).map(str::to_owned);
+        assert_eq!(
+            find("Early in Low Tide, the new film by Mara Quill, it rains. Low Tide hums.").as_deref(),
+            Some("Low Tide")
+        );
+        assert_eq!(find("Early on, the new film by Mara Quill is late. It hums in Hull, a harbour."), None);
     }
 
     #[test]

@@ -59,9 +59,19 @@ pub fn shorter(text: &str) -> Option<&str> {
     let text = text.trim();
     // What has no space before it or stands within other marks is Chinese, Japanese or Korean.
     let beyond_ascii = || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)) };
-    let found = before(text).or_else(|| after(text)).or_else(beyond_ascii)?;
+    let found = before(text).or_else(|| after(text)).or_else(beyond_ascii).or_else(|| without_ornament(text))?;
     let found = found.trim();
     (found.len() < text.len() && found.contains(char::is_alphanumeric)).then_some(found)
+}
+
+/// What sites draw a grade with, and what they set beside a title.
+const ORNAMENTS: &str = "❤💛🧡💚💙🖤🤍💔♥♡🟡⚪⚫🔴🟢🟠●○◐◑◯\u{fe0f}🍿🎬👍👎🎥📽 ";
+
+/// `text` without hearts and circles beside it, which are a grade on a scale of the site's own: `Low Tide ❤️❤️❤️`.
+fn without_ornament(text: &str) -> Option<&str> {
+    let is_ornament = |c: char| ORNAMENTS.contains(c);
+    let inner = text.trim_matches(is_ornament);
+    (inner.len() < text.len() && !inner.is_empty()).then_some(inner)
 }
 
 fn before(text: &str) -> Option<&str> {

@@ -24,13 +24,24 @@ pub const GREEK: Language = Language {
     writers: Labels { with_colon: &["σενάριο"], ..Labels::NONE },
     distributor: Labels { with_colon: &["διανομή"], ..Labels::NONE },
     cast: Labels {
-        with_colon: &["πρωταγωνιστούν", "ηθοποιοί", "παίζουν"], ..Labels::NONE
+        with_colon: &["πρωταγωνιστούν", "ηθοποιοί", "παίζουν", "ερμηνείες", "παίζουν οι", "με τους"],
+        ..Labels::NONE
     },
     running_time: Labels { with_colon: &["διάρκεια"], ..Labels::NONE },
     country: Labels { with_colon: &["χώρα"], ..Labels::NONE },
     and: &["και"],
     hours: &["ώρα", "ώρες"],
     minutes: &["λεπτά", "λεπτα"],
-    out_of: &["από"],
+    out_of: &["από", "στα", "στο"],
+    verdict_words: &["βαθμολογία", "βαθμός"],
+    other_credits: Labels {
+        with_colon: &["μουσική", "φωτογραφία", "μοντάζ", "είδος", "πρεμιέρα"], ..Labels::NONE
+    },
+    year: Labels { with_colon: &["έτος", "έτος παραγωγής"], ..Labels::NONE },
+    countries: &["ελλαδα", "γαλλια", "ηπα", "ιταλια", "ισπανια", "γερμανια", "κυπρος", "ηνωμενο βασιλειο"],
+    weekdays: &["δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευή", "σάββατο", "κυριακή"],
+    sentence_openers: &["ο", "η", "το", "οι", "τα", "στο", "στην", "στη", "με"],
+    byline_labels: &["κείμενο", "γράφει ο", "γράφει η", "του"],
+    bylines: &["γράφει ο", "γράφει η", "από τον", "από την"],
     ..Language::NONE
 };

@@ -46,9 +46,30 @@ pub const DUTCH: Language = Language {
     published: &["gepubliceerd", "datum"],
     before_title: &["recensie", "filmrecensie"],
     reviews: &["recensie", "filmrecensie"],
-    tail_labels: &["geef een reactie"],
+    tail_labels: &["geef een reactie", "lees ook", "laat een reactie achter", "reacties"],
     around_dates: &["op"],
     small_in_titles: &["het", "en"],
     out_of: &["uit"],
+    verdict_words: &["beoordeling", "waardering", "cijfer", "score"],
+    stars: &["sterren", "ster"],
+    after_title: &["film recensie", "filmrecensie", "recensie"],
+    other_credits: Labels {
+        with_colon: &[
+            "genre",
+            "muziek",
+            "camera",
+            "montage",
+            "première",
+            "releasedatum",
+            "te zien in",
+            "land van herkomst",
+        ],
+        ..Labels::NONE
+    },
+    country: Labels { with_colon: &["land", "productieland"], ..Labels::NONE },
+    year: Labels { with_colon: &["jaar", "productiejaar"], ..Labels::NONE },
+    certificate: Labels { with_colon: &["kijkwijzer", "leeftijd"], ..Labels::NONE },
+    genres: &["drama", "komedie", "thriller", "horror", "actie", "documentaire", "animatie"],
+    kickers: &["cultuur", "recensie", "recensies", "bioscoop"],
     ..Language::NONE
 };

@@ -20,7 +20,12 @@ pub const ROMANIAN: Language = Language {
         &["noiembrie"],
         &["decembrie"],
     ],
-    writers: Labels { with_colon: &["scenariul"], ..Labels::NONE },
-    cast: Labels { with_colon: &["distribuția"], ..Labels::NONE },
+    directors: Labels { with_colon: &["regia", "regizor", "regizoare"], ..Labels::NONE },
+    writers: Labels { with_colon: &["scenariul", "scenariu", "scenarist"], ..Labels::NONE },
+    cast: Labels { with_colon: &["distribuția", "distribuţia", "distribuție", "cu", "actori"], ..Labels::NONE },
+    running_time: Labels { with_colon: &["durata", "durată"], ..Labels::NONE },
+    other_credits: Labels { with_colon: &["gen", "muzica", "imaginea", "premiera"], ..Labels::NONE },
+    verdict_words: &["nota", "notă"],
+    out_of: &["din"],
     ..Language::NONE
 };

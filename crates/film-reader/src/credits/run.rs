@@ -1,0 +1,182 @@
+//! Facts in a row, without labels, whatever parts them: the line that papers set below the title or at the foot.
+//!
+//! ```text
+//! run    =  fact (separator? fact)+      Crime | 118 minutes ‧ R ‧ 2017     Cert 15 81mins     Česko, 2020, 101 min
+//! fact   =  minutes | year | certificate reasons? | country | genre | stars
+//! ```
+//!
+//! Every word of the line has to be of a fact, and one of them has to say what only credits say.
+
+use super::labels::Field;
+use super::{Item, LONGEST_BARE, Reader, Value, countries, item::is_genre, item::year, running_time};
+use crate::certificate;
+use crate::grade;
+
+/// No more facts stand in a row.
+const MOST: usize = 12;
+
+/// No fact has more words: `1 hour and 38 minutes`.
+const MOST_WORDS: usize = 5;
+
+/// What parts the facts; a bracket may stand around one.
+const SEPARATORS: [char; 18] =
+    ['／', ',', ';', '|', '·', '‧', '•', '/', '-', '–', '—', '(', ')', '[', ']', ' ', '\u{a0}', '.'];
+
+/// Words between the facts that say what the next one is.
+const SAID: [&str; 12] = [
+    "Genere", "Genre", "durata", "durée", "Duration", "Runtime", "Dauer", "Länge", "genere", "genre", "runtime",
+    "Cert.",
+];
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the whole of `text` as facts in a row.
+    pub(super) fn run_of_facts(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        if text.len() > LONGEST_BARE
+            || text.starts_with(char::is_lowercase)
+            || !text.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            return None;
+        }
+        let mut items: Vec<Item<'a>> = Vec::new();
+        let mut rest = text.trim_start_matches(SEPARATORS);
+        while !rest.is_empty() {
+            if items.len() == MOST {
+                return None;
+            }
+            if let Some(behind) = SAID.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix([' ', ':'])) {
+                rest = behind.trim_start_matches(SEPARATORS);
+                continue;
+            }
+            let (item, end) = self.fact_of_run(rest)?;
+            rest = &rest[end..];
+            // The reasons for a certificate stand in brackets: `R (language, a golf cart)`.
+            if item.field == Field::Certificate
+                && let Some(behind) = rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')'))
+                && behind.0.starts_with(char::is_lowercase)
+            {
+                rest = behind.1;
+            }
+            rest = rest.trim_start_matches(SEPARATORS);
+            items.push(item);
+        }
+        let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+        let sure = has(Field::Duration)
+            || has(Field::Countries) && has(Field::Year)
+            || items.iter().any(|item| item.field == Field::Certificate && item.certain);
+        (sure && items.len() > 1).then(|| {
+            items.iter_mut().for_each(|item| item.certain |= item.field == Field::Countries);
+            items
+        })
+    }
+
+    /// The fact that begins `text`, the longest of its words that are one, and where it ends.
+    fn fact_of_run(self, text: &'a str) -> Option<(Item<'a>, usize)> {
+        let mut ends: Vec<usize> = Vec::with_capacity(MOST_WORDS);
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            let parts = SEPARATORS.contains(&c)
+                && !(c == '-' && text[..at].ends_with("PG")
+                    || c == '.' && at > from && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+            if parts {
+                if at > from {
+                    ends.push(at);
+                }
+                from = at + c.len_utf8();
+                // A country is not parted by these, nor is a running time.
+                if ends.len() == MOST_WORDS || matches!(c, ';' | '|' | '／' | '·' | '‧' | '•' | '(' | ')' | '[' | ']')
+                {
+                    break;
+                }
+            }
+        }
+        if ends.len() < MOST_WORDS && from < text.len() && ends.last() != Some(&text.len()) {
+            ends.push(text.len());
+        }
+        ends.into_iter().rev().find_map(|end| {
+            let stretch = text[..end].trim_end_matches(SEPARATORS);
+            // `U.S.` keeps its last stop.
+            let short = stretch.contains('.') && text[stretch.len()..].starts_with('.');
+            let stretch = if short { &text[..=stretch.len()] } else { stretch };
+            Some((self.one_of_run(stretch)?, end))
+        })
+    }
+
+    fn one_of_run(self, text: &'a str) -> Option<Item<'a>> {
+        let digit = text.starts_with(|c: char| c.is_ascii_digit());
+        if digit && let Some(minutes) = running_time::parse(text.trim_end_matches('.')) {
+            return Some(Item { field: Field::Duration, value: Value::Number(text, minutes), certain: true });
+        }
+        let bare = ["年製作", "年制作", "年公開", "年"].iter().find_map(|said| text.strip_suffix(said)).unwrap_or(text);
+        if digit && let Some(number) = year(bare) {
+            return Some(Item { field: Field::Year, value: Value::Number(bare, number), certain: false });
+        }
+        // A letter or a number needs other facts beside it.
+        let alone = certificate::parse_alone(text);
+        let certain = alone.is_some();
+        if let Some(rating) = alone.or_else(|| certificate::parse_in_a_row(text)) {
+            return Some(Item { field: Field::Certificate, value: Value::Certificate(text, rating), certain });
+        }
+        if text.starts_with(char::is_uppercase) && is_genre(text) {
+            return Some(Item { field: Field::Other, value: Value::Ignored, certain: false });
+        }
+        if !digit && let Some(countries) = countries::parse(text) {
+            return Some(Item { field: Field::Countries, value: Value::Countries(countries), certain: false });
+        }
+        let grades = grade::own_line(text, self.stars_out_of).filter(|_| text.len() > 2 && !text.contains('-'))?;
+        Some(Item { field: Field::Other, value: Value::Grades(grades), certain: false })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::credits::{Data, Reader};
+    use crate::layout::chunks;
+    use crate::source::Source;
+
+    /// The year, the minutes, the certificate and the countries.
+    type Row = (Option<u16>, Option<u16>, Option<String>, Vec<String>);
+
+    fn read(text: &str) -> Option<Row> {
+        let source = Source::new("a.txt", text);
+        let mut data = Data::default();
+        let mut chunk = chunks(text).remove(0);
+        Reader { source: &source, stars_out_of: None }.take(&mut chunk, &mut data);
+        let facts = data.facts;
+        chunk.lines.is_empty().then(|| {
+            (
+                facts.year.map(|at| at.value),
+                facts.duration_minutes.map(|at| at.value),
+                facts.content_rating.map(|at| at.value),
+                facts.countries.into_iter().map(|at| at.value).collect(),
+            )
+        })
+    }
+
+    #[test]
+    fn facts_stand_in_a_row_however_they_are_parted() {
+        let some = |year, minutes, rating: &str, countries: &[&str]| {
+            let rating = (!rating.is_empty()).then(|| rating.to_owned());
+            Some((year, minutes, rating, countries.iter().map(|name| name.to_string()).collect::<Vec<_>>()))
+        };
+        assert_eq!(read("Crime | 118 minutes ‧ R ‧ 2017"), some(Some(2017), Some(118), "R", &[]));
+        assert_eq!(read("Česko, 2020, 101 min"), some(Some(2020), Some(101), "", &["Česko"]));
+        assert_eq!(read("Cert 15 81mins"), some(None, Some(81), "15", &[]));
+        assert_eq!(read("PG 2020 88 minutes"), some(Some(2020), Some(88), "PG", &[]));
+        assert_eq!(read("(M) 109 minutes"), some(None, Some(109), "M", &[]));
+        assert_eq!(read("Drama, Norge, 2019, 1 t. 44 min."), some(Some(2019), Some(104), "", &["Norge"]));
+        assert_eq!(read("101 minutes. R (language, a golf cart)."), some(None, Some(101), "R", &[]));
+        assert_eq!(
+            read("Genere Drammatico - Italia, 2021, durata 92 minuti."),
+            some(Some(2021), Some(92), "", &["Italia"])
+        );
+    }
+
+    #[test]
+    fn prose_and_titles_are_no_facts() {
+        for text in
+            ["Drama, 2019", "R 2019", "Italy 1944 and what came after", "Drama in 90 minutes", "Spain 2, Italy 1"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

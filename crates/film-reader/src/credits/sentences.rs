@@ -1,0 +1,79 @@
+//! Facts that a sentence of the review says: `It is rated R for language and runs 105 minutes.` The sentence stays.
+
+use super::labels::Field;
+use super::{Data, Item, Reader, Value};
+use crate::certificate;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
+/// No more places are looked at in one paragraph.
+const MOST: usize = 8;
+
+impl<'a> Reader<'_, 'a> {
+    /// Takes the certificate and the running time that `paragraph` says the film has.
+    pub fn take_said(self, paragraph: &'a str, data: &mut Data<'a>) {
+        static RATED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ated "));
+        static RUNS: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| {
+            ["unning time of ", "unning time is ", "untime of ", " runs ", "locks in at "].map(Finder::new)
+        });
+        for at in RATED.find_iter(paragraph.as_bytes()).take(MOST) {
+            let is_word = paragraph[..at].ends_with(['r', 'R']);
+            let rest = &paragraph[at + "ated ".len()..];
+            let end = rest.find([' ', '.', ',', ';', ')']).unwrap_or(rest.len());
+            let (written, behind) = rest.split_at(end);
+            let ends = behind.is_empty()
+                || behind.starts_with(['.', ',', ';', ')'])
+                || [" for", " by", " and", " (", " due", " because"].iter().any(|word| behind.starts_with(word));
+            // `unrated`, `overrated`, and `an R-rated film` say nothing of this one.
+            let alone = is_word && !paragraph[..at - 1].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+            if !(alone && ends && written.starts_with(|c: char| c.is_ascii_uppercase())) {
+                continue;
+            }
+            if let Some(rating) = certificate::parse(written) {
+                self.put(
+                    Item { field: Field::Certificate, value: Value::Certificate(written, rating), certain: true },
+                    data,
+                );
+                break;
+            }
+        }
+        for finder in RUNS.iter() {
+            let Some(at) = finder.find(paragraph.as_bytes()) else { continue };
+            let rest = paragraph[at + finder.needle().len()..].trim_start_matches("just ").trim_start_matches("about ");
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let unit = rest[digits..].trim_start_matches([' ', '-']);
+            let minutes: Option<u16> = rest[..digits].parse().ok().filter(|minutes| (40..=400).contains(minutes));
+            if let Some(minutes) = minutes.filter(|_| unit.starts_with("min")) {
+                self.put(
+                    Item { field: Field::Duration, value: Value::Number(&rest[..digits], minutes), certain: true },
+                    data,
+                );
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn read(text: &str) -> (Option<String>, Option<u16>) {
+        let source = Source::new("a.txt", text);
+        let mut data = Data::default();
+        Reader { source: &source, stars_out_of: None }.take_said(text, &mut data);
+        (data.facts.content_rating.map(|at| at.value), data.facts.duration_minutes.map(|at| at.value))
+    }
+
+    #[test]
+    fn a_sentence_says_certificate_and_running_time() {
+        assert_eq!(read("It is rated PG-13 for language, and runs 105 minutes."), (Some("PG-13".into()), Some(105)));
+        assert_eq!(read("Rated R. At a running time of just 92 minutes, it flies."), (Some("R".into()), Some(92)));
+        for text in
+            ["An unrated R film.", "He rated A Harbour highly.", "It runs 5 minutes late.", "The overrated R. Moss"]
+        {
+            assert_eq!(read(text), (None, None), "{text}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Parts and actors that a verb joins: `Lou, played by Olivia Cooke`, `Olivia Cooke plays Lou`, `Paul Raci as Joe`.
+
+use super::super::roles::{lead_stripped, part_after_verb, part_before};
+use super::brackets::named_in_full;
+use super::full_names::{is_full_name, is_part};
+use super::{ENOUGH, MOST_PAIRS};
+use crate::given::has_given_name;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
+/// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
+pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    // What the verbs end with, so that few searches find them; and what stands before that.
+    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 6]> = LazyLock::new(|| {
+        [
+            (Finder::new("ed by "), &[" play", " portray", " voic"]),
+            (Finder::new("spielt von "), &[" ge"]),
+            (Finder::new("s av "), &[" spela", " spille"]),
+            (Finder::new("etado por "), &[" interpr"]),
+            (Finder::new("etada por "), &[" interpr"]),
+            (Finder::new("nterprété par "), &[" i"]),
+        ]
+    });
+    static ACTIVE: LazyLock<[Finder<'static>; 6]> =
+        LazyLock::new(|| [" plays ", " stars as ", " portrays ", " playing ", " (as ", " is "].map(Finder::new));
+    for (verb, stems) in PASSIVE.iter() {
+        for end in verb.find_iter(text.as_bytes()).take(4 * MOST_PAIRS) {
+            let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
+            let Some(at) = stem.map(str::len) else { continue };
+            let behind = &text[end + verb.needle().len()..];
+            let Some(name) = leading_name(lead_stripped(behind)) else { continue };
+            let before = text[..at].trim_end();
+            let before = [" is", " who", ",", " was", " wird", " er"]
+                .iter()
+                .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
+            let before = before.trim_end_matches([',', '—', '–', ' ']);
+            let before = before.strip_suffix(" who").unwrap_or(before).trim_end_matches([',', ' ']);
+            if before.ends_with(|c: char| !(c.is_alphanumeric() || c == '.')) {
+                continue;
+            }
+            let Some(part) = part_before(before).filter(|part| is_part(part)) else { continue };
+            let at = name.as_ptr() as usize - text.as_ptr() as usize;
+            then(at, part, name, ENOUGH);
+        }
+    }
+    // `Ray (played with zest by Ann Lee)`, `Ray, here played by …`
+    static PLAYED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("played "));
+    for at in PLAYED.find_iter(text.as_bytes()).take(MOST_PAIRS) {
+        let behind = &text[at + "played ".len()..];
+        let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+        let Some((how, _)) = near.split_once("by ").filter(|(how, _)| {
+            !how.is_empty() && how.ends_with(' ') && !how.contains(['.', ',', '(']) && !how.contains(char::is_uppercase)
+        }) else {
+            continue;
+        };
+        let Some(name) = leading_name(lead_stripped(&behind[how.len() + 3..])) else { continue };
+        let before = text[..at].trim_end_matches([' ', ',', '(', '—']);
+        let before = ["perfectly", "brilliantly", "beautifully", "wonderfully", "here", "is", "who", "well", "nicely"]
+            .iter()
+            .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end_matches([' ', ',', '(']));
+        let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
+        then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+    }
+    for verb in ACTIVE.iter() {
+        for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
+            let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
+            let Some(name) = part_before(before).filter(|name| before.ends_with(name)) else { continue };
+            // `Averill plays Silas`, where the text has Tom Averill.
+            let full = if is_full_name(name) { Some(name) } else { named_in_full(name, prose) };
+            let Some(full) = full else { continue };
+            let Some(part) = described_part(text, at + verb.needle().len()).filter(|part| is_part(part)) else {
+                continue;
+            };
+            // `Ann Lee is Ray, a clerk`: what follows must be a given name, and the sentence must part there.
+            if verb.needle() == b" is " {
+                let behind = &text[part.as_ptr() as usize - text.as_ptr() as usize + part.len()..];
+                if !has_given_name(part) || !has_given_name(full) || !behind.starts_with([',', ';', '—']) {
+                    continue;
+                }
+            }
+            // Only a person is somebody `who plays`.
+            let is_person = text[..at].ends_with(" who") || has_given_name(full);
+            let at = name.as_ptr() as usize - text.as_ptr() as usize;
+            then(at, part, full, 1 + 2 * u32::from(is_person));
+        }
+    }
+}
+
+/// Who is in the film as somebody: `Dana Knox as Ruth`, `Callum Rook is very funny as Mr. Pettifer`.
+pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    static AS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" as "));
+    for at in AS.find_iter(text.as_bytes()).take(2 * MOST_PAIRS) {
+        let end = at + AS.needle().len();
+        let Some(part) = described_part(text, end).filter(|part| is_part(part)) else { continue };
+        let clause = &text[..at];
+        let stop = clause.rmatch_indices(['.', ';', '—', '(', '\n']).next();
+        let from = stop.map_or(0, |(at, stop)| at + stop.len());
+        let clause = clause[from..].trim_end_matches([',', ' ']);
+        // What is said of the actor may stand between.
+        let subject =
+            [" is ", " are ", " was ", " stars ", " shines ", " impresses ", " appears ", " returns ", " steals "]
+                .iter()
+                .filter_map(|verb| clause.rfind(verb))
+                .max();
+        let near = |subject: &usize| clause[*subject..].split(' ').count() <= MOST_BETWEEN;
+        let names = std::iter::once(clause).chain(subject.filter(near).map(|at| &clause[..at]));
+        let name = names
+            .filter_map(|before| part_before(before).filter(|name| before.ends_with(name)))
+            .find(|name| is_full_name(name) && has_given_name(name));
+        let Some(name) = name else { continue };
+        // `in the same vein as`, `the same role as`: somebody else is compared.
+        if clause.ends_with(" same") || part == name {
+            continue;
+        }
+        then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+    }
+}
+
+/// So many characters may say how somebody is played.
+const MOST_HOW: usize = 48;
+
+/// So many words may stand between an actor and `as`.
+const MOST_BETWEEN: usize = 8;
+
+/// The part after a verb, which may be described first: `Cole`, `her first mate, Cole`, `the ferryman Gus`.
+fn described_part(text: &str, at: usize) -> Option<&str> {
+    if let Some(part) = part_after_verb(text, at) {
+        return Some(part);
+    }
+    let mut from = at;
+    for (number, word) in text[at..].split(' ').take(MOST_DESCRIBING).enumerate() {
+        let bare = word.trim_end_matches(',');
+        if word.starts_with(char::is_uppercase) {
+            return (number > 0).then(|| part_after_verb(text, from)).flatten();
+        }
+        let small = !bare.is_empty() && bare.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''));
+        // What follows one of these belongs to the description: `the mayor of Hull`.
+        let joins = ["of", "in", "from", "at", "on", "to", "for", "with", "and", "who", "by", "or", "than", "like"];
+        let first = ["a", "an", "the", "his", "her", "their", "our", "its", "my", "one"];
+        if !small || joins.contains(&bare) || number == 0 && !first.contains(&bare) {
+            return None;
+        }
+        from += word.len() + 1;
+    }
+    None
+}
+
+/// So many words may describe a part before its name.
+const MOST_DESCRIBING: usize = 8;
+
+/// The full name that `text` begins with.
+pub fn leading_name(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for (words, word) in text.split(' ').take(5).enumerate() {
+        let bare = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?', '—']);
+        let owner = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s"));
+        let name = owner.unwrap_or(bare);
+        let capital = name.starts_with(char::is_uppercase);
+        if !(capital || words > 0 && crate::names::begins_a_name(name)) {
+            break;
+        }
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let initial = word.len() == 2 && word.ends_with('.');
+        end = start + if initial { word.len() } else { name.len() };
+        if owner.is_some() || bare.len() < word.len() && !initial {
+            break;
+        }
+    }
+    let name = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    Some(name).filter(|name| is_full_name(name))
+}
