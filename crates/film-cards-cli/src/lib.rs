@@ -15,6 +15,7 @@ pub mod bytes;
 pub mod check;
 pub mod engine;
 pub mod generator;
+pub mod import;
 pub mod names;
 pub mod new;
 pub mod reviews;

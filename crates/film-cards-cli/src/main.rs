@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use film_cards_cli::{build, check, new, report, serve};
+use film_cards_cli::{build, check, import, new, report, serve};
 
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
@@ -31,6 +31,8 @@ enum Command {
         #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
         engine: Option<PathBuf>,
     },
+    /// Turn an export of Letterboxd, IMDb, WordPress, Ghost or Substack into reviews
+    Import(import::Options),
     /// Build the bundle to upload and show what each file weighs
     #[command(after_help = "Example: film-cards build --url https://cdn.example/cards")]
     Build {
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Command::Serve { options, engine } => serve::run(&options, engine.as_deref(), &here),
         Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
         Command::Pack { engine, file } => build::pack(&engine, &file).map(|()| ExitCode::SUCCESS),
+        Command::Import(options) => import::run(&options, &here),
         Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };
     result.unwrap_or_else(|error| {

@@ -202,6 +202,11 @@ impl<'a> Reader<'a, '_> {
     /// Reads the text behind the front matter and gives what of it is prose.
     fn text(&mut self, text: &'a str, is_markdown: bool) -> Option<Vec<&'a str>> {
         let mut chunks = chunks(text);
+        let is_graded = self.review.grade.is_some() || self.bare.is_some();
+        if chunks.is_empty() && self.title.is_some() && is_graded {
+            // A film that the critic has only graded.
+            return Some(Vec::new());
+        }
         if chunks.is_empty() {
             let at = self.source.text.len();
             let help = "write the review below, or take the document out of the folder";

@@ -6,22 +6,15 @@
 //! row     =  2024-01-07,Low Tide,2023,https://boxd.it/…,4.5,,"It <i>hums</i>.",,2024-01-06
 //! ```
 //!
-//! Columns are found by their names, in any order; `Rewatch`, `Tags` and columns that are not known
+//! `table` splits the rows. Columns are found by their names, in any order; `Rewatch`, `Tags` and columns that are not known
 //! say nothing a card shows. A row that cannot be read costs itself only.
 
 mod reviews;
-mod rows;
 
-use crate::source::At;
+use crate::table::{Field, Misquoted, Row, Rows};
 use film_model::{Grade, Scale};
 pub use reviews::reviews;
-use rows::{Misquoted, Row, Rows};
-use std::borrow::Cow;
 use std::ops::Range;
-
-/// The text of a field, and where it stands in the export, without the quotation marks around it.
-/// It is borrowed where the export has it letter for letter; a `""` within it has become `"`.
-pub type Field<'a> = At<Cow<'a, str>>;
 
 /// One review. A field is as written, and `None` where it is blank.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +144,7 @@ mod tests {
     use crate::markup;
     use crate::source::Source;
     use film_model::paragraphs;
+    use std::borrow::Cow;
 
     const HEADER: &str = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\n";
 
@@ -290,9 +284,20 @@ Twice || and then she leaves ||, twice.",,2024-02-16
         let missing = |text: &str| entries(text).expect_err("another header").message;
         assert_eq!(missing("Date,Name,Year,Letterboxd URI,Rating\n"), "the header has no column \"Review\"");
         assert_eq!(missing("Date,Content\n2024-01-01,https://boxd.it/1aaa\n"), "the header has no column \"Name\"");
-        assert_eq!(missing("Date;Name;Review\n"), "the header has no column \"Name\"");
+        assert_eq!(missing("Date;Rating;Review\n"), "the header has no column \"Name\"");
         assert_eq!(missing(""), "the header has no column \"Name\"");
         assert_eq!(entries(HEADER), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn excel_may_have_changed_the_separator() {
+        for (separator, first) in [(';', ""), ('\t', ""), (';', "sep=;\r\n")] {
+            let text = format!("{first}Name|Review|Year\r\nKiln|\"Wet, warm|and fired\"|2019\r\n");
+            let text = text.replace('|', &separator.to_string());
+            let read = good(&text);
+            let found = (&*read[0].name.value, value(&read[0].review), value(&read[0].year));
+            assert_eq!(found, ("Kiln", &*format!("Wet, warm{separator}and fired"), "2019"));
+        }
     }
 
     #[test]

@@ -65,6 +65,7 @@ mod sentence;
 pub mod site;
 mod slug;
 mod source;
+pub mod table;
 mod tail;
 mod text;
 mod title;
@@ -75,6 +76,8 @@ pub use diagnostic::{Diagnostic, Severity};
 use film_model::Movie;
 use habits::Habits;
 pub use site::Site;
+pub use slug::slug;
+pub use source::At;
 use source::Source;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -169,6 +172,24 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
     diagnostics
         .sort_by_key(|diagnostic| (place.get(diagnostic.source.as_str()).copied(), diagnostic.line, diagnostic.column));
     Reading { movies, diagnostics }
+}
+
+/// A text in HTML as the Markdown that a document with it may have: emphasis, links, paragraphs and lists stay what
+/// they are, and everything that no card shows goes. The second value says what that was, for people.
+///
+/// ```
+/// let (text, left_out) = film_reader::markdown("<p>It <em>hums</em>.</p><img src='a.jpg'>");
+/// assert_eq!(text, "It *hums*.");
+/// assert_eq!(left_out, [("picture", "pictures", 1)]);
+/// ```
+pub fn markdown(html: &str) -> (String, Vec<(&'static str, &'static str, usize)>) {
+    let cleaned = clean::clean(html, 0, Kind::Html);
+    (cleaned.text.trim().to_owned(), cleaned.left_out.kinds)
+}
+
+/// The text of a review as Letterboxd exports it: a line is a paragraph, and few tags have a meaning.
+pub fn letterboxd_text(text: &str) -> Vec<film_model::Block> {
+    markup::blocks(text)
 }
 
 /// Whether the name of a document ends with `ending`, written large or small.

@@ -164,11 +164,14 @@ impl<'a> Source<'a> {
 /// A value and where it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct At<T> {
+    /// The value.
     pub value: T,
+    /// Where it stands in the text, in bytes.
     pub span: Range<usize>,
 }
 
 impl<T> At<T> {
+    /// `value`, which was read at `span`.
     pub fn new(value: T, span: Range<usize>) -> Self {
         At { value, span }
     }

@@ -25,6 +25,7 @@ const NATIVE: &[&str] = &[
     "--package=film-model",
     "--package=film-reader",
     "--package=film-archive",
+    "--package=film-import",
     "--package=review-folder",
     "--package=film-snippets",
     "--package=film-cards-cli",

@@ -70,9 +70,11 @@ async fn begins(page: &Page, program: PathBuf) {
     page.go(&format!("{}/film/{FILM}", address.expect("an address"))).await;
     let shows = |text: &str| format!("document.querySelector('film-card').shadowRoot?.textContent.includes('{text}')");
     page.until_within(PATIENCE, &shows("thirty years")).await;
-    let review = fs::read_dir(blog.join("reviews")).expect("reviews").map(|entry| entry.expect("a file").path());
-    let review = review.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).next().expect("a review");
+    let mut files = fs::read_dir(blog.join("reviews")).expect("reviews").map(|entry| entry.expect("a file").path());
+    let review = files.find(|path| path.extension().is_some_and(|ending| ending == "txt")).expect("a review");
     let text = fs::read_to_string(&review).expect("a review");
     fs::write(&review, text.replace("thirty years", "forty years")).expect("it is saved");
     page.until_within(PATIENCE, &shows("forty years")).await;
+    // The page asks for news until it is left.
+    page.go("about:blank").await;
 }

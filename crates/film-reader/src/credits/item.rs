@@ -397,5 +397,5 @@ pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
 /// A year in which a film may have come out.
 pub fn year(text: &str) -> Option<u16> {
     let year = (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
-    (1880..2100).contains(&year).then_some(year)
+    (1874..2100).contains(&year).then_some(year)
 }

@@ -151,7 +151,9 @@ impl Reader<'_, '_> {
                 let url = text(value, &key.value).map_err(wrong)?.value;
                 let address = self.site.address_of(&url);
                 match address {
-                    Some(address) if !leads_to_a_database(&address) => self.review.url = Some(address),
+                    Some(address) if !leads_to_a_database(&address) || is_own_review(&key.value, &address) => {
+                        self.review.url = Some(address);
+                    }
                     // A path is where a site generator puts the page; it says nothing elsewhere.
                     Some(_) => {}
                     None if url.starts_with('/') => {}
@@ -363,6 +365,12 @@ impl Reader<'_, '_> {
             None => self.habits.unknown(&self.source, key, value),
         }
     }
+}
+
+/// Whether an address that the critic states under `url` is Letterboxd's short one, which leads to their review there
+/// as well as to a film.
+fn is_own_review(key: &str, address: &str) -> bool {
+    normalized(key) == "url" && address.starts_with("https://boxd.it/")
 }
 
 /// The key of the language that `key` is, but for a slip or two.

@@ -8,8 +8,16 @@ use anyhow::{Context, Result};
 use crate::{process, project};
 
 /// The crates, each after those that it depends on.
-pub const PUBLISHED: &[&str] =
-    &["film-model", "film-reader", "film-archive", "review-folder", "film-cards", "film-snippets", "film-cards-cli"];
+pub const PUBLISHED: &[&str] = &[
+    "film-model",
+    "film-reader",
+    "film-import",
+    "film-archive",
+    "review-folder",
+    "film-cards",
+    "film-snippets",
+    "film-cards-cli",
+];
 
 /// Packs the crates. The tests install the command from them, so cargo does not have to compile them here.
 pub fn pack(source: &Path, out: &Path) -> Result<()> {

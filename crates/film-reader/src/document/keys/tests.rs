@@ -161,6 +161,23 @@ fn paths_lead_below_the_sites_address() {
 }
 
 #[test]
+fn a_film_may_be_graded_without_a_text() {
+    let found = reading("title: Low Tide\nyear: 2019\ngrade: 8/10", "", &Site::default());
+    assert_eq!(found.diagnostics, []);
+    let review = &found.movies[0].reviews[0];
+    assert_eq!((review.grade.as_ref().and_then(|grade| grade.value), review.review_body.len()), (Some(80), 0));
+    let empty = reading("title: Low Tide\nyear: 2019", "", &Site::default());
+    assert_eq!((empty.movies.len(), empty.diagnostics[0].code), (0, Code::EmptyReview), "nothing is said of it");
+}
+
+#[test]
+fn the_address_of_a_review_may_be_the_short_one_of_letterboxd() {
+    assert_eq!(review("url: https://boxd.it/1aaa").url.as_deref(), Some("https://boxd.it/1aaa"));
+    assert_eq!(review("canonical_url: https://boxd.it/1aaa").url, None, "it may be the film's");
+    assert_eq!(review("url: https://letterboxd.com/film/low-tide/").url, None, "it is the film's");
+}
+
+#[test]
 fn a_title_may_stand_in_the_name_of_the_file_alone() {
     let text = "It hums, and *Don’t Wait 2* never stops.\n\nTwo wait at the quay for a crane, all night.";
     let found =

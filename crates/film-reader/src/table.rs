@@ -1,19 +1,33 @@
-//! The rows of a CSV text, each field with its place.
+//! The rows of an exported table, each field with its place.
+//!
+//! ```text
+//! table   =  row*                     row  =  field (separator field)*
+//! field   =  text without separator, quotation mark and line break  |  "\"" text, with `""` for `"` "\""
+//! separator  =  "," | ";" | tab       whichever stands most often in the first row
+//! ```
+//!
+//! Excel writes semicolons where the decimal separator is a comma, and may say so in a first line `sep=;`.
 
-use super::{At, Field};
-use csv_core::{ReadFieldResult, Reader};
+use crate::source::At;
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 use std::ops::Range;
 
-#[derive(Default)]
+/// The text of a field, and where it stands in the table, without the quotation marks around it.
+/// It is borrowed where the table has it letter for letter; a `""` within it has become `"`.
+pub type Field<'a> = At<Cow<'a, str>>;
+
+/// A row with its fields.
+#[derive(Debug, Default)]
 pub struct Row<'a> {
+    /// In the order of the columns. There may be more or fewer of them than columns.
     pub fields: Vec<Field<'a>>,
     /// The first field whose quotation marks go wrong, and how.
     pub misquoted: Option<(Range<usize>, Misquoted)>,
 }
 
 /// What can be wrong with a quoted field.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misquoted {
     /// The text ends before the quotation does.
     Unclosed,
@@ -34,6 +48,7 @@ impl Row<'_> {
     }
 }
 
+/// The rows of a table, from the first to the last.
 pub struct Rows<'a> {
     text: &'a str,
     /// How far it has been read.
@@ -44,9 +59,25 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
+    /// The rows of `text`, whose first row says which separator it has.
     pub fn new(text: &'a str) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Rows { text, at, reader: Reader::new(), unquoted: vec![0; text.len() + 1] }
+        let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let first = text[at..].lines().next().unwrap_or_default();
+        let said = first
+            .strip_prefix("sep=")
+            .or_else(|| first.strip_prefix("SEP="))
+            .and_then(|said| SEPARATORS.into_iter().find(|separator| said.as_bytes() == [*separator]));
+        if said.is_some() {
+            at += first.len();
+        }
+        let reader = ReaderBuilder::new().delimiter(said.unwrap_or_else(|| separator(&text[at..]))).build();
+        Rows { text, at, reader, unquoted: vec![0; text.len() + 1] }
+    }
+
+    /// Goes on with the row that begins at `at`, in bytes.
+    pub fn resume_at(&mut self, at: usize) {
+        self.at = at;
+        self.reader.reset();
     }
 
     /// Reads a field into `row`. Whether the row goes on behind it; `None` where the text is at its end.
@@ -94,6 +125,23 @@ impl<'a> Iterator for Rows<'a> {
         while self.field(&mut row)? {}
         Some(row)
     }
+}
+
+/// What may stand between two fields. Where two stand equally often, it is the first.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The separator that stands most often in the first row, outside quotation marks.
+fn separator(text: &str) -> u8 {
+    let mut counts = [0usize; SEPARATORS.len()];
+    let mut is_quoted = false;
+    for byte in text.trim_start().bytes().take_while(|byte| *byte != b'\n') {
+        is_quoted ^= byte == b'"';
+        if let Some(at) = SEPARATORS.iter().position(|separator| *separator == byte && !is_quoted) {
+            counts[at] += 1;
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    counts.iter().position(|count| *count == most).map_or(b',', |at| SEPARATORS[at])
 }
 
 /// What stands between the quotation marks of a field, if it has any, and what is wrong with them.
