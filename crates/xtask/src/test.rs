@@ -87,6 +87,14 @@ impl Options {
         BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
     }
 
+    /// Whether a case may need the command as its packages install it.
+    fn needs_packages(&self) -> bool {
+        match &self.case {
+            Some(case) => ["installed", "sites"].iter().any(|module| case.contains(module)),
+            None => !self.quick && !self.only_browsers(),
+        }
+    }
+
     /// The text that the names of the cases must contain.
     fn filter(&self) -> Option<&str> {
         if self.quick { Some("desktop") } else { self.case.as_deref() }
@@ -158,7 +166,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         });
     }
     let mut programs = Vec::new();
-    if !options.quick && !options.only_browsers() {
+    if options.needs_packages() {
         report.step("packages", || {
             programs = release::install()?;
             Ok(())
