@@ -50,7 +50,7 @@ const GENERATORS: &[Generator] = &[
             copy(&site.integration().join("layouts"), &theme.join("layouts"))?;
             site.film_cards(&["content/reviews", "--out=static/film-cards", "--url=/film-cards"])
         },
-        build: |site| site.command(&site.generator),
+        build: |site| site.command(site.generator),
         post: "content/posts/by-the-water.md",
     },
     Generator {
@@ -63,7 +63,7 @@ const GENERATORS: &[Generator] = &[
             copy(&site.folder.join("assets/film-cards/snippets"), &includes.join("film-cards"))
         },
         build: |site| {
-            let mut jekyll = site.command(&site.generator);
+            let mut jekyll = site.command(site.generator);
             jekyll.arg("build");
             jekyll
         },
