@@ -87,10 +87,10 @@ impl Options {
         BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
     }
 
-    /// Whether a case may need the command as its packages install it.
+    /// Whether the chosen cases need the command as its packages install it.
     fn needs_packages(&self) -> bool {
         match &self.case {
-            Some(case) => ["installed", "sites"].iter().any(|module| case.contains(module)),
+            Some(case) => ["installed", "sites"].iter().any(|module| case.starts_with(module)),
             None => !self.quick && !self.only_browsers(),
         }
     }
