@@ -80,3 +80,12 @@ export interface Built {
  * @throws {Error} if a review has an error or the bundle cannot be written. `cause` is all that the command said.
  */
 export function build(options?: BuildOptions): Promise<Built>;
+
+/**
+ * The snippet of a film to put into a page: the script, and the card with the whole text inside.
+ *
+ * @param film The name of its file in the folder `snippets` of the bundle, without `.html`: `"sound-of-metal"`.
+ * @param bundle The folder of the bundle.
+ * @throws {Error} if there is no such film; the message names the nearest ones.
+ */
+export function snippet(film: string, bundle: string): Promise<string>;

@@ -4,6 +4,8 @@ import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { program } from "./program.js";
 
+export { snippet } from "./snippet.js";
+
 export async function check(folder, { strict = false, cwd } = {}) {
   const { code, output, errors } = await run(["check", "--format", "json", ...flag("strict", strict), ...rest(folder)], cwd);
   // 1 says that a review has an error, which is in the JSON.

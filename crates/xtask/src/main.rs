@@ -15,6 +15,7 @@ mod readability;
 mod release;
 mod reviews;
 mod serve;
+mod sites;
 mod small;
 mod test;
 mod tools;

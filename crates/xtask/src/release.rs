@@ -7,7 +7,7 @@ mod crates;
 mod installed;
 mod npm;
 mod python;
-mod source;
+pub mod source;
 mod target;
 
 use std::fs;

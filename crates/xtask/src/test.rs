@@ -5,7 +5,7 @@
 mod report;
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
@@ -15,7 +15,7 @@ use film_cards_cli::sizes;
 
 use crate::project::{self, WASM};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{budget, dist, engine, fuzz, process, readability, release, reviews, tools, types, validity};
+use crate::{budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
 use report::Report;
 
 /// The packages to test on this machine, with their features. All steps name the same packages and features, so that
@@ -85,6 +85,14 @@ impl Options {
             false => self.browser.is_empty() || self.browser.iter().any(|name| name == browser.name),
         };
         BROWSERS.iter().filter(|browser| is_asked_for(browser)).collect()
+    }
+
+    /// Whether the chosen cases need the command as its packages install it.
+    fn needs_packages(&self) -> bool {
+        match &self.case {
+            Some(case) => ["installed", "sites"].iter().any(|module| case.starts_with(module)),
+            None => !self.quick && !self.only_browsers(),
+        }
     }
 
     /// The text that the names of the cases must contain.
@@ -158,12 +166,13 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         });
     }
     let mut programs = Vec::new();
-    if !options.quick && !options.only_browsers() {
+    if options.needs_packages() {
         report.step("packages", || {
             programs = release::install()?;
             Ok(())
         });
     }
+    let built_sites = programs.first().and_then(|program: &PathBuf| build_sites(report, program));
     report.step("browsers", || {
         let mut test = project::cargo();
         test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
@@ -177,6 +186,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         }
         if !programs.is_empty() {
             test.env("FILM_CARDS_PROGRAMS", env::join_paths(&programs).context("a path with a colon in it")?);
+        }
+        if let Some(sites) = &built_sites {
+            test.env("FILM_CARDS_SITES", sites);
         }
         if options.table {
             test.env("FILM_CARDS_TABLE", TABLE);
@@ -202,6 +214,22 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         report.not_run("the pages of others", &format!("{error:#}"));
     }
     Ok(())
+}
+
+/// Builds the sites of the generators that are here, with the command that npm has installed. Returns their folder.
+fn build_sites(report: &mut Report, program: &Path) -> Option<PathBuf> {
+    let folder = project::scratch("sites");
+    let (found, missing) = sites::find();
+    for (name, reason) in &missing {
+        report.not_run(name, reason);
+    }
+    let mut are_built = false;
+    report.step("site generators", || {
+        sites::build(&found, program, &folder)?;
+        are_built = true;
+        Ok(())
+    });
+    are_built.then_some(folder)
 }
 
 /// Fails if the bundle is larger than the budget.

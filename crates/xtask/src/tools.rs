@@ -11,6 +11,7 @@ pub mod crates;
 pub mod esbuild;
 pub mod fonts;
 mod geckodriver;
+pub mod generators;
 pub mod html_validate;
 pub mod maturin;
 mod npm;

@@ -25,6 +25,7 @@ mod reading;
 mod recovery;
 mod script;
 mod search;
+pub mod sites;
 mod theme;
 mod trap;
 mod walk;
@@ -365,5 +366,12 @@ pub fn all() -> Vec<Case> {
         #[chromium]
         installed:
             a_critic_begins;
+        #[desktop]
+        #[chromium]
+        sites:
+            a_post_of_eleventy,
+            a_post_of_astro,
+            a_post_of_hugo,
+            a_post_of_jekyll;
     }
 }

@@ -16,6 +16,15 @@ use crate::{engine, process, project};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The integrations for site generators that run in Node.
+const INTEGRATIONS: [&str; 5] = [
+    "integrations/eleventy/eleventy.js",
+    "integrations/eleventy/eleventy.d.ts",
+    "integrations/astro/astro.js",
+    "integrations/astro/astro.d.ts",
+    "integrations/astro/FilmCard.astro",
+];
+
 /// Packs the package with the program of one platform.
 pub fn program(target: &Target, program: &Path, out: &Path) -> Result<()> {
     let bytes = fs::read(program).with_context(|| format!("`{}` could not be read", program.display()))?;
@@ -40,20 +49,30 @@ pub fn command(out: &Path) -> Result<()> {
         "name": "film-cards",
         "version": VERSION,
         "description": "Turns a folder of film reviews into cards for any web page",
-        "keywords": ["film", "review", "blog", "embed", "webassembly"],
+        "keywords": ["film", "review", "blog", "embed", "webassembly", "eleventy-plugin", "astro-integration"],
         "license": "MIT OR Apache-2.0",
         "type": "module",
         "bin": { "film-cards": "command.js" },
-        "exports": { ".": { "types": "./index.d.ts", "default": "./index.js" }, "./package.json": "./package.json" },
+        "exports": {
+            ".": { "types": "./index.d.ts", "default": "./index.js" },
+            "./eleventy": { "types": "./eleventy.d.ts", "default": "./eleventy.js" },
+            "./astro": { "types": "./astro.d.ts", "default": "./astro.js" },
+            "./FilmCard.astro": "./FilmCard.astro",
+            "./package.json": "./package.json",
+        },
         "types": "./index.d.ts",
         "engines": { "node": ">=20" },
-        "files": ["*.js", "*.d.ts"],
+        "files": ["*.js", "*.d.ts", "*.astro"],
         "optionalDependencies": programs,
     });
     let platforms: Vec<String> = ALL.iter().map(Target::name).collect();
     let mut files = Vec::new();
-    for name in ["command.js", "index.js", "index.d.ts"] {
+    for name in ["command.js", "index.js", "index.d.ts", "snippet.js"] {
         files.push((name, source(name)?.into_bytes()));
+    }
+    for path in INTEGRATIONS {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        files.push((name, project::read(path)?.into_bytes()));
     }
     let program =
         replace_once("program.js", &source("program.js")?, "/* {{platforms}} */ []", &json!(platforms).to_string())?;

@@ -190,7 +190,7 @@ fn in_place(place: &str) -> Option<PathBuf> {
 }
 
 /// The command that calls `apt-get` with the right to install, if that is possible without a password.
-fn apt_get() -> Option<impl Fn() -> Command> {
+pub(super) fn apt_get() -> Option<impl Fn() -> Command> {
     let apt = super::on_path("apt-get")?;
     let root = process::quiet_output(Command::new("id").arg("-u"))?.trim() == "0";
     if !root {

@@ -1,0 +1,3 @@
+import filmCards from "film-cards/eleventy";
+
+export default (config) => config.addPlugin(filmCards, { reviews: "reviews" });
