@@ -22,7 +22,7 @@ use crate::reviews;
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub struct Options {
-    /// The files as they were downloaded, or a folder of an archive that was unpacked
+    /// The files as they were downloaded, or an unpacked folder
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The folder to write to [default: $FILM_CARDS_REVIEWS, or reviews/]
@@ -34,19 +34,15 @@ pub struct Options {
 }
 
 const HELP: &str = "\
-What is read:
-  Letterboxd  the zip, or tables from it; tables in its import format
-  IMDb        the ratings (CSV)
-  WordPress   Tools > Export > All content (XML)
-  Ghost       Settings > Import/Export (JSON)
-  Substack    Settings > Exports (zip)
+Letterboxd  the zip, or tables from it; tables in its import format
+IMDb        the ratings (CSV)
+WordPress   Tools > Export > All content (XML)
+Ghost       Settings > Import/Export (JSON)
+Substack    Settings > Exports (zip)
 
-A review becomes a Markdown document. What is no review of a film is counted.
 A file that is there already is never changed, so you can import again.
 
-Example:
-  film-cards import letterboxd-ann-2026-11-26.zip
-  film-cards check";
+Example: film-cards import letterboxd-ann-2026-11-26.zip";
 
 /// The exit code of a wrong call.
 const BAD_USAGE: u8 = 2;

@@ -124,10 +124,13 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Makes the lock of a place. It gets its name when it is locked, so that no program finds it unlocked.
 fn lock(place: &Path, target: &Path) -> io::Result<File> {
-    let mut file = File::create_new(place.join(LOCK))?;
+    let unnamed = place.join("lock-to-be");
+    let mut file = File::create_new(&unnamed)?;
     FileExt::try_lock(&file)?;
     file.write_all(target.file_name().unwrap_or_default().as_encoded_bytes())?;
+    fs::rename(unnamed, place.join(LOCK))?;
     Ok(file)
 }
 
