@@ -49,6 +49,11 @@ impl Kind {
         }
     }
 
+    /// Whether backticks mark code in such a text, and backslashes characters that are text.
+    pub fn has_code(self) -> bool {
+        matches!(self, Kind::Markdown | Kind::Mdx)
+    }
+
     /// Whether what is kept of such a text is read as Markdown.
     pub fn is_markdown(self) -> bool {
         self != Kind::Plain
@@ -116,7 +121,7 @@ fn needs_cleaning(text: &str) -> bool {
 /// Bytes that may begin what is cleaned away.
 const BEGINS: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"<{[&~=%\n";
+    let bytes = b"<{[&~=%`\\\n";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -196,7 +201,29 @@ impl<'a> Cleaner<'a> {
             b'\n' => self.after_line(at),
             b'~' | b'=' if self.kind.is_markdown() => self.strokes(at),
             b'%' if self.kind.is_markdown() => self.comment(at),
+            b'`' if self.kind.has_code() => self.code_span(at),
+            // An escaped character is text.
+            b'\\' if self.kind.has_code() => {
+                self.text.as_bytes().get(at + 1).filter(|next| next.is_ascii_punctuation()).map(|_| at + 2)
+            }
             _ => None,
+        }
+    }
+
+    /// A span of code, which is text whatever stands in it: it ends with as many backticks as it begins with, within the
+    /// paragraph.
+    fn code_span(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..at + floor(&self.text[at..], MAX_MARKED)];
+        let ticks = |from: usize| rest[from..].bytes().take_while(|byte| *byte == b'`').count();
+        let opening = ticks(0);
+        let mut from = opening;
+        loop {
+            let found = from + rest[from..].find('`')?;
+            let run = ticks(found);
+            if run == opening {
+                return (!rest[opening..found].contains("\n\n")).then_some(at + found + run);
+            }
+            from = found + run;
         }
     }
 

@@ -55,6 +55,21 @@ fn html_becomes_what_it_means() {
 }
 
 #[test]
+fn what_markdown_takes_for_text_is_text() {
+    all(
+        Kind::Markdown,
+        &[
+            ("The tag `<em>` <em>hums</em>.", "The tag `<em>` *hums*."),
+            ("``{{< a `b` >}}`` and <b>c</b>", "``{{< a `b` >}}`` and **c**"),
+            ("`<b>one\n\ntwo` <b>three</b>", "`**one**\n\ntwo` **three**"),
+            ("One \\<em> and <em>two</em>", "One \\<em> and *two*"),
+            ("One\\\n<em>two</em>", "One\\\n*two*"),
+        ],
+    );
+    assert_eq!(cleaned("A `<em>mark</em>` on a page", Kind::Html), "A `*mark*` on a page");
+}
+
+#[test]
 fn emphasis_that_markdown_could_not_close_is_none() {
     assert_eq!(markdown("the <i>Tide!</i>s"), "the Tide!s");
     assert_eq!(markdown("<i>one\n\ntwo</i>"), "*one*\n\ntwo");
