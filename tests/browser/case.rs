@@ -27,11 +27,12 @@ pub struct Case {
 pub struct Scope {
     pub browsers: &'static [Browser],
     pub forms: &'static [Form],
-    pub is_slow: bool,
+    /// Whether a quick run has it.
+    pub is_quick: bool,
 }
 
 impl Scope {
-    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL, is_slow: false };
+    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL, is_quick: true };
 
     /// Only on the desktop, because the form makes no difference to it.
     pub const fn desktop(self) -> Scope {
@@ -50,7 +51,13 @@ impl Scope {
 
     /// Not in a quick run: the case waits for real time to pass, or checks hundreds of cards.
     pub const fn slow(self) -> Scope {
-        Scope { is_slow: true, ..self }
+        Scope { is_quick: false, ..self }
+    }
+
+    /// Not in a quick run: the case is about what the page scripts do in a page, which no change in the reader or in a
+    /// component touches.
+    pub const fn scripts(self) -> Scope {
+        Scope { is_quick: false, ..self }
     }
 
     /// Only in Chromium, because the drivers of the others cannot do or show what the case needs.

@@ -17,7 +17,7 @@
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts for the pictures in `docs/pictures` |
 //! | `FILM_CARDS_TABLE` | the path of the table of conditions; the default is `target/film-cards/conditions.md` |
-//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are marked as slow |
+//! | `FILM_CARDS_QUICK` | `1` to leave out the cases that are slow or only about the page scripts |
 //! | `FILM_CARDS_SCREENSHOTS` | `1` to keep pictures in `target/screenshots` |
 //!
 //! Every case runs in each browser and form of its scope, with a tab and a server of its own. At the end of a case the
@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     }
     let cases = cases::all();
     let (chosen, left_out): (Vec<&Case>, Vec<&Case>) =
-        cases.iter().partition(|case| !case.scope.is_slow || !is_quick());
+        cases.iter().partition(|case| case.scope.is_quick || !is_quick());
     let (pool, table) = (Arc::new(Pool::default()), Table::default());
     let browsers = Browser::asked_for();
     let mut trials = Vec::new();
@@ -105,7 +105,7 @@ fn main() -> ExitCode {
     eprint!("{}", pool.summary());
     if !left_out.is_empty() {
         let names: Vec<&str> = left_out.iter().map(|case| case.name).collect();
-        eprintln!("left out, because they are slow: {}", names.join(", "));
+        eprintln!("left out, because they are slow or about the page scripts: {}", names.join(", "));
     }
     if !unbuilt && let Err(error) = table.write(&cases, &place) {
         eprintln!("The table of conditions could not be written to {}: {error}", place.display());

@@ -49,8 +49,8 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Run what a change in the reader or in a component needs to know: lints, native tests, the cases in Chromium on
-    /// the desktop that are not marked as slow
+    /// Run what a change in the reader or in a component needs to know: lints, native tests, and the cases in Chromium on
+    /// the desktop that are neither slow nor only about the page scripts
     #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
     quick: bool,
     /// Run only the cases in this browser; may be given more than once

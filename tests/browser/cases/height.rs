@@ -317,6 +317,58 @@ pub async fn no_card_has_a_hole(page: Page) {
     assert_eq!(wrong, serde_json::json!([]), "cards with holes, or worse");
 }
 
+/// Finds what an expanded card cannot hold: elements that reach out of it, and words broken in two.
+const HOLDS: &str = r#"
+    window.reaching = async () => {
+        const wrong = [];
+        const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+        const box = (element) => element.getBoundingClientRect();
+        for (let width = 240; width <= 1200; width += 80) for (const card of document.querySelectorAll("film-card")) {
+            card.style.width = `${width}px`;
+            for (let frames = 0; frames < 3; frames++) await frame();
+            const all = (selector) => [...card.shadowRoot.querySelectorAll(selector)];
+            const say = (what) => wrong.push(`${card.getAttribute("film")}, ${width} px: ${what}`);
+            const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+            const buttons = [...all(".film-credits__all"), ...all(".film-card__why")].filter(shown);
+            for (const opened of [1, 2]) {
+                for (const button of buttons.slice(0, opened)) if (button.ariaExpanded === "false") button.click();
+                for (let frames = 0; frames < 3; frames++) await frame();
+                const sheet = box(all(".film-card__sheet")[0]);
+                for (const element of all(".film-card__sheet > *, .film-review, .film-review__fold, button").filter(shown)) {
+                    const { left, right, bottom, width } = box(element);
+                    if (width && (left < sheet.left - .6 || right > sheet.right + .6 || bottom > sheet.bottom + .6)) say(`${element.className} reaches out`);
+                }
+                for (const name of all(".film-credits .film-person").filter(shown)) {
+                    const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+                    for (let text = walker.nextNode(); text; text = walker.nextNode()) for (const { 0: word, index } of text.data.matchAll(/[^\s-]+/g)) {
+                        const range = new Range();
+                        range.setStart(text, index);
+                        range.setEnd(text, index + word.length);
+                        if (range.getClientRects().length > 1) say(`${word} is broken in two`);
+                    }
+                }
+            }
+            for (const button of buttons) if (button.ariaExpanded === "true") button.click();
+        }
+        return wrong;
+    };
+"#;
+
+pub async fn an_expanded_card_holds_what_it_shows(page: Page) {
+    let films = ["alien", "dr-strangelove", "dune", "sherlock-jr", "the-piano"];
+    let cards: String = films.iter().map(|film| format!("<film-card film={film}></film-card>")).collect();
+    page.resize(1300, 900).await;
+    page.visit(Site::new(&format!("<script src=watch.js></script>{cards}<script src=film-cards.js></script>"))).await;
+    page.run("for (const card of document.querySelectorAll('film-card')) card.dispatchEvent(new Event('pointerover'))")
+        .await;
+    page.until("events.length === 5").await;
+    page.run(HOLDS).await;
+    page.run("window.wrong = undefined; reaching().then((wrong) => { window.wrong = wrong })").await;
+    page.until_within(std::time::Duration::from_secs(120), "window.wrong").await;
+    let wrong = page.get("wrong.slice(0, 20)").await;
+    assert_eq!(wrong, serde_json::json!([]), "cards that cannot hold what they show");
+}
+
 pub async fn a_card_that_cannot_load_leaves_no_space(page: Page) {
     let site = "<script src=watch.js></script><script src=film-cards.js></script>
         <film-card film=sound-of-mettle><p>Until then.</p></film-card>";

@@ -116,6 +116,7 @@ pub fn all() -> Vec<Case> {
             the_tree_of_a_card_without_a_grade,
             the_tree_of_a_gallery;
         #[desktop]
+        #[scripts]
         script:
             films_are_as_check_shows_them,
             a_card_is_mounted_updated_and_unmounted,
@@ -125,6 +126,7 @@ pub fn all() -> Vec<Case> {
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
         #[desktop]
+        #[scripts]
         faults:
             no_such_film,
             no_such_review,
@@ -148,12 +150,14 @@ pub fn all() -> Vec<Case> {
             a_network_that_comes_back = "The network fails and comes back: one line in the console, then the cards show without a reload",
             words_that_come_later = "The file of a language cannot be loaded: English, and the language once the network is back";
         #[desktop]
+        #[scripts]
         bundles:
             each_shows_its_own_films = "Two bundles, their scripts in any order and run in any order: each shows its own films",
             a_card_changes_its_bundle = "A card changes to a film of another bundle",
             the_nearest_tag_before_a_card_decides = "Two bundles have the same film: the nearest tag before the card decides, and the other bundle is not loaded",
             beside_an_older_loader = "An older version of the loader runs before this one, or after it";
         #[desktop]
+        #[scripts]
         moved:
             a_version_in_its_address = "`film-cards.js?ver=6.8.1`",
             as_a_module = "The tag has `type=\"module\"`",
@@ -166,6 +170,7 @@ pub fn all() -> Vec<Case> {
         markup:
             markup_in_a_review_is_text;
         #[desktop]
+        #[scripts]
         policies:
             a_strict_policy_is_kept = "A policy of `default-src 'none'`, `script-src`, `connect-src` and Trusted Types",
             a_policy_without_webassembly = "A policy without `'wasm-unsafe-eval'`: the fallback stays, the console says why",
@@ -209,6 +214,7 @@ pub fn all() -> Vec<Case> {
             a_page_that_is_zoomed = "`zoom: 1.5`: nothing moves",
             a_page_that_is_scaled = "`transform: scale(.8)`: nothing moves";
         #[desktop]
+        #[scripts]
         host_scripts:
             additions_in_the_manner_of_prototype_js = "Prototype.js changes built-in objects",
             additions_to_every_object = "The page adds `Object.prototype.foo`",
@@ -228,6 +234,7 @@ pub fn all() -> Vec<Case> {
             a_page_that_listens_first = "The page has listeners on the window that stop every event",
             a_tag_that_is_written = "The page writes the tag with `document.write`";
         #[desktop]
+        #[scripts]
         life:
             a_body_put_away_and_put_back = "Turbo: the body is copied, replaced and restored",
             a_part_swapped_for_another = "htmx: a part of the page is swapped fifty times at once",
@@ -247,12 +254,14 @@ pub fn all() -> Vec<Case> {
             scripts_that_come_again = "The script is on the page five times, in other versions and late",
             a_focus_within_a_moving_card = "The card is moved while the focus is in it";
         #[desktop]
+        #[scripts]
         leaks:
             the_page_is_as_it_was = "Any page: a card adds nothing to it, no global, no storage, and only its own requests",
             what_the_reader_does_is_the_pages = "Clicks and keys outside the card: the page handles them as before",
             #[slow]
             five_hundred_cards_come_and_go = "Five hundred cards are added and removed: nothing of them is left";
         #[desktop]
+        #[scripts]
         trap:
             a_trap_while_mounting = "The engine traps: a second one shows the cards. It traps too: the fallbacks show",
             a_trap_while_reading,
@@ -328,6 +337,8 @@ pub fn all() -> Vec<Case> {
             a_card_is_rendered_once,
             #[slow]
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
+            #[slow]
+            an_expanded_card_holds_what_it_shows = "240 to 1200 pixels wide, credits and grade expanded: nothing reaches out of the card, and no name is broken",
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
@@ -355,6 +366,7 @@ pub fn all() -> Vec<Case> {
             a_gallery_looks_as_it_did,
             a_change_of_looks_is_seen;
         #[desktop]
+        #[scripts]
         frame:
             a_frame_has_the_height_of_its_card = "The card is in an `<iframe>` from another origin, under `default-src 'none'`",
             a_frame_that_comes_open_folds_to_the_height_it_was_given,
