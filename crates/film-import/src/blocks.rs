@@ -104,12 +104,7 @@ fn escaped(text: &str) -> String {
         if needs || is_tag || is_character {
             out.push('\\');
         }
-        // The reader takes tags and the names of characters away before it reads Markdown.
-        match c {
-            '<' if is_tag => out.push_str("&lt;"),
-            '&' if is_character => out.push_str("&amp;"),
-            c => out.push(c),
-        }
+        out.push(c);
         before = Some(c);
     }
     out
