@@ -167,10 +167,13 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     }
     let mut programs = Vec::new();
     if options.needs_packages() {
-        report.step("packages", || {
-            programs = release::install()?;
-            Ok(())
-        });
+        match tools::maturin::missing() {
+            Some(missing) => report.not_run("packages", missing),
+            None => report.step("packages", || {
+                programs = release::install()?;
+                Ok(())
+            }),
+        }
     }
     let built_sites = programs.first().and_then(|program: &PathBuf| build_sites(report, program));
     report.step("browsers", || {

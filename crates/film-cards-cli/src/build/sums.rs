@@ -3,10 +3,13 @@
 //! It distinguishes files of an older bundle, which may be replaced, from files that somebody has added or changed,
 //! which must not be lost. And whoever uploads the bundle can check that all of it has arrived.
 
-use std::collections::{HashMap, HashSet};
+#[cfg(feature = "bundle")]
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "bundle")]
 use sha2::{Digest, Sha256};
 
 use crate::names;
@@ -21,6 +24,7 @@ pub fn of(files: &[(String, [u8; 32])]) -> String {
 }
 
 /// Returns a function that tells whether a file below `folder` is unchanged since a bundle was written there.
+#[cfg(feature = "bundle")]
 pub fn ours(folder: &Path) -> impl Fn(&str) -> bool {
     let sums = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
     let sums: HashMap<String, String> = sums
@@ -46,6 +50,7 @@ fn is_known(name: &str) -> bool {
     name == NAME || names::is_ours(name.rsplit('/').next().unwrap_or(name))
 }
 
+#[cfg(feature = "bundle")]
 fn hash(bytes: &[u8]) -> String {
     names::hexadecimal(&Sha256::digest(bytes).into())
 }

@@ -39,6 +39,15 @@ pub fn ensure() -> Result<Maturin> {
     Ok(Maturin { modules: folder })
 }
 
+/// What is missing for the packages and cannot be installed by us.
+pub fn missing() -> Option<&'static str> {
+    let pip = Command::new("python3").args(["-m", "pip", "--version"]).output();
+    if !pip.is_ok_and(|pip| pip.status.success()) {
+        return Some("there is no pip for Python 3 (`apt install python3-pip`)");
+    }
+    super::on_path("npm").is_none().then_some("there is no npm; install Node.js")
+}
+
 impl Maturin {
     /// The command, without arguments.
     pub fn command(&self) -> Command {
