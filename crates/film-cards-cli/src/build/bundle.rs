@@ -193,15 +193,12 @@ pub fn prepare(engine: &Path) -> Result<()> {
     files.write(engine)
 }
 
-/// Packs the engine in a folder into the file that the published command has inside, with what can be compressed ahead of
-/// time.
+/// Packs the engine in a folder into the file that the published command has inside.
 ///
 /// # Errors
 /// If the folder is not an engine or the file cannot be written.
 pub fn pack(engine: &Path, file: &Path) -> Result<()> {
-    let mut engine = Engine::open(engine)?;
-    engine.ahead = compress::ahead(&engine)?;
-    fs::write(file, engine.pack()?).with_context(|| format!("`{}` could not be written", file.display()))
+    fs::write(file, Engine::open(engine)?.pack()?).with_context(|| format!("`{}` could not be written", file.display()))
 }
 
 /// Writes a file by its path below `folder`.
