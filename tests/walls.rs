@@ -183,3 +183,18 @@ fn every_stylesheet_is_in_the_library_and_the_bundle() {
         assert!(name == "page.css" || lib.contains(&format!("/style/{name}\"")), "{name} is not in STYLE");
     }
 }
+
+#[test]
+fn each_reason_of_a_failure_is_given_somewhere() {
+    let types = std::fs::read_to_string(root().join("web/types.ts")).expect("the published types");
+    let union = types.split("export type FilmCardErrorReason =").nth(1).and_then(|rest| rest.split(';').next());
+    let reasons: Vec<&str> = union.expect("the reasons").split('"').skip(1).step_by(2).collect();
+    assert!(reasons.len() > 5, "{reasons:?}");
+    let engine = sources("crates/film-engine/src");
+    let engine = engine.iter().map(|file| std::fs::read_to_string(file).expect("a source file"));
+    let scripts = scripts().into_iter().filter(|(name, _)| name != "types.ts").map(|(_, text)| text);
+    let code: String = engine.chain(scripts).collect();
+    for reason in reasons {
+        assert!(code.contains(&format!("\"{reason}\"")), "nothing reports `{reason}`");
+    }
+}
