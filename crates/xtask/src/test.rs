@@ -35,6 +35,19 @@ const NATIVE: &[&str] = &[
     "--features=film-cards/ssr,film-cards-cli/bundle",
 ];
 
+/// The packages that a quick run tests: what a change in the reader or in a component can break. The others, which make
+/// a command of them, take as long again to link and to run.
+const QUICK: &[&str] = &[
+    "--package=film-engine",
+    "--package=film-model",
+    "--package=film-reader",
+    "--package=film-archive",
+    "--package=film-snippets",
+    "--package=film-cards",
+    "--no-default-features",
+    "--features=film-cards/ssr",
+];
+
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
@@ -49,8 +62,8 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Run what a change in the reader or in a component needs to know: lints, native tests, and the cases in Chromium on
-    /// the desktop that are neither slow nor only about the page scripts
+    /// Run what a change in the reader or in a component needs to know: lints, the native tests of both, and the cases in
+    /// Chromium on the desktop that are neither slow nor only about the page scripts
     #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
     quick: bool,
     /// Run only the cases in this browser; may be given more than once
@@ -123,7 +136,7 @@ fn code(report: &mut Report, is_quick: bool) {
         let packages = &["clippy", "--package=film-engine", "--package=leptos-app", "--target", WASM];
         cargo(&[packages, strict].concat())
     });
-    report.step("tests", native_tests);
+    report.step("tests", || native_tests(if is_quick { QUICK } else { NATIVE }));
     if is_quick {
         return;
     }
@@ -294,16 +307,17 @@ fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     test.env("FILM_CARDS_MISSING", reasons.join("\n"));
 }
 
-/// The unit tests of every package, and each file of tests that needs no browser.
-fn native_tests() -> Result<()> {
-    let targets = project::test_targets()?;
+/// The unit tests of these packages, and each of their files of tests that needs no browser.
+fn native_tests(packages: &[&str]) -> Result<()> {
+    let names: Vec<&str> = packages.iter().filter_map(|argument| argument.strip_prefix("--package=")).collect();
+    let targets = project::test_targets(&names)?;
     let files = targets
         .iter()
         .filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str()))
         .map(|target| format!("--test={target}"));
     let arguments: Vec<String> = ["test", "--lib", "--bins"].map(str::to_owned).into_iter().chain(files).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    cargo(&[&arguments[..], NATIVE].concat())
+    cargo(&[&arguments[..], packages].concat())
 }
 
 /// Tests a first `serve` in a fresh copy of the project, while files are saved, moved and removed.
