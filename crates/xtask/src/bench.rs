@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: how fast reviews are read, and how soon a large gallery answers. The tables go to
 //! standard output.
 
-mod folder;
+pub mod folder;
 
 use std::fs;
 use std::process::ExitCode;

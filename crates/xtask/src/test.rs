@@ -4,9 +4,9 @@
 
 mod report;
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -15,7 +15,7 @@ use film_cards_cli::sizes;
 
 use crate::project::{self, WASM};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
+use crate::{bench, budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
 use report::Report;
 
 /// The packages to test on this machine, with their features. All steps name the same packages and features, so that
@@ -156,12 +156,13 @@ fn code(report: &mut Report, is_quick: bool) {
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
     let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
-    let (bundle, hostile) = (project::scratch("dist"), project::scratch("hostile"));
+    let (bundle, hostile, large) = (project::scratch("dist"), project::scratch("hostile"), project::scratch("large"));
     let mut is_built = false;
     report.step("bundle", || {
         let engine = if options.quick { engine::ensure_large() } else { engine::ensure() }?;
         dist::bundle(&engine, reviews::samples(), &bundle)?;
         dist::bundle(&engine, project::root().join(HOSTILE), &hostile)?;
+        dist::bundle(&engine, large_archive()?, &large)?;
         is_built = true;
         Ok(())
     });
@@ -196,6 +197,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         reviews::without_choice(&mut test);
         test.env("FILM_CARDS_DIST", &bundle);
         test.env("FILM_CARDS_HOSTILE", &hostile);
+        test.env("FILM_CARDS_LARGE", &large);
         tell_browsers(&mut test, &found, &missing);
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
@@ -230,6 +232,17 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         report.not_run("the pages of others", &format!("{error:#}"));
     }
     Ok(())
+}
+
+/// Writes the samples and many made-up reviews into one folder. Their archive is too large to be embedded.
+fn large_archive() -> Result<PathBuf> {
+    let folder = project::scratch("large-reviews");
+    bench::folder::write(&folder, 100)?;
+    for entry in fs::read_dir(reviews::samples())? {
+        let path = entry?.path();
+        fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+    }
+    Ok(folder)
 }
 
 /// Builds the sites of the generators that are here, with the command that npm has installed. Returns their folder.
