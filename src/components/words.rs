@@ -67,7 +67,7 @@ messages! {
 
 /// English, which is compiled in, so no table has to be loaded. If the lines of the table are not the messages in their
 /// order, it does not compile.
-static ENGLISH: [&str; COUNT] = table(include_str!("../languages/en.js"), &KEYS);
+static ENGLISH: [&str; COUNT] = packed!(table(include_str!("../languages/en.js"), &KEYS));
 
 /// How a language writes numbers, days and lists. In a browser, `Intl` does this for every language.
 pub trait Grammar: Send + Sync {
@@ -298,6 +298,59 @@ pub(super) const fn table<const COUNT: usize>(file: &'static str, keys: &[&str; 
         at += 1;
     }
     texts
+}
+
+/// The texts of a table, copied, so that they are in the Wasm without the rest of their file.
+macro_rules! packed {
+    ($texts:expr) => {{
+        const TEXTS: [&str; COUNT] = $texts;
+        const BYTES: &[u8; $crate::components::words::length(&TEXTS)] = &$crate::components::words::joined(&TEXTS);
+        $crate::components::words::divided(BYTES, &TEXTS)
+    }};
+}
+pub(super) use packed;
+
+/// The length of some texts together, in bytes.
+pub(super) const fn length(texts: &[&str]) -> usize {
+    let (mut length, mut at) = (0, 0);
+    while at < texts.len() {
+        length += texts[at].len();
+        at += 1;
+    }
+    length
+}
+
+/// The bytes of some texts, one text after the other.
+pub(super) const fn joined<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] {
+    let mut bytes = [0; LENGTH];
+    let (mut to, mut at) = (0, 0);
+    while at < texts.len() {
+        let mut from = 0;
+        while from < texts[at].len() {
+            bytes[to] = texts[at].as_bytes()[from];
+            (from, to) = (from + 1, to + 1);
+        }
+        at += 1;
+    }
+    bytes
+}
+
+/// The places of these texts in what `joined` has made of them.
+pub(super) const fn divided<const COUNT: usize>(
+    mut bytes: &'static [u8],
+    texts: &[&str; COUNT],
+) -> [&'static str; COUNT] {
+    let mut places = [""; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        let (text, rest) = bytes.split_at(texts[at].len());
+        (places[at], bytes) = match str::from_utf8(text) {
+            Ok(text) => (text, rest),
+            Err(_) => panic!("a text is divided at another place than where it was joined"),
+        };
+        at += 1;
+    }
+    places
 }
 
 /// The text before and after the first `byte`.

@@ -6,6 +6,7 @@
 
 mod bundler;
 mod compile;
+mod glue;
 mod names;
 mod pages;
 mod scripts;

@@ -1,7 +1,7 @@
 //! The strings of a gallery, in addition to those of its cards. The engine without galleries does not contain them, and
 //! a page loads the translations only if it has a gallery.
 
-use crate::components::words::{Words, messages, table};
+use crate::components::words::{Words, messages, packed, table};
 
 messages! {
     /// A string of the gallery. `src/languages/gallery/en.js` has the English ones.
@@ -26,7 +26,7 @@ messages! {
     With = "with",
 }
 
-static ENGLISH: [&str; COUNT] = table(include_str!("../../languages/gallery/en.js"), &KEYS);
+static ENGLISH: [&str; COUNT] = packed!(table(include_str!("../../languages/gallery/en.js"), &KEYS));
 
 impl GalleryMessage {
     fn line(self, words: &Words) -> &str {

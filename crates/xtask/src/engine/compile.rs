@@ -7,9 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::{MODULE, replace_once};
+use film_cards_cli::names::MODULE;
 
-use super::names;
+use super::{glue, names};
 use crate::project::{self, WASM};
 use crate::{process, small};
 
@@ -83,7 +83,7 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> 
             );
         }
     }
-    without_address(&script)?;
+    reduce(&script)?;
     Ok(Bound { script, wasm })
 }
 
@@ -96,10 +96,9 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
     process::run(command.arg(folder).arg(built.path()))
 }
 
-/// Removes the default address of the Wasm from the script, because the page script always passes the Wasm.
-fn without_address(script: &Path) -> Result<()> {
-    let address = format!("new URL('{MODULE}_bg.wasm', import.meta.url)");
-    let text = replace_once("the script of wasm-bindgen", &project::read(script)?, &address, "undefined")?;
+/// Makes the script of wasm-bindgen smaller.
+fn reduce(script: &Path) -> Result<()> {
+    let text = glue::reduced(&project::read(script)?)?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
 
