@@ -28,7 +28,7 @@ async fn says_nothing(page: &Page) {
 }
 
 pub async fn a_page_loads_the_packs_of_its_films(page: Page) {
-    let server = page.visit(two("sound-of-metal", "alien")).await;
+    let server = page.visit(two("sound-of-metal", "alien").compressed()).await;
     page.until(BOTH).await;
     page.holds("part($('#a'), 'title').textContent.includes('Sound of Metal')").await;
     page.holds("part($('#b'), 'title').textContent.includes('Alien')").await;
