@@ -217,7 +217,7 @@ impl<'a> Reader<'_, 'a> {
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
         while !rest.is_empty() {
-            let end = match self.first(rest) {
+            let end = match self.first(rest, line) {
                 Some((items, end)) => {
                     found.extend(items);
                     end

@@ -7,6 +7,7 @@ use crate::certificate;
 use crate::sentence::{is_abbreviation, without_stop};
 use crate::words::en::{BOARDS, CERTIFICATE_IS, IS_RATED, IS_SHOWN, PRESENTS_A_FILM_BY};
 use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2_iter};
 use std::sync::LazyLock;
 
 impl<'a> Reader<'_, 'a> {
@@ -58,6 +59,9 @@ impl<'a> Reader<'_, 'a> {
         if text.len() > 4 * LONGEST_BARE || !text.starts_with(|c: char| !c.is_lowercase()) {
             return None;
         }
+        // Each begins with a comma or a full stop. To make six searches ready for each line was 5 % of all reading.
+        let joins = |at: &usize| JOINS.iter().any(|(_, with)| text[*at..].starts_with(with));
+        memchr2_iter(b',', b'.', text.as_bytes()).find(joins)?;
         let (by, with) = JOINS.iter().find(|(_, with)| text.contains(with))?;
         let (head, behind) = text.split_once(with)?;
         let at = head.rfind(by)?;
@@ -203,7 +207,7 @@ pub(super) fn showing(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
 
 /// Where the first sentence of `text` ends.
 pub(super) fn sentence_end(text: &str) -> Option<usize> {
-    let mut ends = text.match_indices('.').map(|(at, _)| at + 1).take(MOST_STOPS);
+    let mut ends = memchr_iter(b'.', text.as_bytes()).map(|at| at + 1).take(MOST_STOPS);
     let ends_here = |end: usize| {
         text[end..].chars().next().is_none_or(char::is_whitespace)
             && !is_abbreviation(text[..end].rsplit(char::is_whitespace).next().unwrap_or(""))

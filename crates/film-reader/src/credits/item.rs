@@ -14,8 +14,9 @@ use crate::words::{Openings, WordSet, in_order, openings, word_set};
 use std::sync::LazyLock;
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads what begins `text` as one item or several, and says where they end.
-    pub(super) fn first(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+    /// Reads what begins `text` as one item or several, and says where they end. What is as long as the `whole` line has
+    /// been read as a row of facts in vain.
+    pub(super) fn first(self, text: &'a str, whole: &str) -> Option<(Vec<Item<'a>>, usize)> {
         if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
@@ -33,7 +34,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if label.is_none()
             && text.len() <= 4 * LONGEST_BARE
-            && let Some(end) = sentence_end(text)
+            && let Some(end) = sentence_end(text).filter(|end| *end < whole.len())
             && let Some(items) = self.run_of_facts(&text[..end]).or_else(|| self.film_of(&text[..end]))
         {
             return Some((items, end));

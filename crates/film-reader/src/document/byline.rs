@@ -326,7 +326,7 @@ fn signed_line(line: &str) -> Option<Byline<'_>> {
 
 /// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
 fn run_together(text: &str) -> Option<Byline<'_>> {
-    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| dates::has_year(text))?;
     // The month may stand before the day.
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
@@ -417,7 +417,8 @@ fn is_office(line: &str) -> bool {
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
 fn dateline(line: &str) -> Option<Byline<'_>> {
-    if line.len() > LONGEST {
+    // A day has a digit, and so has the hour.
+    if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let line = without_emphasis(line);
@@ -425,7 +426,8 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
     // `Madrid - 17 MAR 2022`
-    if let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
+    if dates::has_year(line)
+        && let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
         && place.len() <= LONGEST_COLUMN
         && !place.contains(|c: char| c.is_ascii_digit())
         && place.split_whitespace().count() <= 3

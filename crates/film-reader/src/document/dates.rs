@@ -53,13 +53,12 @@ pub fn civil(text: &str) -> Option<String> {
 
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
-    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    if text.len() > LONGEST || !has_digit(text) {
+    if text.len() > LONGEST || !has_year(text) {
         return None;
     }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
     let text = text.as_ref();
-    if !has_digit(text) {
+    if !has_year(text) {
         return None;
     }
     if let Ok(date) = text.replace('/', "-").parse::<Date>() {
@@ -88,6 +87,11 @@ pub fn in_words(text: &str) -> Option<String> {
     }
     let year = year.filter(|year| (1880..2100).contains(year))?;
     Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
+}
+
+/// Whether four digits stand together in `text`. Hardly any line has them, and without there is no day.
+pub fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
