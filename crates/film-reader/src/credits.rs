@@ -28,6 +28,7 @@ use crate::sentence::{ends_sentence, is_suffix, without_stop};
 use crate::source::{At, Source};
 use crate::text::{evenly_spaced, near_end, without_emphasis};
 use crate::words::{WordSet, word_set};
+use memchr::memchr_iter;
 
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
@@ -151,8 +152,8 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the credits that close a paragraph of prose off its end; gives what is left of it.
     pub fn take_closing(self, line: &'a str, data: &mut Data<'a>) -> &'a str {
         let from = near_end(line, LONGEST_CLOSING);
-        let is_start = |at: &usize| line.as_bytes()[*at] == b' ' && ends_sentence(&line[..*at]);
-        let mut starts = (from..line.len()).filter(is_start).take(MOST_STOPS);
+        let spaces = memchr_iter(b' ', &line.as_bytes()[from..]).map(|at| from + at);
+        let mut starts = spaces.filter(|at| ends_sentence(&line[..*at])).take(MOST_STOPS);
         let found = starts.find_map(|at| {
             let rest = line[at..].trim_start();
             let items = self.items_of(rest, true)?;

@@ -11,6 +11,7 @@
 //! ```
 
 use crate::source::{At, Source};
+use memchr::memchr_iter;
 use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -66,12 +67,12 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
         _ => return None,
     };
     let mut at = 0;
-    for line in rest.split_inclusive('\n') {
+    for end in memchr_iter(b'\n', rest.as_bytes()).map(|end| end + 1).chain([rest.len()]) {
+        let line = &rest[at..end];
         if line.starts_with(fence) && line.trim_end() == fence {
-            let inner = &rest[..at];
-            return Some(Ok(Fences { language, inner, text: &rest[at + line.len()..] }));
+            return Some(Ok(Fences { language, inner: &rest[..at], text: &rest[end..] }));
         }
-        at += line.len();
+        at = end;
     }
     let looks_like_keys = rest.trim_start().split_once([':', '=']).is_some_and(|(key, _)| !key.contains(' '));
     (language == Language::Toml || looks_like_keys).then_some(Err(first))

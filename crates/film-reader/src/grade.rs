@@ -283,6 +283,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     }
     // `3/5 - worth watching` has a few words behind the mark.
     if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
+        && memchr3(b'-', b':', 0xe2, text.as_bytes()).is_some()
         && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {

@@ -12,6 +12,7 @@ use super::{Item, LONGEST_BARE, Reader, Value, countries, item::is_genre, item::
 use crate::beginnings::Beginnings;
 use crate::certificate;
 use crate::grade;
+use crate::text::has_digit;
 use crate::words::{ByLetter, WordSet, in_order, word_set};
 
 /// No more facts stand in a row.
@@ -152,7 +153,7 @@ fn may_be_a_run(text: &str) -> bool {
         }
         at = end.max(at + 1);
     }
-    digit || bytes[at..].iter().any(u8::is_ascii_digit)
+    digit || has_digit(&text[at..])
 }
 
 static CERTIFICATE_WORDS: WordSet = word_set!(certificate_words);
