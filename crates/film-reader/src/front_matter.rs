@@ -211,7 +211,8 @@ fn plain_list(text: &str, start: usize) -> Option<At<Value>> {
     let mut entries = Vec::new();
     for entry in text.strip_prefix('[')?.strip_suffix(']')?.split(", ") {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/') || is_typographic(c);
-        let plain = entry.starts_with(char::is_alphanumeric) && !entry.ends_with(' ') && entry.chars().all(is_plain);
+        let plain =
+            entry.starts_with(char::is_alphanumeric) && !entry.ends_with([' ', '-']) && entry.chars().all(is_plain);
         if !plain || is_null(entry) {
             return None;
         }
@@ -442,6 +443,7 @@ mod tests {
             "a: []\n",
             "a: [b, null]\n",
             "a: [b,c]\n",
+            "a: [b -]\n",
             "a: [b: c]\n",
             "a: https:\n",
             "a:\n  b\n",
