@@ -10,7 +10,7 @@ mod keys;
 mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
-use crate::credits::{self, Conflict, Data, Facts};
+use crate::credits::{self, Conflict, Data, Facts, Known};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
@@ -101,6 +101,7 @@ fn read<'a>(
         slug: None,
         title_line: None,
         data_lines: BTreeMap::new(),
+        credit_lines: Known::default(),
         title_inferred: None,
         broken: false,
         front_matter: 0,
@@ -132,6 +133,8 @@ struct Reader<'a, 'd> {
     title_line: Option<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
     data_lines: BTreeMap<(usize, usize), bool>,
+    /// What of them was read as credits.
+    credit_lines: Known<'a>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.
@@ -229,7 +232,8 @@ impl<'a> Reader<'a, '_> {
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
-            self.credits().take(chunk, &mut data);
+            let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+            credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
             }

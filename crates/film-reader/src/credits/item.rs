@@ -10,8 +10,7 @@ use crate::certificate;
 use crate::grade;
 use crate::sentence::{has_inner_stop, without_stop};
 use crate::text::trim;
-use crate::words::{Openings, WordSet, in_order, openings, word_set};
-use std::sync::LazyLock;
+use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
 
 impl<'a> Reader<'_, 'a> {
     /// Reads what begins `text` as one item or several, and says where they end. What is as long as the `whole` line has
@@ -302,7 +301,6 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
-    let (beginnings, words) = &*SMALL;
     let mut rest = text;
     for _ in 0..MOST_WORDS {
         let (word, behind) = first_word(rest);
@@ -315,7 +313,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         if word[end..].starts_with(':') {
             break;
         }
-        if small && !(beginnings.may_begin(word) && words.binary_search(&&word[..end]).is_ok()) {
+        if small && !SMALL.holds(&word[..end]) {
             return false;
         }
         let Some(behind) = behind.filter(|_| !word.ends_with(['.', ';', '|', ')'])) else { break };
@@ -328,7 +326,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
 const MOST_WORDS: usize = 50;
 
 /// The small words that may be of a fact: those of grades, running times, certificates and countries.
-static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
+static SMALL: WordSet = WordSet::new(Beginnings::any(), || {
     let facts = in_order(|language| {
         let lists = [
             language.and,
@@ -362,7 +360,7 @@ static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
     words.push("the");
     words.sort_unstable();
     words.dedup();
-    (words.iter().fold(Beginnings::none(), |beginnings, word| beginnings.and(word)), words)
+    ByLetter::new(words)
 });
 
 /// The word that `text` begins with, up to a space or a no-break space, and what stands behind that.

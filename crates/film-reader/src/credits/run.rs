@@ -206,7 +206,7 @@ static WORDS: WordSet = WordSet::new(Beginnings::any(), || {
 
 #[cfg(test)]
 mod tests {
-    use crate::credits::{Data, Reader};
+    use crate::credits::{Data, Known, Reader};
     use crate::layout::chunks;
     use crate::source::Source;
 
@@ -217,7 +217,7 @@ mod tests {
         let source = Source::new("a.txt", text);
         let mut data = Data::default();
         let mut chunk = chunks(text).remove(0);
-        Reader { source: &source, stars_out_of: None }.take(&mut chunk, &mut data);
+        Reader { source: &source, stars_out_of: None }.take(&mut chunk, &mut Known::default(), &mut data);
         let facts = data.facts;
         chunk.lines.is_empty().then(|| {
             (

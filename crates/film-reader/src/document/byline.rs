@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
-        if !named || parse(line).is_some() || !(over_day() || is_office(next)) {
+        if !named || !(over_day() || is_office(next)) || parse(line).is_some() {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -331,7 +331,7 @@ fn signed_line(line: &str) -> Option<Byline<'_>> {
 
 /// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
 fn run_together(text: &str) -> Option<Byline<'_>> {
-    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| dates::has_year(text))?;
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| dates::may_be_a_day(text))?;
     // The month may stand before the day.
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
@@ -431,7 +431,7 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
     // `Madrid - 17 MAR 2022`
-    if dates::has_year(line)
+    if dates::may_be_a_day(line)
         && let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
         && place.len() <= LONGEST_COLUMN
         && !place.contains(|c: char| c.is_ascii_digit())

@@ -54,12 +54,12 @@ pub fn civil(text: &str) -> Option<String> {
 
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
-    if text.len() > LONGEST || !has_year(text) {
+    if text.len() > LONGEST || !may_be_a_day(text) {
         return None;
     }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
     let text = text.as_ref();
-    if !has_year(text) {
+    if !may_be_a_day(text) {
         return None;
     }
     if !text.starts_with(char::is_alphabetic) {
@@ -92,9 +92,12 @@ pub fn in_words(text: &str) -> Option<String> {
     Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
 }
 
-/// Whether four digits stand together in `text`. Hardly any line has them, and without there is no day.
-pub fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+/// Whether `text` has the digits of a year together and others besides, which a day has and a title with its year has not.
+/// Hardly any other line has them.
+pub fn may_be_a_day(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > 4
+        && bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
