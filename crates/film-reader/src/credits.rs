@@ -26,12 +26,13 @@ use crate::grade::Graded;
 use crate::layout::Chunk;
 use crate::sentence::{ends_sentence, is_suffix, without_stop};
 use crate::source::{At, Source};
-use crate::text::{evenly_spaced, near_end, without_emphasis};
+use crate::text::{evenly_spaced, has_digit, near_end, without_emphasis};
 use crate::words::{WordSet, word_set};
 use memchr::memchr_iter;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use announced::may_be_a_film;
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
 pub use item::{is_genre, year};
@@ -226,14 +227,17 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
-        if let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line)) {
+        let is_film = may_be_a_film(line);
+        if let Some(items) = self.run_of_facts(line).or_else(|| is_film.then(|| self.film_of(line)).flatten()) {
             return Some(items);
         }
+        // The whole line is no row of facts, so a sentence that may be one is shorter.
+        let row = if is_film || has_digit(line) { line.len() } else { 0 };
         let mut found: Vec<Item<'_>> = Vec::new();
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
         while !rest.is_empty() {
-            let end = match self.first(rest, line) {
+            let end = match self.first(rest, row) {
                 Some((items, end)) => {
                     found.extend(items);
                     end

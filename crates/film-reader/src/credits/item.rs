@@ -13,9 +13,9 @@ use crate::text::trim;
 use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads what begins `text` as one item or several, and says where they end. What is as long as the `whole` line has
-    /// been read as a row of facts in vain.
-    pub(super) fn first(self, text: &'a str, whole: &str) -> Option<(Vec<Item<'a>>, usize)> {
+    /// Reads what begins `text` as one item or several, and says where they end. A sentence of it that is shorter than `row`
+    /// may be a row of facts.
+    pub(super) fn first(self, text: &'a str, row: usize) -> Option<(Vec<Item<'a>>, usize)> {
         if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
@@ -32,8 +32,9 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         if label.is_none()
+            && row > 0
             && text.len() <= 4 * LONGEST_BARE
-            && let Some(end) = sentence_end(text).filter(|end| *end < whole.len())
+            && let Some(end) = sentence_end(text).filter(|end| *end < row)
             && let Some(items) = self.run_of_facts(&text[..end]).or_else(|| self.film_of(&text[..end]))
         {
             return Some((items, end));

@@ -13,7 +13,7 @@ use crate::beginnings::Beginnings;
 use crate::certificate;
 use crate::grade;
 use crate::text::has_digit;
-use crate::words::{ByLetter, WordSet, in_order, word_set};
+use crate::words::{ByLetter, WordSet, beginnings, in_order};
 
 /// No more facts stand in a row.
 const MOST: usize = 12;
@@ -140,11 +140,12 @@ fn may_be_a_run(text: &str) -> bool {
             // A letter by itself is a mark, a certificate or of `U.S.`
             _ if end == at + 1 => {}
             _ if end > at => {
-                if !WORDS.holds_any_case(&text[at..end]) {
-                    return false;
-                }
-                if CERTIFICATE_WORDS.holds_any_case(&text[at..end]) {
+                let word = &text[at..end];
+                if BEFORE_MORE.holds_any_case(word) {
                     break;
+                }
+                if !WORDS.holds_any_case(word) {
+                    return false;
                 }
             }
             b'0'..=b'9' => digit = true,
@@ -156,7 +157,14 @@ fn may_be_a_run(text: &str) -> bool {
     digit || has_digit(&text[at..])
 }
 
-static CERTIFICATE_WORDS: WordSet = word_set!(certificate_words);
+/// Words that others may follow in a fact: those for certificates, and the `not` of `not rated`, without which `rated` is a
+/// label.
+static BEFORE_MORE: WordSet = WordSet::new(beginnings!(certificate_words, unrated), || {
+    let words = in_order(|language| vec![language.certificate_words, language.unrated]);
+    let mut words: Vec<&str> = words.into_iter().filter_map(|words| words.split(' ').next()).collect();
+    words.sort_unstable();
+    ByLetter::new(words)
+});
 
 /// The words that a fact may have.
 static WORDS: WordSet = WordSet::new(Beginnings::any(), || {
@@ -168,10 +176,8 @@ static WORDS: WordSet = WordSet::new(Beginnings::any(), || {
             language.minutes,
             language.certificates,
             language.certificates_with_label,
-            language.certificate_words,
             language.from_age,
             language.years_of_age,
-            language.unrated,
             language.genres,
             language.countries,
             language.and_a_half,
