@@ -204,6 +204,11 @@ pub fn push_single_spaced(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
+/// Whether every white space in `text` is a space by itself.
+pub fn is_single_spaced(text: &str) -> bool {
+    irregular(text).is_none()
+}
+
 /// Like [`single_spaced`], with every white space a plain one: names are compared and looked up.
 pub fn evenly_spaced(text: &str) -> String {
     let text = single_spaced(text);

@@ -117,8 +117,10 @@ const JOINS: [(&str, &str); 6] = [
 /// Whether something joins a cast in `text`, so that it may be [`Reader::film_of`]. Each such word follows a comma or a full
 /// stop; to make six searches ready for each line was 5 % of all reading.
 pub(super) fn may_be_a_film(text: &str) -> bool {
-    let joins = |at: usize| JOINS.iter().any(|(_, with)| text[at..].starts_with(with));
-    memchr2_iter(b',', b'.', text.as_bytes()).any(joins)
+    let bytes = text.as_bytes();
+    let opens = |at: usize| matches!(bytes.get(at + 2), Some(b'a' | b'A' | b'c' | b'm'));
+    let joins = |at: usize| opens(at) && JOINS.iter().any(|(_, with)| bytes[at..].starts_with(with.as_bytes()));
+    memchr2_iter(b',', b'.', bytes).any(joins)
 }
 
 /// No title before its director has more words.

@@ -34,7 +34,11 @@ const SAID: [&str; 12] = [
 impl<'a> Reader<'_, 'a> {
     /// Reads the whole of `text` as facts in a row.
     pub(super) fn run_of_facts(self, text: &'a str) -> Option<Vec<Item<'a>>> {
-        if text.len() > LONGEST_BARE || text.starts_with(char::is_lowercase) || !may_be_a_run(text) {
+        if text.len() > LONGEST_BARE
+            || text.starts_with(char::is_lowercase)
+            || !has_digit(text)
+            || has_a_word_of_no_fact(text)
+        {
             return None;
         }
         let mut items: Vec<Item<'a>> = Vec::new();
@@ -127,13 +131,12 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether `text` has a digit, and no word that is of no fact, before anything in it says that more may follow: a bracket,
-/// a colon, a word for certificates, or a letter beyond ASCII. `98 min. Rated R` is no run by its third word. To read
-/// up to there was 7 % of all reading: each stretch of five words is tried as each kind of fact.
-fn may_be_a_run(text: &str) -> bool {
+/// Whether `text` has a word that is of no fact, before anything in it says that more may follow: a bracket, a colon, a
+/// word for certificates, or a letter beyond ASCII. `98 min. Rated R` is no run by its third word. To read up to there
+/// was 7 % of all reading: each stretch of five words is tried as each kind of fact.
+fn has_a_word_of_no_fact(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut digit = false;
     while let Some(byte) = bytes.get(at) {
         let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         match byte {
@@ -145,16 +148,15 @@ fn may_be_a_run(text: &str) -> bool {
                     break;
                 }
                 if !WORDS.holds_any_case(word) {
-                    return false;
+                    return true;
                 }
             }
-            b'0'..=b'9' => digit = true,
             b'(' | b'[' | b':' | b'\'' | 0x80.. => break,
             _ => {}
         }
         at = end.max(at + 1);
     }
-    digit || has_digit(&text[at..])
+    false
 }
 
 /// Words that others may follow in a fact: those for certificates, and the `not` of `not rated`, without which `rated` is a

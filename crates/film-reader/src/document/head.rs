@@ -209,7 +209,9 @@ impl<'a> Reader<'a, '_> {
     /// Takes a line of facts about the page or the release, none of which the model keeps.
     fn fact_of_page(&self, line: &str) -> bool {
         const LABELS: [&str; 7] = ["release date", "genre", "genres", "genre(s)", "when", "where", "format"];
-        let Some((label, value)) = line.split_once(':') else { return false };
+        let near = &line.as_bytes()[..line.len().min(SHORT)];
+        let Some(colon) = memchr::memchr(b':', near) else { return false };
+        let (label, value) = (&line[..colon], &line[colon + 1..]);
         value.len() < SHORT && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
     }
 
