@@ -29,12 +29,14 @@ use crate::source::{At, Source};
 use crate::text::{evenly_spaced, has_digit, near_end, without_emphasis};
 use crate::words::{WordSet, word_set};
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use announced::may_be_a_film;
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
+use item::may_open_a_row;
 pub use item::{is_genre, year};
 use labels::{Field, is_alone};
 pub use names::{CastEntry, cast_entry};
@@ -227,17 +229,18 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
-        let is_film = may_be_a_film(line);
-        if let Some(items) = self.run_of_facts(line).or_else(|| is_film.then(|| self.film_of(line)).flatten()) {
+        let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));
+        if may_open_a_row(line)
+            && *row
+            && let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line))
+        {
             return Some(items);
         }
-        // The whole line is no row of facts, so a sentence that may be one is shorter.
-        let row = if is_film || has_digit(line) { line.len() } else { 0 };
         let mut found: Vec<Item<'_>> = Vec::new();
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
         while !rest.is_empty() {
-            let end = match self.first(rest, row) {
+            let end = match self.first(rest, line, &row) {
                 Some((items, end)) => {
                     found.extend(items);
                     end
