@@ -141,8 +141,8 @@ impl<'a> Reader<'_, 'a> {
 /// was 5 % of all reading: each stretch of five words is tried as each kind of fact.
 pub(super) fn has_a_word_of_no_fact(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // `Ann Lee: B+ / Bo Ek: A-`
-    if memchr(b':', bytes).is_some() {
+    // `Ann Lee: B+ / Bo Ek: A-`. What is longer is asked about again and again: after each comma in a name of a company.
+    if bytes.len() > LONGEST_BARE || memchr(b':', bytes).is_some() {
         return false;
     }
     let mut at = 0;
