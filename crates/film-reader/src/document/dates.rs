@@ -92,12 +92,9 @@ pub fn in_words(text: &str) -> Option<String> {
     Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
 }
 
-/// Whether `text` has the digits of a year together and others besides, which a day has and a title with its year has not.
-/// Hardly any other line has them.
+/// Whether `text` has the digits of a day and a year, which hardly any line has, nor a title with its year.
 pub fn may_be_a_day(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > 4
-        && bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+    text.bytes().filter(u8::is_ascii_digit).count() > 4
 }
 
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
