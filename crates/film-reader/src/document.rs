@@ -10,7 +10,7 @@ mod keys;
 mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
-use crate::credits::{self, Conflict, Data, Facts};
+use crate::credits::{self, Conflict, Data, Facts, Known};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
@@ -45,7 +45,7 @@ pub fn parse<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Parsed<'a>> {
     let before = diagnostics.len();
-    let parsed = read(source, cleaned, site, habits, diagnostics);
+    let parsed = Reader::new(source, site, habits, diagnostics).read(cleaned);
     few_of_a_kind(diagnostics, before);
     parsed
 }
@@ -79,40 +79,6 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
     diagnostics.append(&mut told);
 }
 
-fn read<'a>(
-    source: Source<'a>,
-    cleaned: &Cleaned<'_>,
-    site: &Site,
-    habits: &mut Habits,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Parsed<'a>> {
-    let (path, text) = (source.path, source.text);
-    let mut reader = Reader {
-        review: Review { source: path.to_owned(), ..Review::default() },
-        source,
-        site,
-        habits,
-        diagnostics,
-        bare: None,
-        facts: Facts::default(),
-        number: None,
-        grades: Vec::new(),
-        title: None,
-        slug: None,
-        title_line: None,
-        data_lines: BTreeMap::new(),
-        title_inferred: None,
-        broken: false,
-        front_matter: 0,
-    };
-    let text = reader.front_matter(text)?;
-    let prose = reader.text(text, Kind::of(path).is_markdown())?;
-    reader.left_out(&cleaned.left_out);
-    reader.grades_of_shortcodes(&cleaned.grades);
-    reader.grade_of_number();
-    reader.finish(prose)
-}
-
 struct Reader<'a, 'd> {
     source: Source<'a>,
     site: &'d Site,
@@ -132,6 +98,8 @@ struct Reader<'a, 'd> {
     title_line: Option<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
     data_lines: BTreeMap<(usize, usize), bool>,
+    /// What of them was read as credits.
+    credit_lines: Known<'a>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.
@@ -158,7 +126,39 @@ fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'd> Reader<'a, 'd> {
+    fn new(source: Source<'a>, site: &'d Site, habits: &'d mut Habits, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Reader {
+            review: Review { source: source.path.to_owned(), ..Review::default() },
+            source,
+            site,
+            habits,
+            diagnostics,
+            bare: None,
+            facts: Facts::default(),
+            number: None,
+            grades: Vec::new(),
+            title: None,
+            slug: None,
+            title_line: None,
+            data_lines: BTreeMap::new(),
+            credit_lines: Known::default(),
+            title_inferred: None,
+            broken: false,
+            front_matter: 0,
+        }
+    }
+
+    /// Reads the document, of which `cleaned` says what was left out before.
+    fn read(mut self, cleaned: &Cleaned<'_>) -> Option<Parsed<'a>> {
+        let text = self.front_matter(self.source.text)?;
+        let prose = self.text(text, Kind::of(self.source.path).is_markdown())?;
+        self.left_out(&cleaned.left_out);
+        self.grades_of_shortcodes(&cleaned.grades);
+        self.grade_of_number();
+        self.finish(prose)
+    }
+
     fn push(&mut self, diagnostic: Diagnostic) {
         self.broken |= diagnostic.severity == Severity::Error;
         self.diagnostics.push(diagnostic);
@@ -229,7 +229,8 @@ impl<'a> Reader<'a, '_> {
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
-            self.credits().take(chunk, &mut data);
+            let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+            credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
             }

@@ -31,7 +31,7 @@ use crate::words::{ByLetter, NUMBERS, WordSet, beginnings, in_order};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 pub use said::said;
 
 /// A mark that was found.
@@ -283,6 +283,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     }
     // `3/5 - worth watching` has a few words behind the mark.
     if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
+        && memchr3(b'-', b':', 0xe2, text.as_bytes()).is_some()
         && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {
@@ -292,7 +293,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(found) = label::without_colon(text) {
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
-    let (name, behind) = text.split_once(':')?;
+    let colon = memchr(b':', text.as_bytes())?;
+    let (name, behind) = (&text[..colon], &text[colon + 1..]);
     if !begins_a_mark(behind) || !is_name(name) {
         return None;
     }

@@ -267,6 +267,9 @@ fn trim_join(text: &str) -> &str {
 /// The title without the quotation marks or the emphasis around the whole of it.
 fn unquoted(text: &str) -> &str {
     let text = without_emphasis(text).trim();
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return text;
+    }
     for (open, close) in [
         ('"', '"'),
         ('“', '”'),

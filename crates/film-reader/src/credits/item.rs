@@ -3,6 +3,7 @@
 use super::announced::{announced, sentence_end};
 use super::facts::Facts;
 use super::labels::{Field, label};
+use super::run::has_a_word_of_no_fact;
 use super::stretches::Ends;
 use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_time};
 use crate::beginnings::Beginnings;
@@ -10,12 +11,18 @@ use crate::certificate;
 use crate::grade;
 use crate::sentence::{has_inner_stop, without_stop};
 use crate::text::trim;
-use crate::words::{Openings, WordSet, in_order, openings, word_set};
-use std::sync::LazyLock;
+use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
+use std::cell::LazyCell;
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads what begins `text` as one item or several, and says where they end.
-    pub(super) fn first(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+    /// Reads what begins `text` as one item or several, and says where they end. `row` says whether the line that it is of,
+    /// `whole`, may have a row of facts. It has been read as one in vain, so a sentence that is one is shorter.
+    pub(super) fn first(
+        self,
+        text: &'a str,
+        whole: &str,
+        row: &LazyCell<bool, impl FnOnce() -> bool>,
+    ) -> Option<(Vec<Item<'a>>, usize)> {
         if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
@@ -32,8 +39,9 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         if label.is_none()
-            && text.len() <= 4 * LONGEST_BARE
-            && let Some(end) = sentence_end(text)
+            && may_open_a_row(text)
+            && **row
+            && let Some(end) = sentence_end(text).filter(|end| *end < whole.len())
             && let Some(items) = self.run_of_facts(&text[..end]).or_else(|| self.film_of(&text[..end]))
         {
             return Some((items, end));
@@ -210,6 +218,12 @@ impl<'a> Reader<'_, 'a> {
     /// most of the work on prose would be.
     pub(super) fn fact(self, text: &'a str) -> Option<Item<'a>> {
         let bare = without_brackets(trim(text));
+        // A mark may have words behind it: `3/5 - worth watching`.
+        let digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        (digit || !has_a_word_of_no_fact(bare)).then(|| self.fact_of(bare))?
+    }
+
+    pub(super) fn fact_of(self, bare: &'a str) -> Option<Item<'a>> {
         let digit = bare.starts_with(|c: char| c.is_ascii_digit());
         if digit {
             if let Some(minutes) = running_time::parse(bare) {
@@ -291,6 +305,11 @@ pub fn is_genre(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
 }
 
+/// Whether `text`, or a sentence that it begins with, may be a row of facts or a film with its makers: neither begins small.
+pub(super) fn may_open_a_row(text: &str) -> bool {
+    text.len() <= 4 * LONGEST_BARE && !text.starts_with(char::is_lowercase)
+}
+
 /// Whether `text` may begin with facts that have no label: a number, a bracket, a star, or words as
 /// lists of countries, certificates and grades have them. It lets prose go at its first small word.
 pub(super) fn may_be_facts(text: &str) -> bool {
@@ -301,7 +320,6 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
-    let (beginnings, words) = &*SMALL;
     let mut rest = text;
     for _ in 0..MOST_WORDS {
         let (word, behind) = first_word(rest);
@@ -314,7 +332,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         if word[end..].starts_with(':') {
             break;
         }
-        if small && !(beginnings.may_begin(word) && words.binary_search(&&word[..end]).is_ok()) {
+        if small && !SMALL.holds(&word[..end]) {
             return false;
         }
         let Some(behind) = behind.filter(|_| !word.ends_with(['.', ';', '|', ')'])) else { break };
@@ -327,7 +345,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
 const MOST_WORDS: usize = 50;
 
 /// The small words that may be of a fact: those of grades, running times, certificates and countries.
-static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
+static SMALL: WordSet = WordSet::new(Beginnings::any(), || {
     let facts = in_order(|language| {
         let lists = [
             language.and,
@@ -361,7 +379,7 @@ static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
     words.push("the");
     words.sort_unstable();
     words.dedup();
-    (words.iter().fold(Beginnings::none(), |beginnings, word| beginnings.and(word)), words)
+    ByLetter::new(words)
 });
 
 /// The word that `text` begins with, up to a space or a no-break space, and what stands behind that.

@@ -1,7 +1,7 @@
 //! What stands before the prose: title, byline, caption.
 
 use super::Reader;
-use crate::credits::Facts;
+use crate::credits::{self, Facts, Known};
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::source::At;
@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         if let Some((title, rest)) = line.split_once(". ")
             && title.len() <= SHORT
             && title::line(self.credits(), title, &mut Facts::default()).is_some_and(|found| found.text == title)
-            && self.credits().is_credits(rest)
+            && self.credits().is_credits(rest, &mut Known::default())
         {
             self.title = Some(At::new(single_spaced(title), self.source.span(title)));
             return Some(rest);
@@ -209,7 +209,9 @@ impl<'a> Reader<'a, '_> {
     /// Takes a line of facts about the page or the release, none of which the model keeps.
     fn fact_of_page(&self, line: &str) -> bool {
         const LABELS: [&str; 7] = ["release date", "genre", "genres", "genre(s)", "when", "where", "format"];
-        let Some((label, value)) = line.split_once(':') else { return false };
+        let near = &line.as_bytes()[..line.len().min(SHORT)];
+        let Some(colon) = memchr::memchr(b':', near) else { return false };
+        let (label, value) = (&line[..colon], &line[colon + 1..]);
         value.len() < SHORT && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
     }
 
@@ -248,6 +250,7 @@ impl<'a> Reader<'a, '_> {
     /// several times, and reading it as credits is much work, so the answer is kept.
     fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
+        let credits = credits::Reader { source: &self.source, stars_out_of: stars };
         lines.iter().all(|line| {
             let Range { start, end } = self.source.span(line);
             if let Some(known) = self.data_lines.get(&(start, end)) {
@@ -256,7 +259,7 @@ impl<'a> Reader<'a, '_> {
             let is_data = grade::own_line(line, stars).is_some()
                 || grade::labelled(line, stars).is_some()
                 || grade::labelled_number(line).is_some()
-                || self.credits().is_credits(line);
+                || credits.is_credits(line, &mut self.credit_lines);
             self.data_lines.insert((start, end), is_data);
             is_data
         })
@@ -265,7 +268,7 @@ impl<'a> Reader<'a, '_> {
     /// The same, where `Part: Actor` a line is a cast too.
     pub fn is_cast_or_data(&mut self, lines: &[&'a str]) -> bool {
         let mut chunk = Chunk { lines: lines.to_vec() };
-        self.credits().take(&mut chunk, &mut Default::default());
+        self.credits().take(&mut chunk, &mut Known::default(), &mut Default::default());
         chunk.lines.is_empty() || self.is_data(&chunk.lines)
     }
 
