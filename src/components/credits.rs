@@ -7,8 +7,13 @@ use film_model::{Actor, LinkProvider, Movie};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The number of actors that a long cast shows at first.
+/// The number of actors that a long cast shows at first, if their roles are short enough.
 const MAX_ACTORS: usize = 5;
+/// The number of lines in the column of a card beside which its text is folded, without the labels, for directors,
+/// writers and cast.
+const LINES: usize = 11;
+/// The number of characters in a line of that column, at its smallest width.
+const LINE: usize = 22;
 
 /// The credits of a movie: who made it, who plays whom, countries, running time, certificate. An unknown fact has no
 /// row. If there is not enough space for all rows, a button shows the others.
@@ -66,10 +71,20 @@ pub fn Credits(
     expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
 }
 
-/// The number of actors that are shown at first, of a cast of this size. One more than the limit is shown too, because
-/// a button that shows one name takes as much space as the name.
-fn shown(cast: usize) -> usize {
-    if cast <= MAX_ACTORS + 1 { cast } else { MAX_ACTORS }
+/// The number of actors that are shown at first, so that the button for the others has space below them. One more than
+/// the limit is shown too, because a button that shows one name takes as much space as the name.
+fn shown(movie: &Movie) -> usize {
+    let Movie { actors, directors, writers, .. } = movie;
+    let lines = |actor: &Actor| {
+        let role = actor.character_name.as_deref().unwrap_or_default();
+        let [name, role] = [&*actor.name, role].map(|text| text.chars().count());
+        if name + role < LINE { 1 } else { 1 + role.div_ceil(LINE) }
+    };
+    let left = LINES.saturating_sub(directors.len() + writers.len());
+    let count = actors.len();
+    let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
+    let fits = |shown: &usize| actors[..*shown].iter().map(lines).sum::<usize>() + usize::from(*shown < count) <= left;
+    (1..=most).rev().find(fits).unwrap_or(most.min(1))
 }
 
 /// Whether the credits of a movie have any row.
@@ -86,7 +101,7 @@ pub fn has_credits(movie: &Movie) -> bool {
 /// The rows. `more` makes the button that shows this number of other actors of a long cast.
 fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> AnyView) -> Vec<AnyView> {
     let count = movie.actors.len();
-    let first = shown(count);
+    let first = shown(movie);
     let actor = |(at, actor): (usize, &Actor)| {
         let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
         if let Some(role) = actor.character_name.clone() {
@@ -146,9 +161,31 @@ pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>
 mod tests {
     use super::*;
 
+    fn quist() -> Actor {
+        Actor { name: "Ada Quist".into(), ..Actor::default() }
+    }
+
     #[test]
     fn the_button_never_hides_a_single_actor() {
-        assert_eq!([4, 6, 7, 300].map(shown), [4, 6, 5, 5]);
+        let movie = |actors: Vec<Actor>| Movie { directors: vec!["Lotte Brandt".into()], actors, ..Movie::default() };
+        let cast = |count| (0..count).map(|_| quist()).collect();
+        assert_eq!([0, 4, 6, 7, 300].map(|count| shown(&movie(cast(count)))), [0, 4, 6, 5, 5]);
+    }
+
+    #[test]
+    fn long_roles_leave_space_for_the_button() {
+        let actor = |role: &str| Actor { character_name: Some(role.into()), ..quist() };
+        let [one, two, three] = ["the clerk", "the harbour master", "the harbour master and her sister"].map(actor);
+        let shown = |cast: &[&Actor], writers: usize| {
+            let writers = vec!["Jon Marsh".into(); writers];
+            let (directors, actors) = (vec!["Lotte Brandt".into()], cast.iter().copied().cloned().collect());
+            shown(&Movie { directors, writers, actors, ..Movie::default() })
+        };
+        assert_eq!(shown(&[&one; 5], 1), 5);
+        assert_eq!(shown(&[&two; 5], 1), 4, "two lines each, and one for the button");
+        assert_eq!(shown(&[&three, &two, &two, &one], 1), 4, "eight lines");
+        assert_eq!(shown(&[&three, &three, &two, &two], 2), 2);
+        assert_eq!(shown(&[&three, &three, &two, &two], 12), 1, "never nobody");
     }
 
     #[test]
