@@ -58,7 +58,7 @@ function fail(element: CardElement, { reason, message }: Failure) {
 }
 
 function restore({ shadowRoot }: CardElement) {
-  shadowRoot.adoptedStyleSheets = [];
+  shadowRoot.adoptedStyleSheets = [block];
   shadowRoot.replaceChildren(document.createElement("slot"));
 }
 
@@ -74,6 +74,18 @@ const bundle: LoadBundle = (gallery) => {
   return (files.started ??= start(files, 2e3));
 };
 bundle.key = cards[0].href;
+
+// The reserved height, for elements that are not shown yet: a card folds to it, and a gallery reserves the height of the
+// window, so that the content below it is off the screen until the gallery has its final length. `block` makes elements
+// without a card blocks too, so that the page's margins are not lost when a card fails.
+const [block, room] = [
+  ":host([hidden]){display:none}:host(film-card),:host(film-gallery){margin-block:1.5em;display:flow-root}",
+  "@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}",
+].map((css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}) as [CSSStyleSheet, CSSStyleSheet];
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -131,7 +143,7 @@ async function load<Script>(file: BundleFile): Promise<Script> {
 }
 
 if (!address) {
-  tell("film-cards.js cannot find its files; exclude it from optimizing by data-noptimize, data-no-optimize, nowprocket");
+  tell("film-cards.js cannot find its files; add data-noptimize, data-no-optimize, nowprocket");
 } else if (!first) {
   define();
 } else if (first.welcome) {
@@ -142,11 +154,6 @@ if (!address) {
 
 // Defines the elements and the global `FilmCards`.
 function define() {
-  // The reserved height. A card folds to it. A gallery reserves the height of the window, so that the content below it
-  // is off the screen until the gallery has its final length.
-  const room = new CSSStyleSheet();
-  room.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
-
   // Whether the address links to a review in this card, or, for a gallery, in any card: #film-cards/sound-of-metal/2,
   // alone or after the hash of a router. Such a card is loaded at once. A slug that only begins like that matches too,
   // which does no harm.
@@ -195,7 +202,7 @@ function define() {
       super();
       this.attachShadow({ mode: "open" });
       restore(this);
-      this.shadowRoot.adoptedStyleSheets = [room];
+      this.shadowRoot.adoptedStyleSheets.push(room);
       for (const type of ["pointerover", "focusin"]) this.addEventListener(type, () => this.#arrive());
     }
 

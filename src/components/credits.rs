@@ -9,11 +9,10 @@ use std::sync::Arc;
 
 /// The number of actors that a long cast shows at first, if their roles are short enough.
 const MAX_ACTORS: usize = 5;
-/// The number of lines in the column of a card beside which its text is folded, without the labels, for directors,
-/// writers and cast.
+/// The number of lines for directors, writers and cast in the column of a card, without the labels.
 const LINES: usize = 11;
-/// The number of characters in a line of that column, at its smallest width.
-const LINE: usize = 22;
+/// The number of bytes in a line of that column at its smallest width. A wide character has more bytes than a narrow one.
+const LINE: usize = 20;
 
 /// The credits of a movie: who made it, who plays whom, countries, running time, certificate. An unknown fact has no
 /// row. If there is not enough space for all rows, a button shows the others.
@@ -74,17 +73,16 @@ pub fn Credits(
 /// The number of actors that are shown at first, so that the button for the others has space below them. One more than
 /// the limit is shown too, because a button that shows one name takes as much space as the name.
 fn shown(movie: &Movie) -> usize {
-    let Movie { actors, directors, writers, .. } = movie;
-    let lines = |actor: &Actor| {
-        let role = actor.character_name.as_deref().unwrap_or_default();
-        let [name, role] = [&*actor.name, role].map(|text| text.chars().count());
-        if name + role < LINE { 1 } else { 1 + role.div_ceil(LINE) }
-    };
-    let left = LINES.saturating_sub(directors.len() + writers.len());
-    let count = actors.len();
+    let count = movie.actors.len();
     let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
-    let fits = |shown: &usize| actors[..*shown].iter().map(lines).sum::<usize>() + usize::from(*shown < count) <= left;
-    (1..=most).rev().find(fits).unwrap_or(most.min(1))
+    let mut used = movie.directors.len() + movie.writers.len();
+    for (at, Actor { name, character_name }) in movie.actors.iter().take(most).enumerate() {
+        used += 1 + (name.len() + character_name.as_ref().map_or(0, String::len)) / LINE;
+        if used + usize::from(at + 1 < count) > LINES {
+            return at.max(1);
+        }
+    }
+    most
 }
 
 /// Whether the credits of a movie have any row.
