@@ -14,7 +14,7 @@ const MAX_ACTORS: usize = 5;
 /// The number of lines for directors, writers and cast in the column of a card that has its reserved height, without the
 /// labels.
 const LINES: usize = 11;
-/// A card whose text is short is lower: its column has a line for so many characters of the text.
+/// A card with one short text is lower: its column has a line for so many characters of the text.
 const TEXT_LINE: usize = 80;
 /// The number of bytes in a line of that column at its smallest width. A wide character has more bytes than a narrow one.
 const LINE: usize = 20;
@@ -82,13 +82,15 @@ fn shown(movie: &Movie) -> usize {
     let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
     let text = first_length(&movie.reviews);
     // The credits of a card with a very short text are below it, where they have the whole width.
-    let lines = if text < BESIDE { LINES } else { LINES.min(text / TEXT_LINE) };
+    let is_low = movie.reviews.len() == 1 && text >= BESIDE;
+    let lines = if is_low { LINES.min(text / TEXT_LINE) } else { LINES };
     let mut used = movie.directors.len() + movie.writers.len();
     for (at, Actor { name, character_name }) in movie.actors.iter().take(most).enumerate() {
         used += 1 + (name.len() + character_name.as_ref().map_or(0, String::len)) / LINE;
         // All but the last leave a line for the button.
         if used + usize::from(at + 1 < count) > lines {
-            return at.min(count.saturating_sub(2)).max(1);
+            // The button stands for two at least. If there is only one actor, `at` is 0.
+            return at.min(count.wrapping_sub(2)).max(1);
         }
     }
     most
@@ -169,7 +171,7 @@ mod tests {
     use super::*;
     use film_model::{Block, Inline, Review};
 
-    /// How many actors of a movie with these roles are shown. The first review has so many characters.
+    /// How many actors of a movie with these roles are shown. The only review has so many characters.
     fn shown_of(roles: &[&str], writers: usize, text: usize) -> usize {
         let actor = |role: &&str| Actor { name: "Ada Quist".into(), character_name: Some((*role).into()) };
         let body = vec![Block::Paragraph(vec![Inline::Text("x".repeat(text))])];

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A title with more characters than this has a smaller font.
 const LONG_TITLE: usize = 26;
 /// So has a title that contains a word with more characters than this, so that no word is broken.
-const LONG_WORD: usize = 7;
+const LONG_WORD: usize = 8;
 /// A title that contains a word with more characters than this has an even smaller font.
 const VERY_LONG_WORD: usize = 11;
 
