@@ -75,17 +75,9 @@ const bundle: LoadBundle = (gallery) => {
 };
 bundle.key = cards[0].href;
 
-// The reserved height, for elements that are not shown yet: a card folds to it, and a gallery reserves the height of the
-// window, so that the content below it is off the screen until the gallery has its final length. `block` makes elements
-// without a card blocks too, so that the page's margins are not lost when a card fails.
-const [block, room] = [
-  ":host([hidden]){display:none}:host(film-card),:host(film-gallery){margin-block:1.5em;display:flow-root}",
-  "@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}",
-].map((css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}) as [CSSStyleSheet, CSSStyleSheet];
+// The styles of an element that shows no card, and in addition those of an element that is going to show one.
+const block = new CSSStyleSheet();
+const room = new CSSStyleSheet({ media: "screen" });
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -160,6 +152,12 @@ function define() {
   const isLinked = (film: string | null) => location.hash.includes(`#film-cards/${encodeURIComponent(film ?? "")}`);
 
   addEventListener("hashchange", changeAll);
+
+  // An element is a block, so that it has the margins of the page, also if its card fails. The reserved height: a card
+  // folds to it. A gallery reserves the height of the window, so that the content below it is off the screen until the
+  // gallery has its final length.
+  block.replaceSync(":host([hidden]){display:none}:host(film-card),:host(film-gallery){margin-block:1.5em;display:flow-root}");
+  room.replaceSync(":host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}");
   const defaults: Defaults = {};
 
   // The bundle of each tag.

@@ -1,6 +1,6 @@
 use super::{
     element::{button, element, expandable, text, with_attributes},
-    film_card::BESIDE,
+    film_card::{BESIDE, SHORT},
     person_link::PersonUrls,
     review::first_length,
     words::{Message, Words},
@@ -14,8 +14,8 @@ const MAX_ACTORS: usize = 5;
 /// The number of lines for directors, writers and cast in the column of a card that has its reserved height, without the
 /// labels.
 const LINES: usize = 11;
-/// A card with one short text is lower: its column has a line for so many characters of the text.
-const TEXT_LINE: usize = 80;
+/// The same for a card with one short text, which is lower.
+const FEW_LINES: usize = 7;
 /// The number of bytes in a line of that column at its smallest width. A wide character has more bytes than a narrow one.
 const LINE: usize = 20;
 
@@ -80,10 +80,8 @@ pub fn Credits(
 fn shown(movie: &Movie) -> usize {
     let count = movie.actors.len();
     let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
-    let text = first_length(&movie.reviews);
-    // The credits of a card with a very short text are below it, where they have the whole width.
-    let is_low = movie.reviews.len() == 1 && text >= BESIDE;
-    let lines = if is_low { LINES.min(text / TEXT_LINE) } else { LINES };
+    let is_low = movie.reviews.len() == 1 && (BESIDE..SHORT).contains(&first_length(&movie.reviews));
+    let lines = if is_low { FEW_LINES } else { LINES };
     let mut used = movie.directors.len() + movie.writers.len();
     for (at, Actor { name, character_name }) in movie.actors.iter().take(most).enumerate() {
         used += 1 + (name.len() + character_name.as_ref().map_or(0, String::len)) / LINE;
@@ -203,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_low_card_names_fewer_actors() {
-        assert_eq!([439, 440, 560, 880].map(|text| shown_of(&["the clerk"; 7], 1, text)), [5, 2, 4, 5]);
+        assert_eq!([439, 440, 699, 700].map(|text| shown_of(&["the clerk"; 7], 1, text)), [5, 4, 4, 5]);
     }
 
     #[test]

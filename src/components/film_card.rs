@@ -27,8 +27,9 @@ const MAX_REVIEWS: usize = 3;
 const CAPSULE: usize = 160;
 /// A review with fewer characters than this has the credits below it, not in a column beside it.
 pub const BESIDE: usize = 440;
-/// A review with fewer characters than this has a smaller font if the column with the credits leaves it little space.
-const SHORT: usize = 700;
+/// A review with fewer characters than this has a smaller font if the column with the credits leaves it little space. Its
+/// card may be lower than others.
+pub const SHORT: usize = 700;
 /// A review with fewer characters than this is never set in two columns.
 const ONE_COLUMN: usize = 1400;
 
