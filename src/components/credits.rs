@@ -1,8 +1,6 @@
 use super::{
     element::{button, element, expandable, text, with_attributes},
-    film_card::{BESIDE, SHORT},
     person_link::PersonUrls,
-    review::first_length,
     words::{Message, Words},
 };
 use film_model::{Actor, LinkProvider, Movie};
@@ -11,11 +9,8 @@ use std::sync::Arc;
 
 /// The number of actors that a long cast shows at first, if their roles are short enough.
 const MAX_ACTORS: usize = 5;
-/// The number of lines for directors, writers and cast in the column of a card that has its reserved height, without the
-/// labels.
+/// The number of lines for directors, writers and cast in the column of a card, without the labels.
 const LINES: usize = 11;
-/// The same for a card with one short text, which is lower.
-const FEW_LINES: usize = 7;
 /// The number of bytes in a line of that column at its smallest width. A wide character has more bytes than a narrow one.
 const LINE: usize = 20;
 
@@ -80,13 +75,11 @@ pub fn Credits(
 fn shown(movie: &Movie) -> usize {
     let count = movie.actors.len();
     let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
-    let is_low = movie.reviews.len() == 1 && (BESIDE..SHORT).contains(&first_length(&movie.reviews));
-    let lines = if is_low { FEW_LINES } else { LINES };
     let mut used = movie.directors.len() + movie.writers.len();
     for (at, Actor { name, character_name }) in movie.actors.iter().take(most).enumerate() {
         used += 1 + (name.len() + character_name.as_ref().map_or(0, String::len)) / LINE;
         // All but the last leave a line for the button.
-        if used + usize::from(at + 1 < count) > lines {
+        if used + usize::from(at + 1 < count) > LINES {
             // The button stands for two at least. If there is only one actor, `at` is 0.
             return at.min(count.wrapping_sub(2)).max(1);
         }
@@ -167,41 +160,33 @@ pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::{Block, Inline, Review};
 
-    /// How many actors of a movie with these roles are shown. The only review has so many characters.
-    fn shown_of(roles: &[&str], writers: usize, text: usize) -> usize {
+    /// How many actors of a movie with these roles are shown.
+    fn shown_of(roles: &[&str], writers: usize) -> usize {
         let actor = |role: &&str| Actor { name: "Ada Quist".into(), character_name: Some((*role).into()) };
-        let body = vec![Block::Paragraph(vec![Inline::Text("x".repeat(text))])];
         shown(&Movie {
             directors: vec!["Lotte Brandt".into()],
             writers: vec!["Jon Marsh".into(); writers],
             actors: roles.iter().map(actor).collect(),
-            reviews: vec![Review { review_body: body, ..Review::default() }],
             ..Movie::default()
         })
     }
 
     #[test]
     fn the_button_never_hides_a_single_actor() {
-        assert_eq!([0, 4, 6, 7, 300].map(|cast| shown_of(&vec![""; cast], 1, 2000)), [0, 4, 6, 5, 5]);
+        assert_eq!([0, 4, 6, 7, 300].map(|cast| shown_of(&vec![""; cast], 1)), [0, 4, 6, 5, 5]);
     }
 
     #[test]
     fn long_roles_leave_space_for_the_button() {
         let [clerk, master, sister] = ["the clerk", "the harbour master", "the harbour master and her sister"];
-        assert_eq!(shown_of(&[clerk; 5], 1, 2000), 5);
-        assert_eq!(shown_of(&[master; 5], 1, 2000), 3, "two lines each: the button takes the place of two");
-        assert_eq!(shown_of(&[master; 7], 1, 2000), 4, "eight lines, and one for the button");
-        assert_eq!(shown_of(&[sister, master, master, clerk], 1, 2000), 4);
-        assert_eq!(shown_of(&[sister, sister, master, master], 2, 2000), 2);
-        assert_eq!(shown_of(&[sister, sister, master, master], 12, 2000), 1, "never nobody");
-        assert_eq!(shown_of(&[sister], 12, 2000), 1);
-    }
-
-    #[test]
-    fn a_low_card_names_fewer_actors() {
-        assert_eq!([439, 440, 699, 700].map(|text| shown_of(&["the clerk"; 7], 1, text)), [5, 4, 4, 5]);
+        assert_eq!(shown_of(&[clerk; 5], 1), 5);
+        assert_eq!(shown_of(&[master; 5], 1), 3, "two lines each: the button takes the place of two");
+        assert_eq!(shown_of(&[master; 7], 1), 4, "eight lines, and one for the button");
+        assert_eq!(shown_of(&[sister, master, master, clerk], 1), 4);
+        assert_eq!(shown_of(&[sister, sister, master, master], 2), 2);
+        assert_eq!(shown_of(&[sister, sister, master, master], 12), 1, "never nobody");
+        assert_eq!(shown_of(&[sister], 12), 1);
     }
 
     #[test]

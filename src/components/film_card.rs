@@ -7,7 +7,7 @@ use super::{
     grade_badge::{GradeBadge, Mark},
     marks,
     poster::FilmPoster,
-    review::{FilmReview, first_length, is_open},
+    review::{FilmReview, is_open, length},
     theme::Theme,
     words::{Message, Words},
 };
@@ -26,10 +26,9 @@ const MAX_REVIEWS: usize = 3;
 /// The text of a review with fewer characters than this has a large font.
 const CAPSULE: usize = 160;
 /// A review with fewer characters than this has the credits below it, not in a column beside it.
-pub const BESIDE: usize = 440;
-/// A review with fewer characters than this has a smaller font if the column with the credits leaves it little space. Its
-/// card may be lower than others.
-pub const SHORT: usize = 700;
+const BESIDE: usize = 440;
+/// A review with fewer characters than this has a smaller font if the column with the credits leaves it little space.
+const SHORT: usize = 700;
 /// A review with fewer characters than this is never set in two columns.
 const ONE_COLUMN: usize = 1400;
 
@@ -278,7 +277,7 @@ fn head(
 
 /// The classes for the layout of a card. The length of its texts decides them, because no script measures a card.
 fn class_of(shown: &[Review]) -> String {
-    let first = first_length(shown);
+    let first = shown.first().map_or(0, |review| length(&review.review_body));
     let kinds = match (shown.len(), first) {
         (2.., ..=LEADS) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many",
         (2.., _) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many film-card__sheet--lead",

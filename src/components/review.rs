@@ -216,11 +216,6 @@ pub fn length(body: &[Block]) -> usize {
     paragraphs(body).iter().map(of).sum()
 }
 
-/// The length of the first of these reviews, which decides the layout of a card.
-pub fn first_length(reviews: &[Review]) -> usize {
-    reviews.first().map_or(0, |review| length(&review.review_body))
-}
-
 /// The time to read a text in minutes, at 230 words per minute, rounded up. Chinese and Japanese have no spaces between
 /// words; there, 9 characters count as 4 words.
 pub fn reading_time(body: &[Block]) -> u16 {
