@@ -6,8 +6,6 @@ use leptos::prelude::*;
 const LONG_TITLE: usize = 26;
 /// So has a title that contains a word with more characters than this, so that no word is broken.
 const LONG_WORD: usize = 8;
-/// A title that contains a word with more characters than this has an even smaller font.
-const VERY_LONG_WORD: usize = 11;
 
 /// The shapes on a poster; `style/poster.css` has a rule for each.
 const FORMS: [&str; 6] = ["disc", "rays", "horizon", "steps", "arcs", "door"];
@@ -47,8 +45,7 @@ pub fn FilmPoster(
     let (form, ground) = look(&name);
     let long = match longest_word(&name) {
         ..=LONG_WORD if name.chars().count() <= LONG_TITLE => "",
-        ..=VERY_LONG_WORD => " film-poster--long",
-        _ => " film-poster--long film-poster--word",
+        _ => " film-poster--long",
     };
     let class = ["film-poster film-poster--", form, " film-poster--", &ground.to_string(), long].concat();
     let line = [year.map(|year| year.to_string()), mark].into_iter().flatten();
