@@ -77,7 +77,7 @@ bundle.key = cards[0].href;
 
 // The styles of an element that shows no card, and in addition those of an element that is going to show one.
 const block = new CSSStyleSheet();
-const room = new CSSStyleSheet({ media: "screen" });
+const room = new CSSStyleSheet();
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -157,7 +157,7 @@ function define() {
   // folds to it. A gallery reserves the height of the window, so that the content below it is off the screen until the
   // gallery has its final length.
   block.replaceSync(":host([hidden]){display:none}:host(film-card),:host(film-gallery){margin-block:1.5em;display:flow-root}");
-  room.replaceSync(":host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}");
+  room.replaceSync("@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
   const defaults: Defaults = {};
 
   // The bundle of each tag.
