@@ -110,6 +110,12 @@ export const calls: Calls = {
     loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
 
+// Shows again what the page has put into the element. The styles of elements are for ours only.
+function restore(element: Element) {
+  loader.restore(element);
+  if (!isOurs(element)) element.shadowRoot!.adoptedStyleSheets = [];
+}
+
 const isOurs = ({ localName }: Element) => localName === "film-card" || localName === "film-gallery";
 const isGallery = ({ localName }: Element) => localName === "film-gallery";
 
@@ -424,7 +430,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
       refuse(`<${element.localName}> cannot hold a card: use <film-card> or <div>`);
     }
     roots.add(element.shadowRoot!);
-    loader.restore(element as CardElement);
+    restore(element);
   }
   takeAway?.();
   const root = element.shadowRoot!;
@@ -458,7 +464,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
         waiting.delete(element);
       } else {
         mounted.delete(element);
-        loader.restore(element);
+        restore(element);
       }
       shown.unwatch?.();
       enter(() => card.free());

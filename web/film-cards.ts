@@ -73,7 +73,7 @@ function fail(element: CardElement, { reason, message }: Failure) {
 }
 
 function restore({ shadowRoot }: CardElement) {
-  shadowRoot.adoptedStyleSheets = [];
+  shadowRoot.adoptedStyleSheets = [block];
   shadowRoot.replaceChildren(document.createElement("slot"));
 }
 
@@ -90,6 +90,10 @@ const bundle: LoadBundle = (gallery, film) => {
   return (files.started ??= start(files, 2e3));
 };
 bundle.key = address;
+
+// The styles of an element that shows no card, and in addition those of an element that is going to show one.
+const block = new CSSStyleSheet();
+const room = new CSSStyleSheet();
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -141,7 +145,7 @@ async function load<Script>(file: BundleFile): Promise<Script> {
 }
 
 if (!address) {
-  tell("add data-noptimize data-no-optimize nowprocket to the tag of film-cards.js");
+  tell("film-cards.js needs data-noptimize data-no-optimize nowprocket");
 } else if (!first) {
   define();
 } else if (first.welcome) {
@@ -152,17 +156,18 @@ if (!address) {
 
 // Defines the elements and the global `FilmCards`.
 function define() {
-  // The reserved height. A card folds to it. A gallery reserves the height of the window, so that the content below it
-  // is off the screen until the gallery has its final length.
-  const room = new CSSStyleSheet();
-  room.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
-
   // Whether the address links to a review in this card, or, for a gallery, in any card: #film-cards/sound-of-metal/2,
   // alone or after the hash of a router. Such a card is loaded at once. A slug that only begins like that matches too,
   // which does no harm.
   const isLinked = (film: string | null) => location.hash.includes("#film-cards/" + encodeURIComponent(film ?? ""));
 
   addEventListener("hashchange", changeAll);
+
+  // An element is a block, so that it has the margins of the page, also if its card fails. The reserved height: a card
+  // folds to it. A gallery reserves the height of the window, so that the content below it is off the screen until the
+  // gallery has its final length.
+  block.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}");
+  room.replaceSync("@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
   const defaults: Defaults = {};
 
   // The bundle of each tag.
@@ -205,7 +210,7 @@ function define() {
       super();
       this.attachShadow({ mode: "open" });
       restore(this);
-      this.shadowRoot.adoptedStyleSheets = [room];
+      this.shadowRoot.adoptedStyleSheets.push(room);
       for (const type of ["pointerover", "focusin"]) this.addEventListener(type, () => this.#arrive());
     }
 

@@ -143,6 +143,7 @@ pub fn all() -> Vec<Case> {
         #[scripts]
         faults:
             no_such_film,
+            a_failed_tag_is_styled_by_the_page,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
             #[slow]
@@ -353,6 +354,10 @@ pub fn all() -> Vec<Case> {
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
             #[slow]
             an_expanded_card_holds_what_it_shows = "240 to 1200 pixels wide, credits and grade expanded: nothing reaches out of the card, and no name is broken",
+            a_folded_strip_shows_whole_rows,
+            a_rail_shows_whole_entries,
+            a_short_review_is_not_folded_for_its_last_lines,
+            a_grade_is_said_once,
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
@@ -360,6 +365,7 @@ pub fn all() -> Vec<Case> {
             a_dark_page_that_does_not_say_so = "A page is dark by its colours only, without any switch",
             a_page_that_fades = "A page fades from light to dark",
             a_dark_part_of_a_light_page = "The card is in a dark part of a light page",
+            buttons_where_links_look_like_text,
             a_page_with_another_body = "The page replaces its `<body>` and switches the theme afterwards",
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: these are not switches",
             a_page_that_cannot_be_read_where_the_card_stands = "A dark page does not set its text colour for the card: the card gets a background of its own",
