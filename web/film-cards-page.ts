@@ -145,9 +145,14 @@ async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | P
 // bundle has mounted it.
 async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
-  await supply(film);
+  const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
+  try {
+    await supply(film);
+  } catch (error) {
+    if (!isStale()) throw error;
+  }
   // Another film in the meantime has another call.
-  if (!element.isConnected || element.getAttribute("film") !== film) return;
+  if (isStale()) return;
   const options = read(element, defaults);
   if (place.owner === own) {
     place.handle!.update(options);

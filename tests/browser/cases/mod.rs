@@ -131,6 +131,7 @@ pub fn all() -> Vec<Case> {
             a_page_loads_the_packs_of_its_films,
             a_pack_is_requested_with_the_engine,
             a_card_of_another_film_loads_its_pack,
+            a_film_that_is_late_does_not_replace_the_next_one,
             a_film_that_no_pack_has = "A bundle of many reviews, and the server has no file with the film, or sends a page instead: the fallback stays, the console says so",
             #[slow]
             a_pack_that_fails_once,
@@ -279,6 +280,7 @@ pub fn all() -> Vec<Case> {
         #[scripts]
         trap:
             a_trap_while_mounting = "The engine traps: a second one shows the cards. It traps too: the fallbacks show",
+            a_trap_where_reviews_are_in_packs,
             a_trap_while_reading,
             a_trap_of_the_gallery = "The engine of a gallery traps: the cards on the page stay";
         #[desktop]
