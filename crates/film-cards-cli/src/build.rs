@@ -24,6 +24,10 @@ use anyhow::{Result, bail};
 
 #[cfg(feature = "bundle")]
 pub use bundle::{pack, prepare, run};
+#[cfg(feature = "bundle")]
+pub(crate) use compress::END_OF_BROTLI;
+#[cfg(all(test, feature = "bundle"))]
+pub(crate) use compress::ahead;
 
 use crate::generator::Site;
 use crate::names::LOADER;

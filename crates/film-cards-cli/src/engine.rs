@@ -97,6 +97,12 @@ impl Ahead {
         self.add(bytes, BEGINNING, compressed);
     }
 
+    /// The path, in the folder of an engine, of these bytes as the beginning of a stream of brotli.
+    #[cfg(feature = "bundle")]
+    pub(crate) fn path_of_beginning(bytes: &[u8]) -> String {
+        format!("{AHEAD}{}", names::hashed("ahead", BEGINNING[0], bytes))
+    }
+
     fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
         if self.0.is_empty() {
             return None;

@@ -66,11 +66,22 @@ pub fn install() -> Result<Vec<PathBuf>> {
     installed::install(&packages, &project::scratch("installed"))
 }
 
-fn make(out: &Path, targets: &[&Target]) -> Result<()> {
-    let builder = python::Builder::ensure(targets)?;
+/// Compiles the command for this machine as it is released, with the engine inside. Returns the path of the program.
+pub fn program() -> Result<PathBuf> {
+    python::program(&source_with_engine()?, target::host()?)
+}
+
+/// Builds the engine and puts it beside a copy of the sources.
+fn source_with_engine() -> Result<PathBuf> {
     let engine = engine::ensure()?;
     let source = source::copy()?;
     dist::pack(&engine, &source.join("crates/film-cards-cli/engine/engine.br"))?;
+    Ok(source)
+}
+
+fn make(out: &Path, targets: &[&Target]) -> Result<()> {
+    let builder = python::Builder::ensure(targets)?;
+    let source = source_with_engine()?;
 
     fs::create_dir_all(out.parent().unwrap_or(out)).context("the folder for the packages could not be made")?;
     let successor = Successor::of(out)?;
