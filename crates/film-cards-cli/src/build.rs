@@ -106,7 +106,7 @@ impl Plan {
         let site = found.site.filter(|_| options.out.is_none());
         let url = options.url.as_deref().or(site.as_ref().map(Site::address));
         if let Some(site) = &site {
-            notes.extend(proposal(site, options.url.as_deref()));
+            notes.extend(proposal(site, &found.path, options.url.as_deref()));
         }
         let plan = Plan {
             reviews: reviews::folder(Some(&found.path), root)?,
@@ -134,11 +134,11 @@ impl Plan {
     }
 }
 
-/// Where the bundle of a site goes, and what has to be done for it. `url` is its address, if the user has given it.
-fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
+/// Where the bundle of a site goes, what has to be done for it, and the command that says so itself, for a script. `url` is
+/// its address, if the user has given it.
+fn proposal(site: &Site, reviews: &Path, url: Option<&str>) -> Vec<String> {
     let (name, bundle) = (site.generator.name(), reviews::shown(&site.bundle()));
-    let mut notes =
-        vec![format!("the bundle goes to `{}`, which {name} publishes (--out names another folder)", bundle.display())];
+    let mut notes = vec![format!("the bundle goes to `{}`, which {name} publishes", bundle.display())];
     if url.is_none() {
         notes.push(format!(
             "the snippets load {}/{LOADER}; if the site is not at the root of its host, add its path with --url",
@@ -146,6 +146,12 @@ fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
         ));
     }
     notes.extend(site.needs());
+    let quoted = |path: &Path| reviews::quoted(&path.display().to_string());
+    let (reviews, bundle) = (quoted(reviews), quoted(&bundle));
+    let url = reviews::quoted(url.unwrap_or(site.address()));
+    notes.push(format!(
+        "the same in a script, or with another folder: `film-cards build {reviews} --out {bundle} --url {url}`"
+    ));
     notes
 }
 

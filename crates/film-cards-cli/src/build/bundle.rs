@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use film_archive::Archive;
 
 use super::compose::{Composed, TWINS, Twins, compose};
-use super::compress::{self, Effort, Format};
+use super::compress::{self, Effort, Format, Rest};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
@@ -86,7 +86,7 @@ const FILMS: usize = 32;
 /// A part of the work. Each thread takes the next one.
 enum Task<'c> {
     /// A file for browsers, which is also compressed.
-    Download(Composed, &'c Ahead),
+    Download(Composed, &'c Ahead, &'c Rest),
     /// The same for a file of the engine.
     Unchanged(&'c crate::File, &'c Ahead),
     /// A file that no page loads.
@@ -113,7 +113,13 @@ fn write_files<'c>(
     // The largest ones first, so that no thread begins one when the others have finished.
     let mut downloaded = downloaded;
     downloaded.sort_by_key(|(_, bytes, _)| bytes.len());
-    downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file, &engine.ahead)));
+    let rest = Rest::default();
+    for file in downloaded {
+        // Of two that share their work, the larger one does it, and the other has little to do when that is done.
+        let comes_last = compress::shares(file.1.len(), file.2) && names::is_hashed(&file.0, names::MODULE);
+        let task = Task::Download(file, &engine.ahead, &rest);
+        if comes_last { tasks.push_back(task) } else { tasks.push_front(task) }
+    }
 
     let tasks = Mutex::new(tasks);
     let next = || tasks.lock().expect("no thread panics").pop_front();
@@ -151,12 +157,12 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
         Ok(())
     };
     match task {
-        Task::Download((name, bytes, begins), ahead) => {
+        Task::Download((name, bytes, begins), ahead, rest) => {
             // One at a time: of a large file, both take much memory.
             for format in Format::ALL {
                 let compressed = match begins {
                     0 => compress::whole(format, &bytes, effort(&name))?,
-                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead)?,
+                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead, rest)?,
                 };
                 keep(format!("{name}.{}", format.ending()), &compressed.into())?;
             }

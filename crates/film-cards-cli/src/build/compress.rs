@@ -3,10 +3,12 @@
 //!
 //! The Wasm is the engine's, with the archive of the reviews after it. The first part is the same for all reviews, and is
 //! compressed ahead of time ([`Ahead`]); a build continues where that ended. The result does not depend on whether the
-//! beginning was compressed ahead of time or only now.
+//! beginning was compressed ahead of time or only now. The second part is the same in both modules. A large one is
+//! compressed once, without looking at the beginning, and appended to both ([`Rest`]).
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use brotli::CompressorWriter;
@@ -55,9 +57,8 @@ fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     match (effort, bytes) {
         (Effort::Most, ..=0x4_0000) => (11, 9),
         (Effort::Most, _) if bytes <= MIB => (9, 6),
-        (Effort::Less, _) if bytes <= MIB => (5, 6),
+        (Effort::Less, _) if bytes <= MIB => (5, 5),
         (Effort::Most, _) if bytes <= 8 * MIB => (7, 4),
-        (Effort::Less, _) if bytes <= 8 * MIB => (4, 3),
         (Effort::Most, _) => (4, 3),
         (Effort::Less, _) => (2, 1),
     }
@@ -110,8 +111,29 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
 /// A shorter beginning is not worth a stream in two parts.
 const MIN_BEGINNING: usize = 1_000;
 
-/// Compresses a file whose first `begins` bytes are the same for all reviews.
-pub fn continued(format: Format, bytes: &Bytes, begins: usize, effort: Effort, ahead: &Ahead) -> Result<Vec<u8>> {
+/// What follows the beginnings of all files that have one, compressed by itself, in the order of [`Format::ALL`]. The first
+/// one who needs it compresses it.
+#[derive(Default)]
+pub struct Rest([Mutex<Option<Arc<Vec<u8>>>>; 2]);
+
+/// A shorter rest may refer to the beginning.
+const MIN_REST: usize = 1 << 20;
+
+/// Whether a file of this many bytes, of which the first `begins` are the same for all reviews, shares the work on the others.
+pub fn shares(bytes: usize, begins: usize) -> bool {
+    begins >= MIN_BEGINNING && bytes - begins >= MIN_REST
+}
+
+/// Compresses a file whose first `begins` bytes are the same for all reviews. The bytes after them must be the same for
+/// each file with the same `rest`.
+pub fn continued(
+    format: Format,
+    bytes: &Bytes,
+    begins: usize,
+    effort: Effort,
+    ahead: &Ahead,
+    rest: &Rest,
+) -> Result<Vec<u8>> {
     if begins < MIN_BEGINNING {
         return whole(format, bytes, effort);
     }
@@ -120,10 +142,33 @@ pub fn continued(format: Format, bytes: &Bytes, begins: usize, effort: Effort, a
         Some(compressed) => Cow::Borrowed(compressed[format as usize]),
         None => Cow::Owned(beginning(format, &first)?),
     };
-    let (quality, level) = levels(bytes.len() - begins, effort);
+    let length = bytes.len() - begins;
+    let (quality, level) = levels(length, effort);
+    if !shares(bytes.len(), begins) {
+        return match format {
+            Format::Brotli => {
+                let rest = brotli_after(&first, bytes, begins, quality)?;
+                Ok([&stream, &*rest].concat())
+            }
+            Format::Gzip => gzip(&stream, &deflate_after(bytes, begins, level)?, bytes),
+        };
+    }
+    let rest = {
+        // Another thread that needs it meanwhile waits.
+        let mut known = rest.0[format as usize].lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some(rest) => rest.clone(),
+            None => known
+                .insert(Arc::new(match format {
+                    Format::Brotli => brotli_after(&[], bytes, begins, quality)?,
+                    Format::Gzip => deflate_after(bytes, begins, level)?,
+                }))
+                .clone(),
+        }
+    };
     match format {
-        Format::Brotli => continue_brotli(&stream, &first, bytes, quality),
-        Format::Gzip => continue_gzip(&stream, begins, bytes, level),
+        Format::Brotli => Ok([&stream, &rest[..]].concat()),
+        Format::Gzip => gzip(&stream, &rest, bytes),
     }
 }
 
@@ -156,9 +201,10 @@ pub fn ahead(engine: &Engine) -> Result<Ahead> {
     Ok(ahead)
 }
 
-/// Continues a stream of brotli with the bytes after `beginning`. They may refer to the beginning, and to brotli's own
-/// dictionary of common words as well, because the encoder counts the beginning as what it has seen.
-fn continue_brotli(stream: &[u8], beginning: &[u8], bytes: &Bytes, quality: i32) -> Result<Vec<u8>> {
+/// Brotli for the bytes after the first `begins`, as the end of a stream. They may refer to the last bytes before them,
+/// which are `known`, and then to brotli's own dictionary of common words as well, because the encoder counts those bytes
+/// as what it has seen.
+fn brotli_after(known: &[u8], bytes: &Bytes, begins: usize, quality: i32) -> Result<Vec<u8>> {
     let mut encoder = BrotliEncoderStateStruct::new(StandardAlloc::default());
     // Without the header of a stream, and without distances that were used last, which the beginning has changed.
     encoder.params = BrotliEncoderParams {
@@ -168,14 +214,11 @@ fn continue_brotli(stream: &[u8], beginning: &[u8], bytes: &Bytes, quality: i32)
         byte_align: true,
         ..parameters(quality, window(bytes.len()))
     };
-    encoder.set_custom_dictionary_with_optional_precomputed_hasher(
-        beginning.len(),
-        beginning,
-        Default::default(),
-        true,
-    );
-    encoder.params.use_dictionary = true;
-    let mut continued = Continued { encoder, stream: stream.to_vec(), skip: beginning.len() };
+    if !known.is_empty() {
+        encoder.set_custom_dictionary_with_optional_precomputed_hasher(known.len(), known, Default::default(), true);
+        encoder.params.use_dictionary = true;
+    }
+    let mut continued = Continued { encoder, stream: Vec::new(), skip: begins };
     bytes.write_to(&mut continued).context("brotli failed on bytes in memory")?;
     continued
         .encode(BrotliEncoderOperation::BROTLI_OPERATION_FINISH, &[])
@@ -236,35 +279,43 @@ impl Write for Continued {
     }
 }
 
-/// Makes a gzip file of a beginning and the bytes after its first `begins`.
-fn continue_gzip(beginning: &[u8], begins: usize, bytes: &Bytes, level: u32) -> Result<Vec<u8>> {
-    /// Deflate, no name, no time, no system.
-    const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
-
-    struct Rest {
-        deflate: DeflateEncoder<Vec<u8>>,
-        check: Crc,
-        skip: usize,
-    }
-    impl Write for Rest {
+/// Deflate for the bytes after the first `begins`, as the end of a stream.
+fn deflate_after(bytes: &Bytes, begins: usize, level: u32) -> Result<Vec<u8>> {
+    struct After<W>(W, usize);
+    impl<W: Write> Write for After<W> {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.check.update(bytes);
-            let skipped = self.skip.min(bytes.len());
-            self.skip -= skipped;
-            self.deflate.write_all(&bytes[skipped..])?;
+            let skipped = self.1.min(bytes.len());
+            self.1 -= skipped;
+            self.0.write_all(&bytes[skipped..])?;
             Ok(bytes.len())
         }
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
     }
-    let deflate = DeflateEncoder::new([&HEADER[..], beginning].concat(), Compression::new(level));
-    let mut rest = Rest { deflate, check: Crc::new(), skip: begins };
-    bytes.write_to(&mut rest).context("gzip failed on bytes in memory")?;
-    let mut gzip = rest.deflate.finish().context("gzip failed on bytes in memory")?;
-    gzip.extend(rest.check.sum().to_le_bytes());
-    gzip.extend(rest.check.amount().to_le_bytes());
-    Ok(gzip)
+    let mut after = After(DeflateEncoder::new(Vec::new(), Compression::new(level)), begins);
+    bytes.write_to(&mut after).and_then(|()| after.0.finish()).context("gzip failed on bytes in memory")
+}
+
+/// Makes a gzip file of the beginning and the end of a stream of deflate. `bytes` are those that it is of.
+fn gzip(beginning: &[u8], end: &[u8], bytes: &Bytes) -> Result<Vec<u8>> {
+    /// Deflate, no name, no time, no system.
+    const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
+
+    struct Checked(Crc);
+    impl Write for Checked {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut check = Checked(Crc::new());
+    bytes.write_to(&mut check).context("gzip failed on bytes in memory")?;
+    let (sum, amount) = (check.0.sum().to_le_bytes(), check.0.amount().to_le_bytes());
+    Ok([&HEADER[..], beginning, end, &sum, &amount].concat())
 }
 
 /// The first bytes, copied.
@@ -353,10 +404,10 @@ mod tests {
                 for (format, effort) in
                     [(Format::Brotli, Effort::Most), (Format::Brotli, Effort::Less), (Format::Gzip, Effort::Most)]
                 {
-                    let compressed = continued(format, &bytes, begins, effort, &ahead).unwrap();
+                    let compressed = continued(format, &bytes, begins, effort, &ahead, &Rest::default()).unwrap();
                     assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {begins} and {length}");
                     // The same without anything that was done ahead of time.
-                    let now = continued(format, &bytes, begins, effort, &Ahead::default()).unwrap();
+                    let now = continued(format, &bytes, begins, effort, &Ahead::default(), &Rest::default()).unwrap();
                     assert!(now == compressed, "{format:?}: {begins} and {length}");
                 }
             }
@@ -369,8 +420,29 @@ mod tests {
         for (length, effort) in [(600_000, Effort::Most), (4_500_000, Effort::Most), (9_000_000, Effort::Less)] {
             let bytes = Bytes::default().and(&*first).and(text(length, length as u32));
             for format in Format::ALL {
-                let compressed = continued(format, &bytes, first.len(), effort, &Ahead::default()).unwrap();
+                let compressed =
+                    continued(format, &bytes, first.len(), effort, &Ahead::default(), &Rest::default()).unwrap();
                 assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_rest_is_compressed_once_and_fits_every_beginning() {
+        let after: Vec<u8> = text(MIN_REST + 5, 9);
+        let rest = Rest::default();
+        // They end differently, because what follows may depend on the last two bytes.
+        for beginning in [text(1_000, 1), [text(70_000, 2), b"</".to_vec()].concat()] {
+            let bytes = Bytes::default().and(&*beginning).and(&*after);
+            for format in Format::ALL {
+                let shared =
+                    continued(format, &bytes, beginning.len(), Effort::Most, &Ahead::default(), &rest).unwrap();
+                assert!(decompressed(format, &shared) == bytes.to_vec(), "{format:?}");
+                let own = Rest::default();
+                let own = continued(format, &bytes, beginning.len(), Effort::Most, &Ahead::default(), &own).unwrap();
+                assert!(own == shared, "{format:?}: it does not matter which file came first");
+                let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+                assert!(shared.len() <= whole + whole / 50, "{format:?}: {} and {whole}", shared.len());
             }
         }
     }
@@ -380,7 +452,8 @@ mod tests {
         let (first, rest) = (text(100_000, 1), text(20_000, 2));
         let bytes = Bytes::default().and(&*first).and(&*rest);
         for format in Format::ALL {
-            let continued = continued(format, &bytes, first.len(), Effort::Most, &Ahead::default()).unwrap().len();
+            let (ahead, rest) = (Ahead::default(), Rest::default());
+            let continued = continued(format, &bytes, first.len(), Effort::Most, &ahead, &rest).unwrap().len();
             let whole = whole(format, &bytes, Effort::Most).unwrap().len();
             assert!(continued <= whole + whole / 30, "{format:?}: {continued} and {whole}");
         }
