@@ -14,7 +14,7 @@ use anstream::{eprintln, print};
 use anyhow::{Context, Result};
 use film_archive::Archive;
 
-use super::compose::{Composed, TWINS, Twins, compose};
+use super::compose::{Composed, Same, TWINS, Twins, compose};
 use super::compress::{self, Effort, Format, Rest};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
@@ -70,7 +70,7 @@ fn write(
     let downloaded = compose(engine, archive, address, Twins::With)?;
     let mut beside = Vec::new();
     if let Some(name) = npm {
-        let scripts = downloaded.iter().map(|(name, ..)| name.as_str()).filter(|name| names::is_ours(name));
+        let scripts = downloaded.iter().map(|file| file.name.as_str()).filter(|name| names::is_ours(name));
         beside.extend(package::files(name, &scripts.collect::<Vec<_>>(), &engine.npm)?);
     }
     let movies = Archive::open(archive).context("the reviews could not be encoded")?;
@@ -105,18 +105,18 @@ fn write_files<'c>(
     snippets: impl Iterator<Item = Task<'c>>,
 ) -> Result<()> {
     let unchanged = engine.bundle.iter().map(|(name, _)| name.as_str());
-    let names: Vec<&str> = downloaded.iter().map(|(name, ..)| name.as_str()).chain(unchanged).collect();
+    let names: Vec<&str> = downloaded.iter().map(|file| file.name.as_str()).chain(unchanged).collect();
     // Snippets, which people paste, and files for hosts, which hosts do not send, are not compressed.
     let beside = beside.into_iter().chain(headers::files(&names)).map(Task::Beside);
     let unchanged = engine.bundle.iter().map(|file| Task::Unchanged(file, &engine.ahead));
     let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(snippets).collect();
     // The largest ones first, so that no thread begins one when the others have finished.
     let mut downloaded = downloaded;
-    downloaded.sort_by_key(|(_, bytes, _)| bytes.len());
+    downloaded.sort_by_key(|file| file.bytes.len());
     let rest = Rest::default();
     for file in downloaded {
         // Of two that share their work, the larger one does it, and the other has little to do when that is done.
-        let comes_last = compress::shares(file.1.len(), file.2) && names::is_hashed(&file.0, names::MODULE);
+        let comes_last = compress::shares(&file) && names::is_hashed(&file.name, names::MODULE);
         let task = Task::Download(file, &engine.ahead, &rest);
         if comes_last { tasks.push_back(task) } else { tasks.push_front(task) }
     }
@@ -151,22 +151,24 @@ fn write_files<'c>(
 type Written = Vec<(String, [u8; 32])>;
 
 fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
-    let mut keep = |name: String, bytes: &Bytes| -> Result<()> {
+    let mut keep_signed = |name: String, bytes: &Bytes, digest: [u8; 32]| -> Result<()> {
         put(folder, &name, bytes)?;
-        written.push((name, bytes.digest()));
+        written.push((name, digest));
         Ok(())
     };
+    let mut keep = |name: String, bytes: &Bytes| keep_signed(name, bytes, bytes.digest());
     match task {
-        Task::Download((name, bytes, begins), ahead, rest) => {
+        Task::Download(Composed { name, bytes, digest, same }, ahead, rest) => {
             // One at a time: of a large file, both take much memory.
             for format in Format::ALL {
-                let compressed = match begins {
-                    0 => compress::whole(format, &bytes, effort(&name))?,
-                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead, rest)?,
+                let compressed = match same {
+                    Same::Nothing => compress::whole(format, &bytes, effort(&name))?,
+                    Same::Beginning(length) => compress::continued(format, &bytes, length, ahead, rest)?,
+                    Same::End(length) => compress::ended(format, &bytes, length, ahead)?,
                 };
                 keep(format!("{name}.{}", format.ending()), &compressed.into())?;
             }
-            keep(name, &bytes)
+            keep_signed(name, &bytes, digest)
         }
         Task::Unchanged((name, bytes), ahead) => {
             for format in Format::ALL {
@@ -233,7 +235,11 @@ mod tests {
     fn a_bundle_is_written_whole_and_knows_itself_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| (name.to_owned(), format!("the bytes of {name}").into_bytes());
-        let composed = |name: &str| (name.to_owned(), file(name).1.into(), 0);
+        let composed = |name: &str| {
+            let bytes: Bytes = file(name).1.into();
+            let digest = bytes.digest();
+            Composed { name: name.to_owned(), bytes, digest, same: Same::Nothing }
+        };
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
         let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm)];

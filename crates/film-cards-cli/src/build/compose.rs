@@ -14,9 +14,24 @@ use crate::sections;
 /// The name of the Wasm as a script, before its hash.
 pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
-/// A file of the bundle: its name and its bytes, and how many of them, from the first one, are the same for all reviews,
-/// if these are worth compressing ahead of time. What follows them is the same in each such file.
-pub type Composed = (String, Bytes, usize);
+/// A file of the bundle.
+pub struct Composed {
+    pub name: String,
+    pub bytes: Bytes,
+    /// The SHA-256 of the bytes.
+    pub digest: [u8; 32],
+    pub same: Same,
+}
+
+/// Which bytes of a file are the same for all reviews, if these are worth compressing ahead of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Same {
+    Nothing,
+    /// This many at the beginning. What follows them is the same in each such file of a bundle.
+    Beginning(usize),
+    /// This many at the end.
+    End(usize),
+}
 
 /// Whether the bundle has the Wasm as a script, too.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,17 +47,38 @@ pub fn compose(engine: &Engine, archive: &Arc<Vec<u8>>, address: Option<&str>, t
     let mut loader = names::replace_once(LOADER, &engine.loader, ADDRESS, &escaped(address.unwrap_or_default()))?;
     let mut files = Vec::new();
     for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
-        let (wasm, module) = (module.wasm.len(), compose_module(name, twin, module, archive, twins)?);
-        for ((file, ending), begins) in module.into_iter().zip(["js", "wasm", "twin"]).zip([0, wasm, 0]) {
+        let (script, wasm) = (after_placeholders(&module.script), module.wasm.len());
+        let module = compose_module(name, twin, module, archive, twins)?;
+        let sames = [Same::End(script), Same::Beginning(wasm), Same::Nothing];
+        for ((file, ending), same) in module.into_iter().zip(["js", "wasm", "twin"]).zip(sames) {
             let (file, bytes, digest) = file;
             if ending != "twin" {
                 loader = fill_in(LOADER, &loader, &format!("{name}.{ending}"), &file, &digest)?;
             }
-            files.push((file, bytes, begins));
+            files.push(Composed { name: file, bytes, digest, same });
         }
     }
-    files.insert(0, (LOADER.to_owned(), loader.into_bytes().into(), 0));
+    let bytes: Bytes = loader.into_bytes().into();
+    let digest = bytes.digest();
+    files.insert(0, Composed { name: LOADER.to_owned(), bytes, digest, same: Same::Nothing });
     Ok(files)
+}
+
+/// How many bytes of a page script come after its placeholders.
+fn after_placeholders(script: &str) -> usize {
+    let ends =
+        [name_of(TWIN), digest_of(TWIN)].map(|placeholder| script.find(&placeholder).map(|at| at + placeholder.len()));
+    script.len() - ends.into_iter().flatten().max().unwrap_or_default()
+}
+
+/// The ends of page scripts that are the same for all reviews, each with the number of bytes before it.
+pub fn ends(engine: &Engine) -> impl Iterator<Item = (usize, &str)> {
+    engine.modules.iter().zip(TWINS).map(|(Module { script, .. }, twin)| {
+        let (start, end) = script.split_at(script.len() - after_placeholders(script));
+        // Every name and every digest is as long as another.
+        let start = start.replace(&digest_of(TWIN), &names::integrity_of(&[0; 32]));
+        (start.replace(&name_of(TWIN), &names::of_digest(twin, "js", &[0; 32])).len(), end)
+    })
 }
 
 /// The Wasm as a script. Few pages load it, so it is not compressed ahead of time: that would double what the command
@@ -98,17 +134,21 @@ mod tests {
     use super::*;
     use crate::File;
     use base64::prelude::{BASE64_STANDARD, Engine as _};
+    use sha2::{Digest, Sha256};
 
     fn composed(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
         let files = compose(engine, &Arc::new(archive.to_vec()), address, Twins::With)?;
-        Ok(files.into_iter().map(|(name, bytes, _)| (name, bytes.to_vec())).collect())
+        assert!(files.iter().all(|file| file.digest == <[u8; 32]>::from(Sha256::digest(file.bytes.to_vec()))));
+        Ok(files.into_iter().map(|file| (file.name, file.bytes.to_vec())).collect())
     }
 
     fn engine() -> Engine {
         let pair = |file: &str| format!("[\"{}\",\"{}\"]", name_of(file), digest_of(file));
         let both = |module: &str| format!("{},{}", pair(&format!("{module}.js")), pair(&format!("{module}.wasm")));
-        let module =
-            |wasm: &[u8]| Module { script: format!("export let start,twin={}", pair(TWIN)), wasm: wasm.to_owned() };
+        let module = |wasm: &[u8]| Module {
+            script: format!("export let start,twin={};let rest;", pair(TWIN)),
+            wasm: wasm.to_owned(),
+        };
         Engine {
             loader: format!("base=src??\"{ADDRESS}\";all=[{},{}]", both(MODULES[0]), both(MODULES[1])),
             modules: [module(b"\0asm"), module(b"\0asm gallery")],
@@ -172,29 +212,43 @@ mod tests {
     #[test]
     fn for_our_own_pages_the_wasm_is_no_script() {
         let files = compose(&engine(), &Arc::new(b"the archive".to_vec()), None, Twins::Without).unwrap();
-        let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
         let others = compose(&engine(), &Arc::new(b"another archive".to_vec()), None, Twins::Without).unwrap();
-        assert!(names[1..].iter().all(|name| others.iter().all(|(other, ..)| other != name)), "{names:?} {others:?}");
-        assert!(files.iter().all(|(name, bytes, _)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
+        assert!(names[1..].iter().all(|name| others.iter().all(|other| other.name != *name)), "{names:?}");
+        let is_filled_in = |file: &Composed| file.name.ends_with(".wasm") || !text(&file.bytes.to_vec()).contains("{{");
+        assert!(files.iter().all(is_filled_in), "{names:?}");
     }
 
     #[test]
-    fn a_beginning_is_the_same_for_all_reviews() {
+    fn what_is_called_the_same_is_so_for_all_reviews() {
         let files = |archive: &[u8]| compose(&engine(), &Arc::new(archive.to_vec()), None, Twins::With).unwrap();
         let (one, other) = (files(b"an archive"), files(b"quite another archive"));
-        let mut modules = engine().modules.into_iter();
-        for ((name, bytes, begins), (_, others, _)) in one.iter().zip(&other).filter(|((.., begins), _)| *begins > 0) {
-            let [bytes, others] = [bytes, others].map(|bytes| bytes.to_vec());
-            assert_eq!(bytes[..*begins], others[..*begins], "{name}");
-            assert!(name.ends_with(".wasm") && bytes[*begins] == 0, "{name}: the section of the archive begins there");
-            assert_eq!(modules.next().unwrap().wasm, bytes[..*begins], "{name}");
+        let engine = engine();
+        let (mut ends, mut rests) = (ends(&engine), Vec::new());
+        for (file, other) in one.iter().zip(&other) {
+            let [bytes, others] = [&file.bytes, &other.bytes].map(Bytes::to_vec);
+            assert_eq!(file.same, other.same);
+            match file.same {
+                Same::Nothing => {}
+                Same::Beginning(length) => {
+                    let (beginning, rest) = bytes.split_at(length);
+                    assert_eq!(beginning, &others[..length], "{}", file.name);
+                    assert!(engine.modules.iter().any(|module| module.wasm == beginning), "{}", file.name);
+                    assert!(file.name.ends_with(".wasm") && rest[0] == 0, "the section of the archive begins there");
+                    rests.push(rest.to_vec());
+                }
+                Same::End(length) => {
+                    assert_eq!(bytes.len(), others.len(), "names and digests have one length");
+                    assert_eq!(bytes[bytes.len() - length..], others[bytes.len() - length..], "{}", file.name);
+                    assert_ne!(bytes[..bytes.len() - length], others[..bytes.len() - length], "{}", file.name);
+                    let end = text(&bytes[bytes.len() - length..]);
+                    assert_eq!(end, "\"];let rest;", "{}", file.name);
+                    assert_eq!(ends.next(), Some((bytes.len() - length, end.as_str())), "{}", file.name);
+                }
+            }
         }
-        assert!(modules.next().is_none());
-        // What follows the beginnings is the same in both modules.
-        let mut rests =
-            one.iter().filter(|(.., begins)| *begins > 0).map(|(_, bytes, begins)| bytes.to_vec().split_off(*begins));
-        assert_eq!(rests.next(), rests.next());
+        assert!(rests.len() == 2 && rests[0] == rests[1], "{rests:?}");
     }
 }

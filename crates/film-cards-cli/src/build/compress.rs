@@ -17,6 +17,7 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
+use super::compose::{self, Composed, Same};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine, Module};
 
@@ -57,7 +58,7 @@ fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     match (effort, bytes) {
         (Effort::Most, ..=0x4_0000) => (11, 9),
         (Effort::Most, _) if bytes <= MIB => (9, 6),
-        (Effort::Less, _) if bytes <= MIB => (5, 5),
+        (Effort::Less, _) if bytes <= MIB => (4, 4),
         (Effort::Most, _) if bytes <= 8 * MIB => (7, 4),
         (Effort::Most, _) => (4, 3),
         (Effort::Less, _) => (2, 1),
@@ -119,23 +120,16 @@ pub struct Rest([Mutex<Option<Arc<Vec<u8>>>>; 2]);
 /// A shorter rest may refer to the beginning.
 const MIN_REST: usize = 1 << 20;
 
-/// Whether a file of this many bytes, of which the first `begins` are the same for all reviews, shares the work on the others.
-pub fn shares(bytes: usize, begins: usize) -> bool {
-    begins >= MIN_BEGINNING && bytes - begins >= MIN_REST
+/// Whether a file shares the work on what follows its beginning with others.
+pub fn shares(file: &Composed) -> bool {
+    matches!(file.same, Same::Beginning(begins) if begins >= MIN_BEGINNING && file.bytes.len() - begins >= MIN_REST)
 }
 
 /// Compresses a file whose first `begins` bytes are the same for all reviews. The bytes after them must be the same for
 /// each file with the same `rest`.
-pub fn continued(
-    format: Format,
-    bytes: &Bytes,
-    begins: usize,
-    effort: Effort,
-    ahead: &Ahead,
-    rest: &Rest,
-) -> Result<Vec<u8>> {
+pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead, rest: &Rest) -> Result<Vec<u8>> {
     if begins < MIN_BEGINNING {
-        return whole(format, bytes, effort);
+        return whole(format, bytes, Effort::Most);
     }
     let first = first(bytes, begins);
     let stream = match ahead.beginning(&first) {
@@ -143,8 +137,8 @@ pub fn continued(
         None => Cow::Owned(beginning(format, &first)?),
     };
     let length = bytes.len() - begins;
-    let (quality, level) = levels(length, effort);
-    if !shares(bytes.len(), begins) {
+    let (quality, level) = levels(length, Effort::Most);
+    if length < MIN_REST {
         return match format {
             Format::Brotli => {
                 let rest = brotli_after(&first, bytes, begins, quality)?;
@@ -172,6 +166,48 @@ pub fn continued(
     }
 }
 
+/// The longest start of a file that [`ended`] writes as it is.
+const MAX_START: usize = 1_000;
+
+/// Compresses a file whose last `ends` bytes are the same for all reviews: a script that begins with names and digests.
+/// Those do not shrink, so they stand in the result as they are. Gzip is fast enough without that.
+pub fn ended(format: Format, bytes: &Bytes, ends: usize, ahead: &Ahead) -> Result<Vec<u8>> {
+    let starts = bytes.len() - ends;
+    if format == Format::Gzip || starts > MAX_START || ends < MIN_BEGINNING {
+        return whole(format, bytes, Effort::Most);
+    }
+    let bytes = bytes.to_vec();
+    let (start, end) = bytes.split_at(starts);
+    let stream = match ahead.end(starts, end) {
+        Some(compressed) => Cow::Borrowed(compressed),
+        None => Cow::Owned(brotli_end(starts, end)?),
+    };
+    Ok([&*as_it_is(start, window(bytes.len())), &stream].concat())
+}
+
+/// Brotli for the end of a file of which `starts` bytes, two or more, come before it. It does not depend on these bytes.
+fn brotli_end(starts: usize, end: &[u8]) -> Result<Vec<u8>> {
+    // Bytes that no text has, so the encoder finds nothing in them. It only counts them.
+    let start = vec![0xff; starts];
+    let bytes = Bytes::default().and(&*start).and(end);
+    brotli_after(&start, &bytes, starts, levels(end.len(), Effort::Most).0)
+}
+
+/// The beginning of a stream of brotli with this window, a power of two: a block with bytes that are not compressed, at
+/// most 65,536. It ends with a whole byte (RFC 7932, sections 9.1 and 9.2).
+fn as_it_is(bytes: &[u8], window: i32) -> Vec<u8> {
+    let (window, bits) = match window as u32 {
+        16 => (0, 1),
+        17 => (1, 7),
+        larger => (1 | (larger - 17) << 1, 4),
+    };
+    // Not the last block; its length has four digits of four bits; its bytes are not compressed.
+    let block = (bytes.len() as u32 - 1) << 3 | 1 << 19;
+    let header = window | block << bits;
+    let length = (bits + 20_u32).div_ceil(8) as usize;
+    [&header.to_le_bytes()[..length], bytes].concat()
+}
+
 /// The beginning of a file, as brotli or as deflate. It ends with a whole byte and is not finished.
 fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
     let compressed = match format {
@@ -197,6 +233,9 @@ pub fn ahead(engine: &Engine) -> Result<Ahead> {
     for Module { wasm, .. } in &engine.modules {
         let [brotli, deflate] = Format::ALL.map(|format| beginning(format, wasm));
         ahead.add_beginning(wasm, [brotli?, deflate?]);
+    }
+    for (starts, end) in compose::ends(engine) {
+        ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
     }
     Ok(ahead)
 }
@@ -401,13 +440,11 @@ mod tests {
             for (index, length) in [1, 3, 40, 5_000, 100_000, 300_000].into_iter().enumerate() {
                 let rest = text(length, (at * 10 + index) as u32);
                 let bytes = Bytes::default().and(&*first).and(&*rest);
-                for (format, effort) in
-                    [(Format::Brotli, Effort::Most), (Format::Brotli, Effort::Less), (Format::Gzip, Effort::Most)]
-                {
-                    let compressed = continued(format, &bytes, begins, effort, &ahead, &Rest::default()).unwrap();
+                for format in Format::ALL {
+                    let compressed = continued(format, &bytes, begins, &ahead, &Rest::default()).unwrap();
                     assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {begins} and {length}");
                     // The same without anything that was done ahead of time.
-                    let now = continued(format, &bytes, begins, effort, &Ahead::default(), &Rest::default()).unwrap();
+                    let now = continued(format, &bytes, begins, &Ahead::default(), &Rest::default()).unwrap();
                     assert!(now == compressed, "{format:?}: {begins} and {length}");
                 }
             }
@@ -417,11 +454,10 @@ mod tests {
     #[test]
     fn every_level_continues_beyond_the_window() {
         let first = text(70_000, 3);
-        for (length, effort) in [(600_000, Effort::Most), (4_500_000, Effort::Most), (9_000_000, Effort::Less)] {
+        for length in [600_000, 4_500_000, 9_000_000] {
             let bytes = Bytes::default().and(&*first).and(text(length, length as u32));
             for format in Format::ALL {
-                let compressed =
-                    continued(format, &bytes, first.len(), effort, &Ahead::default(), &Rest::default()).unwrap();
+                let compressed = continued(format, &bytes, first.len(), &Ahead::default(), &Rest::default()).unwrap();
                 assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {length}");
             }
         }
@@ -435,14 +471,39 @@ mod tests {
         for beginning in [text(1_000, 1), [text(70_000, 2), b"</".to_vec()].concat()] {
             let bytes = Bytes::default().and(&*beginning).and(&*after);
             for format in Format::ALL {
-                let shared =
-                    continued(format, &bytes, beginning.len(), Effort::Most, &Ahead::default(), &rest).unwrap();
+                let shared = continued(format, &bytes, beginning.len(), &Ahead::default(), &rest).unwrap();
                 assert!(decompressed(format, &shared) == bytes.to_vec(), "{format:?}");
                 let own = Rest::default();
-                let own = continued(format, &bytes, beginning.len(), Effort::Most, &Ahead::default(), &own).unwrap();
+                let own = continued(format, &bytes, beginning.len(), &Ahead::default(), &own).unwrap();
                 assert!(own == shared, "{format:?}: it does not matter which file came first");
                 let whole = whole(format, &bytes, Effort::Most).unwrap().len();
                 assert!(shared.len() <= whole + whole / 50, "{format:?}: {} and {whole}", shared.len());
+            }
+        }
+    }
+
+    #[test]
+    fn what_ends_in_the_same_way_comes_back_as_it_was() {
+        for (starts, ends) in
+            [(2, 1_000), (90, 22_000), (91, 65_000), (1_000, 65_000), (112, 200_000), (700, 5_000_000)]
+        {
+            let end = text(ends, 5);
+            let mut ahead = Ahead::default();
+            ahead.add_end(starts, &end, brotli_end(starts, &end).unwrap());
+            for seed in [1, 2] {
+                let bytes = Bytes::default().and(text(starts, seed)).and(&*end);
+                for format in Format::ALL {
+                    let compressed = ended(format, &bytes, ends, &ahead).unwrap();
+                    assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {starts} and {ends}");
+                    let now = ended(format, &bytes, ends, &Ahead::default()).unwrap();
+                    assert!(now == compressed, "{format:?}: {starts} and {ends}");
+                    let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+                    assert!(
+                        compressed.len() <= whole + starts + 20 + whole / 200,
+                        "{format:?}: {} and {whole}",
+                        compressed.len()
+                    );
+                }
             }
         }
     }
@@ -453,7 +514,7 @@ mod tests {
         let bytes = Bytes::default().and(&*first).and(&*rest);
         for format in Format::ALL {
             let (ahead, rest) = (Ahead::default(), Rest::default());
-            let continued = continued(format, &bytes, first.len(), Effort::Most, &ahead, &rest).unwrap().len();
+            let continued = continued(format, &bytes, first.len(), &ahead, &rest).unwrap().len();
             let whole = whole(format, &bytes, Effort::Most).unwrap().len();
             assert!(continued <= whole + whole / 30, "{format:?}: {continued} and {whole}");
         }

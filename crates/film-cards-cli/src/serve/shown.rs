@@ -73,7 +73,7 @@ impl Shown {
         let version = version(&archive, &problems);
         let composed = compose(&source.engine, &archive, None, Twins::Without)?;
         let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));
-        let composed = composed.into_iter().map(|(name, bytes, _)| (name, bytes));
+        let composed = composed.into_iter().map(|file| (file.name, file.bytes));
         let files = composed.chain(unchanged).collect();
         let last = last.map(|last| last.files.clone()).unwrap_or_default();
         let published = source.published.clone();
