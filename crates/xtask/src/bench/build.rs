@@ -34,13 +34,17 @@ pub fn run() -> Result<()> {
     println!("{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}", "milliseconds", "median", "p90", "most", "times", "MB");
     for (name, reviews, times) in folders {
         let out = place.join("build");
+        super::empty(&out)?;
         let (mut first, mut again) = (Runs::default(), Runs::default());
-        for _ in 0..times {
-            super::empty(&out)?;
-            first.add(build(&program, &reviews, &out)?);
-            again.add(build(&program, &reviews, &out)?);
+        // Nothing is removed between the runs: some file systems look for a long time for the place of a new file if many
+        // were removed a moment ago.
+        for run in 0..times {
+            first.add(build(&program, &reviews, &out.join(run.to_string()))?);
         }
-        println!("{}", first.row(&format!("build of {name}, {:.1} MB", megabytes(&reviews)?)));
+        for run in 0..times {
+            again.add(build(&program, &reviews, &out.join(run.to_string()))?);
+        }
+        println!("{}", first.row(&format!("build of {name}, {:.2} MB", megabytes(&reviews)?)));
         println!("{}", again.row("the same in place of an older bundle"));
         super::empty(&out)?;
     }
