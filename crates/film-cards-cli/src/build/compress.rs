@@ -56,7 +56,7 @@ pub enum Effort {
 fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     const MIB: usize = 1 << 20;
     match (effort, bytes) {
-        (Effort::Most, ..=0x4_0000) => (11, 9),
+        (Effort::Most, ..=MAX_BEST) => (11, 9),
         (Effort::Most, _) if bytes <= MIB => (9, 6),
         (Effort::Less, _) if bytes <= MIB => (4, 4),
         (Effort::Most, _) if bytes <= 8 * MIB => (7, 4),
@@ -117,8 +117,12 @@ const MIN_BEGINNING: usize = 1_000;
 #[derive(Default)]
 pub struct Rest([Mutex<Option<Arc<Vec<u8>>>>; 2]);
 
-/// A shorter rest may refer to the beginning.
-const MIN_REST: usize = 1 << 20;
+/// A shorter rest refers to the beginning, with the best level of brotli. At other levels the encoder of the crate `brotli`
+/// (8.0.4) has panicked when it used its own dictionary of words after a beginning.
+const MIN_REST: usize = MAX_BEST + 1;
+
+/// The most bytes for which the best levels are fast enough.
+const MAX_BEST: usize = 0x4_0000;
 
 /// Whether a file shares the work on what follows its beginning with others.
 pub fn shares(file: &Composed) -> bool {
