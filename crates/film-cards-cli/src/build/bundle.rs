@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
@@ -213,10 +213,15 @@ pub fn pack(engine: &Path, file: &Path) -> Result<()> {
 fn put(folder: &Path, name: &str, bytes: &Bytes) -> Result<()> {
     let path = folder.join(name);
     let what = || format!("`{name}` could not be written to `{}`", folder.display());
-    if let Some((below, _)) = name.rsplit_once('/') {
-        fs::create_dir_all(folder.join(below)).with_context(what)?;
-    }
-    let mut file = BufWriter::new(File::create(path).with_context(what)?);
+    let file = match File::create(&path) {
+        // Only the first file of a folder has to make it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(folder)).with_context(what)?;
+            File::create(&path)
+        }
+        file => file,
+    };
+    let mut file = BufWriter::new(file.with_context(what)?);
     bytes.write_to(&mut file).and_then(|()| file.flush()).with_context(what)
 }
 
