@@ -32,7 +32,7 @@ pub(crate) use compress::ahead;
 use crate::generator::Site;
 use crate::names::LOADER;
 use crate::reviews::Found;
-use crate::{reviews, swap};
+use crate::{called, reviews, swap};
 
 /// The options of `build`.
 #[derive(Default, clap::Args)]
@@ -150,7 +150,8 @@ fn proposal(site: &Site, reviews: &Path, url: Option<&str>) -> Vec<String> {
     let (reviews, bundle) = (quoted(reviews), quoted(&bundle));
     let url = reviews::quoted(url.unwrap_or(site.address()));
     notes.push(format!(
-        "the same in a script, or with another folder: `film-cards build {reviews} --out {bundle} --url {url}`"
+        "the same in a script, or with another folder: `{} build {reviews} --out {bundle} --url {url}`",
+        called::name()
     ));
     notes
 }

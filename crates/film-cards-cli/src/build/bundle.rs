@@ -47,11 +47,13 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
         return Ok(ExitCode::SUCCESS);
     }
     print!("{}", sizes::table(&sizes::of_bundle(&folder)?));
-    eprintln!("upload the files in {}", reviews::shown(&folder).display());
+    let folder = reviews::shown(&folder);
+    let folder = folder.display();
+    eprintln!("upload the folder {folder}; for each film, {folder}/snippets has the lines to paste into a page");
     if plan.loader.starts_with('.') {
         eprintln!(
-            "the snippets have the script beside them; for snippets to paste elsewhere, say with --url \
-             where the bundle is uploaded"
+            "they find the script only beside their own folder; for any page, build with the address that you upload to: \
+             --url https://YOUR.SITE/film-cards"
         );
     }
     Ok(ExitCode::SUCCESS)

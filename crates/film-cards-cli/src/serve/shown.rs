@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::MAX_PROBLEMS;
 use crate::build::compose::{Twins, compose};
 use crate::bytes::Bytes;
+use crate::called;
 use crate::engine::Engine;
 use crate::names;
 
@@ -147,7 +148,7 @@ impl Problems {
         }
         let more = match self.more() {
             0 => String::new(),
-            more => format!("; `film-cards check` shows the other {more}"),
+            more => format!("; `{} check` shows the other {more}", called::name()),
         };
         eprintln!("{}{more}", self.count());
     }
