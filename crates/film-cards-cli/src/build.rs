@@ -20,7 +20,7 @@ mod sums;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 #[cfg(feature = "bundle")]
 pub use bundle::{pack, prepare, run};
@@ -88,6 +88,8 @@ pub struct Plan {
     pub out: PathBuf,
     /// The address of the loader for the snippets.
     pub loader: String,
+    /// The generator that publishes the bundle with the site, if that goes there.
+    pub publisher: Option<&'static str>,
     /// What to say before the work: which folder of reviews was found, and where the bundle goes.
     pub notes: Vec<String>,
 }
@@ -103,6 +105,10 @@ impl Plan {
             None => reviews::find(options.dir.as_deref(), root, "build")?,
         };
         let mut notes: Vec<String> = found.note.into_iter().collect();
+        let out =
+            options.out.as_ref().map(std::path::absolute).transpose().context("the folder to write has no name")?;
+        let goes_there = |site: &&Site| out.as_ref().is_none_or(|out| *out == site.bundle());
+        let publisher = found.site.as_ref().filter(goes_there).map(|site| site.generator.name());
         let site = found.site.filter(|_| options.out.is_none());
         let url = options.url.as_deref().or(site.as_ref().map(Site::address));
         if let Some(site) = &site {
@@ -117,6 +123,7 @@ impl Plan {
                 (None, None) => root.join("dist"),
             },
             loader: loader(url)?,
+            publisher,
             notes,
         };
         // The long look into its files comes at the end.

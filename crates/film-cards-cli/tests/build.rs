@@ -168,9 +168,12 @@ fn in_a_site_the_bundle_goes_where_it_is_published() {
         let first = sums();
         fs::remove_dir_all(place.path().join(bundle)).expect("it is removed");
         let again = build(place.path(), &command);
-        assert!(again.status.success() && !errors(&again).contains("the bundle goes to"), "{}", errors(&again));
+        let said = errors(&again);
+        assert!(again.status.success() && !said.contains("the bundle goes to"), "{said}");
+        assert!(said.contains(&format!(" publishes {bundle} with the site\n")) && !said.contains("upload"), "{said}");
         assert_eq!(sums(), first, "{settings}");
 
+        assert!(errors(&build(place.path(), &["--out", "other"])).contains("\nupload the folder other\n"));
         let elsewhere = build(place.path(), &["--out", "other", "--quiet"]);
         assert!(elsewhere.status.success() && errors(&elsewhere).is_empty() && elsewhere.stdout.is_empty());
         assert!(place.path().join("other/film-cards.js").is_file());

@@ -49,7 +49,11 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     print!("{}", sizes::table(&sizes::of_bundle(&folder)?));
     let folder = reviews::shown(&folder);
     let folder = folder.display();
-    eprintln!("upload the folder {folder}; for each film, {folder}/snippets has the lines to paste into a page");
+    match plan.publisher {
+        Some(name) => eprintln!("{name} publishes {folder} with the site"),
+        None => eprintln!("upload the folder {folder}"),
+    }
+    eprintln!("for each film, {folder}/snippets has the lines to paste into a page");
     if plan.loader.starts_with('.') {
         eprintln!(
             "they find the script only beside their own folder; for any page, build with the address that you upload to: \
