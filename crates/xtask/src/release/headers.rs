@@ -7,7 +7,7 @@ use object::{Architecture, BinaryFormat, File, Object, ObjectKind};
 use super::target::Target;
 
 /// The libraries that are part of every Mac. No framework is among them: we link without Apple's files.
-const MAC: &[&str] = &["/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib"];
+const MAC: &[&str] = &["/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib", "/usr/lib/libcharset.1.dylib"];
 
 /// The libraries that are part of every Windows.
 const WINDOWS: &[&str] = &[

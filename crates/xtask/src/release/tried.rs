@@ -106,6 +106,10 @@ fn tried(start: &Start, target: &Target, program: &Path, folder: &Path) -> Resul
         bail!("it has read {reading}");
     }
     run(start, &own, &blog, &["build", "--quiet"])?;
+    if is_windows && !start.before.is_empty() {
+        // What wine has started in the background would write to its folder while that is removed.
+        let _ = run(start, Path::new("wineboot"), folder, &["--kill"]);
+    }
     let sums = blog.join("dist").join("SHA256SUMS");
     fs::read_to_string(&sums).with_context(|| format!("`{}` could not be read", sums.display()))
 }
