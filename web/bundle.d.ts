@@ -4,12 +4,14 @@
 /** A file: its name, and its digest in the form of the attribute `integrity`. */
 type NamedFile = [name: string, digest: string];
 
-/** The script and the Wasm of an engine. */
-type EngineFiles = [script: string, digest: string, wasm: string, digest: string];
+/** The digests of the script and of the Wasm of an engine, and their common name, to which `js` and `wasm` are appended. */
+type EngineFiles = [script: string, wasm: string, name: string];
 
 declare const BUNDLE: {
   /** The address of the loader, as given by `--url`; empty if it was not given. */
   readonly address: string;
+  /** The folder of the packs, with a slash at its end. No folder if the archive is in the Wasm. */
+  readonly packs: string[];
   readonly cards: EngineFiles;
   readonly galleries: EngineFiles;
   /** The Wasm as a script, for pages whose Content-Security-Policy does not allow `fetch`. */

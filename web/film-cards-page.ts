@@ -3,14 +3,16 @@
 
 import init, { Card, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
+import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
+import { fetchPack } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
   BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
 } from "./shared.js";
-import type { FilmCardErrorReason, FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
+import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
 /**
  * What is mounted: a card, or a gallery. `arrive` is called before a gallery is shown in its element, and returns a
@@ -61,7 +63,7 @@ let started: Promise<void> | undefined;
 
 export async function start(lent: Loader) {
   loader = lent;
-  [pageFile, wasmFile] = lent.files as [BundleFile, BundleFile];
+  [pageFile, wasmFile] = lent.files as any;
   const source = await download(lent.answer);
   // An earlier attempt may have been answered in the meantime.
   started ??= begin(source);
@@ -135,8 +137,11 @@ async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | P
 
 // Mounts or updates the card of an element, as its attributes say. `place` knows what the element shows, and which
 // bundle has mounted it.
-function put(element: CardElement, defaults: Defaults, place: Place) {
-  if (!element.isConnected) return;
+async function put(element: CardElement, defaults: Defaults, place: Place) {
+  const film = element.getAttribute("film");
+  await supply(film);
+  // Another film in the meantime has another call.
+  if (!element.isConnected || element.getAttribute("film") !== film) return;
   const options = read(element, defaults);
   if (place.owner === own) {
     place.handle!.update(options);
@@ -174,6 +179,7 @@ async function mountIn(element: Element, options: FilmCardOptions) {
   if (element.shadowRoot && !roots.has(element.shadowRoot)) {
     refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
   }
+  await supply(options?.film);
   const card = show(element, options as Options);
   for (let lesson: Promise<unknown> | undefined; (lesson = waiting.get(element)?.lesson); ) await lesson;
   return card;
@@ -183,7 +189,34 @@ function refuse(message: string): never {
   throw Object.assign(new TypeError(message), { reason: "bad-options" });
 }
 
-const failure = (reason: FilmCardErrorReason, message: string) => Object.assign(new Error(message), { reason });
+// By address: the promise that a pack has been opened, and `undefined` after that.
+const packs: Record<string, Promise<void> | undefined> = {};
+
+// Whether a policy forbids to fetch. Then the Wasm comes as a script, and all packs as one.
+let isScript: boolean | undefined;
+
+// Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
+// archive is not divided into packs.
+function supply(film: any) {
+  const requested = !mountFunctions.size && film && typeof film === "string" && loader.request(film);
+  if (!requested) return;
+  const href = isScript ? "film-cards-all.js" : requested;
+  if (href in packs) return packs[href];
+  // The second engine cannot read again what the first one has read.
+  const answer = loader.isLast ? fetch(requested) : loader.files[requested]!;
+  return packs[href] = (isScript ? script(href, "") : fetchPack(requested, answer)).then((archive) => {
+    if (archive) enter(() => open(archive));
+    packs[href] = undefined;
+  }).catch((error) => {
+    delete packs[href];
+    delete loader.files[requested];
+    if (error.reason === "network") addEventListener("online", changeAll, { once: true });
+    throw error;
+  });
+}
+
+// Lets all elements look again what they have to show.
+const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());
 
 const unreachable = (cause: string): never => {
   throw failure("network", `${wasmFile.href} could not be loaded (${cause})`);
@@ -217,7 +250,8 @@ async function download(answer: Promise<Response>): Promise<Response | BufferSou
   }).catch(() => {});
   if (second) return damaged(second() && refused.message);
   if (!(await policy)) unreachable(refused.message);
-  return script().catch((error): never => unreachable(error.message));
+  isScript = true;
+  return script(...BUNDLE.twin);
 }
 
 // Returns the response, or, if it has another type than Wasm, its bytes: it cannot be compiled while it is loading.
@@ -245,6 +279,7 @@ async function instantiate(source: Response | BufferSource) {
     sheet.replaceSync(new TextDecoder().decode(style));
     open(new Uint8Array(archive));
   } catch (error: any) {
+    if (error.reason) throw error;
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
   }
@@ -263,10 +298,10 @@ function noticePolicy() {
   });
 }
 
-// Loads the Wasm as a script, as Base64, for pages that forbid to fetch. It is a third larger.
-async function script() {
-  const [name, integrity] = BUNDLE.twin;
-  const { default: text } = await loader.load<{ default: string }>({ href: import.meta.url.replace(/[^/]*$/, name), integrity });
+// Loads bytes as a script, as Base64, for pages that forbid to fetch. It is a third larger.
+async function script(name: string, integrity: string) {
+  const href = import.meta.url.replace(/[^/]*$/, name);
+  const { default: text } = await loader.load<{ default: string }>({ href, integrity }).catch((error) => unreachable(error.message));
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
 
@@ -374,6 +409,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     shares: "share" in navigator,
   };
   let shownLink: Element | undefined;
+  let update: Promise<void> | undefined;
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
@@ -400,6 +436,16 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   return shown.handle = {
     update(changes) {
       if (!alive()) return;
+      const missing = supply(changes?.film);
+      update = missing;
+      // The pack with the film is loading. A later film has precedence.
+      if (missing) {
+        missing.then(() => missing === update && shown.handle!.update(changes)).catch(({ reason, message }) => {
+          loader.tell(message);
+          emit(element, "error", { reason, message });
+        });
+        return;
+      }
       shown.options = { ...shown.options, ...changes };
       const another = enter(() => card.update(changes));
       lang = langOf(changes, lang);

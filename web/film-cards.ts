@@ -10,7 +10,7 @@
 // property of that name.
 
 import type {
-  BundleFile, BundleFiles, Calls, CardElement, CardElements, Defaults, Failure, LoadBundle, PageScript, Place,
+  BundleFile, BundleFiles, Calls, CardElement, CardElements, Defaults, Failure, LoadBundle, Loader, PageScript, Place,
 } from "./shared.js";
 import type { FilmCardAttributes, FilmCards, FilmGalleryAttributes } from "./types.js";
 
@@ -43,10 +43,25 @@ export type Lacking =
 const first = customElements.get("film-card") as CardElements | undefined;
 const { connected = new Set(), bundles = {} }: Partial<CardElements> = first ?? {};
 
+// The address of a file of the bundle.
+const beside = (name: string) => address.replace(/[^/]*([?#].*)?$/, name);
+
 // The two engines: the one for cards, and the one for cards and galleries. Each consists of two files, with digests.
-const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => [0, 2].map((at) => (
-  { href: address.replace(/[^/]*([?#].*)?$/, names[at]), integrity: names[at + 1] }
+const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js", "wasm"].map((ending, at) => (
+  { href: beside(names[2] + ending), integrity: names[at] }
 ))) as [BundleFiles, BundleFiles];
+
+// Requests the pack with a film, and returns its address: at once, so that it comes together with the engine. The number
+// of the pack is a hash of the film's name (`film_archive::pack_of`). If the archive is in the Wasm, there is no folder.
+const request: Loader["request"] = (film) => {
+  for (const folder of BUNDLE.packs) {
+    let hash = 0;
+    for (const letter of film) hash = hash * 131 + letter.codePointAt(0)! & 16383;
+    const href = beside(folder + hash + ".bin") as `${string}.bin`;
+    cards[href] ??= fetch(href).catch(() => {});
+    return href;
+  }
+};
 
 // Shows the fallback again, and reports the failure in the console and by the event `film-card-error`.
 function fail(element: CardElement, { reason, message }: Failure) {
@@ -68,19 +83,19 @@ const changeAll = () => connected.forEach((element) => element.attributeChangedC
 
 // Loads this bundle, once for all elements of the page. If the page has a gallery, its engine shows the cards too. If a
 // gallery is added after the engine for cards was loaded, its engine is loaded in addition.
-const bundle: LoadBundle = (gallery) => {
+const bundle: LoadBundle = (gallery, film) => {
   const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
   const files = gallery || isAll ? galleries : cards;
+  if (film && files === cards) request(film);
   return (files.started ??= start(files, 2e3));
 };
-bundle.key = cards[0].href;
+bundle.key = address;
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
 // Browsers do not import again from an address that has failed, and let a second request wait for a first one that was
 // not answered. So a repeated request has another query, which servers ignore.
 let again = "";
-let probe: Promise<unknown> | undefined;
 
 // Loads an engine. If the network fails, it tries twice more, after `pause` milliseconds and after four times as long.
 // Then it tries again when an element needs it, or when the browser is online again.
@@ -88,7 +103,7 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
   const [page, wasm] = files;
   const answer = (async () => {
     // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
-    await (probe ??= WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     return fetch(wasm.href + again, wasm);
   })();
   // The request may fail before the page script waits for it; that must not count as an unhandled rejection.
@@ -96,7 +111,7 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
   try {
     const calls = await Promise.race([
       // A script that arrives too late for this attempt is used by the next one.
-      (async () => (files.script ??= await load<PageScript>(page)).start({ files, answer, load, fail, restore, tell }))(),
+      (async () => (files.script ??= await load<PageScript>(page)).start({ files, answer, load, fail, restore, tell, request }))(),
       wait(15e3).then((): never => { throw 0; }),
     ]);
     // Elements that have reported the failure show their cards now.
@@ -105,7 +120,7 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
   } catch (error: any) {
     const failure: Failure = error.reason
       ? error
-      : Object.assign(new Error(`${page.href} could not be loaded`), { reason: "network" });
+      : Object.assign(Error(page.href + " could not be loaded"), { reason: "network" });
     again = "?" + Date.now();
     if (failure.reason === "network" && pause < 9e3) {
       await wait(pause);
@@ -120,18 +135,13 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
 // Imports a script. An import cannot have a digest, but it uses what a preload of the same address has fetched, and a
 // preload can.
 async function load<Script>(file: BundleFile): Promise<Script> {
-  const preload = document.createElement("link");
   const href = file.href + again;
-  document.head.append(Object.assign(preload, { rel: "modulepreload", crossOrigin: "", ...file, href }));
-  try {
-    return await import(href);
-  } finally {
-    preload.remove();
-  }
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", ...file, href }));
+  return import(href);
 }
 
 if (!address) {
-  tell("film-cards.js cannot find its files; exclude it from optimizing by data-noptimize, data-no-optimize, nowprocket");
+  tell("add data-noptimize data-no-optimize nowprocket to the tag of film-cards.js");
 } else if (!first) {
   define();
 } else if (first.welcome) {
@@ -150,7 +160,7 @@ function define() {
   // Whether the address links to a review in this card, or, for a gallery, in any card: #film-cards/sound-of-metal/2,
   // alone or after the hash of a router. Such a card is loaded at once. A slug that only begins like that matches too,
   // which does no harm.
-  const isLinked = (film: string | null) => location.hash.includes(`#film-cards/${encodeURIComponent(film ?? "")}`);
+  const isLinked = (film: string | null) => location.hash.includes("#film-cards/" + encodeURIComponent(film ?? ""));
 
   addEventListener("hashchange", changeAll);
   const defaults: Defaults = {};
@@ -237,7 +247,7 @@ function define() {
           // the film, its page script calls the others.
           let owner: LoadBundle = bundle;
           for (const tag of document.scripts) if (tag.compareDocumentPosition(this) & 4) owner = owners.get(tag) ?? owner;
-          const { show } = await owner(this instanceof FilmGallery);
+          const { show } = await owner(this instanceof FilmGallery, this.getAttribute("film"));
           await show(this, defaults, this.#place);
         } catch (error: any) {
           this.#place.leave?.();
@@ -247,9 +257,7 @@ function define() {
     }
   }
 
-  class FilmGallery extends FilmCard {
-    static override observedAttributes = ["open", ...DEFAULTS];
-  }
+  class FilmGallery extends FilmCard {}
 
   // The functions for scripts of the page. Each loads the engine that it needs.
   const call = (name: keyof FilmCards, gallery?: boolean) =>

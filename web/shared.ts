@@ -20,8 +20,12 @@ export interface BundleFile {
   integrity: string;
 }
 
-/** The page script of a bundle and its Wasm. `started` is set while they are loading and after that. */
+/**
+ * The page script of a bundle and its Wasm. `started` is set while they are loading and after that. The requests for packs
+ * are properties too, by their addresses.
+ */
 export interface BundleFiles extends Array<BundleFile> {
+  [pack: `${string}.bin`]: Promise<Response | void>;
   script?: PageScript;
   started?: Promise<Calls> | undefined;
 }
@@ -34,9 +38,11 @@ export interface PageScript {
 /** What the loader provides to a page script. */
 export interface Loader {
   /** The page script and the Wasm. */
-  files: BundleFile[];
+  files: BundleFiles;
   /** The request for the Wasm, which the loader has already sent. */
   answer: Promise<Response>;
+  /** Requests the pack with a film, if the archive is divided into packs. Returns its address, by which `files` has the request. */
+  request(film: string): `${string}.bin` | undefined;
   /** Imports a file, with its digest. */
   load<Script>(file: BundleFile): Promise<Script>;
   /** Reports a failure, and shows the fallback again. */
@@ -66,7 +72,7 @@ export interface Place {
 
 /** Calls about the films of one bundle. */
 export interface Own {
-  put(element: CardElement, defaults: Defaults, place: Place): void;
+  put(element: CardElement, defaults: Defaults, place: Place): void | Promise<void>;
   mount(element: Element, options: FilmCardOptions): Promise<FilmCardHandle>;
   films?(): Movie[];
   film?(slug: string): Movie | null;
@@ -82,9 +88,9 @@ export interface Calls {
   film?(slug: string): Promise<Movie | null>;
 }
 
-/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. */
+/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. Requests the pack with `film`, too. */
 export interface LoadBundle {
-  (gallery?: boolean): Promise<Calls>;
+  (gallery?: boolean, film?: string | null): Promise<Calls>;
   key: string;
 }
 

@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | `FILM_CARDS_DIST` | the folder of the bundle |
 //! | `FILM_CARDS_HOSTILE` | the folder of a bundle with the reviews of `tests/browser/hostile` |
+//! | `FILM_CARDS_LARGE` | the folder of a bundle with so many reviews that they are in packs, the samples among them |
 //! | `FILM_CARDS_BROWSERS` | the browsers to test in, comma-separated: `chromium`, `firefox`, `webkit` |
 //! | `FILM_CARDS_CHROMIUM`, `FILM_CARDS_CHROMEDRIVER` | the paths of Chromium and its driver |
 //! | `FILM_CARDS_FIREFOX`, `FILM_CARDS_GECKODRIVER` | the paths of Firefox and its driver |

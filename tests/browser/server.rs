@@ -203,6 +203,7 @@ fn kind(path: &str) -> &'static str {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
+        Some("bin") => "application/octet-stream",
         Some("woff2") => "font/woff2",
         _ => "text/html; charset=utf-8",
     }

@@ -29,7 +29,7 @@ pub fn encode(movies: &[Movie], links: LinkProvider) -> Vec<u8> {
     }
     let mut out = Vec::with_capacity(HEADER + 4 * (order.len() + 1) + records);
     out.extend_from_slice(MAGIC);
-    out.push(LinkProvider::ALL.iter().position(|provider| *provider == links).unwrap_or(0) as u8);
+    out.push(links_byte(links));
     out.extend_from_slice(&(order.len() as u32).to_le_bytes());
     out.resize(HEADER + 4 * (order.len() + 1), 0);
     for (index, movie) in order.iter().enumerate() {
@@ -38,6 +38,11 @@ pub fn encode(movies: &[Movie], links: LinkProvider) -> Vec<u8> {
     }
     set_offset(&mut out, order.len());
     out
+}
+
+/// The link provider as a byte.
+pub fn links_byte(links: LinkProvider) -> u8 {
+    LinkProvider::ALL.iter().position(|provider| *provider == links).unwrap_or(0) as u8
 }
 
 fn set_offset(out: &mut [u8], index: usize) {

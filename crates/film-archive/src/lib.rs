@@ -15,15 +15,19 @@
 //! Records are sorted by their slugs. `offset` is the place where a record begins, in bytes from the start of the
 //! archive; the last offset is where the archive ends. Opening an archive reads only its first nine bytes and its last
 //! offset. A movie is found by binary search, and decoded when it is asked for.
+//!
+//! A large archive is divided into packs ([`pack_of`]), which are archives too.
 
 #![deny(missing_docs)]
 
 mod decode;
 mod encode;
+mod packs;
 
 use decode::{Bytes, movie};
 pub use encode::encode;
 use film_model::{LinkProvider, Movie};
+pub use packs::{empty, pack_of};
 use std::fmt;
 
 const MAGIC: &[u8; 4] = b"FCA3";
@@ -35,7 +39,7 @@ pub struct Corrupt;
 
 impl fmt::Display for Corrupt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the embedded reviews are damaged")
+        f.write_str("the reviews are damaged, or belong to another build")
     }
 }
 

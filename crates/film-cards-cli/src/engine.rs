@@ -10,7 +10,8 @@
 //! ```
 //!
 //! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
-//! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`] and [`ADDRESS`].
+//! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`],
+//! [`ADDRESS`] and [`PACKS`].
 
 #[cfg(feature = "bundle")]
 mod packed;
@@ -29,6 +30,9 @@ pub const TWIN: &str = "film-cards-wasm.js";
 
 /// The placeholder for the address of the uploaded loader.
 pub const ADDRESS: &str = "{{address}}";
+
+/// The placeholder for the folder of the packs, in a bundle whose archive is divided into packs.
+pub const PACKS: &str = "{{packs}}";
 
 /// The placeholder for the final name of a file of the engine.
 pub fn name_of(file: &str) -> String {

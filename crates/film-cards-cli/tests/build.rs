@@ -2,6 +2,7 @@
 
 mod engine;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -56,7 +57,8 @@ fn a_folder_of_reviews_becomes_a_bundle() {
     assert!(bytes.starts_with(EMPTY) && bytes.windows(8).any(|window| window == b"It hums."), "the reviews are in it");
     let loader = fs::read_to_string(out.join("film-cards.js")).expect("the loader");
     assert!(loader.starts_with("const address=\"https://cdn.example/cards/film-cards.js\";"), "{loader}");
-    assert!(loader.contains(wasm.as_str()) && !loader.contains("{{"), "{loader}");
+    assert!(loader.contains(wasm.trim_end_matches("wasm")) && !loader.contains("{{"), "{loader}");
+    assert!(loader.contains("[];"), "there are no packs: {loader}");
     for there in ["index.html", "index.html.br", "snippets/the-long-ferry.html", "_headers", "SHA256SUMS"] {
         assert!(out.join(there).is_file(), "{there} is not in {names:?}");
     }
@@ -71,6 +73,41 @@ fn a_folder_of_reviews_becomes_a_bundle() {
     write_review(place.path(), "pier.txt", "The Pier (2019)\n\nIt creaks.\n");
     assert!(build(place.path(), &[]).status.success());
     assert!(out.join("snippets/the-pier.html").is_file() && !out.join("package.json").exists());
+}
+
+#[test]
+fn of_many_reviews_a_new_one_changes_only_what_it_must() {
+    let place = place();
+    for number in 0..200 {
+        let text = format!("The Ferry {number} (2019)\n\nIt hums {number}. {}\n", "It hums and hums. ".repeat(40));
+        write_review(place.path(), &format!("ferry-{number}.txt"), &text);
+    }
+    let sums = || {
+        let sums = fs::read_to_string(place.path().join("dist/SHA256SUMS")).expect("the sums");
+        sums.lines().map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let built = build(place.path(), &["--npm", "cards"]);
+    assert!(built.status.success(), "{}", errors(&built));
+    assert!(errors(&built).contains("packs/ has the 201 films"), "{}", errors(&built));
+    let manifest = fs::read_to_string(place.path().join("dist/package.json")).expect("a manifest");
+    assert!(manifest.contains("\"packs\"") && manifest.contains("\"film-cards-all.js\""), "{manifest}");
+    let before = sums();
+    assert!(before.iter().filter(|line| line.contains("  packs/")).count() > 190);
+
+    write_review(place.path(), "pier.txt", "The Pier (2019)\n\nIt creaks.\n");
+    assert!(build(place.path(), &["--npm", "cards"]).status.success());
+    let after = sums();
+    let changed = after.difference(&before).filter_map(|line| line.split_once("  ").map(|(_, name)| name.to_owned()));
+    let changed: Vec<String> = changed.filter(|name| !name.ends_with(".br") && !name.ends_with(".gz")).collect();
+    for name in &changed {
+        let must = ["packs/", "film-cards-gallery-", "snippets/the-pier", "snippets/_gallery"];
+        let must = must.iter().any(|start| name.starts_with(start));
+        // These name the script of the gallery, or have all reviews.
+        let lists = ["film-cards.js", "film-cards-all.js", "_headers", "package.json"];
+        let lists = lists.contains(&name.as_str()) || name.ends_with(".json");
+        assert!(must || lists, "{name} in {changed:#?}");
+    }
+    assert_eq!(changed.iter().filter(|name| name.starts_with("packs/")).count(), 1, "{changed:#?}");
 }
 
 #[test]

@@ -1,29 +1,47 @@
-//! The movies of the bundle. Only this module reads the bytes of the archive.
+//! The movies of the bundle. Only this module reads the bytes of archives.
 //!
-//! The page script passes the bytes when the engine has started. It takes them out of a custom section of the finished
-//! Wasm (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
-//! compiled. So the engine is the same for all reviews, and a changed review compiles nothing.
+//! The page script passes the bytes. The archive of a small bundle is in a custom section of the finished Wasm
+//! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
+//! compiled. So the engine is the same for all reviews, and a changed review compiles nothing. The movies of a large
+//! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies.
 
 use film_archive::{Archive, Corrupt};
 use film_model::LinkProvider;
 use film_model::Movie;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+/// The archives that were opened, first the one in the Wasm.
+static OPENED: Mutex<Vec<Archive<'static>>> = Mutex::new(Vec::new());
 
-/// Keeps the bytes of the archive. A second call changes nothing.
-pub fn open(bytes: Vec<u8>) {
-    BYTES.get_or_init(|| bytes);
+/// Opens an archive, and keeps its bytes for ever.
+///
+/// # Errors
+/// [`Corrupt`] if it cannot be opened. Then it is not kept.
+pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
+    let archive = Archive::open(bytes.leak())?;
+    opened().push(archive);
+    Ok(())
 }
 
-/// Opens the archive. That reads only a dozen bytes, so each caller does it again. Without bytes, it is `Corrupt`.
+fn opened() -> MutexGuard<'static, Vec<Archive<'static>>> {
+    // There is one thread.
+    OPENED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The archive in the Wasm. `Corrupt` if it could not be opened.
 fn archive() -> Result<Archive<'static>, Corrupt> {
-    Archive::open(BYTES.get().map_or(&[], Vec::as_slice))
+    opened().first().copied().ok_or(Corrupt)
 }
 
-/// Decodes the movie with that slug. `None` if there is no such movie.
+/// Decodes the movie with that slug. `None` if no archive that was opened has it. A pack that was just opened is
+/// searched first.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
-    archive()?.find(slug)
+    for archive in opened().iter().rev() {
+        if let Some(movie) = archive.find(slug)? {
+            return Ok(Some(movie));
+        }
+    }
+    Ok(None)
 }
 
 /// The number of movies.

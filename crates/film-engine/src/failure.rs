@@ -41,7 +41,7 @@ impl From<Failure> for JsValue {
         let error: JsValue = match failure {
             Failure::BadOptions(message) => TypeError::new(&message).into(),
             Failure::UnknownFilm(message) => Error::new(&message).into(),
-            Failure::Corrupt => Error::new("the embedded reviews are damaged").into(),
+            Failure::Corrupt => Error::new("the reviews are damaged, or belong to another build").into(),
             Failure::Thrown(error) => return error,
         };
         // Cannot fail: the error is new, and nothing has frozen it.

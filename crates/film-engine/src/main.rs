@@ -21,12 +21,13 @@ mod options;
 #[cfg(test)]
 mod tests;
 
+use failure::Failure;
 use wasm_bindgen::prelude::*;
 
-/// Takes the archive of the reviews. The page script calls this once, before anything else.
+/// Opens an archive of reviews. The page script does this first with the archive in the Wasm, and then with each pack.
 #[wasm_bindgen]
-pub fn open(archive: Vec<u8>) {
-    data::open(archive);
+pub fn open(archive: Vec<u8>) -> Result<(), Failure> {
+    Ok(data::open(archive)?)
 }
 
 /// Native tests compile this crate, and a native binary needs a `main`.

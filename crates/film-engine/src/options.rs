@@ -82,7 +82,10 @@ impl Options {
         }
         let Some(movie) = data::find(&self.film)? else {
             let near = near(&self.film, data::slugs()?).join(", ");
-            let near = if near.is_empty() { "there is none yet" } else { &["the nearest are ", &near].concat() };
+            let near = match near.as_str() {
+                "" => "if it is new, upload the whole bundle",
+                near => &["the nearest are ", near].concat(),
+            };
             return Err(Failure::UnknownFilm(["no film \"", &self.film, "\": ", near].concat()));
         };
         if let Some(review) = self.review

@@ -235,7 +235,7 @@ mod tests {
     fn what_is_reported_once_per_folder_is_the_same_however_the_documents_are_divided() {
         let document = |at: usize| {
             let (rating, score) = (at % 8 + 2, at * 5 % 100);
-            let key = if at % 3 == 0 { "mood" } else { "Mood" };
+            let key = if at.is_multiple_of(3) { "mood" } else { "Mood" };
             let mut text = format!("---\ntitle: Film {at}\n{key}: {rating}\n");
             text += &match at % 4 {
                 3 => format!("score: {score}\nweather_{at}: wet\n"),

@@ -2,7 +2,7 @@
 //! answers. The tables go to standard output.
 
 mod build;
-mod folder;
+pub mod folder;
 
 use std::fs;
 use std::io;

@@ -43,18 +43,19 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// The names of the test targets of every package in the workspace.
-pub fn test_targets() -> Result<Vec<String>> {
+/// The names of the test targets of these packages of the workspace.
+pub fn test_targets(packages: &[&str]) -> Result<Vec<String>> {
     let metadata = process::output(cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
     let metadata: Value =
         serde_json::from_str(&metadata).context("`cargo metadata` printed what is not the JSON it documents")?;
-    Ok(tests_in(&metadata))
+    Ok(tests_in(&metadata, packages))
 }
 
-fn tests_in(metadata: &Value) -> Vec<String> {
+fn tests_in(metadata: &Value, packages: &[&str]) -> Vec<String> {
     let entries = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
     entries(metadata, "packages")
         .iter()
+        .filter(|found| found["name"].as_str().is_some_and(|name| packages.contains(&name)))
         .flat_map(|found| entries(found, "targets"))
         .filter(|target| entries(target, "kind").iter().any(|kind| kind == "test"))
         .filter_map(|target| target["name"].as_str().map(str::to_owned))
@@ -86,7 +87,8 @@ mod tests {
                 { "name": "walls", "kind": ["test"] },
                 { "name": "browser", "kind": ["test"] } ] },
             { "name": "film-model", "targets": [{ "name": "other", "kind": ["test"] }] },
+            { "name": "film-reader", "targets": [{ "name": "corpus", "kind": ["test"] }] },
         ] });
-        assert_eq!(tests_in(&metadata), ["walls", "browser", "other"]);
+        assert_eq!(tests_in(&metadata, &["film-model", "film-cards"]), ["walls", "browser", "other"]);
     }
 }

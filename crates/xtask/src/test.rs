@@ -4,9 +4,9 @@
 
 mod report;
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -15,7 +15,7 @@ use film_cards_cli::sizes;
 
 use crate::project::{self, WASM};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
-use crate::{budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
+use crate::{bench, budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
 use report::Report;
 
 /// The packages to test on this machine, with their features. All steps name the same packages and features, so that
@@ -35,6 +35,19 @@ const NATIVE: &[&str] = &[
     "--features=film-cards/ssr,film-cards-cli/bundle",
 ];
 
+/// The packages that a quick run tests: what a change in the reader or in a component can break. The others, which make
+/// a command of them, take as long again to link and to run.
+const QUICK: &[&str] = &[
+    "--package=film-engine",
+    "--package=film-model",
+    "--package=film-reader",
+    "--package=film-archive",
+    "--package=film-snippets",
+    "--package=film-cards",
+    "--no-default-features",
+    "--features=film-cards/ssr",
+];
+
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
 
@@ -49,8 +62,8 @@ const TABLE: &str = "docs/conditions.md";
 
 #[derive(Args)]
 pub struct Options {
-    /// Run what a change in the reader or in a component needs to know: lints, native tests, and the cases in Chromium on
-    /// the desktop that are neither slow nor only about the page scripts
+    /// Run what a change in the reader or in a component needs to know: lints, the native tests of both, and the cases in
+    /// Chromium on the desktop that are neither slow nor only about the page scripts
     #[arg(long, conflicts_with_all = ["table", "browser", "case"])]
     quick: bool,
     /// Run only the cases in this browser; may be given more than once
@@ -123,7 +136,7 @@ fn code(report: &mut Report, is_quick: bool) {
         let packages = &["clippy", "--package=film-engine", "--package=leptos-app", "--target", WASM];
         cargo(&[packages, strict].concat())
     });
-    report.step("tests", native_tests);
+    report.step("tests", || native_tests(if is_quick { QUICK } else { NATIVE }));
     if is_quick {
         return;
     }
@@ -143,12 +156,13 @@ fn code(report: &mut Report, is_quick: bool) {
 fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (found, missing) = find_browsers(&options.browsers());
     let (axe, sheets) = (tools::axe::ensure(), tools::sheets::ensure());
-    let (bundle, hostile) = (project::scratch("dist"), project::scratch("hostile"));
+    let (bundle, hostile, large) = (project::scratch("dist"), project::scratch("hostile"), project::scratch("large"));
     let mut is_built = false;
     report.step("bundle", || {
         let engine = if options.quick { engine::ensure_large() } else { engine::ensure() }?;
         dist::bundle(&engine, reviews::samples(), &bundle)?;
         dist::bundle(&engine, project::root().join(HOSTILE), &hostile)?;
+        dist::bundle(&engine, large_archive()?, &large)?;
         is_built = true;
         Ok(())
     });
@@ -183,6 +197,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         reviews::without_choice(&mut test);
         test.env("FILM_CARDS_DIST", &bundle);
         test.env("FILM_CARDS_HOSTILE", &hostile);
+        test.env("FILM_CARDS_LARGE", &large);
         tell_browsers(&mut test, &found, &missing);
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
@@ -217,6 +232,17 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         report.not_run("the pages of others", &format!("{error:#}"));
     }
     Ok(())
+}
+
+/// Writes the samples and many made-up reviews into one folder. Their archive is too large to be embedded.
+fn large_archive() -> Result<PathBuf> {
+    let folder = project::scratch("large-reviews");
+    bench::folder::write(&folder, 100)?;
+    for entry in fs::read_dir(reviews::samples())? {
+        let path = entry?.path();
+        fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+    }
+    Ok(folder)
 }
 
 /// Builds the sites of the generators that are here, with the command that npm has installed. Returns their folder.
@@ -294,16 +320,17 @@ fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
     test.env("FILM_CARDS_MISSING", reasons.join("\n"));
 }
 
-/// The unit tests of every package, and each file of tests that needs no browser.
-fn native_tests() -> Result<()> {
-    let targets = project::test_targets()?;
+/// The unit tests of these packages, and each of their files of tests that needs no browser.
+fn native_tests(packages: &[&str]) -> Result<()> {
+    let names: Vec<&str> = packages.iter().filter_map(|argument| argument.strip_prefix("--package=")).collect();
+    let targets = project::test_targets(&names)?;
     let files = targets
         .iter()
         .filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str()))
         .map(|target| format!("--test={target}"));
     let arguments: Vec<String> = ["test", "--lib", "--bins"].map(str::to_owned).into_iter().chain(files).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    cargo(&[&arguments[..], NATIVE].concat())
+    cargo(&[&arguments[..], packages].concat())
 }
 
 /// Tests a first `serve` in a fresh copy of the project, while files are saved, moved and removed.

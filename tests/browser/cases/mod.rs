@@ -18,6 +18,7 @@ mod life;
 mod links;
 mod markup;
 mod moved;
+mod packs;
 mod pictures;
 mod policies;
 mod printing;
@@ -125,6 +126,19 @@ pub fn all() -> Vec<Case> {
             what_the_page_opens_stays_open,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
+        #[desktop]
+        packs:
+            a_page_loads_the_packs_of_its_films,
+            a_pack_is_requested_with_the_engine,
+            a_card_of_another_film_loads_its_pack,
+            a_film_that_no_pack_has = "A bundle of many reviews, and the server has no file with the film, or sends a page instead: the fallback stays, the console says so",
+            #[slow]
+            a_pack_that_fails_once,
+            #[slow]
+            a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
+            a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
+            a_gallery_has_all_films,
+            a_film_of_another_bundle;
         #[desktop]
         #[scripts]
         faults:

@@ -14,8 +14,8 @@ use anstream::{eprintln, print};
 use anyhow::{Context, Result};
 use film_archive::Archive;
 
-use super::compose::{Composed, Same, TWINS, Twins, compose};
-use super::compress::{self, Effort, Format, Rest};
+use super::compose::{ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, all, compose, has_packs};
+use super::compress::{self, Effort, Format};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
@@ -53,6 +53,12 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
         Some(name) => eprintln!("{name} publishes {folder} with the site"),
         None => eprintln!("upload the folder {folder}"),
     }
+    if has_packs(&archive, Purpose::Upload) {
+        eprintln!(
+            "{PACKS_FOLDER} has the {} films; a page loads only those of its cards",
+            Archive::open(&archive)?.len()
+        );
+    }
     eprintln!("for each film, {folder}/snippets has the lines to paste into a page");
     if plan.loader.starts_with('.') {
         eprintln!(
@@ -73,17 +79,25 @@ fn write(
 ) -> Result<()> {
     // Without an address, we know only that the loader is next to the snippets.
     let address = Some(&*plan.loader).filter(|address| !address.starts_with('.'));
-    let downloaded = compose(engine, archive, address, Twins::With)?;
+    let mut downloaded = compose(engine, archive, address, Purpose::Upload)?;
+    let has_packs = has_packs(archive, Purpose::Upload);
+    downloaded.extend(has_packs.then(|| all(archive)));
     let mut beside = Vec::new();
     if let Some(name) = npm {
-        let scripts = downloaded.iter().map(|file| file.name.as_str()).filter(|name| names::is_ours(name));
-        beside.extend(package::files(name, &scripts.collect::<Vec<_>>(), &engine.npm)?);
+        let scripts = downloaded.iter().map(|file| file.name.as_str());
+        let packs = has_packs.then(|| PACKS_FOLDER.trim_end_matches('/'));
+        beside.extend(package::files(name, &scripts.chain(packs).collect::<Vec<_>>(), &engine.npm)?);
     }
     let movies = Archive::open(archive).context("the reviews could not be encoded")?;
     let starts = (0..movies.len()).step_by(FILMS);
     let films = starts.map(|start| Task::Films(movies, start..movies.len().min(start + FILMS), &plan.loader));
     let gallery = Task::Gallery(movies, &plan.loader);
-    write_files(folder, downloaded, engine, beside, films.chain([gallery]))
+    let packs: Vec<_> = if has_packs { movies.packs()?.into_iter().collect() } else { Vec::new() };
+    let packs = packs.chunks(FILMS).map(|packs| Task::Packs(movies, packs.to_vec()));
+    let names = downloaded.iter().map(|file| &file.name).chain(engine.bundle.iter().map(|(name, _)| name));
+    // Hosts do not send these files, so they are not compressed.
+    beside.extend(headers::files(&names.map(String::as_str).collect::<Vec<_>>(), has_packs));
+    write_files(folder, downloaded, engine, beside, films.chain(packs).chain([gallery]))
 }
 
 /// How many films are one task. A snippet takes less than a millisecond.
@@ -92,40 +106,34 @@ const FILMS: usize = 32;
 /// A part of the work. Each thread takes the next one.
 enum Task<'c> {
     /// A file for browsers, which is also compressed.
-    Download(Composed, &'c Ahead, &'c Rest),
+    Download(Composed, &'c Ahead),
     /// The same for a file of the engine.
     Unchanged(&'c crate::File, &'c Ahead),
     /// A file that no page loads.
     Beside(crate::File),
-    /// The snippets of the movies with these numbers, with the address of the script.
+    /// The snippets of the movies with these numbers, with the address of the script. People paste them, so they are not
+    /// compressed.
     Films(Archive<'c>, Range<usize>, &'c str),
+    /// Packs by their numbers, with the numbers of their movies.
+    Packs(Archive<'c>, Vec<(u32, Vec<usize>)>),
     Gallery(Archive<'c>, &'c str),
 }
 
-/// Writes the files for browsers, each also compressed, those `beside` them, the files for hosts, and the snippets.
+/// Writes the files for browsers, each also compressed, those `beside` them, and the rest, which is work for all threads.
 fn write_files<'c>(
     folder: &Path,
     downloaded: Vec<Composed>,
     engine: &'c Engine,
     beside: Vec<crate::File>,
-    snippets: impl Iterator<Item = Task<'c>>,
+    rest: impl Iterator<Item = Task<'c>>,
 ) -> Result<()> {
-    let unchanged = engine.bundle.iter().map(|(name, _)| name.as_str());
-    let names: Vec<&str> = downloaded.iter().map(|file| file.name.as_str()).chain(unchanged).collect();
-    // Snippets, which people paste, and files for hosts, which hosts do not send, are not compressed.
-    let beside = beside.into_iter().chain(headers::files(&names)).map(Task::Beside);
+    let beside = beside.into_iter().map(Task::Beside);
     let unchanged = engine.bundle.iter().map(|file| Task::Unchanged(file, &engine.ahead));
-    let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(snippets).collect();
+    let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(rest).collect();
     // The largest ones first, so that no thread begins one when the others have finished.
     let mut downloaded = downloaded;
     downloaded.sort_by_key(|file| file.bytes.len());
-    let rest = Rest::default();
-    for file in downloaded {
-        // Of two that share their work, the larger one does it, and the other has little to do when that is done.
-        let comes_last = compress::shares(&file) && names::is_hashed(&file.name, names::MODULE);
-        let task = Task::Download(file, &engine.ahead, &rest);
-        if comes_last { tasks.push_back(task) } else { tasks.push_front(task) }
-    }
+    downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file, &engine.ahead)));
 
     let tasks = Mutex::new(tasks);
     let next = || tasks.lock().expect("no thread panics").pop_front();
@@ -164,12 +172,12 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
     };
     let mut keep = |name: String, bytes: &Bytes| keep_signed(name, bytes, bytes.digest());
     match task {
-        Task::Download(Composed { name, bytes, digest, same }, ahead, rest) => {
+        Task::Download(Composed { name, bytes, digest, same }, ahead) => {
             // One at a time: of a large file, both take much memory.
             for format in Format::ALL {
                 let compressed = match same {
                     Same::Nothing => compress::whole(format, &bytes, effort(&name))?,
-                    Same::Beginning(length) => compress::continued(format, &bytes, length, ahead, rest)?,
+                    Same::Beginning(length) => compress::continued(format, &bytes, length, ahead)?,
                     Same::End(length) => compress::ended(format, &bytes, length, ahead)?,
                 };
                 keep(format!("{name}.{}", format.ending()), &compressed.into())?;
@@ -187,6 +195,10 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
         Task::Films(movies, mut numbers, loader) => numbers.try_for_each(|number| {
             let (name, text) = snippets::of(&movies.movie(number)?, movies.links(), loader);
             keep(name, &text.into())
+        }),
+        Task::Packs(movies, packs) => packs.into_iter().try_for_each(|(number, indices)| {
+            let pack = compress::whole(Format::Gzip, &movies.part(&indices)?.into(), Effort::Most)?;
+            keep(format!("{PACKS_FOLDER}{number}.bin"), &pack.into())
         }),
         Task::Gallery(movies, loader) => {
             let listed = (0..movies.len()).map(|number| Ok(snippets::as_listed(&movies.movie(number)?)));
@@ -231,9 +243,9 @@ fn put(folder: &Path, name: &str, bytes: &Bytes) -> Result<()> {
     bytes.write_to(&mut file).and_then(|()| file.flush()).with_context(what)
 }
 
-/// The Wasm as a script is only for pages whose policy forbids to fetch.
+/// Scripts with bytes are only for pages whose policy forbids to fetch.
 fn effort(name: &str) -> Effort {
-    if TWINS.iter().any(|twin| names::is_hashed(name, twin)) { Effort::Less } else { Effort::Most }
+    if name == ALL || TWINS.iter().any(|twin| names::is_hashed(name, twin)) { Effort::Less } else { Effort::Most }
 }
 
 #[cfg(test)]
@@ -243,14 +255,46 @@ mod tests {
     use film_model::{LinkProvider, Movie};
 
     #[test]
+    fn a_large_archive_is_divided_into_packs_that_the_wasm_does_not_have() {
+        let movie = |number: usize| Movie {
+            slug: format!("film-{number}"),
+            name: format!("Film {number} {}", "x".repeat(1_000)),
+            ..Movie::default()
+        };
+        let movies: Vec<Movie> = (0..100).map(movie).collect();
+        let archive = film_archive::encode(&movies, LinkProvider::None);
+        assert!(has_packs(&archive, Purpose::Upload) && !has_packs(&archive, Purpose::Serve));
+        assert!(!has_packs(&film_archive::encode(&movies[..50], LinkProvider::None), Purpose::Upload));
+
+        let folder = tempfile::tempdir().unwrap();
+        let opened = Archive::open(&archive).unwrap();
+        let packs = opened.packs().unwrap();
+        let numbers: Vec<(u32, Vec<usize>)> = packs.into_iter().collect();
+        let mut written = Vec::new();
+        run_task(folder.path(), Task::Packs(opened, numbers.clone()), &mut written).unwrap();
+        assert_eq!(written.len(), numbers.len());
+        let mut found = 0;
+        for (name, _) in &written {
+            let number = name.strip_prefix(PACKS_FOLDER).unwrap().strip_suffix(".bin").unwrap();
+            let file = File::open(folder.path().join(name)).unwrap();
+            let mut pack = Vec::new();
+            std::io::copy(&mut flate2::read::GzDecoder::new(file), &mut pack).unwrap();
+            let pack = Archive::open(&pack).unwrap();
+            for index in 0..pack.len() {
+                let movie = pack.movie(index).unwrap();
+                assert_eq!(film_archive::pack_of(&movie.slug).to_string(), number);
+                assert!(movies.contains(&movie));
+                found += 1;
+            }
+        }
+        assert_eq!(found, movies.len());
+    }
+
+    #[test]
     fn a_bundle_is_written_whole_and_knows_itself_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| (name.to_owned(), format!("the bytes of {name}").into_bytes());
-        let composed = |name: &str| {
-            let bytes: Bytes = file(name).1.into();
-            let digest = bytes.digest();
-            Composed { name: name.to_owned(), bytes, digest, same: Same::Nothing }
-        };
+        let composed = |name: &str| Composed::of(name, file(name).1.into());
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
         let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm)];
@@ -271,7 +315,7 @@ mod tests {
         for name in ["film-cards.js", "index.html", &wasm] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");
         }
-        for name in ["snippets/ran.html", "snippets/_gallery.html", "package.json", "_headers"] {
+        for name in ["snippets/ran.html", "snippets/_gallery.html", "package.json"] {
             assert!(there(name) && !there(&format!("{name}.br")) && !there(&format!("{name}.gz")), "{name}");
         }
         let weighed = sizes::of_bundle(folder.path()).unwrap();

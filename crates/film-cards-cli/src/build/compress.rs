@@ -3,12 +3,11 @@
 //!
 //! The Wasm is the engine's, with the archive of the reviews after it. The first part is the same for all reviews, and is
 //! compressed ahead of time ([`Ahead`]); a build continues where that ended. The result does not depend on whether the
-//! beginning was compressed ahead of time or only now. The second part is the same in both modules. A large one is
-//! compressed once, without looking at the beginning, and appended to both ([`Rest`]).
+//! beginning was compressed ahead of time or only now. Of a page script, which begins with names and digests, everything
+//! after these is compressed ahead of time ([`ended`]).
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use brotli::CompressorWriter;
@@ -17,7 +16,7 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
-use super::compose::{self, Composed, Same};
+use super::compose;
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine, Module};
 
@@ -112,11 +111,6 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
 /// A shorter beginning is not worth a stream in two parts.
 const MIN_BEGINNING: usize = 1_000;
 
-/// What follows the beginnings of all files that have one, compressed by itself, in the order of [`Format::ALL`]. The first
-/// one who needs it compresses it.
-#[derive(Default)]
-pub struct Rest([Mutex<Option<Arc<Vec<u8>>>>; 2]);
-
 /// A shorter rest refers to the beginning, with the best level of brotli. At other levels the encoder of the crate `brotli`
 /// (8.0.4) has panicked when it used its own dictionary of words after a beginning.
 const MIN_REST: usize = MAX_BEST + 1;
@@ -124,14 +118,8 @@ const MIN_REST: usize = MAX_BEST + 1;
 /// The most bytes for which the best levels are fast enough.
 const MAX_BEST: usize = 0x4_0000;
 
-/// Whether a file shares the work on what follows its beginning with others.
-pub fn shares(file: &Composed) -> bool {
-    matches!(file.same, Same::Beginning(begins) if begins >= MIN_BEGINNING && file.bytes.len() - begins >= MIN_REST)
-}
-
-/// Compresses a file whose first `begins` bytes are the same for all reviews. The bytes after them must be the same for
-/// each file with the same `rest`.
-pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead, rest: &Rest) -> Result<Vec<u8>> {
+/// Compresses a file whose first `begins` bytes are the same for all reviews.
+pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead) -> Result<Vec<u8>> {
     if begins < MIN_BEGINNING {
         return whole(format, bytes, Effort::Most);
     }
@@ -142,31 +130,12 @@ pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead, re
     };
     let length = bytes.len() - begins;
     let (quality, level) = levels(length, Effort::Most);
-    if length < MIN_REST {
-        return match format {
-            Format::Brotli => {
-                let rest = brotli_after(&first, bytes, begins, quality)?;
-                Ok([&stream, &*rest].concat())
-            }
-            Format::Gzip => gzip(&stream, &deflate_after(bytes, begins, level)?, bytes),
-        };
-    }
-    let rest = {
-        // Another thread that needs it meanwhile waits.
-        let mut known = rest.0[format as usize].lock().unwrap_or_else(PoisonError::into_inner);
-        match &*known {
-            Some(rest) => rest.clone(),
-            None => known
-                .insert(Arc::new(match format {
-                    Format::Brotli => brotli_after(&[], bytes, begins, quality)?,
-                    Format::Gzip => deflate_after(bytes, begins, level)?,
-                }))
-                .clone(),
-        }
-    };
     match format {
-        Format::Brotli => Ok([&stream, &rest[..]].concat()),
-        Format::Gzip => gzip(&stream, &rest, bytes),
+        Format::Brotli => {
+            let known = if length < MIN_REST { &first[..] } else { &[] };
+            Ok([&stream, &*brotli_after(known, bytes, begins, quality)?].concat())
+        }
+        Format::Gzip => gzip(&stream, &deflate_after(bytes, begins, level)?, bytes),
     }
 }
 
@@ -445,10 +414,10 @@ mod tests {
                 let rest = text(length, (at * 10 + index) as u32);
                 let bytes = Bytes::default().and(&*first).and(&*rest);
                 for format in Format::ALL {
-                    let compressed = continued(format, &bytes, begins, &ahead, &Rest::default()).unwrap();
+                    let compressed = continued(format, &bytes, begins, &ahead).unwrap();
                     assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {begins} and {length}");
                     // The same without anything that was done ahead of time.
-                    let now = continued(format, &bytes, begins, &Ahead::default(), &Rest::default()).unwrap();
+                    let now = continued(format, &bytes, begins, &Ahead::default()).unwrap();
                     assert!(now == compressed, "{format:?}: {begins} and {length}");
                 }
             }
@@ -461,28 +430,20 @@ mod tests {
         for length in [600_000, 4_500_000, 9_000_000] {
             let bytes = Bytes::default().and(&*first).and(text(length, length as u32));
             for format in Format::ALL {
-                let compressed = continued(format, &bytes, first.len(), &Ahead::default(), &Rest::default()).unwrap();
+                let compressed = continued(format, &bytes, first.len(), &Ahead::default()).unwrap();
                 assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {length}");
             }
         }
     }
 
     #[test]
-    fn a_large_rest_is_compressed_once_and_fits_every_beginning() {
-        let after: Vec<u8> = text(MIN_REST + 5, 9);
-        let rest = Rest::default();
-        // They end differently, because what follows may depend on the last two bytes.
-        for beginning in [text(1_000, 1), [text(70_000, 2), b"</".to_vec()].concat()] {
-            let bytes = Bytes::default().and(&*beginning).and(&*after);
-            for format in Format::ALL {
-                let shared = continued(format, &bytes, beginning.len(), &Ahead::default(), &rest).unwrap();
-                assert!(decompressed(format, &shared) == bytes.to_vec(), "{format:?}");
-                let own = Rest::default();
-                let own = continued(format, &bytes, beginning.len(), &Ahead::default(), &own).unwrap();
-                assert!(own == shared, "{format:?}: it does not matter which file came first");
-                let whole = whole(format, &bytes, Effort::Most).unwrap().len();
-                assert!(shared.len() <= whole + whole / 50, "{format:?}: {} and {whole}", shared.len());
-            }
+    fn a_large_rest_costs_no_size() {
+        let (first, rest) = (text(70_000, 1), text(MIN_REST, 2));
+        let bytes = Bytes::default().and(&*first).and(&*rest);
+        for format in Format::ALL {
+            let continued = continued(format, &bytes, first.len(), &Ahead::default()).unwrap().len();
+            let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+            assert!(continued <= whole + whole / 50, "{format:?}: {continued} and {whole}");
         }
     }
 
@@ -517,8 +478,7 @@ mod tests {
         let (first, rest) = (text(100_000, 1), text(20_000, 2));
         let bytes = Bytes::default().and(&*first).and(&*rest);
         for format in Format::ALL {
-            let (ahead, rest) = (Ahead::default(), Rest::default());
-            let continued = continued(format, &bytes, first.len(), &ahead, &rest).unwrap().len();
+            let continued = continued(format, &bytes, first.len(), &Ahead::default()).unwrap().len();
             let whole = whole(format, &bytes, Effort::Most).unwrap().len();
             assert!(continued <= whole + whole / 30, "{format:?}: {continued} and {whole}");
         }

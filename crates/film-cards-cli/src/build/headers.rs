@@ -35,12 +35,16 @@ fn hash() -> String {
 }
 
 /// The types of the bundle's files, by the end of their names.
-const TYPES: [(&str, &str); 4] = [
+const TYPES: [(&str, &str); 5] = [
+    ("bin", "application/octet-stream"),
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("wasm", "application/wasm"),
 ];
+
+/// The paths of all packs, with the wildcard that most hosts have.
+const PACKS: &str = "packs/*";
 
 /// A served file, and its headers besides the common ones.
 struct Served<'a> {
@@ -57,6 +61,11 @@ impl<'a> Served<'a> {
         Some(Self { name, cache: if hashed { FOR_EVER } else { SHORTLY }, content_type })
     }
 
+    /// All packs. Hosts limit how many rules there may be.
+    fn packs() -> Self {
+        Self { name: PACKS, cache: SHORTLY, content_type: TYPES[0].1 }
+    }
+
     /// The paths of requests for it. The page of a folder has the path of the folder, too.
     fn paths(&self) -> Vec<String> {
         let path = format!("/{}", self.name);
@@ -68,9 +77,10 @@ impl<'a> Served<'a> {
     }
 }
 
-/// The files for hosts, by name. `names` are the bundle's files.
-pub fn files(names: &[&str]) -> Vec<File> {
-    let served: Vec<Served> = names.iter().filter_map(|name| Served::of(name)).collect();
+/// The files for hosts, by name. `names` are the bundle's files, besides its packs, if it has any.
+pub fn files(names: &[&str], has_packs: bool) -> Vec<File> {
+    let packs = has_packs.then(Served::packs);
+    let served: Vec<Served> = names.iter().filter_map(|name| Served::of(name)).chain(packs).collect();
     [
         ("_headers", text::netlify_and_cloudflare(&served)),
         ("vercel.json", json::vercel(&served)),
@@ -90,22 +100,24 @@ mod tests {
     pub const NAMES: [&str; 3] = ["film-cards.js", "film-cards-module-ba7816bf8f01cfea.wasm", "index.html"];
 
     pub fn served() -> Vec<Served<'static>> {
-        NAMES.iter().map(|name| Served::of(name).unwrap()).collect()
+        NAMES.iter().map(|name| Served::of(name).unwrap()).chain([Served::packs()]).collect()
     }
 
     #[test]
     fn a_hash_keeps_a_file_for_ever() {
-        let [loader, module, page] = &served()[..] else { panic!() };
+        let [loader, module, page, packs] = &served()[..] else { panic!() };
         assert_eq!((loader.cache, loader.content_type), (SHORTLY, "text/javascript; charset=utf-8"));
         assert_eq!((module.cache, module.content_type), (FOR_EVER, "application/wasm"));
         assert_eq!((page.cache, page.paths()), (SHORTLY, vec!["/".to_owned(), "/index.html".to_owned()]));
+        assert_eq!((packs.cache, packs.content_type), (SHORTLY, "application/octet-stream"));
+        assert!(packs.name.starts_with(super::super::compose::PACKS_FOLDER));
         assert_eq!(Served::of("film-cards-module-ba7816bf.js").unwrap().cache, SHORTLY);
         assert!(Served::of("SHA256SUMS").is_none() && Served::of("film-cards.js.br").is_none());
     }
 
     #[test]
     fn each_host_has_its_file() {
-        let files = files(&NAMES);
+        let files = files(&NAMES, true);
         for (name, bytes) in &files {
             let text = String::from_utf8(bytes.clone()).unwrap();
             for (_, value) in EVERYWHERE.into_iter().chain([("", FOR_EVER), ("", SHORTLY), ("", "application/wasm")]) {

@@ -12,7 +12,7 @@ use review_folder::Folder;
 use sha2::{Digest, Sha256};
 
 use super::MAX_PROBLEMS;
-use crate::build::compose::{Twins, compose};
+use crate::build::compose::{Purpose, compose};
 use crate::bytes::Bytes;
 use crate::called;
 use crate::engine::Engine;
@@ -72,7 +72,7 @@ impl Shown {
         };
         let archive = Arc::new(film_archive::encode(&movies, links));
         let version = version(&archive, &problems);
-        let composed = compose(&source.engine, &archive, None, Twins::Without)?;
+        let composed = compose(&source.engine, &archive, None, Purpose::Serve)?;
         let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));
         let composed = composed.into_iter().map(|file| (file.name, file.bytes));
         let files = composed.chain(unchanged).collect();

@@ -13,11 +13,12 @@ pub fn write_engine(folder: &Path) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file of the engine");
     };
-    let mut loader = "const address=\"{{address}}\";".to_owned();
+    let mut loader = "const address=\"{{address}}\";[\"{{packs}}\"];".to_owned();
     for module in ["film-cards-module", "film-cards-gallery"] {
         for file in [format!("{module}.js"), format!("{module}.wasm")] {
-            loader += &format!("\"{{{{{file}}}}}\",\"{{{{digest {file}}}}}\";");
+            loader += &format!("\"{{{{digest {file}}}}}\";");
         }
+        loader += &format!("\"{{{{{module}}}}}.\";");
         write(&format!("{module}.js"), b"[\"{{film-cards-wasm.js}}\",\"{{digest film-cards-wasm.js}}\"]");
         write(&format!("{module}.wasm"), EMPTY);
     }

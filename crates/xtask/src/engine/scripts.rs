@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use film_cards_cli::File;
-use film_cards_cli::engine::{ADDRESS, TWIN, digest_of, name_of};
+use film_cards_cli::engine::{ADDRESS, PACKS, TWIN, digest_of, name_of};
 use film_cards_cli::names::{self, GALLERY, LOADER, MODULE};
 use serde_json::{Map, Value, json};
 
@@ -20,9 +20,6 @@ use crate::project;
 /// The source of the loader, and the sources of the scripts for cards and for galleries.
 const LOADER_SOURCE: &str = "film-cards.ts";
 const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
-
-/// The names of the page scripts in development.
-const PAGES: [&str; 2] = ["film-cards-page.js", "film-gallery-page.js"];
 
 /// The folders below `src/` with the words of cards, and with the additional words of galleries.
 const TABLES: [&str; 2] = ["languages", "languages/gallery"];
@@ -44,9 +41,16 @@ impl Scripts {
     /// Without them the scripts are incomplete, but errors in their sources are found.
     pub fn build(bundler: &Bundler, engines: Option<[&Path; 2]>) -> Result<Scripts> {
         let pair = |file: &str| [name_of(file), digest_of(file)];
-        let files = |module: &str| ["js", "wasm"].map(|ending| pair(&format!("{module}.{ending}"))).concat();
-        let of_loader =
-            [("address", json!(ADDRESS)), ("cards", json!(files(MODULE))), ("galleries", json!(files(GALLERY)))];
+        let files = |module: &str| {
+            let [script, wasm] = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
+            [script, wasm, format!("{}.", name_of(module))]
+        };
+        let of_loader = [
+            ("address", json!(ADDRESS)),
+            ("packs", json!([PACKS])),
+            ("cards", json!(files(MODULE))),
+            ("galleries", json!(files(GALLERY))),
+        ];
         let loader = bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?;
 
         let mut languages = Vec::new();
@@ -75,8 +79,10 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
         written.with_context(|| format!("`{}` could not be written", path.display()))
     };
-    let files = |page: &str| json!([page, "", format!("{MODULE}_bg.wasm"), ""]);
-    let of_loader = [("address", json!("")), ("cards", files(PAGES[0])), ("galleries", files(PAGES[1]))];
+    // There is one engine, with everything, and so there is one page script. The name of the Wasm is wasm-bindgen's.
+    let page = format!("{MODULE}_bg.");
+    let files = json!(["", "", page]);
+    let of_loader = [("address", json!("")), ("packs", json!([])), ("cards", files.clone()), ("galleries", files)];
     write(LOADER, &bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?)?;
 
     let mut known = Vec::new();
@@ -92,10 +98,7 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
     // No policy forbids the development gallery to fetch.
     let constants = constants(json!(["", ""]), known);
     let engine = folder.join(format!("{MODULE}.js"));
-    for (source, page) in PAGE_SOURCES.into_iter().zip(PAGES) {
-        write(page, &bundler.bundle(source, Kind::Module, &constants, Some(&engine))?)?;
-    }
-    Ok(())
+    write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
 
 fn constants(twin: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
@@ -148,13 +151,14 @@ mod tests {
         let bundler = Bundler::ensure().unwrap();
         let Scripts { loader, pages, languages } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
         for module in [MODULE, GALLERY] {
-            for file in ["js", "wasm"].map(|ending| format!("{module}.{ending}")) {
-                for placeholder in [name_of(&file), digest_of(&file)] {
-                    assert_eq!(loader.matches(&placeholder).count(), 1, "{placeholder} in {loader}");
-                }
+            let digests = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
+            for placeholder in digests.into_iter().chain([name_of(module)]) {
+                assert_eq!(loader.matches(&placeholder).count(), 1, "{placeholder} in {loader}");
             }
         }
-        assert_eq!(loader.matches(ADDRESS).count(), 1, "{loader}");
+        for placeholder in [ADDRESS, PACKS] {
+            assert_eq!(loader.matches(placeholder).count(), 1, "{placeholder} in {loader}");
+        }
         assert!(!loader.contains("use strict"), "a page that has taken the name FilmCards must get no error");
         for (script, has_galleries) in pages.iter().zip([false, true]) {
             for placeholder in [name_of(TWIN), digest_of(TWIN)] {

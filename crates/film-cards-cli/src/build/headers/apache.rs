@@ -68,6 +68,6 @@ mod tests {
         let text = htaccess();
         let (shortly, for_ever) = (text.find(SHORTLY).unwrap(), text.find(FOR_EVER).unwrap());
         assert!(shortly < for_ever, "{text}");
-        assert!(text.contains("<FilesMatch \"-[0-9a-f]{16}\\.(css|html|js|wasm)(\\.br|\\.gz)?$\">"), "{text}");
+        assert!(text.contains("<FilesMatch \"-[0-9a-f]{16}\\.(bin|css|html|js|wasm)(\\.br|\\.gz)?$\">"), "{text}");
     }
 }

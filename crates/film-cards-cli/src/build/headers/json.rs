@@ -7,7 +7,7 @@ use super::{EVERYWHERE, Served, TYPES};
 /// `vercel.json`.
 pub fn vercel(served: &[Served]) -> String {
     let everywhere = json!({ "source": "/(.*)", "headers": list(&EVERYWHERE) });
-    printed(&json!({ "headers": rules(everywhere, served) }))
+    printed(&json!({ "headers": rules(everywhere, served, "(.*)") }))
 }
 
 /// `firebase.json`, for `firebase deploy` in the bundle's folder.
@@ -16,7 +16,7 @@ pub fn firebase(served: &[Served]) -> String {
     printed(&json!({ "hosting": {
         "public": ".",
         "ignore": ["firebase.json", "**/.*"],
-        "headers": rules(everywhere, served),
+        "headers": rules(everywhere, served, "*"),
     } }))
 }
 
@@ -33,9 +33,10 @@ pub fn azure(served: &[Served]) -> String {
     printed(&json!({ "globalHeaders": object(&EVERYWHERE), "mimeTypes": types, "routes": routes }))
 }
 
-/// The rule for all files, and a rule for each path.
-fn rules(everywhere: Value, served: &[Served]) -> Vec<Value> {
-    let rule = |file: &Served, path: String| json!({ "source": path, "headers": list(&file.headers()) });
+/// The rule for all files, and a rule for each path. `any` is how the host writes any name of a file.
+fn rules(everywhere: Value, served: &[Served], any: &str) -> Vec<Value> {
+    let rule =
+        |file: &Served, path: String| json!({ "source": path.replace('*', any), "headers": list(&file.headers()) });
     let files = served.iter().flat_map(|file| file.paths().into_iter().map(move |path| rule(file, path)));
     std::iter::once(everywhere).chain(files).collect()
 }
@@ -81,6 +82,9 @@ mod tests {
             );
             assert_eq!(headers(rules, "/"), headers(rules, "/index.html"));
         }
+        let packs = |rules: &Value, path: &str| headers(rules, path)[1]["value"].clone();
+        assert_eq!(packs(&vercel["headers"], "/packs/(.*)"), "application/octet-stream");
+        assert_eq!(packs(&firebase["hosting"]["headers"], "/packs/*"), "application/octet-stream");
         assert_eq!(firebase["hosting"]["public"], ".");
     }
 
@@ -90,7 +94,7 @@ mod tests {
         assert_eq!(azure["globalHeaders"]["X-Content-Type-Options"], "nosniff");
         assert_eq!(azure["mimeTypes"][".wasm"], "application/wasm");
         let routes = azure["routes"].as_array().unwrap();
-        assert_eq!(routes.len(), 4);
+        assert_eq!(routes.len(), 5);
         assert_eq!(routes[0]["route"], "/film-cards.js");
         assert_eq!(routes[0]["headers"]["Cache-Control"], "public, max-age=300, stale-while-revalidate=86400");
     }

@@ -48,6 +48,6 @@ mod tests {
     fn a_hashed_name_comes_before_the_others_and_wins() {
         let text = conf();
         assert!(text.find(FOR_EVER).unwrap() < text.find(SHORTLY).unwrap(), "{text}");
-        assert!(text.contains("location ~ \"-[0-9a-f]{16}\\.(css|html|js|wasm)$\" {"), "{text}");
+        assert!(text.contains("location ~ \"-[0-9a-f]{16}\\.(bin|css|html|js|wasm)$\" {"), "{text}");
     }
 }
