@@ -97,11 +97,11 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let compressed = match format {
         Format::Brotli => {
             let parameters = parameters(quality, window(bytes.len()));
-            let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters);
+            let mut brotli = CompressorWriter::with_params(Vec::with_capacity(bytes.len()), BUFFER, &parameters);
             bytes.write_to(&mut brotli).map(|()| brotli.into_inner())
         }
         Format::Gzip => {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::new(level));
+            let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
             bytes.write_to(&mut gzip).and_then(|()| gzip.finish())
         }
     };
@@ -230,7 +230,7 @@ fn brotli_after(known: &[u8], bytes: &Bytes, begins: usize, quality: i32) -> Res
         encoder.set_custom_dictionary_with_optional_precomputed_hasher(known.len(), known, Default::default(), true);
         encoder.params.use_dictionary = true;
     }
-    let mut continued = Continued { encoder, stream: Vec::new(), skip: begins };
+    let mut continued = Continued { encoder, stream: Vec::with_capacity(bytes.len() - begins), skip: begins };
     bytes.write_to(&mut continued).context("brotli failed on bytes in memory")?;
     continued
         .encode(BrotliEncoderOperation::BROTLI_OPERATION_FINISH, &[])
@@ -305,7 +305,8 @@ fn deflate_after(bytes: &Bytes, begins: usize, level: u32) -> Result<Vec<u8>> {
             Ok(())
         }
     }
-    let mut after = After(DeflateEncoder::new(Vec::new(), Compression::new(level)), begins);
+    let mut after =
+        After(DeflateEncoder::new(Vec::with_capacity(bytes.len() - begins), Compression::new(level)), begins);
     bytes.write_to(&mut after).and_then(|()| after.0.finish()).context("gzip failed on bytes in memory")
 }
 
