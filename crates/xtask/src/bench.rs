@@ -1,21 +1,22 @@
-//! `cargo xtask bench`: how fast reviews are read, how soon a large gallery answers, and how soon a card is there, with few
-//! reviews and with many. The tables go to standard output.
+//! `cargo xtask bench`: how fast reviews are read and built, how soon a save is on the screen, how soon a large gallery
+//! answers, and how soon a card is there, with few reviews and with many. The tables go to standard output.
 
+mod build;
 pub mod folder;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{env, fs};
+use std::{env, fs, io};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::tools::browser::{BROWSERS, Installed};
-use crate::{dist, engine, process, project, reviews};
+use crate::tools::browser::BROWSERS;
+use crate::{dist, engine, process, project, release, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// What to measure [default: all of it]
+    /// What to measure [default: everything]
     what: Option<Subject>,
 }
 
@@ -23,24 +24,33 @@ pub struct Options {
 enum Subject {
     /// Reading, checking and encoding reviews
     Reader,
+    /// Building bundles with the released command: the samples, a thousand reviews, ten thousand
+    Build,
+    /// Saving a review while the released command serves it, until Chromium has painted the change
+    Serve,
     /// Typing in a gallery of ten thousand films, in a slowed-down Chromium
     Gallery,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
 }
 
+impl Subject {
+    const ALL: [Subject; 5] = [Subject::Reader, Subject::Build, Subject::Serve, Subject::Gallery, Subject::Cards];
+}
+
 /// A newspaper's archive.
 const FILMS: usize = 10_000;
 
 /// The numbers of films for a page with one card, which should not notice how many there are.
-const ARCHIVES: [usize; 4] = [10, 100, 1_000, 10_000];
+const ARCHIVES: [usize; 4] = [10, 100, 1_000, FILMS];
 
 /// Runs the benchmarks.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    for subject in options.what.map_or(vec![Subject::Reader, Subject::Gallery, Subject::Cards], |subject| vec![subject])
-    {
+    for subject in options.what.map_or(Subject::ALL.to_vec(), |subject| vec![subject]) {
         match subject {
             Subject::Reader => reader()?,
+            Subject::Build => build::run()?,
+            Subject::Serve => serve()?,
             Subject::Gallery => gallery()?,
             Subject::Cards => cards()?,
         }
@@ -53,32 +63,30 @@ fn reader() -> Result<()> {
     process::run_with_stdout(project::cargo().args(["bench", "--package", "film-reader", "--benches"]))
 }
 
+fn serve() -> Result<()> {
+    let program = release::program()?;
+    in_chromium("serve", |measure| _ = measure.env("FILM_CARDS_PROGRAM", program))
+}
+
 fn gallery() -> Result<()> {
-    let programs = chromium("the gallery")?;
-    let place = project::scratch("bench");
-    let out = made_up(&place, FILMS)?;
-    let mut measure = in_a_browser("gallery");
-    measure.envs(programs).env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
-    process::run_with_stdout(&mut measure)
+    let out = made_up(FILMS)?;
+    in_chromium("gallery", |measure| {
+        measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    })
 }
 
 fn cards() -> Result<()> {
-    let programs = chromium("a card")?;
-    let place = project::scratch("bench");
-    let bundles = ARCHIVES.iter().map(|films| made_up(&place, *films)).collect::<Result<Vec<PathBuf>>>()?;
+    let bundles = ARCHIVES.into_iter().map(made_up).collect::<Result<Vec<PathBuf>>>()?;
     let film = film_of_all(&bundles)?;
-    let mut measure = in_a_browser("cards");
-    measure.envs(programs).env("FILM_CARDS_FILM", film);
-    measure.env("FILM_CARDS_BUNDLES", env::join_paths(&bundles).context("a path with a colon in it")?);
-    process::run_with_stdout(&mut measure)
+    let bundles = env::join_paths(&bundles).context("a path with a colon in it")?;
+    in_chromium("cards", |measure| _ = measure.env("FILM_CARDS_FILM", film).env("FILM_CARDS_BUNDLES", bundles))
 }
 
 /// Builds the bundle of so many made-up reviews, and returns its folder.
-fn made_up(place: &Path, films: usize) -> Result<PathBuf> {
+fn made_up(films: usize) -> Result<PathBuf> {
+    let place = project::scratch("bench");
     let (reviews, out) = (place.join(format!("reviews-{films}")), place.join(format!("dist-{films}")));
-    if reviews.exists() {
-        fs::remove_dir_all(&reviews).with_context(|| format!("`{}` could not be emptied", reviews.display()))?;
-    }
+    empty(&reviews)?;
     folder::write(&reviews, films)?;
     dist::bundle(&engine::ensure()?, reviews, &out)?;
     Ok(out)
@@ -100,15 +108,24 @@ fn film_of_all(bundles: &[PathBuf]) -> Result<String> {
     common.into_iter().next().context("the bundles have no film in common")
 }
 
-fn chromium(what: &str) -> Result<Installed> {
+/// Runs a benchmark in Chromium, with the variables that `tell` sets.
+fn in_chromium(bench: &str, tell: impl FnOnce(&mut Command)) -> Result<()> {
     let chromium = BROWSERS.iter().find(|browser| browser.name == "chromium").context("no entry for Chromium")?;
-    chromium.ensure().map_err(|error| anyhow!("{what} is measured in Chromium: {error:#}"))
+    let programs = chromium.ensure().map_err(|error| anyhow!("this is measured in Chromium: {error:#}"))?;
+    // We measure the browser, so the program that drives it is built in the same way as the tests.
+    let arguments = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr", "--bench", bench];
+    let mut measure = project::cargo();
+    measure.args(arguments).envs(programs);
+    tell(&mut measure);
+    process::run_with_stdout(reviews::without_choice(&mut measure))
 }
 
-/// A benchmark that drives a browser. We measure the browser, so the program that drives it is built like the tests.
-fn in_a_browser(name: &str) -> Command {
-    let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
-    let mut measure = project::cargo();
-    reviews::without_choice(&mut measure).args(bench).args(["--bench", name]);
-    measure
+/// Removes a folder if it is there.
+fn empty(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("`{}` could not be emptied", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
