@@ -110,12 +110,6 @@ export const calls: Calls = {
     loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
 
-// Shows again what the page has put into the element. The styles of elements are for ours only.
-function restore(element: Element) {
-  loader.restore(element);
-  if (!isOurs(element)) element.shadowRoot!.adoptedStyleSheets = [];
-}
-
 const isOurs = ({ localName }: Element) => localName === "film-card" || localName === "film-gallery";
 const isGallery = ({ localName }: Element) => localName === "film-gallery";
 
@@ -190,7 +184,7 @@ async function mountIn(element: Element, options: FilmCardOptions) {
   if (element.shadowRoot && !roots.has(element.shadowRoot)) {
     refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
   }
-  await supply(options?.film);
+  await supply(filmOf(options));
   const card = show(element, options as Options);
   for (let lesson: Promise<unknown> | undefined; (lesson = waiting.get(element)?.lesson); ) await lesson;
   return card;
@@ -205,6 +199,13 @@ const packs: Record<string, Promise<void> | undefined> = {};
 
 // Whether a policy forbids to fetch. Then the Wasm comes as a script, and all packs as one.
 let isScript: boolean | undefined;
+
+// The film in the options of a script. A getter of the page may throw, which the engine reports.
+function filmOf(options: any) {
+  try {
+    return options.film;
+  } catch {}
+}
 
 // Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
 // archive is not divided into packs.
@@ -435,7 +436,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
       refuse(`<${element.localName}> cannot hold a card: use <film-card> or <div>`);
     }
     roots.add(element.shadowRoot!);
-    restore(element);
+    loader.restore(element as CardElement);
   }
   takeAway?.();
   const root = element.shadowRoot!;
@@ -447,7 +448,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   return shown.handle = {
     update(changes) {
       if (!alive()) return;
-      const missing = supply(changes?.film);
+      const missing = supply(filmOf(changes));
       update = missing;
       // The pack with the film is loading. A later film has precedence.
       if (missing) {
@@ -469,7 +470,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
         waiting.delete(element);
       } else {
         mounted.delete(element);
-        restore(element);
+        loader.restore(element);
       }
       shown.unwatch?.();
       enter(() => card.free());

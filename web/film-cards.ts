@@ -44,7 +44,7 @@ const first = customElements.get("film-card") as CardElements | undefined;
 const { connected = new Set(), bundles = {} }: Partial<CardElements> = first ?? {};
 
 // The address of a file of the bundle.
-const beside = (name: string) => address.replace(/[^/]*([?#].*)?$/, name);
+const beside = (name: string) => new URL(name, new URL(address, location.href)).href;
 
 // The two engines: the one for cards, and the one for cards and galleries. Each consists of two files, with digests.
 const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js", "wasm"].map((ending, at) => (
@@ -73,7 +73,7 @@ function fail(element: CardElement, { reason, message }: Failure) {
 }
 
 function restore({ shadowRoot }: CardElement) {
-  shadowRoot.adoptedStyleSheets = [block];
+  shadowRoot.adoptedStyleSheets = [];
   shadowRoot.replaceChildren(document.createElement("slot"));
 }
 
@@ -89,11 +89,7 @@ const bundle: LoadBundle = (gallery, film) => {
   if (film && files === cards) request(film);
   return (files.started ??= start(files, 2e3));
 };
-bundle.key = address;
-
-// The styles of an element that shows no card, and in addition those of an element that is going to show one.
-const block = new CSSStyleSheet();
-const room = new CSSStyleSheet();
+bundle.key = cards[0].href;
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -105,9 +101,9 @@ let again = "";
 // Then it tries again when an element needs it, or when the browser is online again.
 async function start(files: BundleFiles, pause: number): Promise<Calls> {
   const [page, wasm] = files;
+  // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
   const answer = (async () => {
-    // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     return fetch(wasm.href + again, wasm);
   })();
   // The request may fail before the page script waits for it; that must not count as an unhandled rejection.
@@ -140,8 +136,9 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
 // preload can.
 async function load<Script>(file: BundleFile): Promise<Script> {
   const href = file.href + again;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", ...file, href }));
-  return import(href);
+  const preload = Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", ...file, href });
+  document.head.append(preload);
+  return import(href).finally(() => preload.remove());
 }
 
 if (!address) {
@@ -156,18 +153,17 @@ if (!address) {
 
 // Defines the elements and the global `FilmCards`.
 function define() {
+  // The reserved height. A card folds to it. A gallery reserves the height of the window, so that the content below it
+  // is off the screen until the gallery has its final length.
+  const room = new CSSStyleSheet();
+  room.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
+
   // Whether the address links to a review in this card, or, for a gallery, in any card: #film-cards/sound-of-metal/2,
   // alone or after the hash of a router. Such a card is loaded at once. A slug that only begins like that matches too,
   // which does no harm.
   const isLinked = (film: string | null) => location.hash.includes("#film-cards/" + encodeURIComponent(film ?? ""));
 
   addEventListener("hashchange", changeAll);
-
-  // An element is a block, so that it has the margins of the page, also if its card fails. The reserved height: a card
-  // folds to it. A gallery reserves the height of the window, so that the content below it is off the screen until the
-  // gallery has its final length.
-  block.replaceSync(":host([hidden]){display:none}:host{display:flow-root;margin-block:1.5em}");
-  room.replaceSync("@media screen{:host{min-block-size:max(28em,448px)}:host(film-gallery){min-block-size:100lvh}}");
   const defaults: Defaults = {};
 
   // The bundle of each tag.
@@ -210,7 +206,7 @@ function define() {
       super();
       this.attachShadow({ mode: "open" });
       restore(this);
-      this.shadowRoot.adoptedStyleSheets.push(room);
+      this.shadowRoot.adoptedStyleSheets = [room];
       for (const type of ["pointerover", "focusin"]) this.addEventListener(type, () => this.#arrive());
     }
 

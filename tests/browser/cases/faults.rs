@@ -34,34 +34,6 @@ pub async fn no_such_film(page: Page) {
     page.until("is($('#a')) === 'card' && is($('#b')) === 'card'").await;
 }
 
-pub async fn a_failed_tag_is_styled_by_the_page(page: Page) {
-    let site = Site::new(
-        "<style>#b { margin: 40px 0 } #c { display: grid; margin: 10px } #d { margin: 7px }</style>
-         <script src=watch.js></script><script src=film-cards.js></script>
-         <film-card id=a film=sound-of-mettle>Until then.</film-card>
-         <film-card id=b film=sound-of-mettle>Until then.</film-card>
-         <film-card id=c film=sound-of-mettle>Until then.</film-card>
-         <film-card hidden film=sound-of-mettle>Until then.</film-card><span id=d>A place.</span>",
-    );
-    page.visit(site).await;
-    page.run("for (const card of document.querySelectorAll('film-card')) card.dispatchEvent(new Event('pointerover'))")
-        .await;
-    page.until("events.length === 4 && events.every(({ name }) => name === 'error')").await;
-    let styles = page
-        .get(
-            "[...document.querySelectorAll('film-card')].map((card) => getComputedStyle(card))
-                .map(({ display, marginTop, minHeight }) => `${display} ${marginTop} ${parseFloat(minHeight) || 0}`)",
-        )
-        .await;
-    let expected = ["flow-root 24px 0", "flow-root 40px 0", "grid 10px 0", "none 24px 0"];
-    assert_eq!(styles, serde_json::json!(expected));
-    // An element of the page that has held a card is as it was.
-    page.run("const card = await FilmCards.mount($('#d'), { film: 'alien' }); card.unmount()").await;
-    page.holds("(({ display, marginTop }) => display === 'inline' && marginTop === '7px')(getComputedStyle($('#d')))")
-        .await;
-    page.complains(&["no film"]).await;
-}
-
 pub async fn no_such_review(page: Page) {
     fails(&page, site("film=sound-of-metal review=9"), "bad-options").await;
     page.complains(&["review", "(1, 2), not 9"]).await;

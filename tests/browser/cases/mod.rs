@@ -144,7 +144,6 @@ pub fn all() -> Vec<Case> {
         #[scripts]
         faults:
             no_such_film,
-            a_failed_tag_is_styled_by_the_page,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
             #[slow]
