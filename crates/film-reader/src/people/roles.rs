@@ -19,7 +19,7 @@ use crate::given::is_given;
 use crate::source::Source;
 use crate::text::split_once;
 use crate::words::en::NO_ROLES;
-use crate::words::{WordSet, word_set};
+use crate::words::{Openings, WordSet, openings, word_set};
 use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr3_iter};
 use std::sync::LazyLock;
@@ -228,21 +228,12 @@ pub fn lead_stripped(inner: &str) -> &str {
         "voice of ",
         "the voice of ",
         "newcomer ",
-        "gespielt von ",
-        "interpretado por ",
-        "interpretada por ",
-        "interprété par ",
-        "interprétée par ",
-        "interpretato da ",
-        "interpretata da ",
-        "spelad av ",
-        "spilt av ",
-        "spillet af ",
-        "gespeeld door ",
         "the always ",
         "an always ",
     ];
-    let inner = by.iter().find_map(|by| inner.strip_prefix(by)).unwrap_or(inner);
+    static PLAYED_BY: Openings = openings!(played_by);
+    let inner =
+        by.iter().find_map(|by| inner.strip_prefix(by)).or_else(|| PLAYED_BY.strip_word(inner)).unwrap_or(inner);
     if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
         return name.trim_matches(['*', '_']);
     }
@@ -257,6 +248,9 @@ pub fn lead_stripped(inner: &str) -> &str {
         && name.starts_with(char::is_uppercase)
         && name.contains(' ')
     {
+        return name;
+    }
+    if let Some(name) = without_renown(inner) {
         return name;
     }
     let article =
@@ -282,6 +276,31 @@ pub fn lead_stripped(inner: &str) -> &str {
         }
     }
     if rest.starts_with(char::is_uppercase) { rest } else { inner }
+}
+
+/// The name after what somebody is known for: `Harbour Award winner Ann Lee`, `Gulls breakout Ann Lee`.
+fn without_renown(inner: &str) -> Option<&str> {
+    const RENOWN: [&str; 14] = [
+        " winner ",
+        " nominee ",
+        " star ",
+        " breakout ",
+        " alum ",
+        " veteran ",
+        " favorite ",
+        " favourite ",
+        " regular ",
+        " legend ",
+        " newcomer ",
+        "-winning ",
+        "-nominated ",
+        "-winner ",
+    ];
+    if !inner.starts_with(char::is_uppercase) || inner.len() > LONGEST_INNER || inner.matches(' ').count() < 3 {
+        return None;
+    }
+    let name = RENOWN.iter().find_map(|word| Some(inner.split_once(word)?.1))?;
+    (name.starts_with(char::is_uppercase) && name.contains(' ')).then_some(name)
 }
 
 /// Whether a part is one that the text names by itself: no day, no nationality, no opener.
@@ -486,6 +505,7 @@ pub fn part_before(text: &str) -> Option<&str> {
     let mut part = possessor(&text[start..]).unwrap_or(&text[start..]);
     part = without_noun(part, &text[..start]);
     part = without_occupation(part, &text[..part.as_ptr() as usize - text.as_ptr() as usize]);
+    part = without_ranks(part);
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
         if !first.starts_with(char::is_lowercase) && !with_folded(first, |word| is_opener(word) || is_attribute(word)) {
@@ -494,6 +514,37 @@ pub fn part_before(text: &str) -> Option<&str> {
         part = behind.trim_start();
     }
     (!part.is_empty() && !with_folded(part, is_opener)).then_some(part)
+}
+
+/// Without what somebody is before a whole name: `Harbour Police Officer Louis Rock`. What is part of how a person is
+/// called stays: `Lady Mary Rock`.
+fn without_ranks(part: &str) -> &str {
+    const CALLED: [&str; 30] = [
+        "aunt", "baron", "big", "brother", "captain", "count", "countess", "dame", "don", "dona", "duchess", "duke",
+        "father", "frau", "herr", "king", "lady", "little", "lord", "madame", "miss", "mother", "old", "prince",
+        "princess", "queen", "saint", "sir", "sister", "uncle",
+    ];
+    // Most parts are a word or two.
+    if part.bytes().filter(|byte| *byte == b' ').nth(1).is_none() {
+        return part;
+    }
+    for (at, _) in part.match_indices(' ') {
+        let (before, name) = (part[..at].rsplit(' ').next().unwrap_or(""), &part[at + 1..]);
+        let stays = is_given(before)
+            || !before.starts_with(char::is_uppercase)
+            || before.ends_with(|c: char| !c.is_alphanumeric())
+            || with_folded(before, |word| CALLED.binary_search(&word).is_ok());
+        if stays {
+            return part;
+        }
+        if let Some((given, surname)) = name.split_once(' ')
+            && is_given(given)
+            && surname.starts_with(char::is_uppercase)
+        {
+            return name;
+        }
+    }
+    part
 }
 
 /// Japanese and Chinese set words side by side: where the part begins in them cannot be told. What

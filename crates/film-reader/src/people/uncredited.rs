@@ -6,7 +6,10 @@
 //! played by    =  Part ","? "played by" NAME         Lou, played by Olivia Cooke
 //! plays        =  NAME ", who"? "plays" Part         Olivia Cooke plays Lou
 //! as           =  NAME (" is " words)? "as" Part     Olivia Cooke is splendid as Lou
+//!              |  "As" Part "," NAME                 As Lou, Olivia Cooke is splendid
 //! ```
+//!
+//! The verbs of other languages are in `other_languages`.
 //!
 //! A film, a place or a company can stand in such brackets too, and a film can stand before them with its
 //! director in them. So a name has to have at least two words, and several things have to speak for it: its
@@ -15,6 +18,7 @@
 
 mod brackets;
 mod full_names;
+mod other_languages;
 mod verbs;
 
 use super::names::{People, words_of};
@@ -30,7 +34,7 @@ use brackets::in_brackets;
 use memchr::memmem::Finder;
 use std::collections::HashSet;
 pub use verbs::leading_name;
-use verbs::{as_somebody, by_verb};
+use verbs::{as_leading, as_somebody, by_verb};
 
 /// A role and the actor's full name.
 struct Pair<'a> {
@@ -84,6 +88,7 @@ pub fn add(
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
         let prose: Vec<&str> = beginning(&document.prose, SEARCHED).collect();
+        let other = other_languages::is_of_another_language(&prose);
         for text in &prose {
             let start = document.source.span(text).start;
             let mut push = |at, part, name, points| {
@@ -92,6 +97,10 @@ pub fn add(
             in_brackets(text, &prose, &mut push);
             by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
+            as_leading(text, &mut push);
+            if other {
+                other_languages::by_verb(text, &mut push);
+            }
             if pairs.len() - from >= MOST_PAIRS {
                 break;
             }
@@ -178,6 +187,7 @@ mod tests {
         in_brackets(text, &[text], &mut push);
         by_verb(text, &[text], &mut push);
         as_somebody(text, &mut push);
+        as_leading(text, &mut push);
         weigh(&[text], &mut pairs);
         pairs.sort_by_key(|pair| pair.at);
         pairs.iter().filter(|pair| pair.points >= ENOUGH).map(|pair| format!("{}: {}", pair.part, pair.name)).collect()
@@ -206,6 +216,13 @@ mod tests {
             ("Captain Felix (Thomas Vale) waits.", "Captain Felix: Thomas Vale"),
             ("Da wartet und hofft der alte Lehrer Felix (der wunderbare Thomas Vale).", "Felix: Thomas Vale"),
             ("It is good for Thomas Vale, who plays Ray Rock, a clerk. Ray hums.", "Ray Rock: Thomas Vale"),
+            ("It is late. As Ray, Thomas Vale gives all he has.", "Ray: Thomas Vale"),
+            ("Ray Rock (Harbour Award winner Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
+            ("Ray Rock (Hard Rain’s and Low Town star Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
+            ("Ray (Thomas Vale, TV’s “Hard Rain”) waits.", "Ray: Thomas Vale"),
+            ("Ray (Thomas Vale, HBC’s ‘Hard Rain’) waits.", "Ray: Thomas Vale"),
+            ("The girl, Ray Rock (played by Iokaste Vale), waits.", "Ray Rock: Iokaste Vale"),
+            ("She meets Harbour Police Officer Louis Rock (Thomas Vale).", "Louis Rock: Thomas Vale"),
         ] {
             assert_eq!(found(text), [role], "{text}");
         }

@@ -46,7 +46,10 @@ pub const GERMAN: Language = Language {
     particles: &["von", "der", "den"],
     particles_or_words: &["am", "auf", "vom", "zu", "zum", "zur"],
     addresses: &["frau", "herr"],
-    sentence_openers: &["als", "dass", "und", "wenn"],
+    sentence_openers: &[
+        "als", "dass", "und", "wenn", "doch", "auch", "dann", "hier", "aber", "wahrend", "nachdem", "weil", "selbst",
+        "sogar", "neben", "fur", "bei", "seit",
+    ],
     countries: &[
         "island",
         "belgien",
@@ -141,5 +144,8 @@ pub const GERMAN: Language = Language {
     ],
     kickers: &["kino", "kultur", "feuilleton", "kritik", "filmkritik", "filmkritiken", "rezension", "medien"],
     after_title: &["filmkritik", "kritik", "rezension"],
+    as_role: &["als"],
+    plays: &["spielt", "verkörpert", "mimt"],
+    played_by: &["gespielt von", "verkörpert von", "dargestellt von", "gesprochen von"],
     ..Language::NONE
 };

@@ -57,7 +57,10 @@ pub const SPANISH: Language = Language {
     based_on_after_comma: &["basado en", "basada en"],
     particles_or_words: &["de", "del", "la", "las", "los", "el", "san"],
     addresses: &["don"],
-    sentence_openers: &["cuando"],
+    sentence_openers: &[
+        "cuando", "pero", "asi", "alli", "ademas", "aunque", "mientras", "tambien", "como", "entonces", "luego",
+        "junto",
+    ],
     countries: &[
         "alemania",
         "belgica",
@@ -127,5 +130,8 @@ pub const SPANISH: Language = Language {
     kickers: &["cine", "cultura", "crítica", "críticas", "críticas de cine", "estrenos"],
     before_title_at_once: &["crítica de", "crítica de la película", "reseña de", "reseña de la película"],
     after_title: &["crítica", "reseña", "la crítica"],
+    plays: &["interpreta a", "encarna a", "da vida a", "interpreta", "encarna"],
+    played_by: &["interpretado por", "interpretada por", "encarnado por", "encarnada por"],
+    as_role: &["como"],
     ..Language::NONE
 };

@@ -44,7 +44,10 @@ pub const FRENCH: Language = Language {
     particles_or_words: &["de", "des", "du", "la", "le", "les"],
     short_titles: &["mlle", "mme"],
     addresses: &["madame", "monsieur"],
-    sentence_openers: &["mais", "quand"],
+    sentence_openers: &[
+        "mais", "quand", "alors", "avec", "dans", "pour", "chez", "puis", "ici", "comme", "lorsque", "tandis",
+        "ensuite",
+    ],
     countries: &[
         "algerie",
         "allemagne",
@@ -131,5 +134,16 @@ pub const FRENCH: Language = Language {
     kickers: &["cinéma", "critique", "critiques", "critique de film", "culture", "critique ciné"],
     before_title_at_once: &["critique du film", "critique de", "critique :"],
     after_title: &["critique", "la critique", "critique du film"],
+    plays: &["joue", "incarne", "interprète", "campe"],
+    played_by: &[
+        "joué par",
+        "jouée par",
+        "interprété par",
+        "interprétée par",
+        "incarné par",
+        "incarnée par",
+        "campé par",
+        "campée par",
+    ],
     ..Language::NONE
 };

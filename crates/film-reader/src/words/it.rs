@@ -78,5 +78,17 @@ pub const ITALIAN: Language = Language {
     kickers: &["cinema", "recensioni", "recensione", "spettacoli", "cultura"],
     before_title_at_once: &["recensione del film"],
     after_title: &["recensione", "la recensione"],
+    plays: &["interpreta", "impersona", "veste i panni di"],
+    played_by: &[
+        "interpretato da",
+        "interpretata da",
+        "impersonato da",
+        "impersonata da",
+        "interpretato dal",
+        "interpretata dalla",
+        "interpretato dalla",
+        "interpretata dal",
+    ],
+    sentence_openers: &["quando", "mentre", "anche", "poi", "cosi", "intanto", "accanto"],
     ..Language::NONE
 };

@@ -71,5 +71,9 @@ pub const DUTCH: Language = Language {
     certificate: Labels { with_colon: &["kijkwijzer", "leeftijd"], ..Labels::NONE },
     genres: &["drama", "komedie", "thriller", "horror", "actie", "documentaire", "animatie"],
     kickers: &["cultuur", "recensie", "recensies", "bioscoop"],
+    as_role: &["als"],
+    plays: &["speelt", "vertolkt"],
+    played_by: &["gespeeld door", "vertolkt door"],
+    sentence_openers: &["maar", "als", "wanneer", "terwijl", "ook", "hier", "toen", "daar"],
     ..Language::NONE
 };

@@ -97,5 +97,12 @@ pub const PORTUGUESE: Language = Language {
     kickers: &["cinema", "crítica", "críticas", "resenha"],
     before_title_at_once: &["crítica do filme", "crítica de"],
     after_title: &["crítica", "resenha"],
+    plays: &["interpreta", "vive", "faz o papel de", "dá vida a", "encarna"],
+    played_by: &["interpretado por", "interpretada por", "vivido por", "vivida por"],
+    as_role: &["como"],
+    sentence_openers: &[
+        "ja", "mas", "quando", "enquanto", "assim", "depois", "tambem", "como", "ainda", "porem", "logo", "aqui",
+        "embora", "entao",
+    ],
     ..Language::NONE
 };

@@ -65,5 +65,9 @@ pub const SWEDISH: Language = Language {
     tail_labels: &["läs också", "läs mer", "lämna ett svar", "lämna en kommentar"],
     kickers: &["kultur", "nöje", "recension", "filmrecension", "bio"],
     after_title: &["recension", "filmrecension"],
+    as_role: &["som"],
+    plays: &["spelar", "gestaltar"],
+    played_by: &["spelad av", "spelas av", "gestaltas av"],
+    sentence_openers: &["men", "nar", "sedan", "som"],
     ..Language::NONE
 };

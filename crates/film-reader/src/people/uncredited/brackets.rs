@@ -19,6 +19,7 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
             continue;
         }
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
+        let whole = inner;
         let inner = lead_stripped(inner);
         let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
         let (name, at) = match full_name(inner) {
@@ -40,7 +41,10 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
         let single = u32::from(!part.contains(' '));
         let is_of_films = part.split(' ').any(|word| word.starts_with(char::is_lowercase));
         let person = if is_of_films { 2 } else { ENOUGH };
-        let known = has_given_name(name) || !name.contains(' ');
+        // `played by` says it, whatever the name.
+        let said =
+            inner.len() < whole.len() && whole.trim_start().starts_with(char::is_lowercase) && whole.contains(" by ");
+        let known = said || has_given_name(name) || !name.contains(' ');
         then(at, part, name, single + if known { person } else { 0 });
     }
 }
@@ -130,8 +134,11 @@ fn full_name(inner: &str) -> Option<&str> {
     let (name, aside) = inner.split_once(',').map_or((inner, ""), |(name, aside)| (name, aside.trim()));
     let name = name.trim_end();
     // `(Bette Davis, Joan Crawford)` names two; `(Barry Corbin, NO COUNTRY FOR OLD MEN, 2007)` his film.
+    // or where one has seen him: `(Kathryn Vale, HBC’s ‘Hard Rain’)`.
     let goes_on = aside.is_empty()
         || !aside.starts_with(char::is_uppercase)
+        || aside.contains(['“', '"', '‘'])
+        || aside.split(' ').next().is_some_and(|word| word.ends_with("’s") || word.ends_with("'s"))
         || aside.split([' ', ',']).next().is_some_and(|word| word.len() > 1 && !word.contains(char::is_lowercase));
     (goes_on && is_full_name(name)).then_some(name)
 }

@@ -1,6 +1,7 @@
 //! Parts and actors that a verb joins: `Lou, played by Olivia Cooke`, `Olivia Cooke plays Lou`, `Paul Raci as Joe`.
 
 use super::super::roles::{lead_stripped, part_after_verb, part_before};
+use super::super::words::begins_sentence;
 use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
@@ -11,16 +12,8 @@ use std::sync::LazyLock;
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
 pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
     // What the verbs end with, so that few searches find them; and what stands before that.
-    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 6]> = LazyLock::new(|| {
-        [
-            (Finder::new("ed by "), &[" play", " portray", " voic"]),
-            (Finder::new("spielt von "), &[" ge"]),
-            (Finder::new("s av "), &[" spela", " spille"]),
-            (Finder::new("etado por "), &[" interpr"]),
-            (Finder::new("etada por "), &[" interpr"]),
-            (Finder::new("nterprété par "), &[" i"]),
-        ]
-    });
+    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
+        LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
     static ACTIVE: LazyLock<[Finder<'static>; 6]> =
         LazyLock::new(|| [" plays ", " stars as ", " portrays ", " playing ", " (as ", " is "].map(Finder::new));
     for (verb, stems) in PASSIVE.iter() {
@@ -30,7 +23,7 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             let behind = &text[end + verb.needle().len()..];
             let Some(name) = leading_name(lead_stripped(behind)) else { continue };
             let before = text[..at].trim_end();
-            let before = [" is", " who", ",", " was", " wird", " er"]
+            let before = [" is", " who", ",", " was"]
                 .iter()
                 .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
             let before = before.trim_end_matches([',', '—', '–', ' ']);
@@ -113,6 +106,30 @@ pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a s
             continue;
         }
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+    }
+}
+
+/// A part and its actor at the beginning of a sentence: `As Ruth, Dana Knox is splendid`.
+pub fn as_leading<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    static LEADING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("As "));
+    for at in LEADING.find_iter(text.as_bytes()).take(MOST_PAIRS) {
+        let behind = &text[at + 3..];
+        let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+        let Some((part, _)) = near.split_once(", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
+            continue;
+        };
+        let Some(name) = leading_name(lead_stripped(&behind[part.len() + 2..])) else { continue };
+        let end = name.as_ptr() as usize - text.as_ptr() as usize + name.len();
+        let words = part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        if words
+            && is_part(part)
+            && has_given_name(name)
+            && text[end..].starts_with(' ')
+            && begins_sentence(text, at)
+            && part != name
+        {
+            then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+        }
     }
 }
 
