@@ -7,6 +7,7 @@ mod file_name;
 mod grades;
 mod head;
 mod keys;
+mod signed;
 mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
@@ -147,7 +148,12 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     let [line] = first.lines[..] else { return None };
     let words = line.split_whitespace().count();
     let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
+    (begins
+        && words <= 8
+        && line.len() <= 80
+        && !title::is_day_in_numbers(line)
+        && !line.ends_with(['.', '!', '?', ',', ';', ':', '…']))
+    .then_some(line)
 }
 
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
@@ -221,6 +227,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.tail(&mut chunks);
+        self.stacked_day(&mut chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
@@ -241,6 +248,7 @@ impl<'a> Reader<'a, '_> {
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);
         self.learn(data);
+        self.writer_is_critic();
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
         self.grade_in_prose(&mut chunks);
@@ -274,6 +282,7 @@ impl<'a> Reader<'a, '_> {
             self.infer_title(line, titles::FIRST_LINE);
             self.title_line = Some(line);
             self.review.review_body.remove(0);
+            self.settle_title(&prose);
         }
         if self.title.is_none() {
             self.title_read_as_grade(text);
@@ -317,6 +326,7 @@ impl<'a> Reader<'a, '_> {
     /// Drops what a web page leaves under a review, and says so where it is much.
     fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let tail = tail::cut(chunks);
+        boilerplate::drop_menu(chunks);
         boilerplate::drop_lines(chunks, |line| {
             if let Some((author, date)) = byline::posted(line) {
                 self.review.author = self.review.author.take().or_else(|| author.map(single_spaced));

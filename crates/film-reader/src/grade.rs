@@ -115,7 +115,8 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     let written = bare_mark(text);
     // A no-break space keeps a mark together on its line and says nothing else.
     let spaced = written.contains(['\u{a0}', '\u{202f}']).then(|| written.replace(['\u{a0}', '\u{202f}'], " "));
-    let mark = of_any_scale(spaced.as_deref().unwrap_or(written), stars_out_of)?;
+    let text = spaced.as_deref().unwrap_or(written);
+    let mark = of_any_scale(text, stars_out_of)?;
     Some(Mark { grade: Grade { written: written.to_owned(), ..mark.grade }, ..mark })
 }
 
@@ -175,6 +176,9 @@ pub fn may_be_a_line(line: &str) -> bool {
 fn bare_mark(text: &str) -> &str {
     let text = trim(text);
     let text = text.strip_suffix('.').unwrap_or(text).trim_end();
+    // `5 stars!`
+    let calm = text.strip_suffix('!').filter(|calm| calm.starts_with(|c: char| c.is_ascii_digit()));
+    let text = calm.unwrap_or(text);
     // Drawn stars say themselves that they are stars.
     let drawn = text.starts_with(['★', '⭐', '☆']);
     let said = [" stars", " Stars", " STARS"].iter().find_map(|word| text.strip_suffix(word).filter(|_| drawn));
@@ -383,9 +387,12 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
             return Some((at, found));
         }
         // What answers a question, and bare percentages, are part of what is told.
-        if ended
+        let sure = |found: &Vec<Graded<'_>>| {
+            ended || dashed && found.iter().all(|graded| is_stars_or_points(graded)) && rest.contains(['/', 't'])
+        };
+        if (ended || dashed)
             && !before.ends_with('?')
-            && let Some(found) = own_line(rest, stars_out_of)
+            && let Some(found) = own_line(rest, stars_out_of).filter(sure)
             && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)
             && !is_hidden()
         {
@@ -393,6 +400,10 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         }
     }
     None
+}
+
+fn is_stars_or_points(graded: &Graded<'_>) -> bool {
+    graded.mark.as_ref().is_some_and(|mark| matches!(mark.grade.scale, Scale::Stars | Scale::Points))
 }
 
 /// `Our grade: three and a half stars out of four.` and a little more.

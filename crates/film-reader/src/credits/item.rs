@@ -115,7 +115,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         if field == Field::Other
-            && let Some(items) = produced(value)
+            && let Some(items) = produced(value).or_else(|| self.place_and_year(value))
         {
             return Some(items);
         }

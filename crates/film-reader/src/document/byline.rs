@@ -24,10 +24,10 @@ static COPYRIGHT: Openings = openings!(copyright);
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
-struct Byline<'a> {
-    author: &'a str,
+pub(super) struct Byline<'a> {
+    pub(super) author: &'a str,
     publisher: Option<&'a str>,
-    date: Option<String>,
+    pub(super) date: Option<String>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -207,7 +207,7 @@ fn after_byline(line: &str) -> Option<&str> {
     rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
 }
 
-fn parse(line: &str) -> Option<Byline<'_>> {
+pub(super) fn parse(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -338,7 +338,7 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
 }
 
 /// A first name and a surname.
-fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     text.split_whitespace().count() >= 2 && is_name(text)
 }
 
@@ -416,7 +416,7 @@ fn is_office(line: &str) -> bool {
 }
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
-fn dateline(line: &str) -> Option<Byline<'_>> {
+pub(super) fn dateline(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -477,8 +477,8 @@ const LONGEST: usize = 120;
 /// Where the signature at the end of `line` begins, and the name.
 fn signature(line: &str) -> Option<(usize, &str)> {
     let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
-    let dash = from + line[from..].rfind(['–', '—']).or_else(|| line[from..].rfind("--"))?;
-    let name = line[dash..].trim_start_matches(is_dash).trim();
+    let dash = from + line[from..].rfind(['–', '—', '⎥']).or_else(|| line[from..].rfind("--"))?;
+    let name = line[dash..].trim_start_matches(|c| is_dash(c) || c == '⎥').trim();
     let before = line[..dash].trim_end_matches(is_dash).trim_end();
     let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);
     let initials =

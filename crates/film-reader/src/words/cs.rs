@@ -68,5 +68,6 @@ pub const CZECH: Language = Language {
     as_role: &["jako"],
     played_by: &["v podání"],
     sentence_openers: &["kdyz", "zatimco", "tady"],
+    before_grade: &["moje", "naše"],
     ..Language::NONE
 };

@@ -115,5 +115,6 @@ pub const DANISH: Language = Language {
     plays: &["spiller", "spelar"],
     played_by: &["spillet af", "spilles af", "spilt av", "spilles av", "spelt av"],
     sentence_openers: &["men", "nar", "mens", "som"],
+    before_grade: &["min", "vores"],
     ..Language::NONE
 };

@@ -17,7 +17,7 @@ pub const GERMAN: Language = Language {
         with_colon: &["land", "produktionsland", "produktionsland/jahr", "produktionsland/-jahr", "herkunft"],
         ..Labels::NONE
     },
-    year: Labels { with_colon: &["jahr"], ..Labels::NONE },
+    year: Labels { with_colon: &["jahr", "produktionsjahr", "erscheinungsjahr"], ..Labels::NONE },
     original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -147,5 +147,6 @@ pub const GERMAN: Language = Language {
     as_role: &["als"],
     plays: &["spielt", "verkörpert", "mimt"],
     played_by: &["gespielt von", "verkörpert von", "dargestellt von", "gesprochen von"],
+    before_grade: &["meine", "unsere"],
     ..Language::NONE
 };

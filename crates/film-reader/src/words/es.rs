@@ -14,7 +14,7 @@ pub const SPANISH: Language = Language {
     },
     directors_and_writers: Labels {
         bare: &["escrita y dirigida por"],
-        with_colon: &["dirección y guion", "dirección y guión"],
+        with_colon: &["dirección y guion", "dirección y guión", "guion y dirección", "guión y dirección"],
     },
     distributor: Labels { with_colon: &["distribuidora", "distribuye"], ..Labels::NONE },
     cast: Labels {
@@ -33,7 +33,7 @@ pub const SPANISH: Language = Language {
     running_time: Labels { with_colon: &["duración"], ..Labels::NONE },
     country: Labels { with_colon: &["país", "nacionalidad"], ..Labels::NONE },
     certificate: Labels { with_colon: &["clasificación"], ..Labels::NONE },
-    year: Labels { with_colon: &["año"], ..Labels::NONE },
+    year: Labels { with_colon: &["año", "año de producción", "año de estreno"], ..Labels::NONE },
     original_title: Labels { with_colon: &["título original"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -125,6 +125,9 @@ pub const SPANISH: Language = Language {
         "artículos relacionados",
         "entradas relacionadas",
         "leer también",
+        "críticas de los usuarios",
+        "publicar un comentario",
+        "no hay comentarios",
     ],
     genres: &["comedia", "thriller", "terror", "documental", "animación", "acción"],
     kickers: &["cine", "cultura", "crítica", "críticas", "críticas de cine", "estrenos"],

@@ -13,11 +13,19 @@ pub const FRENCH: Language = Language {
     distributor: Labels { bare: &["distribué par"], with_colon: &["distributeur"] },
     cast: Labels {
         bare: &["avec"],
-        with_colon: &["interprètes", "distribution artistique", "acteurs", "acteurs principaux"],
+        with_colon: &[
+            "interprètes",
+            "distribution artistique",
+            "acteurs",
+            "acteurs principaux",
+            "acteur",
+            "actrice",
+            "actrices",
+        ],
     },
     running_time: Labels { with_colon: &["durée"], ..Labels::NONE },
     country: Labels { with_colon: &["pays", "origine", "nationalité"], ..Labels::NONE },
-    year: Labels { with_colon: &["année"], ..Labels::NONE },
+    year: Labels { with_colon: &["année", "année de production", "année de sortie"], ..Labels::NONE },
     original_title: Labels { with_colon: &["titre original"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -119,6 +127,7 @@ pub const FRENCH: Language = Language {
         "lire aussi",
         "à lire aussi",
         "partager",
+        "sur le même sujet",
     ],
     genres: &[
         "drame",

@@ -80,5 +80,6 @@ pub const POLISH: Language = Language {
     as_role: &["jako"],
     played_by: &["grany przez", "grana przez", "w tej roli"],
     sentence_openers: &["gdy", "kiedy", "potem", "tymczasem", "oto", "wraz"],
+    before_grade: &["moja", "nasza", "ocena"],
     ..Language::NONE
 };

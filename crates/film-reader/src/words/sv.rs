@@ -69,5 +69,6 @@ pub const SWEDISH: Language = Language {
     plays: &["spelar", "gestaltar"],
     played_by: &["spelad av", "spelas av", "gestaltas av"],
     sentence_openers: &["men", "nar", "sedan", "som"],
+    before_grade: &["mitt", "vårt", "min"],
     ..Language::NONE
 };
