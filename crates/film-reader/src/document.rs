@@ -1,6 +1,7 @@
 //! One document: from its text to its title, its facts and its review.
 
 mod byline;
+mod candidates;
 mod cast;
 pub mod dates;
 mod file_name;
@@ -101,6 +102,7 @@ fn read<'a>(
         title: None,
         slug: None,
         title_line: None,
+        head_lines: Vec::new(),
         data_lines: BTreeMap::new(),
         title_inferred: None,
         broken: false,
@@ -131,6 +133,8 @@ struct Reader<'a, 'd> {
     slug: Option<String>,
     /// The line that was read as the title, if one was. It may turn out to be a headline.
     title_line: Option<&'a str>,
+    /// The short lines above the prose, as long as nothing has said which of them is the title.
+    head_lines: Vec<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
     data_lines: BTreeMap<(usize, usize), bool>,
     /// Where the title was taken from, if it was not stated.
@@ -228,6 +232,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.tail(&mut chunks);
         self.stacked_day(&mut chunks);
+        self.keep_head_lines(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
@@ -284,6 +289,7 @@ impl<'a> Reader<'a, '_> {
             self.review.review_body.remove(0);
             self.settle_title(&prose);
         }
+        self.title_named_by_prose(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }
@@ -401,6 +407,10 @@ impl<'a> Reader<'a, '_> {
     /// Looks for the title in the prose, the surest place first.
     fn title_of_prose(&mut self, prose: &[&'a str]) {
         let Some(first) = prose.first() else { return };
+        // What the file is called by, if the text has the whole of it.
+        if let Some(found) = self.title_spelt_by_file() {
+            return self.infer_title(found, "the name of the file");
+        }
         let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
         let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
         if let Some(title) = opening {

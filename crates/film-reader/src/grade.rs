@@ -240,6 +240,10 @@ pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
     if text.len() > LONGEST_CLOSING {
         return None;
     }
+    // `Rated 4.0` has a fraction, which no certificate has.
+    if let Some(number) = text.strip_prefix("Rated ").filter(|number| is_fraction(number)) {
+        return Some(("Rated", number));
+    }
     let label = label::parse(text)?;
     let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
     let digits = number
@@ -347,6 +351,16 @@ pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
+    // `…ぐっと来た。(★★★★)`
+    if let Some(at) = paragraph.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（']))
+        && paragraph[..at].ends_with(['。', '！', '？', '.', '!', '?'])
+        && paragraph.len() - at <= LONGEST_CLOSING
+        && let mark = paragraph[at..].trim_start_matches(['(', '（'])
+        && mark.starts_with(['★', '☆', '⭐'])
+        && let Some(found) = Graded::new(mark.trim_end_matches([')', '）']), stars_out_of)
+    {
+        return Some((at, vec![found]));
+    }
     let from = near_end(paragraph, LONGEST_CLOSING);
     let mut parted = paragraph[..from].ends_with(char::is_whitespace);
     for (at, c) in paragraph[from..].char_indices() {
@@ -400,6 +414,12 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         }
     }
     None
+}
+
+/// `4.0`, `7,5`
+fn is_fraction(text: &str) -> bool {
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['.', ',']).is_some_and(|(whole, part)| digits(whole) && digits(part))
 }
 
 fn is_stars_or_points(graded: &Graded<'_>) -> bool {

@@ -331,7 +331,13 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
         let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
-        let date = dates::in_words(text[at..].trim_end_matches(')'))?;
+        // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
+        let author = match author.rsplit_once(' ') {
+            Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
+            _ => author,
+        };
+        let day = text[at..].trim_end_matches(')');
+        let date = dates::in_words(day).or_else(|| dates::in_words(day.split_once(" (")?.0))?;
         let whole = is_full_name(author) && !author.contains(',');
         whole.then_some(Byline { author, publisher: None, date: Some(date) })
     })

@@ -80,7 +80,15 @@ struct Named {
     year: Option<u16>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
+    /// The whole name of the file, of several words, as the text has it.
+    pub fn title_spelt_by_file(&self) -> Option<&'a str> {
+        let Named { title, .. } = of_path(self.source.path).filter(|named| named.title.contains(' '))?;
+        let text = &self.source.text[self.front_matter..];
+        let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        spelt(&text[..end], &title).filter(|found| crate::title::title_case(found))
+    }
+
     /// What of the name of the file the text says with capitals, twice or in several words.
     pub fn title_in_file_name(&self) -> Option<String> {
         let Named { title, .. } = of_path(self.source.path)?;

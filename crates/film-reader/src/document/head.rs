@@ -58,13 +58,15 @@ impl<'a> Reader<'a, '_> {
                     && line.len() < SHORT
                     && *sure.get_or_insert_with(|| self.sure_title_below(line, &lines[read + 1..], &chunks[at + 1..]))
                         > Some(self.source.span(line).start)
-                    && !self.is_named_after(line, line);
+                    && (super::titles::is_a_person(line) || !self.is_named_after(line, line));
                 if above {
                     self.above_title(line);
                     read += 1;
                     continue;
                 }
-                let taken = taken || self.title_line(line, next, opens);
+                // What follows a comma goes on with a list of names.
+                let goes_on = read > 0 && lines[read - 1].ends_with(',') && self.is_data(&[lines[read - 1]]);
+                let taken = taken || !goes_on && self.title_line(line, next, opens);
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
                     let mut below =

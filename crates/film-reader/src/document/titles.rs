@@ -218,7 +218,9 @@ impl<'a> Reader<'a, '_> {
         }
         let found = title::prose::marked(prose, &named)
             .or_else(|| title::prose::apposed(prose, &named))
-            .or_else(|| title::prose::called_a_film(prose, &named));
+            .or_else(|| title::prose::called_a_film(prose, &named))
+            .or_else(|| title::prose::directed(prose))
+            .or_else(|| title::prose::called(prose));
         if let Some(found) = found {
             self.infer_title(found, "the prose");
         }
@@ -239,7 +241,7 @@ fn is_beginning_of(found: &str, title: &str) -> bool {
 }
 
 /// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
-fn is_a_person(line: &str) -> bool {
+pub(super) fn is_a_person(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let article = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
     (2..=3).contains(&words) && !article && is_name(line)

@@ -503,6 +503,8 @@ pub fn part_before(text: &str) -> Option<&str> {
         }
     }
     let mut part = possessor(&text[start..]).unwrap_or(&text[start..]);
+    // `am Beispiel des Pfarrers`
+    part = part.rsplit_once(" des ").map_or(part, |(_, part)| part);
     part = without_noun(part, &text[..start]);
     part = without_occupation(part, &text[..part.as_ptr() as usize - text.as_ptr() as usize]);
     part = without_ranks(part);
@@ -557,7 +559,13 @@ fn is_run_together(word: &str) -> bool {
 
 fn is_honorific(word: &str) -> bool {
     static TITLES: WordSet = word_set!(short_titles);
-    word.strip_suffix('.').is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St")
+    word.strip_suffix('.')
+        .is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St" || is_initials(title))
+}
+
+/// `J.T`, with the stop after it taken off.
+fn is_initials(word: &str) -> bool {
+    word.len() <= 5 && word.split('.').all(|letter| letter.len() == 1 && letter.starts_with(char::is_uppercase))
 }
 
 /// The owner in `Wilde's`.

@@ -88,13 +88,15 @@ pub fn add(
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
         let prose: Vec<&str> = beginning(&document.prose, SEARCHED).collect();
+        // A caption or a list may be the only place that has an actor's full name.
+        let whole = [beginning(&[document.source.text], SEARCHED).next().unwrap_or_default()];
         let other = other_languages::is_of_another_language(&prose);
         for text in &prose {
             let start = document.source.span(text).start;
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &prose, &mut push);
+            in_brackets(text, &whole, &mut push);
             by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
             as_leading(text, &mut push);

@@ -10,7 +10,7 @@ use crate::given::has_given_name;
 use crate::names::is_name;
 
 /// What parts a headline, the surest first.
-const SEPARATORS: [&str; 6] = [" | ", " // ", " > ", " – ", " — ", " - "];
+const SEPARATORS: [&str; 8] = [" | ", " // ", " / ", "／", " > ", " – ", " — ", " - "];
 
 /// No title in such a headline has more words.
 const MOST_WORDS: usize = 9;
@@ -38,7 +38,7 @@ pub fn named<'t>(text: &'t str, times: &dyn Fn(&str) -> usize) -> Option<&'t str
     // `Tin Sky | A Scrapbook` has a subtitle.
     let subtitle =
         |part: &&&str| !part.contains(title) && ["A ", "An "].iter().any(|article| part.starts_with(article));
-    let is_bar = separator.contains(['|', '/', '>']) && !parts.iter().any(|part| subtitle(&part));
+    let is_bar = separator.contains(['|', '/', '／', '>']) && !parts.iter().any(|part| subtitle(&part));
     let others = || parts.iter().filter(|part| !part.contains(title));
     let called = |part: &str| part.split_whitespace().any(|word| super::remainder::is_called(word));
     let other =
