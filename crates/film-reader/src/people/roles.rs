@@ -253,6 +253,15 @@ pub fn lead_stripped(inner: &str) -> &str {
     if let Some(name) = without_renown(inner) {
         return name;
     }
+    // `British actor Ann Lee`
+    if let Some((first, rest)) = inner.split_once(' ')
+        && with_folded(first, is_attribute)
+        && let Some((trade, name)) = rest.split_once(' ')
+        && trade.chars().all(char::is_lowercase)
+        && name.starts_with(char::is_uppercase)
+    {
+        return name;
+    }
     let article =
         ["the ", "a ", "an ", "l’", "l'", "le ", "la ", "el ", "un ", "una ", "une ", "der ", "die ", "ein ", "eine "];
     let mut rest = article.iter().find_map(|article| inner.strip_prefix(article)).unwrap_or(inner);

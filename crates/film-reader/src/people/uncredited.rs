@@ -30,11 +30,11 @@ use crate::document::Parsed;
 use crate::given::has_given_name;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
-use brackets::in_brackets;
+use brackets::{in_brackets, listed};
 use memchr::memmem::Finder;
 use std::collections::HashSet;
 pub use verbs::leading_name;
-use verbs::{as_leading, as_somebody, by_verb};
+use verbs::{as_leading, as_somebody, by_verb, owned};
 
 /// A role and the actor's full name.
 struct Pair<'a> {
@@ -100,6 +100,8 @@ pub fn add(
             by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
             as_leading(text, &mut push);
+            owned(text, &mut push);
+            listed(text, &mut push);
             if other {
                 other_languages::by_verb(text, &mut push);
             }
@@ -190,6 +192,8 @@ mod tests {
         by_verb(text, &[text], &mut push);
         as_somebody(text, &mut push);
         as_leading(text, &mut push);
+        owned(text, &mut push);
+        listed(text, &mut push);
         weigh(&[text], &mut pairs);
         pairs.sort_by_key(|pair| pair.at);
         pairs.iter().filter(|pair| pair.points >= ENOUGH).map(|pair| format!("{}: {}", pair.part, pair.name)).collect()
@@ -222,12 +226,27 @@ mod tests {
             ("Ray Rock (Harbour Award winner Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
             ("Ray Rock (Hard Rain’s and Low Town star Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
             ("Ray (Thomas Vale, TV’s “Hard Rain”) waits.", "Ray: Thomas Vale"),
+            ("Ray (Thomas Vale, Hard Rain 2) waits.", "Ray: Thomas Vale"),
+            ("Ray (Thomas Vale of Hard Rain) waits.", "Ray: Thomas Vale"),
+            ("Ray, played with zest by British actor Thomas Vale, waits.", "Ray: Thomas Vale"),
+            ("It stars Thomas Vale in the title role of Ray Rock.", "Ray Rock: Thomas Vale"),
+            ("In the lead role of Ray Rock, Thomas Vale is splendid.", "Ray Rock: Thomas Vale"),
+            ("Thomas Vale gives a towering performance as Ray Rock, a clerk.", "Ray Rock: Thomas Vale"),
+            ("Thomas Vale’s character, Ray Rock, is a clerk.", "Ray Rock: Thomas Vale"),
             ("Ray (Thomas Vale, HBC’s ‘Hard Rain’) waits.", "Ray: Thomas Vale"),
             ("The girl, Ray Rock (played by Iokaste Vale), waits.", "Ray Rock: Iokaste Vale"),
             ("She meets Harbour Police Officer Louis Rock (Thomas Vale).", "Louis Rock: Thomas Vale"),
         ] {
             assert_eq!(found(text), [role], "{text}");
         }
+        assert_eq!(
+            found("Emily Vale (Rachel), Daniel Kay (Chris) and Toni Rock (Annie) are in it."),
+            ["Rachel: Emily Vale", "Chris: Daniel Kay", "Annie: Toni Rock"]
+        );
+        assert_eq!(
+            found("Emily Vale’s Rachel never meets Daniel Kay’s Chris. Rachel hums; Chris does not."),
+            ["Rachel: Emily Vale", "Chris: Daniel Kay"]
+        );
         assert_eq!(
             found("Rapayet (Zlato Acostic) and Vlad (Niksa Burik) wait. Vlad hums; Rapayet does not."),
             ["Rapayet: Zlato Acostic", "Vlad: Niksa Burik"]
@@ -244,6 +263,8 @@ mod tests {
             "He moves to Paris (New Texas) and to Berlin (Blue Door Pictures).",
             "Ray (Vole) waits. Bo (1931) waits for Lou (PG). Nan (not Thomas Vale) waits.",
             "Ray (Thomas Vale, Una Kay) waits.",
+            "It is better than Thomas Vale’s Jackie Rock, and Jackie is in it.",
+            "Isabelle Vale (Elle) is splendid.",
             "HarbourRay (Thomas Vale) waits, and it owes something to Vertigo (Robert Hale).",
             "Everton plays Arsenal, and Big Town plays Low Town.",
             "Nobody forgets Thomas Vale as the mayor of Hull, or as old as he was.",
