@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
                     && line.len() < SHORT
                     && *sure.get_or_insert_with(|| self.sure_title_below(line, &lines[read + 1..], &chunks[at + 1..]))
                         > Some(self.source.span(line).start)
-                    && (super::titles::is_a_person(line) || !self.is_named_after(line, line));
+                    && (super::titles::is_surely_a_person(line) || !self.is_named_after(line, line));
                 if above {
                     self.above_title(line);
                     read += 1;

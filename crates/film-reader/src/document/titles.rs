@@ -241,10 +241,15 @@ fn is_beginning_of(found: &str, title: &str) -> bool {
 }
 
 /// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
-pub(super) fn is_a_person(line: &str) -> bool {
+fn is_a_person(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let article = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
     (2..=3).contains(&words) && !article && is_name(line)
+}
+
+/// The same with a given name that is known: many titles are two words with capitals.
+pub(super) fn is_surely_a_person(line: &str) -> bool {
+    is_a_person(line) && crate::given::has_given_name(line)
 }
 
 fn without_heading(line: &str) -> &str {

@@ -96,7 +96,7 @@ pub fn add(
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &whole, &mut push);
+            in_brackets(text, &prose, &whole, &mut push);
             by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
             as_leading(text, &mut push);
@@ -166,8 +166,6 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
     let promising = pairs.iter().filter(|pair| pair.points > 0).count();
     let company = u32::from(promising > 1) + u32::from(pairs.len() > 2);
     for pair in pairs {
-        // `Nell Vale (Hard Rain)` is an actor and a film.
-        let turned = pair.part.contains(' ') && has_given_name(pair.part) && !has_given_name(pair.name);
         let first = pair.part.split_whitespace().next().unwrap_or(pair.part);
         let finder = Finder::new(first);
         let places = prose.iter().flat_map(|text| {
@@ -177,7 +175,10 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
             };
             finder.find_iter(text.as_bytes()).filter(is_word).collect::<Vec<_>>()
         });
-        pair.points += u32::from(places.take(2).count() > 1) + if turned { 0 } else { company };
+        let again = places.take(2).count() > 1;
+        // `Nell Vale (Hard Rain)` is an actor and a film; a part would be called by its first name again.
+        let turned = pair.part.contains(' ') && has_given_name(pair.part) && !has_given_name(pair.name) && !again;
+        pair.points += u32::from(again) + if turned { 0 } else { company };
     }
 }
 
@@ -188,7 +189,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
-        in_brackets(text, &[text], &mut push);
+        in_brackets(text, &[text], &[], &mut push);
         by_verb(text, &[text], &mut push);
         as_somebody(text, &mut push);
         as_leading(text, &mut push);

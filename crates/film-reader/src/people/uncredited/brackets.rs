@@ -11,7 +11,12 @@ use memchr::memmem::Finder;
 
 /// The pairs in brackets, with what the pair itself says for it; `prose` is the text that may name an actor in full who
 /// has only the surname in brackets.
-pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+pub fn in_brackets<'a>(
+    text: &'a str,
+    prose: &[&'a str],
+    whole: &[&'a str],
+    mut then: impl FnMut(usize, &'a str, &'a str, u32),
+) {
     for open in memchr_iter(b'(', text.as_bytes()) {
         let before = text[..open].trim_end_matches([' ', '\u{a0}']);
         // A title stands between quotation marks or in emphasis.
@@ -19,13 +24,12 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
             continue;
         }
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
-        let whole = inner;
-        let inner = lead_stripped(inner);
+        let (led, inner) = (inner, lead_stripped(inner));
         let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
         let (name, at) = match full_name(inner, is_given(part)) {
             Some(name) => (name, name.as_ptr() as usize - text.as_ptr() as usize),
             None if ONE_NAME.contains(&inner) => (inner, open + 1),
-            None => match named_in_full(inner, prose) {
+            None => match named_in_full(inner, prose).or_else(|| named_in_full(inner, whole)) {
                 Some(name) => (name, open + 1),
                 None => continue,
             },
@@ -42,8 +46,7 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
         let is_of_films = part.split(' ').any(|word| word.starts_with(char::is_lowercase));
         let person = if is_of_films { 2 } else { ENOUGH };
         // `played by` says it, whatever the name.
-        let said =
-            inner.len() < whole.len() && whole.trim_start().starts_with(char::is_lowercase) && whole.contains(" by ");
+        let said = inner.len() < led.len() && led.trim_start().starts_with(char::is_lowercase) && led.contains(" by ");
         let known = said || has_given_name(name) || !name.contains(' ');
         // A part that is a given name is a person’s, whoever plays it.
         let named = 2 * u32::from(single > 0 && is_given(part));
@@ -60,13 +63,13 @@ pub fn listed<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u
         else {
             continue;
         };
-        let first = part.split(' ').next().unwrap_or(part);
+        // Of two full names, the one in brackets is the actor's.
+        let single = is_given(part) && !part.contains(' ');
         let parted = behind.is_empty() || behind.starts_with([',', '.', ';', ' ']);
-        let words = part.split(' ').all(|word| word.starts_with(char::is_uppercase));
         let before = text[..open].trim_end();
-        let Some(name) = part_before(before).filter(|name| {
-            parted && words && is_given(first) && before.ends_with(name) && is_full_name(name) && has_given_name(name)
-        }) else {
+        let Some(name) = part_before(before)
+            .filter(|name| parted && single && before.ends_with(name) && is_full_name(name) && has_given_name(name))
+        else {
             continue;
         };
         found.push((name.as_ptr() as usize - text.as_ptr() as usize, part, name));
