@@ -313,8 +313,10 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     let sentence = text.ends_with('.')
         && !text.ends_with("..")
         && !text.rsplit(char::is_whitespace).next().is_some_and(is_abbreviation);
-    // `⭐️⭐️⭐️⭐️ Stars`, `28/10/14` and `Release Date:November 5` are none.
-    if text.starts_with(['★', '☆', '⭐']) || is_day_in_numbers(text) || is_label(text) {
+    // `⭐️⭐️⭐️⭐️ Stars`, `8,7/10 Punkte`, `28/10/14` and `Release Date:November 5` are none.
+    let points = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.split(' ').next().is_some_and(|first| first.contains('/'));
+    if text.starts_with(['★', '☆', '⭐']) || points || is_day_in_numbers(text) || is_label(text) {
         return false;
     }
     (starts || told) && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
@@ -511,6 +513,7 @@ mod tests {
         assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));
         assert_eq!(read("Low Tide – Rated R"), title("Low Tide", None, None));
         assert_eq!(read("28/10/14"), None);
+        assert_eq!(read("8,7/10 Punkte #Like"), None);
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }
