@@ -117,7 +117,8 @@ impl<'a> Reader<'_, 'a> {
             let first = (0..read.len()).find(prose).unwrap_or(0);
             let last = (0..read.len()).rfind(prose).unwrap_or(0);
             let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
-            let foot = ends_sentence(chunk.lines[last]) || last == 0 && may_name_the_film(chunk.lines[last]);
+            let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
+            let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
                 if !(begins && (at < first && head || at > last && foot || sure > 1 && is_apart(&chunk.lines, at))) {
@@ -212,6 +213,11 @@ impl<'a> Reader<'_, 'a> {
     fn place(self, line: &str) -> (usize, usize) {
         let Range { start, end } = self.source.span(line);
         (start, end)
+    }
+
+    /// Whether `line` is a label for a credit that the model does not keep, and its value.
+    pub fn is_other_credit(self, line: &'a str) -> bool {
+        line.len() <= LONGEST_BARE && labels::label(line).is_some_and(|(field, _)| field == Field::Other)
     }
 
     /// Reads a whole line as credits, or as nothing.

@@ -1,12 +1,14 @@
 //! One document: from its text to its title, its facts and its review.
 
 mod byline;
+mod candidates;
 mod cast;
 pub mod dates;
 mod file_name;
 mod grades;
 mod head;
 mod keys;
+mod signed;
 mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
@@ -96,6 +98,8 @@ struct Reader<'a, 'd> {
     slug: Option<String>,
     /// The line that was read as the title, if one was. It may turn out to be a headline.
     title_line: Option<&'a str>,
+    /// The short lines above the prose, as long as nothing has said which of them is the title.
+    head_lines: Vec<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
     data_lines: BTreeMap<(usize, usize), bool>,
     /// What of them was read as credits.
@@ -115,7 +119,12 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     let [line] = first.lines[..] else { return None };
     let words = line.split_whitespace().count();
     let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
+    (begins
+        && words <= 8
+        && line.len() <= 80
+        && !title::is_day_in_numbers(line)
+        && !line.ends_with(['.', '!', '?', ',', ';', ':', '…']))
+    .then_some(line)
 }
 
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
@@ -141,6 +150,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             title: None,
             slug: None,
             title_line: None,
+            head_lines: Vec::new(),
             data_lines: BTreeMap::new(),
             credit_lines: Known::default(),
             title_inferred: None,
@@ -221,6 +231,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             return None;
         }
         self.tail(&mut chunks);
+        self.stacked_day(&mut chunks);
+        self.keep_head_lines(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
@@ -242,6 +254,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);
         self.learn(data);
+        self.writer_is_critic();
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
         self.grade_in_prose(&mut chunks);
@@ -275,7 +288,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.infer_title(line, titles::FIRST_LINE);
             self.title_line = Some(line);
             self.review.review_body.remove(0);
+            self.settle_title(&prose);
         }
+        self.title_named_by_prose(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }
@@ -318,6 +333,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     /// Drops what a web page leaves under a review, and says so where it is much.
     fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let tail = tail::cut(chunks);
+        boilerplate::drop_menu(chunks);
         boilerplate::drop_lines(chunks, |line| {
             if let Some((author, date)) = byline::posted(line) {
                 self.review.author = self.review.author.take().or_else(|| author.map(single_spaced));
@@ -392,6 +408,10 @@ impl<'a, 'd> Reader<'a, 'd> {
     /// Looks for the title in the prose, the surest place first.
     fn title_of_prose(&mut self, prose: &[&'a str]) {
         let Some(first) = prose.first() else { return };
+        // What the file is called by, if the text has the whole of it.
+        if let Some(found) = self.title_spelt_by_file() {
+            return self.infer_title(found, "the name of the file");
+        }
         let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
         let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
         if let Some(title) = opening {

@@ -1,5 +1,6 @@
 //! Credits in the sentences that agencies and papers have for them.
 
+use super::item::is_genre;
 use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
 use super::{Item, LONGEST_BARE, Reader, Value, names, running_time};
@@ -57,9 +58,12 @@ impl<'a> Reader<'_, 'a> {
         let (by, with) = JOINS.iter().find(|(_, with)| text.contains(with))?;
         let (head, behind) = text.split_once(with)?;
         let at = head.rfind(by)?;
-        let (title, directors) = (head[..at].trim(), &head[at + by.len()..]);
+        let (title, directors) = (head[..at].trim().trim_end_matches(','), &head[at + by.len()..]);
         let directors = names::list(directors).filter(|names| names.iter().all(|name| name.contains(' ')))?;
-        let film = title.starts_with("Film ") && title.split_whitespace().count() <= 4;
+        let film = (title.starts_with("Film ") || is_genre(title)) && title.split_whitespace().count() <= 4;
+        // `Low Tide, Deutschland 2016, 98 Min., FSK 12, von Mara Quill, mit …`
+        let between = title.split_once(", ").and_then(|(first, facts)| Some((first, self.facts_between(facts)?)));
+        let (title, between) = between.unwrap_or((title, Vec::new()));
         if !film && title.split_whitespace().count() > LONGEST_TITLE {
             return None;
         }
@@ -79,21 +83,45 @@ impl<'a> Reader<'_, 'a> {
             Item { field: Field::Directors, value: Value::Names(directors), certain: true },
             Item { field: Field::Cast, value: Value::Cast(cast), certain: true },
         ];
+        items.extend(between);
         // `Fr.` is a country written short, which is left out.
         for fact in facts.split(',').map(str::trim) {
             items.extend(self.fact(fact).filter(|item| !matches!(item.value, Value::Grades(_))));
         }
+        if !film && !facts.is_empty() {
+            items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
+        }
         Some(items)
     }
 
-    /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
+    /// The facts that agencies set between a title and its director.
+    fn facts_between(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let mut items = Vec::new();
+        for part in text.split(", ") {
+            let bare = part.trim_end_matches('.');
+            match self.fact(bare).map(|item| vec![item]).or_else(|| self.place_and_year(bare)) {
+                Some(found) => items.extend(found),
+                // `FSK o.A.`
+                None if part.len() <= SHORT_FACT && part.ends_with('.') => {}
+                None => return None,
+            }
+        }
+        (!items.is_empty()).then_some(items)
+    }
+
+    /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`, `Drame de Jacques Audiard. Avec Tahar Rahim.`
     pub(super) fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
         let rest = match text.strip_prefix("Film ") {
             Some(rest) => rest.split_once(" de ").filter(|(kind, _)| kind.split_whitespace().count() <= 4)?.1,
-            None => text.strip_prefix("De ")?,
+            None => text.strip_prefix("De ").or_else(|| {
+                let (kind, rest) = text.split_once(" de ").filter(|(kind, _)| kind.len() <= LONGEST_KIND)?;
+                is_genre(kind.split(' ').next().unwrap_or(kind)).then_some(rest)
+            })?,
         };
-        let (directors, behind) =
-            rest.split_once(", avec ").or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
+        let (directors, behind) = rest
+            .split_once(", avec ")
+            .or_else(|| rest.split_once(". Avec "))
+            .or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
         let behind = behind.split(" (").next().unwrap_or(behind);
         let end = sentence_end(behind)?;
         let cast = names::cast(self.source, without_stop(&behind[..end]))?;
@@ -125,6 +153,12 @@ pub(super) fn may_be_a_film(text: &str) -> bool {
 
 /// No title before its director has more words.
 const LONGEST_TITLE: usize = 9;
+
+/// No kind of film is longer, in bytes: `Comédie dramatique`.
+const LONGEST_KIND: usize = 32;
+
+/// A fact that is not known is no longer, in bytes.
+const SHORT_FACT: usize = 12;
 
 /// No sentence on where the film is to be seen is longer, in bytes.
 const LONGEST_AFTER: usize = 60;

@@ -47,7 +47,7 @@ impl<'a> Reader<'_, 'a> {
             return Some((items, end));
         }
         if label.is_none() && !may_be_facts(text) {
-            return None;
+            return with_reasons(text);
         }
         // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
         // that reads as one item is taken.
@@ -123,9 +123,17 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         if field == Field::Other
-            && let Some(items) = produced(value)
+            && let Some(items) = produced(value).or_else(|| self.place_and_year(value))
         {
             return Some(items);
+        }
+        // `Regi: Ann Lee, med Bo Ek, Cy Oh`
+        if field == Field::Directors
+            && let Some((directors, cast)) = WITH.iter().find_map(|with| value.split_once(with))
+            && let Some(directors) = self.labelled(field, directors)
+            && let Some(cast) = self.labelled(Field::Cast, cast)
+        {
+            return Some(vec![directors, cast]);
         }
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
@@ -298,6 +306,20 @@ impl<'a> Reader<'_, 'a> {
         Some(())
     }
 }
+
+/// `R for war violence and language.`
+fn with_reasons(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+    let (written, reasons) = text.split_once(" for ")?;
+    let known = ["R", "PG", "PG-13", "NC-17", "G"].contains(&written);
+    let sentence = reasons.find(". ").map_or(reasons.len(), |at| at + 1);
+    let fits = known && reasons.starts_with(char::is_lowercase) && sentence <= LONGEST_BARE;
+    let value = Value::Certificate(written, written.to_owned());
+    let end = text.len() - reasons.len() + sentence;
+    fits.then(|| (vec![Item { field: Field::Certificate, value, certain: true }], end))
+}
+
+/// What stands between directors and cast.
+const WITH: [&str; 9] = [", med ", ", mit ", ", met ", ", con ", ", avec ", ", com ", ", mit: ", ", med: ", ", hrají "];
 
 /// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
 pub fn is_genre(text: &str) -> bool {

@@ -27,9 +27,9 @@ const SEPARATORS: [char; 18] =
     ['／', ',', ';', '|', '·', '‧', '•', '/', '-', '–', '—', '(', ')', '[', ']', ' ', '\u{a0}', '.'];
 
 /// Words between the facts that say what the next one is.
-const SAID: [&str; 12] = [
-    "Genere", "Genre", "durata", "durée", "Duration", "Runtime", "Dauer", "Länge", "genere", "genre", "runtime",
-    "Cert.",
+const SAID: [&str; 13] = [
+    "Rated", "Genere", "Genre", "durata", "durée", "Duration", "Runtime", "Dauer", "Länge", "genere", "genre",
+    "runtime", "Cert.",
 ];
 
 impl<'a> Reader<'_, 'a> {

@@ -24,10 +24,10 @@ static COPYRIGHT: Openings = openings!(copyright);
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
-struct Byline<'a> {
-    author: &'a str,
+pub(super) struct Byline<'a> {
+    pub(super) author: &'a str,
     publisher: Option<&'a str>,
-    date: Option<String>,
+    pub(super) date: Option<String>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -212,7 +212,7 @@ fn after_byline(line: &str) -> Option<&str> {
     rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
 }
 
-fn parse(line: &str) -> Option<Byline<'_>> {
+pub(super) fn parse(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -336,14 +336,20 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
         let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
-        let date = dates::in_words(text[at..].trim_end_matches(')'))?;
+        // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
+        let author = match author.rsplit_once(' ') {
+            Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
+            _ => author,
+        };
+        let day = text[at..].trim_end_matches(')');
+        let date = dates::in_words(day).or_else(|| dates::in_words(day.split_once(" (")?.0))?;
         let whole = is_full_name(author) && !author.contains(',');
         whole.then_some(Byline { author, publisher: None, date: Some(date) })
     })
 }
 
 /// A first name and a surname.
-fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     text.split_whitespace().count() >= 2 && is_name(text)
 }
 
@@ -421,7 +427,7 @@ fn is_office(line: &str) -> bool {
 }
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
-fn dateline(line: &str) -> Option<Byline<'_>> {
+pub(super) fn dateline(line: &str) -> Option<Byline<'_>> {
     // A day has a digit, and so has the hour.
     if line.len() > LONGEST || !has_digit(line) {
         return None;
@@ -484,8 +490,8 @@ const LONGEST: usize = 120;
 /// Where the signature at the end of `line` begins, and the name.
 fn signature(line: &str) -> Option<(usize, &str)> {
     let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
-    let dash = from + line[from..].rfind(['–', '—']).or_else(|| line[from..].rfind("--"))?;
-    let name = line[dash..].trim_start_matches(is_dash).trim();
+    let dash = from + line[from..].rfind(['–', '—', '⎥']).or_else(|| line[from..].rfind("--"))?;
+    let name = line[dash..].trim_start_matches(|c| is_dash(c) || c == '⎥').trim();
     let before = line[..dash].trim_end_matches(is_dash).trim_end();
     let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);
     let initials =

@@ -110,6 +110,12 @@ fn in_numbers(text: &str) -> Option<String> {
         return None;
     }
     let (year, month, day) = match numbers {
+        // `28/10/14`: of two digits, the year stands last.
+        (day, month, year)
+            if third.len() == 2 && first.len() == 2 && mark != '-' && day > 12 && year <= LAST_SHORT_YEAR =>
+        {
+            (2000 + year, month, day)
+        }
         (year, month, day) if first.len() == 4 => (year, month, day),
         (day, month, year) if third.len() == 4 && (mark == '.' || day > 12 || day == month) => (year, month, day),
         (month, day, year) if third.len() == 4 && day > 12 => (year, month, day),
@@ -168,6 +174,9 @@ static AROUND_HOURS: WordSet =
 const HOUR_WORDS: [&str; 16] =
     ["a.m", "a.m.", "alle", "am", "at", "hrs", "kl", "kl.", "ore", "p.m", "p.m.", "pm", "uhr", "um", "à", "às"];
 
+/// A year of two digits is one of this century, up to this one.
+const LAST_SHORT_YEAR: i16 = 39;
+
 /// No day in words is longer, in bytes.
 const LONGEST: usize = 80;
 
@@ -205,6 +214,8 @@ mod tests {
         assert_eq!(in_words("3 juin 2011").as_deref(), Some("2011-06-03"));
         assert_eq!(in_words("31/03/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("3/31/1999").as_deref(), Some("1999-03-31"));
+        assert_eq!(in_words("28/10/14").as_deref(), Some("2014-10-28"));
+        assert_eq!(in_words("04/12/20"), None);
         assert_eq!(in_words("5 мая 2011").as_deref(), Some("2011-05-05"));
         assert_eq!(in_words("5 марта 2011").as_deref(), Some("2011-03-05"));
         assert_eq!(in_words("5. července 2011").as_deref(), Some("2011-07-05"));

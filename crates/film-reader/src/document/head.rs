@@ -48,6 +48,7 @@ impl<'a> Reader<'a, '_> {
                     || after_day && self.name_under_day(line, next.or(after))
                     || self.label_over_name(line)
                     || self.byline(line)
+                    || self.signed_below_title(line)
                     || self.fact_of_page(line);
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
@@ -57,13 +58,15 @@ impl<'a> Reader<'a, '_> {
                     && line.len() < SHORT
                     && *sure.get_or_insert_with(|| self.sure_title_below(line, &lines[read + 1..], &chunks[at + 1..]))
                         > Some(self.source.span(line).start)
-                    && !self.is_named_after(line, line);
+                    && (super::titles::is_surely_a_person(line) || !self.is_named_after(line, line));
                 if above {
                     self.above_title(line);
                     read += 1;
                     continue;
                 }
-                let taken = taken || self.title_line(line, next, opens);
+                // What follows a comma goes on with a list of names.
+                let goes_on = read > 0 && lines[read - 1].ends_with(',') && self.is_data(&[lines[read - 1]]);
+                let taken = taken || !goes_on && self.title_line(line, next, opens);
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
                     let mut below =
@@ -285,7 +288,8 @@ impl<'a> Reader<'a, '_> {
         let is_heading = title::heading(line).is_some();
         // A first line that runs on into the next is the start of a paragraph broken by hand.
         let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
-        if runs_on {
+        let breaks_off = next.is_some() && !is_heading && title::breaks_off(line);
+        if runs_on || breaks_off || self.is_other_credit(line, next) {
             return false;
         }
         // `Low Tide 2016` above stars or the day it was watched, as diaries are copied.
@@ -339,6 +343,14 @@ impl<'a> Reader<'a, '_> {
         self.facts.complete(facts);
         self.grades.extend(title.grades);
         true
+    }
+
+    /// Whether a line is a credit that the model does not keep, with other credits or a grade below it: `Music: Ann Lee`.
+    fn is_other_credit(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        line.contains(':')
+            && self.title.is_none()
+            && next.is_some_and(|next| self.is_data(&[next]) || self.credits().is_other_credit(next))
+            && self.credits().is_other_credit(line)
     }
 
     /// Takes a headline that has the title between quotation marks among other words. Unless the line
