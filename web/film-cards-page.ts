@@ -139,9 +139,14 @@ async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | P
 // bundle has mounted it.
 async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
-  await supply(film);
+  const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
+  try {
+    await supply(film);
+  } catch (error) {
+    if (!isStale()) throw error;
+  }
   // Another film in the meantime has another call.
-  if (!element.isConnected || element.getAttribute("film") !== film) return;
+  if (isStale()) return;
   const options = read(element, defaults);
   if (place.owner === own) {
     place.handle!.update(options);
@@ -179,7 +184,7 @@ async function mountIn(element: Element, options: FilmCardOptions) {
   if (element.shadowRoot && !roots.has(element.shadowRoot)) {
     refuse(`<${element.localName}> has a shadow root of its own: use <film-card> or <div>`);
   }
-  await supply(options?.film);
+  await supply(filmOf(options));
   const card = show(element, options as Options);
   for (let lesson: Promise<unknown> | undefined; (lesson = waiting.get(element)?.lesson); ) await lesson;
   return card;
@@ -194,6 +199,13 @@ const packs: Record<string, Promise<void> | undefined> = {};
 
 // Whether a policy forbids to fetch. Then the Wasm comes as a script, and all packs as one.
 let isScript: boolean | undefined;
+
+// The film in the options of a script. A getter of the page may throw, which the engine reports.
+function filmOf(options: any) {
+  try {
+    return options.film;
+  } catch {}
+}
 
 // Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
 // archive is not divided into packs.
@@ -436,7 +448,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   return shown.handle = {
     update(changes) {
       if (!alive()) return;
-      const missing = supply(changes?.film);
+      const missing = supply(filmOf(changes));
       update = missing;
       // The pack with the film is loading. A later film has precedence.
       if (missing) {

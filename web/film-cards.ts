@@ -44,7 +44,7 @@ const first = customElements.get("film-card") as CardElements | undefined;
 const { connected = new Set(), bundles = {} }: Partial<CardElements> = first ?? {};
 
 // The address of a file of the bundle.
-const beside = (name: string) => address.replace(/[^/]*([?#].*)?$/, name);
+const beside = (name: string) => new URL(name, new URL(address, location.href)).href;
 
 // The two engines: the one for cards, and the one for cards and galleries. Each consists of two files, with digests.
 const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js", "wasm"].map((ending, at) => (
@@ -89,7 +89,7 @@ const bundle: LoadBundle = (gallery, film) => {
   if (film && files === cards) request(film);
   return (files.started ??= start(files, 2e3));
 };
-bundle.key = address;
+bundle.key = cards[0].href;
 
 const wait = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -101,9 +101,9 @@ let again = "";
 // Then it tries again when an element needs it, or when the browser is online again.
 async function start(files: BundleFiles, pause: number): Promise<Calls> {
   const [page, wasm] = files;
+  // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
   const answer = (async () => {
-    // The smallest possible Wasm module. If a policy blocks it, nothing needs to be downloaded.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     return fetch(wasm.href + again, wasm);
   })();
   // The request may fail before the page script waits for it; that must not count as an unhandled rejection.
@@ -136,12 +136,13 @@ async function start(files: BundleFiles, pause: number): Promise<Calls> {
 // preload can.
 async function load<Script>(file: BundleFile): Promise<Script> {
   const href = file.href + again;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", ...file, href }));
-  return import(href);
+  const preload = Object.assign(document.createElement("link"), { rel: "modulepreload", crossOrigin: "", ...file, href });
+  document.head.append(preload);
+  return import(href).finally(() => preload.remove());
 }
 
 if (!address) {
-  tell("add data-noptimize data-no-optimize nowprocket to the tag of film-cards.js");
+  tell("film-cards.js needs data-noptimize data-no-optimize nowprocket");
 } else if (!first) {
   define();
 } else if (first.welcome) {

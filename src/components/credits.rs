@@ -7,8 +7,12 @@ use film_model::{Actor, LinkProvider, Movie};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The number of actors that a long cast shows at first.
+/// The number of actors that a long cast shows at first, if their roles are short enough.
 const MAX_ACTORS: usize = 5;
+/// The number of lines for directors, writers and cast in the column of a card, without the labels.
+const LINES: usize = 11;
+/// The number of bytes in a line of that column at its smallest width. A wide character has more bytes than a narrow one.
+const LINE: usize = 20;
 
 /// The credits of a movie: who made it, who plays whom, countries, running time, certificate. An unknown fact has no
 /// row. If there is not enough space for all rows, a button shows the others.
@@ -66,10 +70,21 @@ pub fn Credits(
     expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
 }
 
-/// The number of actors that are shown at first, of a cast of this size. One more than the limit is shown too, because
-/// a button that shows one name takes as much space as the name.
-fn shown(cast: usize) -> usize {
-    if cast <= MAX_ACTORS + 1 { cast } else { MAX_ACTORS }
+/// The number of actors that are shown at first, so that the button for the others has space below them. One more than
+/// the limit is shown too, because a button that shows one name takes as much space as the name.
+fn shown(movie: &Movie) -> usize {
+    let count = movie.actors.len();
+    let most = if count <= MAX_ACTORS + 1 { count } else { MAX_ACTORS };
+    let mut used = movie.directors.len() + movie.writers.len();
+    for (at, Actor { name, character_name }) in movie.actors.iter().take(most).enumerate() {
+        used += 1 + (name.len() + character_name.as_ref().map_or(0, String::len)) / LINE;
+        // All but the last leave a line for the button.
+        if used + usize::from(at + 1 < count) > LINES {
+            // The button stands for two at least. If there is only one actor, `at` is 0.
+            return at.min(count.wrapping_sub(2)).max(1);
+        }
+    }
+    most
 }
 
 /// Whether the credits of a movie have any row.
@@ -86,7 +101,7 @@ pub fn has_credits(movie: &Movie) -> bool {
 /// The rows. `more` makes the button that shows this number of other actors of a long cast.
 fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> AnyView) -> Vec<AnyView> {
     let count = movie.actors.len();
-    let first = shown(count);
+    let first = shown(movie);
     let actor = |(at, actor): (usize, &Actor)| {
         let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
         if let Some(role) = actor.character_name.clone() {
@@ -146,9 +161,32 @@ pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>
 mod tests {
     use super::*;
 
+    /// How many actors of a movie with these roles are shown.
+    fn shown_of(roles: &[&str], writers: usize) -> usize {
+        let actor = |role: &&str| Actor { name: "Ada Quist".into(), character_name: Some((*role).into()) };
+        shown(&Movie {
+            directors: vec!["Lotte Brandt".into()],
+            writers: vec!["Jon Marsh".into(); writers],
+            actors: roles.iter().map(actor).collect(),
+            ..Movie::default()
+        })
+    }
+
     #[test]
     fn the_button_never_hides_a_single_actor() {
-        assert_eq!([4, 6, 7, 300].map(shown), [4, 6, 5, 5]);
+        assert_eq!([0, 4, 6, 7, 300].map(|cast| shown_of(&vec![""; cast], 1)), [0, 4, 6, 5, 5]);
+    }
+
+    #[test]
+    fn long_roles_leave_space_for_the_button() {
+        let [clerk, master, sister] = ["the clerk", "the harbour master", "the harbour master and her sister"];
+        assert_eq!(shown_of(&[clerk; 5], 1), 5);
+        assert_eq!(shown_of(&[master; 5], 1), 3, "two lines each: the button takes the place of two");
+        assert_eq!(shown_of(&[master; 7], 1), 4, "eight lines, and one for the button");
+        assert_eq!(shown_of(&[sister, master, master, clerk], 1), 4);
+        assert_eq!(shown_of(&[sister, sister, master, master], 2), 2);
+        assert_eq!(shown_of(&[sister, sister, master, master], 12), 1, "never nobody");
+        assert_eq!(shown_of(&[sister], 12), 1);
     }
 
     #[test]

@@ -26,6 +26,8 @@ const MAX_REVIEWS: usize = 3;
 /// The text of a review with fewer characters than this has a large font.
 const CAPSULE: usize = 160;
 /// A review with fewer characters than this has the credits below it, not in a column beside it.
+const BESIDE: usize = 440;
+/// A review with fewer characters than this has a smaller font if the column with the credits leaves it little space.
 const SHORT: usize = 700;
 /// A review with fewer characters than this is never set in two columns.
 const ONE_COLUMN: usize = 1400;
@@ -154,8 +156,9 @@ pub fn FilmCard(
 
     let mut sheet = Vec::new();
     if poster {
-        let mark = verdict(&movie.reviews).0.map(|mark| mark.written(&Words::default()));
-        let poster = view! { <FilmPoster name=movie.name.clone() year=movie.year mark picture=movie.poster.clone()/> };
+        // The grade is beside the title already.
+        let poster =
+            view! { <FilmPoster name=movie.name.clone() year=movie.year mark=None picture=movie.poster.clone()/> };
         sheet.push(poster.into_any());
     }
     sheet.push(title);
@@ -279,7 +282,8 @@ fn class_of(shown: &[Review]) -> String {
         (2.., ..=LEADS) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many",
         (2.., _) => " film-card__sheet--rail film-card__sheet--wide film-card__sheet--many film-card__sheet--lead",
         (_, ..CAPSULE) => " film-card__sheet--capsule",
-        (_, ..SHORT) => "",
+        (_, ..BESIDE) => "",
+        (_, ..SHORT) => " film-card__sheet--rail film-card__sheet--short",
         (_, ..ONE_COLUMN) => " film-card__sheet--rail",
         _ => " film-card__sheet--rail film-card__sheet--wide",
     };
@@ -362,7 +366,8 @@ mod tests {
             class_of(&lengths.iter().copied().map(review).collect::<Vec<_>>()).replace("film-card__sheet", "")
         };
         assert_eq!(layout(&[]), " --capsule");
-        assert_eq!([159, 160, 699].map(|one| layout(&[one])), [" --capsule", "", ""]);
+        assert_eq!([159, 160, 439].map(|one| layout(&[one])), [" --capsule", "", ""]);
+        assert_eq!([440, 699].map(|one| layout(&[one])), [" --rail --short", " --rail --short"]);
         assert_eq!([700, 1399, 1400].map(|one| layout(&[one])), [" --rail", " --rail", " --rail --wide"]);
         assert_eq!(layout(&[500, 9]), " --rail --wide --many");
         assert_eq!(layout(&[501, 9]), " --rail --wide --many --lead");

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 const BAR: u32 = 300;
 
 /// A grade as written, above a bar that shows its value. Stars are drawn, in whatever form they are written, so that
-/// half stars and whole stars have the same size.
+/// half stars and whole stars have the same size. They show their value themselves, without a bar.
 ///
 /// ```
 /// use film_cards::{Grade, GradeBadge, Scale};
@@ -42,11 +42,12 @@ pub fn GradeBadge(
         _ => " grade-badge--words",
     };
     let class = ["grade-badge grade-badge--", grade.band(), kind].concat();
+    let has_bar = stars.is_none() && grade != Mark::None;
     let mut shown = vec![match stars {
         Some(stars) => element("span", "grade-badge__written", stars.drawn()),
         None => text("span", "grade-badge__written", grade.written(&words)),
     }];
-    if grade != Mark::None {
+    if has_bar {
         let bar = grade.value().map(|value| filled(value).to_string());
         let most = BAR.to_string();
         let attributes = bar.iter().flat_map(|bar| [("max", &*most), ("value", &**bar)]).collect::<Vec<_>>();

@@ -12,11 +12,12 @@ use std::{env, fs, thread};
 #[derive(Clone, Default)]
 pub struct Site {
     page: String,
-    /// The environment variable with the folder of another bundle.
-    bundle: Option<&'static str>,
+    /// The folder of another bundle.
+    bundle: Option<PathBuf>,
     headers: String,
     files: Vec<(&'static str, String)>,
     folders: Vec<PathBuf>,
+    is_compressed: bool,
     faults: Vec<(&'static str, Fault)>,
 }
 
@@ -102,9 +103,21 @@ impl Site {
         self
     }
 
+    /// Serves the brotli copies of files, to browsers which all read them.
+    pub fn compressed(mut self) -> Site {
+        self.is_compressed = true;
+        self
+    }
+
     /// Serves another bundle, from the folder in an environment variable.
-    pub fn bundle(mut self, variable: &'static str) -> Site {
-        self.bundle = Some(variable);
+    pub fn bundle(self, variable: &'static str) -> Site {
+        let folder = env::var_os(variable).unwrap_or_else(|| panic!("{variable} is not set"));
+        self.bundle_in(folder.into())
+    }
+
+    /// Serves another bundle, from this folder.
+    pub fn bundle_in(mut self, folder: PathBuf) -> Site {
+        self.bundle = Some(folder);
         self
     }
 
@@ -146,7 +159,9 @@ impl Site {
             log.iter().filter(|other| **other == path).count()
         };
 
-        let mut file = self.find(&path);
+        let compressed = self.is_compressed.then(|| self.find(&format!("{path}.br"))).flatten();
+        let encoding = if compressed.is_some() { "Content-Encoding: br\r\n" } else { "" };
+        let mut file = compressed.or_else(|| self.find(&path));
         let mut kind = kind(&path);
         let mut sent = usize::MAX;
         for (_, fault) in self.faults.iter().filter(|(name, _)| is_called(&path, name)) {
@@ -170,7 +185,7 @@ impl Site {
         let (length, headers) = (body.len(), &self.headers);
         write!(
             stream,
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{headers}Connection: close\r\n\r\n"
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{encoding}{headers}Connection: close\r\n\r\n"
         )?;
         stream.write_all(&body[..length.min(sent)])
     }
@@ -186,7 +201,10 @@ impl Site {
         let own = |folder: &&PathBuf| folder.file_name().is_some_and(|own| Path::new(name).starts_with(own));
         let place = match self.folders.iter().find(own) {
             Some(folder) => folder.with_file_name(name),
-            None => PathBuf::from(env::var_os(self.bundle.unwrap_or("FILM_CARDS_DIST"))?).join(name),
+            None => match &self.bundle {
+                Some(bundle) => bundle.join(name),
+                None => PathBuf::from(env::var_os("FILM_CARDS_DIST")?).join(name),
+            },
         };
         fs::read(place).ok()
     }

@@ -20,15 +20,19 @@ mod sums;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 #[cfg(feature = "bundle")]
 pub use bundle::{pack, prepare, run};
+#[cfg(feature = "bundle")]
+pub(crate) use compress::END_OF_BROTLI;
+#[cfg(all(test, feature = "bundle"))]
+pub(crate) use compress::ahead;
 
 use crate::generator::Site;
 use crate::names::LOADER;
 use crate::reviews::Found;
-use crate::{reviews, swap};
+use crate::{called, reviews, swap};
 
 /// The options of `build`.
 #[derive(Default, clap::Args)]
@@ -84,6 +88,8 @@ pub struct Plan {
     pub out: PathBuf,
     /// The address of the loader for the snippets.
     pub loader: String,
+    /// The generator that publishes the bundle with the site, if that goes there.
+    pub publisher: Option<&'static str>,
     /// What to say before the work: which folder of reviews was found, and where the bundle goes.
     pub notes: Vec<String>,
 }
@@ -99,10 +105,14 @@ impl Plan {
             None => reviews::find(options.dir.as_deref(), root, "build")?,
         };
         let mut notes: Vec<String> = found.note.into_iter().collect();
+        let out =
+            options.out.as_ref().map(std::path::absolute).transpose().context("the folder to write has no name")?;
+        let goes_there = |site: &&Site| out.as_ref().is_none_or(|out| *out == site.bundle());
+        let publisher = found.site.as_ref().filter(goes_there).map(|site| site.generator.name());
         let site = found.site.filter(|_| options.out.is_none());
         let url = options.url.as_deref().or(site.as_ref().map(Site::address));
         if let Some(site) = &site {
-            notes.extend(proposal(site, options.url.as_deref()));
+            notes.extend(proposal(site, &found.path, options.url.as_deref()));
         }
         let plan = Plan {
             reviews: reviews::folder(Some(&found.path), root)?,
@@ -113,6 +123,7 @@ impl Plan {
                 (None, None) => root.join("dist"),
             },
             loader: loader(url)?,
+            publisher,
             notes,
         };
         // The long look into its files comes at the end.
@@ -130,11 +141,11 @@ impl Plan {
     }
 }
 
-/// Where the bundle of a site goes, and what has to be done for it. `url` is its address, if the user has given it.
-fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
+/// Where the bundle of a site goes, what has to be done for it, and the command that says so itself, for a script. `url` is
+/// its address, if the user has given it.
+fn proposal(site: &Site, reviews: &Path, url: Option<&str>) -> Vec<String> {
     let (name, bundle) = (site.generator.name(), reviews::shown(&site.bundle()));
-    let mut notes =
-        vec![format!("the bundle goes to `{}`, which {name} publishes (--out names another folder)", bundle.display())];
+    let mut notes = vec![format!("the bundle goes to `{}`, which {name} publishes", bundle.display())];
     if url.is_none() {
         notes.push(format!(
             "the snippets load {}/{LOADER}; if the site is not at the root of its host, add its path with --url",
@@ -142,6 +153,13 @@ fn proposal(site: &Site, url: Option<&str>) -> Vec<String> {
         ));
     }
     notes.extend(site.needs());
+    let quoted = |path: &Path| reviews::quoted(&path.display().to_string());
+    let (reviews, bundle) = (quoted(reviews), quoted(&bundle));
+    let url = reviews::quoted(url.unwrap_or(site.address()));
+    notes.push(format!(
+        "the same in a script, or with another folder: `{} build {reviews} --out {bundle} --url {url}`",
+        called::name()
+    ));
     notes
 }
 

@@ -91,6 +91,19 @@ impl Ahead {
         self.find(bytes, BEGINNING)
     }
 
+    /// These bytes as the end of a stream of brotli, with this many bytes before them.
+    pub fn end(&self, starts: usize, bytes: &[u8]) -> Option<&[u8]> {
+        if self.0.is_empty() {
+            return None;
+        }
+        Some(self.0.get(&end(starts, bytes))?)
+    }
+
+    /// Adds what [`Ahead::end`] finds.
+    pub fn add_end(&mut self, starts: usize, bytes: &[u8], compressed: Vec<u8>) {
+        self.0.insert(end(starts, bytes), compressed);
+    }
+
     /// Adds what [`Ahead::whole`] finds.
     pub fn add_whole(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
         self.add(bytes, WHOLE, compressed);
@@ -99,6 +112,12 @@ impl Ahead {
     /// Adds what [`Ahead::beginning`] finds.
     pub fn add_beginning(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
         self.add(bytes, BEGINNING, compressed);
+    }
+
+    /// The path, in the folder of an engine, of these bytes as the beginning of a stream of brotli.
+    #[cfg(feature = "bundle")]
+    pub(crate) fn path_of_beginning(bytes: &[u8]) -> String {
+        format!("{AHEAD}{}", names::hashed("ahead", BEGINNING[0], bytes))
     }
 
     fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
@@ -115,6 +134,11 @@ impl Ahead {
             self.0.insert(names::hashed("ahead", ending, bytes), compressed);
         }
     }
+}
+
+/// The name of an end that is compressed.
+fn end(starts: usize, bytes: &[u8]) -> String {
+    names::hashed("ahead", "end.br", &[&(starts as u64).to_le_bytes(), bytes].concat())
 }
 
 /// The names of [`Engine::modules`].
@@ -221,6 +245,8 @@ mod tests {
         let mut ahead = Ahead::default();
         ahead.add_whole(b"index.html", [vec![1], vec![2]]);
         ahead.add_beginning(b"cards", [vec![3], vec![4]]);
+        ahead.add_end(9, b"script", vec![5]);
+        assert_eq!((ahead.end(9, b"script"), ahead.end(8, b"script")), (Some(&[5][..]), None));
         assert_eq!(ahead.whole(b"index.html"), Some([&[1][..], &[2]]));
         assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
         Engine {

@@ -16,7 +16,7 @@ use film_reader::diagnostic::without_controls;
 
 use review_folder::Folder;
 
-use crate::reviews;
+use crate::{called, reviews};
 
 /// The options of `import`.
 #[derive(clap::Args)]
@@ -225,7 +225,7 @@ fn report(written: &Written, folder: &Path) {
     parts.extend((!failed.is_empty()).then(|| format!("{} not written", failed.len())));
     eprintln!("{}", parts.join(", "));
     if *new > 0 {
-        eprintln!("next: film-cards check {folder}");
+        eprintln!("next: {} check {folder}", called::name());
     }
 }
 

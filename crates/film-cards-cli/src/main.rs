@@ -6,6 +6,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use film_cards_cli::{build, check, import, new, report, serve};
 
+/// That of musl, in which programs for Linux are static, is slow with several threads.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
 /// Turns a folder of film reviews into cards for any web page.
 #[derive(Parser)]
 #[command(name = "film-cards", version, disable_help_subcommand = true, max_term_width = 80, after_help = FIRST)]

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use film_reader::{Reading, Severity};
 use review_folder::{DEFAULT, Folder, VARIABLE};
 
+use crate::called;
 use crate::generator::Site;
 
 /// The folder of reviews, and how it was found.
@@ -115,14 +116,15 @@ fn nothing(root: &Path, verb: &str) -> String {
         ),
         None => format!(
             "there are no reviews here, and no folder `{DEFAULT}`; name the folder of your reviews: {example}, or begin \
-             one: `film-cards new`"
+             one: `{} new`",
+            called::name()
         ),
     }
 }
 
 /// The command for a folder, as one types it.
 pub fn command(verb: &str, folder: &Path) -> String {
-    format!("`film-cards {verb} {}`", quoted(&folder.display().to_string()))
+    format!("`{} {verb} {}`", called::name(), quoted(&folder.display().to_string()))
 }
 
 /// An argument as one types it in a shell.

@@ -197,6 +197,20 @@ fn in_a_site_the_bundle_goes_where_it_is_published() {
         let snippet = fs::read_to_string(snippet).expect("a snippet");
         assert!(snippet.contains(&format!("src=\"{address}\"")), "{snippet}");
 
+        // The command that it proposes for a script does the same, and has nothing more to say.
+        let command = said.split_once("another folder: `film-cards build ").expect("a command").1;
+        let command: Vec<&str> = command.split('`').next().expect("its end").split(' ').collect();
+        assert_eq!(command[..3], [reviews, "--out", bundle], "{said}");
+        let sums = || fs::read_to_string(place.path().join(bundle).join("SHA256SUMS")).expect("the digests");
+        let first = sums();
+        fs::remove_dir_all(place.path().join(bundle)).expect("it is removed");
+        let again = build(place.path(), &command);
+        let said = errors(&again);
+        assert!(again.status.success() && !said.contains("the bundle goes to"), "{said}");
+        assert!(said.contains(&format!(" publishes {bundle} with the site\n")) && !said.contains("upload"), "{said}");
+        assert_eq!(sums(), first, "{settings}");
+
+        assert!(errors(&build(place.path(), &["--out", "other"])).contains("\nupload the folder other\n"));
         let elsewhere = build(place.path(), &["--out", "other", "--quiet"]);
         assert!(elsewhere.status.success() && errors(&elsewhere).is_empty() && elsewhere.stdout.is_empty());
         assert!(place.path().join("other/film-cards.js").is_file());

@@ -130,8 +130,8 @@ fn the_gallery_and_each_film_have_a_page() {
     assert_eq!(status(&serving.get("/film/ran")), "404");
 
     let loader = serving.get("/film-cards/film-cards.js?1");
-    let wasm = loader.split('"').find(|name| name.starts_with("film-cards-gallery-") && name.ends_with(".wasm"));
-    let wasm = serving.get(&format!("/film-cards/{}", wasm.expect("the name of the Wasm")));
+    let name = loader.split('"').find(|name| name.starts_with("film-cards-gallery-") && name.ends_with('.'));
+    let wasm = serving.get(&format!("/film-cards/{}wasm", name.expect("the name of script and Wasm")));
     assert!(wasm.contains("Content-Type: application/wasm\r\n") && wasm.contains("It hums."), "{wasm}");
     assert!(wasm.contains("immutable") && loader.contains("Cache-Control: no-cache\r\n"), "{loader}");
     assert_eq!(status(&serving.get("/film-cards/looks.html")), "200");

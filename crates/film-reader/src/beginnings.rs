@@ -16,6 +16,11 @@ impl Beginnings {
         Beginnings { seconds: [0; 26], thirds: [0; 26], others: false }
     }
 
+    /// Any word may begin a text.
+    pub const fn any() -> Self {
+        Beginnings { seconds: [u32::MAX; 26], thirds: [u32::MAX; 26], others: true }
+    }
+
     #[cfg(test)]
     pub const fn of(words: &[&str]) -> Self {
         Self::none().and_of(words)

@@ -13,7 +13,7 @@ mod spoilers;
 use crate::layout::Chunk;
 use crate::text::{self, push_single_spaced, single_spaced};
 use film_model::{Block, Inline, MAX_DEPTH, may_be_linked};
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, Parser, Tag};
 use spoilers::SPOILER;
 
 /// Lines longer than this were not broken by hand to fit a page: each is a paragraph of its own.
@@ -85,7 +85,7 @@ fn blocks(events: &mut Parser<'_>, depth: usize) -> Vec<Block> {
             Event::Start(tag) => loose.extend(inline(events, tag, 0)),
             Event::End(_) => break,
             Event::Rule => {}
-            event => loose.extend(text(event)),
+            event => push_text(&mut loose, event),
         }
     }
     push_paragraph(&mut out, joined(loose));
@@ -114,7 +114,7 @@ fn flat(events: &mut Parser<'_>) -> Vec<Inline> {
                 open -= 1;
                 out.push(Inline::Text(" ".to_owned()));
             }
-            event => out.extend(text(event)),
+            event => push_text(&mut out, event),
         }
         if open == 0 {
             break;
@@ -155,7 +155,7 @@ fn inlines(events: &mut Parser<'_>, depth: usize) -> Vec<Inline> {
         match event {
             Event::End(_) => break,
             Event::Start(tag) => out.extend(inline(events, tag, depth)),
-            event => out.extend(text(event)),
+            event => push_text(&mut out, event),
         }
     }
     joined(out)
@@ -179,14 +179,19 @@ fn inline(events: &mut Parser<'_>, tag: Tag<'_>, depth: usize) -> Vec<Inline> {
     }
 }
 
-fn text(event: Event<'_>) -> Option<Inline> {
-    Some(Inline::Text(match event {
+/// Puts the text of `event` behind `out`.
+fn push_text(out: &mut Vec<Inline>, event: Event<'_>) {
+    let text = match event {
         // A comment is meant for nobody who reads the page.
-        Event::Html(text) | Event::InlineHtml(text) if text.trim_start().starts_with("<!--") => return None,
-        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text.into_string(),
-        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
-        _ => return None,
-    }))
+        Event::Html(text) | Event::InlineHtml(text) if text.trim_start().starts_with("<!--") => return,
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text,
+        Event::SoftBreak | Event::HardBreak => CowStr::Borrowed(" "),
+        _ => return,
+    };
+    match out.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(&text),
+        _ => out.push(Inline::Text(text.into_string())),
+    }
 }
 
 /// Neighbouring texts as one, single-spaced.
@@ -199,7 +204,9 @@ pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
         }
     }
     for inline in &mut out {
-        if let Inline::Text(text) = inline {
+        if let Inline::Text(text) = inline
+            && !text::is_single_spaced(text)
+        {
             *text = spaced(text);
         }
     }

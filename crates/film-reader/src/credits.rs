@@ -26,11 +26,17 @@ use crate::grade::Graded;
 use crate::layout::Chunk;
 use crate::sentence::{ends_sentence, is_suffix, without_stop};
 use crate::source::{At, Source};
-use crate::text::{evenly_spaced, near_end, without_emphasis};
+use crate::text::{evenly_spaced, has_digit, near_end, without_emphasis};
 use crate::words::{WordSet, word_set};
+use memchr::memchr_iter;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
+use announced::may_be_a_film;
 pub use block::is_heading;
 pub use facts::{Conflict, Facts};
+use item::may_open_a_row;
 pub use item::{is_genre, year};
 use labels::{Field, is_alone};
 pub use names::{CastEntry, cast_entry};
@@ -68,6 +74,11 @@ enum Value<'a> {
     Ignored,
 }
 
+/// Lines that were asked about and are credits, by their places, so that none is read twice. To read those of the head again
+/// was 1 % of all reading.
+#[derive(Default)]
+pub struct Known<'a>(BTreeMap<(usize, usize), Vec<Item<'a>>>);
+
 /// Reads lines of credits. What a site says of stars holds for grades among them too.
 #[derive(Clone, Copy)]
 pub struct Reader<'s, 'a> {
@@ -77,8 +88,9 @@ pub struct Reader<'s, 'a> {
 
 impl<'a> Reader<'_, 'a> {
     /// Takes the credits out of `chunk`. What of the chunk is not credits stays.
-    pub fn take(self, chunk: &mut Chunk<'a>, data: &mut Data<'a>) {
-        let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(|line| self.items(line)).collect();
+    pub fn take(self, chunk: &mut Chunk<'a>, known: &mut Known<'a>, data: &mut Data<'a>) {
+        let read = |line: &&'a str| known.0.remove(&self.place(line)).or_else(|| self.items(line));
+        let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(read).collect();
         self.join_labels_above(&chunk.lines, &mut read);
         self.join_broken_lists(&chunk.lines, &mut read);
         self.parts_and_actors(&chunk.lines, &mut read);
@@ -105,7 +117,8 @@ impl<'a> Reader<'_, 'a> {
             let first = (0..read.len()).find(prose).unwrap_or(0);
             let last = (0..read.len()).rfind(prose).unwrap_or(0);
             let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
-            let foot = ends_sentence(chunk.lines[last]) || last == 0 && may_name_the_film(chunk.lines[last]);
+            let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
+            let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
                 if !(begins && (at < first && head || at > last && foot || sure > 1 && is_apart(&chunk.lines, at))) {
@@ -151,8 +164,8 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the credits that close a paragraph of prose off its end; gives what is left of it.
     pub fn take_closing(self, line: &'a str, data: &mut Data<'a>) -> &'a str {
         let from = near_end(line, LONGEST_CLOSING);
-        let is_start = |at: &usize| line.as_bytes()[*at] == b' ' && ends_sentence(&line[..*at]);
-        let mut starts = (from..line.len()).filter(is_start).take(MOST_STOPS);
+        let spaces = memchr_iter(b' ', &line.as_bytes()[from..]).map(|at| from + at);
+        let mut starts = spaces.filter(|at| ends_sentence(&line[..*at])).take(MOST_STOPS);
         let found = starts.find_map(|at| {
             let rest = line[at..].trim_start();
             let items = self.items_of(rest, true)?;
@@ -190,9 +203,21 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether `line` holds nothing but credits, from its first word.
-    pub fn is_credits(self, line: &'a str) -> bool {
-        self.items_of(line, true)
-            .is_some_and(|items| items.iter().any(|item| item.certain) && !is_sentence(line, &items))
+    pub fn is_credits(self, line: &'a str, known: &mut Known<'a>) -> bool {
+        let Some(items) = self.items_of(line, true) else { return false };
+        let is_credits = items.iter().any(|item| item.certain) && !is_sentence(line, &items);
+        known.0.insert(self.place(line), items);
+        is_credits
+    }
+
+    fn place(self, line: &str) -> (usize, usize) {
+        let Range { start, end } = self.source.span(line);
+        (start, end)
+    }
+
+    /// Whether `line` is a label for a credit that the model does not keep, and its value.
+    pub fn is_other_credit(self, line: &'a str) -> bool {
+        line.len() <= LONGEST_BARE && labels::label(line).is_some_and(|(field, _)| field == Field::Other)
     }
 
     /// Reads a whole line as credits, or as nothing.
@@ -210,14 +235,18 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
-        if let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line)) {
+        let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));
+        if may_open_a_row(line)
+            && *row
+            && let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line))
+        {
             return Some(items);
         }
         let mut found: Vec<Item<'_>> = Vec::new();
         let (mut remarks, mut unknown) = (0, 0);
         let mut rest = line;
         while !rest.is_empty() {
-            let end = match self.first(rest) {
+            let end = match self.first(rest, line, &row) {
                 Some((items, end)) => {
                     found.extend(items);
                     end
@@ -352,7 +381,7 @@ mod tests {
         let mut data = Data::default();
         let mut left = Vec::new();
         for mut chunk in chunks(text) {
-            Reader { source: &source, stars_out_of: None }.take(&mut chunk, &mut data);
+            Reader { source: &source, stars_out_of: None }.take(&mut chunk, &mut Known::default(), &mut data);
             left.extend(chunk.lines.iter().map(|line| line.to_string()));
         }
         (data.facts, left.join("/"))

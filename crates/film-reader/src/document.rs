@@ -1,16 +1,18 @@
 //! One document: from its text to its title, its facts and its review.
 
 mod byline;
+mod candidates;
 mod cast;
 pub mod dates;
 mod file_name;
 mod grades;
 mod head;
 mod keys;
+mod signed;
 mod titles;
 
 use crate::clean::{Cleaned, Kind, LeftOut};
-use crate::credits::{self, Conflict, Data, Facts};
+use crate::credits::{self, Conflict, Data, Facts, Known};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
@@ -45,7 +47,7 @@ pub fn parse<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Parsed<'a>> {
     let before = diagnostics.len();
-    let parsed = read(source, cleaned, site, habits, diagnostics);
+    let parsed = Reader::new(source, site, habits, diagnostics).read(cleaned);
     few_of_a_kind(diagnostics, before);
     parsed
 }
@@ -79,40 +81,6 @@ fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
     diagnostics.append(&mut told);
 }
 
-fn read<'a>(
-    source: Source<'a>,
-    cleaned: &Cleaned<'_>,
-    site: &Site,
-    habits: &mut Habits,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Parsed<'a>> {
-    let (path, text) = (source.path, source.text);
-    let mut reader = Reader {
-        review: Review { source: path.to_owned(), ..Review::default() },
-        source,
-        site,
-        habits,
-        diagnostics,
-        bare: None,
-        facts: Facts::default(),
-        number: None,
-        grades: Vec::new(),
-        title: None,
-        slug: None,
-        title_line: None,
-        data_lines: BTreeMap::new(),
-        title_inferred: None,
-        broken: false,
-        front_matter: 0,
-    };
-    let text = reader.front_matter(text)?;
-    let prose = reader.text(text, Kind::of(path).is_markdown())?;
-    reader.left_out(&cleaned.left_out);
-    reader.grades_of_shortcodes(&cleaned.grades);
-    reader.grade_of_number();
-    reader.finish(prose)
-}
-
 struct Reader<'a, 'd> {
     source: Source<'a>,
     site: &'d Site,
@@ -130,8 +98,12 @@ struct Reader<'a, 'd> {
     slug: Option<String>,
     /// The line that was read as the title, if one was. It may turn out to be a headline.
     title_line: Option<&'a str>,
+    /// The short lines above the prose, as long as nothing has said which of them is the title.
+    head_lines: Vec<&'a str>,
     /// Whether a line, by its place, is nothing but credits or a grade, as far as that was asked.
     data_lines: BTreeMap<(usize, usize), bool>,
+    /// What of them was read as credits.
+    credit_lines: Known<'a>,
     /// Where the title was taken from, if it was not stated.
     title_inferred: Option<&'static str>,
     /// Whether an error has been told that makes what is missing no wonder.
@@ -147,7 +119,12 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     let [line] = first.lines[..] else { return None };
     let words = line.split_whitespace().count();
     let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (begins && words <= 8 && line.len() <= 80 && !line.ends_with(['.', '!', '?', ',', ';', ':', '…'])).then_some(line)
+    (begins
+        && words <= 8
+        && line.len() <= 80
+        && !title::is_day_in_numbers(line)
+        && !line.ends_with(['.', '!', '?', ',', ';', ':', '…']))
+    .then_some(line)
 }
 
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
@@ -158,7 +135,40 @@ fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'd> Reader<'a, 'd> {
+    fn new(source: Source<'a>, site: &'d Site, habits: &'d mut Habits, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Reader {
+            review: Review { source: source.path.to_owned(), ..Review::default() },
+            source,
+            site,
+            habits,
+            diagnostics,
+            bare: None,
+            facts: Facts::default(),
+            number: None,
+            grades: Vec::new(),
+            title: None,
+            slug: None,
+            title_line: None,
+            head_lines: Vec::new(),
+            data_lines: BTreeMap::new(),
+            credit_lines: Known::default(),
+            title_inferred: None,
+            broken: false,
+            front_matter: 0,
+        }
+    }
+
+    /// Reads the document, of which `cleaned` says what was left out before.
+    fn read(mut self, cleaned: &Cleaned<'_>) -> Option<Parsed<'a>> {
+        let text = self.front_matter(self.source.text)?;
+        let prose = self.text(text, Kind::of(self.source.path).is_markdown())?;
+        self.left_out(&cleaned.left_out);
+        self.grades_of_shortcodes(&cleaned.grades);
+        self.grade_of_number();
+        self.finish(prose)
+    }
+
     fn push(&mut self, diagnostic: Diagnostic) {
         self.broken |= diagnostic.severity == Severity::Error;
         self.diagnostics.push(diagnostic);
@@ -221,6 +231,8 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.tail(&mut chunks);
+        self.stacked_day(&mut chunks);
+        self.keep_head_lines(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         let mut data = Data::default();
@@ -229,7 +241,8 @@ impl<'a> Reader<'a, '_> {
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
-            self.credits().take(chunk, &mut data);
+            let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+            credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
             }
@@ -241,6 +254,7 @@ impl<'a> Reader<'a, '_> {
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);
         self.learn(data);
+        self.writer_is_critic();
         self.closing_grade(&mut chunks);
         self.opening_grade(&chunks);
         self.grade_in_prose(&mut chunks);
@@ -274,7 +288,9 @@ impl<'a> Reader<'a, '_> {
             self.infer_title(line, titles::FIRST_LINE);
             self.title_line = Some(line);
             self.review.review_body.remove(0);
+            self.settle_title(&prose);
         }
+        self.title_named_by_prose(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }
@@ -317,6 +333,7 @@ impl<'a> Reader<'a, '_> {
     /// Drops what a web page leaves under a review, and says so where it is much.
     fn tail(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let tail = tail::cut(chunks);
+        boilerplate::drop_menu(chunks);
         boilerplate::drop_lines(chunks, |line| {
             if let Some((author, date)) = byline::posted(line) {
                 self.review.author = self.review.author.take().or_else(|| author.map(single_spaced));
@@ -391,6 +408,10 @@ impl<'a> Reader<'a, '_> {
     /// Looks for the title in the prose, the surest place first.
     fn title_of_prose(&mut self, prose: &[&'a str]) {
         let Some(first) = prose.first() else { return };
+        // What the file is called by, if the text has the whole of it.
+        if let Some(found) = self.title_spelt_by_file() {
+            return self.infer_title(found, "the name of the file");
+        }
         let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
         let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
         if let Some(title) = opening {

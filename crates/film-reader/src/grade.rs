@@ -31,7 +31,7 @@ use crate::words::{ByLetter, NUMBERS, WordSet, beginnings, in_order};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
 use label::Label;
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 pub use said::said;
 
 /// A mark that was found.
@@ -115,7 +115,8 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
     let written = bare_mark(text);
     // A no-break space keeps a mark together on its line and says nothing else.
     let spaced = written.contains(['\u{a0}', '\u{202f}']).then(|| written.replace(['\u{a0}', '\u{202f}'], " "));
-    let mark = of_any_scale(spaced.as_deref().unwrap_or(written), stars_out_of)?;
+    let text = spaced.as_deref().unwrap_or(written);
+    let mark = of_any_scale(text, stars_out_of)?;
     Some(Mark { grade: Grade { written: written.to_owned(), ..mark.grade }, ..mark })
 }
 
@@ -175,6 +176,9 @@ pub fn may_be_a_line(line: &str) -> bool {
 fn bare_mark(text: &str) -> &str {
     let text = trim(text);
     let text = text.strip_suffix('.').unwrap_or(text).trim_end();
+    // `5 stars!`
+    let calm = text.strip_suffix('!').filter(|calm| calm.starts_with(|c: char| c.is_ascii_digit()));
+    let text = calm.unwrap_or(text);
     // Drawn stars say themselves that they are stars.
     let drawn = text.starts_with(['★', '⭐', '☆']);
     let said = [" stars", " Stars", " STARS"].iter().find_map(|word| text.strip_suffix(word).filter(|_| drawn));
@@ -236,6 +240,10 @@ pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
     if text.len() > LONGEST_CLOSING {
         return None;
     }
+    // `Rated 4.0` has a fraction, which no certificate has.
+    if let Some(number) = text.strip_prefix("Rated ").filter(|number| is_fraction(number)) {
+        return Some(("Rated", number));
+    }
     let label = label::parse(text)?;
     let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
     let digits = number
@@ -283,6 +291,7 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     }
     // `3/5 - worth watching` has a few words behind the mark.
     if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '★' | '⭐'))
+        && memchr3(b'-', b':', 0xe2, text.as_bytes()).is_some()
         && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {
@@ -292,7 +301,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     if let Some(found) = label::without_colon(text) {
         return Graded::new(found, stars_out_of).map(|graded| vec![graded]);
     }
-    let (name, behind) = text.split_once(':')?;
+    let colon = memchr(b':', text.as_bytes())?;
+    let (name, behind) = (&text[..colon], &text[colon + 1..]);
     if !begins_a_mark(behind) || !is_name(name) {
         return None;
     }
@@ -343,6 +353,16 @@ pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option
 
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
+    // `…ぐっと来た。(★★★★)`
+    if let Some(at) = paragraph.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（']))
+        && paragraph[..at].ends_with(['。', '！', '？', '.', '!', '?'])
+        && paragraph.len() - at <= LONGEST_CLOSING
+        && let mark = paragraph[at..].trim_start_matches(['(', '（'])
+        && mark.starts_with(['★', '☆', '⭐'])
+        && let Some(found) = Graded::new(mark.trim_end_matches([')', '）']), stars_out_of)
+    {
+        return Some((at, vec![found]));
+    }
     let from = near_end(paragraph, LONGEST_CLOSING);
     let mut parted = paragraph[..from].ends_with(char::is_whitespace);
     for (at, c) in paragraph[from..].char_indices() {
@@ -383,9 +403,12 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
             return Some((at, found));
         }
         // What answers a question, and bare percentages, are part of what is told.
-        if ended
+        let sure = |found: &Vec<Graded<'_>>| {
+            ended || dashed && found.iter().all(|graded| is_stars_or_points(graded)) && rest.contains(['/', 't'])
+        };
+        if (ended || dashed)
             && !before.ends_with('?')
-            && let Some(found) = own_line(rest, stars_out_of)
+            && let Some(found) = own_line(rest, stars_out_of).filter(sure)
             && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)
             && !is_hidden()
         {
@@ -393,6 +416,16 @@ pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usiz
         }
     }
     None
+}
+
+/// `4.0`, `7,5`
+fn is_fraction(text: &str) -> bool {
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['.', ',']).is_some_and(|(whole, part)| digits(whole) && digits(part))
+}
+
+fn is_stars_or_points(graded: &Graded<'_>) -> bool {
+    graded.mark.as_ref().is_some_and(|mark| matches!(mark.grade.scale, Scale::Stars | Scale::Points))
 }
 
 /// `Our grade: three and a half stars out of four.` and a little more.

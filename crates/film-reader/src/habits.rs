@@ -88,6 +88,35 @@ impl Habits {
         unknown.may_be.retain(|field| may_be(field, value));
     }
 
+    /// Adds what was gathered from documents after these. It is the same as if all had been read one after the other.
+    pub fn extend(&mut self, later: Habits) {
+        for numbers in later.numbers {
+            match self.numbers.iter_mut().find(|known| normalized(&known.key) == normalized(&numbers.key)) {
+                Some(known) => {
+                    known.count += numbers.count;
+                    known.least = known.least.min(numbers.least);
+                    known.most = known.most.max(numbers.most);
+                    known.step = divisor(known.step, numbers.step);
+                }
+                None => self.numbers.push(numbers),
+            }
+        }
+        for unknown in later.unknown {
+            let name = normalized(&unknown.key).into_owned();
+            match self.places.get(&name) {
+                Some(&at) => {
+                    let known = &mut self.unknown[at];
+                    known.count += unknown.count;
+                    known.may_be.retain(|field| unknown.may_be.contains(field));
+                }
+                None => {
+                    self.places.insert(name, self.unknown.len());
+                    self.unknown.push(unknown);
+                }
+            }
+        }
+    }
+
     /// What there is to say of the folder.
     pub fn report(self) -> Vec<Diagnostic> {
         let mut out = Vec::new();

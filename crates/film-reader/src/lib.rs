@@ -60,6 +60,7 @@ mod markup;
 mod merge;
 mod named;
 mod names;
+mod parts;
 mod people;
 pub mod render;
 mod sentence;
@@ -136,36 +137,22 @@ pub fn read(documents: &[Document<'_>], site: &Site) -> Reading {
     read_with(documents, site, &mut |_| {})
 }
 
-/// Reads `documents` like [`read`], and calls `progress` with the number of documents that have been
-/// read by themselves, after each.
+/// Reads `documents` like [`read`], on all processors, and calls `progress` with the number of documents that have been
+/// read by themselves, now and then and after the last one.
 pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnMut(usize)) -> Reading {
     let mut diagnostics = Vec::new();
     let texts: Vec<Option<Cow<'_, str>>> =
         documents.iter().map(|document| source::read(document.path, document.bytes, &mut diagnostics)).collect();
+    let texts: Vec<(&str, Option<&str>)> =
+        documents.iter().zip(&texts).map(|(document, text)| (document.path, text.as_deref())).collect();
+    let cleaned: Vec<Option<Cleaned<'_>>> = parts::map(&texts, cleaned, &mut |_| {}).into_iter().flatten().collect();
+    let texts: Vec<Text<'_>> = texts.into_iter().zip(&cleaned).collect();
     let mut habits = Habits::default();
     let mut parsed = Vec::new();
-    // Exports are tables; their texts are read in a way of their own.
-    let is_table = |document: &Document<'_>| is_of_kind(document.path, ".csv");
-    let cleaned: Vec<Option<Cleaned<'_>>> = documents
-        .iter()
-        .zip(&texts)
-        .map(|(document, text)| {
-            let text = text.as_deref().filter(|_| !is_table(document))?;
-            Some(clean::clean(text, front_matter::end(text), Kind::of(document.path)))
-        })
-        .collect();
-    for (at, (document, (text, cleaned))) in documents.iter().zip(texts.iter().zip(&cleaned)).enumerate() {
-        match (text, cleaned) {
-            (Some(text), Some(cleaned)) => {
-                let source = Source::cleaned(document.path, text, &cleaned.text, &cleaned.moved);
-                parsed.extend(document::parse(source, cleaned, site, &mut habits, &mut diagnostics));
-            }
-            (Some(text), None) => {
-                parsed.extend(letterboxd::reviews(&Source::new(document.path, text), site, &mut diagnostics));
-            }
-            (None, _) => {}
-        }
-        progress(at + 1);
+    for part in parts::map(&texts, |texts| parse(texts, site), progress) {
+        parsed.extend(part.parsed);
+        diagnostics.extend(part.diagnostics);
+        habits.extend(part.habits);
     }
     diagnostics.extend(habits.report());
     let movies = merge::merge(parsed, site, &mut diagnostics);
@@ -173,6 +160,43 @@ pub fn read_with(documents: &[Document<'_>], site: &Site, progress: &mut dyn FnM
     diagnostics
         .sort_by_key(|diagnostic| (place.get(diagnostic.source.as_str()).copied(), diagnostic.line, diagnostic.column));
     Reading { movies, diagnostics }
+}
+
+/// A document's path, its text if it is UTF-8, and what the text is without HTML if it is not a table.
+type Text<'a> = ((&'a str, Option<&'a str>), &'a Option<Cleaned<'a>>);
+
+/// Cleans some of the documents. Exports are tables; their texts are read in a way of their own.
+fn cleaned<'a>(texts: &[(&str, Option<&'a str>)]) -> Vec<Option<Cleaned<'a>>> {
+    let clean = |(path, text): &(&str, Option<&'a str>)| {
+        let text = text.filter(|_| !is_of_kind(path, ".csv"))?;
+        Some(clean::clean(text, front_matter::end(text), Kind::of(path)))
+    };
+    texts.iter().map(clean).collect()
+}
+
+/// Some of the documents, each read by itself.
+#[derive(Default)]
+struct Part<'a> {
+    parsed: Vec<document::Parsed<'a>>,
+    diagnostics: Vec<Diagnostic>,
+    habits: Habits,
+}
+
+fn parse<'a>(texts: &[Text<'a>], site: &Site) -> Part<'a> {
+    let mut part = Part::default();
+    for ((path, text), cleaned) in texts {
+        match (text, cleaned) {
+            (Some(text), Some(cleaned)) => {
+                let source = Source::cleaned(path, text, &cleaned.text, &cleaned.moved);
+                part.parsed.extend(document::parse(source, cleaned, site, &mut part.habits, &mut part.diagnostics));
+            }
+            (Some(text), None) => {
+                part.parsed.extend(letterboxd::reviews(&Source::new(path, text), site, &mut part.diagnostics));
+            }
+            (None, _) => {}
+        }
+    }
+    part
 }
 
 /// A text in HTML as the Markdown that a document with it may have: emphasis, links, paragraphs and lists stay what
@@ -202,3 +226,41 @@ fn is_of_kind(path: &str, ending: &str) -> bool {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_reported_once_per_folder_is_the_same_however_the_documents_are_divided() {
+        let document = |at: usize| {
+            let (rating, score) = (at % 8 + 2, at * 5 % 100);
+            let key = if at.is_multiple_of(3) { "mood" } else { "Mood" };
+            let mut text = format!("---\ntitle: Film {at}\n{key}: {rating}\n");
+            text += &match at % 4 {
+                3 => format!("score: {score}\nweather_{at}: wet\n"),
+                _ => format!("rating: {}\n", rating as f32 / 2.0),
+            };
+            // Not a number, so the key is no grade after all.
+            text += if at == 30 { "vibe: calm\n" } else { "vibe: 7\n" };
+            (format!("{at}.md"), text + "---\nIt creaks.\n")
+        };
+        let documents: Vec<(String, String)> = (0..40).map(document).collect();
+        let texts: Vec<(&str, Option<&str>)> = documents.iter().map(|(path, text)| (&**path, Some(&**text))).collect();
+        let cleaned = cleaned(&texts);
+        let texts: Vec<Text<'_>> = texts.into_iter().zip(&cleaned).collect();
+        let site = Site::default();
+        let report = |size: usize| {
+            let mut habits = Habits::default();
+            texts.chunks(size).for_each(|part| habits.extend(parse(part, &site).habits));
+            habits.report()
+        };
+        let whole = report(40);
+        let said: String = whole.iter().map(|diagnostic| format!("{}\n", diagnostic.message)).collect();
+        assert!(said.contains("30 grades under") && said.contains("10 grades under"), "{said}");
+        assert!(said.contains("\"mood\"") && said.contains("\"vibe\", \"weather_3\""), "{said}");
+        for size in [1, 2, 7, 32] {
+            assert_eq!(report(size), whole, "{size} at a time");
+        }
+    }
+}

@@ -24,8 +24,8 @@ pub fn is_particle(word: &str) -> bool {
 /// Whether `text` can be a person's name: up to seven words that begin with a capital, small only
 /// where they are particles.
 pub fn is_name(text: &str) -> bool {
-    let marked = |byte| matches!(byte, b'!' | b'?' | b':' | b';' | b'/' | b'(' | b')' | b'0'..=b'9');
-    if text.len() > LONGEST || text.bytes().any(marked) || !text.is_ascii() && text.contains('…') {
+    let is_mark = |byte| matches!(byte, b'!' | b'?' | b':' | b';' | b'/' | b'(' | b')' | b'0'..=b'9');
+    if text.len() > LONGEST {
         return false;
     }
     let capital = |word: &str| {
@@ -43,7 +43,8 @@ pub fn is_name(text: &str) -> bool {
         capitals += usize::from(has_capital);
         ended = is_suffix(word.trim_end_matches(['.', ',']));
     }
-    capitals > 0 && !has_inner_stop(text)
+    let marked = || text.bytes().any(is_mark) || !text.is_ascii() && text.contains('…');
+    capitals > 0 && !marked() && !has_inner_stop(text)
 }
 
 /// Whether a name may begin with `word`, which is written small: a particle, or `al-Mansour`.

@@ -3,9 +3,8 @@
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::text::{beyond_ascii, composed, is_plain};
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The text of a document, composed. Of bytes that are not UTF-8 it is what stands before them; where that is so,
 /// the second value is the first byte that is not.
@@ -71,26 +70,26 @@ pub struct Source<'a> {
     written: &'a str,
     moved: &'a [Moved],
     /// Shared by all reviews of one document.
-    lines: Rc<Lines>,
+    lines: Arc<Lines>,
 }
 
 /// Where the lines of a text begin, and the place that was counted last.
 #[derive(Default)]
 struct Lines {
-    starts: OnceCell<Vec<usize>>,
+    starts: OnceLock<Vec<usize>>,
     /// A byte and how many characters stand before it in its line. Counting goes on from there, so
     /// that many places on one long line cost no more than the line.
-    last: Cell<(usize, u32)>,
+    last: Mutex<(usize, u32)>,
 }
 
 impl<'a> Source<'a> {
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        Source { path, text, written: text, moved: &[], lines: Rc::default() }
+        Source { path, text, written: text, moved: &[], lines: Arc::default() }
     }
 
     /// A document of which `text` is read, which was `written`.
     pub fn cleaned(path: &'a str, written: &'a str, text: &'a str, moved: &'a [Moved]) -> Self {
-        Source { path, text, written, moved, lines: Rc::default() }
+        Source { path, text, written, moved, lines: Arc::default() }
     }
 
     /// Where in the text as it was written a byte of the text stood.
@@ -153,10 +152,11 @@ impl<'a> Source<'a> {
         while !line_text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let (last, before) = self.lines.last.get();
+        let mut counted = self.lines.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, before) = *counted;
         let (from, before) = if (start..=start + offset).contains(&last) { (last, before) } else { (start, 0) };
         let before = before + self.written[from..start + offset].chars().count() as u32;
-        self.lines.last.set((start + offset, before));
+        *counted = (start + offset, before);
         (line as u32, before + 1)
     }
 }

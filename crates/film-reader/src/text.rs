@@ -154,6 +154,13 @@ pub fn near_end(text: &str, count: usize) -> usize {
     bytes.nth(count).map_or(0, |(behind, _)| text.len() - 1 - behind)
 }
 
+/// Whether a digit of ASCII stands in `text`; sixteen bytes are asked at once.
+pub fn has_digit(text: &str) -> bool {
+    let (sixteens, rest) = text.as_bytes().as_chunks::<16>();
+    sixteens.iter().any(|sixteen| sixteen.iter().fold(false, |any, byte| any | byte.is_ascii_digit()))
+        || rest.iter().any(u8::is_ascii_digit)
+}
+
 /// Where the characters beyond ASCII begin, which are few in most text: what is between is passed over
 /// sixteen bytes at a time.
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = usize> {
@@ -195,6 +202,11 @@ pub fn push_single_spaced(out: &mut String, text: &str) {
         rest = &rest[end..];
     }
     out.push_str(rest);
+}
+
+/// Whether every white space in `text` is a space by itself.
+pub fn is_single_spaced(text: &str) -> bool {
+    irregular(text).is_none()
 }
 
 /// Like [`single_spaced`], with every white space a plain one: names are compared and looked up.
@@ -269,9 +281,10 @@ fn is_regular(bytes: &[u8; 17]) -> bool {
 /// Whether `text` begins with `prefix`, in upper or lower case; what follows it if so.
 #[inline]
 pub fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    // Most texts part from the prefix within its first two letters.
+    // Most texts part from the prefix within its first letters; of those that a table gave, by the third.
     let differ = |expected: &u8, byte: &u8| expected.is_ascii() && !expected.eq_ignore_ascii_case(byte);
     match (prefix.as_bytes(), text.as_bytes()) {
+        ([_, _, third, ..], [_, _, three, ..]) if differ(third, three) => None,
         ([first, second, ..], [one, two, ..]) if differ(first, one) || differ(second, two) => None,
         _ => behind_prefix(text, prefix),
     }

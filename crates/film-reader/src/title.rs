@@ -14,9 +14,11 @@ pub mod capsule;
 pub mod headline;
 pub mod prose;
 mod remainder;
+pub mod segments;
 
 use crate::certificate::is_unrated;
 use crate::credits::{self, Facts};
+use crate::given::has_given_name;
 use crate::grade::{self, Graded};
 use crate::names::is_name;
 use crate::sentence::{has_inner_stop, is_abbreviation};
@@ -119,6 +121,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 }
                 credits.take_columns(columns, &mut extras).map(|()| rest.trim_end())
             })
+            .or_else(|| rated(credits, text, &mut extras))
             .or_else(|| remainder::shorter(text));
         match shorter {
             Some(rest) if !rest.is_empty() => text = rest,
@@ -188,9 +191,22 @@ fn bracket<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Fact
     let inner = text.strip_suffix(close)?;
     let (title, inner) = inner.rsplit_once(open)?;
     let mut read = Facts::default();
-    credits.take_bracket(inner, &mut read)?;
+    // `Low Tide (Mara Quill)`
+    if (2..=4).contains(&inner.split(' ').count()) && is_name(inner) && has_given_name(inner) && !inner.contains(',') {
+        read.directors.push(credits.name(inner));
+    } else {
+        credits.take_bracket(inner, &mut read)?;
+    }
     facts.complete(read);
     Some(title.trim_end())
+}
+
+/// Takes the certificate off the end of `Low Tide – Rated R`.
+fn rated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Facts) -> Option<&'a str> {
+    let (title, rating) = text.rsplit_once("Rated ")?;
+    let title = title.trim_end().strip_suffix(is_dash)?.trim_end();
+    credits.take_bracket(rating, facts).filter(|()| !title.is_empty())?;
+    Some(title)
 }
 
 /// Takes a mark in brackets off the end of `text`: `Tin Sky (B+)`, `Tin Sky [3 stars]`.
@@ -267,6 +283,9 @@ fn trim_join(text: &str) -> &str {
 /// The title without the quotation marks or the emphasis around the whole of it.
 fn unquoted(text: &str) -> &str {
     let text = without_emphasis(text).trim();
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return text;
+    }
     for (open, close) in [
         ('"', '"'),
         ('“', '”'),
@@ -297,11 +316,28 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     let sentence = text.ends_with('.')
         && !text.ends_with("..")
         && !text.rsplit(char::is_whitespace).next().is_some_and(is_abbreviation);
-    // `⭐️⭐️⭐️⭐️ Stars` and `Release Date:November 5` are none.
-    if text.starts_with(['★', '☆', '⭐']) || is_label(text) {
+    // `⭐️⭐️⭐️⭐️ Stars`, `8,7/10 Punkte`, `28/10/14` and `Release Date:November 5` are none.
+    let points = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.split(' ').next().is_some_and(|first| first.contains('/'));
+    if text.starts_with(['★', '☆', '⭐']) || points || is_day_in_numbers(text) || is_label(text) {
         return false;
     }
     (starts || told) && text.len() <= LONGEST && !has_inner_stop(text) && (told || !sentence && capitals(text))
+}
+
+/// Whether `text` is a day and nothing else: `28/10/14`.
+pub fn is_day_in_numbers(text: &str) -> bool {
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    text.len() >= 6
+        && text.as_bytes().iter().filter(|byte| matches!(byte, b'/' | b'.' | b'-')).count() == 2
+        && text.as_bytes().iter().all(|byte| digit(byte) || matches!(byte, b'/' | b'.' | b'-'))
+        && text.split(['/', '.', '-']).all(|part| (1..=4).contains(&part.len()))
+}
+
+/// Whether a line breaks off before its last word: `Four out of` above `Five stars`.
+pub fn breaks_off(line: &str) -> bool {
+    const JOINS: [&str; 12] = ["of", "the", "and", "with", "by", "for", "a", "an", "de", "und", "et", "y"];
+    line.rsplit_once(' ').is_some_and(|(_, last)| JOINS.contains(&last))
 }
 
 /// Whether `text` is a label of a table of facts, with its value or without one.
@@ -478,6 +514,9 @@ mod tests {
         assert_eq!(read("Review: Tin Sky (2019 Harbour Film Festival)"), title("Tin Sky", None, None));
         assert_eq!(read("# [Tin Sky](https://a.example)"), title("Tin Sky", None, None));
         assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));
+        assert_eq!(read("Low Tide – Rated R"), title("Low Tide", None, None));
+        assert_eq!(read("28/10/14"), None);
+        assert_eq!(read("8,7/10 Punkte #Like"), None);
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));
     }

@@ -48,9 +48,21 @@ pub const PAPER: &str = "film-cards-print.css";
 /// A text with fewer characters counts as short.
 const SENTENCE: usize = 160;
 
-/// Elements that start on a new line, so that a person can read what they paste.
-const ENDS: [&str; 10] =
-    ["</h2>", "</h3>", "</p>", "</li>", "</ul>", "</dd>", "</dl>", "</summary>", "</details>", "</section>"];
+/// A new line begins before and after these tags, so that a person can read what they paste.
+const STARTS: [&str; 5] = ["<article", "<section", "<ul", "<dl>", "<details"];
+const ENDS: [&str; 11] = [
+    "</h2>",
+    "</h3>",
+    "</p>",
+    "</li>",
+    "</ul>",
+    "</dd>",
+    "</dl>",
+    "</summary>",
+    "</details>",
+    "</section>",
+    "</article>",
+];
 
 /// The snippet of `movie`. `links` sets where names lead, and `loader` is the address of the script.
 ///
@@ -112,14 +124,23 @@ fn reserved(movie: &Movie) -> &'static str {
 }
 
 fn in_lines(html: &str) -> String {
-    let mut html = one_line(html);
-    for end in ENDS {
-        html = html.replace(end, &format!("{end}\n"));
+    let html = one_line(html);
+    let (mut lines, mut rest) = (String::with_capacity(html.len() * 9 / 8), &*html);
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        lines += before;
+        if STARTS.iter().any(|start| tag.starts_with(start)) {
+            lines += "\n";
+        }
+        let end = ENDS.iter().find(|end| tag.starts_with(**end));
+        let (taken, after) = tag.split_at(end.map_or(1, |end| end.len()));
+        lines += taken;
+        if end.is_some() {
+            lines += "\n";
+        }
+        rest = after;
     }
-    for start in ["<article", "<section", "<ul", "<dl>", "<details"] {
-        html = html.replace(start, &format!("\n{start}"));
-    }
-    html.replace("</article>", "</article>\n")
+    lines + rest
 }
 
 fn without_empty_lines(text: &str) -> String {

@@ -1,19 +1,22 @@
-//! `cargo xtask bench`: how fast reviews are read, and how soon a large gallery answers. The tables go to
-//! standard output.
+//! `cargo xtask bench`: how fast reviews are read and built, how soon a save is on the screen, how soon a large gallery
+//! answers, and how soon a card is there, with few reviews and with many. The tables go to standard output.
 
+mod build;
 pub mod folder;
 
-use std::fs;
-use std::process::ExitCode;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs, io};
 
 use anyhow::{Context, Result, anyhow};
 
 use crate::tools::browser::BROWSERS;
-use crate::{dist, engine, process, project, reviews};
+use crate::{dist, engine, process, project, release, reviews};
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// What to measure [default: both]
+    /// What to measure [default: everything]
     what: Option<Subject>,
 }
 
@@ -21,19 +24,35 @@ pub struct Options {
 enum Subject {
     /// Reading, checking and encoding reviews
     Reader,
+    /// Building bundles with the released command: the samples, a thousand reviews, ten thousand
+    Build,
+    /// Saving a review while the released command serves it, until Chromium has painted the change
+    Serve,
     /// Typing in a gallery of ten thousand films, in a slowed-down Chromium
     Gallery,
+    /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
+    Cards,
+}
+
+impl Subject {
+    const ALL: [Subject; 5] = [Subject::Reader, Subject::Build, Subject::Serve, Subject::Gallery, Subject::Cards];
 }
 
 /// A newspaper's archive.
 const FILMS: usize = 10_000;
 
+/// The numbers of films for a page with one card, which should not notice how many there are.
+const ARCHIVES: [usize; 4] = [10, 100, 1_000, FILMS];
+
 /// Runs the benchmarks.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    for subject in options.what.map_or(vec![Subject::Reader, Subject::Gallery], |subject| vec![subject]) {
+    for subject in options.what.map_or(Subject::ALL.to_vec(), |subject| vec![subject]) {
         match subject {
             Subject::Reader => reader()?,
+            Subject::Build => build::run()?,
+            Subject::Serve => serve()?,
             Subject::Gallery => gallery()?,
+            Subject::Cards => cards()?,
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -44,23 +63,69 @@ fn reader() -> Result<()> {
     process::run_with_stdout(project::cargo().args(["bench", "--package", "film-reader", "--benches"]))
 }
 
+fn serve() -> Result<()> {
+    let program = release::program()?;
+    in_chromium("serve", |measure| _ = measure.env("FILM_CARDS_PROGRAM", program))
+}
+
 fn gallery() -> Result<()> {
-    let chromium = BROWSERS.iter().find(|browser| browser.name == "chromium").context("no entry for Chromium")?;
-    let programs = chromium.ensure().map_err(|error| anyhow!("the gallery is measured in Chromium: {error:#}"))?;
+    let out = made_up(FILMS)?;
+    in_chromium("gallery", |measure| {
+        measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    })
+}
 
+fn cards() -> Result<()> {
+    let bundles = ARCHIVES.into_iter().map(made_up).collect::<Result<Vec<PathBuf>>>()?;
+    let film = film_of_all(&bundles)?;
+    let bundles = env::join_paths(&bundles).context("a path with a colon in it")?;
+    in_chromium("cards", |measure| _ = measure.env("FILM_CARDS_FILM", film).env("FILM_CARDS_BUNDLES", bundles))
+}
+
+/// Builds the bundle of so many made-up reviews, and returns its folder.
+fn made_up(films: usize) -> Result<PathBuf> {
     let place = project::scratch("bench");
-    let reviews = place.join("reviews");
-    if reviews.exists() {
-        fs::remove_dir_all(&reviews).with_context(|| format!("`{}` could not be emptied", reviews.display()))?;
-    }
-    folder::write(&reviews, FILMS)?;
-    let out = place.join("dist");
+    let (reviews, out) = (place.join(format!("reviews-{films}")), place.join(format!("dist-{films}")));
+    empty(&reviews)?;
+    folder::write(&reviews, films)?;
     dist::bundle(&engine::ensure()?, reviews, &out)?;
+    Ok(out)
+}
 
+/// The slug of the first film that every bundle has.
+fn film_of_all(bundles: &[PathBuf]) -> Result<String> {
+    let slugs = |bundle: &PathBuf| -> Result<BTreeSet<String>> {
+        let snippets = bundle.join("snippets");
+        let entries = fs::read_dir(&snippets).with_context(|| format!("`{}` could not be read", snippets.display()))?;
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        Ok(names.filter(|name| !name.starts_with('_')).map(|name| name.replace(".html", "")).collect())
+    };
+    let mut common = slugs(&bundles[0])?;
+    for bundle in &bundles[1..] {
+        let others = slugs(bundle)?;
+        common.retain(|slug| others.contains(slug));
+    }
+    common.into_iter().next().context("the bundles have no film in common")
+}
+
+/// Runs a benchmark in Chromium, with the variables that `tell` sets.
+fn in_chromium(bench: &str, tell: impl FnOnce(&mut Command)) -> Result<()> {
+    let chromium = BROWSERS.iter().find(|browser| browser.name == "chromium").context("no entry for Chromium")?;
+    let programs = chromium.ensure().map_err(|error| anyhow!("this is measured in Chromium: {error:#}"))?;
     // We measure the browser, so the program that drives it is built in the same way as the tests.
-    let bench = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr"];
+    let arguments = ["bench", "--profile", "dev", "--package", "film-cards", "--features", "ssr", "--bench", bench];
     let mut measure = project::cargo();
-    measure.args(bench).args(["--bench", "gallery"]).envs(programs);
-    measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
+    measure.args(arguments).envs(programs);
+    tell(&mut measure);
     process::run_with_stdout(reviews::without_choice(&mut measure))
+}
+
+/// Removes a folder if it is there.
+fn empty(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("`{}` could not be emptied", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }

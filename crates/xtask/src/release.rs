@@ -4,17 +4,19 @@
 //! that the project's own folder stays as it is.
 
 mod crates;
+mod headers;
 mod installed;
 mod npm;
 mod python;
 pub mod source;
 mod target;
+mod tried;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use film_cards_cli::swap::Successor;
 
@@ -66,37 +68,82 @@ pub fn install() -> Result<Vec<PathBuf>> {
     installed::install(&packages, &project::scratch("installed"))
 }
 
-fn make(out: &Path, targets: &[&Target]) -> Result<()> {
-    let builder = python::Builder::ensure(targets)?;
+/// Compiles the command for this machine as it is released, with the engine inside. Returns the path of the program.
+pub fn program() -> Result<PathBuf> {
+    python::program(&source_with_engine()?, target::host()?)
+}
+
+/// Builds the engine and puts it beside a copy of the sources.
+fn source_with_engine() -> Result<PathBuf> {
     let engine = engine::ensure()?;
     let source = source::copy()?;
     dist::pack(&engine, &source.join("crates/film-cards-cli/engine/engine.br"))?;
+    Ok(source)
+}
+
+fn make(out: &Path, targets: &[&Target]) -> Result<()> {
+    let builder = python::Builder::ensure(targets)?;
+    let source = source_with_engine()?;
 
     fs::create_dir_all(out.parent().unwrap_or(out)).context("the folder for the packages could not be made")?;
     let successor = Successor::of(out)?;
     let folder = successor.folder();
+    let mut programs = Vec::new();
     for target in targets {
         let program = builder.wheel(&source, target, &folder)?;
         npm::program(target, &program, &folder)?;
+        programs.push((*target, program));
     }
+    tried::all(&programs)?;
     npm::command(&folder)?;
     crates::pack(&source, &folder)?;
+    hold_limit(&sizes(&folder)?)?;
     successor.take_over()?;
     Ok(())
 }
 
-/// Prints the name and the size of each package.
-fn print(out: &Path) -> Result<()> {
+/// The most that people download to have the command, in bytes.
+const MAX_PACKAGE: u64 = 4_000_000;
+
+/// Fails if a package is larger than the limit.
+fn hold_limit(packages: &[(String, u64)]) -> Result<()> {
+    match packages.iter().find(|(_, bytes)| *bytes > MAX_PACKAGE) {
+        Some((name, bytes)) => bail!("{name} has {bytes} bytes, and a package may have {MAX_PACKAGE}"),
+        None => Ok(()),
+    }
+}
+
+/// The packages in a folder by their names, with their sizes in bytes.
+fn sizes(out: &Path) -> Result<Vec<(String, u64)>> {
     let mut files: Vec<(String, u64)> = Vec::new();
     for entry in fs::read_dir(out).with_context(|| format!("reading `{}`", out.display()))? {
         let entry = entry.with_context(|| format!("reading `{}`", out.display()))?;
         files.push((entry.file_name().to_string_lossy().into_owned(), entry.metadata()?.len()));
     }
     files.sort();
+    Ok(files)
+}
+
+/// Prints the name and the size of each package.
+fn print(out: &Path) -> Result<()> {
+    let files = sizes(out)?;
     let widest = files.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     for (name, bytes) in files {
         println!("{name:widest$}  {:>6} KB", bytes.div_ceil(1000));
     }
     eprintln!("the packages are in {}", out.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_that_is_too_large_is_refused() {
+        let package = |name: &str, bytes: u64| (name.to_owned(), bytes);
+        hold_limit(&[package("a.whl", 4_000_000), package("b.tgz", 1)]).unwrap();
+        let message = hold_limit(&[package("a.whl", 1), package("b.tgz", 4_000_001)]).unwrap_err().to_string();
+        assert_eq!(message, "b.tgz has 4000001 bytes, and a package may have 4000000");
+    }
 }

@@ -57,7 +57,7 @@ fn install(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> 
 }
 
 /// The program with that name on `PATH`.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub fn on_path(name: &str) -> Option<PathBuf> {
     which::which(name).ok()
 }
 

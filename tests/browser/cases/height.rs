@@ -369,6 +369,124 @@ pub async fn an_expanded_card_holds_what_it_shows(page: Page) {
     assert_eq!(wrong, serde_json::json!([]), "cards that cannot hold what they show");
 }
 
+/// Finds what a folded card does not show whole, at each width.
+const FOLDS: &str = r#"
+    window.folded = async (from, to, step, look) => {
+        const wrong = [];
+        const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+        for (let width = from; width <= to; width += step) for (const card of document.querySelectorAll("film-card")) {
+            card.style.width = `${width}px`;
+            for (let frames = 0; frames < 3; frames++) await frame();
+            const all = (selector) => [...card.shadowRoot.querySelectorAll(selector)];
+            look(all, (what) => wrong.push(`${card.getAttribute("film")}, ${width} px: ${what}`));
+        }
+        return wrong;
+    };
+    window.box = (element) => element.getBoundingClientRect();
+    // Whether an element is in the list of the credits: "all", "some" or "none" of it.
+    window.part_of = (element, list) => {
+        const [inner, outer] = [box(element), box(list)];
+        const inside = (from, to) => inner[from] >= outer[from] - .6 && inner[to] <= outer[to] + .6;
+        if (inside("top", "bottom") && inside("left", "right")) return "all";
+        const apart = (from, to) => inner[to] <= outer[from] + .6 || inner[from] >= outer[to] - .6;
+        return apart("top", "bottom") || apart("left", "right") ? "none" : "some";
+    };
+    window.is_rail = (all) => getComputedStyle(all(".film-credits")[0]).position === "absolute";
+    // Whether a row, an actor or another value is cut in two.
+    window.halves = (all, say) => {
+        const [list] = all(".film-credits__list");
+        const entries = is_rail(all) ? all(".film-credits dt, .film-credits li, .film-credits dd:not(:has(li))") : all(".film-credits__row");
+        for (const entry of entries) {
+            if (entry.checkVisibility() && part_of(entry, list) === "some") say(`"${entry.textContent.trim()}" is cut in two`);
+        }
+    };
+"#;
+
+const SAMPLES: [&str; 10] = [
+    "alien",
+    "dr-strangelove",
+    "dune",
+    "parasite",
+    "sherlock-jr",
+    "sound-of-metal",
+    "the-gleaners-and-i",
+    "the-iron-giant",
+    "the-piano",
+    "tokyo-story",
+];
+
+/// Visits a page with cards of these films, and returns what `look`, a function of [`FOLDS`], says about them.
+async fn says(page: &Page, films: &[&str], (from, to, step): (u32, u32, u32), look: &str) -> serde_json::Value {
+    let cards: String = films.iter().map(|film| format!("<film-card film={film}></film-card>")).collect();
+    page.resize(1300, 900).await;
+    page.visit(Site::new(&format!("<script src=watch.js></script>{cards}<script src=film-cards.js></script>"))).await;
+    page.run("for (const card of document.querySelectorAll('film-card')) card.dispatchEvent(new Event('pointerover'))")
+        .await;
+    page.until(&format!("events.length === {}", films.len())).await;
+    page.run(FOLDS).await;
+    page.run(&format!(
+        "window.wrong = undefined; folded({from}, {to}, {step}, {look}).then((wrong) => {{ window.wrong = wrong }})"
+    ))
+    .await;
+    page.until_within(std::time::Duration::from_secs(120), "window.wrong").await;
+    page.get("wrong.slice(0, 20)").await
+}
+
+pub async fn a_folded_strip_shows_whole_rows(page: Page) {
+    let look = "(all, say) => {
+        halves(all, say);
+        const [first] = all('.film-credits dd');
+        if (first.scrollWidth > first.clientWidth + 1) say('the first name is cut off');
+        if (part_of(all('.film-credits__row')[0], all('.film-credits__list')[0]) !== 'all') say('no row shows');
+    }";
+    assert_eq!(says(&page, &SAMPLES, (240, 540, 60), look).await, serde_json::json!([]));
+}
+
+pub async fn a_rail_shows_whole_entries(page: Page) {
+    let look = "(all, say) => {
+        if (!is_rail(all)) say('no rail');
+        halves(all, say);
+        const [[list], [more]] = [all('.film-credits__list'), all('.film-credits__count')];
+        const shows = (entry) => entry.checkVisibility() && part_of(entry, list) === 'all';
+        if (!all('.film-credits li').slice(0, 1).every(shows)) say('no actor shows');
+        const others = all('.film-credits li:not(.film-credits__count)').filter((actor) => !shows(actor)).length;
+        const said = more && shows(more) ? parseInt(more.textContent) : 0;
+        if (others !== said) say(`${others} actors do not show, and the button says ${said}`);
+    }";
+    assert_eq!(says(&page, &SAMPLES, (560, 1200, 80), look).await, serde_json::json!([]));
+}
+
+pub async fn a_short_review_is_not_folded_for_its_last_lines(page: Page) {
+    let whole = "(all, say) => {
+        const [review] = all('.film-review');
+        if (review.hasAttribute('data-cut')) say('it is folded');
+    }";
+    assert_eq!(says(&page, &["sherlock-jr"], (500, 1200, 35), whole).await, serde_json::json!([]));
+    // The button has a line of its own, so it never stands for the rest of a line.
+    let folded = "(all, say) => {
+        const [[review], [text], [button]] = [all('.film-review'), all('.film-review__body'), all('.film-review__toggle')];
+        if (!review.hasAttribute('data-cut')) return;
+        const line = parseFloat(getComputedStyle(text).lineHeight);
+        const above = Math.round((box(button).top - box(text).top) / line);
+        if (Math.abs(box(button).left - box(text).left) > 1) say('the button is within a line');
+        if (text.scrollHeight / line - above < 1.9) say('only one line is hidden');
+    }";
+    let films = ["alien", "dr-strangelove", "dune", "parasite", "the-gleaners-and-i", "the-iron-giant", "tokyo-story"];
+    assert_eq!(says(&page, &films, (240, 1200, 96), folded).await, serde_json::json!([]));
+}
+
+pub async fn a_grade_is_said_once(page: Page) {
+    let look = "(all, say) => {
+        for (const badge of all('.grade-badge')) {
+            const [stars, bar] = ['.film-star', '.grade-badge__bar'].map((part) => !!badge.querySelector(part));
+            if (stars && bar) say('there are stars and a bar');
+            if (!stars && !bar && !badge.matches('.grade-badge--missing')) say('there is neither');
+        }
+        for (const line of all('.film-poster__line')) if (!/^\\d*$/.test(line.textContent)) say(`the poster says ${line.textContent}`);
+    }";
+    assert_eq!(says(&page, &SAMPLES, (320, 1200, 880), look).await, serde_json::json!([]));
+}
+
 pub async fn a_card_that_cannot_load_leaves_no_space(page: Page) {
     let site = "<script src=watch.js></script><script src=film-cards.js></script>
         <film-card film=sound-of-mettle><p>Until then.</p></film-card>";

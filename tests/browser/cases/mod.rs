@@ -131,6 +131,7 @@ pub fn all() -> Vec<Case> {
             a_page_loads_the_packs_of_its_films,
             a_pack_is_requested_with_the_engine,
             a_card_of_another_film_loads_its_pack,
+            a_film_that_is_late_does_not_replace_the_next_one,
             a_film_that_no_pack_has = "A bundle of many reviews, and the server has no file with the film, or sends a page instead: the fallback stays, the console says so",
             #[slow]
             a_pack_that_fails_once,
@@ -278,6 +279,7 @@ pub fn all() -> Vec<Case> {
         #[scripts]
         trap:
             a_trap_while_mounting = "The engine traps: a second one shows the cards. It traps too: the fallbacks show",
+            a_trap_where_reviews_are_in_packs,
             a_trap_while_reading,
             a_trap_of_the_gallery = "The engine of a gallery traps: the cards on the page stay";
         #[desktop]
@@ -353,6 +355,10 @@ pub fn all() -> Vec<Case> {
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
             #[slow]
             an_expanded_card_holds_what_it_shows = "240 to 1200 pixels wide, credits and grade expanded: nothing reaches out of the card, and no name is broken",
+            a_folded_strip_shows_whole_rows,
+            a_rail_shows_whole_entries,
+            a_short_review_is_not_folded_for_its_last_lines,
+            a_grade_is_said_once,
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[desktop]
         theme:
@@ -360,6 +366,7 @@ pub fn all() -> Vec<Case> {
             a_dark_page_that_does_not_say_so = "A page is dark by its colours only, without any switch",
             a_page_that_fades = "A page fades from light to dark",
             a_dark_part_of_a_light_page = "The card is in a dark part of a light page",
+            buttons_where_links_look_like_text,
             a_page_with_another_body = "The page replaces its `<body>` and switches the theme afterwards",
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: these are not switches",
             a_page_that_cannot_be_read_where_the_card_stands = "A dark page does not set its text colour for the card: the card gets a background of its own",

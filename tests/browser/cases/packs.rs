@@ -28,7 +28,7 @@ async fn says_nothing(page: &Page) {
 }
 
 pub async fn a_page_loads_the_packs_of_its_films(page: Page) {
-    let server = page.visit(two("sound-of-metal", "alien")).await;
+    let server = page.visit(two("sound-of-metal", "alien").compressed()).await;
     page.until(BOTH).await;
     page.holds("part($('#a'), 'title').textContent.includes('Sound of Metal')").await;
     page.holds("part($('#b'), 'title').textContent.includes('Alien')").await;
@@ -72,6 +72,25 @@ pub async fn a_card_of_another_film_loads_its_pack(page: Page) {
     page.until("events.at(-1).name === 'error' && events.at(-1).detail.reason === 'unknown-film'").await;
     page.holds("part($('div'), 'title').textContent.includes('Sherlock')").await;
     page.complains(&["no film \\\"no-such-film\\\"", "upload the whole bundle"]).await;
+}
+
+pub async fn a_film_that_is_late_does_not_replace_the_next_one(page: Page) {
+    for fault in [Fault::Missing, Fault::Truncated] {
+        let gate = Gate::default();
+        // The number of the pack of "alien".
+        let site = two("alien", "dune").fault("1251.bin", Fault::Held(gate.clone())).fault("1251.bin", fault);
+        let server = page.visit(site).await;
+        page.until("is($('#b')) === 'card'").await;
+        server.until_requests("1251.bin", 1).await;
+        page.run("$('#a').setAttribute('film', 'parasite')").await;
+        page.until("is($('#a')) === 'card' && part($('#a'), 'title').textContent.includes('Parasite')").await;
+        gate.open();
+        page.settled().await;
+        page.settled().await;
+        page.holds("part($('#a'), 'title').textContent.includes('Parasite')").await;
+        page.holds("events.every(({ name }) => name === 'ready')").await;
+        says_nothing(&page).await;
+    }
 }
 
 pub async fn a_film_that_no_pack_has(page: Page) {

@@ -130,6 +130,24 @@ pub async fn the_pages_of_frameworks(page: Page) {
     }
 }
 
+pub async fn buttons_where_links_look_like_text(page: Page) {
+    for (color, is_underlined) in [("inherit", true), ("#222", true), ("#0645ad", false)] {
+        page.visit(Site::document(&format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,><title>A page</title>
+             <style>body {{ color: #222 }} a {{ color: {color} }}</style>
+             <script src=watch.js></script><script src=film-cards.js></script><body>
+             <p>A paragraph with <a href=#there>a link</a>.</p><film-card film=alien></film-card>"
+        )))
+        .await;
+        page.until("events.length").await;
+        let underlined = "['.film-review__toggle', '.film-credits__all']
+            .map((button) => getComputedStyle($('film-card').shadowRoot.querySelector(button)))
+            .every(({ textDecorationLine, textDecorationColor }) => textDecorationLine === 'underline'
+                && !/[/,] 0\\)$/.test(textDecorationColor))";
+        assert_eq!(page.get(underlined).await, serde_json::json!(is_underlined), "{color}");
+    }
+}
+
 pub async fn a_page_with_another_body(page: Page) {
     visit(&page, SWITCHED).await;
     page.run(

@@ -25,7 +25,11 @@ const LAST: &str = "the cards show their fallback";
 
 /// Two cards from a bundle on another origin, which is usual. Browsers report the fewest details of errors there.
 async fn visit(page: &Page) {
-    let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").serve();
+    visit_bundle(page, "FILM_CARDS_DIST").await;
+}
+
+async fn visit_bundle(page: &Page, bundle: &'static str) {
+    let elsewhere = Site::default().header("Access-Control-Allow-Origin", "*").bundle(bundle).serve();
     let body = format!(
         "<script src=watch.js></script><script src=keep.js></script><script src={}/film-cards.js></script>
          <film-card id=a film=sound-of-metal>Until then.</film-card>
@@ -51,7 +55,9 @@ async fn all_fallbacks(page: &Page) {
         .await;
     page.holds("is($('#a')) === 'fallback' && is($('#b')) === 'fallback'").await;
     page.holds("$('#a').innerText === 'Until then.' && $('#b').innerText === 'Until then.'").await;
-    page.holds("$('#a').shadowRoot.adoptedStyleSheets.length === 0").await;
+    // The styles of the card are gone, and the reserved height.
+    page.holds("$('#a').shadowRoot.adoptedStyleSheets.every((sheet) => ![...sheet.cssRules].some(({ cssText }) => /film-card__|min-/.test(cssText)))")
+        .await;
     page.run("$('#a').setAttribute('theme', 'dark'); document.body.append($('#b'))").await;
     page.settled().await;
     let refused = page.get("FilmCards.mount(document.createElement('p'), { film: 'sound-of-metal' })").await;
@@ -84,6 +90,14 @@ pub async fn a_trap_while_reading(page: Page) {
     page.run(HARM).await;
     page.click("part($('#a'), 'toggle')").await;
     all_fallbacks(&page).await;
+}
+
+/// The second engine loads the packs again.
+pub async fn a_trap_where_reviews_are_in_packs(page: Page) {
+    visit_bundle(&page, "FILM_CARDS_LARGE").await;
+    page.run(HARM).await;
+    page.click("part($('#a'), 'toggle')").await;
+    all_cards(&page).await;
 }
 
 pub async fn a_trap_of_the_gallery(page: Page) {

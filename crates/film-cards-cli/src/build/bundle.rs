@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
@@ -14,7 +14,7 @@ use anstream::{eprintln, print};
 use anyhow::{Context, Result};
 use film_archive::Archive;
 
-use super::compose::{ALL, Composed, PACKS_FOLDER, Purpose, TWINS, all, compose, has_packs};
+use super::compose::{ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, all, compose, has_packs};
 use super::compress::{self, Effort, Format};
 use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
@@ -47,17 +47,23 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
         return Ok(ExitCode::SUCCESS);
     }
     print!("{}", sizes::table(&sizes::of_bundle(&folder)?));
-    eprintln!("upload the files in {}", reviews::shown(&folder).display());
+    let folder = reviews::shown(&folder);
+    let folder = folder.display();
+    match plan.publisher {
+        Some(name) => eprintln!("{name} publishes {folder} with the site"),
+        None => eprintln!("upload the folder {folder}"),
+    }
     if has_packs(&archive, Purpose::Upload) {
         eprintln!(
             "{PACKS_FOLDER} has the {} films; a page loads only those of its cards",
             Archive::open(&archive)?.len()
         );
     }
+    eprintln!("for each film, {folder}/snippets has the lines to paste into a page");
     if plan.loader.starts_with('.') {
         eprintln!(
-            "the snippets have the script beside them; for snippets to paste elsewhere, say with --url \
-             where the bundle is uploaded"
+            "they find the script only beside their own folder; for any page, build with the address that you upload to: \
+             --url https://YOUR.SITE/film-cards"
         );
     }
     Ok(ExitCode::SUCCESS)
@@ -78,7 +84,7 @@ fn write(
     downloaded.extend(has_packs.then(|| all(archive)));
     let mut beside = Vec::new();
     if let Some(name) = npm {
-        let scripts = downloaded.iter().map(|(name, ..)| name.as_str());
+        let scripts = downloaded.iter().map(|file| file.name.as_str());
         let packs = has_packs.then(|| PACKS_FOLDER.trim_end_matches('/'));
         beside.extend(package::files(name, &scripts.chain(packs).collect::<Vec<_>>(), &engine.npm)?);
     }
@@ -88,7 +94,7 @@ fn write(
     let gallery = Task::Gallery(movies, &plan.loader);
     let packs: Vec<_> = if has_packs { movies.packs()?.into_iter().collect() } else { Vec::new() };
     let packs = packs.chunks(FILMS).map(|packs| Task::Packs(movies, packs.to_vec()));
-    let names = downloaded.iter().map(|(name, ..)| name).chain(engine.bundle.iter().map(|(name, _)| name));
+    let names = downloaded.iter().map(|file| &file.name).chain(engine.bundle.iter().map(|(name, _)| name));
     // Hosts do not send these files, so they are not compressed.
     beside.extend(headers::files(&names.map(String::as_str).collect::<Vec<_>>(), has_packs));
     write_files(folder, downloaded, engine, beside, films.chain(packs).chain([gallery]))
@@ -126,7 +132,7 @@ fn write_files<'c>(
     let mut tasks: VecDeque<Task> = beside.chain(unchanged).chain(rest).collect();
     // The largest ones first, so that no thread begins one when the others have finished.
     let mut downloaded = downloaded;
-    downloaded.sort_by_key(|(_, bytes, _)| bytes.len());
+    downloaded.sort_by_key(|file| file.bytes.len());
     downloaded.into_iter().for_each(|file| tasks.push_front(Task::Download(file, &engine.ahead)));
 
     let tasks = Mutex::new(tasks);
@@ -159,22 +165,24 @@ fn write_files<'c>(
 type Written = Vec<(String, [u8; 32])>;
 
 fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
-    let mut keep = |name: String, bytes: &Bytes| -> Result<()> {
+    let mut keep_signed = |name: String, bytes: &Bytes, digest: [u8; 32]| -> Result<()> {
         put(folder, &name, bytes)?;
-        written.push((name, bytes.digest()));
+        written.push((name, digest));
         Ok(())
     };
+    let mut keep = |name: String, bytes: &Bytes| keep_signed(name, bytes, bytes.digest());
     match task {
-        Task::Download((name, bytes, begins), ahead) => {
+        Task::Download(Composed { name, bytes, digest, same }, ahead) => {
             // One at a time: of a large file, both take much memory.
             for format in Format::ALL {
-                let compressed = match begins {
-                    0 => compress::whole(format, &bytes, effort(&name))?,
-                    _ => compress::continued(format, &bytes, begins, effort(&name), ahead)?,
+                let compressed = match same {
+                    Same::Nothing => compress::whole(format, &bytes, effort(&name))?,
+                    Same::Beginning(length) => compress::continued(format, &bytes, length, ahead)?,
+                    Same::End(length) => compress::ended(format, &bytes, length, ahead)?,
                 };
                 keep(format!("{name}.{}", format.ending()), &compressed.into())?;
             }
-            keep(name, &bytes)
+            keep_signed(name, &bytes, digest)
         }
         Task::Unchanged((name, bytes), ahead) => {
             for format in Format::ALL {
@@ -223,10 +231,15 @@ pub fn pack(engine: &Path, file: &Path) -> Result<()> {
 fn put(folder: &Path, name: &str, bytes: &Bytes) -> Result<()> {
     let path = folder.join(name);
     let what = || format!("`{name}` could not be written to `{}`", folder.display());
-    if let Some((below, _)) = name.rsplit_once('/') {
-        fs::create_dir_all(folder.join(below)).with_context(what)?;
-    }
-    let mut file = BufWriter::new(File::create(path).with_context(what)?);
+    let file = match File::create(&path) {
+        // Only the first file of a folder has to make it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(folder)).with_context(what)?;
+            File::create(&path)
+        }
+        file => file,
+    };
+    let mut file = BufWriter::new(file.with_context(what)?);
     bytes.write_to(&mut file).and_then(|()| file.flush()).with_context(what)
 }
 
@@ -281,7 +294,7 @@ mod tests {
     fn a_bundle_is_written_whole_and_knows_itself_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| (name.to_owned(), format!("the bytes of {name}").into_bytes());
-        let composed = |name: &str| (name.to_owned(), file(name).1.into(), 0);
+        let composed = |name: &str| Composed::of(name, file(name).1.into());
         let module = "film-cards-module-ba7816bf8f01cfea";
         let [script, wasm] = [format!("{module}.js"), format!("{module}.wasm")];
         let downloaded = vec![composed("film-cards.js"), composed(&script), composed(&wasm)];

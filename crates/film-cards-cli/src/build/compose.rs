@@ -15,9 +15,24 @@ use crate::sections;
 /// The name of the Wasm as a script, before its hash.
 pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
-/// A file of the bundle: its name and its bytes, and how many of them, from the first one, are the same for all reviews,
-/// if these are worth compressing ahead of time.
-pub type Composed = (String, Bytes, usize);
+/// A file of the bundle.
+pub struct Composed {
+    pub name: String,
+    pub bytes: Bytes,
+    /// The SHA-256 of the bytes.
+    pub digest: [u8; 32],
+    pub same: Same,
+}
+
+/// Which bytes of a file are the same for all reviews, if these are worth compressing ahead of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Same {
+    Nothing,
+    /// This many at the beginning.
+    Beginning(usize),
+    /// This many at the end.
+    End(usize),
+}
 
 /// For whom a bundle is composed.
 #[derive(Clone, Copy, PartialEq)]
@@ -59,9 +74,9 @@ pub fn compose(
             true => &Arc::new(film_archive::empty(Archive::open(archive)?.links())),
             false => archive,
         };
-        let (wasm, module) = (module.wasm.len(), compose_module(name, twin, module, embedded, purpose)?);
-        let twin = twin_begins(wasm);
-        for ((file, ending), begins) in module.into_iter().zip(["js", "wasm", "twin"]).zip([0, wasm, twin]) {
+        let sames = [Same::End(after_placeholders(&module.script)), Same::Beginning(module.wasm.len()), Same::Nothing];
+        let module = compose_module(name, twin, module, embedded, purpose)?;
+        for ((file, ending), same) in module.into_iter().zip(["js", "wasm", "twin"]).zip(sames) {
             let (file, bytes, digest) = file;
             if ending != "twin" {
                 let placeholder = digest_of(&format!("{name}.{ending}"));
@@ -71,21 +86,35 @@ pub fn compose(
                 let stem = file.trim_end_matches(".js");
                 loader = names::replace_once(LOADER, &loader, &name_of(name), stem)?;
             }
-            files.push((file, bytes, begins));
+            files.push(Composed { name: file, bytes, digest, same });
         }
     }
-    files.insert(0, (LOADER.to_owned(), loader.into_bytes().into(), 0));
+    files.insert(0, Composed::of(LOADER, loader.into_bytes().into()));
     Ok(files)
 }
 
-/// The files of an engine that begin in the same way for all reviews, with some bytes after the beginning.
-pub fn beginnings(engine: &Engine) -> Vec<Composed> {
-    let modules = engine.modules.iter().flat_map(|Module { wasm, .. }| {
-        let bytes = Bytes::default().and(&**wasm).and([0; 3]);
-        let twin = twin(bytes.clone());
-        [(String::new(), bytes, wasm.len()), (String::new(), twin, twin_begins(wasm.len()))]
-    });
-    modules.collect()
+impl Composed {
+    /// A file that depends on the reviews everywhere.
+    pub fn of(name: &str, bytes: Bytes) -> Composed {
+        Composed { name: name.to_owned(), digest: bytes.digest(), bytes, same: Same::Nothing }
+    }
+}
+
+/// How many bytes of a page script come after its placeholders.
+fn after_placeholders(script: &str) -> usize {
+    let end = |placeholder: &String| script.find(placeholder).map(|at| at + placeholder.len());
+    let ends = [name_of(TWIN), digest_of(TWIN)];
+    script.len() - ends.iter().filter_map(end).max().unwrap_or_default()
+}
+
+/// The ends of page scripts that are the same for all reviews, each with the number of bytes before it.
+pub fn ends(engine: &Engine) -> impl Iterator<Item = (usize, &str)> {
+    engine.modules.iter().zip(TWINS).map(|(Module { script, .. }, twin)| {
+        let (start, end) = script.split_at(script.len() - after_placeholders(script));
+        // Every name and every digest is as long as another.
+        let start = start.replace(&digest_of(TWIN), &names::integrity_of(&[0; 32]));
+        (start.replace(&name_of(TWIN), &names::of_digest(twin, "js", &[0; 32])).len(), end)
+    })
 }
 
 /// The script with all packs, for pages whose policy forbids to fetch. The page script knows its name.
@@ -93,20 +122,13 @@ pub const ALL: &str = "film-cards-all.js";
 
 /// The file [`ALL`].
 pub fn all(archive: &Arc<Vec<u8>>) -> Composed {
-    (ALL.to_owned(), twin(Bytes::default().and_shared(archive.clone())), 0)
+    Composed::of(ALL, twin(Bytes::default().and_shared(archive.clone())))
 }
 
-/// Bytes as a script.
+/// Bytes as a script. Few pages load one, so it is not compressed ahead of time: that would double what the command has
+/// inside.
 fn twin(bytes: Bytes) -> Bytes {
-    Bytes::default().and(TWIN_BEFORE).and_base64(bytes).and(*b"\"")
-}
-
-const TWIN_BEFORE: &[u8] = b"export default \"";
-
-/// How many bytes of the script depend only on the first bytes of the Wasm, of which there are `wasm`. Base64 takes them
-/// three by three.
-fn twin_begins(wasm: usize) -> usize {
-    TWIN_BEFORE.len() + wasm / 3 * 4
+    Bytes::default().and(*b"export default \"").and_base64(bytes).and(*b"\"")
 }
 
 /// A file with the digest of its bytes.
@@ -159,10 +181,12 @@ mod tests {
     use super::*;
     use crate::File;
     use base64::prelude::{BASE64_STANDARD, Engine as _};
+    use sha2::{Digest, Sha256};
 
     fn composed(engine: &Engine, archive: &[u8], address: Option<&str>) -> Result<Vec<File>> {
         let files = compose(engine, &Arc::new(archive.to_vec()), address, Purpose::Upload)?;
-        Ok(files.into_iter().map(|(name, bytes, _)| (name, bytes.to_vec())).collect())
+        assert!(files.iter().all(|file| file.digest == <[u8; 32]>::from(Sha256::digest(file.bytes.to_vec()))));
+        Ok(files.into_iter().map(|file| (file.name, file.bytes.to_vec())).collect())
     }
 
     fn engine() -> Engine {
@@ -171,8 +195,10 @@ mod tests {
             let [script, wasm] = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
             format!("[\"{script}\",\"{wasm}\",\"{}.\"]", name_of(module))
         };
-        let module =
-            |wasm: &[u8]| Module { script: format!("export let start,twin={}", pair(TWIN)), wasm: wasm.to_owned() };
+        let module = |wasm: &[u8]| Module {
+            script: format!("export let start,twin={};let rest;", pair(TWIN)),
+            wasm: wasm.to_owned(),
+        };
         Engine {
             loader: format!(
                 "base=src??\"{ADDRESS}\";packs=[\"{PACKS}\"];all=[{},{}]",
@@ -241,12 +267,13 @@ mod tests {
     #[test]
     fn for_our_own_pages_the_wasm_is_no_script() {
         let files = compose(&engine(), &Arc::new(b"the archive".to_vec()), None, Purpose::Serve).unwrap();
-        let names: Vec<&str> = files.iter().map(|(name, ..)| name.as_str()).collect();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names.len(), 5, "{names:?}");
         assert!(names.iter().all(|name| TWINS.iter().all(|twin| !names::is_hashed(name, twin))), "{names:?}");
         let others = compose(&engine(), &Arc::new(b"another archive".to_vec()), None, Purpose::Serve).unwrap();
-        assert!(names[1..].iter().all(|name| others.iter().all(|(other, ..)| other != name)), "{names:?} {others:?}");
-        assert!(files.iter().all(|(name, bytes, _)| name.ends_with(".wasm") || !text(&bytes.to_vec()).contains("{{")));
+        assert!(names[1..].iter().all(|name| others.iter().all(|other| other.name != *name)), "{names:?}");
+        let is_filled_in = |file: &Composed| file.name.ends_with(".wasm") || !text(&file.bytes.to_vec()).contains("{{");
+        assert!(files.iter().all(is_filled_in), "{names:?}");
     }
 
     #[test]
@@ -255,30 +282,46 @@ mod tests {
         let archive = Arc::new(film_archive::encode(&[movie], film_model::LinkProvider::Imdb));
         let files = |purpose| compose(&engine(), &archive, None, purpose).unwrap();
         let large =
-            |files: &[Composed]| -> Vec<bool> { files.iter().map(|(_, bytes, _)| bytes.len() > EMBEDDED).collect() };
+            |files: &[Composed]| -> Vec<bool> { files.iter().map(|file| file.bytes.len() > EMBEDDED).collect() };
         let uploaded = files(Purpose::Upload);
         // The loader; script, Wasm and Wasm as a script of cards; the same of galleries.
         assert_eq!(large(&uploaded), [false, false, false, false, false, true, true]);
-        assert!(text(&uploaded[0].1.to_vec()).contains("packs=[\"packs/\"]"));
+        assert!(text(&uploaded[0].bytes.to_vec()).contains("packs=[\"packs/\"]"));
         let empty = film_archive::empty(film_model::LinkProvider::Imdb);
-        assert!(uploaded[2].1.to_vec().ends_with(&empty));
+        assert!(uploaded[2].bytes.to_vec().ends_with(&empty));
         let served = files(Purpose::Serve);
         assert_eq!(large(&served), [false, false, true, false, true]);
-        assert!(text(&served[0].1.to_vec()).contains("packs=[]"));
+        assert!(text(&served[0].bytes.to_vec()).contains("packs=[]"));
     }
 
     #[test]
-    fn a_beginning_is_the_same_for_all_reviews() {
+    fn what_is_called_the_same_is_so_for_all_reviews() {
         let files = |archive: &[u8]| compose(&engine(), &Arc::new(archive.to_vec()), None, Purpose::Upload).unwrap();
         let (one, other) = (files(b"an archive"), files(b"quite another archive"));
-        let mut beginnings = beginnings(&engine()).into_iter();
-        for ((name, bytes, begins), (_, others, _)) in one.iter().zip(&other).filter(|((.., begins), _)| *begins > 0) {
-            let [bytes, others] = [bytes, others].map(|bytes| bytes.to_vec());
-            assert_eq!(bytes[..*begins], others[..*begins], "{name}");
-            assert!(!name.ends_with(".wasm") || bytes[*begins] == 0, "{name}: the section of the archive begins there");
-            let (_, ahead, length) = beginnings.next().unwrap();
-            assert_eq!((&ahead.to_vec()[..length], length), (&bytes[..*begins], *begins), "{name}");
+        let engine = engine();
+        let (mut ends, mut beginnings) = (ends(&engine), 0);
+        for (file, other) in one.iter().zip(&other) {
+            let [bytes, others] = [&file.bytes, &other.bytes].map(Bytes::to_vec);
+            assert_eq!(file.same, other.same);
+            match file.same {
+                Same::Nothing => {}
+                Same::Beginning(length) => {
+                    let (beginning, rest) = bytes.split_at(length);
+                    assert_eq!(beginning, &others[..length], "{}", file.name);
+                    assert!(engine.modules.iter().any(|module| module.wasm == beginning), "{}", file.name);
+                    assert!(file.name.ends_with(".wasm") && rest[0] == 0, "the section of the archive begins there");
+                    beginnings += 1;
+                }
+                Same::End(length) => {
+                    assert_eq!(bytes.len(), others.len(), "names and digests have one length");
+                    assert_eq!(bytes[bytes.len() - length..], others[bytes.len() - length..], "{}", file.name);
+                    assert_ne!(bytes[..bytes.len() - length], others[..bytes.len() - length], "{}", file.name);
+                    let end = text(&bytes[bytes.len() - length..]);
+                    assert_eq!(end, "\"];let rest;", "{}", file.name);
+                    assert_eq!(ends.next(), Some((bytes.len() - length, end.as_str())), "{}", file.name);
+                }
+            }
         }
-        assert!(beginnings.next().is_none());
+        assert_eq!((beginnings, ends.next()), (2, None));
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! The Wasm is the engine's, with the archive of the reviews after it. The first part is the same for all reviews, and is
 //! compressed ahead of time ([`Ahead`]); a build continues where that ended. The result does not depend on whether the
-//! beginning was compressed ahead of time or only now.
+//! beginning was compressed ahead of time or only now. Of a page script, which begins with names and digests, everything
+//! after these is compressed ahead of time ([`ended`]).
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -15,8 +16,9 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
+use super::compose;
 use crate::bytes::Bytes;
-use crate::engine::{Ahead, Engine};
+use crate::engine::{Ahead, Engine, Module};
 
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,16 +50,15 @@ pub enum Effort {
 }
 
 /// The levels of brotli and gzip for this many bytes. The first ones are the best; then each step keeps a build of that
-/// size to about a second, and costs a twentieth of the size.
+/// size to about a second, and costs a twentieth of the size. With less effort, brotli takes a tenth of the time for the
+/// engine's Wasm, and its result is a tenth larger.
 fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     const MIB: usize = 1 << 20;
     match (effort, bytes) {
-        (Effort::Most, ..=0x4_0000) => (11, 9),
-        (Effort::Less, ..=0x4_0000) => (9, 9),
+        (Effort::Most, ..=MAX_BEST) => (11, 9),
         (Effort::Most, _) if bytes <= MIB => (9, 6),
-        (Effort::Less, _) if bytes <= MIB => (6, 6),
+        (Effort::Less, _) if bytes <= MIB => (4, 4),
         (Effort::Most, _) if bytes <= 8 * MIB => (7, 4),
-        (Effort::Less, _) if bytes <= 8 * MIB => (4, 3),
         (Effort::Most, _) => (4, 3),
         (Effort::Less, _) => (2, 1),
     }
@@ -79,6 +80,9 @@ fn parameters(quality: i32, window: i32) -> BrotliEncoderParams {
     BrotliEncoderParams { quality, lgwin: window, ..Default::default() }
 }
 
+/// An empty last block, which finishes a stream that ends with a whole byte.
+pub const END_OF_BROTLI: u8 = 3;
+
 /// Compresses a file that is the same for all reviews, unless that was done ahead of time.
 pub fn unchanged(format: Format, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
     match ahead.whole(bytes) {
@@ -93,11 +97,11 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let compressed = match format {
         Format::Brotli => {
             let parameters = parameters(quality, window(bytes.len()));
-            let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters);
+            let mut brotli = CompressorWriter::with_params(Vec::with_capacity(bytes.len()), BUFFER, &parameters);
             bytes.write_to(&mut brotli).map(|()| brotli.into_inner())
         }
         Format::Gzip => {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::new(level));
+            let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
             bytes.write_to(&mut gzip).and_then(|()| gzip.finish())
         }
     };
@@ -107,21 +111,74 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
 /// A shorter beginning is not worth a stream in two parts.
 const MIN_BEGINNING: usize = 1_000;
 
+/// A shorter rest refers to the beginning, with the best level of brotli. At other levels the encoder of the crate `brotli`
+/// (8.0.4) has panicked when it used its own dictionary of words after a beginning.
+const MIN_REST: usize = MAX_BEST + 1;
+
+/// The most bytes for which the best levels are fast enough.
+const MAX_BEST: usize = 0x4_0000;
+
 /// Compresses a file whose first `begins` bytes are the same for all reviews.
-pub fn continued(format: Format, bytes: &Bytes, begins: usize, effort: Effort, ahead: &Ahead) -> Result<Vec<u8>> {
+pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead) -> Result<Vec<u8>> {
     if begins < MIN_BEGINNING {
-        return whole(format, bytes, effort);
+        return whole(format, bytes, Effort::Most);
     }
     let first = first(bytes, begins);
     let stream = match ahead.beginning(&first) {
         Some(compressed) => Cow::Borrowed(compressed[format as usize]),
         None => Cow::Owned(beginning(format, &first)?),
     };
-    let (quality, level) = levels(bytes.len() - begins, effort);
+    let length = bytes.len() - begins;
+    let (quality, level) = levels(length, Effort::Most);
     match format {
-        Format::Brotli => continue_brotli(&stream, &first, bytes, quality),
-        Format::Gzip => continue_gzip(&stream, begins, bytes, level),
+        Format::Brotli => {
+            let known = if length < MIN_REST { &first[..] } else { &[] };
+            Ok([&stream, &*brotli_after(known, bytes, begins, quality)?].concat())
+        }
+        Format::Gzip => gzip(&stream, &deflate_after(bytes, begins, level)?, bytes),
     }
+}
+
+/// The longest start of a file that [`ended`] writes as it is.
+const MAX_START: usize = 1_000;
+
+/// Compresses a file whose last `ends` bytes are the same for all reviews: a script that begins with names and digests.
+/// Those do not shrink, so they stand in the result as they are. Gzip is fast enough without that.
+pub fn ended(format: Format, bytes: &Bytes, ends: usize, ahead: &Ahead) -> Result<Vec<u8>> {
+    let starts = bytes.len() - ends;
+    if format == Format::Gzip || starts > MAX_START || ends < MIN_BEGINNING {
+        return whole(format, bytes, Effort::Most);
+    }
+    let bytes = bytes.to_vec();
+    let (start, end) = bytes.split_at(starts);
+    let stream = match ahead.end(starts, end) {
+        Some(compressed) => Cow::Borrowed(compressed),
+        None => Cow::Owned(brotli_end(starts, end)?),
+    };
+    Ok([&*as_it_is(start, window(bytes.len())), &stream].concat())
+}
+
+/// Brotli for the end of a file of which `starts` bytes, two or more, come before it. It does not depend on these bytes.
+fn brotli_end(starts: usize, end: &[u8]) -> Result<Vec<u8>> {
+    // Bytes that no text has, so the encoder finds nothing in them. It only counts them.
+    let start = vec![0xff; starts];
+    let bytes = Bytes::default().and(&*start).and(end);
+    brotli_after(&start, &bytes, starts, levels(end.len(), Effort::Most).0)
+}
+
+/// The beginning of a stream of brotli with this window, a power of two: a block with bytes that are not compressed, at
+/// most 65,536. It ends with a whole byte (RFC 7932, sections 9.1 and 9.2).
+fn as_it_is(bytes: &[u8], window: i32) -> Vec<u8> {
+    let (window, bits) = match window as u32 {
+        16 => (0, 1),
+        17 => (1, 7),
+        larger => (1 | (larger - 17) << 1, 4),
+    };
+    // Not the last block; its length has four digits of four bits; its bytes are not compressed.
+    let block = (bytes.len() as u32 - 1) << 3 | 1 << 19;
+    let header = window | block << bits;
+    let length = (bits + 20_u32).div_ceil(8) as usize;
+    [&header.to_le_bytes()[..length], bytes].concat()
 }
 
 /// The beginning of a file, as brotli or as deflate. It ends with a whole byte and is not finished.
@@ -146,17 +203,20 @@ pub fn ahead(engine: &Engine) -> Result<Ahead> {
         let [brotli, gzip] = Format::ALL.map(|format| unchanged(format, bytes, &Ahead::default()));
         ahead.add_whole(bytes, [brotli?, gzip?]);
     }
-    for (_, bytes, begins) in super::compose::beginnings(engine) {
-        let first = first(&bytes, begins);
-        let [brotli, deflate] = Format::ALL.map(|format| beginning(format, &first));
-        ahead.add_beginning(&first, [brotli?, deflate?]);
+    for Module { wasm, .. } in &engine.modules {
+        let [brotli, deflate] = Format::ALL.map(|format| beginning(format, wasm));
+        ahead.add_beginning(wasm, [brotli?, deflate?]);
+    }
+    for (starts, end) in compose::ends(engine) {
+        ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
     }
     Ok(ahead)
 }
 
-/// Continues a stream of brotli with the bytes after `beginning`. They may refer to the beginning, and to brotli's own
-/// dictionary of common words as well, because the encoder counts the beginning as what it has seen.
-fn continue_brotli(stream: &[u8], beginning: &[u8], bytes: &Bytes, quality: i32) -> Result<Vec<u8>> {
+/// Brotli for the bytes after the first `begins`, as the end of a stream. They may refer to the last bytes before them,
+/// which are `known`, and then to brotli's own dictionary of common words as well, because the encoder counts those bytes
+/// as what it has seen.
+fn brotli_after(known: &[u8], bytes: &Bytes, begins: usize, quality: i32) -> Result<Vec<u8>> {
     let mut encoder = BrotliEncoderStateStruct::new(StandardAlloc::default());
     // Without the header of a stream, and without distances that were used last, which the beginning has changed.
     encoder.params = BrotliEncoderParams {
@@ -166,20 +226,16 @@ fn continue_brotli(stream: &[u8], beginning: &[u8], bytes: &Bytes, quality: i32)
         byte_align: true,
         ..parameters(quality, window(bytes.len()))
     };
-    encoder.set_custom_dictionary_with_optional_precomputed_hasher(
-        beginning.len(),
-        beginning,
-        Default::default(),
-        true,
-    );
-    encoder.params.use_dictionary = true;
-    let mut continued = Continued { encoder, stream: stream.to_vec(), skip: beginning.len() };
+    if !known.is_empty() {
+        encoder.set_custom_dictionary_with_optional_precomputed_hasher(known.len(), known, Default::default(), true);
+        encoder.params.use_dictionary = true;
+    }
+    let mut continued = Continued { encoder, stream: Vec::with_capacity(bytes.len() - begins), skip: begins };
     bytes.write_to(&mut continued).context("brotli failed on bytes in memory")?;
     continued
         .encode(BrotliEncoderOperation::BROTLI_OPERATION_FINISH, &[])
         .context("brotli failed on bytes in memory")?;
-    // An empty last block.
-    continued.stream.push(3);
+    continued.stream.push(END_OF_BROTLI);
     Ok(continued.stream)
 }
 
@@ -235,35 +291,44 @@ impl Write for Continued {
     }
 }
 
-/// Makes a gzip file of a beginning and the bytes after its first `begins`.
-fn continue_gzip(beginning: &[u8], begins: usize, bytes: &Bytes, level: u32) -> Result<Vec<u8>> {
-    /// Deflate, no name, no time, no system.
-    const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
-
-    struct Rest {
-        deflate: DeflateEncoder<Vec<u8>>,
-        check: Crc,
-        skip: usize,
-    }
-    impl Write for Rest {
+/// Deflate for the bytes after the first `begins`, as the end of a stream.
+fn deflate_after(bytes: &Bytes, begins: usize, level: u32) -> Result<Vec<u8>> {
+    struct After<W>(W, usize);
+    impl<W: Write> Write for After<W> {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.check.update(bytes);
-            let skipped = self.skip.min(bytes.len());
-            self.skip -= skipped;
-            self.deflate.write_all(&bytes[skipped..])?;
+            let skipped = self.1.min(bytes.len());
+            self.1 -= skipped;
+            self.0.write_all(&bytes[skipped..])?;
             Ok(bytes.len())
         }
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
     }
-    let deflate = DeflateEncoder::new([&HEADER[..], beginning].concat(), Compression::new(level));
-    let mut rest = Rest { deflate, check: Crc::new(), skip: begins };
-    bytes.write_to(&mut rest).context("gzip failed on bytes in memory")?;
-    let mut gzip = rest.deflate.finish().context("gzip failed on bytes in memory")?;
-    gzip.extend(rest.check.sum().to_le_bytes());
-    gzip.extend(rest.check.amount().to_le_bytes());
-    Ok(gzip)
+    let mut after =
+        After(DeflateEncoder::new(Vec::with_capacity(bytes.len() - begins), Compression::new(level)), begins);
+    bytes.write_to(&mut after).and_then(|()| after.0.finish()).context("gzip failed on bytes in memory")
+}
+
+/// Makes a gzip file of the beginning and the end of a stream of deflate. `bytes` are those that it is of.
+fn gzip(beginning: &[u8], end: &[u8], bytes: &Bytes) -> Result<Vec<u8>> {
+    /// Deflate, no name, no time, no system.
+    const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
+
+    struct Checked(Crc);
+    impl Write for Checked {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut check = Checked(Crc::new());
+    bytes.write_to(&mut check).context("gzip failed on bytes in memory")?;
+    let (sum, amount) = (check.0.sum().to_le_bytes(), check.0.amount().to_le_bytes());
+    Ok([&HEADER[..], beginning, end, &sum, &amount].concat())
 }
 
 /// The first bytes, copied.
@@ -349,13 +414,11 @@ mod tests {
             for (index, length) in [1, 3, 40, 5_000, 100_000, 300_000].into_iter().enumerate() {
                 let rest = text(length, (at * 10 + index) as u32);
                 let bytes = Bytes::default().and(&*first).and(&*rest);
-                for (format, effort) in
-                    [(Format::Brotli, Effort::Most), (Format::Brotli, Effort::Less), (Format::Gzip, Effort::Most)]
-                {
-                    let compressed = continued(format, &bytes, begins, effort, &ahead).unwrap();
+                for format in Format::ALL {
+                    let compressed = continued(format, &bytes, begins, &ahead).unwrap();
                     assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {begins} and {length}");
                     // The same without anything that was done ahead of time.
-                    let now = continued(format, &bytes, begins, effort, &Ahead::default()).unwrap();
+                    let now = continued(format, &bytes, begins, &Ahead::default()).unwrap();
                     assert!(now == compressed, "{format:?}: {begins} and {length}");
                 }
             }
@@ -365,11 +428,48 @@ mod tests {
     #[test]
     fn every_level_continues_beyond_the_window() {
         let first = text(70_000, 3);
-        for (length, effort) in [(600_000, Effort::Most), (4_500_000, Effort::Most), (9_000_000, Effort::Less)] {
+        for length in [600_000, 4_500_000, 9_000_000] {
             let bytes = Bytes::default().and(&*first).and(text(length, length as u32));
             for format in Format::ALL {
-                let compressed = continued(format, &bytes, first.len(), effort, &Ahead::default()).unwrap();
+                let compressed = continued(format, &bytes, first.len(), &Ahead::default()).unwrap();
                 assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_rest_costs_no_size() {
+        let (first, rest) = (text(70_000, 1), text(MIN_REST, 2));
+        let bytes = Bytes::default().and(&*first).and(&*rest);
+        for format in Format::ALL {
+            let continued = continued(format, &bytes, first.len(), &Ahead::default()).unwrap().len();
+            let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+            assert!(continued <= whole + whole / 50, "{format:?}: {continued} and {whole}");
+        }
+    }
+
+    #[test]
+    fn what_ends_in_the_same_way_comes_back_as_it_was() {
+        for (starts, ends) in
+            [(2, 1_000), (90, 22_000), (91, 65_000), (1_000, 65_000), (112, 200_000), (700, 5_000_000)]
+        {
+            let end = text(ends, 5);
+            let mut ahead = Ahead::default();
+            ahead.add_end(starts, &end, brotli_end(starts, &end).unwrap());
+            for seed in [1, 2] {
+                let bytes = Bytes::default().and(text(starts, seed)).and(&*end);
+                for format in Format::ALL {
+                    let compressed = ended(format, &bytes, ends, &ahead).unwrap();
+                    assert!(decompressed(format, &compressed) == bytes.to_vec(), "{format:?}: {starts} and {ends}");
+                    let now = ended(format, &bytes, ends, &Ahead::default()).unwrap();
+                    assert!(now == compressed, "{format:?}: {starts} and {ends}");
+                    let whole = whole(format, &bytes, Effort::Most).unwrap().len();
+                    assert!(
+                        compressed.len() <= whole + starts + 20 + whole / 200,
+                        "{format:?}: {} and {whole}",
+                        compressed.len()
+                    );
+                }
             }
         }
     }
@@ -379,7 +479,7 @@ mod tests {
         let (first, rest) = (text(100_000, 1), text(20_000, 2));
         let bytes = Bytes::default().and(&*first).and(&*rest);
         for format in Format::ALL {
-            let continued = continued(format, &bytes, first.len(), Effort::Most, &Ahead::default()).unwrap().len();
+            let continued = continued(format, &bytes, first.len(), &Ahead::default()).unwrap().len();
             let whole = whole(format, &bytes, Effort::Most).unwrap().len();
             assert!(continued <= whole + whole / 30, "{format:?}: {continued} and {whole}");
         }

@@ -2,11 +2,17 @@
 //!
 //! The file is a brotli stream. Decompressed, it has for each file of the engine: the length of its path as four bytes,
 //! little-endian, the path, the length of its contents in the same form, the contents.
+//!
+//! Compressed bytes do not shrink again. So a Wasm that was compressed ahead of time is there only in that form, with the
+//! path of the Wasm and `.br` after it.
+
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use super::Engine;
+use super::{Ahead, Engine, MODULES};
 use crate::File;
+use crate::build::END_OF_BROTLI;
 
 /// The packed engine that was compiled in. A clone of the project has none: `cargo xtask release` puts it beside the
 /// sources of the packages that it makes.
@@ -33,8 +39,17 @@ impl Engine {
     /// # Errors
     /// If one of its files is larger than 4 GB.
     pub fn pack(&self) -> Result<Vec<u8>> {
+        let mut files: BTreeMap<String, Vec<u8>> = self.files().into_iter().collect();
+        for (name, module) in MODULES.iter().zip(&self.modules) {
+            let ahead = Ahead::path_of_beginning(&module.wasm);
+            if files.get(&ahead).is_some_and(|stream| unfinished(stream).is_ok_and(|wasm| wasm == module.wasm)) {
+                let stream = files.remove(&ahead).unwrap_or_default();
+                files.insert(compressed(name), stream);
+                files.remove(&format!("{name}.wasm"));
+            }
+        }
         let mut bytes = Vec::new();
-        for (path, contents) in self.files() {
+        for (path, contents) in files {
             for part in [path.as_bytes(), &contents] {
                 let length = u32::try_from(part.len()).with_context(|| format!("`{path}` is too large"))?;
                 bytes.extend(length.to_le_bytes());
@@ -55,13 +70,32 @@ impl Engine {
     pub fn unpack(packed: &[u8]) -> Result<Engine> {
         let mut bytes = Vec::new();
         brotli::BrotliDecompress(&mut &packed[..], &mut bytes).context("it cannot be decompressed")?;
-        let (mut rest, mut files) = (&bytes[..], Vec::new());
+        let (mut rest, mut files) = (&bytes[..], BTreeMap::new());
         while !rest.is_empty() {
-            let file = file(&mut rest).context("it ends in the middle of a file")?;
-            files.push(file);
+            let (path, contents) = file(&mut rest).context("it ends in the middle of a file")?;
+            files.insert(path, contents);
         }
-        Engine::of(files)
+        for name in MODULES {
+            if let Some(stream) = files.remove(&compressed(name)) {
+                let wasm = unfinished(&stream).context("its Wasm cannot be decompressed")?;
+                files.insert(Ahead::path_of_beginning(&wasm), stream);
+                files.insert(format!("{name}.wasm"), wasm);
+            }
+        }
+        Engine::of(files.into_iter().collect())
     }
+}
+
+/// The path of a module's Wasm that is there only as it was compressed ahead of time.
+fn compressed(module: &str) -> String {
+    format!("{module}.wasm.br")
+}
+
+/// Decompresses a stream of brotli that was not finished.
+fn unfinished(stream: &[u8]) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    brotli::BrotliDecompress(&mut [stream, &[END_OF_BROTLI]].concat().as_slice(), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Takes a file off the beginning of `bytes`.
@@ -79,7 +113,9 @@ fn file(bytes: &mut &[u8]) -> Option<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Module;
     use crate::engine::tests::engine;
+    use sha2::{Digest, Sha256};
 
     #[test]
     fn an_engine_is_unpacked_as_it_was_packed() {
@@ -87,6 +123,21 @@ mod tests {
         let packed = engine.pack().unwrap();
         assert_eq!(Engine::unpack(&packed).unwrap(), engine);
         assert_eq!(packed, engine.pack().unwrap(), "packed twice, it has the same bytes");
+    }
+
+    #[test]
+    fn a_wasm_that_is_compressed_ahead_is_packed_in_that_form_only() {
+        let engine = engine();
+        let plain = engine.pack().unwrap().len();
+        // Noise, which nothing compresses.
+        let noise: Vec<u8> = (0..400_u32).flat_map(|at| Sha256::digest(at.to_le_bytes())).collect();
+        let [cards, galleries] = engine.modules.clone();
+        let mut engine = Engine { modules: [Module { wasm: noise.clone(), ..cards }, galleries], ..engine };
+        engine.ahead = crate::build::ahead(&engine).unwrap();
+        let packed = engine.pack().unwrap();
+        assert_eq!(Engine::unpack(&packed).unwrap(), engine);
+        // As brotli and as deflate.
+        assert!(packed.len() < plain + noise.len() * 9 / 4, "{} and {}", packed.len(), noise.len());
     }
 
     #[test]

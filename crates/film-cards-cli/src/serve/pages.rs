@@ -9,6 +9,7 @@ use film_reader::Severity;
 use super::answer::BUNDLE;
 use super::shown::Shown;
 use crate::build::snippets;
+use crate::called;
 use crate::names::LOADER;
 
 /// The address of a film's page, before its slug.
@@ -48,9 +49,12 @@ pub fn film(shown: &Shown, movie: &Movie, port: u16) -> String {
     let loader = shown.published.as_deref().unwrap_or(&local);
     let note = match &shown.published {
         Some(address) => format!("It loads <code>{}</code> from your site.", escaped(address)),
-        None => "Its address works on this computer only, while <code>film-cards serve</code> runs. Start it with \
-                 <code>--url</code> and the address of your uploaded bundle, and the address here is that one."
-            .to_owned(),
+        None => format!(
+            "Its address works on this computer only, as long as the command runs. For the tag of your site, end the \
+             command and start it with the address that you upload to: <code>{} serve --url \
+             https://YOUR.SITE/film-cards</code>.",
+            called::name()
+        ),
     };
     let (slug, name) = (escaped(&movie.slug), escaped(&movie.name));
     let tag = format!(
@@ -106,8 +110,9 @@ fn page(shown: &Shown, title: &str, main: &str) -> String {
          <nav aria-label=\"Pages\"><a href=\"/\">Gallery</a> <a href=\"/films\">Tags and snippets</a> \
          <a href=\"{BUNDLE}looks.html\">Looks</a></nav>\n</header>\n\
          <p id=\"ended\" class=\"problem\" role=\"status\" hidden>The command has ended, so this page no longer changes. \
-         Start it again: <code>film-cards serve</code></p>\n{problems}\n<main>\n{main}\n</main>\n</body>\n</html>\n",
+         Start it again: <code>{command} serve</code></p>\n{problems}\n<main>\n{main}\n</main>\n</body>\n</html>\n",
         version = shown.version,
+        command = called::name(),
         folder = escaped(&shown.folder),
         problems = problems(shown),
     )
@@ -125,7 +130,7 @@ fn problems(shown: &Shown) -> String {
         list += &format!("<pre class=\"{class}\">{}</pre>\n", escaped(text));
     }
     if problems.more() > 0 {
-        list += &format!("<p>and {} more, which <code>film-cards check</code> shows</p>\n", problems.more());
+        list += &format!("<p>and {} more, which <code>{} check</code> shows</p>\n", problems.more(), called::name());
     }
     let note = match problems.errors {
         0 => "",

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use anyhow::{Result, anyhow};
 
 use super::Options;
+use crate::called;
 use crate::reviews::quoted;
 
 /// The first port that is tried.
@@ -54,7 +55,7 @@ fn reason(error: &io::Error) -> String {
 
 /// The command that serves on another port.
 fn command(options: &Options, port: u16) -> String {
-    let mut command = "film-cards serve".to_owned();
+    let mut command = format!("{} serve", called::name());
     if let Some(dir) = &options.dir {
         command += &format!(" {}", quoted(&dir.display().to_string()));
     }

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::MAX_PROBLEMS;
 use crate::build::compose::{Purpose, compose};
 use crate::bytes::Bytes;
+use crate::called;
 use crate::engine::Engine;
 use crate::names;
 
@@ -73,7 +74,7 @@ impl Shown {
         let version = version(&archive, &problems);
         let composed = compose(&source.engine, &archive, None, Purpose::Serve)?;
         let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));
-        let composed = composed.into_iter().map(|(name, bytes, _)| (name, bytes));
+        let composed = composed.into_iter().map(|file| (file.name, file.bytes));
         let files = composed.chain(unchanged).collect();
         let last = last.map(|last| last.files.clone()).unwrap_or_default();
         let published = source.published.clone();
@@ -147,7 +148,7 @@ impl Problems {
         }
         let more = match self.more() {
             0 => String::new(),
-            more => format!("; `film-cards check` shows the other {more}"),
+            more => format!("; `{} check` shows the other {more}", called::name()),
         };
         eprintln!("{}{more}", self.count());
     }

@@ -1,5 +1,6 @@
 //! Credits in the sentences that agencies and papers have for them.
 
+use super::item::is_genre;
 use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
 use super::{Item, LONGEST_BARE, Reader, Value, names, running_time};
@@ -7,6 +8,7 @@ use crate::certificate;
 use crate::sentence::{is_abbreviation, without_stop};
 use crate::words::en::{BOARDS, CERTIFICATE_IS, IS_RATED, IS_SHOWN, PRESENTS_A_FILM_BY};
 use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2_iter};
 use std::sync::LazyLock;
 
 impl<'a> Reader<'_, 'a> {
@@ -47,23 +49,21 @@ impl<'a> Reader<'_, 'a> {
     /// `Low Tide de Mara Quill, avec Bo Law, Una Kay (Fr., 2022, 1 h 42)`, `Film français de Mara Quill. Avec Bo Law (1 h
     /// 38)`: the title or the kind of film, the director, the cast and the facts in brackets.
     pub(super) fn film_of(self, text: &'a str) -> Option<Vec<Item<'a>>> {
-        const JOINS: [(&str, &str); 6] = [
-            (" de ", ", avec "),
-            (" de ", ". Avec "),
-            (" di ", ", con "),
-            (" von ", ", mit "),
-            (" de ", ", con "),
-            (" de ", ", com "),
-        ];
         if text.len() > 4 * LONGEST_BARE || !text.starts_with(|c: char| !c.is_lowercase()) {
+            return None;
+        }
+        if !may_be_a_film(text) {
             return None;
         }
         let (by, with) = JOINS.iter().find(|(_, with)| text.contains(with))?;
         let (head, behind) = text.split_once(with)?;
         let at = head.rfind(by)?;
-        let (title, directors) = (head[..at].trim(), &head[at + by.len()..]);
+        let (title, directors) = (head[..at].trim().trim_end_matches(','), &head[at + by.len()..]);
         let directors = names::list(directors).filter(|names| names.iter().all(|name| name.contains(' ')))?;
-        let film = title.starts_with("Film ") && title.split_whitespace().count() <= 4;
+        let film = (title.starts_with("Film ") || is_genre(title)) && title.split_whitespace().count() <= 4;
+        // `Low Tide, Deutschland 2016, 98 Min., FSK 12, von Mara Quill, mit …`
+        let between = title.split_once(", ").and_then(|(first, facts)| Some((first, self.facts_between(facts)?)));
+        let (title, between) = between.unwrap_or((title, Vec::new()));
         if !film && title.split_whitespace().count() > LONGEST_TITLE {
             return None;
         }
@@ -83,21 +83,45 @@ impl<'a> Reader<'_, 'a> {
             Item { field: Field::Directors, value: Value::Names(directors), certain: true },
             Item { field: Field::Cast, value: Value::Cast(cast), certain: true },
         ];
+        items.extend(between);
         // `Fr.` is a country written short, which is left out.
         for fact in facts.split(',').map(str::trim) {
             items.extend(self.fact(fact).filter(|item| !matches!(item.value, Value::Grades(_))));
         }
+        if !film && !facts.is_empty() {
+            items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
+        }
         Some(items)
     }
 
-    /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`
+    /// The facts that agencies set between a title and its director.
+    fn facts_between(self, text: &'a str) -> Option<Vec<Item<'a>>> {
+        let mut items = Vec::new();
+        for part in text.split(", ") {
+            let bare = part.trim_end_matches('.');
+            match self.fact(bare).map(|item| vec![item]).or_else(|| self.place_and_year(bare)) {
+                Some(found) => items.extend(found),
+                // `FSK o.A.`
+                None if part.len() <= SHORT_FACT && part.ends_with('.') => {}
+                None => return None,
+            }
+        }
+        (!items.is_empty()).then_some(items)
+    }
+
+    /// `De Jacques Audiard, avec Tahar Rahim, Niels Arestrup`, `Drame de Jacques Audiard. Avec Tahar Rahim.`
     pub(super) fn french(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
         let rest = match text.strip_prefix("Film ") {
             Some(rest) => rest.split_once(" de ").filter(|(kind, _)| kind.split_whitespace().count() <= 4)?.1,
-            None => text.strip_prefix("De ")?,
+            None => text.strip_prefix("De ").or_else(|| {
+                let (kind, rest) = text.split_once(" de ").filter(|(kind, _)| kind.len() <= LONGEST_KIND)?;
+                is_genre(kind.split(' ').next().unwrap_or(kind)).then_some(rest)
+            })?,
         };
-        let (directors, behind) =
-            rest.split_once(", avec ").or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
+        let (directors, behind) = rest
+            .split_once(", avec ")
+            .or_else(|| rest.split_once(". Avec "))
+            .or_else(|| rest.split_once(" avec ").filter(|_| text.starts_with("Film ")))?;
         let behind = behind.split(" (").next().unwrap_or(behind);
         let end = sentence_end(behind)?;
         let cast = names::cast(self.source, without_stop(&behind[..end]))?;
@@ -108,8 +132,33 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// What joins a title and its director, and these and the cast.
+const JOINS: [(&str, &str); 6] = [
+    (" de ", ", avec "),
+    (" de ", ". Avec "),
+    (" di ", ", con "),
+    (" von ", ", mit "),
+    (" de ", ", con "),
+    (" de ", ", com "),
+];
+
+/// Whether something joins a cast in `text`, so that it may be [`Reader::film_of`]. Each such word follows a comma or a full
+/// stop; to make six searches ready for each line was 5 % of all reading.
+pub(super) fn may_be_a_film(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |at: usize| matches!(bytes.get(at + 2), Some(b'a' | b'A' | b'c' | b'm'));
+    let joins = |at: usize| opens(at) && JOINS.iter().any(|(_, with)| bytes[at..].starts_with(with.as_bytes()));
+    memchr2_iter(b',', b'.', bytes).any(joins)
+}
+
 /// No title before its director has more words.
 const LONGEST_TITLE: usize = 9;
+
+/// No kind of film is longer, in bytes: `Comédie dramatique`.
+const LONGEST_KIND: usize = 32;
+
+/// A fact that is not known is no longer, in bytes.
+const SHORT_FACT: usize = 12;
 
 /// No sentence on where the film is to be seen is longer, in bytes.
 const LONGEST_AFTER: usize = 60;
@@ -203,7 +252,7 @@ pub(super) fn showing(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
 
 /// Where the first sentence of `text` ends.
 pub(super) fn sentence_end(text: &str) -> Option<usize> {
-    let mut ends = text.match_indices('.').map(|(at, _)| at + 1).take(MOST_STOPS);
+    let mut ends = memchr_iter(b'.', text.as_bytes()).map(|at| at + 1).take(MOST_STOPS);
     let ends_here = |end: usize| {
         text[end..].chars().next().is_none_or(char::is_whitespace)
             && !is_abbreviation(text[..end].rsplit(char::is_whitespace).next().unwrap_or(""))

@@ -1,11 +1,9 @@
 //! Countries, as critics write them: `USA/Belgium`, `France, Italy`, `U.S.`.
 
-use crate::beginnings::Beginnings;
 use crate::names::{and_at_start, split_at_and};
-use crate::text::{fold, trim};
-use crate::words::{WordSet, beginnings, in_order, word_set};
+use crate::text::{fold, strip_prefix_ignore_case, trim};
+use crate::words::{ByLetter, WordSet, beginnings, in_order, word_set};
 use memchr::memchr_iter;
-use std::sync::LazyLock;
 
 /// The longest of them, with room for accents.
 const LONGEST: usize = 40;
@@ -48,25 +46,17 @@ pub fn parse(text: &str) -> Option<Vec<&str>> {
 /// Whether the first word of `text` is the first of some country's name. A word with accents or
 /// full stops is looked up as a whole later.
 fn begins_a_country(text: &str) -> bool {
-    static FIRST_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut words: Vec<&str> =
-            in_order(|language| vec![language.countries]).iter().filter_map(|name| name.split(' ').next()).collect();
+    static FIRST_WORDS: WordSet = WordSet::new(beginnings!(countries).and("the"), || {
+        let names = in_order(|language| vec![language.countries]);
+        let mut words: Vec<&str> = names.iter().filter_map(|name| name.split(' ').next()).chain(["the"]).collect();
         words.sort_unstable();
-        words
+        ByLetter::new(words)
     });
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     if end > 16 || end < text.len() && (text.as_bytes()[end] == b'.' || !text.as_bytes()[end].is_ascii()) {
         return true;
     }
-    const BEGINNINGS: Beginnings = beginnings!(countries).and("the");
-    if !BEGINNINGS.may_begin(text) {
-        return false;
-    }
-    let mut lower = [0; 16];
-    let word = &mut lower[..end];
-    word.copy_from_slice(&text.as_bytes()[..end]);
-    word.make_ascii_lowercase();
-    *word == *b"the" || FIRST_WORDS.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
+    FIRST_WORDS.holds_any_case(&text[..end])
 }
 
 fn is_country(text: &str) -> bool {
@@ -74,17 +64,13 @@ fn is_country(text: &str) -> bool {
     if text.len() > LONGEST || !text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) {
         return false;
     }
-    let is_name = |folded: &str| NAMES.holds(folded.strip_prefix("the ").unwrap_or(folded));
-    if text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
-        && !text.as_bytes().windows(2).any(|two| two == b"  ")
-    {
-        let mut lower = [0; LONGEST];
-        let lower = &mut lower[..text.len()];
-        lower.copy_from_slice(text.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).is_ok_and(is_name);
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+        && !text.as_bytes().windows(2).any(|two| two == b"  ");
+    if plain {
+        return NAMES.holds_any_case(strip_prefix_ignore_case(text, "the ").unwrap_or(text));
     }
-    is_name(&if text.contains('.') { fold(&text.replace('.', "")) } else { fold(text) })
+    let folded = if text.contains('.') { fold(&text.replace('.', "")) } else { fold(text) };
+    NAMES.holds(folded.strip_prefix("the ").unwrap_or(&folded))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::announced::{announced, sentence_end};
 use super::facts::Facts;
 use super::labels::{Field, label};
+use super::run::has_a_word_of_no_fact;
 use super::stretches::Ends;
 use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_time};
 use crate::beginnings::Beginnings;
@@ -10,12 +11,18 @@ use crate::certificate;
 use crate::grade;
 use crate::sentence::{has_inner_stop, without_stop};
 use crate::text::trim;
-use crate::words::{Openings, WordSet, in_order, openings, word_set};
-use std::sync::LazyLock;
+use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
+use std::cell::LazyCell;
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads what begins `text` as one item or several, and says where they end.
-    pub(super) fn first(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
+    /// Reads what begins `text` as one item or several, and says where they end. `row` says whether the line that it is of,
+    /// `whole`, may have a row of facts. It has been read as one in vain, so a sentence that is one is shorter.
+    pub(super) fn first(
+        self,
+        text: &'a str,
+        whole: &str,
+        row: &LazyCell<bool, impl FnOnce() -> bool>,
+    ) -> Option<(Vec<Item<'a>>, usize)> {
         if let Some(announced) = announced(text).or_else(|| self.titled(text)) {
             return Some(announced);
         }
@@ -32,14 +39,15 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         if label.is_none()
-            && text.len() <= 4 * LONGEST_BARE
-            && let Some(end) = sentence_end(text)
+            && may_open_a_row(text)
+            && **row
+            && let Some(end) = sentence_end(text).filter(|end| *end < whole.len())
             && let Some(items) = self.run_of_facts(&text[..end]).or_else(|| self.film_of(&text[..end]))
         {
             return Some((items, end));
         }
         if label.is_none() && !may_be_facts(text) {
-            return None;
+            return with_reasons(text);
         }
         // A full stop may belong to a word written short (`2 hrs. 5 mins.`), so the longest stretch
         // that reads as one item is taken.
@@ -115,9 +123,17 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         if field == Field::Other
-            && let Some(items) = produced(value)
+            && let Some(items) = produced(value).or_else(|| self.place_and_year(value))
         {
             return Some(items);
+        }
+        // `Regi: Ann Lee, med Bo Ek, Cy Oh`
+        if field == Field::Directors
+            && let Some((directors, cast)) = WITH.iter().find_map(|with| value.split_once(with))
+            && let Some(directors) = self.labelled(field, directors)
+            && let Some(cast) = self.labelled(Field::Cast, cast)
+        {
+            return Some(vec![directors, cast]);
         }
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
@@ -210,6 +226,12 @@ impl<'a> Reader<'_, 'a> {
     /// most of the work on prose would be.
     pub(super) fn fact(self, text: &'a str) -> Option<Item<'a>> {
         let bare = without_brackets(trim(text));
+        // A mark may have words behind it: `3/5 - worth watching`.
+        let digit = bare.starts_with(|c: char| c.is_ascii_digit());
+        (digit || !has_a_word_of_no_fact(bare)).then(|| self.fact_of(bare))?
+    }
+
+    pub(super) fn fact_of(self, bare: &'a str) -> Option<Item<'a>> {
         let digit = bare.starts_with(|c: char| c.is_ascii_digit());
         if digit {
             if let Some(minutes) = running_time::parse(bare) {
@@ -285,10 +307,29 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// `R for war violence and language.`
+fn with_reasons(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
+    let (written, reasons) = text.split_once(" for ")?;
+    let known = ["R", "PG", "PG-13", "NC-17", "G"].contains(&written);
+    let sentence = reasons.find(". ").map_or(reasons.len(), |at| at + 1);
+    let fits = known && reasons.starts_with(char::is_lowercase) && sentence <= LONGEST_BARE;
+    let value = Value::Certificate(written, written.to_owned());
+    let end = text.len() - reasons.len() + sentence;
+    fits.then(|| (vec![Item { field: Field::Certificate, value, certain: true }], end))
+}
+
+/// What stands between directors and cast.
+const WITH: [&str; 9] = [", med ", ", mit ", ", met ", ", con ", ", avec ", ", com ", ", mit: ", ", med: ", ", hrají "];
+
 /// The kind of film, as it stands among facts: `Drama, PG-13, 115 min.`
 pub fn is_genre(text: &str) -> bool {
     static GENRES: WordSet = word_set!(genres);
     text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
+}
+
+/// Whether `text`, or a sentence that it begins with, may be a row of facts or a film with its makers: neither begins small.
+pub(super) fn may_open_a_row(text: &str) -> bool {
+    text.len() <= 4 * LONGEST_BARE && !text.starts_with(char::is_lowercase)
 }
 
 /// Whether `text` may begin with facts that have no label: a number, a bracket, a star, or words as
@@ -301,7 +342,6 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         Some(first) if !first.is_alphabetic() => return true,
         _ => {}
     }
-    let (beginnings, words) = &*SMALL;
     let mut rest = text;
     for _ in 0..MOST_WORDS {
         let (word, behind) = first_word(rest);
@@ -314,7 +354,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
         if word[end..].starts_with(':') {
             break;
         }
-        if small && !(beginnings.may_begin(word) && words.binary_search(&&word[..end]).is_ok()) {
+        if small && !SMALL.holds(&word[..end]) {
             return false;
         }
         let Some(behind) = behind.filter(|_| !word.ends_with(['.', ';', '|', ')'])) else { break };
@@ -327,7 +367,7 @@ pub(super) fn may_be_facts(text: &str) -> bool {
 const MOST_WORDS: usize = 50;
 
 /// The small words that may be of a fact: those of grades, running times, certificates and countries.
-static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
+static SMALL: WordSet = WordSet::new(Beginnings::any(), || {
     let facts = in_order(|language| {
         let lists = [
             language.and,
@@ -361,7 +401,7 @@ static SMALL: LazyLock<(Beginnings, Vec<&str>)> = LazyLock::new(|| {
     words.push("the");
     words.sort_unstable();
     words.dedup();
-    (words.iter().fold(Beginnings::none(), |beginnings, word| beginnings.and(word)), words)
+    ByLetter::new(words)
 });
 
 /// The word that `text` begins with, up to a space or a no-break space, and what stands behind that.

@@ -125,7 +125,8 @@ impl Label {
     /// What stands behind this label in `text`.
     fn value<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = strip_prefix_ignore_case(text, self.name)?;
-        let rest = rest.trim_start_matches(['*', '_']);
+        // `Réalisateur(s) :`
+        let rest = rest.strip_prefix("(s)").unwrap_or(rest).trim_start_matches(['*', '_']);
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),

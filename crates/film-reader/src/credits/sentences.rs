@@ -3,6 +3,7 @@
 use super::labels::Field;
 use super::{Data, Item, Reader, Value};
 use crate::certificate;
+use crate::text::has_digit;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -36,6 +37,9 @@ impl<'a> Reader<'_, 'a> {
                 );
                 break;
             }
+        }
+        if !has_digit(paragraph) {
+            return;
         }
         for finder in RUNS.iter() {
             let Some(at) = finder.find(paragraph.as_bytes()) else { continue };

@@ -27,11 +27,11 @@ impl Ends {
         let mut at = from;
         while at < limit && ends.count < MOST_STOPS {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                at += 1;
+            let next = at + 1;
+            if !MAY_END[usize::from(byte)] || byte == b' ' && field.is_none() {
+                at = next;
                 continue;
             }
-            let next = at + 1;
             match byte {
                 // Two bars part as one does, and so do two spaces before a label.
                 b'|' if text[at..].starts_with("|| ") => {
@@ -104,6 +104,18 @@ impl Ends {
         Some(self.at[self.count])
     }
 }
+
+/// The bytes at which an item may end; 0xc2 and 0xe2 begin the middle dot and the bullet.
+const MAY_END: [bool; 256] = {
+    let mut may_end = [false; 256];
+    let ends = [b' ', b'.', b';', b'|', b')', b',', 0xc2, 0xe2];
+    let mut at = 0;
+    while at < ends.len() {
+        may_end[ends[at] as usize] = true;
+        at += 1;
+    }
+    may_end
+};
 
 /// Whether a label with its colon begins `text`.
 fn is_labelled(text: &str) -> bool {

@@ -5,7 +5,7 @@ use super::dates;
 use crate::layout::Chunk;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::{evenly_spaced, is_dash, strip_prefix_ignore_case, without_emphasis};
+use crate::text::{evenly_spaced, has_digit, is_dash, strip_prefix_ignore_case, without_emphasis};
 use crate::words::{Openings, WordSet, openings, word_set};
 
 static BYLINES: Openings = openings!(bylines);
@@ -24,16 +24,17 @@ static COPYRIGHT: Openings = openings!(copyright);
 
 /// What a byline says.
 #[derive(Debug, Default, PartialEq)]
-struct Byline<'a> {
-    author: &'a str,
+pub(super) struct Byline<'a> {
+    pub(super) author: &'a str,
     publisher: Option<&'a str>,
-    date: Option<String>,
+    pub(super) date: Option<String>,
 }
 
 impl<'a> Reader<'a, '_> {
     /// Takes a line below the title that says who wrote it, or when.
     pub fn byline(&mut self, line: &'a str) -> bool {
-        let signed = || signed_line(line).filter(|_| self.title.is_some() && self.review.author.is_none());
+        let is_signed = self.title.is_some() && self.review.author.is_none();
+        let signed = || is_signed.then(|| signed_line(line)).flatten();
         let Some(found) = parse(line).or_else(|| dateline(line)).or_else(signed) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
@@ -84,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
-        if !named || parse(line).is_some() || !(over_day() || is_office(next)) {
+        if !named || !(over_day() || is_office(next)) || parse(line).is_some() {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -121,9 +122,11 @@ impl<'a> Reader<'a, '_> {
     pub fn name_under_day(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
         let name = without_emphasis(line);
         let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
-        let words = name.split_whitespace().count();
-        let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
-        if !free || !person || next.is_none_or(|next| next.len() < LONGEST_NAME) {
+        let person = || {
+            let words = name.split_whitespace().count();
+            (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase)
+        };
+        if !free || !person() || next.is_none_or(|next| next.len() < LONGEST_NAME) {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -135,9 +138,11 @@ impl<'a> Reader<'a, '_> {
     pub fn lone_name(&mut self, line: &'a str, beside: Option<&'a str>) -> bool {
         let name = without_emphasis(line);
         let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
-        let words = name.split_whitespace().count();
-        let person = (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase);
-        if !free || !person || beside.is_none_or(|beside| beside.len() < LONGEST) {
+        let person = || {
+            let words = name.split_whitespace().count();
+            (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase)
+        };
+        if !free || !person() || beside.is_none_or(|beside| beside.len() < LONGEST) {
             return false;
         }
         let surname = name.rsplit(' ').next().unwrap_or(name);
@@ -207,7 +212,7 @@ fn after_byline(line: &str) -> Option<&str> {
     rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
 }
 
-fn parse(line: &str) -> Option<Byline<'_>> {
+pub(super) fn parse(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -326,19 +331,25 @@ fn signed_line(line: &str) -> Option<Byline<'_>> {
 
 /// Reads `Neil Abernethy  10 August 2021`: a name, and right after it the day.
 fn run_together(text: &str) -> Option<Byline<'_>> {
-    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|_| dates::may_be_a_day(text))?;
     // The month may stand before the day.
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
         let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
-        let date = dates::in_words(text[at..].trim_end_matches(')'))?;
+        // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
+        let author = match author.rsplit_once(' ') {
+            Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
+            _ => author,
+        };
+        let day = text[at..].trim_end_matches(')');
+        let date = dates::in_words(day).or_else(|| dates::in_words(day.split_once(" (")?.0))?;
         let whole = is_full_name(author) && !author.contains(',');
         whole.then_some(Byline { author, publisher: None, date: Some(date) })
     })
 }
 
 /// A first name and a surname.
-fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     text.split_whitespace().count() >= 2 && is_name(text)
 }
 
@@ -416,8 +427,9 @@ fn is_office(line: &str) -> bool {
 }
 
 /// Reads a line that says when it was published, and perhaps by whom: `Posted on 3 May 2012 by Ann Lee`.
-fn dateline(line: &str) -> Option<Byline<'_>> {
-    if line.len() > LONGEST {
+pub(super) fn dateline(line: &str) -> Option<Byline<'_>> {
+    // A day has a digit, and so has the hour.
+    if line.len() > LONGEST || !has_digit(line) {
         return None;
     }
     let line = without_emphasis(line);
@@ -425,7 +437,8 @@ fn dateline(line: &str) -> Option<Byline<'_>> {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
     // `Madrid - 17 MAR 2022`
-    if let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
+    if dates::may_be_a_day(line)
+        && let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
         && place.len() <= LONGEST_COLUMN
         && !place.contains(|c: char| c.is_ascii_digit())
         && place.split_whitespace().count() <= 3
@@ -477,8 +490,8 @@ const LONGEST: usize = 120;
 /// Where the signature at the end of `line` begins, and the name.
 fn signature(line: &str) -> Option<(usize, &str)> {
     let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
-    let dash = from + line[from..].rfind(['–', '—']).or_else(|| line[from..].rfind("--"))?;
-    let name = line[dash..].trim_start_matches(is_dash).trim();
+    let dash = from + line[from..].rfind(['–', '—', '⎥']).or_else(|| line[from..].rfind("--"))?;
+    let name = line[dash..].trim_start_matches(|c| is_dash(c) || c == '⎥').trim();
     let before = line[..dash].trim_end_matches(is_dash).trim_end();
     let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);
     let initials =

@@ -1,7 +1,8 @@
 //! Days as critics write them: `2020-12-04`, `December 4, 2020`, `4. Dezember 2020`, `le 4 décembre 2020`.
 
+use crate::beginnings::Beginnings;
 use crate::text::fold;
-use crate::words::{LANGUAGES, WordSet, in_order, word_set};
+use crate::words::{ByLetter, LANGUAGES, WordSet, in_order, word_set};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -53,20 +54,21 @@ pub fn civil(text: &str) -> Option<String> {
 
 /// Reads `text` as a day in words and nothing else but the hour.
 pub fn in_words(text: &str) -> Option<String> {
-    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    if text.len() > LONGEST || !has_digit(text) {
+    if text.len() > LONGEST || !may_be_a_day(text) {
         return None;
     }
     let text = without_hour(text.trim().trim_end_matches(['.', ',']));
     let text = text.as_ref();
-    if !has_digit(text) {
+    if !may_be_a_day(text) {
         return None;
     }
-    if let Ok(date) = text.replace('/', "-").parse::<Date>() {
-        return Some(date.to_string());
-    }
-    if let Some(date) = in_numbers(text) {
-        return Some(date);
+    if !text.starts_with(char::is_alphabetic) {
+        if let Ok(date) = text.replace('/', "-").parse::<Date>() {
+            return Some(date.to_string());
+        }
+        if let Some(date) = in_numbers(text) {
+            return Some(date);
+        }
     }
     let (mut day, mut found, mut year) = (None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
@@ -90,6 +92,11 @@ pub fn in_words(text: &str) -> Option<String> {
     Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
 }
 
+/// Whether `text` has the digits of a day and a year, which hardly any line has, nor a title with its year.
+pub fn may_be_a_day(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() > 4
+}
+
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
 /// countries, so there the day must be one that no month can be, or the same as the month.
 fn in_numbers(text: &str) -> Option<String> {
@@ -103,6 +110,12 @@ fn in_numbers(text: &str) -> Option<String> {
         return None;
     }
     let (year, month, day) = match numbers {
+        // `28/10/14`: of two digits, the year stands last.
+        (day, month, year)
+            if third.len() == 2 && first.len() == 2 && mark != '-' && day > 12 && year <= LAST_SHORT_YEAR =>
+        {
+            (2000 + year, month, day)
+        }
         (year, month, day) if first.len() == 4 => (year, month, day),
         (day, month, year) if third.len() == 4 && (mark == '.' || day > 12 || day == month) => (year, month, day),
         (month, day, year) if third.len() == 4 && day > 12 => (year, month, day),
@@ -116,6 +129,9 @@ fn in_numbers(text: &str) -> Option<String> {
 /// 12.00 BST`, `14 September 2018 • 6:00pm`, `8. 11. 2021, 18:30 Uhr`. What comes after the day was updated.
 fn without_hour(text: &str) -> Cow<'_, str> {
     let is_hour = |word: &str| {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let word = word.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ','));
         let parts: Vec<&str> = word.split([':', 'h', '.']).collect();
         let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -123,7 +139,7 @@ fn without_hour(text: &str) -> Cow<'_, str> {
             || word.ends_with('h') && digits(&&word[..word.len() - 1])
     };
     let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '|' | '∙'));
-    if !words().any(|word| is_hour(word) || AROUND_HOURS.contains(&word.to_lowercase().as_str())) {
+    if !words().any(|word| is_hour(word) || AROUND_HOURS.holds_any_case(word)) {
         return Cow::Borrowed(text);
     }
     let mut kept: Vec<&str> = Vec::new();
@@ -133,7 +149,7 @@ fn without_hour(text: &str) -> Cow<'_, str> {
         if matches!(folded, "updated" | "mis" | "aktualisiert" | "actualizado" | "aggiornato" | "oppdatert") {
             break;
         }
-        if !(is_hour(word) || ZONES.contains(&word) || AROUND_HOURS.contains(&folded) || is_dashes(word)) {
+        if !(is_hour(word) || ZONES.contains(&word) || AROUND_HOURS.holds(folded) || is_dashes(word)) {
             kept.push(word);
         }
     }
@@ -151,8 +167,15 @@ const ZONES: [&str; 17] = [
 ];
 
 /// Words that stand around an hour, written small.
-const AROUND_HOURS: [&str; 16] =
-    ["à", "at", "um", "uhr", "alle", "às", "kl.", "kl", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "hrs", "ore"];
+static AROUND_HOURS: WordSet =
+    WordSet::new(Beginnings::none().and_of(&HOUR_WORDS), || ByLetter::new(HOUR_WORDS.to_vec()));
+
+/// In order.
+const HOUR_WORDS: [&str; 16] =
+    ["a.m", "a.m.", "alle", "am", "at", "hrs", "kl", "kl.", "ore", "p.m", "p.m.", "pm", "uhr", "um", "à", "às"];
+
+/// A year of two digits is one of this century, up to this one.
+const LAST_SHORT_YEAR: i16 = 39;
 
 /// No day in words is longer, in bytes.
 const LONGEST: usize = 80;
@@ -191,6 +214,8 @@ mod tests {
         assert_eq!(in_words("3 juin 2011").as_deref(), Some("2011-06-03"));
         assert_eq!(in_words("31/03/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("3/31/1999").as_deref(), Some("1999-03-31"));
+        assert_eq!(in_words("28/10/14").as_deref(), Some("2014-10-28"));
+        assert_eq!(in_words("04/12/20"), None);
         assert_eq!(in_words("5 мая 2011").as_deref(), Some("2011-05-05"));
         assert_eq!(in_words("5 марта 2011").as_deref(), Some("2011-03-05"));
         assert_eq!(in_words("5. července 2011").as_deref(), Some("2011-07-05"));

@@ -5,6 +5,7 @@
 
 use super::Reader;
 use crate::credits;
+use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced, strip_prefix_ignore_case};
 
@@ -79,7 +80,15 @@ struct Named {
     year: Option<u16>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
+    /// The whole name of the file, of several words, as the text has it.
+    pub fn title_spelt_by_file(&self) -> Option<&'a str> {
+        let Named { title, .. } = of_path(self.source.path).filter(|named| named.title.contains(' '))?;
+        let text = &self.source.text[self.front_matter..];
+        let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        spelt(&text[..end], &title).filter(|found| crate::title::title_case(found))
+    }
+
     /// What of the name of the file the text says with capitals, twice or in several words.
     pub fn title_in_file_name(&self) -> Option<String> {
         let Named { title, .. } = of_path(self.source.path)?;
@@ -140,9 +149,15 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
             let found = spelt(text, &part.join(" "))?;
             let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
             let named = memchr::memmem::find_iter(text.as_bytes(), found).take(2).count();
+            // A word that opens a sentence is large anyway.
+            let start = found.as_ptr() as usize - text.as_ptr() as usize;
+            let before = text[..start].trim_end();
+            let opens = before.is_empty() || ends_sentence(before) || text[before.len()..start].contains('\n');
             let fits = crate::title::title_case(found)
-                && (count > 1 && capitals > 1 || count == 1 && (named > 1 || found.chars().count() > 4));
-            fits.then_some(found)
+                && (count > 1 && capitals > 1 || count == 1 && !opens && (named > 1 || found.chars().count() > 4));
+            // Most languages write the words of a title small.
+            let marked = text[..start].ends_with(['“', '"', '‘', '\'', '«', '„', '*', '_']);
+            (fits || count > 1 && (marked || count > 2 && !opens)).then_some(found)
         })
     })
 }

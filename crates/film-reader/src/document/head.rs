@@ -1,7 +1,7 @@
 //! What stands before the prose: title, byline, caption.
 
 use super::Reader;
-use crate::credits::Facts;
+use crate::credits::{self, Facts, Known};
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::source::At;
@@ -48,6 +48,7 @@ impl<'a> Reader<'a, '_> {
                     || after_day && self.name_under_day(line, next.or(after))
                     || self.label_over_name(line)
                     || self.byline(line)
+                    || self.signed_below_title(line)
                     || self.fact_of_page(line);
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
@@ -57,13 +58,15 @@ impl<'a> Reader<'a, '_> {
                     && line.len() < SHORT
                     && *sure.get_or_insert_with(|| self.sure_title_below(line, &lines[read + 1..], &chunks[at + 1..]))
                         > Some(self.source.span(line).start)
-                    && !self.is_named_after(line, line);
+                    && (super::titles::is_surely_a_person(line) || !self.is_named_after(line, line));
                 if above {
                     self.above_title(line);
                     read += 1;
                     continue;
                 }
-                let taken = taken || self.title_line(line, next, opens);
+                // What follows a comma goes on with a list of names.
+                let goes_on = read > 0 && lines[read - 1].ends_with(',') && self.is_data(&[lines[read - 1]]);
+                let taken = taken || !goes_on && self.title_line(line, next, opens);
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
                     let mut below =
@@ -150,7 +153,7 @@ impl<'a> Reader<'a, '_> {
         if let Some((title, rest)) = line.split_once(". ")
             && title.len() <= SHORT
             && title::line(self.credits(), title, &mut Facts::default()).is_some_and(|found| found.text == title)
-            && self.credits().is_credits(rest)
+            && self.credits().is_credits(rest, &mut Known::default())
         {
             self.title = Some(At::new(single_spaced(title), self.source.span(title)));
             return Some(rest);
@@ -209,7 +212,9 @@ impl<'a> Reader<'a, '_> {
     /// Takes a line of facts about the page or the release, none of which the model keeps.
     fn fact_of_page(&self, line: &str) -> bool {
         const LABELS: [&str; 7] = ["release date", "genre", "genres", "genre(s)", "when", "where", "format"];
-        let Some((label, value)) = line.split_once(':') else { return false };
+        let near = &line.as_bytes()[..line.len().min(SHORT)];
+        let Some(colon) = memchr::memchr(b':', near) else { return false };
+        let (label, value) = (&line[..colon], &line[colon + 1..]);
         value.len() < SHORT && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
     }
 
@@ -248,6 +253,7 @@ impl<'a> Reader<'a, '_> {
     /// several times, and reading it as credits is much work, so the answer is kept.
     fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
+        let credits = credits::Reader { source: &self.source, stars_out_of: stars };
         lines.iter().all(|line| {
             let Range { start, end } = self.source.span(line);
             if let Some(known) = self.data_lines.get(&(start, end)) {
@@ -256,7 +262,7 @@ impl<'a> Reader<'a, '_> {
             let is_data = grade::own_line(line, stars).is_some()
                 || grade::labelled(line, stars).is_some()
                 || grade::labelled_number(line).is_some()
-                || self.credits().is_credits(line);
+                || credits.is_credits(line, &mut self.credit_lines);
             self.data_lines.insert((start, end), is_data);
             is_data
         })
@@ -265,7 +271,7 @@ impl<'a> Reader<'a, '_> {
     /// The same, where `Part: Actor` a line is a cast too.
     pub fn is_cast_or_data(&mut self, lines: &[&'a str]) -> bool {
         let mut chunk = Chunk { lines: lines.to_vec() };
-        self.credits().take(&mut chunk, &mut Default::default());
+        self.credits().take(&mut chunk, &mut Known::default(), &mut Default::default());
         chunk.lines.is_empty() || self.is_data(&chunk.lines)
     }
 
@@ -282,7 +288,8 @@ impl<'a> Reader<'a, '_> {
         let is_heading = title::heading(line).is_some();
         // A first line that runs on into the next is the start of a paragraph broken by hand.
         let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
-        if runs_on {
+        let breaks_off = next.is_some() && !is_heading && title::breaks_off(line);
+        if runs_on || breaks_off || self.is_other_credit(line, next) {
             return false;
         }
         // `Low Tide 2016` above stars or the day it was watched, as diaries are copied.
@@ -336,6 +343,14 @@ impl<'a> Reader<'a, '_> {
         self.facts.complete(facts);
         self.grades.extend(title.grades);
         true
+    }
+
+    /// Whether a line is a credit that the model does not keep, with other credits or a grade below it: `Music: Ann Lee`.
+    fn is_other_credit(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        line.contains(':')
+            && self.title.is_none()
+            && next.is_some_and(|next| self.is_data(&[next]) || self.credits().is_other_credit(next))
+            && self.credits().is_other_credit(line)
     }
 
     /// Takes a headline that has the title between quotation marks among other words. Unless the line

@@ -92,6 +92,18 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        // A page may set its headline twice.
+        let whole = body.times(&value);
+        let part = |text| {
+            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(2 * whole) };
+            title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
+        };
+        if whole <= 1
+            && let Some(title) = part(&value).or_else(|| part(&raw))
+        {
+            self.replace_title(title, span);
+            return;
+        }
         if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
             && (body.times(title.1) > 0 || title.0.contains('#'))
             && (title.0.is_empty() || body.times(title.0) == 0)
@@ -113,6 +125,7 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        let long = || prose.iter().filter(|paragraph| paragraph.split_whitespace().nth(MANY).is_some());
         // A title that the text names, or that is written like one, needs no better one.
         let headline = !title::title_case(&value)
             || value.split_whitespace().count() > LONG
@@ -120,13 +133,26 @@ impl<'a> Reader<'a, '_> {
             || self.title_line.is_some() && title::headline::announced(&raw).is_some();
         if !headline && self.title_line.is_some() && self.facts.year.is_none() && body.times(&value) == 0 {
             // A line the text never names gives way to what the name of the file and the text agree on.
-            if let Some(found) = self.title_in_file_name().filter(|found| fold(found) != fold(&value)) {
+            let better = |found: &String| fold(found) != fold(&value) && !is_beginning_of(found, &value);
+            if let Some(found) = self.title_in_file_name().filter(better) {
                 self.replace_title(found, span);
                 self.title_inferred = Some("the name of the file");
+            } else if let Some(found) = long().take(OPENINGS).find_map(|paragraph| marked_opening(paragraph)) {
+                self.replace_title(found.to_owned(), span);
             }
             return;
         }
         if !headline || body.times(&value) > 0 {
+            return;
+        }
+        // `Latest reviews` above `‘Low Tide’ is a thriller …`
+        if self.title_line.is_some()
+            && self.facts.year.is_none()
+            && title::headline::announced(&raw).is_none()
+            && title::headline::quoted(&raw).is_none()
+            && let Some(found) = long().take(OPENINGS).find_map(|paragraph| title::opening(paragraph))
+        {
+            self.replace_title(found.to_owned(), span);
             return;
         }
         let marked = title::headline::quoted(&raw).filter(|name| body.times(name) > 0).map(str::to_owned);
@@ -192,11 +218,26 @@ impl<'a> Reader<'a, '_> {
         }
         let found = title::prose::marked(prose, &named)
             .or_else(|| title::prose::apposed(prose, &named))
-            .or_else(|| title::prose::called_a_film(prose, &named));
+            .or_else(|| title::prose::called_a_film(prose, &named))
+            .or_else(|| title::prose::directed(prose))
+            .or_else(|| title::prose::called(prose));
         if let Some(found) = found {
             self.infer_title(found, "the prose");
         }
     }
+}
+
+/// The title that opens a paragraph between quotation marks, and is called a film there.
+fn marked_opening(paragraph: &str) -> Option<&str> {
+    title::opening(paragraph).filter(|_| paragraph.starts_with(['‘', '“', '"', '\'', '«', '*', '_']))
+}
+
+/// Whether `found` is how a title begins that goes on with its capitals: `Three Buoys` in `Three Buoys Outside Hull, Maine`.
+/// In a headline a verb would follow: `Low Tide Hums All Night`.
+fn is_beginning_of(found: &str, title: &str) -> bool {
+    let verb = |word: &str| word.ends_with('s') && !word.ends_with("ss") || ["To", "And", "But"].contains(&word);
+    fold(title).strip_prefix(&fold(found)).is_some_and(|rest| rest.starts_with(' '))
+        && !title.split_whitespace().skip(found.split_whitespace().count()).any(verb)
 }
 
 /// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
@@ -206,9 +247,17 @@ fn is_a_person(line: &str) -> bool {
     (2..=3).contains(&words) && !article && is_name(line)
 }
 
+/// The same with a given name that is known: many titles are two words with capitals.
+pub(super) fn is_surely_a_person(line: &str) -> bool {
+    is_a_person(line) && crate::given::has_given_name(line)
+}
+
 fn without_heading(line: &str) -> &str {
     title::heading(line).unwrap_or(line)
 }
+
+/// How many paragraphs may open with the title.
+const OPENINGS: usize = 4;
 
 /// So many words after a headline are the beginning of the text below it.
 const MANY: usize = 8;

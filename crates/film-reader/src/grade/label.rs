@@ -67,7 +67,7 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         return None;
     }
     if !WORDS.holds_any_case(word) {
-        return None;
+        return of_whom(label, rest).or_else(|| of_critic(before, word, rest));
     }
     let critic = before.strip_suffix('s').and_then(|owner| owner.strip_suffix(is_apostrophe));
     let critic = critic.filter(|critic| is_name(critic));
@@ -79,6 +79,59 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
     });
     let short = before.split_whitespace().count() <= 3;
     (critic.is_some() || known && short).then_some(Label { critic, rest, promises: is_grade, stars_out_of })
+}
+
+/// The label in `Ocena naszego recenzenta: 9/10`, `Note du film : 4/5`: a word for a grade, and of what or whose it is.
+fn of_whom<'a>(label: &'a str, rest: &'a str) -> Option<Label<'a>> {
+    const OF: [&str; 32] = [
+        "autora",
+        "autorki",
+        "autoru",
+        "critic",
+        "critique",
+        "de",
+        "del",
+        "della",
+        "der",
+        "des",
+        "do",
+        "du",
+        "film",
+        "filma",
+        "filme",
+        "films",
+        "filmu",
+        "la",
+        "le",
+        "movie",
+        "naszego",
+        "naszej",
+        "of",
+        "película",
+        "recensore",
+        "recenzenta",
+        "recenzentki",
+        "rédaction",
+        "the",
+        "this",
+        "výsledná",
+        "zum",
+    ];
+    let (word, of) = label.split_once(' ')?;
+    let known = of.split(' ').all(|word| OF.binary_search(&word.to_lowercase().as_str()).is_ok());
+    (known && of.split(' ').count() <= 3 && WORDS.holds_any_case(word)).then(|| Label {
+        critic: None,
+        rest,
+        promises: GRADE_WORDS.holds_any_case(word),
+        stars_out_of: None,
+    })
+}
+
+/// The label in `Laura’s Review: B`.
+fn of_critic<'a>(before: &'a str, word: &str, rest: &'a str) -> Option<Label<'a>> {
+    static REVIEWS: WordSet = word_set!(reviews);
+    let critic = before.strip_suffix('s')?.strip_suffix(is_apostrophe).filter(|critic| is_name(critic))?;
+    REVIEWS.holds_any_case(word).then_some(Label { critic: Some(critic), rest, promises: false, stars_out_of: None })
 }
 
 /// What stands behind a label without a colon, in a line that must be a mark otherwise: `Grade B+`.

@@ -16,6 +16,9 @@ static MINUS: WordSet = word_set!(minus);
 pub fn parse(text: &str) -> Option<Mark> {
     let mut characters = text.chars();
     let letter = characters.next()?.to_ascii_uppercase();
+    if !matches!(letter, 'A'..='F') {
+        return None;
+    }
     let sign = match characters.as_str().trim_start() {
         "" => ' ',
         "+" | "＋" => '+',

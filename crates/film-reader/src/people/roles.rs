@@ -19,7 +19,7 @@ use crate::given::is_given;
 use crate::source::Source;
 use crate::text::split_once;
 use crate::words::en::NO_ROLES;
-use crate::words::{WordSet, word_set};
+use crate::words::{Openings, WordSet, openings, word_set};
 use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr3_iter};
 use std::sync::LazyLock;
@@ -228,21 +228,12 @@ pub fn lead_stripped(inner: &str) -> &str {
         "voice of ",
         "the voice of ",
         "newcomer ",
-        "gespielt von ",
-        "interpretado por ",
-        "interpretada por ",
-        "interprété par ",
-        "interprétée par ",
-        "interpretato da ",
-        "interpretata da ",
-        "spelad av ",
-        "spilt av ",
-        "spillet af ",
-        "gespeeld door ",
         "the always ",
         "an always ",
     ];
-    let inner = by.iter().find_map(|by| inner.strip_prefix(by)).unwrap_or(inner);
+    static PLAYED_BY: Openings = openings!(played_by);
+    let inner =
+        by.iter().find_map(|by| inner.strip_prefix(by)).or_else(|| PLAYED_BY.strip_word(inner)).unwrap_or(inner);
     if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
         return name.trim_matches(['*', '_']);
     }
@@ -256,6 +247,18 @@ pub fn lead_stripped(inner: &str) -> &str {
         && inner.starts_with(char::is_uppercase)
         && name.starts_with(char::is_uppercase)
         && name.contains(' ')
+    {
+        return name;
+    }
+    if let Some(name) = without_renown(inner) {
+        return name;
+    }
+    // `British actor Ann Lee`
+    if let Some((first, rest)) = inner.split_once(' ')
+        && with_folded(first, is_attribute)
+        && let Some((trade, name)) = rest.split_once(' ')
+        && trade.chars().all(char::is_lowercase)
+        && name.starts_with(char::is_uppercase)
     {
         return name;
     }
@@ -282,6 +285,31 @@ pub fn lead_stripped(inner: &str) -> &str {
         }
     }
     if rest.starts_with(char::is_uppercase) { rest } else { inner }
+}
+
+/// The name after what somebody is known for: `Harbour Award winner Ann Lee`, `Gulls breakout Ann Lee`.
+fn without_renown(inner: &str) -> Option<&str> {
+    const RENOWN: [&str; 14] = [
+        " winner ",
+        " nominee ",
+        " star ",
+        " breakout ",
+        " alum ",
+        " veteran ",
+        " favorite ",
+        " favourite ",
+        " regular ",
+        " legend ",
+        " newcomer ",
+        "-winning ",
+        "-nominated ",
+        "-winner ",
+    ];
+    if !inner.starts_with(char::is_uppercase) || inner.len() > LONGEST_INNER || inner.matches(' ').count() < 3 {
+        return None;
+    }
+    let name = RENOWN.iter().find_map(|word| Some(inner.split_once(word)?.1))?;
+    (name.starts_with(char::is_uppercase) && name.contains(' ')).then_some(name)
 }
 
 /// Whether a part is one that the text names by itself: no day, no nationality, no opener.
@@ -484,8 +512,11 @@ pub fn part_before(text: &str) -> Option<&str> {
         }
     }
     let mut part = possessor(&text[start..]).unwrap_or(&text[start..]);
+    // `am Beispiel des Pfarrers`
+    part = part.rsplit_once(" des ").map_or(part, |(_, part)| part);
     part = without_noun(part, &text[..start]);
     part = without_occupation(part, &text[..part.as_ptr() as usize - text.as_ptr() as usize]);
+    part = without_ranks(part);
     // Only the first word of a sentence is written large without being a name.
     while let Some((first, behind)) = part.split_once(char::is_whitespace) {
         if !first.starts_with(char::is_lowercase) && !with_folded(first, |word| is_opener(word) || is_attribute(word)) {
@@ -494,6 +525,37 @@ pub fn part_before(text: &str) -> Option<&str> {
         part = behind.trim_start();
     }
     (!part.is_empty() && !with_folded(part, is_opener)).then_some(part)
+}
+
+/// Without what somebody is before a whole name: `Harbour Police Officer Louis Rock`. What is part of how a person is
+/// called stays: `Lady Mary Rock`.
+fn without_ranks(part: &str) -> &str {
+    const CALLED: [&str; 30] = [
+        "aunt", "baron", "big", "brother", "captain", "count", "countess", "dame", "don", "dona", "duchess", "duke",
+        "father", "frau", "herr", "king", "lady", "little", "lord", "madame", "miss", "mother", "old", "prince",
+        "princess", "queen", "saint", "sir", "sister", "uncle",
+    ];
+    // Most parts are a word or two.
+    if part.bytes().filter(|byte| *byte == b' ').nth(1).is_none() {
+        return part;
+    }
+    for (at, _) in part.match_indices(' ') {
+        let (before, name) = (part[..at].rsplit(' ').next().unwrap_or(""), &part[at + 1..]);
+        let stays = is_given(before)
+            || !before.starts_with(char::is_uppercase)
+            || before.ends_with(|c: char| !c.is_alphanumeric())
+            || with_folded(before, |word| CALLED.binary_search(&word).is_ok());
+        if stays {
+            return part;
+        }
+        if let Some((given, surname)) = name.split_once(' ')
+            && is_given(given)
+            && surname.starts_with(char::is_uppercase)
+        {
+            return name;
+        }
+    }
+    part
 }
 
 /// Japanese and Chinese set words side by side: where the part begins in them cannot be told. What
@@ -506,7 +568,13 @@ fn is_run_together(word: &str) -> bool {
 
 fn is_honorific(word: &str) -> bool {
     static TITLES: WordSet = word_set!(short_titles);
-    word.strip_suffix('.').is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St")
+    word.strip_suffix('.')
+        .is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St" || is_initials(title))
+}
+
+/// `J.T`, with the stop after it taken off.
+fn is_initials(word: &str) -> bool {
+    word.len() <= 5 && word.split('.').all(|letter| letter.len() == 1 && letter.starts_with(char::is_uppercase))
 }
 
 /// The owner in `Wilde's`.

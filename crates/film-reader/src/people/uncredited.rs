@@ -6,7 +6,10 @@
 //! played by    =  Part ","? "played by" NAME         Lou, played by Olivia Cooke
 //! plays        =  NAME ", who"? "plays" Part         Olivia Cooke plays Lou
 //! as           =  NAME (" is " words)? "as" Part     Olivia Cooke is splendid as Lou
+//!              |  "As" Part "," NAME                 As Lou, Olivia Cooke is splendid
 //! ```
+//!
+//! The verbs of other languages are in `other_languages`.
 //!
 //! A film, a place or a company can stand in such brackets too, and a film can stand before them with its
 //! director in them. So a name has to have at least two words, and several things have to speak for it: its
@@ -15,6 +18,7 @@
 
 mod brackets;
 mod full_names;
+mod other_languages;
 mod verbs;
 
 use super::names::{People, words_of};
@@ -26,11 +30,11 @@ use crate::document::Parsed;
 use crate::given::has_given_name;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
-use brackets::in_brackets;
+use brackets::{in_brackets, listed};
 use memchr::memmem::Finder;
 use std::collections::HashSet;
 pub use verbs::leading_name;
-use verbs::{as_somebody, by_verb};
+use verbs::{as_leading, as_somebody, by_verb, owned};
 
 /// A role and the actor's full name.
 struct Pair<'a> {
@@ -84,14 +88,23 @@ pub fn add(
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
         let prose: Vec<&str> = beginning(&document.prose, SEARCHED).collect();
+        // A caption or a list may be the only place that has an actor's full name.
+        let whole = [beginning(&[document.source.text], SEARCHED).next().unwrap_or_default()];
+        let other = other_languages::is_of_another_language(&prose);
         for text in &prose {
             let start = document.source.span(text).start;
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &prose, &mut push);
+            in_brackets(text, &prose, &whole, &mut push);
             by_verb(text, &prose, &mut push);
             as_somebody(text, &mut push);
+            as_leading(text, &mut push);
+            owned(text, &mut push);
+            listed(text, &mut push);
+            if other {
+                other_languages::by_verb(text, &mut push);
+            }
             if pairs.len() - from >= MOST_PAIRS {
                 break;
             }
@@ -153,8 +166,6 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
     let promising = pairs.iter().filter(|pair| pair.points > 0).count();
     let company = u32::from(promising > 1) + u32::from(pairs.len() > 2);
     for pair in pairs {
-        // `Nell Vale (Hard Rain)` is an actor and a film.
-        let turned = pair.part.contains(' ') && has_given_name(pair.part) && !has_given_name(pair.name);
         let first = pair.part.split_whitespace().next().unwrap_or(pair.part);
         let finder = Finder::new(first);
         let places = prose.iter().flat_map(|text| {
@@ -164,7 +175,10 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
             };
             finder.find_iter(text.as_bytes()).filter(is_word).collect::<Vec<_>>()
         });
-        pair.points += u32::from(places.take(2).count() > 1) + if turned { 0 } else { company };
+        let again = places.take(2).count() > 1;
+        // `Nell Vale (Hard Rain)` is an actor and a film; a part would be called by its first name again.
+        let turned = pair.part.contains(' ') && has_given_name(pair.part) && !has_given_name(pair.name) && !again;
+        pair.points += u32::from(again) + if turned { 0 } else { company };
     }
 }
 
@@ -175,9 +189,12 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
-        in_brackets(text, &[text], &mut push);
+        in_brackets(text, &[text], &[], &mut push);
         by_verb(text, &[text], &mut push);
         as_somebody(text, &mut push);
+        as_leading(text, &mut push);
+        owned(text, &mut push);
+        listed(text, &mut push);
         weigh(&[text], &mut pairs);
         pairs.sort_by_key(|pair| pair.at);
         pairs.iter().filter(|pair| pair.points >= ENOUGH).map(|pair| format!("{}: {}", pair.part, pair.name)).collect()
@@ -206,9 +223,31 @@ mod tests {
             ("Captain Felix (Thomas Vale) waits.", "Captain Felix: Thomas Vale"),
             ("Da wartet und hofft der alte Lehrer Felix (der wunderbare Thomas Vale).", "Felix: Thomas Vale"),
             ("It is good for Thomas Vale, who plays Ray Rock, a clerk. Ray hums.", "Ray Rock: Thomas Vale"),
+            ("It is late. As Ray, Thomas Vale gives all he has.", "Ray: Thomas Vale"),
+            ("Ray Rock (Harbour Award winner Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
+            ("Ray Rock (Hard Rain’s and Low Town star Thomas Vale) waits.", "Ray Rock: Thomas Vale"),
+            ("Ray (Thomas Vale, TV’s “Hard Rain”) waits.", "Ray: Thomas Vale"),
+            ("Ray (Thomas Vale, Hard Rain 2) waits.", "Ray: Thomas Vale"),
+            ("Ray (Thomas Vale of Hard Rain) waits.", "Ray: Thomas Vale"),
+            ("Ray, played with zest by British actor Thomas Vale, waits.", "Ray: Thomas Vale"),
+            ("It stars Thomas Vale in the title role of Ray Rock.", "Ray Rock: Thomas Vale"),
+            ("In the lead role of Ray Rock, Thomas Vale is splendid.", "Ray Rock: Thomas Vale"),
+            ("Thomas Vale gives a towering performance as Ray Rock, a clerk.", "Ray Rock: Thomas Vale"),
+            ("Thomas Vale’s character, Ray Rock, is a clerk.", "Ray Rock: Thomas Vale"),
+            ("Ray (Thomas Vale, HBC’s ‘Hard Rain’) waits.", "Ray: Thomas Vale"),
+            ("The girl, Ray Rock (played by Iokaste Vale), waits.", "Ray Rock: Iokaste Vale"),
+            ("She meets Harbour Police Officer Louis Rock (Thomas Vale).", "Louis Rock: Thomas Vale"),
         ] {
             assert_eq!(found(text), [role], "{text}");
         }
+        assert_eq!(
+            found("Emily Vale (Rachel), Daniel Kay (Chris) and Toni Rock (Annie) are in it."),
+            ["Rachel: Emily Vale", "Chris: Daniel Kay", "Annie: Toni Rock"]
+        );
+        assert_eq!(
+            found("Emily Vale’s Rachel never meets Daniel Kay’s Chris. Rachel hums; Chris does not."),
+            ["Rachel: Emily Vale", "Chris: Daniel Kay"]
+        );
         assert_eq!(
             found("Rapayet (Zlato Acostic) and Vlad (Niksa Burik) wait. Vlad hums; Rapayet does not."),
             ["Rapayet: Zlato Acostic", "Vlad: Niksa Burik"]
@@ -225,6 +264,8 @@ mod tests {
             "He moves to Paris (New Texas) and to Berlin (Blue Door Pictures).",
             "Ray (Vole) waits. Bo (1931) waits for Lou (PG). Nan (not Thomas Vale) waits.",
             "Ray (Thomas Vale, Una Kay) waits.",
+            "It is better than Thomas Vale’s Jackie Rock, and Jackie is in it.",
+            "Isabelle Vale (Elle) is splendid.",
             "HarbourRay (Thomas Vale) waits, and it owes something to Vertigo (Robert Hale).",
             "Everton plays Arsenal, and Big Town plays Low Town.",
             "Nobody forgets Thomas Vale as the mayor of Hull, or as old as he was.",

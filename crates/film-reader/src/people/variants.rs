@@ -75,7 +75,8 @@ fn shorten(name: &str) -> String {
 /// its accents.
 pub fn says_more(written: &str, known: &str) -> bool {
     let words = |name: &str| name.split_whitespace().count();
-    words(written) > words(known) || words(written) == words(known) && known.is_ascii() && !written.is_ascii()
+    written != known
+        && (words(written) > words(known) || words(written) == words(known) && known.is_ascii() && !written.is_ascii())
 }
 
 #[cfg(test)]

@@ -144,7 +144,8 @@ pub fn announced(text: &str) -> Option<&str> {
         .strip_word(text)
         .or_else(|| BEFORE.all(text).find_map(|rest| labelled(rest, true)))
         .or_else(|| TITLE_LABELS.all(text).find_map(|rest| labelled(rest, false)));
-    if let Some(rest) = after_label {
+    if let Some(rest) = after_label.map(|rest| rest.trim_start_matches(['|', ':', ' '])).filter(|rest| !rest.is_empty())
+    {
         return Some(rest.trim());
     }
     memchr_iter(b' ', text.as_bytes()).find_map(|at| {

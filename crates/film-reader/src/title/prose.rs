@@ -158,16 +158,39 @@ pub fn apposed<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
         paragraph.match_indices(", ").take(32).find_map(|(at, _)| {
             let behind = &paragraph[at + 2..];
             let mut words = behind.split_whitespace();
-            let first = words.next()?.to_lowercase();
+            let first = words.next()?;
             let article =
                 ["the", "a", "an", "le", "la", "el", "der", "die", "das", "ein", "eine", "il", "o", "een", "de", "den"];
-            if !article.contains(&first.as_str())
-                || !words.take(5).take_while(|word| !word.ends_with(['.', ','])).any(is_film)
-            {
+            if !article.contains(&first) || !words.take(5).take_while(|word| !word.ends_with(['.', ','])).any(is_film) {
                 return None;
             }
             let name = closing_capitals(paragraph[..at].trim_end_matches(['”', '"', '’', '*', '_', '»']))?;
             (named.times_as_written(name) > 1 && !["It", "In", "This"].contains(&name)).then_some(name)
+        })
+    })
+}
+
+/// The title that follows the director at the beginning of a paragraph: `Directed by Mara Quill, Low Tide is about …`
+pub fn directed<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    beginnings(prose).find_map(|paragraph| {
+        let rest = ["Directed by ", "Written and directed by "].iter().find_map(|by| paragraph.strip_prefix(by))?;
+        let (name, rest) = rest.split_once(", ")?;
+        let title = capitals(rest).filter(|_| crate::names::is_name(name) && name.len() < 60)?;
+        let verb = rest[title.len()..].strip_prefix(' ')?.split(' ').next()?;
+        ["is", "was", "tells", "follows", "stars", "concerns", "opens", "takes", "has"].contains(&verb).then_some(title)
+    })
+}
+
+/// The subject of a sentence that calls it a film: `Set in Hull, Low Tide is a compelling drama about …`
+pub fn called<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    beginnings(prose).take(2).find_map(|paragraph| {
+        paragraph.match_indices(" is a").take(8).find_map(|(at, _)| {
+            let title = closing_capitals(&paragraph[..at])?;
+            let start = title.as_ptr() as usize - paragraph.as_ptr() as usize;
+            let before = paragraph[..start].trim_end();
+            let parted = before.is_empty() || before.ends_with(['.', ',', '!', '?', '“', '"', '‘', '*', '_']);
+            let pronoun = crate::words::en::PRONOUNS.contains(&title) || ["This", "That", "The film"].contains(&title);
+            (parted && !pronoun && super::called_a_film(&paragraph[at + 4..])).then_some(title)
         })
     })
 }
@@ -200,7 +223,8 @@ fn capitals(text: &str) -> Option<&str> {
 fn closing_capitals(text: &str) -> Option<&str> {
     let mut start = text.len();
     for (at, _) in text.rmatch_indices(' ').take(7) {
-        if !text[at + 1..start].trim().starts_with(char::is_uppercase) {
+        let word = text[at + 1..start].trim();
+        if !word.starts_with(char::is_uppercase) || start < text.len() && word.ends_with(',') {
             break;
         }
         start = at + 1;

@@ -69,6 +69,9 @@ const ORNAMENTS: &str = "❤💛🧡💚💙🖤🤍💔♥♡🟡⚪⚫🔴🟢
 
 /// `text` without hearts and circles beside it, which are a grade on a scale of the site's own: `Low Tide ❤️❤️❤️`.
 fn without_ornament(text: &str) -> Option<&str> {
+    if text.is_ascii() {
+        return None;
+    }
     let is_ornament = |c: char| ORNAMENTS.contains(c);
     let inner = text.trim_matches(is_ornament);
     (inner.len() < text.len() && !inner.is_empty()).then_some(inner)

@@ -65,5 +65,9 @@ pub const CZECH: Language = Language {
     genres: &["drama", "komedie", "thriller", "horor", "dokument", "akční", "animovaný"],
     kickers: &["kultura", "recenze", "kino"],
     after_title: &["recenze"],
+    as_role: &["jako"],
+    played_by: &["v podání"],
+    sentence_openers: &["kdyz", "zatimco", "tady"],
+    before_grade: &["moje", "naše"],
     ..Language::NONE
 };

@@ -111,5 +111,10 @@ pub const DANISH: Language = Language {
     tail_labels: &["les også", "læs også", "legg igjen en kommentar", "skriv en kommentar"],
     kickers: &["kultur", "anmeldelse", "anmeldelser", "filmanmeldelse", "kino"],
     after_title: &["anmeldelse", "filmanmeldelse"],
+    as_role: &["som"],
+    plays: &["spiller", "spelar"],
+    played_by: &["spillet af", "spilles af", "spilt av", "spilles av", "spelt av"],
+    sentence_openers: &["men", "nar", "mens", "som"],
+    before_grade: &["min", "vores"],
     ..Language::NONE
 };

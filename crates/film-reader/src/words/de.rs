@@ -17,7 +17,7 @@ pub const GERMAN: Language = Language {
         with_colon: &["land", "produktionsland", "produktionsland/jahr", "produktionsland/-jahr", "herkunft"],
         ..Labels::NONE
     },
-    year: Labels { with_colon: &["jahr"], ..Labels::NONE },
+    year: Labels { with_colon: &["jahr", "produktionsjahr", "erscheinungsjahr"], ..Labels::NONE },
     original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -46,7 +46,10 @@ pub const GERMAN: Language = Language {
     particles: &["von", "der", "den"],
     particles_or_words: &["am", "auf", "vom", "zu", "zum", "zur"],
     addresses: &["frau", "herr"],
-    sentence_openers: &["als", "dass", "und", "wenn"],
+    sentence_openers: &[
+        "als", "dass", "und", "wenn", "doch", "auch", "dann", "hier", "aber", "wahrend", "nachdem", "weil", "selbst",
+        "sogar", "neben", "fur", "bei", "seit",
+    ],
     countries: &[
         "island",
         "belgien",
@@ -141,5 +144,9 @@ pub const GERMAN: Language = Language {
     ],
     kickers: &["kino", "kultur", "feuilleton", "kritik", "filmkritik", "filmkritiken", "rezension", "medien"],
     after_title: &["filmkritik", "kritik", "rezension"],
+    as_role: &["als"],
+    plays: &["spielt", "verkörpert", "mimt"],
+    played_by: &["gespielt von", "verkörpert von", "dargestellt von", "gesprochen von"],
+    before_grade: &["meine", "unsere"],
     ..Language::NONE
 };

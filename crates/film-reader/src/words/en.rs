@@ -32,11 +32,15 @@ pub const ENGLISH: Language = Language {
             "starring cast",
             "main actors",
             "with",
+            "principal cast",
+            "lead cast",
+            "star cast",
+            "key cast",
         ],
     },
     running_time: Labels {
         bare: &["running time", "runtime", "run time", "runs"],
-        with_colon: &["duration", "length", "running length", "time"],
+        with_colon: &["duration", "length", "running length", "time", "approx running time", "approx. running time"],
     },
     country: Labels {
         with_colon: &[
@@ -71,7 +75,15 @@ pub const ENGLISH: Language = Language {
         ],
     },
     year: Labels {
-        with_colon: &["year", "release year", "year released", "year of release", "released", "date released"],
+        with_colon: &[
+            "year",
+            "release year",
+            "year released",
+            "year of release",
+            "released",
+            "date released",
+            "production year",
+        ],
         ..Labels::NONE
     },
     original_title: Labels { with_colon: &["original title"], ..Labels::NONE },

@@ -14,7 +14,7 @@ pub const SPANISH: Language = Language {
     },
     directors_and_writers: Labels {
         bare: &["escrita y dirigida por"],
-        with_colon: &["dirección y guion", "dirección y guión"],
+        with_colon: &["dirección y guion", "dirección y guión", "guion y dirección", "guión y dirección"],
     },
     distributor: Labels { with_colon: &["distribuidora", "distribuye"], ..Labels::NONE },
     cast: Labels {
@@ -33,7 +33,7 @@ pub const SPANISH: Language = Language {
     running_time: Labels { with_colon: &["duración"], ..Labels::NONE },
     country: Labels { with_colon: &["país", "nacionalidad"], ..Labels::NONE },
     certificate: Labels { with_colon: &["clasificación"], ..Labels::NONE },
-    year: Labels { with_colon: &["año"], ..Labels::NONE },
+    year: Labels { with_colon: &["año", "año de producción", "año de estreno"], ..Labels::NONE },
     original_title: Labels { with_colon: &["título original"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -57,7 +57,10 @@ pub const SPANISH: Language = Language {
     based_on_after_comma: &["basado en", "basada en"],
     particles_or_words: &["de", "del", "la", "las", "los", "el", "san"],
     addresses: &["don"],
-    sentence_openers: &["cuando"],
+    sentence_openers: &[
+        "cuando", "pero", "asi", "alli", "ademas", "aunque", "mientras", "tambien", "como", "entonces", "luego",
+        "junto",
+    ],
     countries: &[
         "alemania",
         "belgica",
@@ -122,10 +125,16 @@ pub const SPANISH: Language = Language {
         "artículos relacionados",
         "entradas relacionadas",
         "leer también",
+        "críticas de los usuarios",
+        "publicar un comentario",
+        "no hay comentarios",
     ],
     genres: &["comedia", "thriller", "terror", "documental", "animación", "acción"],
     kickers: &["cine", "cultura", "crítica", "críticas", "críticas de cine", "estrenos"],
     before_title_at_once: &["crítica de", "crítica de la película", "reseña de", "reseña de la película"],
     after_title: &["crítica", "reseña", "la crítica"],
+    plays: &["interpreta a", "encarna a", "da vida a", "interpreta", "encarna"],
+    played_by: &["interpretado por", "interpretada por", "encarnado por", "encarnada por"],
+    as_role: &["como"],
     ..Language::NONE
 };

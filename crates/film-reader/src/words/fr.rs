@@ -13,11 +13,19 @@ pub const FRENCH: Language = Language {
     distributor: Labels { bare: &["distribué par"], with_colon: &["distributeur"] },
     cast: Labels {
         bare: &["avec"],
-        with_colon: &["interprètes", "distribution artistique", "acteurs", "acteurs principaux"],
+        with_colon: &[
+            "interprètes",
+            "distribution artistique",
+            "acteurs",
+            "acteurs principaux",
+            "acteur",
+            "actrice",
+            "actrices",
+        ],
     },
     running_time: Labels { with_colon: &["durée"], ..Labels::NONE },
     country: Labels { with_colon: &["pays", "origine", "nationalité"], ..Labels::NONE },
-    year: Labels { with_colon: &["année"], ..Labels::NONE },
+    year: Labels { with_colon: &["année", "année de production", "année de sortie"], ..Labels::NONE },
     original_title: Labels { with_colon: &["titre original"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -44,7 +52,10 @@ pub const FRENCH: Language = Language {
     particles_or_words: &["de", "des", "du", "la", "le", "les"],
     short_titles: &["mlle", "mme"],
     addresses: &["madame", "monsieur"],
-    sentence_openers: &["mais", "quand"],
+    sentence_openers: &[
+        "mais", "quand", "alors", "avec", "dans", "pour", "chez", "puis", "ici", "comme", "lorsque", "tandis",
+        "ensuite",
+    ],
     countries: &[
         "algerie",
         "allemagne",
@@ -116,6 +127,7 @@ pub const FRENCH: Language = Language {
         "lire aussi",
         "à lire aussi",
         "partager",
+        "sur le même sujet",
     ],
     genres: &[
         "drame",
@@ -131,5 +143,16 @@ pub const FRENCH: Language = Language {
     kickers: &["cinéma", "critique", "critiques", "critique de film", "culture", "critique ciné"],
     before_title_at_once: &["critique du film", "critique de", "critique :"],
     after_title: &["critique", "la critique", "critique du film"],
+    plays: &["joue", "incarne", "interprète", "campe"],
+    played_by: &[
+        "joué par",
+        "jouée par",
+        "interprété par",
+        "interprétée par",
+        "incarné par",
+        "incarnée par",
+        "campé par",
+        "campée par",
+    ],
     ..Language::NONE
 };

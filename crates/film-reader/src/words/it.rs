@@ -11,7 +11,7 @@ pub const ITALIAN: Language = Language {
     cast: Labels { bare: &["con"], with_colon: &["interpreti", "attori", "cast", "interpreti principali"] },
     running_time: Labels { bare: &["durata"], with_colon: &["durata"] },
     country: Labels { with_colon: &["paese"], ..Labels::NONE },
-    year: Labels { with_colon: &["anno"], ..Labels::NONE },
+    year: Labels { with_colon: &["anno", "anno di produzione"], ..Labels::NONE },
     original_title: Labels { with_colon: &["titolo originale"], ..Labels::NONE },
     other_credits: Labels {
         with_colon: &[
@@ -71,12 +71,25 @@ pub const ITALIAN: Language = Language {
     byline_labels: &["autore"],
     published: &["pubblicato", "edizione del", "data"],
     reviews: &["critica", "recensione", "mini-recensione"],
-    tail_labels: &["lascia un commento"],
+    tail_labels: &["lascia un commento", "rispondielimina", "posta un commento"],
     small_in_titles: &["di", "e"],
     bylines: &["di", "recensione di", "a cura di"],
     genres: &["drammatico", "commedia", "thriller", "horror", "documentario", "animazione", "azione", "fantascienza"],
     kickers: &["cinema", "recensioni", "recensione", "spettacoli", "cultura"],
     before_title_at_once: &["recensione del film"],
     after_title: &["recensione", "la recensione"],
+    plays: &["interpreta", "impersona", "veste i panni di"],
+    played_by: &[
+        "interpretato da",
+        "interpretata da",
+        "impersonato da",
+        "impersonata da",
+        "interpretato dal",
+        "interpretata dalla",
+        "interpretato dalla",
+        "interpretata dal",
+    ],
+    sentence_openers: &["quando", "mentre", "anche", "poi", "cosi", "intanto", "accanto"],
+    before_grade: &["mio", "il", "nostro"],
     ..Language::NONE
 };

@@ -4,29 +4,43 @@ use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use std::sync::LazyLock;
 
-/// Words by their first letter, written large or small: a text is compared only with those that begin like it.
+/// Words by their first two letters, written large or small: a text is compared only with those that begin like it.
 pub struct ByLetter {
     words: Vec<&'static str>,
-    /// Where the words of each letter begin. Behind those of `z` stand the words that begin with no letter of ASCII.
-    starts: [usize; OTHER + 2],
+    /// Where the words of each slot begin.
+    starts: Vec<u16>,
 }
+
+/// The letters, and whatever is none.
+const LETTERS: usize = OTHER + 1;
 
 impl ByLetter {
     /// Words that begin alike keep their order.
-    pub fn new(mut words: Vec<&'static str>) -> Self {
-        words.sort_by_key(|word| first_letter(word));
-        let starts = std::array::from_fn(|letter| words.partition_point(|word| first_letter(word) < letter));
-        ByLetter { words, starts }
+    pub fn new(words: Vec<&'static str>) -> Self {
+        // Behind a word of one letter anything may follow.
+        let slots = |word: &str| {
+            if word.len() == 1 { slot(word) / LETTERS * LETTERS..slot(word) + 1 } else { slot(word)..slot(word) + 1 }
+        };
+        let mut words: Vec<(usize, &str)> =
+            words.into_iter().flat_map(|word| slots(word).map(move |slot| (slot, word))).collect();
+        words.sort_by_key(|(slot, _)| *slot);
+        let mut starts = vec![0; LETTERS * LETTERS + 1];
+        words.iter().for_each(|(slot, _)| starts[slot + 1] += 1);
+        (1..starts.len()).for_each(|slot| starts[slot] += starts[slot - 1]);
+        ByLetter { words: words.into_iter().map(|(_, word)| word).collect(), starts }
     }
 
     fn like(&self, text: &str) -> &[&'static str] {
-        let letter = first_letter(text);
-        &self.words[self.starts[letter]..self.starts[letter + 1]]
+        let slot = slot(text);
+        &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
     }
 }
 
-fn first_letter(text: &str) -> usize {
-    text.as_bytes().first().map_or(OTHER, |byte| place(*byte))
+/// Where the words stand that begin as `text` does. Whatever is no letter of ASCII is the last of the letters, and so is
+/// the end of the text.
+fn slot(text: &str) -> usize {
+    let place_at = |at: usize| text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
+    place_at(0) * LETTERS + place_at(1)
 }
 
 /// Words that are found as a whole.

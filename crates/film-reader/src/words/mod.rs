@@ -165,6 +165,10 @@ pub struct Language {
     pub before_names: List,
     /// Between an actor and the role: `as`.
     pub as_role: List,
+    /// The same, a verb: `spielt`. Only where the role keeps its form after it.
+    pub plays: List,
+    /// Between a role and its actor: `gespielt von`.
+    pub played_by: List,
     /// Before the work that a film is made after, whose author is no writer of the film: `based on`.
     pub based_on: List,
     /// The same, where a comma must stand before it: `from`, `after`.
@@ -319,6 +323,8 @@ impl Language {
         and_others: &[],
         before_names: &[],
         as_role: &[],
+        plays: &[],
+        played_by: &[],
         based_on: &[],
         based_on_after_comma: &[],
         particles: &[],

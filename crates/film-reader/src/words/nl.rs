@@ -45,8 +45,15 @@ pub const DUTCH: Language = Language {
     byline_labels: &["recensent", "tekst"],
     published: &["gepubliceerd", "datum"],
     before_title: &["recensie", "filmrecensie"],
-    reviews: &["recensie", "filmrecensie"],
-    tail_labels: &["geef een reactie", "lees ook", "laat een reactie achter", "reacties"],
+    reviews: &["recensie", "filmrecensie", "bespreking", "filmbespreking", "review"],
+    tail_labels: &[
+        "geef een reactie",
+        "lees ook",
+        "laat een reactie achter",
+        "reacties",
+        "geen opmerkingen",
+        "een reactie posten",
+    ],
     around_dates: &["op"],
     small_in_titles: &["het", "en"],
     out_of: &["uit"],
@@ -67,9 +74,14 @@ pub const DUTCH: Language = Language {
         ..Labels::NONE
     },
     country: Labels { with_colon: &["land", "productieland"], ..Labels::NONE },
-    year: Labels { with_colon: &["jaar", "productiejaar"], ..Labels::NONE },
+    year: Labels { with_colon: &["jaar", "productiejaar", "jaar van uitgave"], ..Labels::NONE },
     certificate: Labels { with_colon: &["kijkwijzer", "leeftijd"], ..Labels::NONE },
     genres: &["drama", "komedie", "thriller", "horror", "actie", "documentaire", "animatie"],
     kickers: &["cultuur", "recensie", "recensies", "bioscoop"],
+    as_role: &["als"],
+    plays: &["speelt", "vertolkt"],
+    played_by: &["gespeeld door", "vertolkt door"],
+    sentence_openers: &["maar", "als", "wanneer", "terwijl", "ook", "hier", "toen", "daar"],
+    before_grade: &["mijn", "onze", "ons", "eind"],
     ..Language::NONE
 };

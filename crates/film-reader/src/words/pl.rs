@@ -77,5 +77,9 @@ pub const POLISH: Language = Language {
     genres: &["dramat", "komedia", "thriller", "horror", "biograficzny", "sensacyjny", "dokument", "animacja"],
     kickers: &["kultura", "recenzje", "recenzja", "kino"],
     after_title: &["recenzja", "recenzja filmu"],
+    as_role: &["jako"],
+    played_by: &["grany przez", "grana przez", "w tej roli"],
+    sentence_openers: &["gdy", "kiedy", "potem", "tymczasem", "oto", "wraz"],
+    before_grade: &["moja", "nasza", "ocena"],
     ..Language::NONE
 };

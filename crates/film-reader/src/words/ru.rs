@@ -89,5 +89,6 @@ pub const RUSSIAN: Language = Language {
     points: &["баллов", "балла"],
     kickers: &["кино", "культура", "рецензия", "рецензии"],
     after_title: &["рецензия", "обзор", "отзыв"],
+    before_grade: &["моя", "наша", "общая"],
     ..Language::NONE
 };

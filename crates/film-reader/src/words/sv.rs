@@ -62,8 +62,20 @@ pub const SWEDISH: Language = Language {
     },
     stars: &["stjärnor", "stjärna"],
     genres: &["drama", "komedi", "thriller", "skräck", "action", "dokumentär", "animerat"],
-    tail_labels: &["läs också", "läs mer", "lämna ett svar", "lämna en kommentar"],
+    tail_labels: &[
+        "läs också",
+        "läs mer",
+        "lämna ett svar",
+        "lämna en kommentar",
+        "fler filmrecensioner",
+        "fler recensioner",
+    ],
     kickers: &["kultur", "nöje", "recension", "filmrecension", "bio"],
     after_title: &["recension", "filmrecension"],
+    as_role: &["som"],
+    plays: &["spelar", "gestaltar"],
+    played_by: &["spelad av", "spelas av", "gestaltas av"],
+    sentence_openers: &["men", "nar", "sedan", "som"],
+    before_grade: &["mitt", "vårt", "min"],
     ..Language::NONE
 };

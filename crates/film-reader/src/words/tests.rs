@@ -34,6 +34,8 @@ fn small(language: &Language) -> Vec<List> {
         language.and_others,
         language.before_names,
         language.as_role,
+        language.plays,
+        language.played_by,
         language.based_on,
         language.based_on_after_comma,
         language.particles,

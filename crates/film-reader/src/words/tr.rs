@@ -67,5 +67,7 @@ pub const TURKISH: Language = Language {
     ],
     weekdays: &["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
     stars: &["yıldız"],
+    before_grade: &["benim", "film"],
+    tail_labels: &["hiç yorum yok", "yorum gönder", "yorumlar"],
     ..Language::NONE
 };

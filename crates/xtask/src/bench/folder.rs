@@ -33,7 +33,7 @@ pub fn write(folder: &Path, count: usize) -> Result<()> {
     written.with_context(|| format!("the made-up reviews could not be written to `{}`", folder.display()))
 }
 
-/// The names of the documents with their texts, of three kilobytes each.
+/// The names of the documents with their texts, of four kilobytes each.
 fn reviews(count: usize) -> Vec<(String, String)> {
     let mut chance = Rng::with_seed(7);
     let language = Language::new(&mut chance);

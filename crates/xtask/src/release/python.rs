@@ -45,3 +45,14 @@ impl Builder {
         Ok(compiled.join(target.triple).join(PROFILE).join(target.program()))
     }
 }
+
+/// Compiles the program alone, for this machine. Returns its path.
+pub fn program(source: &Path, target: &Target) -> Result<PathBuf> {
+    tools::rust::ensure_target(target.triple)?;
+    let compiled = project::target_folder();
+    let mut build = project::cargo();
+    build.args(["build", "--locked", "--profile", PROFILE, "--target", target.triple, "--package", "film-cards-cli"]);
+    build.arg("--target-dir").arg(&compiled).current_dir(source);
+    process::run(&mut build)?;
+    Ok(compiled.join(target.triple).join(PROFILE).join(target.program()))
+}

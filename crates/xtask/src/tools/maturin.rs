@@ -1,7 +1,9 @@
 //! maturin, which makes wheels for PyPI, and zig, with which it links for other systems.
 
 use std::env;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -53,10 +55,24 @@ impl Maturin {
     pub fn command(&self) -> Command {
         let mut command = Command::new(self.modules.join("bin").join("maturin"));
         // It starts zig as a module of Python.
+        command.env("PYTHONPATH", self.path());
+        command
+    }
+
+    /// Compiles a library for Windows from a source in C.
+    pub fn windows_library(&self, library: &Path, source: &str) -> Result<()> {
+        let file = library.with_extension("c");
+        fs::write(&file, source).with_context(|| format!("`{}` could not be written", file.display()))?;
+        let mut zig = Command::new("python3");
+        zig.args(["-m", "ziglang", "cc", "-shared", "-target", "x86_64-windows-gnu", "-o"]).arg(library).arg(&file);
+        process::run(zig.env("PYTHONPATH", self.path()))
+    }
+
+    /// Where Python finds the modules.
+    fn path(&self) -> OsString {
         let known = env::var_os("PYTHONPATH");
         let paths = [self.modules.clone()].into_iter().chain(known.iter().flat_map(env::split_paths));
         // Folders with a colon in their name cannot be in the list.
-        command.env("PYTHONPATH", env::join_paths(paths).unwrap_or_else(|_| self.modules.clone().into()));
-        command
+        env::join_paths(paths).unwrap_or_else(|_| self.modules.clone().into())
     }
 }

@@ -11,7 +11,12 @@ use memchr::memmem::Finder;
 
 /// The pairs in brackets, with what the pair itself says for it; `prose` is the text that may name an actor in full who
 /// has only the surname in brackets.
-pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+pub fn in_brackets<'a>(
+    text: &'a str,
+    prose: &[&'a str],
+    whole: &[&'a str],
+    mut then: impl FnMut(usize, &'a str, &'a str, u32),
+) {
     for open in memchr_iter(b'(', text.as_bytes()) {
         let before = text[..open].trim_end_matches([' ', '\u{a0}']);
         // A title stands between quotation marks or in emphasis.
@@ -19,12 +24,12 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
             continue;
         }
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
-        let inner = lead_stripped(inner);
+        let (led, inner) = (inner, lead_stripped(inner));
         let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
-        let (name, at) = match full_name(inner) {
+        let (name, at) = match full_name(inner, is_given(part)) {
             Some(name) => (name, name.as_ptr() as usize - text.as_ptr() as usize),
             None if ONE_NAME.contains(&inner) => (inner, open + 1),
-            None => match named_in_full(inner, prose) {
+            None => match named_in_full(inner, prose).or_else(|| named_in_full(inner, whole)) {
                 Some(name) => (name, open + 1),
                 None => continue,
             },
@@ -40,10 +45,43 @@ pub fn in_brackets<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(us
         let single = u32::from(!part.contains(' '));
         let is_of_films = part.split(' ').any(|word| word.starts_with(char::is_lowercase));
         let person = if is_of_films { 2 } else { ENOUGH };
-        let known = has_given_name(name) || !name.contains(' ');
-        then(at, part, name, single + if known { person } else { 0 });
+        // `played by` says it, whatever the name.
+        let said = inner.len() < led.len() && led.trim_start().starts_with(char::is_lowercase) && led.contains(" by ");
+        let known = said || has_given_name(name) || !name.contains(' ');
+        // A part that is a given name is a person’s, whoever plays it.
+        let named = 2 * u32::from(single > 0 && is_given(part));
+        then(at, part, name, single + if known { person } else { named });
     }
 }
+
+/// Several actors with their parts in brackets: `Emily Blake (Rachel), Daniel Kale (Chris) and Toni Collins (Annie)`. One
+/// alone may be an actor and a film.
+pub fn listed<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    let mut found: Vec<(usize, &'a str, &'a str)> = Vec::new();
+    for open in memchr_iter(b'(', text.as_bytes()).take(MOST_LISTED) {
+        let Some((part, behind)) = text[open + 1..].split_once(')').filter(|(part, _)| part.len() <= LONGEST_PART)
+        else {
+            continue;
+        };
+        // Of two full names, the one in brackets is the actor's.
+        let single = is_given(part) && !part.contains(' ');
+        let parted = behind.is_empty() || behind.starts_with([',', '.', ';', ' ']);
+        let before = text[..open].trim_end();
+        let Some(name) = part_before(before)
+            .filter(|name| parted && single && before.ends_with(name) && is_full_name(name) && has_given_name(name))
+        else {
+            continue;
+        };
+        found.push((name.as_ptr() as usize - text.as_ptr() as usize, part, name));
+    }
+    if found.len() > 1 {
+        found.into_iter().for_each(|(at, part, name)| then(at, part, name, ENOUGH));
+    }
+}
+
+/// So many brackets of a paragraph are looked at for a list, and no part in one is longer, in bytes.
+const MOST_LISTED: usize = 40;
+const LONGEST_PART: usize = 40;
 
 /// Actors known by one name.
 const ONE_NAME: [&str; 20] = [
@@ -126,12 +164,25 @@ fn bracket(rest: &str) -> Option<&str> {
 const LONGEST_INNER: usize = 80;
 
 /// The full name that `inner` is, or begins with before a comma: `Marine Barbot, trapeze artist`.
-fn full_name(inner: &str) -> Option<&str> {
+///
+/// A part that is a given name says that a person stands in the brackets, and so that what follows the comma is none.
+fn full_name(inner: &str, is_person: bool) -> Option<&str> {
+    // `(Ann Lee of Hard Rain)`, `(Ann Lee from “Hard Rain”)`
+    let apart = [" of ", " from ", " in ", " - ", " – "].iter().find_map(|word| Some(inner.split_once(word)?.0));
+    if let Some(name) =
+        apart.filter(|name| is_person && !name.contains(',') && is_full_name(name) && has_given_name(name))
+    {
+        return Some(name);
+    }
     let (name, aside) = inner.split_once(',').map_or((inner, ""), |(name, aside)| (name, aside.trim()));
     let name = name.trim_end();
     // `(Bette Davis, Joan Crawford)` names two; `(Barry Corbin, NO COUNTRY FOR OLD MEN, 2007)` his film.
+    // or where one has seen him: `(Kathryn Vale, HBC’s ‘Hard Rain’)`.
     let goes_on = aside.is_empty()
         || !aside.starts_with(char::is_uppercase)
+        || aside.contains(['“', '"', '‘', '*', '_'])
+        || is_person && has_given_name(name) && !has_given_name(aside)
+        || aside.split(' ').next().is_some_and(|word| word.ends_with("’s") || word.ends_with("'s"))
         || aside.split([' ', ',']).next().is_some_and(|word| word.len() > 1 && !word.contains(char::is_lowercase));
     (goes_on && is_full_name(name)).then_some(name)
 }

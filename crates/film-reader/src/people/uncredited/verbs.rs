@@ -1,26 +1,19 @@
 //! Parts and actors that a verb joins: `Lou, played by Olivia Cooke`, `Olivia Cooke plays Lou`, `Paul Raci as Joe`.
 
 use super::super::roles::{lead_stripped, part_after_verb, part_before};
+use super::super::words::begins_sentence;
 use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
-use crate::given::has_given_name;
+use crate::given::{has_given_name, is_given};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
 pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
     // What the verbs end with, so that few searches find them; and what stands before that.
-    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 6]> = LazyLock::new(|| {
-        [
-            (Finder::new("ed by "), &[" play", " portray", " voic"]),
-            (Finder::new("spielt von "), &[" ge"]),
-            (Finder::new("s av "), &[" spela", " spille"]),
-            (Finder::new("etado por "), &[" interpr"]),
-            (Finder::new("etada por "), &[" interpr"]),
-            (Finder::new("nterprété par "), &[" i"]),
-        ]
-    });
+    static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
+        LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
     static ACTIVE: LazyLock<[Finder<'static>; 6]> =
         LazyLock::new(|| [" plays ", " stars as ", " portrays ", " playing ", " (as ", " is "].map(Finder::new));
     for (verb, stems) in PASSIVE.iter() {
@@ -30,7 +23,7 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
             let behind = &text[end + verb.needle().len()..];
             let Some(name) = leading_name(lead_stripped(behind)) else { continue };
             let before = text[..at].trim_end();
-            let before = [" is", " who", ",", " was", " wird", " er"]
+            let before = [" is", " who", ",", " was"]
                 .iter()
                 .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
             let before = before.trim_end_matches([',', '—', '–', ' ']);
@@ -88,31 +81,98 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
 
 /// Who is in the film as somebody: `Dana Knox as Ruth`, `Callum Rook is very funny as Mr. Pettifer`.
 pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
-    static AS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" as "));
-    for at in AS.find_iter(text.as_bytes()).take(2 * MOST_PAIRS) {
-        let end = at + AS.needle().len();
+    static AS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" as ", " role of "].map(Finder::new));
+    let places = AS
+        .iter()
+        .flat_map(|word| word.find_iter(text.as_bytes()).take(2 * MOST_PAIRS).map(|at| (at, at + word.needle().len())));
+    for (at, end) in places {
         let Some(part) = described_part(text, end).filter(|part| is_part(part)) else { continue };
         let clause = &text[..at];
         let stop = clause.rmatch_indices(['.', ';', '—', '(', '\n']).next();
         let from = stop.map_or(0, |(at, stop)| at + stop.len());
         let clause = clause[from..].trim_end_matches([',', ' ']);
+        // `Dana Knox in the title role of Ruth`
+        let clause = [" title", " lead", " leading", " main", " central", " the", " a", " in"]
+            .iter()
+            .filter(|_| end - at > 4)
+            .fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause));
         // What is said of the actor may stand between.
         let subject =
             [" is ", " are ", " was ", " stars ", " shines ", " impresses ", " appears ", " returns ", " steals "]
                 .iter()
                 .filter_map(|verb| clause.rfind(verb))
                 .max();
+        // `Ann Lee gives all she has as Ray`: the sentence begins with the actor, and names nobody else.
+        let leading = || {
+            let name = leading_name(clause.trim_start()).filter(|name| has_given_name(name))?;
+            let rest = &clause.trim_start()[name.len()..];
+            let short = rest.split(' ').count() <= 2 * MOST_BETWEEN;
+            (short && rest.starts_with(' ') && !rest.contains(char::is_uppercase)).then_some(name)
+        };
         let near = |subject: &usize| clause[*subject..].split(' ').count() <= MOST_BETWEEN;
         let names = std::iter::once(clause).chain(subject.filter(near).map(|at| &clause[..at]));
         let name = names
             .filter_map(|before| part_before(before).filter(|name| before.ends_with(name)))
             .find(|name| is_full_name(name) && has_given_name(name));
-        let Some(name) = name else { continue };
+        let Some(name) = name.or_else(leading) else { continue };
         // `in the same vein as`, `the same role as`: somebody else is compared.
         if clause.ends_with(" same") || part == name {
             continue;
         }
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+    }
+}
+
+/// A part and its actor at the beginning of a sentence: `As Ruth, Dana Knox is splendid`.
+pub fn as_leading<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    static LEADING: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["As ", " role of "].map(Finder::new));
+    let places = LEADING
+        .iter()
+        .flat_map(|word| word.find_iter(text.as_bytes()).take(MOST_PAIRS).map(|at| (at, at + word.needle().len())));
+    for (at, end) in places {
+        // `In the lead role of Ruth, Dana Knox is splendid`
+        let clause = text[..at].rsplit(['.', '\n']).next().unwrap_or("").trim_start();
+        let opens = clause.starts_with("In the ") && clause.len() <= MOST_HOW || begins_sentence(text, at);
+        let behind = &text[end..];
+        let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+        let Some((part, _)) = near.split_once(", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
+            continue;
+        };
+        let Some(name) = leading_name(lead_stripped(&behind[part.len() + 2..])) else { continue };
+        let end = name.as_ptr() as usize - text.as_ptr() as usize + name.len();
+        let words = part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        if words && is_part(part) && has_given_name(name) && text[end..].starts_with(' ') && opens && part != name {
+            then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
+        }
+    }
+}
+
+/// Who owns a part: `Dana Knox’s Ruth`. A director owns a film in the same way, so that more has to speak for it.
+pub fn owned<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+    static OWNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["’s ", "'s "].map(Finder::new));
+    for owns in OWNS.iter() {
+        for at in owns.find_iter(text.as_bytes()).take(MOST_PAIRS) {
+            let behind = &text[at + owns.needle().len()..];
+            let character = behind.strip_prefix("character, ");
+            let behind = character.unwrap_or(behind);
+            if !behind.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let end = behind
+                .split_inclusive(' ')
+                .take(3)
+                .take_while(|word| word.starts_with(char::is_uppercase))
+                .map(str::len)
+                .sum::<usize>();
+            let part = behind[..end].trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
+            let part = part.split(['’', '\'', ',', '.']).next().unwrap_or(part);
+            let Some(name) = part_before(&text[..at]).filter(|name| text[..at].ends_with(name)) else { continue };
+            let person = is_given(part.split(' ').next().unwrap_or(part)) && is_part(part);
+            if person && is_full_name(name) && has_given_name(name) {
+                let points = if character.is_some() { ENOUGH } else { 1 };
+                then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, points);
+            }
+        }
     }
 }
 
