@@ -22,9 +22,9 @@ pub fn drop_menu(chunks: &mut Vec<Chunk<'_>>) {
     if first.lines.iter().filter(|line| item(line)).count() < FEWEST {
         return;
     }
-    let last = first.lines.iter().rposition(|line| item(&line)).unwrap_or(0);
+    let last = first.lines.iter().rposition(&item).unwrap_or(0);
     let short = |line: &str| line.split_whitespace().count() <= MOST_AROUND && !ends_sentence(line);
-    if first.lines[..=last].iter().all(|line| item(&line) || short(line)) {
+    if first.lines[..=last].iter().all(|line| item(line) || short(line)) {
         first.lines.drain(..=last);
     }
     chunks.retain(|chunk| !chunk.lines.is_empty());

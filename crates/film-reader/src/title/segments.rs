@@ -40,10 +40,10 @@ pub fn named<'t>(text: &'t str, times: &dyn Fn(&str) -> usize) -> Option<&'t str
         |part: &&&str| !part.contains(title) && ["A ", "An "].iter().any(|article| part.starts_with(article));
     let is_bar = separator.contains(['|', '/', '／', '>']) && !parts.iter().any(|part| subtitle(&part));
     let others = || parts.iter().filter(|part| !part.contains(title));
-    let called = |part: &str| part.split_whitespace().any(|word| super::remainder::is_called(word));
+    let called = |part: &str| part.split_whitespace().any(super::remainder::is_called);
     let other =
         |part: &&str| is_kicker(part) || called(part) || is_person(part) || !title_case(part) || part.len() > 40;
-    (is_bar || others().all(|part| other(part))).then_some(title)
+    (is_bar || others().all(other)).then_some(title)
 }
 
 /// A full name with a given name that is known.
