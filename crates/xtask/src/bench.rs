@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: how fast reviews are read, how soon a large gallery answers, and how soon a card is there, with few
-//! reviews and with many. The tables go to standard output.
+//! reviews and with many, and beside the same card in other frameworks. The tables go to standard output.
 
 pub mod folder;
+mod peers;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ enum Subject {
     Gallery,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
+    /// The same card, written in plain JavaScript and with other frameworks, in turns with ours
+    Peers,
 }
 
 /// A newspaper's archive.
@@ -37,12 +40,13 @@ const ARCHIVES: [usize; 4] = [10, 100, 1_000, 10_000];
 
 /// Runs the benchmarks.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    for subject in options.what.map_or(vec![Subject::Reader, Subject::Gallery, Subject::Cards], |subject| vec![subject])
-    {
+    let all = vec![Subject::Reader, Subject::Gallery, Subject::Cards, Subject::Peers];
+    for subject in options.what.map_or(all, |subject| vec![subject]) {
         match subject {
             Subject::Reader => reader()?,
             Subject::Gallery => gallery()?,
             Subject::Cards => cards()?,
+            Subject::Peers => peers()?,
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -70,6 +74,19 @@ fn cards() -> Result<()> {
     let mut measure = in_a_browser("cards");
     measure.envs(programs).env("FILM_CARDS_FILM", film);
     measure.env("FILM_CARDS_BUNDLES", env::join_paths(&bundles).context("a path with a colon in it")?);
+    process::run_with_stdout(&mut measure)
+}
+
+/// The bundle of the sample reviews, and the peers with the same reviews.
+fn peers() -> Result<()> {
+    let programs = chromium("a card")?;
+    let place = project::scratch("bench");
+    let out = place.join("dist-samples");
+    dist::bundle(&engine::ensure()?, reviews::samples(), &out)?;
+    let peers = peers::build(&place.join("peers"))?;
+    let mut measure = in_a_browser("cards");
+    measure.envs(programs).env("FILM_CARDS_FILM", peers::FILM);
+    measure.env("FILM_CARDS_BUNDLES", out).env("FILM_CARDS_PEERS", peers);
     process::run_with_stdout(&mut measure)
 }
 
