@@ -17,6 +17,15 @@ const svelte = {
   name: "svelte",
   async setup(build) {
     const { compile } = await load("svelte/compiler");
+    // What Vite and Rollup do for Svelte: esbuild alone keeps the messages for developers and the modules nobody uses.
+    build.onLoad({ filter: /node_modules\/svelte\/.*\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8").replace(/import {[^}]*} from 'esm-env';/, "");
+      return { contents: source.replace(/\bDEV\b/g, "false").replace(/\bBROWSER\b/g, "true"), resolveDir: dirname(path) };
+    });
+    build.onResolve({ filter: /./ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === "seen" || !/node_modules\/svelte\//.test(from.importer)) return;
+      return { ...await build.resolve(path, { ...from, pluginData: "seen" }), sideEffects: false };
+    });
     build.onLoad({ filter: /\.svelte$/ }, ({ path }) => {
       const options = { filename: basename(path), generate: "client", runes: true, css: "external" };
       return { contents: compile(readFileSync(path, "utf8"), options).js.code, resolveDir: dirname(path) };
