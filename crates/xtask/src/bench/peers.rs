@@ -1,9 +1,8 @@
 //! The same card in other frameworks, from `benches/peers`: bundled with the sample reviews and the stylesheet of ours.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 
