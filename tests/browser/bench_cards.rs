@@ -136,6 +136,8 @@ fn peers_in(folder: &Path) -> Vec<(String, PathBuf)> {
 /// expanded, and all collapsed again; the colour of its title in each theme. The height of an expanded card is not
 /// compared, because the JSON has no lists, quotations and spoilers, and the peers have no buttons for sharing.
 const SHOWN: &str = "async () => {
+    for (let wait = 0; wait < 1000 && !times.painted; wait++) await new Promise((done) => setTimeout(done, 10));
+    if (!times.painted) return {};
     const root = document.querySelector('film-card').shadowRoot;
     const all = (selector) => [...root.querySelectorAll(selector)];
     const words = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
@@ -188,6 +190,7 @@ async fn compare(bundle: &Path, peers: &[(String, PathBuf)]) {
         for (name, folder) in peers {
             let tag = format!("<script type=module async src=film-card.js></script>{element}");
             let theirs = shown_by(&mut session, folder, &tag).await;
+            assert_ne!(theirs, json!({}), "{name} is no peer: its card of {film} is not ready after ten seconds");
             for (what, our) in ours.as_object().expect("what our card shows") {
                 let their = &theirs[what];
                 assert_eq!(
@@ -203,7 +206,6 @@ async fn compare(bundle: &Path, peers: &[(String, PathBuf)]) {
 async fn shown_by(session: &mut Session, bundle: &Path, body: &str) -> Value {
     let page = session.open_tab().await.expect("a tab");
     let _server = page.visit(Site::new(&format!("{CLOCK}{body}")).bundle_in(bundle.to_owned())).await;
-    page.until_within(PATIENCE, "times.painted").await;
     page.get(&format!("({SHOWN})()")).await
 }
 
