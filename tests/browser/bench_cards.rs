@@ -4,6 +4,9 @@
 //! `FILM_CARDS_BUNDLES` to their folders. The pages are visited in turns, so that what disturbs the machine disturbs all
 //! of them; each visit has an empty cache, except the last column, which is a second visit. The line is what Lighthouse
 //! calls slow 4G (1.6 Mbit/s, 150 ms), by the Network domain of the developer tools, and files are sent as brotli.
+//!
+//! `cargo xtask bench peers` sets `FILM_CARDS_PEERS`, too: a folder with a folder for each peer, which has the same card
+//! in a script `film-card.js`. Before anything is measured, each peer must show what our card shows.
 
 #![expect(dead_code, reason = "the cases ask more of a page than this benchmark does")]
 
@@ -68,12 +71,27 @@ struct Measured {
     bytes: f64,
 }
 
+impl Measured {
+    fn new(name: String, bundle: PathBuf, body: String) -> Measured {
+        let [ready, again, painted, longest] = [const { Vec::new() }; 4];
+        Measured { name, bundle, body, ready, again, painted, longest, shift: 0.0, bytes: 0.0 }
+    }
+}
+
 #[tokio::main]
 async fn main() {
     let bundles = std::env::var_os("FILM_CARDS_BUNDLES").expect("`cargo xtask bench cards` builds the bundles");
     let visits = std::env::var("FILM_CARDS_VISITS").ok().and_then(|visits| visits.parse().ok()).unwrap_or(VISITS);
     let film = std::env::var("FILM_CARDS_FILM").expect("`cargo xtask bench cards` says which film all bundles have");
     let mut pages: Vec<Measured> = std::env::split_paths(&bundles).flat_map(|bundle| pages(&bundle, &film)).collect();
+    if let Some(peers) = std::env::var_os("FILM_CARDS_PEERS") {
+        let (bundle, peers) = (pages[0].bundle.clone(), peers_in(Path::new(&peers)));
+        compare(&bundle, &peers).await;
+        pages.extend(peers.into_iter().map(|(name, bundle)| {
+            let tag = "<script type=module async src=film-card.js></script>";
+            Measured::new(name, bundle, format!("{tag}<film-card film=\"{film}\"></film-card>"))
+        }));
+    }
     for _ in 0..visits {
         for page in &mut pages {
             visit(page).await;
@@ -98,17 +116,97 @@ fn pages(bundle: &Path, film: &str) -> [Measured; 2] {
         std::fs::read_to_string(bundle.join(format!("snippets/{film}.html"))).expect("the snippet of the film");
     let tag = format!("<script async src=film-cards.js></script><film-card film=\"{film}\"></film-card>");
     let films = std::fs::read_dir(bundle.join("snippets")).expect("snippets").count() - 1;
-    [("tag", tag), ("snippet", snippet.replace("../film-cards.js", "film-cards.js"))].map(|(form, body)| Measured {
-        name: format!("{films} films, the {form}"),
-        bundle: bundle.to_owned(),
-        body,
-        ready: Vec::new(),
-        again: Vec::new(),
-        painted: Vec::new(),
-        longest: Vec::new(),
-        shift: 0.0,
-        bytes: 0.0,
-    })
+    [("tag", tag), ("snippet", snippet.replace("../film-cards.js", "film-cards.js"))]
+        .map(|(form, body)| Measured::new(format!("{films} films, the {form}"), bundle.to_owned(), body))
+}
+
+/// The peers, by name, with their folders.
+fn peers_in(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = std::fs::read_dir(folder).expect("`cargo xtask bench peers` builds the peers");
+    let mut peers: Vec<(String, PathBuf)> = entries
+        .map(|entry| entry.expect("a folder with the peers").path())
+        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
+        .collect();
+    peers.sort();
+    peers
+}
+
+/// What a card shows: its title, poster, grades, bylines, the first paragraph, its credits with their links, its buttons, how
+/// many actors it does not hide and how high it is; its buttons and actors with the first review and then the credits
+/// expanded, and all collapsed again; the colour of its title in each theme. The height of an expanded card is not
+/// compared, because the JSON has no lists, quotations and spoilers, and the peers have no buttons for sharing.
+const SHOWN: &str = "async () => {
+    for (let wait = 0; wait < 1000 && !times.painted; wait++) await new Promise((done) => setTimeout(done, 10));
+    if (!times.painted) return {};
+    const root = document.querySelector('film-card').shadowRoot;
+    const all = (selector) => [...root.querySelectorAll(selector)];
+    const words = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
+    const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
+    const height = () => Math.round(root.querySelector('.film-card').getBoundingClientRect().height);
+    const looks = () => ({
+        buttons: all('button').filter((button) => button.checkVisibility() && !button.matches('.film-spoiler__toggle, .film-review__link')).map((button) => [words(button), button.ariaExpanded]),
+        actors: all('.film-credits li').filter((actor) => actor.checkVisibility()).length,
+    });
+    await settled();
+    const shown = {
+        title: words(root.querySelector('.film-card__title')),
+        poster: root.querySelector('.film-poster').className,
+        grades: all('.grade-badge').map((grade) => [grade.className, grade.ariaLabel, grade.title, words(grade), grade.querySelector('progress')?.value]),
+        note: all('.film-card__note, .film-card__rules :is(p, li)').map(words),
+        bylines: all('.film-review__byline h3').map(words),
+        first: words(root.querySelector('.film-review__body > p')),
+        credits: all('.film-credits__row').map((row) => [...row.querySelectorAll('dt, dd:not(:has(ul)), li')].map(words)),
+        people: all('.film-credits a').map((person) => person.href),
+        folded: [looks(), height()],
+    };
+    for (const selector of ['.film-review__toggle', '.film-credits__all']) {
+        root.querySelector(selector)?.click();
+        await settled();
+        shown[selector] = looks();
+    }
+    for (const selector of ['.film-review__toggle', '.film-credits__all']) root.querySelector(selector)?.click();
+    await settled();
+    shown.again = [looks(), height()];
+    const card = document.querySelector('film-card');
+    shown.themes = [];
+    for (const theme of ['dark', 'light', 'auto']) {
+        card.setAttribute('theme', theme);
+        await settled();
+        shown.themes.push(getComputedStyle(root.querySelector('.film-card__title')).color);
+    }
+    return shown;
+}";
+
+/// Fails if a peer shows any sample otherwise than our card does: a peer that does less is no peer.
+async fn compare(bundle: &Path, peers: &[(String, PathBuf)]) {
+    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let snippets = std::fs::read_dir(bundle.join("snippets")).expect("snippets");
+    let names =
+        snippets.flatten().filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".html").map(str::to_owned));
+    for film in names.filter(|name| !name.starts_with('_')) {
+        let element = format!("<film-card film=\"{film}\"></film-card>");
+        let tag = format!("<script async src=film-cards.js></script>{element}");
+        let ours = shown_by(&mut session, bundle, &tag).await;
+        for (name, folder) in peers {
+            let tag = format!("<script type=module async src=film-card.js></script>{element}");
+            let theirs = shown_by(&mut session, folder, &tag).await;
+            assert_ne!(theirs, json!({}), "{name} is no peer: its card of {film} is not ready after ten seconds");
+            for (what, our) in ours.as_object().expect("what our card shows") {
+                let their = &theirs[what];
+                assert_eq!(
+                    their, our,
+                    "{name} is no peer: it shows `{what}` of {film} otherwise (left) than our card (right)"
+                );
+            }
+        }
+    }
+    session.close().await;
+}
+
+async fn shown_by(session: &mut Session, bundle: &Path, body: &str) -> Value {
+    let page = session.open_tab().await.expect("a tab");
+    let _server = page.visit(Site::new(&format!("{CLOCK}{body}")).bundle_in(bundle.to_owned())).await;
+    page.get(&format!("({SHOWN})()")).await
 }
 
 async fn visit(measured: &mut Measured) {

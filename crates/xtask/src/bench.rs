@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: how fast reviews are read and built, how soon a save is on the screen, how soon a large gallery
-//! answers, and how soon a card is there, with few reviews and with many. The tables go to standard output.
+//! answers, and how soon a card is there, with few reviews and with many, and beside the same card in other frameworks. The
+//! tables go to standard output.
 
 mod build;
 pub mod folder;
+mod peers;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,10 +34,13 @@ enum Subject {
     Gallery,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
+    /// The same card, written in plain JavaScript and with other frameworks, in turns with ours
+    Peers,
 }
 
 impl Subject {
-    const ALL: [Subject; 5] = [Subject::Reader, Subject::Build, Subject::Serve, Subject::Gallery, Subject::Cards];
+    const ALL: [Subject; 6] =
+        [Subject::Reader, Subject::Build, Subject::Serve, Subject::Gallery, Subject::Cards, Subject::Peers];
 }
 
 /// A newspaper's archive.
@@ -53,6 +58,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             Subject::Serve => serve()?,
             Subject::Gallery => gallery()?,
             Subject::Cards => cards()?,
+            Subject::Peers => peers()?,
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -80,6 +86,17 @@ fn cards() -> Result<()> {
     let film = film_of_all(&bundles)?;
     let bundles = env::join_paths(&bundles).context("a path with a colon in it")?;
     in_chromium("cards", |measure| _ = measure.env("FILM_CARDS_FILM", film).env("FILM_CARDS_BUNDLES", bundles))
+}
+
+/// The bundle of the sample reviews, and the peers with the same reviews.
+fn peers() -> Result<()> {
+    let place = project::scratch("bench");
+    let out = place.join("dist-samples");
+    dist::bundle(&engine::ensure()?, reviews::samples(), &out)?;
+    let peers = peers::build(&place.join("peers"))?;
+    in_chromium("cards", |measure| {
+        measure.env("FILM_CARDS_FILM", peers::FILM).env("FILM_CARDS_BUNDLES", out).env("FILM_CARDS_PEERS", peers);
+    })
 }
 
 /// Builds the bundle of so many made-up reviews, and returns its folder.

@@ -36,6 +36,13 @@ pub fn bundle(engine: &Path, reviews: PathBuf, out: &Path) -> Result<()> {
     process::run(reviews::without_choice(&mut command))
 }
 
+/// What `film-cards check` understands of a folder of reviews, as JSON.
+pub fn checked(reviews: &Path) -> Result<String> {
+    let mut check = film_cards();
+    check.arg("check").arg(reviews).args(["--format", "json"]);
+    process::output(reviews::without_choice(&mut check))
+}
+
 /// Packs an engine into the file that the published command has inside.
 pub fn pack(engine: &Path, file: &Path) -> Result<()> {
     process::run(film_cards().arg("pack").arg(engine).arg(file))

@@ -130,6 +130,12 @@ pub fn declare() -> Result<()> {
     compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
 }
 
+/// The stylesheet of cards, as the engine has it.
+pub fn style_of_cards() -> Result<String> {
+    let [cards, _] = styles::styles()?;
+    Ok(cards)
+}
+
 /// A file of `web/` by its path there.
 fn web(name: &str) -> Result<String> {
     project::read(format!("web/{name}"))
