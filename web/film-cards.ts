@@ -44,7 +44,7 @@ const first = customElements.get("film-card") as CardElements | undefined;
 const { connected = new Set(), bundles = {} }: Partial<CardElements> = first ?? {};
 
 // The address of a file of the bundle.
-const beside = (name: string) => new URL(name, new URL(address, location.href)).href;
+const beside = (name: string) => address.replace(/[^/]*([?#].*)?$/, name);
 
 // The two engines: the one for cards, and the one for cards and galleries. Each consists of two files, with digests.
 const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js", "wasm"].map((ending, at) => (
@@ -148,7 +148,7 @@ if (!address) {
 } else if (first.welcome) {
   for (const tag of tags) first.welcome(tag, bundle);
 } else {
-  tell("another script has taken <film-card>");
+  tell("<film-card> is taken");
 }
 
 // Defines the elements and the global `FilmCards`.

@@ -18,6 +18,13 @@ fn tag(server: &Server) -> String {
     format!("<script async src={}/film-cards.js></script>", server.origin)
 }
 
+/// Asserts that the cards have written nothing. A bundle of many reviews is asked for the film of the other one, and the
+/// browser writes that it has no such file.
+async fn says_nothing(page: &Page) {
+    let lines = page.console().await;
+    assert!(lines.iter().all(|line| !line.contains("film-cards: ")), "{lines:#?}");
+}
+
 /// Asserts that each card shows its film, and that no error was reported.
 async fn have_come(page: &Page) {
     page.until(BOTH).await;
@@ -73,6 +80,7 @@ pub async fn each_shows_its_own_films(page: Page) {
         ))
         .await;
     }
+    says_nothing(&page).await;
 }
 
 pub async fn a_card_changes_its_bundle(page: Page) {

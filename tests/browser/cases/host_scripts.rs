@@ -227,7 +227,7 @@ pub async fn an_element_of_another_script(page: Page) {
          <script src=film-cards.js data-film=alien></script><p>After.",
     ))
     .await;
-    page.complains(&["another script has taken"]).await;
+    page.complains(&["film-card> is taken"]).await;
     page.settled().await;
     page.holds("document.querySelectorAll('film-card').length === 1 && $('film-card').innerText === 'Until then.'")
         .await;
