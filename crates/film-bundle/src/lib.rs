@@ -31,11 +31,13 @@ pub mod snippets;
 pub mod sums;
 #[cfg(feature = "compose")]
 mod tasks;
+#[cfg(feature = "compose")]
+pub mod zip;
 
 #[cfg(feature = "compose")]
 pub use compress::ahead;
 #[cfg(feature = "compose")]
-pub use tasks::{Made, Order, Task, files, tasks};
+pub use tasks::{Made, Order, Task, files, sums_of, tasks};
 
 /// A file by its path below a folder, with `/` between the names, and its bytes.
 pub type File = (String, Vec<u8>);

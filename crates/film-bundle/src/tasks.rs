@@ -11,20 +11,25 @@ use film_archive::Archive;
 use crate::bytes::Bytes;
 use crate::compose::{self, ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, compose, has_packs};
 use crate::compress::{self, Effort, Format};
-use crate::engine::{Ahead, Engine};
+use crate::engine::Engine;
 use crate::{File, headers, names, package, snippets, sums};
 
 /// What a bundle is made of.
-#[derive(Clone, Copy)]
-pub struct Order<'b> {
+pub struct Order {
     /// The engine.
-    pub engine: &'b Engine,
+    pub engine: Arc<Engine>,
     /// The reviews.
-    pub archive: &'b Arc<Vec<u8>>,
+    pub archive: Arc<Vec<u8>>,
     /// The address of the script for the snippets, as [`loader`](crate::loader) makes it.
-    pub loader: &'b str,
+    pub loader: String,
     /// The name of the npm package that the bundle is as well.
-    pub npm: Option<&'b package::Name>,
+    pub npm: Option<package::Name>,
+}
+
+impl Order {
+    fn movies(&self) -> Result<Archive<'_>> {
+        Archive::open(&self.archive).context("the reviews could not be encoded")
+    }
 }
 
 /// A file of the bundle.
@@ -44,36 +49,37 @@ impl Made {
 }
 
 /// A part of the work, which makes some files.
-pub struct Task<'b>(Part<'b>);
+pub struct Task {
+    order: Arc<Order>,
+    part: Part,
+}
 
-enum Part<'b> {
+enum Part {
     /// A file for browsers, which is also compressed.
-    Download(Composed, &'b Ahead),
-    /// The same for a file of the engine.
-    Unchanged(&'b File, &'b Ahead),
+    Download(Composed),
+    /// The same for the file with this number in [`Engine::bundle`].
+    Unchanged(usize),
     /// A file that no page loads.
     Beside(File),
-    /// The snippets of the movies with these numbers, with the address of the script. People paste them, so they are not
-    /// compressed.
-    Films(Archive<'b>, Range<usize>, &'b str),
+    /// The snippets of the movies with these numbers. People paste them, so they are not compressed.
+    Films(Range<usize>),
     /// Packs by their numbers, with the numbers of their movies.
-    Packs(Archive<'b>, Vec<(u32, Vec<usize>)>),
+    Packs(Vec<(u32, Vec<usize>)>),
     /// The snippet of the gallery.
-    Gallery(Archive<'b>, &'b str),
+    Gallery,
 }
 
 /// How many films are one task. A snippet takes less than a millisecond.
 const FILMS: usize = 32;
 
-/// All the work for a bundle, the longest tasks first. When all of it is done, [`sums::of`] makes the last file,
-/// [`sums::NAME`].
+/// All the work for a bundle, the longest tasks first. When all of it is done, [`sums_of`] makes the last file.
 ///
 /// # Errors
 /// If the archive is damaged, or files of the engine do not belong together.
-pub fn tasks<'b>(order: &Order<'b>) -> Result<VecDeque<Task<'b>>> {
-    let Order { engine, archive, loader, npm } = *order;
+pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
+    let Order { engine, archive, loader, npm } = &**order;
     // Without an address, we know only that the loader is next to the snippets.
-    let address = Some(loader).filter(|address| !address.starts_with('.'));
+    let address = Some(loader.as_str()).filter(|address| !address.starts_with('.'));
     let mut downloaded = compose(engine, archive, address, Purpose::Upload)?;
     let has_packs = has_packs(archive, Purpose::Upload);
     downloaded.extend(has_packs.then(|| compose::all(archive)));
@@ -87,30 +93,31 @@ pub fn tasks<'b>(order: &Order<'b>) -> Result<VecDeque<Task<'b>>> {
     // Hosts do not send these files, so they are not compressed.
     beside.extend(headers::files(&names.map(String::as_str).collect::<Vec<_>>(), has_packs));
 
-    let movies = Archive::open(archive).context("the reviews could not be encoded")?;
+    let movies = order.movies()?;
     let starts = (0..movies.len()).step_by(FILMS);
-    let films = starts.map(|start| Part::Films(movies, start..movies.len().min(start + FILMS), loader));
+    let films = starts.map(|start| Part::Films(start..movies.len().min(start + FILMS)));
     let packs: Vec<_> = if has_packs { movies.packs()?.into_iter().collect() } else { Vec::new() };
-    let packs = packs.chunks(FILMS).map(|packs| Part::Packs(movies, packs.to_vec()));
+    let packs = packs.chunks(FILMS).map(|packs| Part::Packs(packs.to_vec()));
 
-    let beside = beside.into_iter().map(Part::Beside);
-    let unchanged = engine.bundle.iter().map(|file| Part::Unchanged(file, &engine.ahead));
-    let rest = beside.chain(unchanged).chain(films).chain(packs).chain([Part::Gallery(movies, loader)]);
-    let mut tasks: VecDeque<Task> = rest.map(Task).collect();
     // The largest ones first, so that no thread begins one when the others have finished.
-    downloaded.sort_by_key(|file| file.bytes.len());
-    downloaded.into_iter().for_each(|file| tasks.push_front(Task(Part::Download(file, &engine.ahead))));
-    Ok(tasks)
+    downloaded.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
+    let downloaded = downloaded.into_iter().map(Part::Download);
+    let beside = beside.into_iter().map(Part::Beside);
+    let unchanged = (0..engine.bundle.len()).map(Part::Unchanged);
+    let parts = downloaded.chain(beside).chain(unchanged).chain(films).chain(packs).chain([Part::Gallery]);
+    Ok(parts.map(|part| Task { order: order.clone(), part }).collect())
 }
 
-impl Task<'_> {
+impl Task {
     /// Makes the files, and gives each to `keep`.
     ///
     /// # Errors
     /// Those of `keep`, and if a record of the archive is damaged.
     pub fn run(self, keep: &mut dyn FnMut(Made) -> Result<()>) -> Result<()> {
-        match self.0 {
-            Part::Download(Composed { name, bytes, digest, same }, ahead) => {
+        let Order { engine, loader, .. } = &*self.order;
+        let ahead = &engine.ahead;
+        match self.part {
+            Part::Download(Composed { name, bytes, digest, same }) => {
                 // One at a time: of a large file, both take much memory.
                 for format in Format::ALL {
                     let compressed = match same {
@@ -122,7 +129,8 @@ impl Task<'_> {
                 }
                 keep(Made { name, bytes, digest })
             }
-            Part::Unchanged((name, bytes), ahead) => {
+            Part::Unchanged(number) => {
+                let (name, bytes) = &engine.bundle[number];
                 for format in Format::ALL {
                     let compressed = compress::unchanged(format, bytes, ahead)?;
                     keep(Made::of(format!("{name}.{}", format.ending()), compressed.into()))?;
@@ -130,15 +138,22 @@ impl Task<'_> {
                 keep(Made::of(name.clone(), bytes.clone().into()))
             }
             Part::Beside((name, bytes)) => keep(Made::of(name, bytes.into())),
-            Part::Films(movies, mut numbers, loader) => numbers.try_for_each(|number| {
-                let (name, text) = snippets::of(&movies.movie(number)?, movies.links(), loader);
-                keep(Made::of(name, text.into()))
-            }),
-            Part::Packs(movies, packs) => packs.into_iter().try_for_each(|(number, indices)| {
-                let pack = compress::whole(Format::Gzip, &movies.part(&indices)?.into(), Effort::Most)?;
-                keep(Made::of(format!("{PACKS_FOLDER}{number}.bin"), pack.into()))
-            }),
-            Part::Gallery(movies, loader) => {
+            Part::Films(mut numbers) => {
+                let movies = self.order.movies()?;
+                numbers.try_for_each(|number| {
+                    let (name, text) = snippets::of(&movies.movie(number)?, movies.links(), loader);
+                    keep(Made::of(name, text.into()))
+                })
+            }
+            Part::Packs(packs) => {
+                let movies = self.order.movies()?;
+                packs.into_iter().try_for_each(|(number, indices)| {
+                    let pack = compress::whole(Format::Gzip, &movies.part(&indices)?.into(), Effort::Most)?;
+                    keep(Made::of(format!("{PACKS_FOLDER}{number}.bin"), pack.into()))
+                })
+            }
+            Part::Gallery => {
+                let movies = self.order.movies()?;
                 let listed = (0..movies.len()).map(|number| Ok(snippets::as_listed(&movies.movie(number)?)));
                 let (name, text) = snippets::of_gallery(listed.collect::<Result<_>>()?, loader);
                 keep(Made::of(name, text.into()))
@@ -151,7 +166,7 @@ impl Task<'_> {
 ///
 /// # Errors
 /// Those of [`tasks`], and if a record of the archive is damaged.
-pub fn files(order: &Order) -> Result<Vec<Made>> {
+pub fn files(order: &Arc<Order>) -> Result<Vec<Made>> {
     let mut made: Vec<Made> = Vec::new();
     for task in tasks(order)? {
         task.run(&mut |file| {
@@ -159,9 +174,13 @@ pub fn files(order: &Order) -> Result<Vec<Made>> {
             Ok(())
         })?;
     }
-    let sums = sums::of(made.iter().map(|file| (file.name.clone(), file.digest)).collect());
-    made.push(Made::of(sums::NAME.to_owned(), sums.into_bytes().into()));
+    made.push(sums_of(made.iter().map(|file| (file.name.clone(), file.digest)).collect()));
     Ok(made)
+}
+
+/// The last file of a bundle, when all the others are made.
+pub fn sums_of(made: Vec<(String, [u8; 32])>) -> Made {
+    Made::of(sums::NAME.to_owned(), sums::of(made).into_bytes().into())
 }
 
 /// Scripts with bytes are only for pages whose policy forbids to fetch.
@@ -186,9 +205,13 @@ mod tests {
     }
 
     fn made(movies: &[Movie]) -> Vec<Made> {
-        let engine = compose::tests::engine();
-        let archive = Arc::new(film_archive::encode(movies, LinkProvider::None));
-        files(&Order { engine: &engine, archive: &archive, loader: "../film-cards.js", npm: None }).unwrap()
+        files(&Arc::new(Order {
+            engine: compose::tests::engine().into(),
+            archive: film_archive::encode(movies, LinkProvider::None).into(),
+            loader: "../film-cards.js".to_owned(),
+            npm: None,
+        }))
+        .unwrap()
     }
 
     #[test]

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use film_archive::Archive;
 use film_bundle::bytes::Bytes;
 use film_bundle::compose::{PACKS_FOLDER, Purpose, has_packs};
-use film_bundle::{Made, Order, sums, tasks};
+use film_bundle::{Made, Order, sums_of, tasks};
 
 use super::{Options, Plan, may_be_written};
 use crate::swap::{self, Successor};
@@ -35,8 +35,9 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     // From here on a movie is decoded when it is needed: all of them take twice the memory of their archive.
     drop(reading);
     let successor = Successor::of(&plan.out)?;
-    let npm = options.npm.as_ref();
-    write(&successor.folder(), &Order { engine: &engine, archive: &archive, loader: &plan.loader, npm })?;
+    let (npm, loader) = (options.npm.clone(), plan.loader.clone());
+    let order = Order { engine: engine.into(), archive: archive.clone(), loader, npm };
+    write(&successor.folder(), &Arc::new(order))?;
     let folder = swap::undisturbed(&plan.out, || {
         may_be_written(&plan.out)?;
         successor.take_over()
@@ -68,7 +69,7 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
 }
 
 /// Writes all files of the bundle to an empty folder.
-fn write(folder: &Path, order: &Order) -> Result<()> {
+fn write(folder: &Path, order: &Arc<Order>) -> Result<()> {
     let tasks = Mutex::new(tasks(order)?);
     let next = || tasks.lock().expect("no thread panics").pop_front();
     let work = || {
@@ -95,7 +96,8 @@ fn write(folder: &Path, order: &Order) -> Result<()> {
         }
         Ok(written)
     })?;
-    put(folder, sums::NAME, &sums::of(written).into_bytes().into())
+    let sums = sums_of(written);
+    put(folder, &sums.name, &sums.bytes)
 }
 
 /// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
@@ -148,11 +150,14 @@ mod tests {
         example::write_engine(place.path());
         let engine = engine::open(place.path()).unwrap();
         let ran = Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() };
-        let archive = Arc::new(film_archive::encode(&[ran], LinkProvider::None));
         let folder = tempfile::tempdir().unwrap();
-        let npm = "cards@1.2.3".parse().unwrap();
-        let order = Order { engine: &engine, archive: &archive, loader: "../film-cards.js", npm: Some(&npm) };
-        write(folder.path(), &order).unwrap();
+        let order = Order {
+            engine: engine.into(),
+            archive: film_archive::encode(&[ran], LinkProvider::None).into(),
+            loader: "../film-cards.js".to_owned(),
+            npm: Some("cards@1.2.3".parse().unwrap()),
+        };
+        write(folder.path(), &Arc::new(order)).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html"] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");
@@ -176,7 +181,7 @@ mod tests {
     fn threads_write_the_bytes_that_are_made_in_memory() {
         let place = tempfile::tempdir().unwrap();
         example::write_engine(place.path());
-        let engine = engine::open(place.path()).unwrap();
+        let engine = Arc::new(engine::open(place.path()).unwrap());
         // With packs, and without.
         for films in [0, 3, 200] {
             let movie = |number: usize| Movie {
@@ -188,7 +193,8 @@ mod tests {
             let archive = Arc::new(film_archive::encode(&movies, LinkProvider::None));
             assert_eq!(has_packs(&archive, Purpose::Upload), films == 200);
             let folder = tempfile::tempdir().unwrap();
-            let order = Order { engine: &engine, archive: &archive, loader: "/cards/film-cards.js", npm: None };
+            let (engine, loader) = (engine.clone(), "/cards/film-cards.js".to_owned());
+            let order = Arc::new(Order { engine, archive, loader, npm: None });
             write(folder.path(), &order).unwrap();
             let made = film_bundle::files(&order).unwrap();
             for file in &made {
