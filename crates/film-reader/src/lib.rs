@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
 
 /// The tags (BCP 47) of the languages whose words the reader knows: labels, months, grades.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    words::LANGUAGES.iter().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
+    words::languages().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
 }
 
 /// What came of reading.
