@@ -20,4 +20,7 @@ declare const BUNDLE: {
   readonly languages: Record<string, NamedFile>;
   /** The translations of what only galleries have, by language. */
   readonly galleryLanguages: Record<string, NamedFile>;
+  /** The Wasm of the reader, and the worker of the studio that runs it. */
+  readonly reader: NamedFile;
+  readonly readerWorker: NamedFile;
 };

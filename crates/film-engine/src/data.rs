@@ -23,6 +23,17 @@ pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Ok(())
 }
 
+/// Opens an archive in place of all that were opened. Cards and galleries have to be rendered again.
+///
+/// # Errors
+/// [`Corrupt`] if it cannot be opened. Then nothing changes.
+#[cfg(feature = "gallery")]
+pub fn replace(bytes: Vec<u8>) -> Result<(), Corrupt> {
+    let archive = Archive::open(bytes.leak())?;
+    *opened() = vec![archive];
+    Ok(())
+}
+
 fn opened() -> MutexGuard<'static, Vec<Archive<'static>>> {
     // There is one thread.
     OPENED.lock().unwrap_or_else(PoisonError::into_inner)
