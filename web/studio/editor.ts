@@ -21,6 +21,13 @@ export function setText(text: string) {
   mark([]);
 }
 
+/** Moves the focus to the beginning of the text. */
+export function focus() {
+  area.focus();
+  area.setSelectionRange(0, 0);
+  area.scrollTop = 0;
+}
+
 /** Calls `changed` when the critic has changed the text. */
 export function watch(changed: () => void) {
   area.addEventListener("input", () => {

@@ -16,17 +16,24 @@ export interface Actions {
   write(diagnostic: Diagnostic, text: string): void;
 }
 
-/** Shows the diagnostics: those of the document `path` first, with their lines, the others with their documents. */
+const SEVERITIES = ["error", "warning", "note"];
+
+/**
+ * Shows the diagnostics: those of the document `path` first, in the order of their lines, then the others, the worst ones
+ * first.
+ */
 export function showProblems(diagnostics: Diagnostic[], path: string, actions: Actions) {
   const isHere = ({ source }: Diagnostic) => source === path;
-  const sorted = [...diagnostics.filter(isHere), ...diagnostics.filter((diagnostic) => !isHere(diagnostic))];
+  const rank = ({ severity }: Diagnostic) => SEVERITIES.indexOf(severity);
+  const others = diagnostics.filter((diagnostic) => !isHere(diagnostic)).sort((one, other) => rank(one) - rank(other));
+  const sorted = [...diagnostics.filter(isHere), ...others];
   const entries = sorted.slice(0, MAX_SHOWN).map((diagnostic) => entry(diagnostic, isHere(diagnostic), actions));
   if (sorted.length > MAX_SHOWN) entries.push(make("li", "more", say("more", { n: sorted.length - MAX_SHOWN })));
   byId("problems").replaceChildren(...entries);
   byId("problems-blank").hidden = sorted.length > 0;
   const count = byId("count");
   count.textContent = sorted.length ? String(sorted.length) : "";
-  count.dataset.worst = ["error", "warning", "note"].find((severity) => sorted.some((one) => one.severity === severity)) ?? "";
+  count.dataset.worst = SEVERITIES.find((severity) => sorted.some((one) => one.severity === severity)) ?? "";
 }
 
 function entry(diagnostic: Diagnostic, isHere: boolean, actions: Actions) {
@@ -36,8 +43,8 @@ function entry(diagnostic: Diagnostic, isHere: boolean, actions: Actions) {
   place.addEventListener("click", () => actions.select(diagnostic));
   const kind = make("span", "problem__kind", say(severity));
   // The reader reports in English.
-  const text = make("p", "problem__text", sentence(message));
-  const advice = make("p", "problem__help", sentence(help));
+  const text = make("p", "problem__text", ...withCode(sentence(message)));
+  const advice = make("p", "problem__help", ...withCode(sentence(help)));
   text.lang = advice.lang = "en";
   text.dir = advice.dir = "ltr";
   const item = make("li", `problem problem--${severity}`, make("div", "problem__head", kind, " ", place), text, advice);
@@ -50,5 +57,8 @@ function entry(diagnostic: Diagnostic, isHere: boolean, actions: Actions) {
   }
   return item;
 }
+
+// What stands between backticks is to be written as it is.
+const withCode = (text: string) => text.split("`").map((part, at) => (at % 2 ? make("code", "", part) : part));
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/([.?!…])\.$/, "$1");

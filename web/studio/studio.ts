@@ -268,7 +268,7 @@ function startAgain() {
   editor.setText("");
   showDocuments();
   showReading();
-  byId("editor").focus();
+  editor.focus();
 }
 
 function speakIn(tag: string) {
@@ -290,7 +290,7 @@ async function begin() {
   byId("example").addEventListener("click", () => {
     editor.setText(example);
     changed();
-    byId("editor").focus();
+    editor.focus();
   });
   byId("save").addEventListener("click", saveText);
   byId("new").addEventListener("click", startAgain);

@@ -59,7 +59,8 @@ fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     let messages = process::output(&mut build)?;
-    let path = wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
+    let path =
+        wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
