@@ -37,15 +37,24 @@ export async function start() {
 export function showCard(archive: Uint8Array, film: string) {
   // The attribute takes effect after the archive was opened.
   place("film-card").setAttribute("film", film);
-  calls!.own.open!(archive);
+  show(archive);
   delete frame.dataset.stale;
 }
 
 /** Shows all films of the archive. */
 export function showGallery(archive: Uint8Array) {
   place("film-gallery");
-  calls!.own.open!(archive);
+  show(archive);
   delete frame.dataset.stale;
+}
+
+let shown: Uint8Array | undefined;
+
+function show(archive: Uint8Array) {
+  // The same archive again: the page has changed its language, or something else that is no matter of the engine.
+  if (archive === shown) return;
+  shown = archive;
+  calls!.own.open!(archive);
 }
 
 /** Shows that the card is that of an earlier text: the present one has no title. */
