@@ -1,7 +1,7 @@
 // The card, or the gallery of all films, shown by the engine of the bundle: the same elements as on any page. The engine
 // gets the archive that the reader has made, in place of the reviews of the bundle.
 
-import type { Calls, CardElements } from "../shared.js";
+import type { Calls, CardElement, CardElements } from "../shared.js";
 import { byId } from "./dom.js";
 
 const frame = byId("frame");
@@ -24,6 +24,7 @@ export async function start() {
       frame.style.width = "";
     });
   }
+  frame.addEventListener("film-card-error", openAgain);
   // A name in a card leads away from the page, and from a text that is not saved.
   frame.addEventListener("click", (event) => {
     const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && Boolean(node.href));
@@ -54,7 +55,18 @@ function show(archive: Uint8Array) {
   // The same archive again: the page has changed its language, or something else that is no matter of the engine.
   if (archive === shown) return;
   shown = archive;
+  hasFailed = false;
   calls!.own.open!(archive);
+}
+
+// An engine that has replaced one after a trap has the reviews of the bundle. It gets the archive, once.
+let hasFailed = false;
+
+function openAgain() {
+  if (hasFailed || !shown || !element) return;
+  hasFailed = true;
+  calls!.own.open!(shown);
+  (element as CardElement).attributeChangedCallback();
 }
 
 /** Shows that the card is that of an earlier text: the present one has no title. */
