@@ -14,9 +14,10 @@ let diagnostics: Diagnostic[] = [];
 
 export const text = () => area.value;
 
-/** Replaces the whole text. */
-export function setText(text: string) {
+/** Replaces the whole text. If it is not the real one, the critic cannot change it. */
+export function setText(text: string, readOnly = false) {
   area.value = text;
+  area.readOnly = readOnly;
   area.scrollTop = 0;
   mark([]);
 }

@@ -18,6 +18,9 @@ import { LANGUAGES, preferred, say, speak } from "./words.js";
 const PAUSE = 120;
 const LONG_PAUSE = 900;
 
+/** The longest text that is shown, in characters. A browser needs seconds to lay out a longer one. */
+const MAX_LENGTH = 1_000_000;
+
 const UNNAMED = "review";
 
 /** The documents by their paths, and the text that the critic writes: the one at `current`. */
@@ -36,7 +39,11 @@ let isStarted = false;
 
 const encoder = new TextEncoder();
 const message = byId("message");
-const isMany = () => [...documents.keys()].filter((path) => path !== SETTINGS).length > 1;
+// A table has many reviews.
+const isMany = () => {
+  const paths = [...documents.keys()].filter((path) => path !== SETTINGS);
+  return paths.length > 1 || paths.some((path) => path.endsWith(".csv"));
+};
 const view = () => document.querySelector<HTMLInputElement>("input[name=view]:checked")!.value;
 
 // The text has changed.
@@ -66,6 +73,11 @@ function renameUnnamed() {
 }
 
 function readOne() {
+  const { length } = documents.get(current) ?? "";
+  if (length > MAX_LENGTH) {
+    tell(say("too_long", { n: length, max: MAX_LENGTH }));
+    return;
+  }
   const settings = documents.get(SETTINGS);
   const texts = [[current, documents.get(current)], [SETTINGS, settings]] as const;
   one.read(new Map(texts.filter((entry): entry is [string, Uint8Array] => Boolean(entry[1]))));
@@ -190,7 +202,8 @@ function showDocuments() {
 function edit(path: string) {
   current = path;
   byId<HTMLSelectElement>("document").value = path;
-  editor.setText(new TextDecoder().decode(documents.get(path)));
+  const bytes = documents.get(path)!;
+  editor.setText(bytes.length > MAX_LENGTH ? "" : new TextDecoder().decode(bytes), bytes.length > MAX_LENGTH);
   ofOne = undefined;
   readOne();
   showState();

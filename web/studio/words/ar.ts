@@ -27,6 +27,7 @@ export default {
   not_opened: "تعذّر فتح {name} ({cause}).",
   imported: "{name}: {kind}",
   lost: "ما كتبته غير محفوظ.",
+  too_long: "هذا النص أطول من أن يتّسع له الاستوديو: {n} حرفًا، والحدّ {max}.",
 
   on_your_blog: "في مدونتك",
   show: "العرض",

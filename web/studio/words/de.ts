@@ -27,6 +27,7 @@ export default {
   not_opened: "{name} konnte nicht geöffnet werden ({cause}).",
   imported: "{name}: {kind}",
   lost: "Was Sie geschrieben haben, ist nicht gespeichert.",
+  too_long: "Dieser Text ist zu lang für das Studio: {n} Zeichen von höchstens {max}.",
 
   on_your_blog: "In Ihrem Blog",
   show: "Zeigen",

@@ -27,6 +27,7 @@ export default {
   not_opened: "{name} could not be opened ({cause}).",
   imported: "{name}: {kind}",
   lost: "What you have written is not saved.",
+  too_long: "This text is too long for the studio: {n} characters of at most {max}.",
 
   on_your_blog: "On your blog",
   show: "Show",

@@ -27,6 +27,7 @@ export default {
   not_opened: "No se pudo abrir {name} ({cause}).",
   imported: "{name}: {kind}",
   lost: "Lo que ha escrito no está guardado.",
+  too_long: "Este texto es demasiado largo para el estudio: {n} caracteres de {max} como máximo.",
 
   on_your_blog: "En su blog",
   show: "Mostrar",

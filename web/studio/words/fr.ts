@@ -27,6 +27,7 @@ export default {
   not_opened: "{name} n’a pas pu être ouvert ({cause}).",
   imported: "{name} : {kind}",
   lost: "Ce que vous avez écrit n’est pas enregistré.",
+  too_long: "Ce texte est trop long pour le studio : {n} caractères sur {max} au plus.",
 
   on_your_blog: "Sur votre blog",
   show: "Montrer",

@@ -27,6 +27,7 @@ export default {
   not_opened: "{name} नहीं खुल सकी ({cause})।",
   imported: "{name}: {kind}",
   lost: "आपका लिखा हुआ सहेजा नहीं गया है।",
+  too_long: "यह पाठ स्टूडियो के लिए बहुत लंबा है: {n} अक्षर, सीमा {max}।",
 
   on_your_blog: "आपके ब्लॉग पर",
   show: "दिखाएँ",

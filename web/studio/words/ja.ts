@@ -27,6 +27,7 @@ export default {
   not_opened: "{name} を開けませんでした（{cause}）。",
   imported: "{name}：{kind}",
   lost: "書いたものは保存されていません。",
+  too_long: "この本文はスタジオには長すぎます：{n}文字（上限{max}文字）。",
 
   on_your_blog: "ブログでの表示",
   show: "表示",

@@ -27,6 +27,7 @@ export default {
   not_opened: "无法打开 {name}（{cause}）。",
   imported: "{name}：{kind}",
   lost: "您写的内容尚未保存。",
+  too_long: "这篇文本对工作室来说太长：{n} 个字符，上限为 {max}。",
 
   on_your_blog: "在您的博客上",
   show: "显示",
