@@ -22,7 +22,7 @@ use anstream::eprintln;
 use anyhow::Result;
 
 use crate::build;
-use crate::engine::Engine;
+use crate::engine;
 use crate::generator::Site;
 use crate::reviews;
 use crate::watch::Watch;
@@ -63,7 +63,7 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     let folder = reviews::folder(Some(&found.path), root)?;
     let url = options.url.as_deref().or(found.site.as_ref().map(Site::address));
     let published = url.map(|url| build::loader(Some(url))).transpose()?;
-    let engine = engine.map_or_else(Engine::inside, Engine::open)?;
+    let engine = engine.map_or_else(engine::inside, engine::open)?;
     let (listener, note) = port::listen(options)?;
     let address = format!("http://{}", listener.local_addr()?);
     let say = |line: &str| {

@@ -10,6 +10,13 @@ use film_reader::{Diagnostic, Document, Reading, Site, site};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen]
+extern "C" {
+    /// The browser has the tables of Unicode, which would be a quarter of the Wasm.
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "normalize"], js_name = call)]
+    fn normalize(text: &str, form: &str) -> String;
+}
+
 /// The documents to be read together, as a folder of reviews would have them.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -22,6 +29,7 @@ impl Reader {
     /// No document yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Reader {
+        film_reader::normalize_with(|text| normalize(text, "NFC"), |text| normalize(text, "NFKD"));
         Reader::default()
     }
 

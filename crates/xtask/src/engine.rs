@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use film_cards_cli::File;
-use film_cards_cli::engine::{Engine, Module};
+use film_cards_cli::engine::{self, Engine, Module};
 use film_cards_cli::names::MODULE;
 use film_cards_cli::sections;
 use film_cards_cli::swap::Successor;
@@ -66,7 +66,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let passes = passes.iter().map(|pass| pass.as_bytes());
     let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
     let key_file = folder.with_extension("key");
-    if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && Engine::open(&folder).is_ok() {
+    if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && engine::open(&folder).is_ok() {
         return Ok(folder);
     }
     let work = tempfile::tempdir().context("there is no place for temporary files")?;
@@ -91,7 +91,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
-    engine.write(&successor.folder())?;
+    engine::write(&engine, &successor.folder())?;
     if name == FINISHED {
         // Builds with it are faster. An engine for tests is used too rarely.
         let mut prepare = project::cargo();

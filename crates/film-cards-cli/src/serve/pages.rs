@@ -8,9 +8,9 @@ use film_reader::Severity;
 
 use super::answer::BUNDLE;
 use super::shown::Shown;
-use crate::build::snippets;
 use crate::called;
-use crate::names::LOADER;
+use film_bundle::names::LOADER;
+use film_bundle::snippets;
 
 /// The address of a film's page, before its slug.
 pub const FILM: &str = "/film/";

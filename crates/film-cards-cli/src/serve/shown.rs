@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use anstream::eprintln;
 use anyhow::Result;
+use film_bundle::bytes::Bytes;
+use film_bundle::compose::{Purpose, compose};
+use film_bundle::engine::Engine;
+use film_bundle::names;
 use film_model::{LinkProvider, Movie};
 use film_reader::{Reading, Severity, render};
 use review_folder::Folder;
 use sha2::{Digest, Sha256};
 
 use super::MAX_PROBLEMS;
-use crate::build::compose::{Purpose, compose};
-use crate::bytes::Bytes;
 use crate::called;
-use crate::engine::Engine;
-use crate::names;
 
 /// Where everything comes from.
 pub struct Source {

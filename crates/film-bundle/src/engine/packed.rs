@@ -12,28 +12,9 @@ use anyhow::{Context, Result};
 
 use super::{Ahead, Engine, MODULES};
 use crate::File;
-use crate::build::END_OF_BROTLI;
-
-/// The packed engine that was compiled in. A clone of the project has none: `cargo xtask release` puts it beside the
-/// sources of the packages that it makes.
-#[cfg(engine)]
-const INSIDE: Option<&[u8]> = Some(include_bytes!("../../engine/engine.br"));
-#[cfg(not(engine))]
-const INSIDE: Option<&[u8]> = None;
+use crate::compress::END_OF_BROTLI;
 
 impl Engine {
-    /// The engine that is inside this program.
-    ///
-    /// # Errors
-    /// If there is none, because the program was compiled in a clone of the project.
-    pub fn inside() -> Result<Engine> {
-        let packed = INSIDE.context(
-            "this film-cards was compiled without an engine; in a clone of the project run `cargo xtask dist`, or name \
-             the folder of an engine with --engine",
-        )?;
-        Engine::unpack(packed).context("the engine inside this program is damaged; install film-cards again")
-    }
-
     /// Packs it with the best compression.
     ///
     /// # Errors
@@ -133,7 +114,7 @@ mod tests {
         let noise: Vec<u8> = (0..400_u32).flat_map(|at| Sha256::digest(at.to_le_bytes())).collect();
         let [cards, galleries] = engine.modules.clone();
         let mut engine = Engine { modules: [Module { wasm: noise.clone(), ..cards }, galleries], ..engine };
-        engine.ahead = crate::build::ahead(&engine).unwrap();
+        engine.ahead = crate::compress::ahead(&engine).unwrap();
         let packed = engine.pack().unwrap();
         assert_eq!(Engine::unpack(&packed).unwrap(), engine);
         // As brotli and as deflate.

@@ -16,8 +16,8 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
-use super::compose;
 use crate::bytes::Bytes;
+use crate::compose;
 use crate::engine::{Ahead, Engine, Module};
 
 /// A way to compress.
@@ -196,7 +196,11 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
     compressed.context("bytes in memory could not be compressed")
 }
 
-/// Compresses everything of an engine that is the same for all reviews.
+/// Compresses everything of an engine that is the same for all reviews. Bundles of an engine that has it take less time,
+/// and have the same bytes.
+///
+/// # Errors
+/// If the compression fails, which it does not with bytes in memory.
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     for (_, bytes) in &engine.bundle {
