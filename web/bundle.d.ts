@@ -21,6 +21,10 @@ declare const BUNDLE: {
   /** The translations of what only galleries have, by language. */
   readonly galleryLanguages: Record<string, NamedFile>;
   /** The Wasm of the reader, and the worker of the studio that runs it. */
-  readonly reader: NamedFile;
+  readonly readerWasm: NamedFile;
   readonly readerWorker: NamedFile;
+  /** What makes bundles in the studio: the Wasm, the worker that runs it, and the packed engine. */
+  readonly bundler: NamedFile;
+  readonly bundlerWorker: NamedFile;
+  readonly engine: NamedFile;
 };

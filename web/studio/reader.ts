@@ -18,7 +18,7 @@ export type FromReader =
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 const compile = () => (compiled ??= (async () => {
-  const [name, integrity] = BUNDLE.reader;
+  const [name, integrity] = BUNDLE.readerWasm;
   const answer = await fetch(new URL(name, import.meta.url), { integrity });
   return WebAssembly.compile(await answer.arrayBuffer());
 })());
@@ -32,6 +32,8 @@ export class DocumentReader {
   #again = false;
   /** Whether documents wait for the worker to start. */
   #waits = false;
+  /** Who waits for `read`. */
+  #callers: { done(): void; failed(error: Error): void }[] = [];
 
   /** Called when documents have been read. */
   onread: (reading: Reading) => void = () => {};
@@ -51,11 +53,15 @@ export class DocumentReader {
     if (this.#waits) this.#begin();
   }
 
-  /** Reads these documents, and no others. */
+  /** Reads these documents, and no others. Resolves when `onread` has been called for them, or for later ones. */
   read(documents: Map<string, Uint8Array>) {
     this.#documents = new Map(documents);
     if (this.#running) this.#again = true;
     else this.#begin();
+    const reading = new Promise<void>((done, failed) => this.#callers.push({ done, failed }));
+    // Not every caller waits for it.
+    reading.catch(() => {});
+    return reading;
   }
 
   #begin() {
@@ -86,6 +92,7 @@ export class DocumentReader {
     diagnostics.forEach((diagnostic: Diagnostic, at: number) => (diagnostic.length = message.lengths[at] ?? 0));
     this.onread({ movies, diagnostics, archive: message.archive });
     if (this.#again) this.#begin();
+    else for (const { done } of this.#callers.splice(0)) done();
   }
 
   // After a trap a new worker replaces this one. The documents are read again when they change.
@@ -93,6 +100,7 @@ export class DocumentReader {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#running = this.#again = false;
+    for (const { failed } of this.#callers.splice(0)) failed(new Error(cause));
     this.onerror(cause);
     void this.start();
   }

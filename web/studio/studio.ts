@@ -95,7 +95,7 @@ async function readAll() {
     all.onerror = failed;
     await all.start();
   }
-  all.read(documents);
+  return all.read(documents);
 }
 
 one.onread = (reading) => {
@@ -117,7 +117,7 @@ function diagnostics(): Diagnostic[] {
 
 function showReading() {
   const found = ofOne && ofDocument(ofOne, current);
-  const together = (isMany() && ofAll && ofDocument(ofAll, current)) || found;
+  const together = isMany() && ofAll && ofDocument(ofAll, current);
   showFacts(found);
   const problems = diagnostics();
   editor.mark(problems.filter(({ source }) => source === current));
@@ -134,7 +134,8 @@ function showReading() {
     },
   });
   showPreview(found);
-  void take.update(together);
+  if (together) take.update({ ...together, archive: ofAll!.archive });
+  else take.update(found && { ...found, archive: ofOne!.archive });
   byId("all-films").textContent = say("all_films", { n: ofAll?.movies.length ?? 0 });
   speakSoon(found, problems.length);
 }
@@ -298,6 +299,10 @@ async function begin() {
   language.addEventListener("change", () => speakIn(language.value));
   speakIn(language.value);
   tabs.start();
+  take.start(async () => {
+    await readAll();
+    return ofAll!.archive;
+  });
   editor.watch(changed);
   listen((files) => void open(files));
   byId("example").addEventListener("click", () => {
@@ -335,6 +340,7 @@ async function begin() {
   // A browser may have kept what was in the text area before the page was loaded again.
   if (editor.text()) changed();
   showReading();
+  document.documentElement.dataset.loaded = "";
 }
 
 void begin();

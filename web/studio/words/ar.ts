@@ -86,7 +86,7 @@ export default {
   bundle_means: "ملف zip واحد بكل ما يُرفع: البرنامج، وبطاقات كل مراجعاتك، والمقتطفات.",
   make_bundle: "اصنع الحزمة",
   made: "{name}، {size}",
-  making: "ضُغط {n} من {total}",
+  no_bundle: "تعذّر صنع الحزمة: {cause}",
   copy: "نسخ",
   copied: "نُسخ.",
   selected: "حُدّد؛ انسخه بلوحة المفاتيح.",

@@ -86,7 +86,7 @@ export default {
   bundle_means: "Eine Zip-Datei mit allem zum Hochladen: das Skript, die Karten aller Kritiken und die Schnipsel.",
   make_bundle: "Bündel machen",
   made: "{name}, {size}",
-  making: "{n} von {total} gepackt",
+  no_bundle: "Das Bündel konnte nicht gemacht werden: {cause}",
   copy: "Kopieren",
   copied: "Kopiert.",
   selected: "Ausgewählt; kopieren Sie es mit der Tastatur.",

@@ -86,7 +86,7 @@ export default {
   bundle_means: "One zip with everything to upload: the script, the cards of all your reviews, and the snippets.",
   make_bundle: "Make the bundle",
   made: "{name}, {size}",
-  making: "Compressing {n} of {total}",
+  no_bundle: "The bundle could not be made: {cause}",
   copy: "Copy",
   copied: "Copied.",
   selected: "Selected; copy it with your keyboard.",

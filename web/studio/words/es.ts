@@ -86,7 +86,7 @@ export default {
   bundle_means: "Un zip con todo lo que hay que subir: el script, las tarjetas de todas sus críticas y los fragmentos.",
   make_bundle: "Hacer el paquete",
   made: "{name}, {size}",
-  making: "{n} comprimidos de {total}",
+  no_bundle: "No se pudo hacer el paquete: {cause}",
   copy: "Copiar",
   copied: "Copiado.",
   selected: "Seleccionado; cópielo con el teclado.",

@@ -86,7 +86,7 @@ export default {
   bundle_means: "Un zip avec tout ce qu’il faut mettre en ligne : le script, les cartes de toutes vos critiques et les extraits.",
   make_bundle: "Faire le paquet",
   made: "{name}, {size}",
-  making: "{n} compressés sur {total}",
+  no_bundle: "Le paquet n’a pas pu être fait : {cause}",
   copy: "Copier",
   copied: "Copié.",
   selected: "Sélectionné ; copiez avec le clavier.",

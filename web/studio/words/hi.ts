@@ -86,7 +86,7 @@ export default {
   bundle_means: "एक zip में अपलोड के लिए सब कुछ: स्क्रिप्ट, आपकी सभी समीक्षाओं के कार्ड और स्निपेट।",
   make_bundle: "बंडल बनाएँ",
   made: "{name}, {size}",
-  making: "{total} में से {n} संपीड़ित",
+  no_bundle: "बंडल नहीं बन सका: {cause}",
   copy: "कॉपी करें",
   copied: "कॉपी हो गया।",
   selected: "चुन लिया गया; कीबोर्ड से कॉपी करें।",

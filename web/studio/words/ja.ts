@@ -86,7 +86,7 @@ export default {
   bundle_means: "アップロードするものをすべて一つの zip に：スクリプト、すべての映画評のカード、スニペット。",
   make_bundle: "バンドルを作る",
   made: "{name}、{size}",
-  making: "{total} 件中 {n} 件を圧縮しました",
+  no_bundle: "バンドルを作れませんでした：{cause}",
   copy: "コピー",
   copied: "コピーしました。",
   selected: "選択しました。キーボードでコピーしてください。",

@@ -86,7 +86,7 @@ export default {
   bundle_means: "一个 zip，包含要上传的全部内容：脚本、所有影评的卡片和代码片段。",
   make_bundle: "生成文件包",
   made: "{name}，{size}",
-  making: "已压缩 {n} / {total}",
+  no_bundle: "无法生成文件包：{cause}",
   copy: "复制",
   copied: "已复制。",
   selected: "已选中，请用键盘复制。",

@@ -61,7 +61,7 @@ pub fn files(
     let worker = bundler.bundle_own(WORKER, &[], Some(&reader.script))?.into_bytes();
     let worker_name = names::hashed("film-cards-studio-reader", "js", &worker);
     let mut constants = languages.to_vec();
-    constants.push(("reader", json!([wasm_name, names::integrity(&wasm)])));
+    constants.push(("readerWasm", json!([wasm_name, names::integrity(&wasm)])));
     constants.push(("readerWorker", json!([worker_name, names::integrity(&worker)])));
     let script = bundler.bundle_own(SCRIPT, &constants, None)?;
     let assets = vec![("studio.css".to_owned(), project::read(STYLE)?), ("studio.js".to_owned(), script)];
