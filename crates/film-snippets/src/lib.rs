@@ -25,9 +25,11 @@
 
 mod file_name;
 pub mod json_ld;
+mod markdown;
 pub mod microdata;
 
 pub use file_name::file_name;
+pub use markdown::markdown;
 
 use film_cards::{Fallback, GalleryFallback, LinkProvider, Movie};
 use film_model::paragraphs;

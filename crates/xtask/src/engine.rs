@@ -10,6 +10,7 @@ mod glue;
 mod names;
 mod pages;
 mod scripts;
+mod studio;
 mod styles;
 
 use std::fs;
@@ -51,15 +52,16 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let bundler = Bundler::ensure()?;
     let unfinished = Scripts::build(&bundler, None)?;
     let pages = pages::pages(&bundler)?;
-    let (styles, npm) = (styles::styles()?, npm()?);
+    let (styles, npm, studio) = (styles::styles()?, npm()?, studio::sources()?);
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
     // Read the first Wasm before building the second one, which overwrites it.
-    let compiled = [compile::module("")?, compile::module("gallery")?];
+    let compiled = [compile::module("")?, compile::module("gallery")?, compile::reader()?];
 
     let folder = project::scratch(name);
-    let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).map(String::as_bytes);
+    let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
+    let texts = texts.map(String::as_bytes);
     let files = unfinished.languages.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
     let passes = passes.iter().map(|pass| pass.as_bytes());
     let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
@@ -80,8 +82,10 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     // The Wasm comes first: the scripts of wasm-bindgen get its short names.
     let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
+    let reader = compile::bind_whole(&wasm_bindgen, &compiled[2], &work.path().join("reader"))?;
+    let studio = studio::files(&bundler, &reader, &|bound| finish(&wasm_opt, bound), &scripts.constants)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
-    let bundle = scripts.languages.into_iter().chain(pages).collect();
+    let bundle = scripts.languages.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default() };
 
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
