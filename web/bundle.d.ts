@@ -23,8 +23,7 @@ declare const BUNDLE: {
   /** The Wasm of the reader, and the worker of the studio that runs it. */
   readonly readerWasm: NamedFile;
   readonly readerWorker: NamedFile;
-  /** What makes bundles in the studio: the Wasm, the worker that runs it, and the packed engine. */
+  /** What makes bundles in the studio: the Wasm, and the worker that runs it. */
   readonly bundler: NamedFile;
   readonly bundlerWorker: NamedFile;
-  readonly engine: NamedFile;
 };

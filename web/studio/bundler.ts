@@ -29,7 +29,9 @@ const waiting = new Map<number, Waiting>();
 /** Loads everything that is needed. */
 export async function start() {
   const load = async ([name, integrity]: NamedFile) => (await fetch(new URL(name, import.meta.url), { integrity })).arrayBuffer();
-  const [wasm, packed] = await Promise.all([load(BUNDLE.bundler), load(BUNDLE.engine)]);
+  // The script is in the packed engine, so only the page can know that one.
+  const named = document.querySelector<HTMLMetaElement>("meta[name=film-cards-engine]")!.content.split(" ");
+  const [wasm, packed] = await Promise.all([load(BUNDLE.bundler), load(named as [string, string])]);
   module = await WebAssembly.compile(wasm);
   engine = new Uint8Array(packed);
   begin();

@@ -216,6 +216,7 @@ pub(crate) mod tests {
             bundle: Vec::new(),
             npm: Vec::new(),
             ahead: Default::default(),
+            packed: None,
         }
     }
 

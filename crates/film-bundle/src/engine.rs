@@ -7,11 +7,15 @@
 //! bundle/                                    files that every bundle contains unchanged
 //! npm/                                       files that make a bundle an npm package
 //! ahead/                                     compressed ahead of time: what is the same for all reviews
+//! engine.br                                  all other files as one, for the studio
 //! ```
 //!
 //! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
 //! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`],
 //! [`ADDRESS`] and [`PACKS`].
+//!
+//! The studio makes bundles in the browser, so every bundle has the packed engine ([`PACKED`]). It cannot contain its own
+//! name: only the studio's page, [`STUDIO`], has placeholders for that.
 
 #[cfg(feature = "compose")]
 mod packed;
@@ -42,6 +46,15 @@ pub fn digest_of(file: &str) -> String {
     format!("{{{{digest {file}}}}}")
 }
 
+/// The packed engine in a bundle, for [`name_of`] and [`digest_of`].
+pub const PACKED: &str = "film-cards-studio.bin";
+
+/// The page of the studio, which has the two placeholders for [`PACKED`].
+pub const STUDIO: &str = "studio.html";
+
+/// The packed engine in the folder of an engine.
+pub const PACKED_FILE: &str = "engine.br";
+
 const BUNDLE: &str = "bundle/";
 const NPM: &str = "npm/";
 const AHEAD: &str = "ahead/";
@@ -68,20 +81,25 @@ pub struct Engine {
     pub npm: Vec<File>,
     /// What was compressed ahead of time. A build compresses the rest.
     pub ahead: Ahead,
+    /// The same engine as one file. Without it, bundles have no studio.
+    pub packed: Option<Vec<u8>>,
 }
 
 /// What was compressed ahead of time, by the hashes of the uncompressed bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ahead(BTreeMap<String, Vec<u8>>);
 
-/// The endings of the names: of whole files, and of beginnings, which are not finished.
+/// The endings of the names: of whole files, and of beginnings, which are not finished. Brotli comes first.
 const WHOLE: [&str; 2] = ["br", "gz"];
 const BEGINNING: [&str; 2] = ["begin.br", "begin.deflate"];
 
 impl Ahead {
-    /// These bytes as brotli and as gzip.
-    pub fn whole(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
-        self.find(bytes, WHOLE)
+    /// These bytes as brotli and as gzip, as far as that is known.
+    pub fn whole(&self, bytes: &[u8]) -> [Option<&[u8]>; 2] {
+        if self.0.is_empty() {
+            return [None; 2];
+        }
+        WHOLE.map(|ending| Some(&**self.0.get(&names::hashed("ahead", ending, bytes))?))
     }
 
     /// These bytes as the beginning of a stream of brotli, and of one of deflate.
@@ -116,6 +134,12 @@ impl Ahead {
     #[cfg(feature = "compose")]
     pub(crate) fn path_of_beginning(bytes: &[u8]) -> String {
         format!("{AHEAD}{}", names::hashed("ahead", BEGINNING[0], bytes))
+    }
+
+    /// The paths, in the folder of an engine, of these bytes as brotli and as gzip.
+    #[cfg(feature = "compose")]
+    pub(crate) fn paths_of_whole(bytes: &[u8]) -> [String; 2] {
+        WHOLE.map(|ending| format!("{AHEAD}{}", names::hashed("ahead", ending, bytes)))
     }
 
     fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
@@ -165,7 +189,33 @@ impl Engine {
             files.iter().filter_map(file).collect()
         };
         let ahead = Ahead(inside(AHEAD).into_iter().collect());
-        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM), ahead })
+        let (bundle, npm) = (inside(BUNDLE), inside(NPM));
+        Ok(Engine { loader, modules, bundle, npm, ahead, packed: files.remove(PACKED_FILE) })
+    }
+
+    /// The files that every bundle of this engine contains unchanged: [`Engine::bundle`] with a page of the studio that
+    /// knows the packed engine, and that itself.
+    ///
+    /// # Errors
+    /// If the page has no placeholder for it.
+    pub fn unchanged(&self) -> Result<Vec<File>> {
+        let packed = self.packed.as_ref();
+        let name = packed.map(|packed| names::hashed(PACKED.trim_end_matches(".bin"), "bin", packed));
+        let mut files = Vec::with_capacity(self.bundle.len() + 1);
+        for (path, bytes) in &self.bundle {
+            match (&name, packed) {
+                _ if path != STUDIO => files.push((path.clone(), bytes.clone())),
+                (Some(name), Some(packed)) => {
+                    let page = str::from_utf8(bytes).with_context(|| format!("`{STUDIO}` is not UTF-8"))?;
+                    let page = names::replace_once(STUDIO, page, &digest_of(PACKED), &names::integrity(packed))?;
+                    let page = names::replace_once(STUDIO, &page, &name_of(PACKED), name)?;
+                    files.extend([(path.clone(), page.into_bytes()), (name.clone(), packed.clone())]);
+                }
+                // Nobody could make a bundle with it.
+                _ => {}
+            }
+        }
+        Ok(files)
     }
 
     /// Its files by their paths.
@@ -179,6 +229,7 @@ impl Engine {
             files.extend(inside.iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes.clone())));
         }
         files.extend(self.ahead.0.iter().map(|(name, bytes)| (format!("{AHEAD}{name}"), bytes.clone())));
+        files.extend(self.packed.iter().map(|packed| (PACKED_FILE.to_owned(), packed.clone())));
         files
     }
 }
@@ -195,14 +246,15 @@ mod tests {
         ahead.add_beginning(b"cards", [vec![3], vec![4]]);
         ahead.add_end(9, b"script", vec![5]);
         assert_eq!((ahead.end(9, b"script"), ahead.end(8, b"script")), (Some(&[5][..]), None));
-        assert_eq!(ahead.whole(b"index.html"), Some([&[1][..], &[2]]));
-        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
+        assert_eq!(ahead.whole(b"index.html"), [Some(&[1][..]), Some(&[2])]);
+        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), ([None; 2], None));
         Engine {
             ahead,
             loader: "start()".into(),
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),
             npm: files(&["README.md", "types/react.d.ts"]),
+            packed: None,
         }
     }
 
@@ -215,5 +267,23 @@ mod tests {
         files.retain(|(name, _)| name != "film-cards-gallery.wasm");
         let error = Engine::of(files).unwrap_err().to_string();
         assert_eq!(error, "it has no `film-cards-gallery.wasm`");
+    }
+    #[test]
+    fn only_the_page_of_the_studio_knows_the_packed_engine() {
+        let mut engine = engine();
+        let page = format!("<meta content=\"{} {}\">", name_of(PACKED), digest_of(PACKED));
+        engine.bundle.push((STUDIO.to_owned(), page.into_bytes()));
+        assert!(engine.unchanged().unwrap().iter().all(|(name, _)| name != STUDIO), "without it there is no studio");
+
+        engine.packed = Some(b"abc".to_vec());
+        let files = engine.unchanged().unwrap();
+        assert_eq!(files.len(), engine.bundle.len() + 1);
+        let (name, packed) = files.last().unwrap();
+        assert_eq!((&**name, &**packed), ("film-cards-studio-ba7816bf8f01cfea.bin", &b"abc"[..]));
+        let (_, page) = files.iter().find(|(name, _)| name == STUDIO).unwrap();
+        assert_eq!(page, format!("<meta content=\"{name} {}\">", names::integrity(packed)).as_bytes());
+
+        engine.bundle.last_mut().unwrap().1.clear();
+        assert!(engine.unchanged().is_err());
     }
 }

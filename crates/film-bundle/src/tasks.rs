@@ -57,8 +57,8 @@ pub struct Task {
 enum Part {
     /// A file for browsers, which is also compressed.
     Download(Composed),
-    /// The same for the file with this number in [`Engine::bundle`].
-    Unchanged(usize),
+    /// The same for a file of the engine.
+    Unchanged(File),
     /// A file that no page loads.
     Beside(File),
     /// The snippets of the movies with these numbers. People paste them, so they are not compressed.
@@ -89,7 +89,8 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
         let packs = has_packs.then(|| PACKS_FOLDER.trim_end_matches('/'));
         beside.extend(package::files(name, &scripts.chain(packs).collect::<Vec<_>>(), &engine.npm)?);
     }
-    let names = downloaded.iter().map(|file| &file.name).chain(engine.bundle.iter().map(|(name, _)| name));
+    let unchanged = engine.unchanged()?;
+    let names = downloaded.iter().map(|file| &file.name).chain(unchanged.iter().map(|(name, _)| name));
     // Hosts do not send these files, so they are not compressed.
     beside.extend(headers::files(&names.map(String::as_str).collect::<Vec<_>>(), has_packs));
 
@@ -103,7 +104,12 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
     downloaded.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
     let downloaded = downloaded.into_iter().map(Part::Download);
     let beside = beside.into_iter().map(Part::Beside);
-    let unchanged = (0..engine.bundle.len()).map(Part::Unchanged);
+    // The packed engine does not shrink again.
+    let is_packed = |name: &str| name.ends_with(".bin");
+    let unchanged = unchanged.into_iter().map(|file| match is_packed(&file.0) {
+        true => Part::Beside(file),
+        false => Part::Unchanged(file),
+    });
     let parts = downloaded.chain(beside).chain(unchanged).chain(films).chain(packs).chain([Part::Gallery]);
     Ok(parts.map(|part| Task { order: order.clone(), part }).collect())
 }
@@ -129,13 +135,12 @@ impl Task {
                 }
                 keep(Made { name, bytes, digest })
             }
-            Part::Unchanged(number) => {
-                let (name, bytes) = &engine.bundle[number];
+            Part::Unchanged((name, bytes)) => {
                 for format in Format::ALL {
-                    let compressed = compress::unchanged(format, bytes, ahead)?;
+                    let compressed = compress::unchanged(format, &bytes, ahead)?;
                     keep(Made::of(format!("{name}.{}", format.ending()), compressed.into()))?;
                 }
-                keep(Made::of(name.clone(), bytes.clone().into()))
+                keep(Made::of(name, bytes.into()))
             }
             Part::Beside((name, bytes)) => keep(Made::of(name, bytes.into())),
             Part::Films(mut numbers) => {

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-pub use film_bundle::engine::{ADDRESS, Ahead, Engine, MODULES, Module, PACKS, TWIN, digest_of, name_of};
+pub use film_bundle::engine::{
+    ADDRESS, Ahead, Engine, MODULES, Module, PACKED, PACKED_FILE, PACKS, STUDIO, TWIN, digest_of, name_of,
+};
 
 use crate::File;
 
@@ -94,6 +96,7 @@ mod tests {
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),
             npm: files(&["README.md", "types/react.d.ts"]),
+            packed: Some(vec![1, 2, 3]),
         };
         let folder = tempfile::tempdir().unwrap();
         write(&engine, folder.path()).unwrap();

@@ -78,7 +78,8 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
         let folder = folder.clone();
         move || vec![folder.clone()]
     });
-    let source = Source { folder, shown_as: found.path, engine, published };
+    let unchanged = engine.unchanged()?.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
+    let source = Source { folder, shown_as: found.path, engine, unchanged, published };
     let mut shown = Arc::new(Shown::read(&source, None)?);
     let server = http::serve(listener, shown.clone())?;
     note.iter().for_each(|note| eprintln!("{note}"));

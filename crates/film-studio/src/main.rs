@@ -73,7 +73,8 @@ impl Bundle {
     ///
     /// # Errors
     /// A sentence, if the archive is damaged or the zip archive has no room.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>, JsError> {
+    #[wasm_bindgen(js_name = next)]
+    pub fn next_part(&mut self) -> Result<Option<Vec<u8>>, JsError> {
         self.part().map_err(in_words)
     }
 }
@@ -108,15 +109,18 @@ pub fn snippet(archive: &[u8], slug: &str, url: Option<String>) -> Result<Option
     Ok(movie.map(|movie| String::from_utf8(snippets::of(&movie, archive.links(), &loader).1).unwrap_or_default()))
 }
 
-/// The tag of the film with this slug. `undefined` if there is no such film.
+/// The review of the film with this slug that was read from the document `source`, as Markdown with front matter.
+/// `undefined` if there is no such film or review.
 ///
 /// # Errors
-/// A sentence, if `url` is no address or the archive is damaged.
+/// A sentence, if the archive is damaged.
 #[wasm_bindgen]
-pub fn tag(archive: &[u8], slug: &str, url: Option<String>) -> Result<Option<String>, JsError> {
+pub fn markdown(archive: &[u8], slug: &str, source: &str) -> Result<Option<String>, JsError> {
     let movie = open(archive)?.find(slug).map_err(|error| in_words(error.into()))?;
-    let loader = loader(url)?;
-    Ok(movie.map(|movie| snippets::tag(&movie, &loader)))
+    Ok(movie.and_then(|movie| {
+        let review = movie.reviews.iter().find(|review| review.source == source)?;
+        Some(film_snippets::markdown(&movie, review))
+    }))
 }
 
 fn open(archive: &[u8]) -> Result<Archive<'_>, JsError> {
@@ -125,7 +129,8 @@ fn open(archive: &[u8]) -> Result<Archive<'_>, JsError> {
 
 fn loader(url: Option<String>) -> Result<String, JsError> {
     let url = url.filter(|url| !url.is_empty());
-    film_bundle::loader(url.as_deref()).ok_or_else(|| JsError::new("not an address"))
+    film_bundle::loader(url.as_deref())
+        .ok_or_else(|| JsError::new("the address of a folder begins with https:// or with /"))
 }
 
 /// The error with what caused it, on one line.

@@ -57,7 +57,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
     // Read the first Wasm before building the second one, which overwrites it.
-    let compiled = [compile::module("")?, compile::module("gallery")?, compile::reader()?];
+    let compiled = [compile::module("")?, compile::module("gallery")?, compile::reader()?, compile::studio()?];
 
     let folder = project::scratch(name);
     let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
@@ -83,21 +83,25 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
     let reader = compile::bind_whole(&wasm_bindgen, &compiled[2], &work.path().join("reader"))?;
-    let studio = studio::files(&bundler, &reader, &|bound| finish(&wasm_opt, bound), &scripts.constants)?;
+    let bundles = compile::bind_whole(&wasm_bindgen, &compiled[3], &work.path().join("studio"))?;
+    let studio = studio::files(&bundler, [&reader, &bundles], &|bound| finish(&wasm_opt, bound), &scripts.constants)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.languages.into_iter().chain(pages).chain(studio).collect();
-    let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default() };
+    let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };
 
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
     engine::write(&engine, &successor.folder())?;
-    if name == FINISHED {
-        // Builds with it are faster. An engine for tests is used too rarely.
-        let mut prepare = project::cargo();
-        prepare.args(["run", "--package", "film-cards-cli", "--", "prepare-engine"]).arg(successor.folder());
-        process::run(&mut prepare)?;
-    }
+    let mut prepare = project::cargo();
+    prepare.args(["run", "--package", "film-cards-cli", "--"]);
+    match name == FINISHED {
+        // Builds with it are faster.
+        true => prepare.arg("prepare-engine").arg(successor.folder()),
+        // An engine for tests is used too rarely. The studio needs it as one file.
+        false => prepare.arg("pack").arg(successor.folder()).arg(successor.folder().join(engine::PACKED_FILE)),
+    };
+    process::run(&mut prepare)?;
     successor.take_over()?;
     fs::write(&key_file, key).with_context(|| format!("`{}` could not be written", key_file.display()))?;
     Ok(folder)

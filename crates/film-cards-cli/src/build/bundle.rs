@@ -100,18 +100,20 @@ fn write(folder: &Path, order: &Arc<Order>) -> Result<()> {
     put(folder, &sums.name, &sums.bytes)
 }
 
-/// Compresses what is the same for all reviews, and writes it into the folder of the engine. Builds with it are faster,
-/// and their files are the same.
+/// Compresses what is the same for all reviews, and writes it into the folder of the engine, with the packed engine. Builds
+/// with it are faster, and have the studio. Their other files are the same.
 ///
 /// # Errors
 /// If the folder is not an engine or cannot be written.
 pub fn prepare(engine: &Path) -> Result<()> {
     let mut files = engine::open(engine)?;
     files.ahead = film_bundle::ahead(&files)?;
+    files.packed = None;
+    files.packed = Some(files.pack()?);
     engine::write(&files, engine)
 }
 
-/// Packs the engine in a folder into the file that the published command has inside.
+/// Packs the engine in a folder into the file that bundles and the published command have inside.
 ///
 /// # Errors
 /// If the folder is not an engine or the file cannot be written.

@@ -58,9 +58,15 @@ impl Bundler {
         self.join(entry, kind, constants, ("film-engine", engine), &["--define:self=window"])
     }
 
-    /// The same for a page of ours or its worker. `reader` is the script that wasm-bindgen has written for the reader.
-    pub fn bundle_own(&self, entry: &str, constants: &[(&str, Value)], reader: Option<&Path>) -> Result<String> {
-        self.join(entry, Kind::Module, constants, ("film-reader", reader), &[])
+    /// The same for a page of ours or its worker. `module` is what the script imports, and the script of that name that
+    /// wasm-bindgen has written.
+    pub fn bundle_own(
+        &self,
+        entry: &str,
+        constants: &[(&str, Value)],
+        module: (&str, Option<&Path>),
+    ) -> Result<String> {
+        self.join(entry, Kind::Module, constants, module, &[])
     }
 
     fn join(

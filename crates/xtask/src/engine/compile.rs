@@ -52,6 +52,14 @@ pub fn reader() -> Result<Vec<u8>> {
     wasm("film-reader-wasm", READER, "")
 }
 
+/// The name of the program that makes bundles in the studio.
+pub const STUDIO: &str = "film-cards-studio";
+
+/// Compiles what makes bundles in the studio, and returns the Wasm.
+pub fn studio() -> Result<Vec<u8>> {
+    wasm("film-studio", STUDIO, "")
+}
+
 fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
     build.args(["build", "--release", "--package", package, "--bin", name]);

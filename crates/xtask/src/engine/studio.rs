@@ -1,4 +1,4 @@
-//! The studio: its page, its script, the worker that reads, and the Wasm of the reader.
+//! The studio: its page, its script, and two workers with their Wasm: one reads, the other one makes bundles.
 //!
 //! The page loads everything at once: it must work without a network from then on. So its script has the names of all
 //! these files, and of the translations of cards.
@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use film_cards_cli::engine::STUDIO;
 use film_cards_cli::{File, names};
 use serde_json::{Value, json};
 
@@ -18,10 +19,36 @@ use crate::project;
 const PAGE: &str = "web/studio/studio.html";
 const STYLE: &str = "style/studio.css";
 
-/// The folder with the scripts of the page, and the entry points of its script and of its worker.
+/// The folder with the scripts of the page, and the entry point of its script.
 const FOLDER: &str = "web/studio";
 const SCRIPT: &str = "studio/studio.ts";
-const WORKER: &str = "studio/reader-worker.ts";
+
+/// A worker: its Wasm, as a program, as what the worker imports and as the constant with its name; and the worker itself,
+/// as its entry point and as the constant with its name.
+struct Worker {
+    program: &'static str,
+    module: &'static str,
+    wasm: &'static str,
+    entry: &'static str,
+    script: &'static str,
+}
+
+const WORKERS: [Worker; 2] = [
+    Worker {
+        program: compile::READER,
+        module: "film-reader",
+        wasm: "readerWasm",
+        entry: "studio/reader-worker.ts",
+        script: "readerWorker",
+    },
+    Worker {
+        program: compile::STUDIO,
+        module: "film-studio",
+        wasm: "bundler",
+        entry: "studio/bundler-worker.ts",
+        script: "bundlerWorker",
+    },
+];
 
 /// The sources: if one of them changes, the studio is built again.
 pub fn sources() -> Result<Vec<String>> {
@@ -51,21 +78,25 @@ fn read_below(folder: &Path, texts: &mut Vec<String>) -> Result<()> {
 /// translations.
 pub fn files(
     bundler: &Bundler,
-    reader: &Bound,
+    modules: [&Bound; 2],
     finish: &dyn Fn(&Bound) -> Result<Vec<u8>>,
     languages: &[(&'static str, Value)],
 ) -> Result<Vec<File>> {
-    // The Wasm comes first: the script of wasm-bindgen gets its short names.
-    let wasm = finish(reader)?;
-    let wasm_name = names::hashed(compile::READER, "wasm", &wasm);
-    let worker = bundler.bundle_own(WORKER, &[], Some(&reader.script))?.into_bytes();
-    let worker_name = names::hashed("film-cards-studio-reader", "js", &worker);
     let mut constants = languages.to_vec();
-    constants.push(("readerWasm", json!([wasm_name, names::integrity(&wasm)])));
-    constants.push(("readerWorker", json!([worker_name, names::integrity(&worker)])));
-    let script = bundler.bundle_own(SCRIPT, &constants, None)?;
+    let mut files = Vec::new();
+    for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
+        // The Wasm comes first: the script of wasm-bindgen gets its short names.
+        let bytes = finish(bound)?;
+        let name = names::hashed(program, "wasm", &bytes);
+        constants.push((wasm, json!([name, names::integrity(&bytes)])));
+        files.push((name, bytes));
+        let worker = bundler.bundle_own(entry, &[], (module, Some(&bound.script)))?.into_bytes();
+        let name = names::hashed(&format!("{program}-worker"), "js", &worker);
+        constants.push((script, json!([name, names::integrity(&worker)])));
+        files.push((name, worker));
+    }
+    let script = bundler.bundle_own(SCRIPT, &constants, ("film-reader", None))?;
     let assets = vec![("studio.css".to_owned(), project::read(STYLE)?), ("studio.js".to_owned(), script)];
-    let mut files = pages::publish(bundler, "studio.html", &project::read(PAGE)?, assets)?;
-    files.extend([(wasm_name, wasm), (worker_name, worker)]);
+    files.extend(pages::publish(bundler, STUDIO, &project::read(PAGE)?, assets)?);
     Ok(files)
 }
