@@ -1,6 +1,7 @@
 // The studio: a page in which a critic with nothing but a browser writes reviews and makes a bundle. Nothing leaves the
 // browser, and nothing is stored unless the critic asks.
 
+import * as bundler from "./bundler.js";
 import * as editor from "./editor.js";
 import example from "./example.js";
 import { byId, make } from "./dom.js";
@@ -340,6 +341,13 @@ async function begin() {
   // A browser may have kept what was in the text area before the page was loaded again.
   if (editor.text()) changed();
   showReading();
+  // What makes the bundle is large, and nobody needs it at first.
+  try {
+    await bundler.start();
+    take.enable();
+  } catch (error: any) {
+    tell(say("no_bundle", { cause: error.message }));
+  }
   document.documentElement.dataset.loaded = "";
 }
 
