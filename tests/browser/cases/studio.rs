@@ -144,6 +144,15 @@ pub async fn a_folder_becomes_a_gallery(page: Page) {
     page.run("document.querySelector('input[name=view][value=all]').click()").await;
     page.until("$('#frame film-gallery').shadowRoot.querySelector('.film-entry').textContent.includes('A Jetty')")
         .await;
+    // An export of another site becomes documents.
+    let posts = "<?xml version=\"1.0\"?><rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+        xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>The Quay (2020)</title>\
+        <wp:post_type>post</wp:post_type><wp:status>publish</wp:status>\
+        <content:encoded><![CDATA[<p>It sinks. Grade: A-</p><p>Directed by Bo Berg</p>]]></content:encoded></item></channel></rss>";
+    open(&page, &[("blog.xml", posts.to_owned())]).await;
+    page.until("$('#message').textContent.includes('WordPress')").await;
+    page.until(&format!("{} === 'The Quay'", fact("Title"))).await;
+    page.holds("$('#document').options.length === 301").await;
     // What is no text is left out, and said.
     open(&page, &[("poster.png", "x".to_owned())]).await;
     page.until("$('#message').textContent.includes('poster.png')").await;
