@@ -61,6 +61,7 @@ export function mark(next: Diagnostic[]) {
     parts.push(value.slice(end, from), make("mark", severity, value.slice(from, to)));
     end = to;
   }
+  marks.dir = getComputedStyle(area).direction;
   // A line that ends the text is laid out only if something follows it.
   marks.replaceChildren(...parts, `${value.slice(end)}\n`);
   follow();

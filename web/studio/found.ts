@@ -43,20 +43,22 @@ function row([word, value]: [Word, Value]) {
   const name = make("th", "", say(word));
   name.scope = "row";
   const cell = make("td", "", value);
-  cell.dir = "auto";
+  // Names have their own direction, whatever that of the page is.
+  if (typeof value === "string") cell.dir = "auto";
   return make("tr", "", name, cell);
 }
 
 const list = (names: readonly string[]) => names.join(", ");
 
 function gradeOf({ written, value }: NonNullable<Review["grade"]>) {
-  const worth = make("span", "worth", value === null ? say("no_value") : say("of_100", { n: value }));
-  return make("span", "", make("strong", "grade", written), " ", worth);
+  const grade = make("strong", "grade", written);
+  grade.dir = "auto";
+  return make("span", "", grade, " ", make("span", "worth", value === null ? say("no_value") : say("of_100", { n: value })));
 }
 
 function castOf({ actors }: Movie) {
   if (!actors.length) return;
   const entry = ({ name, characterName }: Movie["actors"][number]) =>
-    make("li", "", name, ...(characterName ? [" ", make("span", "role", say("as", { role: characterName }))] : []));
+    make("li", "", make("bdi", "", name), ...(characterName ? [" ", make("span", "role", say("as", { role: characterName }))] : []));
   return make("ul", "cast", ...actors.map(entry));
 }

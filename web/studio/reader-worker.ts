@@ -1,7 +1,7 @@
 // The worker that reads the documents, so that the page answers meanwhile. It keeps them: the page sends only what has
 // changed.
 
-import init, { Reader } from "film-reader";
+import init, { importExport, Reader } from "film-reader";
 import type { FromReader, ToReader } from "./reader.js";
 
 const worker = globalThis as unknown as {
@@ -17,7 +17,17 @@ worker.onmessage = async ({ data }) => {
     started = init({ module_or_path: data.module });
     return;
   }
-  const { id, changes } = data;
+  const { id } = data;
+  if ("name" in data) {
+    try {
+      await started;
+      worker.postMessage({ id, imported: importExport(data.name, data.bytes) });
+    } catch (error: any) {
+      worker.postMessage({ id, trap: String(error?.message ?? error) });
+    }
+    return;
+  }
+  const { changes } = data;
   for (const [path, bytes] of changes) {
     if (bytes) documents.set(path, bytes);
     else documents.delete(path);

@@ -16,5 +16,8 @@ declare module "film-reader" {
     lengths(): Uint32Array;
   }
 
+  /** Makes documents of the export of another site. */
+  export function importExport(name: string, bytes: Uint8Array): string;
+
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }

@@ -7,12 +7,25 @@ import { workerAddress } from "./trusted.js";
 /** A document that has changed, or, without bytes, is gone. */
 export type Change = [path: string, bytes: Uint8Array | undefined];
 
-export type ToReader = { module: WebAssembly.Module } | { id: number; changes: Change[] };
+export type ToReader =
+  | { module: WebAssembly.Module }
+  | { id: number; changes: Change[] }
+  | { id: number; name: string; bytes: Uint8Array };
 
 export type FromReader =
   | { id: number; read: number }
   | { id: number; trap: string }
+  | { id: number; imported: string }
   | { id: number; archive: Uint8Array; report: string; lengths: Uint32Array };
+
+/** What came of an export of another site. */
+export interface Imported {
+  /** What it was taken for: `Letterboxd's export`; `null` if it is no export. */
+  kind: string | null;
+  documents: { name: string; text: string }[];
+  /** What was lost, in English. */
+  notes: string[];
+}
 
 /** Compiles the Wasm of the reader, once for all workers. */
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -32,6 +45,7 @@ export class DocumentReader {
   #again = false;
   /** Whether documents wait for the worker to start. */
   #waits = false;
+  #imports: { done(imported: Imported): void; failed(error: Error): void }[] = [];
   /** Who waits for `read`. */
   #callers: { done(): void; failed(error: Error): void }[] = [];
 
@@ -76,7 +90,24 @@ export class DocumentReader {
     this.#post({ id: ++this.#id, changes });
   }
 
+  /** Makes documents of an export of another site. */
+  importExport(name: string, bytes: Uint8Array) {
+    return new Promise<Imported>((done, failed) => {
+      this.#imports.push({ done, failed });
+      // Imports have their own numbers. They are answered in their order.
+      this.#post({ id: -1, name, bytes });
+    });
+  }
+
   #receive(message: FromReader) {
+    if ("imported" in message) {
+      this.#imports.shift()!.done(JSON.parse(message.imported));
+      return;
+    }
+    if ("trap" in message && message.id < 0) {
+      this.#end(message.trap);
+      return;
+    }
     if (message.id !== this.#id) return;
     if ("read" in message) {
       this.onprogress(message.read, this.#documents.size);
@@ -100,7 +131,7 @@ export class DocumentReader {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#running = this.#again = false;
-    for (const { failed } of this.#callers.splice(0)) failed(new Error(cause));
+    for (const { failed } of [...this.#callers.splice(0), ...this.#imports.splice(0)]) failed(new Error(cause));
     this.onerror(cause);
     void this.start();
   }

@@ -1,6 +1,7 @@
 // The studio: a page in which a critic with nothing but a browser writes reviews and makes a bundle. Nothing leaves the
 // browser, and nothing is stored unless the critic asks.
 
+import * as bundler from "./bundler.js";
 import * as editor from "./editor.js";
 import example from "./example.js";
 import { byId, make } from "./dom.js";
@@ -34,7 +35,7 @@ let ofOne: Reading | undefined;
 let ofAll: Reading | undefined;
 
 const one = new DocumentReader();
-let all: DocumentReader | undefined;
+const all = new DocumentReader();
 let isStarted = false;
 
 const encoder = new TextEncoder();
@@ -83,20 +84,15 @@ function readOne() {
   one.read(new Map(texts.filter((entry): entry is [string, Uint8Array] => Boolean(entry[1]))));
 }
 
-async function readAll() {
-  if (!all) {
-    all = new DocumentReader();
-    all.onread = (reading) => {
-      progress();
-      ofAll = reading;
-      showReading();
-    };
-    all.onprogress = (read, total) => progress(read, total);
-    all.onerror = failed;
-    await all.start();
-  }
-  return all.read(documents);
-}
+const readAll = () => all.read(documents);
+
+all.onread = (reading) => {
+  progress();
+  ofAll = reading;
+  showReading();
+};
+all.onprogress = (read, total) => progress(read, total);
+all.onerror = failed;
 
 one.onread = (reading) => {
   ofOne = reading;
@@ -228,13 +224,15 @@ async function open(files: Opened[]) {
         documents.set(path, bytes);
         if (handle) handles.set(path, handle);
         if (path !== SETTINGS) first ??= path;
-      } else if (isExport(path) && importExport) {
-        const imported = await importExport(path, bytes);
+      } else if (isExport(path)) {
+        const imported = await all.importExport(path, bytes);
         for (const { name, text } of imported.documents) {
           documents.set(name, encoder.encode(text));
           first ??= name;
         }
-        notes.push(say("imported", { name: path, kind: imported.kind }));
+        if (imported.kind) notes.push(say("imported", { name: path, kind: imported.kind, n: imported.documents.length }));
+        else leftOut.push(path);
+        notes.push(...imported.notes.slice(0, 5));
       } else {
         leftOut.push(path);
       }
@@ -255,9 +253,6 @@ async function open(files: Opened[]) {
     void readAll();
   }
 }
-
-/** Reads an export of another site, if the bundle has what is needed for that. */
-let importExport: ((path: string, bytes: Uint8Array) => Promise<{ kind: string; documents: { name: string; text: string }[] }>) | undefined;
 
 async function saveText() {
   try {
@@ -330,7 +325,7 @@ async function begin() {
 
   byId("blank").textContent = say("starting");
   try {
-    await Promise.all([preview.start(), one.start()]);
+    await Promise.all([preview.start(), one.start(), all.start()]);
   } catch (error: any) {
     byId("blank").textContent = say("no_engine", { cause: error.message });
     return;
@@ -340,6 +335,13 @@ async function begin() {
   // A browser may have kept what was in the text area before the page was loaded again.
   if (editor.text()) changed();
   showReading();
+  // What makes the bundle is large, and nobody needs it at first.
+  try {
+    await bundler.start();
+    take.enable();
+  } catch (error: any) {
+    tell(say("no_bundle", { cause: error.message }));
+  }
   document.documentElement.dataset.loaded = "";
 }
 

@@ -88,6 +88,23 @@ fn lengths(documents: &[Document<'_>], diagnostics: &[Diagnostic]) -> Vec<u32> {
     diagnostics.iter().map(length).collect()
 }
 
+/// Makes documents of the export of another site: `{"kind", "documents": [{"name", "text"}], "notes": ["…"]}`, as JSON.
+/// `kind` is `null` if the file is no export.
+#[cfg(feature = "import")]
+#[wasm_bindgen(js_name = importExport)]
+pub fn import(name: &str, bytes: &[u8]) -> String {
+    let imported = film_import::import(&[film_import::File::new(name, bytes)]);
+    let documents = imported.documents.iter();
+    let notes = imported.notes.iter().filter(|note| note.severity != film_reader::Severity::Note);
+    serde_json::json!({
+        "kind": imported.sources.first().map(|source| source.kind),
+        "documents": documents.map(|document| [("name", &document.name), ("text", &document.text)].into_iter().collect())
+            .collect::<Vec<std::collections::BTreeMap<_, _>>>(),
+        "notes": notes.map(|note| format!("{}: {}", note.source, note.message)).collect::<Vec<_>>(),
+    })
+    .to_string()
+}
+
 /// What was read.
 #[wasm_bindgen]
 pub struct Read {

@@ -371,6 +371,8 @@ pub fn all() -> Vec<Case> {
             what_looks_wrong_is_at_its_place,
             #[desktop]
             a_folder_becomes_a_gallery,
+            #[desktop]
+            the_bundle_is_that_of_the_command,
             it_is_accessible;
         #[desktop]
         theme:

@@ -25,7 +25,7 @@ export default {
   reading: "قُرئ {n} من {total}",
   left_out: "استُبعدت لأنها ليست نصوصًا: {names}",
   not_opened: "تعذّر فتح {name} ({cause}).",
-  imported: "{name}: {kind}",
+  imported: "{name}: {kind}، {n} مراجعة.",
   lost: "ما كتبته غير محفوظ.",
   too_long: "هذا النص أطول من أن يتّسع له الاستوديو: {n} حرفًا، والحدّ {max}.",
 

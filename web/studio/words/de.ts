@@ -25,7 +25,7 @@ export default {
   reading: "{n} von {total} gelesen",
   left_out: "Weggelassen, weil es keine Texte sind: {names}",
   not_opened: "{name} konnte nicht geöffnet werden ({cause}).",
-  imported: "{name}: {kind}",
+  imported: "{name}: {kind}, {n} Kritiken.",
   lost: "Was Sie geschrieben haben, ist nicht gespeichert.",
   too_long: "Dieser Text ist zu lang für das Studio: {n} Zeichen von höchstens {max}.",
 

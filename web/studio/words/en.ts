@@ -25,7 +25,7 @@ export default {
   reading: "Reading {n} of {total}",
   left_out: "Left out, because they are no texts: {names}",
   not_opened: "{name} could not be opened ({cause}).",
-  imported: "{name}: {kind}",
+  imported: "{name}: {kind}, {n} reviews.",
   lost: "What you have written is not saved.",
   too_long: "This text is too long for the studio: {n} characters of at most {max}.",
 

@@ -25,7 +25,7 @@ export default {
   reading: "{n} leídos de {total}",
   left_out: "Omitidos, porque no son textos: {names}",
   not_opened: "No se pudo abrir {name} ({cause}).",
-  imported: "{name}: {kind}",
+  imported: "{name}: {kind}, {n} críticas.",
   lost: "Lo que ha escrito no está guardado.",
   too_long: "Este texto es demasiado largo para el estudio: {n} caracteres de {max} como máximo.",
 

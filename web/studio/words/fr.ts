@@ -25,7 +25,7 @@ export default {
   reading: "{n} lus sur {total}",
   left_out: "Laissés de côté, car ce ne sont pas des textes : {names}",
   not_opened: "{name} n’a pas pu être ouvert ({cause}).",
-  imported: "{name} : {kind}",
+  imported: "{name} : {kind}, {n} critiques.",
   lost: "Ce que vous avez écrit n’est pas enregistré.",
   too_long: "Ce texte est trop long pour le studio : {n} caractères sur {max} au plus.",
 

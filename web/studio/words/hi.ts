@@ -25,7 +25,7 @@ export default {
   reading: "{total} में से {n} पढ़े गए",
   left_out: "छोड़ी गईं, क्योंकि ये पाठ नहीं हैं: {names}",
   not_opened: "{name} नहीं खुल सकी ({cause})।",
-  imported: "{name}: {kind}",
+  imported: "{name}: {kind}, {n} समीक्षाएँ।",
   lost: "आपका लिखा हुआ सहेजा नहीं गया है।",
   too_long: "यह पाठ स्टूडियो के लिए बहुत लंबा है: {n} अक्षर, सीमा {max}।",
 

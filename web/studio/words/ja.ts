@@ -25,7 +25,7 @@ export default {
   reading: "{total} 件中 {n} 件を読み込みました",
   left_out: "テキストではないため除外しました：{names}",
   not_opened: "{name} を開けませんでした（{cause}）。",
-  imported: "{name}：{kind}",
+  imported: "{name}：{kind}、映画評{n}件。",
   lost: "書いたものは保存されていません。",
   too_long: "この本文はスタジオには長すぎます：{n}文字（上限{max}文字）。",
 

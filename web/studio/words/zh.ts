@@ -25,7 +25,7 @@ export default {
   reading: "已读取 {n} / {total}",
   left_out: "已略过，因为不是文本：{names}",
   not_opened: "无法打开 {name}（{cause}）。",
-  imported: "{name}：{kind}",
+  imported: "{name}：{kind}，{n} 篇影评。",
   lost: "您写的内容尚未保存。",
   too_long: "这篇文本对工作室来说太长：{n} 个字符，上限为 {max}。",
 

@@ -47,9 +47,9 @@ pub fn module(features: &str) -> Result<Vec<u8>> {
 /// The name of the reader's program.
 pub const READER: &str = "film-cards-reader";
 
-/// Compiles the reader and returns the Wasm.
+/// Compiles the reader, with everything that a folder may have and with imports, and returns the Wasm.
 pub fn reader() -> Result<Vec<u8>> {
-    wasm("film-reader-wasm", READER, "")
+    wasm("film-reader-wasm", READER, "import")
 }
 
 /// The name of the program that makes bundles in the studio.
