@@ -67,7 +67,11 @@ fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     build.args(["build", "--release", "--package", package, "--bin", name]);
     build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
-    small::apply(&mut build);
+    if name == READER {
+        small::apply_to_reader(&mut build)
+    } else {
+        small::apply(&mut build)
+    }
     let messages = process::output(&mut build)?;
     let path =
         wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
