@@ -51,9 +51,9 @@
 		card.className = 'is-next';
 		card.append( fallback );
 		const arrive = () => {
-			if ( card.parentNode === place ) {
+			if ( card.classList.contains( 'is-next' ) && card.parentNode === place ) {
 				card.classList.remove( 'is-next' );
-				place.replaceChildren( card );
+				[ ...place.children ].forEach( ( other ) => other !== card && other.remove() );
 			}
 		};
 		card.addEventListener( 'film-card-ready', arrive );
