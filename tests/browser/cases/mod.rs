@@ -30,6 +30,7 @@ pub mod sites;
 mod theme;
 mod trap;
 mod walk;
+mod wordpress;
 
 use crate::case::{Case, Scope};
 
@@ -410,5 +411,10 @@ pub fn all() -> Vec<Case> {
             a_post_of_astro,
             a_post_of_hugo,
             a_post_of_jekyll;
+        #[desktop]
+        #[chromium]
+        wordpress:
+            a_critic_installs_the_plugin_and_writes,
+            an_author_breaks_nothing;
     }
 }

@@ -39,7 +39,9 @@ function unix_text( string $text ): string {
  * The text as HTML that nothing in WordPress changes afterwards: neither shortcodes nor embeds are found in it.
  */
 function escape( string $text ): string {
-	return strtr( esc_html( $text ), array( '[' => '&#91;', ']' => '&#93;', '://' => '&#58;//' ) );
+	// `esc_html` leaves what looks like an entity, but a text may speak of one.
+	$html = esc_html( str_replace( '&', '&amp;', $text ) );
+	return strtr( $html, array( '[' => '&#91;', ']' => '&#93;', '://' => '&#58;//' ) );
 }
 
 /**
