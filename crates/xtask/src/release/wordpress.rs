@@ -87,6 +87,26 @@ fn write(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
 mod tests {
     use super::*;
 
+    /// The template for translations.
+    const TEMPLATE: &str = "languages/film-cards.pot";
+
+    fn sources() -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        collect(&project::root().join("integrations/wordpress/film-cards"), "", &mut files).unwrap();
+        files.sort();
+        files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+    }
+
+    fn source(name: &str) -> String {
+        sources().into_iter().find(|(other, _)| other == name).unwrap().1
+    }
+
+    /// What stands after `label` and spaces, up to the end of the line.
+    fn header(text: &str, label: &str) -> String {
+        let line = text.lines().find_map(|line| line.trim_start_matches([' ', '*']).strip_prefix(label));
+        line.unwrap_or_else(|| panic!("no {label}")).trim().to_owned()
+    }
+
     #[test]
     fn the_plugin_has_what_a_card_loads() {
         for name in ["film-cards.js", "film-cards-module-0f.wasm", "film-cards-de-0f.js", "film-cards-print.css"] {
@@ -96,5 +116,101 @@ mod tests {
         {
             assert!(!is_loaded(name), "{name}");
         }
+    }
+
+    #[test]
+    fn the_directory_and_wordpress_read_the_same() {
+        let (plugin, readme) = (source("film-cards.php"), source("readme.txt"));
+        for label in ["Requires at least:", "Requires PHP:", "License:", "License URI:"] {
+            assert_eq!(header(&plugin, label), header(&readme, label), "{label}");
+        }
+        assert_eq!((header(&plugin, "Version:"), header(&readme, "Stable tag:")), (PLACE.to_owned(), PLACE.to_owned()));
+        let short = readme.lines().skip_while(|line| !line.is_empty()).find(|line| !line.is_empty()).unwrap();
+        assert_eq!(header(&plugin, "Description:"), short);
+        assert!(short.len() <= 150 && header(&readme, "Tags:").split(',').count() <= 5);
+    }
+
+    #[test]
+    fn no_file_runs_by_itself() {
+        for (name, text) in sources().iter().filter(|(name, _)| name.ends_with(".php")) {
+            let guard = if name == "uninstall.php" { "WP_UNINSTALL_PLUGIN" } else { "ABSPATH" };
+            let guard = text.find(&format!("if ( ! defined( '{guard}' ) ) {{\n\texit;")).expect(name);
+            for code in ["\nadd_", "\nfunction ", "\nconst ", "\nrequire ", "\ndelete_option"] {
+                assert!(text.find(code).is_none_or(|code| code > guard), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_settings_have_every_choice() {
+        let settings = source("includes/settings.php");
+        let has = |choice: &str| {
+            settings.contains(&format!("\t'{choice}' ")) || settings.contains(&format!("\t'{choice}'  "))
+        };
+        for entry in fs::read_dir(project::root().join("src/languages")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                assert!(has(&path.file_stem().unwrap().to_string_lossy()), "{}", path.display());
+            }
+        }
+        let types = project::read("web/types.ts").unwrap();
+        for name in ["Theme", "Links"] {
+            let choices = header(&types, &format!("export type {name} ="));
+            for choice in choices.trim_end_matches(';').split('|') {
+                assert!(has(choice.trim().trim_matches('"')), "{choice}");
+            }
+        }
+        let attributes = header(&source("includes/card.php"), "const ATTRIBUTES =");
+        let loader = project::read("web/film-cards.ts").unwrap();
+        for list in ["const DEFAULTS =", "const OPTIONS ="] {
+            for name in header(&loader, list).split('"').skip(1).step_by(2) {
+                assert!(attributes.contains(&format!("'{name}'")), "{name}");
+            }
+        }
+    }
+
+    /// The texts that are translated, each with its file, as gettext writes them.
+    fn template() -> String {
+        let mut template = "# The texts of the plugin. cargo test writes this file with UPDATE_EXPECT=1.\n\
+                            msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Domain: film-cards\\n\"\n"
+            .to_owned();
+        let mut seen = Vec::new();
+        let mut add = |file: &str, context: &str, text: &str| {
+            if seen.contains(&(context.to_owned(), text.to_owned())) {
+                return;
+            }
+            seen.push((context.to_owned(), text.to_owned()));
+            let context = if context.is_empty() { String::new() } else { format!("msgctxt \"{context}\"\n") };
+            template += &format!("\n#: {file}\n{context}msgid {text:?}\nmsgstr \"\"\n");
+        };
+        for (name, text) in sources().iter().filter(|(name, _)| name.ends_with(".php") || name.ends_with(".js")) {
+            for call in text.split("__( '").skip(1) {
+                let (words, rest) = call.split_once('\'').unwrap();
+                assert!(rest.starts_with(", 'film-cards' )"), "{name}: {words}{rest:.20}");
+                add(name, "", words);
+            }
+        }
+        let plugin = source("film-cards.php");
+        for label in ["Plugin Name:", "Description:"] {
+            add("film-cards.php", "", &header(&plugin, label));
+        }
+        let block: serde_json::Value = serde_json::from_str(&source("block/block.json")).unwrap();
+        for (key, context) in [("title", "block title"), ("description", "block description")] {
+            add("block/block.json", context, block[key].as_str().unwrap());
+        }
+        for keyword in block["keywords"].as_array().unwrap() {
+            add("block/block.json", "block keyword", keyword.as_str().unwrap());
+        }
+        template
+    }
+
+    #[test]
+    fn the_template_for_translations_has_every_text() {
+        let template = template();
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let path = project::root().join("integrations/wordpress/film-cards").join(TEMPLATE);
+            fs::write(path, &template).unwrap();
+        }
+        assert_eq!(source(TEMPLATE), template, "run again with UPDATE_EXPECT=1");
     }
 }
