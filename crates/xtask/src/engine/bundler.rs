@@ -45,7 +45,8 @@ impl Bundler {
 
     /// The script with the file `entry` of `web/` as its entry point, and with these values for the constants of
     /// `BUNDLE`.
-    /// `engine` is the script that wasm-bindgen has written; without it, the script still imports that one.
+    /// `engine` is the script that wasm-bindgen has written for the engine, or for the reader; without it, the script still
+    /// imports that one.
     pub fn bundle(
         &self,
         entry: &str,
@@ -61,12 +62,14 @@ impl Bundler {
         esbuild.arg(if kind == Kind::Script { "--format=iife" } else { "--format=esm" });
         esbuild.args(constants.iter().map(|(name, value)| format!("--define:BUNDLE.{name}={value}")));
         // wasm-bindgen's script uses `self` for the window, but a page may have its own variable `self`. A page cannot
-        // replace `window`.
+        // replace `window`. The script of the reader does not use it.
         esbuild.arg("--define:self=window");
-        match engine {
-            Some(engine) => esbuild.arg(format!("--alias:film-engine={}", engine.display())),
-            None => esbuild.arg("--external:film-engine"),
-        };
+        for module in ["film-engine", "film-reader"] {
+            match engine {
+                Some(engine) => esbuild.arg(format!("--alias:{module}={}", engine.display())),
+                None => esbuild.arg(format!("--external:{module}")),
+            };
+        }
         let script = run(esbuild, entry, "")?;
         self.small(entry, &script, kind)
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use film_cards_cli::names::MODULE;
+use film_cards_cli::names::{MODULE, READER};
 
 use super::{glue, names};
 use crate::project::{self, WASM};
@@ -41,22 +41,31 @@ pub struct Bound {
 
 /// Compiles the engine with these features and returns the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
+    compiled("film-engine", MODULE, &["--no-default-features", "--features", features])
+}
+
+/// Compiles the reader and returns the Wasm.
+pub fn reader() -> Result<Vec<u8>> {
+    compiled("film-reader-wasm", READER, &[])
+}
+
+fn compiled(package: &str, binary: &str, features: &[&str]) -> Result<Vec<u8>> {
     let mut build = project::cargo();
-    build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
-    build.args(["--no-default-features", "--features", features]);
+    build.args(["build", "--release", "--package", package, "--bin", binary]).args(features);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     let messages = process::output(&mut build)?;
-    let path = wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))?;
+    let path =
+        wasm_among(&messages, binary).with_context(|| format!("cargo built {binary} but named no .wasm file of it"))?;
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
-fn wasm_among(messages: &str) -> Option<PathBuf> {
+/// Finds the path of the Wasm of `binary` in cargo's messages, one JSON object per line.
+fn wasm_among(messages: &str, binary: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == MODULE)
+        .filter(|message| message["target"]["name"] == binary)
         .find_map(|message| {
             let files = message["filenames"].as_array()?;
             let file = files.iter().filter_map(Value::as_str).find(|name| name.ends_with(".wasm"));
@@ -83,7 +92,6 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> 
             );
         }
     }
-    reduce(&script)?;
     Ok(Bound { script, wasm })
 }
 
@@ -96,8 +104,8 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
     process::run(command.arg(folder).arg(built.path()))
 }
 
-/// Makes the script of wasm-bindgen smaller.
-fn reduce(script: &Path) -> Result<()> {
+/// Makes the script of wasm-bindgen smaller, if it is that of an engine: one that runs in a worker needs what this removes.
+pub fn reduce(Bound { script, .. }: &Bound) -> Result<()> {
     let text = glue::reduced(&project::read(script)?)?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }
@@ -169,6 +177,6 @@ mod tests {
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
         );
-        assert_eq!(wasm_among(messages), Some(PathBuf::from("/t/m.wasm")));
+        assert_eq!(wasm_among(messages, MODULE), Some(PathBuf::from("/t/m.wasm")));
     }
 }
