@@ -35,8 +35,9 @@
 	 *
 	 * @param {HTMLElement} place
 	 * @param {string}      text
+	 * @param {boolean}     isChecked Whether to show what looks wrong, too.
 	 */
-	function show( place, text ) {
+	function show( place, text, isChecked ) {
 		place.querySelectorAll( '.is-next:not(:only-child)' ).forEach( ( card ) => card.remove() );
 		if ( ! text.trim() ) {
 			place.replaceChildren();
@@ -47,7 +48,7 @@
 		const fallback = page.createElement( 'pre' );
 		fallback.textContent = text;
 		card.setAttribute( 'read', '' );
-		card.setAttribute( 'check', '' );
+		card.toggleAttribute( 'check', isChecked );
 		card.className = 'is-next';
 		card.append( fallback );
 		const arrive = () => {
@@ -97,6 +98,11 @@
 			load( place.current.ownerDocument );
 		}, [] );
 
+		// What looks wrong is for the writer, while writing.
+		useEffect( () => {
+			place.current.querySelectorAll( 'film-card' ).forEach( ( card ) => card.toggleAttribute( 'check', isSelected ) );
+		} );
+
 		useEffect( () => {
 			const timer = setTimeout( read, known.current === undefined ? 0 : PAUSE_MS );
 			return () => clearTimeout( timer );
@@ -106,7 +112,7 @@
 				if ( ! page ) {
 					return;
 				}
-				show( place.current, text );
+				show( place.current, text, isSelected );
 				if ( known.current === text ) {
 					return;
 				}
