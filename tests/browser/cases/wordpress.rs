@@ -234,6 +234,9 @@ async fn becomes_a_block_of_older_texts(page: &Page) {
             json!(blocks)
         )
     };
+    let offered = "wp.blocks.getPossibleBlockTransformations(BLOCKS).some(({ name }) => name === 'film-cards/review')";
+    page.holds(&offered.replace("BLOCKS", &format!("wp.blocks.parse({})", json!(blocks)))).await;
+    page.holds(&format!("!{}", offered.replace("BLOCKS", "[wp.blocks.createBlock('core/image')]"))).await;
     assert_eq!(page.get(&text_of(blocks)).await, text);
     let shortcode =
         "<!-- wp:shortcode -->\n[film-card]\nLow Water\n\nOne \"two\".\n[/film-card]\n<!-- /wp:shortcode -->";

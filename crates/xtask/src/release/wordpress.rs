@@ -51,10 +51,11 @@ pub fn plugin(engine: &Path, out: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether a card loads this file of a bundle. There is no gallery without films, and no frame.
+/// Whether a card loads this file of a bundle. There is no gallery without films, no frame and no studio.
 fn is_loaded(name: &str) -> bool {
     let is_ours = name.starts_with("film-cards") && [".js", ".wasm", ".css"].iter().any(|end| name.ends_with(end));
-    is_ours && !["film-cards-gallery", "film-cards-frame"].iter().any(|start| name.starts_with(start))
+    let others = ["film-cards-gallery", "film-cards-frame", "film-cards-studio"];
+    is_ours && !others.iter().any(|start| name.starts_with(start))
 }
 
 /// The files below a folder, by their paths.
@@ -112,8 +113,13 @@ mod tests {
         for name in ["film-cards.js", "film-cards-module-0f.wasm", "film-cards-de-0f.js", "film-cards-print.css"] {
             assert!(is_loaded(name), "{name}");
         }
-        for name in ["film-cards.js.br", "film-cards-gallery-0f.wasm", "film-cards-frame.js", "index.html", "_headers"]
-        {
+        for name in [
+            "film-cards.js.br",
+            "film-cards-gallery-0f.wasm",
+            "film-cards-frame.js",
+            "film-cards-studio-0f.wasm",
+            "_headers",
+        ] {
             assert!(!is_loaded(name), "{name}");
         }
     }

@@ -122,7 +122,7 @@
 					known.current = text;
 					// What follows from the text is no step of its own to undo.
 					wp.data.dispatch( 'core/block-editor' ).__unstableMarkNextChangeAsNotPersistent?.();
-					setAttributes( { movies: understood } );
+					setAttributes( { movies: understood?.length ? understood : undefined } );
 				}
 			}
 		}, [ text ] );
@@ -213,17 +213,20 @@
 	 */
 	const textOfShortcode = ( html ) => textOf( wp.shortcode.next( 'film-card', html )?.shortcode.content ?? '' );
 
-	const TEXTS = [ 'paragraph', 'heading', 'list', 'quote', 'preformatted', 'verse', 'code', 'freeform' ];
+	/** The blocks that reviews are written in. */
+	const TEXTS = /^core\/(paragraph|heading|list|quote|preformatted|verse|code|freeform)$/;
 
 	registerBlockType( NAME, {
 		edit: Edit,
 		save: ( { attributes: { text } } ) => el( 'pre', useBlockProps.save(), el( RawHTML, null, escape( text ) ) ),
 		transforms: {
 			from: [
+				// Only a transform of any blocks is offered for blocks of several kinds at once.
 				{
 					type: 'block',
-					blocks: TEXTS.map( ( name ) => `core/${ name }` ),
+					blocks: [ '*' ],
 					isMultiBlock: true,
+					isMatch: ( attributes, blocks ) => [ blocks ].flat().every( ( { name } ) => TEXTS.test( name ) ),
 					__experimentalConvert: ( blocks ) => createBlock( NAME, { text: textOfBlocks( [ blocks ].flat() ) } ),
 				},
 				{
