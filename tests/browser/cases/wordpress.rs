@@ -169,8 +169,10 @@ pub async fn a_critic_installs_the_plugin_and_writes(page: Page) {
     page.go(address).await;
     page.until(&shows("document.querySelector('film-card')", &["Low Water", "B+", "dredger"])).await;
     page.holds("document.querySelector('script[src*=\"film-cards.js\"]').dataset.theme === 'dark'").await;
-    page.holds("document.querySelector('film-card').shadowRoot.querySelector('a[href^=\"https://letterboxd.com/\"]')")
-        .await;
+    page.holds(
+        "document.querySelector('film-card').shadowRoot.querySelector('a[href^=\"https://letterboxd.com/\"]') !== null",
+    )
+    .await;
     page.holds(
         "performance.getEntriesByType('resource').every(({ name }) => new URL(name).origin === location.origin)",
     )
@@ -198,7 +200,7 @@ pub async fn a_critic_installs_the_plugin_and_writes(page: Page) {
     // Nothing of the plugin stays but the text in the post.
     blog.log_in("admin").await;
     blog.go("wp-admin/options.php").await;
-    page.holds("document.querySelector('[name=film_cards]')").await;
+    page.holds("document.querySelector('[name=film_cards]') !== null").await;
     blog.go("wp-admin/plugins.php").await;
     page.run("document.querySelector('#deactivate-film-cards').click()").await;
     page.until("document.querySelector('#activate-film-cards') && document.querySelector('#delete-film-cards')").await;
