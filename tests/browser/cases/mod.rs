@@ -32,6 +32,7 @@ mod studio;
 mod theme;
 mod trap;
 mod walk;
+mod wordpress;
 
 use crate::case::{Case, Scope};
 
@@ -448,5 +449,10 @@ pub fn all() -> Vec<Case> {
             a_post_of_astro,
             a_post_of_hugo,
             a_post_of_jekyll;
+        #[desktop]
+        #[chromium]
+        wordpress:
+            a_critic_installs_the_plugin_and_writes,
+            an_author_breaks_nothing;
     }
 }
