@@ -2,7 +2,7 @@
 
 use super::{
     choice::Choice,
-    extract::{Stretch, Wanted, spoiler_free},
+    extract::{Stretch, Wanted},
     facts::people,
     movies::Movies,
     words::GalleryMessage,
@@ -15,7 +15,7 @@ use crate::components::{
     theme::Theme,
     words::Words,
 };
-use film_model::{LinkProvider, Movie};
+use film_model::{LinkProvider, Movie, searchable};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -127,8 +127,7 @@ impl Entries {
         let texts = live(move || {
             let wanted = wanted.get();
             let names = named(&movie, &wanted).join(" · ");
-            let texts: Vec<String> =
-                movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)).collect();
+            let texts: Vec<String> = movie.reviews.iter().flat_map(|review| searchable(&review.review_body)).collect();
             vec![
                 with_attributes("p", "film-entry__people", &[DIR_AUTO], pieces(wanted.marked(&names))),
                 with_attributes("p", "film-entry__text", &[DIR_AUTO], pieces(wanted.extract(&texts))),

@@ -1,7 +1,7 @@
 //! The facts that a gallery filters and sorts by.
 
-use super::{choice::Choice, fold::fold, order::sort};
-use film_model::Movie;
+use super::{choice::Choice, order::sort};
+use film_model::{Movie, fold};
 use std::collections::BTreeMap;
 
 /// The facts of a movie.

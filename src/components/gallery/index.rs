@@ -2,14 +2,12 @@
 
 use super::{
     choice::{Choice, Sort},
-    extract::spoiler_free,
     facts::{Facts, Names, people},
-    fold::each_word,
     movies::Movies,
     order::sort,
     vocabulary::{Typed, Vocabulary},
 };
-use film_model::Movie;
+use film_model::{Movie, each_word, searchable};
 
 /// The number of movies whose facts are indexed in one slice.
 const SLICE_MOVIES: usize = 40;
@@ -91,7 +89,7 @@ impl Index {
             let mut read = 0;
             while self.texts < self.total && read < SLICE_BYTES {
                 let movie = movies.get(self.texts).unwrap_or_default();
-                for text in movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)) {
+                for text in movie.reviews.iter().flat_map(|review| searchable(&review.review_body)) {
                     read += text.len();
                     each_word(&text, |word, _| self.words.add(word, self.texts as u32));
                 }

@@ -8,7 +8,6 @@ pub mod choice;
 mod entry;
 mod extract;
 mod facts;
-mod fold;
 mod index;
 mod list;
 pub mod movies;
