@@ -11,6 +11,8 @@ pub(crate) mod compose;
 #[cfg(feature = "bundle")]
 mod compress;
 #[cfg(feature = "bundle")]
+mod gallery;
+#[cfg(feature = "bundle")]
 mod headers;
 pub mod package;
 #[cfg(feature = "bundle")]

@@ -16,7 +16,7 @@ use film_archive::Archive;
 
 use super::compose::{ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, all, compose, has_packs};
 use super::compress::{self, Effort, Format};
-use super::{Options, Plan, headers, may_be_written, package, snippets, sums};
+use super::{Options, Plan, gallery, headers, may_be_written, package, snippets, sums};
 use crate::bytes::Bytes;
 use crate::engine::{Ahead, Engine};
 use crate::swap::{self, Successor};
@@ -85,7 +85,8 @@ fn write(
     let mut beside = Vec::new();
     if let Some(name) = npm {
         let scripts = downloaded.iter().map(|file| file.name.as_str());
-        let packs = has_packs.then(|| PACKS_FOLDER.trim_end_matches('/'));
+        let folders = [PACKS_FOLDER, gallery::CHUNKS_FOLDER].map(|folder| folder.trim_end_matches('/'));
+        let packs = has_packs.then_some(folders).into_iter().flatten();
         beside.extend(package::files(name, &scripts.chain(packs).collect::<Vec<_>>(), &engine.npm)?);
     }
     let movies = Archive::open(archive).context("the reviews could not be encoded")?;
@@ -97,7 +98,8 @@ fn write(
     let names = downloaded.iter().map(|file| &file.name).chain(engine.bundle.iter().map(|(name, _)| name));
     // Hosts do not send these files, so they are not compressed.
     beside.extend(headers::files(&names.map(String::as_str).collect::<Vec<_>>(), has_packs));
-    write_files(folder, downloaded, engine, beside, films.chain(packs).chain([gallery]))
+    let listing = has_packs.then_some(Task::Listing(movies));
+    write_files(folder, downloaded, engine, beside, listing.into_iter().chain(films).chain(packs).chain([gallery]))
 }
 
 /// How many films are one task. A snippet takes less than a millisecond.
@@ -117,6 +119,8 @@ enum Task<'c> {
     /// Packs by their numbers, with the numbers of their movies.
     Packs(Archive<'c>, Vec<(u32, Vec<usize>)>),
     Gallery(Archive<'c>, &'c str),
+    /// What a gallery loads if the movies are in packs.
+    Listing(Archive<'c>),
 }
 
 /// Writes the files for browsers, each also compressed, those `beside` them, and the rest, which is work for all threads.
@@ -199,6 +203,9 @@ fn run_task(folder: &Path, task: Task, written: &mut Written) -> Result<()> {
         Task::Packs(movies, packs) => packs.into_iter().try_for_each(|(number, indices)| {
             let pack = compress::whole(Format::Gzip, &movies.part(&indices)?.into(), Effort::Most)?;
             keep(format!("{PACKS_FOLDER}{number}.bin"), &pack.into())
+        }),
+        Task::Listing(movies) => gallery::files(movies, &mut |(name, bytes)| {
+            keep(name, &compress::whole(Format::Gzip, &bytes.into(), Effort::Most)?.into())
         }),
         Task::Gallery(movies, loader) => {
             let listed = (0..movies.len()).map(|number| Ok(snippets::as_listed(&movies.movie(number)?)));
