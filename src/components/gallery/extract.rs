@@ -18,17 +18,25 @@ pub struct Wanted {
     words: Vec<(String, Typed)>,
     /// Whether words with typing errors match too.
     is_fuzzy: bool,
+    /// Other words that match.
+    forms: Vec<String>,
 }
 
 impl Wanted {
-    pub fn new(terms: Vec<String>, is_fuzzy: bool) -> Wanted {
+    pub fn new(terms: Vec<String>, is_fuzzy: bool, forms: Vec<String>) -> Wanted {
         let words = terms.into_iter().map(|term| (Typed::new(&term), term)).map(|(typed, term)| (term, typed));
-        Wanted { words: words.collect(), is_fuzzy }
+        Wanted { words: words.collect(), is_fuzzy, forms }
+    }
+
+    /// Whether nothing is searched for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// Whether a folded word matches a term.
     fn has(&self, word: &str) -> bool {
         self.words.iter().any(|(term, typed)| word.starts_with(term) || (self.is_fuzzy && typed.is_near(word)))
+            || self.forms.iter().any(|form| form == word)
     }
 
     /// The places of the matches in a text, in bytes.
@@ -98,7 +106,7 @@ mod tests {
     use film_model::{Block, Inline, searchable};
 
     fn wanted(text: &str) -> Wanted {
-        Wanted::new(super::super::index::terms(text), false)
+        Wanted::new(super::super::index::terms(text), false, Vec::new())
     }
 
     fn written(pieces: Vec<Stretch>) -> String {
