@@ -3,7 +3,11 @@
 //! The page script passes the bytes. The archive of a small bundle is in a custom section of the finished Wasm
 //! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing. The movies of a large
-//! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies.
+//! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies,
+//! and a gallery loads a listing of them ([`listed`]). A page whose policy forbids to fetch loads one archive of all.
+
+#[cfg(feature = "gallery")]
+pub mod listed;
 
 use film_archive::{Archive, Corrupt};
 use film_model::LinkProvider;
@@ -13,12 +17,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The archives that were opened, first the one in the Wasm.
 static OPENED: Mutex<Vec<Archive<'static>>> = Mutex::new(Vec::new());
 
-/// Opens an archive, and keeps its bytes for ever.
+/// Opens an archive or a listing, and keeps its bytes for ever.
 ///
 /// # Errors
-/// [`Corrupt`] if it cannot be opened. Then it is not kept.
+/// [`Corrupt`] if it cannot be opened.
 pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
-    let archive = Archive::open(bytes.leak())?;
+    let bytes = bytes.leak();
+    #[cfg(feature = "gallery")]
+    if film_archive::Listing::is(bytes) {
+        return listed::open(bytes);
+    }
+    let archive = Archive::open(bytes)?;
     opened().push(archive);
     Ok(())
 }
@@ -33,6 +42,13 @@ fn archive() -> Result<Archive<'static>, Corrupt> {
     opened().first().copied().ok_or(Corrupt)
 }
 
+/// The number of the movie with that slug in the order of slugs.
+#[cfg(feature = "gallery")]
+pub fn number(slug: &str) -> Result<Option<usize>, Corrupt> {
+    let archive = whole()?;
+    Ok((0..archive.len()).find(|index| archive.slug(*index) == Ok(slug)))
+}
+
 /// Decodes the movie with that slug. `None` if no archive that was opened has it. A pack that was just opened is
 /// searched first.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
@@ -44,26 +60,32 @@ pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
     Ok(None)
 }
 
+/// The archive of all movies: the one in the Wasm, or the one that a page has loaded in its place.
+#[cfg(feature = "gallery")]
+fn whole() -> Result<Archive<'static>, Corrupt> {
+    opened().iter().copied().max_by_key(Archive::len).ok_or(Corrupt)
+}
+
 /// The number of movies.
 #[cfg(feature = "gallery")]
 pub fn count() -> Result<usize, Corrupt> {
-    Ok(archive()?.len())
+    Ok(whole()?.len())
 }
 
 /// Decodes the movie at `index` in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movie(index: usize) -> Result<Movie, Corrupt> {
-    archive()?.movie(index)
+    whole()?.movie(index)
 }
 
 /// Decodes all movies, in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movies() -> Result<Vec<Movie>, Corrupt> {
-    let archive = archive()?;
+    let archive = whole()?;
     (0..archive.len()).map(|index| archive.movie(index)).collect()
 }
 
-/// All slugs, sorted. No movie is decoded.
+/// All slugs of the archive in the Wasm, sorted. No movie is decoded.
 pub fn slugs() -> Result<Vec<&'static str>, Corrupt> {
     let archive = archive()?;
     (0..archive.len()).map(|index| archive.slug(index)).collect()

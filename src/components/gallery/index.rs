@@ -501,7 +501,7 @@ mod tests {
 
     #[test]
     fn shows_all_movies_before_they_are_indexed() {
-        let index = Index::new(3);
+        let index = Index { total: 3, ..Index::default() };
         let choice = Choice { text: "metal".into(), ..Choice::default() };
         assert_eq!(index.find(&choice).movies, [0, 1, 2]);
         assert!(!index.has_facts() && index.stage() == 0);

@@ -163,10 +163,10 @@ pub fn Gallery(
     });
     let found = Memo::new(move |last: Option<&Arc<Found>>| {
         stage.track();
-        if is_listed {
+        let found = choice.with(|choice| index.with_value(|index| index.find(choice)));
+        if found.is_loading {
             loaded.track();
         }
-        let found = choice.with(|choice| index.with_value(|index| index.find(choice)));
         // The last result stays until the next one is known.
         last.filter(|_| found.is_loading).cloned().unwrap_or_else(|| Arc::new(found))
     });
