@@ -2,13 +2,13 @@
 // the reader's choice (search, filters, order) in the address of the page. What galleries share with cards is in
 // film-cards-page.ts.
 
-import { film, films, mount_gallery, supply as supplyChunk, want } from "film-engine";
+import { film, films, mount_gallery, replace, supply as supplyChunk, want } from "film-engine";
 import type { Collection } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { tables } from "./film-cards-languages.js";
 import { fetchPack } from "./film-cards-packs.js";
 import {
-  bundles, calls, enter, followLink, hold, lastHash, linked, loadPack, mountFunctions, own, routeIn, supply, supplyAll, tell,
+  bundles, calls, enter, followLink, hold, lastHash, linked, loadPack, mounted, mountFunctions, own, routeIn, supply, supplyAll, tell,
 } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -20,6 +20,20 @@ Object.assign(own, {
     const name = String(slug);
     await supply(name);
     return enter(() => film(name));
+  },
+  // Opens an archive that was made in the page, in place of the reviews of the bundle, and shows it.
+  open(archive: Uint8Array) {
+    enter(() => replace(archive));
+    for (const { card } of mounted.values()) {
+      enter(() => {
+        try {
+          card.refresh!();
+        } catch (error: any) {
+          // The archive does not have the film of this card. Its element will change, or show its fallback.
+          if (error.reason !== "unknown-film") throw error;
+        }
+      });
+    }
   },
 });
 
@@ -116,7 +130,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
     if (chosen) call(() => gallery.choose(chosen));
   };
-  shown.set(gallery, () => call(() => gallery.refresh(lost.size > 0)) && goTo());
+  shown.set(gallery, () => call(() => gallery.complete(lost.size > 0)) && goTo());
   // Whoever points to the toolbar is about to choose something, and what that needs is requested.
   for (const type of ["focusin", "pointerover"]) {
     container.addEventListener(type, ({ target }) => {
@@ -131,6 +145,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
     update: (options) => gallery.update(options),
     speak: (lang, around) => gallery.speak(lang, around),
     copied: (review, film) => gallery.copied(review, film),
+    refresh: () => gallery.refresh(),
     free() {
       removeEventListener("hashchange", follow);
       clearTimeout(writing);

@@ -30,6 +30,12 @@ pub fn film(slug: &str) -> Result<JsValue, Failure> {
     to_js(&data::find(slug)?)
 }
 
+/// Opens an archive that was made in the page, in place of the reviews of the bundle.
+#[wasm_bindgen]
+pub fn replace(archive: Vec<u8>) -> Result<(), Failure> {
+    Ok(data::replace(archive)?)
+}
+
 /// Converts to plain objects and arrays. `None` becomes `null`, as in JSON.
 fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
@@ -47,7 +53,7 @@ pub fn want(request: Function) {
     WANT.with_borrow_mut(|want| *want = Some(request));
 }
 
-/// Takes a chunk that was wanted. After that, galleries have to be refreshed. (Packs are opened by `open`.)
+/// Takes a chunk that was wanted. After that, galleries have to be completed. (Packs are opened by `open`.)
 #[wasm_bindgen]
 pub fn supply(name: &str, chunk: Vec<u8>) -> Result<(), Failure> {
     Ok(data::listed::supply(name, chunk)?)
@@ -197,6 +203,11 @@ impl Collection {
         Ok(())
     }
 
+    /// Renders the gallery again, after [`replace`].
+    pub fn refresh(&mut self) -> Result<(), Failure> {
+        self.render()
+    }
+
     /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>, film: String) {
         if let Some(view) = &self.view {
@@ -240,7 +251,7 @@ impl Collection {
     }
 
     /// Renders what could not be rendered before, because something has been loaded, or says that something is `lost`.
-    pub fn refresh(&mut self, lost: bool) -> Result<(), Failure> {
+    pub fn complete(&mut self, lost: bool) -> Result<(), Failure> {
         set(&self.lost, lost);
         self.loaded.update(|loaded| *loaded += 1);
         match self.following.take() {

@@ -50,6 +50,11 @@ pub fn open(bytes: &'static [u8]) -> Result<(), Corrupt> {
     Ok(())
 }
 
+/// Forgets the listing, because the page has made an archive itself.
+pub fn close() {
+    *LISTED.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
 /// The number of movies, if there is a listing.
 pub fn count() -> Option<usize> {
     with(|listed| Some(listed.listing.len()))

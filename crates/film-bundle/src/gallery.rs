@@ -8,8 +8,8 @@ use film_archive::{Archive, Name};
 use rust_stemmers::{Algorithm, Stemmer};
 use sha2::{Digest, Sha256};
 
-use super::compose::PACKS_FOLDER;
 use crate::File;
+use crate::compose::PACKS_FOLDER;
 use crate::names;
 
 /// The folder of the chunks, in the bundle.
