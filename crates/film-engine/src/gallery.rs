@@ -215,9 +215,12 @@ impl Collection {
         }
     }
 
-    /// Sets which entries are near the window, and are therefore built: `first..last`.
+    /// Sets which entries are near the window, and are therefore built: `first..last`. Before printing, these are all. If
+    /// they are loaded in parts, they could not come in time, so those that are there are printed.
     pub fn look(&mut self, first: usize, last: usize) {
-        set(&self.near, first..last);
+        if data::listed::count().is_none_or(|count| last <= count) {
+            set(&self.near, first..last);
+        }
     }
 
     /// Sets the search and the filters that the page's address contains.

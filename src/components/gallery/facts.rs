@@ -32,7 +32,12 @@ pub struct Names {
 impl Names {
     /// The names in their order, each with its count.
     pub fn counted(names: Vec<String>, counts: Vec<u32>) -> Names {
-        Names { numbers: names.into_iter().zip(0..).collect(), counts }
+        let mut numbers = BTreeMap::new();
+        // Collecting them would sort them with another copy of the algorithm.
+        for (number, name) in names.into_iter().enumerate() {
+            numbers.insert(name, number as u32);
+        }
+        Names { numbers, counts }
     }
 
     /// The number of a name. Adds one to its count.

@@ -10,7 +10,6 @@ use film_archive::{
 };
 use film_cards::{Field, Match, Search};
 use film_model::Movie;
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// How many chunks are loaded at most for the other forms of a word.
@@ -26,7 +25,7 @@ const MAX_ENDING: usize = 4;
 
 struct Listed {
     listing: Listing<'static>,
-    chunks: BTreeMap<Name, &'static [u8]>,
+    chunks: Vec<(Name, &'static [u8])>,
     tables: Tables,
     /// The facts of all movies, when all of them have come.
     facts: Vec<Facts>,
@@ -44,7 +43,7 @@ fn with<Answer>(ask: impl FnOnce(&mut Listed) -> Option<Answer>) -> Option<Answe
 /// Opens the listing. What an older one has loaded is forgotten.
 pub fn open(bytes: &'static [u8]) -> Result<(), Corrupt> {
     let listing = Listing::open(bytes)?;
-    let (chunks, wanted) = (BTreeMap::new(), Vec::new());
+    let (chunks, wanted) = (Vec::new(), Vec::new());
     let listed = Listed { listing, chunks, tables: Tables::default(), facts: Vec::new(), wanted };
     *LISTED.lock().unwrap_or_else(PoisonError::into_inner) = Some(listed);
     Ok(())
@@ -68,7 +67,11 @@ pub fn wanted() -> Vec<String> {
 /// Keeps a chunk for ever.
 pub fn supply(name: &str, bytes: Vec<u8>) -> Result<(), Corrupt> {
     let name = u64::from_str_radix(name, 16).map_err(|_| Corrupt)?.to_be_bytes();
-    with(|listed| listed.chunks.insert(name, bytes.leak()).or(Some(&[]))).map(drop).ok_or(Corrupt)
+    with(|listed| {
+        listed.chunks.push((name, bytes.leak()));
+        Some(())
+    })
+    .ok_or(Corrupt)
 }
 
 /// The row of a movie, or the whole movie. If it is wanted alone, its pack is loaded, which is smaller than a chunk of rows.
@@ -177,17 +180,21 @@ pub fn search(search: &Search, found: &mut dyn FnMut(Match)) -> bool {
 impl Listed {
     /// A chunk, which is wanted if it is not there.
     fn chunk(&mut self, name: Name) -> Option<&'static [u8]> {
-        let chunk = self.chunks.get(&name).copied();
+        let chunk = self.known(name);
         if chunk.is_none() {
             self.wanted.push(hexadecimal(name));
         }
         chunk
     }
 
+    fn known(&self, name: Name) -> Option<&'static [u8]> {
+        self.chunks.iter().find(|(known, _)| *known == name).map(|(_, chunk)| *chunk)
+    }
+
     fn known_row(&self, place: Place) -> Option<Movie> {
         match place {
             Place::Listing(place) => self.listing.row(place).ok(),
-            Place::Chunk(name, place) => row_in(self.chunks.get(&name)?, place).ok(),
+            Place::Chunk(name, place) => row_in(self.known(name)?, place).ok(),
         }
     }
 
@@ -333,6 +340,7 @@ fn hexadecimal(name: Name) -> String {
 mod tests {
     use super::*;
     use film_model::{Actor, Block, Inline, LinkProvider, Review};
+    use std::collections::BTreeMap;
 
     /// A bundle's files by their names.
     struct Files {
