@@ -146,7 +146,7 @@ async function put(element: CardElement, defaults: Defaults, place: Place) {
   const isText = film === null && element.matches("[read],[src]");
   let text: string | undefined | void;
   try {
-    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film));
+    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film, isGallery(element)));
   } catch (error) {
     if (!isStale()) throw error;
   }
@@ -229,29 +229,44 @@ function filmOf(options: any) {
   } catch {}
 }
 
-// Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
-// archive is not divided into packs.
-function supply(film: any) {
+// Loads the pack with a film, or the listing for a gallery. Returns nothing if that is not needed: because the engine has
+// it, or because the archive is not divided into packs.
+export function supply(film: any, gallery?: boolean) {
   // The slug of a text that was read is a character for private use.
-  const requested = !mountFunctions.size && film && typeof film === "string" && !/^\p{Co}/u.test(film) && loader.request(film);
+  const isName = film && typeof film === "string" && !/^\p{Co}/u.test(film);
+  const requested = (gallery || isName) && loader.request(gallery ? "" : film);
   if (!requested) return;
-  const href = isScript ? "film-cards-all.js" : requested;
-  if (href in packs) return packs[href];
   // The second engine cannot read again what the first one has read.
-  const answer = loader.isLast ? fetch(requested) : loader.files[requested]!;
-  return packs[href] = (isScript ? script(href, "") : fetchPack(requested, answer)).then((archive) => {
+  return loadPack(requested, () => loader.isLast ? fetch(requested) : loader.request[requested]!, gallery);
+}
+
+// Loads a pack, and opens it. If a policy forbids to fetch, loads all packs.
+export function loadPack(requested: string, request: () => Promise<Response | void>, isNeeded?: boolean) {
+  const href = isScript ? ALL : requested;
+  if (href in packs) return packs[href];
+  return packs[href] = (isScript ? script(ALL, "") : fetchPack(requested, request())).then((archive) => {
     if (archive) enter(() => open(archive));
+    else if (isNeeded) throw failure("network", `${requested} is missing; upload the whole bundle`);
     packs[href] = undefined;
   }).catch((error) => {
     delete packs[href];
-    delete loader.files[requested];
+    delete loader.request[requested as `${string}.bin`];
     if (error.reason === "network") addEventListener("online", changeAll, { once: true });
     throw error;
   });
 }
 
+// The file with all packs, as a script.
+const ALL = "film-cards-all.js";
+
+// Loads all films, if they are in packs.
+export const supplyAll = () => loader.request("") && (packs[ALL] ??= script(ALL, "").then((all) => enter(() => open(all))));
+
 // Lets all elements look again what they have to show.
 const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());
+
+/** Reports something in the console, once. */
+export const tell = (message: string) => loader.tell(message);
 
 const unreachable = (cause: string): never => {
   throw failure("network", `${wasmFile.href} could not be loaded (${cause})`);
