@@ -67,7 +67,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
   const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
     arrive: (element) => keepPage(element, container),
-    update: (options) => gallery.update(options),
+    update: (...values) => gallery.update(...values),
     speak: (lang, around) => gallery.speak(lang, around),
     copied: (review, film) => gallery.copied(review, film),
     free() {
