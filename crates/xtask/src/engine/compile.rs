@@ -41,22 +41,43 @@ pub struct Bound {
 
 /// Compiles the engine with these features and returns the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
+    wasm("film-engine", MODULE, features)
+}
+
+/// The name of the reader's program.
+pub const READER: &str = "film-cards-reader";
+
+/// Compiles the reader, with everything that a folder may have and with imports, and returns the Wasm.
+pub fn reader() -> Result<Vec<u8>> {
+    wasm("film-reader-wasm", READER, "import")
+}
+
+/// The name of the program that makes bundles in the studio.
+pub const STUDIO: &str = "film-cards-studio";
+
+/// Compiles what makes bundles in the studio, and returns the Wasm.
+pub fn studio() -> Result<Vec<u8>> {
+    wasm("film-studio", STUDIO, "")
+}
+
+fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
-    build.args(["build", "--release", "--package", "film-engine", "--bin", MODULE]);
+    build.args(["build", "--release", "--package", package, "--bin", name]);
     build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
     small::apply(&mut build);
     let messages = process::output(&mut build)?;
-    let path = wasm_among(&messages).with_context(|| format!("cargo built {MODULE} but named no .wasm file of it"))?;
+    let path =
+        wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
 /// Finds the path of the Wasm in cargo's messages, one JSON object per line.
-fn wasm_among(messages: &str) -> Option<PathBuf> {
+fn wasm_among(messages: &str, name: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == MODULE)
+        .filter(|message| message["target"]["name"] == name)
         .find_map(|message| {
             let files = message["filenames"].as_array()?;
             let file = files.iter().filter_map(Value::as_str).find(|name| name.ends_with(".wasm"));
@@ -64,8 +85,15 @@ fn wasm_among(messages: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`.
+/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`, and makes the script smaller.
 pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
+    let bound = bind_whole(wasm_bindgen, compiled, work)?;
+    reduce(&bound.script)?;
+    Ok(bound)
+}
+
+/// The same without making the script smaller: a worker needs it as it is.
+pub fn bind_whole(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
     let built = work.with_extension("wasm");
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
     let mut command = Command::new(wasm_bindgen);
@@ -83,7 +111,6 @@ pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> 
             );
         }
     }
-    reduce(&script)?;
     Ok(Bound { script, wasm })
 }
 
@@ -169,6 +196,6 @@ mod tests {
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
         );
-        assert_eq!(wasm_among(messages), Some(PathBuf::from("/t/m.wasm")));
+        assert_eq!(wasm_among(messages, MODULE), Some(PathBuf::from("/t/m.wasm")));
     }
 }

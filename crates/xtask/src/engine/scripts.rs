@@ -34,6 +34,8 @@ pub struct Scripts {
     pub pages: [String; 2],
     /// The words of each language.
     pub languages: Vec<File>,
+    /// The constants with the names of these files.
+    pub constants: Vec<(&'static str, Value)>,
 }
 
 impl Scripts {
@@ -68,7 +70,9 @@ impl Scripts {
         let constants = constants(json!(pair(TWIN)), known);
         let page =
             |at: usize| bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engines.map(|engines| engines[at]));
-        Ok(Scripts { loader, pages: [page(0)?, page(1)?], languages })
+        let pages = [page(0)?, page(1)?];
+        let constants = constants.into_iter().filter(|(name, _)| *name != "twin").collect();
+        Ok(Scripts { loader, pages, languages, constants })
     }
 }
 
@@ -149,7 +153,7 @@ mod tests {
         let engine = folder.path().join("engine.js");
         fs::write(&engine, ENGINE).unwrap();
         let bundler = Bundler::ensure().unwrap();
-        let Scripts { loader, pages, languages } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
+        let Scripts { loader, pages, languages, .. } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
         for module in [MODULE, GALLERY] {
             let digests = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
             for placeholder in digests.into_iter().chain([name_of(module)]) {
