@@ -73,6 +73,16 @@ pub use components::{
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, Movie, Review, Scale};
 
+/// A card for the engine, without the parts of Leptos that only an application needs. It is no part of the stable
+/// interface.
+#[doc(hidden)]
+pub mod drawn {
+    pub use crate::components::{
+        film_card::{Card, copied_number},
+        markup::{Shown, State, States},
+    };
+}
+
 /// The stylesheet of every component except the gallery. It only affects elements in `.film-card` and `.film-gallery`.
 pub const STYLE: &str = concat!(
     include_str!("../style/tokens.css"),

@@ -6,6 +6,8 @@ import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
+import { change, explain, refuse, values } from "./film-cards-options.js";
+import type { Values } from "./film-cards-options.js";
 import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
@@ -16,10 +18,11 @@ import type {
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
 /**
- * What is mounted: a card, or a gallery. `refresh` renders it again, in an engine with galleries. `arrive` is called before a gallery is shown in its element, and returns a
- * function that is called after that.
+ * What is mounted: a card, or a gallery. `refresh` renders it again, in an engine with galleries. `arrive` is called
+ * before a gallery is shown in its element, and returns a function that is called after that.
  */
-export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
+export interface Mounted extends Pick<Card, "speak" | "free"> {
+  update(...values: Values): boolean;
   copied(review: number | undefined, film: string): void;
   refresh?(): void;
   arrive?(element: Element): () => void;
@@ -27,7 +30,7 @@ export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
 
 /** Mounts a card or a gallery in an empty container. */
 export type Mount = (
-  container: HTMLElement, options: unknown, host: Host, lang: string, around: string,
+  container: HTMLElement, host: Host, lang: string, around: string, ...values: Values
 ) => Mounted;
 
 /** A card in its element. */
@@ -212,10 +215,6 @@ async function mountIn(element: Element, options: FilmCardOptions) {
   return card;
 }
 
-function refuse(message: string): never {
-  throw Object.assign(new TypeError(message), { reason: "bad-options" });
-}
-
 // By address: the promise that a pack has been opened, and `undefined` after that.
 const packs: Record<string, Promise<void> | undefined> = {};
 
@@ -328,7 +327,8 @@ async function instantiate(source: Response | BufferSource) {
     const [archive, style] = ["", "-style"].map((name) => WebAssembly.Module.customSections(module, "film-cards" + name)[0]);
     sheet.replaceSync(new TextDecoder().decode(style));
     open(new Uint8Array(archive));
-  } catch (error: any) {
+  } catch (thrown: any) {
+    const error = explain(thrown);
     if (error.reason) throw error;
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
@@ -371,7 +371,8 @@ export function enter<Result>(call: () => Result): Result {
   if (crashed) throw crashed;
   try {
     return call();
-  } catch (error: any) {
+  } catch (thrown: any) {
+    const error = explain(thrown);
     throw error.reason ? error : crash(error);
   }
 }
@@ -465,9 +466,12 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
+  const isGallery = mountFunctions.has(element.localName);
   const entry = mountFunctions.get(element.localName) ?? (mount as Mount);
   let lang = langOf(options as FilmCardOptions);
-  const card = enter(() => entry(container, options, host, ...languages(element, lang, isOurs)));
+  options = change({}, options);
+  const complete = values(options, isGallery);
+  const card = enter(() => entry(container, host, ...languages(element, lang, isOurs), ...complete));
   if (!element.shadowRoot) {
     try {
       element.attachShadow({ mode: "open" });
@@ -498,8 +502,10 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
         });
         return;
       }
-      shown.options = { ...shown.options, ...changes };
-      const another = enter(() => card.update(changes));
+      const changed = change(shown.options, changes);
+      const complete = values(changed, isGallery);
+      const another = enter(() => card.update(...complete));
+      shown.options = changed;
       lang = langOf(changes, lang);
       speak();
       if (another && mounted.get(element) === shown) emit(element, "ready");

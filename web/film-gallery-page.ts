@@ -25,14 +25,12 @@ Object.assign(own, {
   open(archive: Uint8Array) {
     enter(() => replace(archive));
     for (const { card } of mounted.values()) {
-      enter(() => {
-        try {
-          card.refresh!();
-        } catch (error: any) {
-          // The archive does not have the film of this card. Its element will change, or show its fallback.
-          if (error.reason !== "unknown-film") throw error;
-        }
-      });
+      try {
+        enter(() => card.refresh!());
+      } catch (error: any) {
+        // The archive does not have the film of this card. Its element will change, or show its fallback.
+        if (error.reason !== "unknown-film") throw error;
+      }
     }
   },
 });
@@ -142,7 +140,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
   const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
     arrive: (element) => keepPage(element, container),
-    update: (options) => gallery.update(options),
+    update: (...values) => gallery.update(...values),
     speak: (lang, around) => gallery.speak(lang, around),
     copied: (review, film) => gallery.copied(review, film),
     refresh: () => gallery.refresh(),

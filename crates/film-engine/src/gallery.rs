@@ -2,7 +2,7 @@
 
 use crate::data;
 use crate::failure::Failure;
-use crate::mount::{Decided, Host, Spoken, callbacks, links, set};
+use crate::mount::{Decided, Host, Spoken, callbacks, links};
 use crate::options::Options;
 use film_cards::{Catalog, Choice, FIRST_ENTRIES, Gallery, Listed, ListedFacts, Match, Movies, Opened, Search, Theme};
 use film_model::Movie;
@@ -135,20 +135,27 @@ struct View {
     _handle: Box<dyn Any>,
 }
 
-/// Mounts the gallery of all movies in `container`. The options `film` and `review` have no effect. `chosen` is what
+/// Mounts the gallery of all movies in `container`, with the same arguments as a card. The options `film` and `review`
+/// have no effect. `chosen` is what
 /// the reader has searched for and filtered by, as the strings of [`Choice::parts`]; `on_choose` is called with such
 /// strings whenever the reader changes that.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
 pub fn mount_gallery(
     container: HtmlElement,
-    #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     host: Host,
     lang: String,
     around: String,
+    film: String,
+    review: Option<u32>,
+    open: bool,
+    theme: usize,
+    links: Option<usize>,
+    heading: u8,
     chosen: Vec<String>,
     on_choose: Function,
 ) -> Result<Collection, Failure> {
-    let options = Options::default().with(options)?;
+    let options = Options::new(film, review, open, theme, links, heading);
     let choice = ArcRwSignal::new(Choice::from_parts(chosen));
     let (near, opened) = (ArcRwSignal::new(0..FIRST_ENTRIES), ArcRwSignal::new(Opened::new()));
     let spoken = Spoken::new(lang, around);
@@ -174,13 +181,18 @@ pub fn mount_gallery(
 
 #[wasm_bindgen]
 impl Collection {
-    /// Changes options. If an option is refused, nothing changes. Returns false, because a gallery never shows another
+    /// Changes the options. Returns false, because a gallery never shows another
     /// film than before (see `Card::update`).
     pub fn update(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+        film: String,
+        review: Option<u32>,
+        open: bool,
+        theme: usize,
+        links: Option<usize>,
+        heading: u8,
     ) -> Result<bool, Failure> {
-        let options = self.options.with(options)?;
+        let options = Options::new(film, review, open, theme, links, heading);
         let same = (options.links, options.heading) == (self.options.links, self.options.heading);
         self.options = options;
         match &self.view {
@@ -272,7 +284,7 @@ impl Collection {
         let links = links(&self.options)?;
         let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
         let copied = ArcRwSignal::new(None);
-        let heading = self.options.heading.unwrap_or(2);
+        let heading = self.options.heading;
         let Spoken { lang, around: text_lang, words } = self.spoken.clone();
         let (choice, near, opened) = (self.choice.clone(), self.near.clone(), self.opened.clone());
         let (loaded, lost, near_choosing) = (self.loaded.clone(), self.lost.clone(), self.is_near_choosing.clone());
@@ -281,6 +293,7 @@ impl Collection {
             let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
             move || {
                 let (on_toggle, on_share) = callbacks(host, Decided::default());
+                let (on_toggle, on_share) = (Callback::new(on_toggle), Callback::new(on_share));
                 let (loaded, is_near_choosing) = (RwSignal::from(loaded), RwSignal::from(near_choosing));
                 let on_retry = Callback::new({
                     let lost = lost.clone();
@@ -306,5 +319,13 @@ impl Collection {
         });
         self.view = Some(View { open, theme, copied, _handle: Box::new(handle) });
         Ok(())
+    }
+}
+
+/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme
+/// would collapse a review that the reader has expanded.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
     }
 }

@@ -127,6 +127,7 @@ pub fn all() -> Vec<Case> {
             a_card_is_mounted_updated_and_unmounted,
             a_listener_may_take_the_card_away,
             a_wrong_option_is_a_type_error,
+            the_nearest_films_are_named,
             what_the_page_opens_stays_open,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
