@@ -259,7 +259,16 @@ export function loadPack(requested: string, request: () => Promise<Response | vo
 const ALL = "film-cards-all.js";
 
 // Loads all films, if they are in packs.
-export const supplyAll = () => loader.request("") && (packs[ALL] ??= script(ALL, "").then((all) => enter(() => open(all))));
+export async function supplyAll() {
+  if (!loader.request("")) return;
+  try {
+    if (!(ALL in packs)) packs[ALL] = script(ALL, "").then((all) => enter(() => open(all)));
+    await packs[ALL];
+  } catch (error) {
+    delete packs[ALL];
+    throw error;
+  }
+}
 
 // Lets all elements look again what they have to show.
 const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());

@@ -440,7 +440,7 @@ pub fn all() -> Vec<Case> {
             a_folded_card_prints_open = "On paper: folded reviews and credits are expanded, no buttons, no empty space",
             a_snippet_without_script_prints_open = "On paper: a snippet without script has its folded texts expanded",
             a_snippet_that_nobody_came_near_prints_open = "On paper: a snippet whose card has not loaded has its folded texts expanded",
-            a_gallery_prints_whole = "On paper: a gallery of six hundred films prints every row, without gaps",
+            a_gallery_prints_what_it_has = "On paper: a gallery of six hundred films prints every row that is loaded, without gaps",
             a_dark_card_prints_dark_on_white = "On paper: a dark card on a dark page is dark on white";
         #[desktop]
         #[chromium]
