@@ -1,16 +1,17 @@
 // The page script, which is loaded together with the engine. It mounts cards, follows links to reviews, and replaces
 // the engine after a trap. Folding, themes and languages are in separate files, which the build joins with this one.
 
-import init, { Card, mount, open, teach } from "film-engine";
+import init, { Card, keep, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
-import { fetchPack } from "./film-cards-packs.js";
+import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
-  BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
+  BundleFile, Calls, CardElement, CardElements, Defaults, Keep, Loader, LoadBundle, Options, Own, PageScript, Place,
+  ReaderScript,
 } from "./shared.js";
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
@@ -107,6 +108,7 @@ export const calls: Calls = {
       if (element instanceof Element) emit(element, "error", { reason: error.reason, message: error.message });
       throw error;
     }),
+  read: async (...values) => (await loadReader()).read(...values),
   misplaced: (film) =>
     loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
@@ -141,14 +143,17 @@ async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | P
 async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
   const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
+  const isText = film === null && element.matches("[read],[src]");
+  let text: string | undefined | void;
   try {
-    await supply(film);
+    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film));
   } catch (error) {
     if (!isStale()) throw error;
   }
-  // Another film in the meantime has another call.
-  if (isStale()) return;
+  // Another film or text in the meantime has another call.
+  if (isStale() || (isText && !text)) return;
   const options = read(element, defaults);
+  if (text) options.film = text;
   if (place.owner === own) {
     place.handle!.update(options);
     return;
@@ -178,6 +183,22 @@ function read(element: CardElement, defaults: Defaults) {
   }
   return options;
 }
+
+// The reader, which is loaded if the text of an element has to be read. The reader passes archives to this engine.
+let reader: Promise<ReaderScript> | undefined;
+
+function loadReader() {
+  const [name, integrity] = BUNDLE.reader;
+  const again = (href: string) => loader.load<ReaderScript>({ href, integrity });
+  const href = beside(name);
+  return reader ??= insist(href, again(href), again).catch((error) => {
+    reader = undefined;
+    addEventListener("online", changeAll, { once: true });
+    throw error;
+  });
+}
+
+const keepText: Keep = (number, archive) => enter(() => keep(number, archive));
 
 async function mountIn(element: Element, options: FilmCardOptions) {
   if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
@@ -211,7 +232,8 @@ function filmOf(options: any) {
 // Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
 // archive is not divided into packs.
 function supply(film: any) {
-  const requested = !mountFunctions.size && film && typeof film === "string" && loader.request(film);
+  // The slug of a text that was read is a character for private use.
+  const requested = !mountFunctions.size && film && typeof film === "string" && !/^\p{Co}/u.test(film) && loader.request(film);
   if (!requested) return;
   const href = isScript ? "film-cards-all.js" : requested;
   if (href in packs) return packs[href];
@@ -313,10 +335,12 @@ function noticePolicy() {
 
 // Loads bytes as a script, as Base64, for pages that forbid to fetch. It is a third larger.
 async function script(name: string, integrity: string) {
-  const href = import.meta.url.replace(/[^/]*$/, name);
-  const { default: text } = await loader.load<{ default: string }>({ href, integrity }).catch((error) => unreachable(error.message));
+  const { default: text } = await loader.load<{ default: string }>({ href: beside(name), integrity }).catch((error) => unreachable(error.message));
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
+
+// The address of a file of the bundle.
+const beside = (name: string) => import.meta.url.replace(/[^/]*$/, name);
 
 type Detail<Name extends string> = FilmCardEventMap[`film-card-${Name}` & keyof FilmCardEventMap]["detail"];
 const emit = <Name extends "ready" | "toggle" | "error">(element: Element, name: Name, detail?: Detail<Name>) =>

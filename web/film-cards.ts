@@ -4,7 +4,8 @@
 // is almost in view.
 //
 // <script async src="…/film-cards.js" data-film="…"></script> adds a card after itself.
-// <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies.
+// <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies. <film-card read>text</film-card>
+// and <film-card src="…"> are for the page script.
 //
 // It is not in strict mode, so that the assignment to `FilmCards` below does not throw if the page has a read-only
 // property of that name.
@@ -35,7 +36,7 @@ const OPTIONS = ["film", "review", "open", ...DEFAULTS] as const satisfies (keyo
 // The compiler refuses this if one of the lists above lacks an attribute.
 type Nothing<Lacking extends never> = Lacking;
 export type Lacking =
-  | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number]>>
+  | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number] | "read" | "src" | "check">>
   | Nothing<Exclude<keyof FilmGalleryAttributes, "open" | (typeof DEFAULTS)[number]>>;
 
 // A page may contain several copies of this script, of one bundle or of several. The first one that runs defines the
@@ -192,7 +193,7 @@ function define() {
       // A page from a cache may already contain the card that this script has added before.
       if (film === undefined || nextElementSibling?.getAttribute("film") === film) return;
       if (tag.closest("head")) return void bundle().then(({ misplaced }) => misplaced(film), () => {});
-      const card = document.createElement("film-card");
+      const card = new FilmCard();
       for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]!);
       tag.after(card);
     }
@@ -260,14 +261,12 @@ function define() {
 
   class FilmGallery extends FilmCard {}
 
-  // The functions for scripts of the page. Each loads the engine that it needs.
-  const call = (name: keyof FilmCards, gallery?: boolean) =>
-    async (...values: any) => ((await bundle(gallery))[name] as any)(...values);
-  (window as { FilmCards?: FilmCards }).FilmCards = Object.freeze({
-    films: call("films", true),
-    film: call("film", true),
-    mount: call("mount"),
-  });
+  // The functions for scripts of the page. Each loads the engine that it needs: those that begin with "film" need all films.
+  const api: any = {};
+  for (const name of ["films", "film", "mount", "read"] as const satisfies (keyof FilmCards)[]) {
+    api[name] = async (...values: any) => ((await bundle(name < "g"))[name] as any)(...values);
+  }
+  (window as { FilmCards?: FilmCards }).FilmCards = Object.freeze(api);
 
   customElements.define("film-card", FilmCard);
   customElements.define("film-gallery", FilmGallery);

@@ -5,6 +5,8 @@ import type {
   FilmCardHandle,
   FilmCardMountOptions,
   FilmCardOptions,
+  FilmCardReading,
+  FilmCardReadOptions,
   Movie,
 } from "./types.js";
 
@@ -85,6 +87,7 @@ export interface Calls {
   own: Own;
   show(element: CardElement, defaults: Defaults, place: Place): Promise<void>;
   mount(element: Element, options: FilmCardMountOptions): Promise<FilmCardHandle>;
+  read(text: string, options?: FilmCardReadOptions): Promise<FilmCardReading>;
   misplaced(film: string): void;
   films?(): Promise<Movie[]>;
   film?(slug: string): Promise<Movie | null>;
@@ -113,4 +116,21 @@ export interface CardElements {
   welcome?(tag: HTMLScriptElement, bundle?: LoadBundle): void;
   /** The shadow roots that any bundle has made for cards. Others belong to the page. */
   roots?: WeakSet<ShadowRoot>;
+}
+
+/** Passes an archive that was read to the engine, for the element with that number. */
+export type Keep = (number: number, archive: Uint8Array) => void;
+
+/** What the script of the reader exports. */
+export interface ReaderScript {
+  /** Reads the text of an element, and returns the slug of its movie in the engine; nothing if the text has changed. */
+  supply(element: CardElement, keep: Keep): Promise<string | undefined>;
+  read(text: string, options?: FilmCardReadOptions): Promise<FilmCardReading>;
+}
+
+/** A document: its name, whose ending says its form, its bytes, and what messages call it. */
+export interface Text {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  shown?: string;
 }

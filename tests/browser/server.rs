@@ -221,6 +221,7 @@ fn kind(path: &str) -> &'static str {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
         Some("bin") => "application/octet-stream",
         Some("woff2") => "font/woff2",
         _ => "text/html; charset=utf-8",
@@ -237,7 +238,7 @@ impl Server {
     /// The number of requests for files whose names match.
     pub fn requests(&self, ending: &str) -> usize {
         let log = self.log.lock().expect("nobody panics holding the log");
-        log.iter().filter(|path| path.ends_with(ending)).count()
+        log.iter().filter(|path| is_called(path, ending)).count()
     }
 
     /// Waits until a browser has sent as many requests for files whose names match. It sends them when it finds time.

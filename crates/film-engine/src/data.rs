@@ -4,6 +4,7 @@
 //! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing. The movies of a large
 //! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies.
+//! A page that reads reviews itself passes an archive for each of its elements.
 
 use film_archive::{Archive, Corrupt};
 use film_model::LinkProvider;
@@ -12,6 +13,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The archives that were opened, first the one in the Wasm.
 static OPENED: Mutex<Vec<Archive<'static>>> = Mutex::new(Vec::new());
+
+/// The archives that the page has read itself, by the numbers of its elements. A number that is used again has another
+/// archive.
+static READ: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
+
+/// The slug of the movie with number 0 in [`READ`]; those of the others are the next characters. They are for private
+/// use, so no movie has such a slug, and several elements can show the same movie. The page script knows the character.
+const FIRST_READ: u32 = 0xf0000;
+
+/// The archive that the page has made itself. It stands in place of all others.
+#[cfg(feature = "gallery")]
+static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
 
 /// Opens an archive, and keeps its bytes for ever.
 ///
@@ -23,10 +36,6 @@ pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Ok(())
 }
 
-/// The archive that the page has made itself. It stands in place of all others.
-#[cfg(feature = "gallery")]
-static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
-
 /// Takes an archive that the page has made itself, in place of all others. Cards and galleries have to be rendered again.
 ///
 /// # Errors
@@ -34,20 +43,33 @@ static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
 #[cfg(feature = "gallery")]
 pub fn replace(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Archive::open(&bytes)?;
-    *OF_PAGE.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes);
+    *lock(&OF_PAGE) = Some(bytes);
     Ok(())
 }
 
 /// What `look` finds in the archive that the page has made itself, if there is one.
 #[cfg(feature = "gallery")]
 fn of_page<T>(look: impl FnOnce(Archive<'_>) -> Result<T, Corrupt>) -> Option<Result<T, Corrupt>> {
-    let bytes = OF_PAGE.lock().unwrap_or_else(PoisonError::into_inner);
+    let bytes = lock(&OF_PAGE);
     bytes.as_ref().map(|bytes| look(Archive::open(bytes)?))
 }
 
+/// Keeps an archive that the page has read itself, instead of the last one with this number.
+pub fn keep(number: usize, bytes: Vec<u8>) {
+    let mut read = lock(&READ);
+    if read.len() <= number {
+        read.resize(number + 1, Vec::new());
+    }
+    read[number] = bytes;
+}
+
 fn opened() -> MutexGuard<'static, Vec<Archive<'static>>> {
+    lock(&OPENED)
+}
+
+fn lock<T>(mutex: &'static Mutex<T>) -> MutexGuard<'static, T> {
     // There is one thread.
-    OPENED.lock().unwrap_or_else(PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The archive in the Wasm. `Corrupt` if it could not be opened.
@@ -58,6 +80,10 @@ fn archive() -> Result<Archive<'static>, Corrupt> {
 /// Decodes the movie with that slug. `None` if no archive that was opened has it. A pack that was just opened is
 /// searched first.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
+    let number = slug.chars().next().map_or(0, u32::from).wrapping_sub(FIRST_READ);
+    if let Some(archive) = lock(&READ).get(number as usize) {
+        return Archive::open(archive)?.movie(0).map(Some);
+    }
     #[cfg(feature = "gallery")]
     if let Some(found) = of_page(|archive| archive.find(slug)) {
         return found;
