@@ -36,7 +36,7 @@ struct Worker {
 const WORKERS: [Worker; 2] = [
     Worker {
         program: "film-cards-studio-reader",
-        module: "film-reader",
+        module: "film-studio-reader",
         wasm: "readerWasm",
         entry: "studio/reader-worker.ts",
         script: "readerWorker",
@@ -95,7 +95,7 @@ pub fn files(
         constants.push((script, json!([name, names::integrity(&worker)])));
         files.push((name, worker));
     }
-    let script = bundler.bundle_own(SCRIPT, &constants, ("film-reader", None))?;
+    let script = bundler.bundle_own(SCRIPT, &constants, ("film-studio-reader", None))?;
     let assets = vec![("studio.css".to_owned(), project::read(STYLE)?), ("studio.js".to_owned(), script)];
     files.extend(pages::publish(bundler, STUDIO, &project::read(PAGE)?, assets)?);
     Ok(files)
