@@ -59,6 +59,7 @@ pub use components::{
     film_card::{FilmCard, Share, Toggle},
     gallery::{
         FIRST_ENTRIES, Gallery, Opened,
+        catalog::{Catalog, Field, Listed, ListedFacts, Match, Search},
         choice::{Choice, Sort},
         movies::Movies,
     },

@@ -16,6 +16,9 @@ declare const BUNDLE: {
   readonly galleries: EngineFiles;
   /** The Wasm as a script, for pages whose Content-Security-Policy does not allow `fetch`. */
   readonly twin: NamedFile;
+  /** The script of the reader, and its Wasm. Pages load them only if they read reviews themselves. */
+  readonly reader: NamedFile;
+  readonly readerWasm: NamedFile;
   /** The translations of cards, by language. */
   readonly languages: Record<string, NamedFile>;
   /** The translations of what only galleries have, by language. */

@@ -1,18 +1,19 @@
 // The page script, which is loaded together with the engine. It mounts cards, follows links to reviews, and replaces
 // the engine after a trap. Folding, themes and languages are in separate files, which the build joins with this one.
 
-import init, { Card, mount, open, teach } from "film-engine";
+import init, { Card, keep, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
 import { change, explain, refuse, values } from "./film-cards-options.js";
 import type { Values } from "./film-cards-options.js";
-import { fetchPack } from "./film-cards-packs.js";
+import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
-  BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
+  BundleFile, Calls, CardElement, CardElements, Defaults, Keep, Loader, LoadBundle, Options, Own, PageScript, Place,
+  ReaderScript,
 } from "./shared.js";
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
@@ -110,6 +111,7 @@ export const calls: Calls = {
       if (element instanceof Element) emit(element, "error", { reason: error.reason, message: error.message });
       throw error;
     }),
+  read: async (...values) => (await loadReader()).read(...values),
   misplaced: (film) =>
     loader.tell(`move the tag with data-film="${film}" from the <head> to where its card is to stand`),
 };
@@ -144,14 +146,17 @@ async function anywhere<Result>(gallery: boolean, call: (own: Own) => Result | P
 async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
   const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
+  const isText = film === null && element.matches("[read],[src]");
+  let text: string | undefined | void;
   try {
-    await supply(film);
+    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film, isGallery(element)));
   } catch (error) {
     if (!isStale()) throw error;
   }
-  // Another film in the meantime has another call.
-  if (isStale()) return;
+  // Another film or text in the meantime has another call.
+  if (isStale() || (isText && !text)) return;
   const options = read(element, defaults);
+  if (text) options.film = text;
   if (place.owner === own) {
     place.handle!.update(options);
     return;
@@ -182,6 +187,22 @@ function read(element: CardElement, defaults: Defaults) {
   return options;
 }
 
+// The reader, which is loaded if the text of an element has to be read. The reader passes archives to this engine.
+let reader: Promise<ReaderScript> | undefined;
+
+function loadReader() {
+  const [name, integrity] = BUNDLE.reader;
+  const again = (href: string) => loader.load<ReaderScript>({ href, integrity });
+  const href = beside(name);
+  return reader ??= insist(href, again(href), again).catch((error) => {
+    reader = undefined;
+    addEventListener("online", changeAll, { once: true });
+    throw error;
+  });
+}
+
+const keepText: Keep = (number, archive) => enter(() => keep(number, archive));
+
 async function mountIn(element: Element, options: FilmCardOptions) {
   if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
   if (isOurs(element)) refuse(`<${element.localName}> takes its options as attributes`);
@@ -207,28 +228,44 @@ function filmOf(options: any) {
   } catch {}
 }
 
-// Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
-// archive is not divided into packs.
-function supply(film: any) {
-  const requested = !mountFunctions.size && film && typeof film === "string" && loader.request(film);
+// Loads the pack with a film, or the listing for a gallery. Returns nothing if that is not needed: because the engine has
+// it, or because the archive is not divided into packs.
+export function supply(film: any, gallery?: boolean) {
+  // The slug of a text that was read is a character for private use.
+  const isName = film && typeof film === "string" && !/^\p{Co}/u.test(film);
+  const requested = (gallery || isName) && loader.request(gallery ? "" : film);
   if (!requested) return;
-  const href = isScript ? "film-cards-all.js" : requested;
-  if (href in packs) return packs[href];
   // The second engine cannot read again what the first one has read.
-  const answer = loader.isLast ? fetch(requested) : loader.files[requested]!;
-  return packs[href] = (isScript ? script(href, "") : fetchPack(requested, answer)).then((archive) => {
+  return loadPack(requested, () => loader.isLast ? fetch(requested) : loader.request[requested]!, gallery);
+}
+
+// Loads a pack, and opens it. If a policy forbids to fetch, loads all packs.
+export function loadPack(requested: string, request: () => Promise<Response | void>, isNeeded?: boolean) {
+  const href = isScript ? ALL : requested;
+  if (href in packs) return packs[href];
+  return packs[href] = (isScript ? script(ALL, "") : fetchPack(requested, request())).then((archive) => {
     if (archive) enter(() => open(archive));
+    else if (isNeeded) throw failure("network", `${requested} is missing; upload the whole bundle`);
     packs[href] = undefined;
   }).catch((error) => {
     delete packs[href];
-    delete loader.files[requested];
+    delete loader.request[requested as `${string}.bin`];
     if (error.reason === "network") addEventListener("online", changeAll, { once: true });
     throw error;
   });
 }
 
+// The file with all packs, as a script.
+const ALL = "film-cards-all.js";
+
+// Loads all films, if they are in packs.
+export const supplyAll = () => loader.request("") && (packs[ALL] ??= script(ALL, "").then((all) => enter(() => open(all))));
+
 // Lets all elements look again what they have to show.
 const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());
+
+/** Reports something in the console, once. */
+export const tell = (message: string) => loader.tell(message);
 
 const unreachable = (cause: string): never => {
   throw failure("network", `${wasmFile.href} could not be loaded (${cause})`);
@@ -313,10 +350,12 @@ function noticePolicy() {
 
 // Loads bytes as a script, as Base64, for pages that forbid to fetch. It is a third larger.
 async function script(name: string, integrity: string) {
-  const href = import.meta.url.replace(/[^/]*$/, name);
-  const { default: text } = await loader.load<{ default: string }>({ href, integrity }).catch((error) => unreachable(error.message));
+  const { default: text } = await loader.load<{ default: string }>({ href: beside(name), integrity }).catch((error) => unreachable(error.message));
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
+
+// The address of a file of the bundle.
+const beside = (name: string) => import.meta.url.replace(/[^/]*$/, name);
 
 type Detail<Name extends string> = FilmCardEventMap[`film-card-${Name}` & keyof FilmCardEventMap]["detail"];
 const emit = <Name extends "ready" | "toggle" | "error">(element: Element, name: Name, detail?: Detail<Name>) =>

@@ -4,7 +4,8 @@
 // is almost in view.
 //
 // <script async src="…/film-cards.js" data-film="…"></script> adds a card after itself.
-// <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies.
+// <film-card film="…">fallback</film-card> shows a card, <film-gallery> shows all movies. <film-card read>text</film-card>
+// and <film-card src="…"> are for the page script.
 //
 // It is not in strict mode, so that the assignment to `FilmCards` below does not throw if the page has a read-only
 // property of that name.
@@ -35,7 +36,7 @@ const OPTIONS = ["film", "review", "open", ...DEFAULTS] as const satisfies (keyo
 // The compiler refuses this if one of the lists above lacks an attribute.
 type Nothing<Lacking extends never> = Lacking;
 export type Lacking =
-  | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number]>>
+  | Nothing<Exclude<keyof FilmCardAttributes, (typeof OPTIONS)[number] | "read" | "src" | "check">>
   | Nothing<Exclude<keyof FilmGalleryAttributes, "open" | (typeof DEFAULTS)[number]>>;
 
 // A page may contain several copies of this script, of one bundle or of several. The first one that runs defines the
@@ -52,13 +53,14 @@ const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js"
 ))) as [BundleFiles, BundleFiles];
 
 // Requests the pack with a film, and returns its address: at once, so that it comes together with the engine. The number
-// of the pack is a hash of the film's name (`film_archive::pack_of`). If the archive is in the Wasm, there is no folder.
+// of the pack is a hash of the film's name (`film_archive::pack_of`). Without a name, it is the listing of a gallery,
+// 00.bin. If the archive is in the Wasm, there is no folder.
 const request: Loader["request"] = (film) => {
   for (const folder of BUNDLE.packs) {
-    let hash = 0;
+    let hash: any = "00";
     for (const letter of film) hash = hash * 131 + letter.codePointAt(0)! & 16383;
     const href = beside(folder + hash + ".bin") as `${string}.bin`;
-    cards[href] ??= fetch(href).catch(() => {});
+    request[href] ??= fetch(href).catch(() => {});
     return href;
   }
 };
@@ -86,7 +88,8 @@ const changeAll = () => connected.forEach((element) => element.attributeChangedC
 const bundle: LoadBundle = (gallery, film) => {
   const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
   const files = gallery || isAll ? galleries : cards;
-  if (film && files === cards) request(film);
+  // Scripts name no film.
+  if (film !== undefined) request(film || "");
   return (files.started ??= start(files, 2e3));
 };
 bundle.key = cards[0].href;
@@ -192,7 +195,7 @@ function define() {
       // A page from a cache may already contain the card that this script has added before.
       if (film === undefined || nextElementSibling?.getAttribute("film") === film) return;
       if (tag.closest("head")) return void bundle().then(({ misplaced }) => misplaced(film), () => {});
-      const card = document.createElement("film-card");
+      const card = new FilmCard();
       for (const name of OPTIONS) if (name in dataset) card.setAttribute(name, dataset[name]!);
       tag.after(card);
     }
@@ -260,14 +263,12 @@ function define() {
 
   class FilmGallery extends FilmCard {}
 
-  // The functions for scripts of the page. Each loads the engine that it needs.
-  const call = (name: keyof FilmCards, gallery?: boolean) =>
-    async (...values: any) => ((await bundle(gallery))[name] as any)(...values);
-  (window as { FilmCards?: FilmCards }).FilmCards = Object.freeze({
-    films: call("films", true),
-    film: call("film", true),
-    mount: call("mount"),
-  });
+  // The functions for scripts of the page. Each loads the engine that it needs: those that begin with "film" need all films.
+  const api: any = {};
+  for (const name of ["films", "film", "mount", "read"] as const satisfies (keyof FilmCards)[]) {
+    api[name] = async (...values: any) => ((await bundle(name < "g"))[name] as any)(...values);
+  }
+  (window as { FilmCards?: FilmCards }).FilmCards = Object.freeze(api);
 
   customElements.define("film-card", FilmCard);
   customElements.define("film-gallery", FilmGallery);

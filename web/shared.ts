@@ -5,6 +5,8 @@ import type {
   FilmCardHandle,
   FilmCardMountOptions,
   FilmCardOptions,
+  FilmCardReading,
+  FilmCardReadOptions,
   Movie,
 } from "./types.js";
 
@@ -20,12 +22,8 @@ export interface BundleFile {
   integrity: string;
 }
 
-/**
- * The page script of a bundle and its Wasm. `started` is set while they are loading and after that. The requests for packs
- * are properties too, by their addresses.
- */
+/** The page script of a bundle and its Wasm. `started` is set while they are loading and after that. */
 export interface BundleFiles extends Array<BundleFile> {
-  [pack: `${string}.bin`]: Promise<Response | void>;
   script?: PageScript;
   started?: Promise<Calls> | undefined;
 }
@@ -41,8 +39,14 @@ export interface Loader {
   files: BundleFiles;
   /** The request for the Wasm, which the loader has already sent. */
   answer: Promise<Response>;
-  /** Requests the pack with a film, if the archive is divided into packs. Returns its address, by which `files` has the request. */
-  request(film: string): `${string}.bin` | undefined;
+  /**
+   * Requests the pack with a film, if the archive is divided into packs. Returns its address, by which the function has the
+   * request as a property. An empty name stands for the listing, which a gallery needs.
+   */
+  request: {
+    (film: string): `${string}.bin` | undefined;
+    [pack: `${string}.bin`]: Promise<Response | void>;
+  };
   /** Imports a file, with its digest. */
   load<Script>(file: BundleFile): Promise<Script>;
   /** Reports a failure, and shows the fallback again. */
@@ -74,8 +78,8 @@ export interface Place {
 export interface Own {
   put(element: CardElement, defaults: Defaults, place: Place): void | Promise<void>;
   mount(element: Element, options: FilmCardOptions): Promise<FilmCardHandle>;
-  films?(): Movie[];
-  film?(slug: string): Movie | null;
+  films?(): Movie[] | Promise<Movie[]>;
+  film?(slug: string): Movie | null | Promise<Movie | null>;
   /** Shows the movies of an archive that was made in the page, in place of those of the bundle. */
   open?(archive: Uint8Array): void;
 }
@@ -85,12 +89,13 @@ export interface Calls {
   own: Own;
   show(element: CardElement, defaults: Defaults, place: Place): Promise<void>;
   mount(element: Element, options: FilmCardMountOptions): Promise<FilmCardHandle>;
+  read(text: string, options?: FilmCardReadOptions): Promise<FilmCardReading>;
   misplaced(film: string): void;
   films?(): Promise<Movie[]>;
   film?(slug: string): Promise<Movie | null>;
 }
 
-/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. Requests the pack with `film`, too. */
+/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. Requests the pack with `film`, too, or the listing if it is `null`. */
 export interface LoadBundle {
   (gallery?: boolean, film?: string | null): Promise<Calls>;
   key: string;
@@ -113,4 +118,21 @@ export interface CardElements {
   welcome?(tag: HTMLScriptElement, bundle?: LoadBundle): void;
   /** The shadow roots that any bundle has made for cards. Others belong to the page. */
   roots?: WeakSet<ShadowRoot>;
+}
+
+/** Passes an archive that was read to the engine, for the element with that number. */
+export type Keep = (number: number, archive: Uint8Array) => void;
+
+/** What the script of the reader exports. */
+export interface ReaderScript {
+  /** Reads the text of an element, and returns the slug of its movie in the engine; nothing if the text has changed. */
+  supply(element: CardElement, keep: Keep): Promise<string | undefined>;
+  read(text: string, options?: FilmCardReadOptions): Promise<FilmCardReading>;
+}
+
+/** A document: its name, whose ending says its form, its bytes, and what messages call it. */
+export interface Text {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  shown?: string;
 }

@@ -198,6 +198,53 @@ export interface FilmCardHandle {
 }
 
 /**
+ * The options of `FilmCards.read`.
+ *
+ * @example
+ * const options: FilmCardReadOptions = { name: "sound-of-metal.md" };
+ */
+export interface FilmCardReadOptions {
+  /** The name of the document, whose ending says its form: `.txt`, `.md`, `.html`; by default `"review.txt"`: `"ran.md"`. */
+  name?: string | undefined;
+}
+
+/**
+ * What was read in a text.
+ *
+ * @example
+ * const titles = ({ movies }: FilmCardReading) => movies.map(({ name }) => name);
+ */
+export interface FilmCardReading {
+  /** The films with their reviews: `movies[0]?.reviews`. */
+  movies: Movie[];
+  /** What looks wrong, and what was inferred: `diagnostics.filter(({ severity }) => severity === "error")`. */
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Something that the reader has to say about a text.
+ *
+ * @example
+ * const place = ({ source, line, column }: Diagnostic) => `${source}:${line}:${column}`;
+ */
+export interface Diagnostic {
+  /** The name of the document: `"review.txt"`. */
+  source: string;
+  /** The number of the line, from `1`. */
+  line: number;
+  /** The number of the character in the line, from `1`. */
+  column: number;
+  /** How grave it is; a text with an error has no review: `"warning"`. */
+  severity: "error" | "warning" | "note";
+  /** The kind of finding, for a program: `"name-spelling"`. */
+  code: string;
+  /** What was found: `"\"Olivia Cook\" is spelt \"Olivia Cooke\" in the credits"`. */
+  message: string;
+  /** What to do about it: `"correct one of the two"`. */
+  help: string;
+}
+
+/**
  * The functions for scripts of the page. The first call loads the engine. They reject with a `FilmCardError`; after
  * that, they can be called again. Without a network they reject only after a quarter of a minute, because the engine is
  * requested three times.
@@ -228,12 +275,20 @@ export interface FilmCards {
    * const card = await FilmCards.mount(place, { film: "sound-of-metal", open: true });
    */
   readonly mount: (element: Element, options: FilmCardMountOptions) => Promise<FilmCardHandle>;
+  /**
+   * Reads a text as a review, and returns what `film-cards check --format json` prints. The first call loads the reader.
+   *
+   * @example
+   * const { movies, diagnostics } = await FilmCards.read("Sound of Metal\n\nA drummer loses his hearing. Grade: A-");
+   */
+  readonly read: (text: string, options?: FilmCardReadOptions) => Promise<FilmCardReading>;
 }
 
 /**
  * Why a card could not be shown. `unknown-film` and `bad-options`: an error in the page. `wasm-blocked`: its Content
  * Security Policy forbids WebAssembly, or the browser has none. `network`, `mime-type` and `integrity`: the server or
- * the network. `crashed`: a bug of film-cards or of the browser; the engine trapped, was replaced, and trapped again.
+ * the network. `crashed`: a bug of film-cards or of the browser; the engine trapped, was replaced, and trapped again, or
+ * the reader trapped. `no-review`: the text in `<film-card read>`, or the file of `src`, is no review.
  *
  * @example
  * const reason: FilmCardErrorReason = "unknown-film";
@@ -245,7 +300,8 @@ export type FilmCardErrorReason =
   | "network"
   | "mime-type"
   | "integrity"
-  | "crashed";
+  | "crashed"
+  | "no-review";
 
 /**
  * The error that the functions of `FilmCards` reject with, and that a handle throws.
@@ -330,8 +386,14 @@ export interface FilmGalleryAttributes {
  * const attributes: FilmCardAttributes = { film: "sound-of-metal", open: true };
  */
 export interface FilmCardAttributes extends FilmGalleryAttributes {
-  /** The slug of the film: `film="sound-of-metal"`. */
-  film: string;
+  /** The slug of a film of the bundle. Without it, the card needs `read` or `src`: `film="sound-of-metal"`. */
+  film?: string | undefined;
+  /** Reads the review that stands in the element, in a `<pre>`, in paragraphs or in a `<script type="text/plain">`: `read`. */
+  read?: boolean | "" | undefined;
+  /** The address of a file with a review, of the same origin or with CORS: `src="/reviews/ran.txt"`. */
+  src?: string | undefined;
+  /** Whether what looks wrong in a text that was read is listed below the card, for its writer: `check`. */
+  check?: boolean | "" | undefined;
   /** The number of the only review to show; by default all are shown: `review="1"`. */
   review?: number | `${number}` | undefined;
 }

@@ -15,6 +15,7 @@
 //! | `FILM_CARDS_AXE` | the path of the script of axe-core; without it, the cases of accessibility do not run |
 //! | `FILM_CARDS_PROGRAMS` | the paths of the command, installed from each of its packages, as in `PATH` |
 //! | `FILM_CARDS_SITES` | the folder of the example sites that site generators have built |
+//! | `FILM_CARDS_WORDPRESS` | the folder of the running sites of WordPress, with the plugin |
 //! | `FILM_CARDS_SHEETS` | the folder of the stylesheets of Bootstrap, Tailwind and WordPress |
 //! | `FILM_CARDS_FONTS` | the folders of the fonts for the pictures in `docs/pictures` |
 //! | `FILM_CARDS_TABLE` | the path of the table of conditions; the default is `target/film-cards/conditions.md` |
@@ -127,6 +128,7 @@ fn lacks(case: &Case) -> Option<String> {
         ("studio::it_is_accessible", "FILM_CARDS_AXE", "there is no axe-core"),
         ("installed::", "FILM_CARDS_PROGRAMS", "the packages were not installed"),
         ("sites::", "FILM_CARDS_SITES", "the sites were not built"),
+        ("wordpress::", "FILM_CARDS_WORDPRESS", "they are a step of their own"),
         ("theme::the_pages_of_frameworks", "FILM_CARDS_SHEETS", "there are no stylesheets of frameworks"),
     ];
     let mut lacking = lacking

@@ -193,6 +193,22 @@ impl Page {
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
     }
 
+    /// Types into the element of an expression. A field for files takes the path of one.
+    pub async fn type_into(&self, expression: &str, text: &str) {
+        let typed = self.element(expression).await.send_keys(text).await;
+        typed.unwrap_or_else(|error| panic!("nothing can be typed into {expression}: {error}"));
+    }
+
+    /// Agrees to what a dialog of the page asks.
+    pub async fn agree(&self) {
+        self.client.accept_alert().await.expect("the page asks something");
+    }
+
+    /// Becomes a visitor whom the site does not know.
+    pub async fn forget_cookies(&self) {
+        self.client.delete_all_cookies().await.expect("cookies can be deleted");
+    }
+
     /// Presses and releases a key.
     pub async fn press(&self, key: char) {
         let actions =

@@ -16,6 +16,9 @@ pub const MODULE: &str = "film-cards-module";
 /// The name of the script and of the Wasm for galleries. They can show cards too.
 pub const GALLERY: &str = "film-cards-gallery";
 
+/// The name of the script and of the Wasm of the reader, for pages that read reviews themselves.
+pub const READER: &str = "film-cards-reader";
+
 /// The number of hexadecimal digits of the hash in a name.
 pub const DIGITS: usize = 16;
 
@@ -64,11 +67,10 @@ pub fn is_ours(name: &str) -> bool {
     }
     let Some((stem, ending)) = name.split_once('.') else { return false };
     let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
-    // The script and the Wasm, the Wasm as a script, and the words of a language, each for cards and for galleries; what
-    // the studio has.
+    // The script and the Wasm, the Wasm as a script, and the words of a language, each for cards and for galleries; the
+    // reader; and what the studio has.
     let is_tag = |tag: &str| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    let known = stem == MODULE
-        || stem == GALLERY
+    let known = [MODULE, GALLERY, READER].contains(&stem)
         || stem
             .strip_prefix(GALLERY)
             .or_else(|| stem.strip_prefix("film-cards"))
@@ -109,7 +111,8 @@ mod tests {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
         let of_languages = ["de", "fil"].map(|tag| [format!("film-cards-{tag}"), format!("{GALLERY}-{tag}")]);
-        let others = [GALLERY, "film-cards-wasm", "film-cards-gallery-wasm", "film-cards-studio"].map(str::to_owned);
+        let others =
+            [GALLERY, READER, "film-cards-wasm", "film-cards-gallery-wasm", "film-cards-studio"].map(str::to_owned);
         for stem in others.into_iter().chain(of_languages.concat()) {
             assert!(is_ours(&hashed(&stem, "js", b"bytes")), "{stem}");
         }

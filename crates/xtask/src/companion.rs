@@ -22,10 +22,17 @@ impl Companion {
     /// Starts `command` without standard input, and with its standard output as a pipe. The calling thread must live as
     /// long as the program.
     pub fn start(command: &Command) -> Result<Self> {
+        Self::spawn(command, bound(command).stdout(Stdio::piped()))
+    }
+
+    /// The same without any output.
+    pub fn start_silent(command: &Command) -> Result<Self> {
+        Self::spawn(command, bound(command).stdout(Stdio::null()).stderr(Stdio::null()))
+    }
+
+    fn spawn(command: &Command, bound: &mut Command) -> Result<Self> {
         let name = process::line(command);
-        let mut command = bound(command);
-        command.stdin(Stdio::null()).stdout(Stdio::piped());
-        let child = command.spawn().with_context(|| format!("`{name}` could not be started"))?;
+        let child = bound.stdin(Stdio::null()).spawn().with_context(|| format!("`{name}` could not be started"))?;
         Ok(Self { child, name })
     }
 

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use film_cards_cli::File;
 use film_cards_cli::engine::{self, Engine, Module};
-use film_cards_cli::names::MODULE;
+use film_cards_cli::names::{MODULE, READER};
 use film_cards_cli::sections;
 use film_cards_cli::swap::Successor;
 use sha2::{Digest, Sha256};
@@ -57,12 +57,18 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
     // Read the first Wasm before building the second one, which overwrites it.
-    let compiled = [compile::module("")?, compile::module("gallery")?, compile::reader()?, compile::studio()?];
+    let compiled = [
+        compile::module("")?,
+        compile::module("gallery")?,
+        compile::reader()?,
+        compile::reader_of_folders()?,
+        compile::studio()?,
+    ];
 
     let folder = project::scratch(name);
     let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
     let texts = texts.map(String::as_bytes);
-    let files = unfinished.languages.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
+    let files = unfinished.bundle.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
     let passes = passes.iter().map(|pass| pass.as_bytes());
     let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
     let key_file = folder.with_extension("key");
@@ -72,21 +78,26 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let work = tempfile::tempdir().context("there is no place for temporary files")?;
     let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
         .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
-    let (cards, galleries) = (cards?, galleries?);
+    let [reader, of_folders, bundles] =
+        [("reader", &compiled[2]), ("reader-of-folders", &compiled[3]), ("studio", &compiled[4])]
+            .map(|(name, compiled)| compile::bind_whole(&wasm_bindgen, compiled, &work.path().join(name)));
+    let (cards, galleries, reader, of_folders, bundles) = (cards?, galleries?, reader?, of_folders?, bundles?);
     let with_style = |bound: &Bound, style: &str| -> Result<Vec<u8>> {
         let mut wasm = finish(&wasm_opt, bound)?;
         sections::append(&mut wasm, sections::STYLE, style.as_bytes());
         Ok(wasm)
     };
-    let wasm = [with_style(&cards, &styles[0])?, with_style(&galleries, &styles.concat())?];
     // The Wasm comes first: the scripts of wasm-bindgen get its short names.
-    let scripts = Scripts::build(&bundler, Some([&cards.script, &galleries.script]))?;
+    let wasm = [with_style(&cards, &styles[0])?, with_style(&galleries, &styles.concat())?];
+    let wasm_of_reader = finish(&wasm_opt, &reader)?;
+    let modules =
+        scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &wasm_of_reader) };
+    let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
-    let reader = compile::bind_whole(&wasm_bindgen, &compiled[2], &work.path().join("reader"))?;
-    let bundles = compile::bind_whole(&wasm_bindgen, &compiled[3], &work.path().join("studio"))?;
-    let studio = studio::files(&bundler, [&reader, &bundles], &|bound| finish(&wasm_opt, bound), &scripts.constants)?;
+    let finish_own = |bound: &Bound| finish(&wasm_opt, bound);
+    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own, &scripts.languages)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
-    let bundle = scripts.languages.into_iter().chain(pages).chain(studio).collect();
+    let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };
 
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
@@ -109,7 +120,12 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
 
 /// Completes trunk's build in `folder`: adds the stylesheets to the Wasm, and the scripts to the folder.
 pub fn develop(folder: &Path) -> Result<()> {
-    scripts::develop(&Bundler::ensure()?, folder)?;
+    let work = tempfile::tempdir().context("there is no place for temporary files")?;
+    let reader =
+        compile::bind_whole(&tools::wasm_bindgen::ensure()?, &compile::reader()?, &work.path().join("reader"))?;
+    scripts::develop(&Bundler::ensure()?, folder, &reader.script)?;
+    let path = folder.join(format!("{READER}.wasm"));
+    fs::copy(&reader.wasm, &path).with_context(|| format!("`{}` could not be written", path.display()))?;
     let path = folder.join(format!("{MODULE}_bg.wasm"));
     let mut wasm = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
     sections::append(&mut wasm, sections::STYLE, styles::styles()?.concat().as_bytes());
@@ -135,7 +151,11 @@ pub fn npm() -> Result<Vec<File>> {
 /// Writes the types of the engine's exports to the place where `web/tsconfig.json` expects them.
 pub fn declare() -> Result<()> {
     tools::rust::ensure_wasm_target()?;
-    compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
+    let declare = |compiled: Vec<u8>, folder: &str| {
+        compile::declare(&tools::wasm_bindgen::ensure()?, &compiled, &project::scratch(folder))
+    };
+    declare(compile::module("gallery")?, "film-engine")?;
+    declare(compile::reader()?, "film-reader")
 }
 
 /// The stylesheet of cards, as the engine has it.

@@ -22,6 +22,7 @@ mod tools;
 mod trouble;
 mod types;
 mod validity;
+mod wordpress;
 
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ enum Command {
     Embed(embed::Options),
     /// Build the bundle to upload and show what each file weighs
     Dist(film_cards_cli::build::Options),
-    /// Make the packages of the command for npm, PyPI and crates.io
+    /// Make the packages of the command for npm, PyPI and crates.io, and the plugin for WordPress
     Release(release::Options),
     /// Run the benchmarks
     Bench(bench::Options),

@@ -1,4 +1,4 @@
-//! `cargo xtask release`: makes the packages of the command for npm, PyPI and crates.io.
+//! `cargo xtask release`: makes the packages of the command for npm, PyPI and crates.io, and the plugin for WordPress.
 //!
 //! The engine is built once, packed, and put beside a copy of the sources. Everything is compiled from that copy, so
 //! that the project's own folder stays as it is.
@@ -11,6 +11,7 @@ mod python;
 pub mod source;
 mod target;
 mod tried;
+pub mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,6 +98,7 @@ fn make(out: &Path, targets: &[&Target]) -> Result<()> {
     tried::all(&programs)?;
     npm::command(&folder)?;
     crates::pack(&source, &folder)?;
+    wordpress::plugin(&engine::ensure()?, &folder)?;
     hold_limit(&sizes(&folder)?)?;
     successor.take_over()?;
     Ok(())

@@ -15,6 +15,7 @@ use film_cards_cli::sizes;
 
 use crate::project::{self, WASM};
 use crate::tools::browser::{BROWSERS, Browser, Installed};
+use crate::wordpress::Sites;
 use crate::{bench, budget, dist, engine, fuzz, process, readability, release, reviews, sites, tools, types, validity};
 use report::Report;
 
@@ -50,6 +51,9 @@ const QUICK: &[&str] = &[
 
 /// The test target that needs a bundle and browsers.
 const BROWSER_TESTS: &str = "browser";
+
+/// What the names of the cases about WordPress begin with. They are a step of their own, with servers of their own.
+const WORDPRESS_CASES: &str = "wordpress";
 
 /// The test target that builds the gallery in a fresh copy of the project. It is a step of its own.
 const FIRST_RUN: &str = "first_run";
@@ -104,6 +108,14 @@ impl Options {
     fn needs_packages(&self) -> bool {
         match &self.case {
             Some(case) => ["installed", "sites"].iter().any(|module| case.starts_with(module)),
+            None => !self.quick && !self.only_browsers(),
+        }
+    }
+
+    /// Whether the chosen cases need a WordPress.
+    fn needs_wordpress(&self) -> bool {
+        match &self.case {
+            Some(case) => case.starts_with(WORDPRESS_CASES),
             None => !self.quick && !self.only_browsers(),
         }
     }
@@ -173,7 +185,11 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         return Ok(());
     }
     if !options.quick {
-        report.step("budget", || hold_budget(&bundle));
+        report.step("budget", || {
+            hold_budget(&budget::verdicts(&sizes::of_bundle(&bundle)?))?;
+            let listing = fs::metadata(large.join("packs/00.bin")).context("the large bundle has no listing")?;
+            hold_budget(&budget::verdicts_of_large(&sizes::of_bundle(&large)?, listing.len() as usize))
+        });
         report.step("snippets", || {
             let snippets = [&bundle, &hostile].map(|bundle| bundle.join("snippets"));
             validity::run(&snippets).and(readability::run(&snippets[0]))
@@ -190,15 +206,19 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         }
     }
     let built_sites = programs.first().and_then(|program: &PathBuf| build_sites(report, program));
-    report.step("browsers", || {
+    let cases = |filter: Option<&str>| {
         let mut test = project::cargo();
-        test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(options.filter());
+        test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(filter);
         test.args(options.threads.map(|threads| format!("--test-threads={threads}")));
         reviews::without_choice(&mut test);
         test.env("FILM_CARDS_DIST", &bundle);
         test.env("FILM_CARDS_HOSTILE", &hostile);
         test.env("FILM_CARDS_LARGE", &large);
         tell_browsers(&mut test, &found, &missing);
+        test
+    };
+    report.step("browsers", || {
+        let mut test = cases(options.filter());
         if options.quick {
             test.env("FILM_CARDS_QUICK", "1");
         }
@@ -222,6 +242,16 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         }
         process::run(&mut test)
     });
+    if options.needs_wordpress() {
+        match tools::wordpress::ensure() {
+            Err(error) => report.not_run("WordPress", &format!("{error:#}")),
+            Ok(wordpress) => report.step("WordPress", || {
+                let sites = Sites::start(&wordpress, &engine::ensure()?)?;
+                let filter = options.case.as_deref().unwrap_or(WORDPRESS_CASES);
+                process::run(cases(Some(filter)).env("FILM_CARDS_WORDPRESS", sites.folder()))
+            }),
+        }
+    }
     for (browser, reason) in &missing {
         report.not_run(browser.name, reason);
     }
@@ -262,8 +292,8 @@ fn build_sites(report: &mut Report, program: &Path) -> Option<PathBuf> {
 }
 
 /// Fails if the bundle is larger than the budget.
-fn hold_budget(bundle: &Path) -> Result<()> {
-    for (verdict, is_held) in budget::verdicts(&sizes::of_bundle(bundle)?) {
+fn hold_budget(verdicts: &[(String, bool)]) -> Result<()> {
+    for (verdict, is_held) in verdicts {
         eprintln!("{verdict}");
         if !is_held {
             bail!("{verdict}");

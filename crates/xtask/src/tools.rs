@@ -24,6 +24,7 @@ pub mod trunk;
 pub mod typescript;
 pub mod wasm_bindgen;
 pub mod wasm_opt;
+pub mod wordpress;
 
 use std::env;
 use std::ffi::OsString;

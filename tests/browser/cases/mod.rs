@@ -16,12 +16,14 @@ mod layout;
 mod leaks;
 mod life;
 mod links;
+mod listed;
 mod markup;
 mod moved;
 mod packs;
 mod pictures;
 mod policies;
 mod printing;
+mod read;
 mod reading;
 mod recovery;
 mod script;
@@ -31,6 +33,7 @@ mod studio;
 mod theme;
 mod trap;
 mod walk;
+mod wordpress;
 
 use crate::case::{Case, Scope};
 
@@ -140,8 +143,34 @@ pub fn all() -> Vec<Case> {
             #[slow]
             a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
             a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
-            a_gallery_has_all_films,
+            a_script_gets_all_films,
             a_film_of_another_bundle;
+        #[desktop]
+        read:
+            a_text_in_a_pre = "`<film-card read>` with the text of a review in a `<pre>`",
+            what_an_editor_makes_of_a_text = "`<film-card read>` with what a blog's editor makes of a text: headings, paragraphs, lists, emphasis",
+            a_script_with_the_text = "`<film-card read>` with the text in a `<script type=\"text/plain\">` or `text/markdown`",
+            a_file_with_the_text = "`<film-card src>` with a file of the site, or of another one with CORS; the file is missing: the fallback stays, the console says so",
+            several_texts_about_one_film = "Several texts in the page are about one film, which the bundle has, too: each is a card",
+            a_text_that_changes = "A script changes the text in the element: the card follows",
+            an_element_that_is_not_parsed_yet = "The loader runs while the text of the element is still being parsed: the whole text is read",
+            a_script_reads_texts,
+            a_page_without_texts_loads_no_reader,
+            a_text_that_is_no_review = "The text in the element is no review: it stays, the console says why",
+            markup_in_a_text = "The text in the element contains markup: it is text",
+            what_looks_wrong_is_for_the_writer = "Something looks wrong in the text: the console says so once; with `check`, a list below the card",
+            a_large_text_is_read_in_a_worker = "The text in the element is large: it is read in a worker, whatever the origin of the bundle",
+            #[slow]
+            a_text_of_ten_megabytes = "The text in the element has ten megabytes: it stays, the console says why",
+            a_policy_that_forbids_webassembly = "A text under a policy without `'wasm-unsafe-eval'`: the text stays",
+            a_policy_that_forbids_workers = "A large text under a policy that forbids workers: it is read in the page",
+            #[slow]
+            a_policy_that_forbids_to_fetch = "A text under a policy without `connect-src`: the text stays, the console says why",
+            a_reader_that_traps = "The reader traps: it starts anew, and if it traps again, the text stays; no other card is affected",
+            #[slow]
+            a_request_for_the_reader_that_fails_once = "One request for the reader fails: the card shows after a retry, and we write nothing in the console",
+            #[slow]
+            a_reader_that_does_not_come = "The reader cannot be loaded: the text stays, the console says why";
         #[desktop]
         #[scripts]
         faults:
@@ -328,6 +357,23 @@ pub fn all() -> Vec<Case> {
             only_what_is_near_is_built = "A gallery has six hundred films: only those near the window are built",
             a_card_does_not_pay_for_galleries = "A gallery is added after a card: its engine is loaded in addition",
             a_gallery_brings_the_cards;
+        #[desktop]
+        listed:
+            the_first_rows_come_with_three_files,
+            rows_come_as_the_reader_scrolls,
+            filters_and_orders_are_about_all_films,
+            a_word_of_a_text_is_found_and_its_film_opens,
+            other_forms_and_typing_errors_are_forgiven,
+            a_person_is_everywhere,
+            a_link_opens_a_film_that_is_not_loaded,
+            a_link_leads_to_a_search,
+            a_language_comes_later,
+            #[slow]
+            a_chunk_that_fails_once,
+            #[slow]
+            a_chunk_that_does_not_come = "A gallery of many reviews, and a file that it needs does not come: it says so, with a button to try again, and tries again when the network is back",
+            a_bundle_that_was_replaced = "A gallery is open while a new bundle replaces the old one: it says that something is missing, and what to do",
+            a_gallery_that_must_not_fetch = "A gallery of many reviews under a policy without `connect-src`: it shows all, from one script with all reviews";
         accessibility:
             a_folded_card,
             an_unfolded_card,
@@ -422,5 +468,10 @@ pub fn all() -> Vec<Case> {
             a_post_of_astro,
             a_post_of_hugo,
             a_post_of_jekyll;
+        #[desktop]
+        #[chromium]
+        wordpress:
+            a_critic_installs_the_plugin_and_writes,
+            an_author_breaks_nothing;
     }
 }

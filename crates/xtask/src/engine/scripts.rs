@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use film_cards_cli::File;
 use film_cards_cli::engine::{ADDRESS, PACKS, TWIN, digest_of, name_of};
-use film_cards_cli::names::{self, GALLERY, LOADER, MODULE};
+use film_cards_cli::names::{self, GALLERY, LOADER, MODULE, READER};
 use serde_json::{Map, Value, json};
 
 use super::bundler::{Bundler, Kind};
@@ -21,27 +21,37 @@ use crate::project;
 const LOADER_SOURCE: &str = "film-cards.ts";
 const PAGE_SOURCES: [&str; 2] = ["cards.ts", "galleries.ts"];
 
+/// The source of the script of the reader.
+const READER_SOURCE: &str = "film-cards-reader.ts";
+
 /// The folders below `src/` with the words of cards, and with the additional words of galleries.
 const TABLES: [&str; 2] = ["languages", "languages/gallery"];
 
 /// The language that is in the Wasm.
 const BUILT_IN: &str = "en";
 
+/// What the scripts of wasm-bindgen are joined with.
+pub struct Modules<'a> {
+    /// The scripts of the engine for cards and of the one for galleries.
+    pub engines: [&'a Path; 2],
+    /// The script of the reader, and its Wasm.
+    pub reader: (&'a Path, &'a [u8]),
+}
+
 /// The scripts, which are the same for all reviews, with placeholders.
 pub struct Scripts {
     pub loader: String,
     /// The script for cards, and the one for galleries.
     pub pages: [String; 2],
-    /// The words of each language.
-    pub languages: Vec<File>,
-    /// The constants with the names of these files.
-    pub constants: Vec<(&'static str, Value)>,
+    /// What no review changes: the words of each language, and the script of the reader with its Wasm.
+    pub bundle: Vec<File>,
+    /// The constants with the names of the words of each language.
+    pub languages: Vec<(&'static str, Value)>,
 }
 
 impl Scripts {
-    /// The finished scripts. `engines` are the scripts that wasm-bindgen has written for cards and for galleries.
-    /// Without them the scripts are incomplete, but errors in their sources are found.
-    pub fn build(bundler: &Bundler, engines: Option<[&Path; 2]>) -> Result<Scripts> {
+    /// The finished scripts. Without `modules` they are incomplete, but errors in their sources are found.
+    pub fn build(bundler: &Bundler, modules: Option<&Modules>) -> Result<Scripts> {
         let pair = |file: &str| [name_of(file), digest_of(file)];
         let files = |module: &str| {
             let [script, wasm] = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
@@ -55,7 +65,7 @@ impl Scripts {
         ];
         let loader = bundler.bundle(LOADER_SOURCE, Kind::Script, &of_loader, None)?;
 
-        let mut languages = Vec::new();
+        let mut bundle = Vec::new();
         let mut known = Vec::new();
         for (folder, stem) in TABLES.into_iter().zip(["film-cards", GALLERY]) {
             let mut names = Map::new();
@@ -63,21 +73,31 @@ impl Scripts {
                 let table = bundler.small(&format!("{folder}/{tag}.js"), &table, Kind::Module)?.into_bytes();
                 let name = names::hashed(&format!("{stem}-{tag}"), "js", &table);
                 names.insert(tag, json!([name, names::integrity(&table)]));
-                languages.push((name, table));
+                bundle.push((name, table));
             }
             known.push(Value::Object(names));
         }
-        let constants = constants(json!(pair(TWIN)), known);
-        let page =
-            |at: usize| bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engines.map(|engines| engines[at]));
-        let pages = [page(0)?, page(1)?];
-        let constants = constants.into_iter().filter(|(name, _)| *name != "twin").collect();
-        Ok(Scripts { loader, pages, languages, constants })
+        let (script, wasm) = modules.map(|modules| modules.reader).unzip();
+        let wasm = wasm.unwrap_or_default();
+        let wasm_name = names::hashed(READER, "wasm", wasm);
+        let of_reader = [("readerWasm", json!([wasm_name, names::integrity(wasm)]))];
+        let reader = bundler.bundle_reader(READER_SOURCE, &of_reader, script)?.into_bytes();
+        let reader_name = names::hashed(READER, "js", &reader);
+        let languages = of_languages(known);
+        let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), &languages);
+        bundle.extend([(reader_name, reader), (wasm_name, wasm.to_vec())]);
+
+        let page = |at: usize| {
+            let engine = modules.map(|modules| modules.engines[at]);
+            bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engine)
+        };
+        Ok(Scripts { loader, pages: [page(0)?, page(1)?], bundle, languages })
     }
 }
 
-/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is.
-pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is. `reader` is
+/// the one for the reader.
+pub fn develop(bundler: &Bundler, folder: &Path, reader: &Path) -> Result<()> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
@@ -100,14 +120,20 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
         known.push(Value::Object(names));
     }
     // No policy forbids the development gallery to fetch.
-    let constants = constants(json!(["", ""]), known);
+    let [script, wasm] = ["js", "wasm"].map(|ending| json!([format!("{READER}.{ending}"), ""]));
+    let constants = constants(json!(["", ""]), script, &of_languages(known));
+    let reader = bundler.bundle_reader(READER_SOURCE, &[("readerWasm", wasm)], Some(reader))?;
+    write(&format!("{READER}.js"), &reader)?;
     let engine = folder.join(format!("{MODULE}.js"));
     write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
 
-fn constants(twin: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
-    let names = ["languages", "galleryLanguages"];
-    [("twin", twin)].into_iter().chain(names.into_iter().zip(languages)).collect()
+fn constants(twin: Value, reader: Value, languages: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
+    [("twin", twin), ("reader", reader)].into_iter().chain(languages.iter().cloned()).collect()
+}
+
+fn of_languages(known: Vec<Value>) -> Vec<(&'static str, Value)> {
+    ["languages", "galleryLanguages"].into_iter().zip(known).collect()
 }
 
 /// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
@@ -142,18 +168,41 @@ mod tests {
     const ENGINE: &str = "
         export class Card { free() { wasm.free(); } }
         export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
-            teach = films, unused = films;
+            keep = films, teach = films, unused = films;
         let wasm;
         export function initSync() {}
         export default async function init({ module_or_path }) { wasm = await module_or_path; }";
 
+    /// The same of the reader.
+    const OF_READER: &str = "
+        export class Reader { add() { wasm.add(); } read() { return wasm.read(); } }
+        export const unused = () => wasm.unused();
+        let wasm;
+        export default async function init({ module_or_path }) { wasm = await module_or_path; }";
+
+    /// Builds the scripts with these scripts of wasm-bindgen.
+    fn build(engine: &str, reader: &str) -> Result<Scripts> {
+        let folder = tempfile::tempdir().unwrap();
+        let [engine, reader] = [("engine.js", engine), ("reader.js", reader)].map(|(name, text)| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            path
+        });
+        let modules = Modules { engines: [&engine, &engine], reader: (&reader, b"wasm of the reader") };
+        Scripts::build(&Bundler::ensure().unwrap(), Some(&modules))
+    }
+
     #[test]
     fn each_script_has_a_place_for_the_files_it_loads_and_exports_what_the_loader_calls() {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = folder.path().join("engine.js");
-        fs::write(&engine, ENGINE).unwrap();
-        let bundler = Bundler::ensure().unwrap();
-        let Scripts { loader, pages, languages, .. } = Scripts::build(&bundler, Some([&engine, &engine])).unwrap();
+        let Scripts { loader, pages, mut bundle, .. } = build(ENGINE, OF_READER).unwrap();
+        let wasm = bundle.pop().unwrap();
+        assert_eq!(wasm, (names::hashed(READER, "wasm", b"wasm of the reader"), b"wasm of the reader".to_vec()));
+        let reader = String::from_utf8(bundle.last().unwrap().1.clone()).unwrap();
+        assert!(reader.contains(&wasm.0) && reader.contains(&names::integrity(&wasm.1)), "{reader}");
+        for exported in ["as supply", "as read", "as run"] {
+            assert!(reader.contains(exported), "{exported} in {reader}");
+        }
+        assert!(!reader.contains("import{") && !reader.contains("unused"), "{reader}");
         for module in [MODULE, GALLERY] {
             let digests = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
             for placeholder in digests.into_iter().chain([name_of(module)]) {
@@ -168,24 +217,22 @@ mod tests {
             for placeholder in [name_of(TWIN), digest_of(TWIN)] {
                 assert_eq!(script.matches(&placeholder).count(), 1, "{placeholder} in {script}");
             }
-            for (name, table) in &languages {
-                let is_in = script.contains(name.as_str()) && script.contains(&names::integrity(table));
+            for (name, file) in &bundle {
+                let is_in = script.contains(name.as_str()) && script.contains(&names::integrity(file));
                 assert_eq!(is_in, has_galleries || !name.starts_with(GALLERY), "{name} in {script}");
             }
             assert_eq!(script.matches("export").count(), 1, "{script}");
             assert!(script.contains("as start}") && !script.contains("import{"), "{script}");
             assert!(!script.contains("initSync") && !script.contains("unused"), "{script}");
         }
-        assert!(languages.len() > 10 && languages.iter().all(|(name, _)| names::is_ours(name)), "{languages:?}");
-        let german = languages.iter().find(|(name, _)| name.starts_with("film-cards-de-")).unwrap();
+        assert!(bundle.len() > 10 && bundle.iter().all(|(name, _)| names::is_ours(name)), "{bundle:?}");
+        let german = bundle.iter().find(|(name, _)| name.starts_with("film-cards-de-")).unwrap();
         assert!(String::from_utf8_lossy(&german.1).contains(" = "), "{german:?}");
     }
 
     #[test]
     fn a_name_that_the_engine_does_not_export_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = folder.path().join("engine.js");
-        fs::write(&engine, ENGINE.replace("mount_gallery", "mount_galleries")).unwrap();
-        assert!(Scripts::build(&Bundler::ensure().unwrap(), Some([&engine, &engine])).is_err());
+        assert!(build(&ENGINE.replace("mount_gallery", "mount_galleries"), OF_READER).is_err());
+        assert!(build(ENGINE, &OF_READER.replace("Reader", "Readers")).is_err());
     }
 }

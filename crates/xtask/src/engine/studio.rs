@@ -35,7 +35,7 @@ struct Worker {
 
 const WORKERS: [Worker; 2] = [
     Worker {
-        program: compile::READER,
+        program: "film-cards-studio-reader",
         module: "film-reader",
         wasm: "readerWasm",
         entry: "studio/reader-worker.ts",

@@ -1,0 +1,64 @@
+// Where texts come from: the content of an element, or a file.
+
+import { failure } from "./film-cards-failure.js";
+
+import type { Text } from "./shared.js";
+
+const wait = (time: number) => new Promise((done) => setTimeout(done, time));
+
+/** Waits until the parser of the page has passed the element: before that, its text may not be complete. */
+export async function isPassed(element: Element) {
+  const follows = (node: Node | null): boolean => !!node && (!!node.nextSibling || follows(node.parentNode));
+  while (element.ownerDocument.readyState === "loading" && !follows(element)) await wait(30);
+}
+
+/**
+ * The text that stands in an element. Its name says the form: that of a script is plain text or Markdown, a `<pre>` is
+ * plain text unless it begins like Markdown, and everything else is HTML, as an editor writes it.
+ */
+export function textIn(element: Element): Text {
+  const text = (ending: string, content: string): Text => ({ name: `review.${ending}`, bytes: new TextEncoder().encode(content) });
+  const script = element.querySelector("script[type^='text/']");
+  if (script) return text(script.getAttribute("type") === "text/markdown" ? "md" : "txt", script.textContent!);
+  const pre = element.querySelector("pre");
+  const isAlone = pre && !pre.childElementCount && pre.textContent!.trim() === element.textContent!.trim();
+  if (!isAlone) return text("html", element.innerHTML);
+  return text(/^\s*(---|\+\+\+|#)/.test(pre.textContent!) ? "md" : "txt", pre.textContent!);
+}
+
+/** Loads a file with a review. The end of its name says the form. */
+export async function textFrom(src: string): Promise<Text> {
+  const address = new URL(src, document.baseURI);
+  const name = decodeURIComponent(address.pathname.replace(/.*\//, "")) || "review.html";
+  return { name, bytes: new Uint8Array(await request(address.href)), shown: src };
+}
+
+/**
+ * Loads a file. If the network or the server fails, tries twice more, after `pause` milliseconds and after four times as
+ * long.
+ */
+export async function request(href: string, integrity = "", query = "", pause = 2e3): Promise<ArrayBuffer> {
+  const cannot = (cause: string) => failure("network", `${href} could not be loaded (${cause})`);
+  let isForbidden = false;
+  const notice = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
+    isForbidden ||= effectiveDirective === "connect-src";
+  };
+  document.addEventListener("securitypolicyviolation", notice);
+  try {
+    const late = wait(15e3).then((): never => { throw Error("no answer"); });
+    const answer = await Promise.race([fetch(href + query, { integrity }), late]);
+    if (answer.ok) return await answer.arrayBuffer();
+    if (answer.status < 500) throw cannot(`the server answered ${answer.status}`);
+    throw Error(`the server answered ${answer.status}`);
+  } catch (error: any) {
+    if (error.reason) throw error;
+    if (pause > 9e3) throw cannot(error.message);
+    await wait(pause / 2);
+    if (isForbidden) throw cannot("the page's Content-Security-Policy needs connect-src for it");
+    await wait(pause / 2);
+    // Browsers let a second request wait for a first one that was not answered, unless it has another query.
+    return request(href, integrity, `${href.includes("?") ? "&" : "?"}${Date.now()}`, pause * 4);
+  } finally {
+    document.removeEventListener("securitypolicyviolation", notice);
+  }
+}
