@@ -1,7 +1,7 @@
 // The page script, which is loaded together with the engine. It mounts cards, follows links to reviews, and replaces
 // the engine after a trap. Folding, themes and languages are in separate files, which the build joins with this one.
 
-import init, { Card, keep, mount, open, teach } from "film-engine";
+import init, { Card, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
@@ -10,7 +10,7 @@ import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
-  BundleFile, Calls, CardElement, CardElements, Defaults, Keep, Loader, LoadBundle, Options, Own, PageScript, Place,
+  BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
   ReaderScript,
 } from "./shared.js";
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
@@ -143,16 +143,15 @@ async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
   const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
   const isText = film === null && element.matches("[read],[src]");
-  let text: string | undefined | void;
+  let text: Options | undefined | void;
   try {
-    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film));
+    text = await (isText ? (await loadReader()).supply(element) : supply(film));
   } catch (error) {
     if (!isStale()) throw error;
   }
   // Another film or text in the meantime has another call.
   if (isStale() || (isText && !text)) return;
-  const options = read(element, defaults);
-  if (text) options.film = text;
+  const options = Object.assign(read(element, defaults), text);
   if (place.owner === own) {
     place.handle!.update(options);
     return;
@@ -183,7 +182,7 @@ function read(element: CardElement, defaults: Defaults) {
   return options;
 }
 
-// The reader, which is loaded if the text of an element has to be read. The reader passes archives to this engine.
+// The reader, which is loaded if the text of an element has to be read. It returns an archive as the film of the card.
 let reader: Promise<ReaderScript> | undefined;
 
 function loadReader() {
@@ -196,8 +195,6 @@ function loadReader() {
     throw error;
   });
 }
-
-const keepText: Keep = (number, archive) => enter(() => keep(number, archive));
 
 async function mountIn(element: Element, options: FilmCardOptions) {
   if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
@@ -231,8 +228,8 @@ function filmOf(options: any) {
 // Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
 // archive is not divided into packs.
 function supply(film: any) {
-  // The slug of a text that was read is a character for private use.
-  const requested = !mountFunctions.size && film && typeof film === "string" && !/^\p{Co}/u.test(film) && loader.request(film);
+  // An archive, which begins with "FCA", instead of a slug is complete.
+  const requested = !mountFunctions.size && film && typeof film === "string" && film.indexOf("FCA") && loader.request(film);
   if (!requested) return;
   const href = isScript ? "film-cards-all.js" : requested;
   if (href in packs) return packs[href];
