@@ -94,7 +94,7 @@ async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
     running.spawn((case.run)(page.clone()));
     let ended = running.join_next().await.expect("a case is running");
     let lines = page.console().await;
-    pool.count(browser, Spent::Case, start.elapsed());
+    pool.count_case(&case, browser, form, start.elapsed());
 
     let result = outcome(ended.map_err(tokio::task::JoinError::into_panic), &lines);
     let start = Instant::now();

@@ -124,6 +124,7 @@ fn is_quick() -> bool {
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),
+        ("studio::it_is_accessible", "FILM_CARDS_AXE", "there is no axe-core"),
         ("installed::", "FILM_CARDS_PROGRAMS", "the packages were not installed"),
         ("sites::", "FILM_CARDS_SITES", "the sites were not built"),
         ("theme::the_pages_of_frameworks", "FILM_CARDS_SHEETS", "there are no stylesheets of frameworks"),

@@ -1,6 +1,7 @@
 //! The running browsers that no case uses at the moment, and how much time the run spent on what.
 
 use crate::browser::Browser;
+use crate::case::Case;
 use crate::form::Form;
 use crate::session::Session;
 use std::fmt::Write;
@@ -10,10 +11,14 @@ use std::time::{Duration, Instant};
 /// After this many tabs a browser is replaced by a new one, because each tab leaves some memory behind.
 const MAX_CASES: usize = 80;
 
+/// How many of the slowest cases are named at the end.
+const SLOWEST: usize = 8;
+
 #[derive(Default)]
 pub struct Pool {
     idle: Mutex<Vec<Session>>,
     times: Mutex<Vec<Time>>,
+    cases: Mutex<Vec<(Duration, String)>>,
 }
 
 /// What a run spends its time on.
@@ -63,6 +68,13 @@ impl Pool {
         self.times.lock().expect("no thread panics while it counts").push(Time { browser, spent, time });
     }
 
+    /// Counts the time in a case, which the summary names if it is one of the slowest.
+    pub fn count_case(&self, case: &Case, browser: Browser, form: Form, time: Duration) {
+        self.count(browser, Spent::Case, time);
+        let name = format!("{browser}::{form}::{}", case.name);
+        self.cases.lock().expect("no thread panics while it counts").push((time, name));
+    }
+
     /// Ends all browsers.
     pub async fn close(&self) {
         let idle = std::mem::take(&mut *self.idle.lock().expect("no thread panics while it holds the pool"));
@@ -71,7 +83,7 @@ impl Pool {
         }
     }
 
-    /// A line for each browser: how often it was started, and what the time was spent on.
+    /// A line for each browser: how often it was started, and what the time was spent on; then the slowest cases.
     pub fn summary(&self) -> String {
         let times = self.times.lock().expect("no thread panics while it counts");
         let mut summary = String::new();
@@ -89,6 +101,11 @@ impl Pool {
                 .expect("a string takes every line");
             }
         }
+        let mut cases = self.cases.lock().expect("no thread panics while it counts");
+        cases.sort_by(|one, other| other.cmp(one));
+        let slowest: Vec<String> =
+            cases.iter().take(SLOWEST).map(|(time, name)| format!("{name} {:.1} s", time.as_secs_f32())).collect();
+        writeln!(summary, "slowest: {}", slowest.join(", ")).expect("a string takes every line");
         summary
     }
 }

@@ -28,6 +28,7 @@ mod recovery;
 mod script;
 mod search;
 pub mod sites;
+mod studio;
 mod theme;
 mod trap;
 mod walk;
@@ -382,11 +383,24 @@ pub fn all() -> Vec<Case> {
             no_card_has_a_hole = "280 to 1200 pixels wide, in four type settings: no gap in the card, no overflow",
             #[slow]
             an_expanded_card_holds_what_it_shows = "240 to 1200 pixels wide, credits and grade expanded: nothing reaches out of the card, and no name is broken",
+            #[slow]
             a_folded_strip_shows_whole_rows,
+            #[slow]
             a_rail_shows_whole_entries,
+            #[slow]
             a_short_review_is_not_folded_for_its_last_lines,
             a_grade_is_said_once,
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
+        #[scripts]
+        studio:
+            #[desktop]
+            a_text_becomes_a_card_as_one_types,
+            what_looks_wrong_is_at_its_place,
+            #[desktop]
+            a_folder_becomes_a_gallery,
+            #[desktop]
+            the_bundle_is_that_of_the_command,
+            it_is_accessible;
         #[desktop]
         theme:
             a_switch_of_the_page_is_followed_at_once = "The page switches `data-theme`, `data-bs-theme`, `class=\"dark\"` or `color-scheme`",
@@ -397,6 +411,7 @@ pub fn all() -> Vec<Case> {
             a_page_with_another_body = "The page replaces its `<body>` and switches the theme afterwards",
             a_switch_that_means_something_else = "`data-theme=\"darkroom\"`, `class=\"header-dark\"`: these are not switches",
             a_page_that_cannot_be_read_where_the_card_stands = "A dark page does not set its text colour for the card: the card gets a background of its own",
+            #[slow]
             the_pages_of_frameworks = "Bootstrap 5, Tailwind's preflight and typography, WordPress's blocks, light and dark",
             every_text_can_be_read,
             every_look_can_be_read = "Four looks made with custom properties only";

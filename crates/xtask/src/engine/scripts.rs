@@ -45,6 +45,8 @@ pub struct Scripts {
     pub pages: [String; 2],
     /// What no review changes: the words of each language, and the script of the reader with its Wasm.
     pub bundle: Vec<File>,
+    /// The constants with the names of the words.
+    pub constants: Vec<(&'static str, Value)>,
 }
 
 impl Scripts {
@@ -79,7 +81,7 @@ impl Scripts {
         let wasm = wasm.unwrap_or_default();
         let wasm_name = names::hashed(READER, "wasm", wasm);
         let of_reader = [("readerWasm", json!([wasm_name, names::integrity(wasm)]))];
-        let reader = bundler.bundle(READER_SOURCE, Kind::Module, &of_reader, script)?.into_bytes();
+        let reader = bundler.bundle_own(READER_SOURCE, &of_reader, ("film-reader", script))?.into_bytes();
         let reader_name = names::hashed(READER, "js", &reader);
         let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), known);
         bundle.extend([(reader_name, reader), (wasm_name, wasm.to_vec())]);
@@ -88,13 +90,15 @@ impl Scripts {
             let engine = modules.map(|modules| modules.engines[at]);
             bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engine)
         };
-        Ok(Scripts { loader, pages: [page(0)?, page(1)?], bundle })
+        let pages = [page(0)?, page(1)?];
+        let constants = constants.into_iter().filter(|(name, _)| *name != "twin").collect();
+        Ok(Scripts { loader, pages, bundle, constants })
     }
 }
 
-/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is. `reader` is
-/// the one for the reader.
-pub fn develop(bundler: &Bundler, folder: &Path, reader: &Path) -> Result<()> {
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is. There is no
+/// reader: it takes minutes to compile, and the gallery has no card that needs it.
+pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
@@ -117,10 +121,7 @@ pub fn develop(bundler: &Bundler, folder: &Path, reader: &Path) -> Result<()> {
         known.push(Value::Object(names));
     }
     // No policy forbids the development gallery to fetch.
-    let [script, wasm] = ["js", "wasm"].map(|ending| json!([format!("{READER}.{ending}"), ""]));
-    let constants = constants(json!(["", ""]), script, known);
-    let reader = bundler.bundle(READER_SOURCE, Kind::Module, &[("readerWasm", wasm)], Some(reader))?;
-    write(&format!("{READER}.js"), &reader)?;
+    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), known);
     let engine = folder.join(format!("{MODULE}.js"));
     write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn each_script_has_a_place_for_the_files_it_loads_and_exports_what_the_loader_calls() {
-        let Scripts { loader, pages, mut bundle } = build(ENGINE, OF_READER).unwrap();
+        let Scripts { loader, pages, mut bundle, .. } = build(ENGINE, OF_READER).unwrap();
         let wasm = bundle.pop().unwrap();
         assert_eq!(wasm, (names::hashed(READER, "wasm", b"wasm of the reader"), b"wasm of the reader".to_vec()));
         let reader = String::from_utf8(bundle.last().unwrap().1.clone()).unwrap();
