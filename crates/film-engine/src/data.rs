@@ -14,6 +14,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The archives that were opened, first the one in the Wasm.
 static OPENED: Mutex<Vec<Archive<'static>>> = Mutex::new(Vec::new());
 
+/// The archive that the page has made itself. It stands in place of all others.
+#[cfg(feature = "gallery")]
+static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
+
 /// Opens an archive, and keeps its bytes for ever.
 ///
 /// # Errors
@@ -24,10 +28,6 @@ pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Ok(())
 }
 
-/// The archive that the page has made itself. It stands in place of all others.
-#[cfg(feature = "gallery")]
-static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
-
 /// Takes an archive that the page has made itself, in place of all others. Cards and galleries have to be rendered again.
 ///
 /// # Errors
@@ -35,20 +35,24 @@ static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
 #[cfg(feature = "gallery")]
 pub fn replace(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Archive::open(&bytes)?;
-    *OF_PAGE.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes);
+    *lock(&OF_PAGE) = Some(bytes);
     Ok(())
 }
 
 /// What `look` finds in the archive that the page has made itself, if there is one.
 #[cfg(feature = "gallery")]
 fn of_page<T>(look: impl FnOnce(Archive<'_>) -> Result<T, Corrupt>) -> Option<Result<T, Corrupt>> {
-    let bytes = OF_PAGE.lock().unwrap_or_else(PoisonError::into_inner);
+    let bytes = lock(&OF_PAGE);
     bytes.as_ref().map(|bytes| look(Archive::open(bytes)?))
 }
 
 fn opened() -> MutexGuard<'static, Vec<Archive<'static>>> {
+    lock(&OPENED)
+}
+
+fn lock<T>(mutex: &'static Mutex<T>) -> MutexGuard<'static, T> {
     // There is one thread.
-    OPENED.lock().unwrap_or_else(PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The archive in the Wasm. `Corrupt` if it could not be opened.

@@ -19,8 +19,8 @@ mod templates;
 
 use crate::grade;
 use crate::keys::leads_to_a_database;
+use crate::memmem;
 use crate::source::Moved;
-use memchr::memmem;
 use notes::Notes;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -10,6 +10,8 @@
 //! ---
 //! ```
 
+#[cfg(any(test, not(all(feature = "toml", feature = "yaml"))))]
+mod by_key;
 #[cfg(feature = "toml")]
 mod toml;
 #[cfg(feature = "yaml")]
@@ -99,6 +101,10 @@ fn json<'a>(text: &'a str, rest: &'a str) -> Option<Fences<'a>> {
 
 /// The keys of front matter that is no YAML, as far as each is a line by itself: `title: Low Tide: a review`.
 pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
+    #[cfg(not(all(feature = "toml", feature = "yaml")))]
+    if !has_library(fences.language) {
+        return by_key::read(source, fences);
+    }
     let mut table = Table::new();
     if fences.language != Language::Yaml {
         return table;
@@ -116,6 +122,14 @@ pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
         }
     }
     table
+}
+
+/// Whether all of `language` is read here. Otherwise what is not plain is left out, with a warning.
+pub fn has_library(language: Language) -> bool {
+    match language {
+        Language::Toml => cfg!(feature = "toml"),
+        Language::Yaml | Language::Json => cfg!(feature = "yaml"),
+    }
 }
 
 /// Where the front matter of `text` ends, in bytes; 0 where there is none that is closed.

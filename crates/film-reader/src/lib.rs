@@ -59,6 +59,7 @@ mod layout;
 mod letterboxd;
 #[cfg(feature = "letterboxd")]
 mod markup;
+mod memmem;
 mod merge;
 mod named;
 mod names;

@@ -1,7 +1,7 @@
 //! Small things about letters that several constructs need.
 
+use crate::memmem::Finder;
 use crate::unicode::{self, decompose_compatible, is_combining_mark};
-use memchr::memmem::Finder;
 use std::borrow::Cow;
 
 /// The dashes a keyboard, a phone or a typesetter puts for a minus or between words.

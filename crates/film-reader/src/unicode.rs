@@ -30,7 +30,6 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// The functions of somebody else.
 #[cfg(not(feature = "unicode-tables"))]
 mod others {
-    use std::collections::BTreeMap;
     use std::sync::{Mutex, OnceLock, PoisonError};
 
     /// What composes a text (NFC), and what takes it apart (NFKD).
@@ -46,11 +45,14 @@ mod others {
 
     /// Calls `take` with each character that `c` consists of. Each character is asked for once.
     pub fn decompose_compatible(c: char, mut take: impl FnMut(char)) {
-        static KNOWN: Mutex<BTreeMap<char, Box<str>>> = Mutex::new(BTreeMap::new());
+        static KNOWN: Mutex<Vec<(char, String)>> = Mutex::new(Vec::new());
         let Some([_, decomposed]) = FUNCTIONS.get() else { return take(c) };
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        let parts = known.entry(c).or_insert_with(|| decomposed(c.encode_utf8(&mut [0; 4])).into());
-        parts.chars().for_each(take);
+        let at = known.binary_search_by_key(&c, |(known, _)| *known).unwrap_or_else(|at| {
+            known.insert(at, (c, decomposed(c.encode_utf8(&mut [0; 4]))));
+            at
+        });
+        known[at].1.chars().for_each(take);
     }
 }
 

@@ -57,9 +57,13 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
     // Read the first Wasm before building the second one, which overwrites it.
-    let [for_cards, for_galleries] = [compile::module("")?, compile::module("gallery")?];
-    let [for_pages, for_studio] = [compile::reader("")?, compile::reader("import")?];
-    let compiled = [for_cards, for_galleries, for_pages, for_studio, compile::studio()?];
+    let compiled = [
+        compile::module("")?,
+        compile::module("gallery")?,
+        compile::reader()?,
+        compile::reader_of_folders()?,
+        compile::studio()?,
+    ];
 
     let folder = project::scratch(name);
     let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
@@ -74,7 +78,10 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let work = tempfile::tempdir().context("there is no place for temporary files")?;
     let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
         .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
-    let (cards, galleries) = (cards?, galleries?);
+    let [reader, of_folders, bundles] =
+        [("reader", &compiled[2]), ("reader-of-folders", &compiled[3]), ("studio", &compiled[4])]
+            .map(|(name, compiled)| compile::bind_whole(&wasm_bindgen, compiled, &work.path().join(name)));
+    let (cards, galleries, reader, of_folders, bundles) = (cards?, galleries?, reader?, of_folders?, bundles?);
     let with_style = |bound: &Bound, style: &str| -> Result<Vec<u8>> {
         let mut wasm = finish(&wasm_opt, bound)?;
         sections::append(&mut wasm, sections::STYLE, style.as_bytes());
@@ -82,15 +89,13 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     };
     // The Wasm comes first: the scripts of wasm-bindgen get its short names.
     let wasm = [with_style(&cards, &styles[0])?, with_style(&galleries, &styles.concat())?];
-    let reader = compile::bind_whole(&wasm_bindgen, &compiled[2], &work.path().join("reader"))?;
     let wasm_of_reader = finish(&wasm_opt, &reader)?;
     let modules =
         scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &wasm_of_reader) };
     let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
-    let reader = compile::bind_whole(&wasm_bindgen, &compiled[3], &work.path().join("studio-reader"))?;
-    let bundles = compile::bind_whole(&wasm_bindgen, &compiled[4], &work.path().join("studio"))?;
-    let studio = studio::files(&bundler, [&reader, &bundles], &|bound| finish(&wasm_opt, bound), &scripts.constants)?;
+    let finish_own = |bound: &Bound| finish(&wasm_opt, bound);
+    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own, &scripts.languages)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };

@@ -45,8 +45,7 @@ impl Bundler {
 
     /// The script with the file `entry` of `web/` as its entry point, and with these values for the constants of
     /// `BUNDLE`.
-    /// `engine` is the script that wasm-bindgen has written for the engine, or for the reader; without it, the script still
-    /// imports that one.
+    /// `engine` is the script that wasm-bindgen has written for the engine; without it, the script still imports that one.
     pub fn bundle(
         &self,
         entry: &str,
@@ -57,6 +56,12 @@ impl Bundler {
         // wasm-bindgen's script uses `self` for the window, but a page may have its own variable `self`. A page cannot
         // replace `window`.
         self.join(entry, kind, constants, ("film-engine", engine), &["--define:self=window"])
+    }
+
+    /// The same for the script of the reader in other people's pages, which also runs in a worker, where there is no `window`.
+    /// `reader` is the script that wasm-bindgen has written.
+    pub fn bundle_reader(&self, entry: &str, constants: &[(&str, Value)], reader: Option<&Path>) -> Result<String> {
+        self.join(entry, Kind::Module, constants, ("film-reader", reader), &[])
     }
 
     /// The same for a page of ours or its worker. `module` is what the script imports, and the script of that name that

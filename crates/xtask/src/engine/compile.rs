@@ -44,10 +44,14 @@ pub fn module(features: &str) -> Result<Vec<u8>> {
     wasm("film-engine", MODULE, features)
 }
 
-/// Compiles the reader with these features and returns the Wasm. That of pages has none; with `import` it has everything
-/// that a folder may have, and imports.
-pub fn reader(features: &str) -> Result<Vec<u8>> {
-    wasm("film-reader-wasm", READER, features)
+/// Compiles the reader of pages and returns the Wasm.
+pub fn reader() -> Result<Vec<u8>> {
+    wasm("film-reader-wasm", READER, "")
+}
+
+/// Compiles the reader of the studio, with everything that a folder may have and with imports, and returns the Wasm.
+pub fn reader_of_folders() -> Result<Vec<u8>> {
+    wasm("film-reader-wasm", READER, "import")
 }
 
 /// The name of the program that makes bundles in the studio.
@@ -63,7 +67,11 @@ fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     build.args(["build", "--release", "--package", package, "--bin", name]);
     build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
-    small::apply(&mut build);
+    if name == READER {
+        small::apply_to_reader(&mut build)
+    } else {
+        small::apply(&mut build)
+    }
     let messages = process::output(&mut build)?;
     let path =
         wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
@@ -86,7 +94,7 @@ fn wasm_among(messages: &str, name: &str) -> Option<PathBuf> {
 /// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`, and makes the script smaller.
 pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
     let bound = bind_whole(wasm_bindgen, compiled, work)?;
-    reduce(&bound.script)?;
+    reduce(&bound)?;
     Ok(bound)
 }
 
@@ -121,8 +129,8 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
     process::run(command.arg(folder).arg(built.path()))
 }
 
-/// Makes the script of wasm-bindgen smaller.
-fn reduce(script: &Path) -> Result<()> {
+/// Makes the script of wasm-bindgen smaller, if it is that of an engine: one that runs in a worker needs what this removes.
+fn reduce(Bound { script, .. }: &Bound) -> Result<()> {
     let text = glue::reduced(&project::read(script)?)?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }

@@ -45,8 +45,8 @@ pub struct Scripts {
     pub pages: [String; 2],
     /// What no review changes: the words of each language, and the script of the reader with its Wasm.
     pub bundle: Vec<File>,
-    /// The constants with the names of the words.
-    pub constants: Vec<(&'static str, Value)>,
+    /// The constants with the names of the words of each language.
+    pub languages: Vec<(&'static str, Value)>,
 }
 
 impl Scripts {
@@ -81,18 +81,17 @@ impl Scripts {
         let wasm = wasm.unwrap_or_default();
         let wasm_name = names::hashed(READER, "wasm", wasm);
         let of_reader = [("readerWasm", json!([wasm_name, names::integrity(wasm)]))];
-        let reader = bundler.bundle_own(READER_SOURCE, &of_reader, ("film-reader", script))?.into_bytes();
+        let reader = bundler.bundle_reader(READER_SOURCE, &of_reader, script)?.into_bytes();
         let reader_name = names::hashed(READER, "js", &reader);
-        let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), known);
+        let languages = of_languages(known);
+        let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), &languages);
         bundle.extend([(reader_name, reader), (wasm_name, wasm.to_vec())]);
 
         let page = |at: usize| {
             let engine = modules.map(|modules| modules.engines[at]);
             bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engine)
         };
-        let pages = [page(0)?, page(1)?];
-        let constants = constants.into_iter().filter(|(name, _)| *name != "twin").collect();
-        Ok(Scripts { loader, pages, bundle, constants })
+        Ok(Scripts { loader, pages: [page(0)?, page(1)?], bundle, languages })
     }
 }
 
@@ -121,14 +120,17 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
         known.push(Value::Object(names));
     }
     // No policy forbids the development gallery to fetch.
-    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), known);
+    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), &of_languages(known));
     let engine = folder.join(format!("{MODULE}.js"));
     write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
 
-fn constants(twin: Value, reader: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
-    let names = ["languages", "galleryLanguages"];
-    [("twin", twin), ("reader", reader)].into_iter().chain(names.into_iter().zip(languages)).collect()
+fn constants(twin: Value, reader: Value, languages: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
+    [("twin", twin), ("reader", reader)].into_iter().chain(languages.iter().cloned()).collect()
+}
+
+fn of_languages(known: Vec<Value>) -> Vec<(&'static str, Value)> {
+    ["languages", "galleryLanguages"].into_iter().zip(known).collect()
 }
 
 /// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
@@ -163,7 +165,7 @@ mod tests {
     const ENGINE: &str = "
         export class Card { free() { wasm.free(); } }
         export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
-            keep = films, teach = films, unused = films;
+            teach = films, unused = films;
         let wasm;
         export function initSync() {}
         export default async function init({ module_or_path }) { wasm = await module_or_path; }";
