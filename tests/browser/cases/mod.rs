@@ -357,6 +357,7 @@ pub fn all() -> Vec<Case> {
         accessibility:
             a_folded_card,
             an_unfolded_card,
+            a_text_in_which_something_looks_wrong,
             a_spoiler_hidden_and_shown,
             a_film_without_a_grade,
             grades_of_every_kind,
@@ -377,6 +378,8 @@ pub fn all() -> Vec<Case> {
             nothing_moves_for_a_gallery = "A gallery, the engine loads late: nothing moves, not even for a reader who has scrolled past it",
             nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in an element with its own scrolling: nothing moves",
             nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
+            nothing_moves_for_a_text = "A review in the page, short or long: nothing moves in the window when the card replaces it",
+            nothing_is_wider_than_its_text = "The text in the element has lines wider than the page: the card fits",
             the_site_says_how_high = "The site sets its own `min-height` for the card",
             a_card_is_rendered_once,
             #[slow]
