@@ -112,7 +112,11 @@ async function readInWorker(wasm: WebAssembly.Module, text: Text): Promise<Read 
         event.preventDefault();
         done(undefined);
       };
-      worker.postMessage([wasm, text]);
+      try {
+        worker.postMessage([wasm, text]);
+      } catch {
+        done(undefined);
+      }
     });
     worker.terminate();
     if (typeof answer === "string") throw stopped(answer);
@@ -184,9 +188,10 @@ export const supply: ReaderScript["supply"] = async (element) => {
   show(element);
   // What is below the window may move.
   kept.isFree ??= element.innerText.trim() !== "" && src === null && element.getBoundingClientRect().bottom > innerHeight;
-  const isFree = kept.isFree && !element.hasAttribute("open");
-  return { film: finding.film, ...(isFree && { open: true }) };
+  return { film: finding.film, ...(isFree(element, kept) && { open: true }) };
 };
+
+const isFree = (element: Element, kept: Kept) => kept.isFree && element.getAttribute("open") !== "false";
 
 function keep(element: Element) {
   const kept: Kept = {};
@@ -196,7 +201,7 @@ function keep(element: Element) {
       if (target !== element) return;
       // The list of what looks wrong comes after the card, or after the text if there is no card.
       show(element);
-      element.shadowRoot!.querySelector(".film-room")?.classList.toggle("film-room--free", kept.isFree);
+      element.shadowRoot!.querySelector(".film-room")?.classList.toggle("film-room--free", isFree(element, kept));
     });
   }
   return kept;

@@ -140,6 +140,7 @@ pub fn all() -> Vec<Case> {
             #[slow]
             a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
             a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
+            a_text_needs_no_pack,
             a_gallery_has_all_films,
             a_film_of_another_bundle;
         #[desktop]
