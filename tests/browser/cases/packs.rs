@@ -135,6 +135,19 @@ pub async fn a_policy_that_forbids_to_fetch(page: Page) {
     says_nothing(&page).await;
 }
 
+pub async fn a_text_needs_no_pack(page: Page) {
+    let server = page
+        .visit(site("<film-card id=a read><p>The Long Ferry</p><p>A ferry crosses a lake. Grade: B+</p></film-card>"))
+        .await;
+    page.until("is($('#a')) === 'card'").await;
+    page.run("$('#a').setAttribute('theme', 'dark'); $('p').textContent = 'The Short Ferry'").await;
+    page.until(
+        "part($('#a'), 'title').textContent === 'The Short Ferry' && part($('#a'), 'card').dataset.theme === 'dark'",
+    )
+    .await;
+    assert_eq!(server.requests(PACK), 0);
+}
+
 pub async fn a_script_gets_all_films(page: Page) {
     let server = page.visit(site("<film-gallery></film-gallery><film-card id=a film=alien></film-card>")).await;
     page.until("events.length === 2 && is($('#a')) === 'card'").await;
