@@ -44,7 +44,7 @@ const BROWSER: [&str; 4] = ["web_sys", "wasm_bindgen", "js_sys", "leptos"];
 
 /// Each package of the project, and the other packages of the project that it depends on. The compiler does the rest:
 /// code cannot use a package that it does not depend on.
-const DEPENDENCIES: [(&str, &[&str]); 10] = [
+const DEPENDENCIES: [(&str, &[&str]); 11] = [
     ("film-model", &[]),
     ("film-reader", &["film-model"]),
     ("film-archive", &["film-model"]),
@@ -53,7 +53,8 @@ const DEPENDENCIES: [(&str, &[&str]); 10] = [
     ("film-cards", &["film-model"]),
     ("film-engine", &["film-archive", "film-cards", "film-model"]),
     ("film-snippets", &["film-cards", "film-model"]),
-    ("film-cards-cli", &["film-archive", "film-import", "film-model", "film-reader", "film-snippets", "review-folder"]),
+    ("film-bundle", &["film-archive", "film-model", "film-snippets"]),
+    ("film-cards-cli", &["film-archive", "film-bundle", "film-import", "film-model", "film-reader", "review-folder"]),
     ("xtask", &["film-cards-cli", "review-folder"]),
 ];
 
@@ -96,8 +97,11 @@ fn only_commands_use_the_file_system() {
     for name in ["film-model", "film-reader", "film-archive", "film-snippets", "film-engine"] {
         assert_no_word(&format!("crates/{name}/src"), &FILE_SYSTEM);
     }
-    // It unpacks archives in memory, by the traits of `std::io`.
-    assert_no_word("crates/film-import/src", &["std::fs", "std::env", "std::net", "std::process", "io::std"]);
+    // They pack and unpack in memory, by the traits of `std::io`.
+    for name in ["film-bundle", "film-import"] {
+        let words = ["std::fs", "std::env", "std::net", "std::process", "std::thread", "io::std"];
+        assert_no_word(&format!("crates/{name}/src"), &words);
+    }
     assert_no_word("src", &FILE_SYSTEM);
 }
 

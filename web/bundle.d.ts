@@ -23,4 +23,10 @@ declare const BUNDLE: {
   readonly languages: Record<string, NamedFile>;
   /** The translations of what only galleries have, by language. */
   readonly galleryLanguages: Record<string, NamedFile>;
+  /** The Wasm of the reader, and the worker of the studio that runs it. */
+  readonly readerWasm: NamedFile;
+  readonly readerWorker: NamedFile;
+  /** What makes bundles in the studio: the Wasm, and the worker that runs it. */
+  readonly bundler: NamedFile;
+  readonly bundlerWorker: NamedFile;
 };

@@ -16,11 +16,12 @@ import type {
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
 /**
- * What is mounted: a card, or a gallery. `arrive` is called before a gallery is shown in its element, and returns a
+ * What is mounted: a card, or a gallery. `refresh` renders it again, in an engine with galleries. `arrive` is called before a gallery is shown in its element, and returns a
  * function that is called after that.
  */
 export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
   copied(review: number | undefined, film: string): void;
+  refresh?(): void;
   arrive?(element: Element): () => void;
 }
 
@@ -51,7 +52,7 @@ const sheet = new CSSStyleSheet();
 
 // By element: the cards that are shown, and the cards that wait for the translation of their language. `roots` has the
 // shadow roots that any bundle has made for cards; others belong to the page.
-const mounted = new Map<Element, Shown>();
+export const mounted = new Map<Element, Shown>();
 const waiting = new Map<Element, Shown>();
 const elements = () => customElements.get("film-card") as CardElements;
 const roots = (elements().roots ??= new WeakSet());

@@ -2,10 +2,10 @@
 // the reader's choice (search, filters, order) in the address of the page. What galleries share with cards is in
 // film-cards-page.ts.
 
-import { film, films, mount_gallery } from "film-engine";
+import { film, films, mount_gallery, replace } from "film-engine";
 import { tables } from "./film-cards-languages.js";
 import {
-  bundles, calls, enter, followLink, hold, lastHash, linked, mountFunctions, own, routeIn,
+  bundles, calls, enter, followLink, hold, lastHash, linked, mounted, mountFunctions, own, routeIn,
 } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -13,6 +13,20 @@ Object.assign(own, {
   film: (slug: string) => {
     const name = String(slug);
     return enter(() => film(name));
+  },
+  // Opens an archive that was made in the page, in place of the reviews of the bundle, and shows it.
+  open(archive: Uint8Array) {
+    enter(() => replace(archive));
+    for (const { card } of mounted.values()) {
+      enter(() => {
+        try {
+          card.refresh!();
+        } catch (error: any) {
+          // The archive does not have the film of this card. Its element will change, or show its fallback.
+          if (error.reason !== "unknown-film") throw error;
+        }
+      });
+    }
   },
 });
 
@@ -70,6 +84,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
     update: (options) => gallery.update(options),
     speak: (lang, around) => gallery.speak(lang, around),
     copied: (review, film) => gallery.copied(review, film),
+    refresh: () => gallery.refresh(),
     free() {
       removeEventListener("hashchange", follow);
       clearTimeout(writing);

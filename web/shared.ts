@@ -78,6 +78,8 @@ export interface Own {
   mount(element: Element, options: FilmCardOptions): Promise<FilmCardHandle>;
   films?(): Movie[];
   film?(slug: string): Movie | null;
+  /** Shows the movies of an archive that was made in the page, in place of those of the bundle. */
+  open?(archive: Uint8Array): void;
 }
 
 /** Calls that look in all bundles of the page. */

@@ -125,6 +125,7 @@ fn is_quick() -> bool {
 fn lacks(case: &Case) -> Option<String> {
     let lacking = [
         ("accessibility::", "FILM_CARDS_AXE", "there is no axe-core"),
+        ("studio::it_is_accessible", "FILM_CARDS_AXE", "there is no axe-core"),
         ("installed::", "FILM_CARDS_PROGRAMS", "the packages were not installed"),
         ("sites::", "FILM_CARDS_SITES", "the sites were not built"),
         ("wordpress::", "FILM_CARDS_WORDPRESS", "they are a step of their own"),

@@ -6,28 +6,16 @@
 
 #[cfg(feature = "bundle")]
 mod bundle;
-#[cfg(feature = "bundle")]
-pub(crate) mod compose;
-#[cfg(feature = "bundle")]
-mod compress;
-#[cfg(feature = "bundle")]
-mod headers;
-pub mod package;
-#[cfg(feature = "bundle")]
-pub(crate) mod snippets;
 mod sums;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 #[cfg(feature = "bundle")]
 pub use bundle::{pack, prepare, run};
-#[cfg(feature = "bundle")]
-pub(crate) use compress::END_OF_BROTLI;
-#[cfg(all(test, feature = "bundle"))]
-pub(crate) use compress::ahead;
+pub use film_bundle::package;
 
 use crate::generator::Site;
 use crate::names::LOADER;
@@ -169,18 +157,14 @@ fn may_be_written(out: &Path) -> Result<()> {
     swap::only_ours(out, sums::ours(out))
 }
 
-/// The address of the script for snippets: in the bundle at `url`, or, without one, next to the folder of the
-/// snippets.
+/// The address of the script for snippets, see [`film_bundle::loader`].
 pub(crate) fn loader(url: Option<&str>) -> Result<String> {
-    match url {
-        None => Ok(format!("../{LOADER}")),
-        Some(url) if ["https://", "http://", "/"].iter().any(|start| url.starts_with(start)) => {
-            Ok(format!("{}/{LOADER}", url.trim_end_matches('/')))
-        }
-        Some(url) => bail!(
-            "--url names `{url}`, which is no address of a folder; write it as https://cdn.example/cards or /cards"
-        ),
-    }
+    film_bundle::loader(url).with_context(|| {
+        format!(
+            "--url names `{}`, which is no address of a folder; write it as https://cdn.example/cards or /cards",
+            url.unwrap_or_default()
+        )
+    })
 }
 
 #[cfg(test)]

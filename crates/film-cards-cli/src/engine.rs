@@ -1,205 +1,50 @@
-//! The engine as finished files: the part of a bundle that is the same for all reviews.
-//!
-//! ```text
-//! film-cards.js                              the loader
-//! film-cards-module.js, film-cards-module.wasm      what a card needs
-//! film-cards-gallery.js, film-cards-gallery.wasm    what a gallery needs
-//! bundle/                                    files that every bundle contains unchanged
-//! npm/                                       files that make a bundle an npm package
-//! ahead/                                     compressed ahead of time: what is the same for all reviews
-//! ```
-//!
-//! The Wasm has no archive yet. So its final bytes are not known, and neither are the names and digests of the files
-//! that depend on them. The scripts have placeholders for these: [`name_of`], [`digest_of`],
-//! [`ADDRESS`] and [`PACKS`].
+//! The engine in a folder, and the one inside this program. What an engine is, [`film_bundle::engine`] says.
 
-#[cfg(feature = "bundle")]
-mod packed;
-
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+pub use film_bundle::engine::{
+    ADDRESS, Ahead, Engine, MODULES, Module, PACKED, PACKED_FILE, PACKS, STUDIO, TWIN, digest_of, name_of,
+};
 
 use crate::File;
-use crate::names::{self, GALLERY, LOADER, MODULE};
 
-/// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
-pub const TWIN: &str = "film-cards-wasm.js";
+/// The packed engine that was compiled in. A clone of the project has none: `cargo xtask release` puts it beside the
+/// sources of the packages that it makes.
+#[cfg(all(feature = "bundle", engine))]
+const INSIDE: Option<&[u8]> = Some(include_bytes!("../engine/engine.br"));
+#[cfg(all(feature = "bundle", not(engine)))]
+const INSIDE: Option<&[u8]> = None;
 
-/// The placeholder for the address of the uploaded loader.
-pub const ADDRESS: &str = "{{address}}";
-
-/// The placeholder for the folder of the packs, in a bundle whose archive is divided into packs.
-pub const PACKS: &str = "{{packs}}";
-
-/// The placeholder for the final name of a file of the engine.
-pub fn name_of(file: &str) -> String {
-    format!("{{{{{file}}}}}")
+/// The engine that is inside this program.
+///
+/// # Errors
+/// If there is none, because the program was compiled in a clone of the project.
+#[cfg(feature = "bundle")]
+pub fn inside() -> Result<Engine> {
+    let packed = INSIDE.context(
+        "this film-cards was compiled without an engine; in a clone of the project run `cargo xtask dist`, or name the \
+         folder of an engine with --engine",
+    )?;
+    Engine::unpack(packed).context("the engine inside this program is damaged; install film-cards again")
 }
 
-/// The placeholder for the digest of its bytes, in the form of an `integrity` attribute.
-pub fn digest_of(file: &str) -> String {
-    format!("{{{{digest {file}}}}}")
+/// Reads the engine from a folder.
+///
+/// # Errors
+/// If one of its files is missing or cannot be read.
+pub fn open(folder: &Path) -> Result<Engine> {
+    let open = || Engine::of(below(folder)?);
+    open().with_context(|| format!("`{}` is not the folder of an engine", folder.display()))
 }
 
-const BUNDLE: &str = "bundle/";
-const NPM: &str = "npm/";
-const AHEAD: &str = "ahead/";
-
-/// A page script and the Wasm that belongs to it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Module {
-    /// The text of the script, with placeholders.
-    pub script: String,
-    /// The bytes of the Wasm, without an archive.
-    pub wasm: Vec<u8>,
-}
-
-/// The finished files.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Engine {
-    /// The text of the loader, with placeholders.
-    pub loader: String,
-    /// The modules for cards, and those for galleries.
-    pub modules: [Module; 2],
-    /// The files that every bundle contains unchanged.
-    pub bundle: Vec<File>,
-    /// The files that make a bundle an npm package.
-    pub npm: Vec<File>,
-    /// What was compressed ahead of time. A build compresses the rest.
-    pub ahead: Ahead,
-}
-
-/// What was compressed ahead of time, by the hashes of the uncompressed bytes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ahead(BTreeMap<String, Vec<u8>>);
-
-/// The endings of the names: of whole files, and of beginnings, which are not finished.
-const WHOLE: [&str; 2] = ["br", "gz"];
-const BEGINNING: [&str; 2] = ["begin.br", "begin.deflate"];
-
-impl Ahead {
-    /// These bytes as brotli and as gzip.
-    pub fn whole(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
-        self.find(bytes, WHOLE)
-    }
-
-    /// These bytes as the beginning of a stream of brotli, and of one of deflate.
-    pub fn beginning(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
-        self.find(bytes, BEGINNING)
-    }
-
-    /// These bytes as the end of a stream of brotli, with this many bytes before them.
-    pub fn end(&self, starts: usize, bytes: &[u8]) -> Option<&[u8]> {
-        if self.0.is_empty() {
-            return None;
-        }
-        Some(self.0.get(&end(starts, bytes))?)
-    }
-
-    /// Adds what [`Ahead::end`] finds.
-    pub fn add_end(&mut self, starts: usize, bytes: &[u8], compressed: Vec<u8>) {
-        self.0.insert(end(starts, bytes), compressed);
-    }
-
-    /// Adds what [`Ahead::whole`] finds.
-    pub fn add_whole(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
-        self.add(bytes, WHOLE, compressed);
-    }
-
-    /// Adds what [`Ahead::beginning`] finds.
-    pub fn add_beginning(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
-        self.add(bytes, BEGINNING, compressed);
-    }
-
-    /// The path, in the folder of an engine, of these bytes as the beginning of a stream of brotli.
-    #[cfg(feature = "bundle")]
-    pub(crate) fn path_of_beginning(bytes: &[u8]) -> String {
-        format!("{AHEAD}{}", names::hashed("ahead", BEGINNING[0], bytes))
-    }
-
-    fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let found = endings.map(|ending| self.0.get(&names::hashed("ahead", ending, bytes)));
-        let [Some(one), Some(other)] = found else { return None };
-        Some([one, other])
-    }
-
-    fn add(&mut self, bytes: &[u8], endings: [&str; 2], compressed: [Vec<u8>; 2]) {
-        for (ending, compressed) in endings.into_iter().zip(compressed) {
-            self.0.insert(names::hashed("ahead", ending, bytes), compressed);
-        }
-    }
-}
-
-/// The name of an end that is compressed.
-fn end(starts: usize, bytes: &[u8]) -> String {
-    names::hashed("ahead", "end.br", &[&(starts as u64).to_le_bytes(), bytes].concat())
-}
-
-/// The names of [`Engine::modules`].
-pub const MODULES: [&str; 2] = [MODULE, GALLERY];
-
-impl Engine {
-    /// Reads the engine from a folder.
-    ///
-    /// # Errors
-    /// If one of its files is missing or cannot be read.
-    pub fn open(folder: &Path) -> Result<Engine> {
-        let open = || Engine::of(below(folder)?);
-        open().with_context(|| format!("`{}` is not the folder of an engine", folder.display()))
-    }
-
-    /// Writes the engine to an empty folder.
-    ///
-    /// # Errors
-    /// If a file cannot be written.
-    pub fn write(&self, folder: &Path) -> Result<()> {
-        self.files().iter().try_for_each(|(name, bytes)| write(folder, name, bytes))
-    }
-
-    /// The engine made of its files, in any order.
-    ///
-    /// # Errors
-    /// If one is missing, or a script is not UTF-8.
-    pub(crate) fn of(files: Vec<File>) -> Result<Engine> {
-        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-        let mut take = |name: String| files.remove(&name).with_context(|| format!("it has no `{name}`"));
-        let mut text = |name: String| -> Result<String> {
-            String::from_utf8(take(name.clone())?).with_context(|| format!("`{name}` is not UTF-8"))
-        };
-        let loader = text(LOADER.to_owned())?;
-        let scripts = [text(format!("{MODULE}.js"))?, text(format!("{GALLERY}.js"))?];
-        let wasm = [take(format!("{MODULE}.wasm"))?, take(format!("{GALLERY}.wasm"))?];
-        let [cards, galleries] = scripts;
-        let [of_cards, of_galleries] = wasm;
-        let modules = [Module { script: cards, wasm: of_cards }, Module { script: galleries, wasm: of_galleries }];
-        let inside = |folder: &str| -> Vec<File> {
-            let file =
-                |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()));
-            files.iter().filter_map(file).collect()
-        };
-        let ahead = Ahead(inside(AHEAD).into_iter().collect());
-        Ok(Engine { loader, modules, bundle: inside(BUNDLE), npm: inside(NPM), ahead })
-    }
-
-    /// Its files by their paths.
-    pub(crate) fn files(&self) -> Vec<File> {
-        let mut files = vec![(LOADER.to_owned(), self.loader.clone().into_bytes())];
-        for (name, module) in MODULES.iter().zip(&self.modules) {
-            files.push((format!("{name}.js"), module.script.clone().into_bytes()));
-            files.push((format!("{name}.wasm"), module.wasm.clone()));
-        }
-        for (folder, inside) in [(BUNDLE, &self.bundle), (NPM, &self.npm)] {
-            files.extend(inside.iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes.clone())));
-        }
-        files.extend(self.ahead.0.iter().map(|(name, bytes)| (format!("{AHEAD}{name}"), bytes.clone())));
-        files
-    }
+/// Writes the engine to an empty folder.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn write(engine: &Engine, folder: &Path) -> Result<()> {
+    engine.files().iter().try_for_each(|(name, bytes)| write_file(folder, name, bytes))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -207,7 +52,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Writes a file by its path below `folder`.
-pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
     written.with_context(|| format!("`{}` could not be written", path.display()))
@@ -239,34 +84,26 @@ fn collect(folder: &Path, before: &str, files: &mut Vec<File>) -> Result<()> {
 mod tests {
     use super::*;
 
-    pub fn engine() -> Engine {
+    #[test]
+    fn an_engine_is_read_as_it_was_written() {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
         let mut ahead = Ahead::default();
-        ahead.add_whole(b"index.html", [vec![1], vec![2]]);
         ahead.add_beginning(b"cards", [vec![3], vec![4]]);
-        ahead.add_end(9, b"script", vec![5]);
-        assert_eq!((ahead.end(9, b"script"), ahead.end(8, b"script")), (Some(&[5][..]), None));
-        assert_eq!(ahead.whole(b"index.html"), Some([&[1][..], &[2]]));
-        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
-        Engine {
+        let engine = Engine {
             ahead,
             loader: "start()".into(),
             modules: [module("cards"), module("galleries")],
             bundle: files(&["index.html", "page-0123456789abcdef.css"]),
             npm: files(&["README.md", "types/react.d.ts"]),
-        }
-    }
-
-    #[test]
-    fn an_engine_is_read_as_it_was_written() {
-        let engine = engine();
+            packed: Some(vec![1, 2, 3]),
+        };
         let folder = tempfile::tempdir().unwrap();
-        engine.write(folder.path()).unwrap();
-        assert_eq!(Engine::open(folder.path()).unwrap(), engine);
+        write(&engine, folder.path()).unwrap();
+        assert_eq!(open(folder.path()).unwrap(), engine);
 
         fs::remove_file(folder.path().join("film-cards-gallery.wasm")).unwrap();
-        let error = Engine::open(folder.path()).unwrap_err();
+        let error = open(folder.path()).unwrap_err();
         assert!(error.to_string().ends_with("is not the folder of an engine"), "{error}");
         assert!(format!("{error:#}").contains("it has no `film-cards-gallery.wasm`"), "{error:#}");
     }

@@ -11,24 +11,20 @@
 #![deny(missing_docs)]
 
 pub mod build;
-pub mod bytes;
 pub mod called;
 pub mod check;
 pub mod engine;
 pub mod generator;
 pub mod import;
-pub mod names;
 pub mod new;
 pub mod reviews;
-pub mod sections;
 #[cfg(feature = "bundle")]
 pub mod serve;
 pub mod sizes;
 pub mod swap;
 pub mod watch;
 
-/// A file by its path below a folder, with `/` between the names, and its bytes.
-pub type File = (String, Vec<u8>);
+pub use film_bundle::{File, names, sections};
 
 /// Prints an error with its causes, or, if the disk is full, the one sentence about that.
 pub fn report(error: &anyhow::Error) {

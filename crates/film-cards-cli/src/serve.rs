@@ -22,7 +22,7 @@ use anstream::eprintln;
 use anyhow::Result;
 
 use crate::build;
-use crate::engine::Engine;
+use crate::engine;
 use crate::generator::Site;
 use crate::reviews;
 use crate::watch::Watch;
@@ -63,7 +63,7 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     let folder = reviews::folder(Some(&found.path), root)?;
     let url = options.url.as_deref().or(found.site.as_ref().map(Site::address));
     let published = url.map(|url| build::loader(Some(url))).transpose()?;
-    let engine = engine.map_or_else(Engine::inside, Engine::open)?;
+    let engine = engine.map_or_else(engine::inside, engine::open)?;
     let (listener, note) = port::listen(options)?;
     let address = format!("http://{}", listener.local_addr()?);
     let say = |line: &str| {
@@ -78,7 +78,8 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
         let folder = folder.clone();
         move || vec![folder.clone()]
     });
-    let source = Source { folder, shown_as: found.path, engine, published };
+    let unchanged = engine.unchanged()?.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
+    let source = Source { folder, shown_as: found.path, engine, unchanged, published };
     let mut shown = Arc::new(Shown::read(&source, None)?);
     let server = http::serve(listener, shown.clone())?;
     note.iter().for_each(|note| eprintln!("{note}"));

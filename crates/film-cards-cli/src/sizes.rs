@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-
-use crate::names::{self, GALLERY, LOADER, MODULE};
+use film_bundle::names::{self, GALLERY, LOADER, MODULE};
 
 /// The three sizes of a file, or of several files together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -22,6 +22,10 @@ static READ: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
 /// use, so no movie has such a slug, and several elements can show the same movie. The page script knows the character.
 const FIRST_READ: u32 = 0xf0000;
 
+/// The archive that the page has made itself. It stands in place of all others.
+#[cfg(feature = "gallery")]
+static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
+
 /// Opens an archive, and keeps its bytes for ever.
 ///
 /// # Errors
@@ -30,6 +34,24 @@ pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
     let archive = Archive::open(bytes.leak())?;
     opened().push(archive);
     Ok(())
+}
+
+/// Takes an archive that the page has made itself, in place of all others. Cards and galleries have to be rendered again.
+///
+/// # Errors
+/// [`Corrupt`] if it cannot be opened. Then nothing changes.
+#[cfg(feature = "gallery")]
+pub fn replace(bytes: Vec<u8>) -> Result<(), Corrupt> {
+    Archive::open(&bytes)?;
+    *lock(&OF_PAGE) = Some(bytes);
+    Ok(())
+}
+
+/// What `look` finds in the archive that the page has made itself, if there is one.
+#[cfg(feature = "gallery")]
+fn of_page<T>(look: impl FnOnce(Archive<'_>) -> Result<T, Corrupt>) -> Option<Result<T, Corrupt>> {
+    let bytes = lock(&OF_PAGE);
+    bytes.as_ref().map(|bytes| look(Archive::open(bytes)?))
 }
 
 /// Keeps an archive that the page has read itself, instead of the last one with this number.
@@ -62,6 +84,10 @@ pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
     if let Some(archive) = lock(&READ).get(number as usize) {
         return Archive::open(archive)?.movie(0).map(Some);
     }
+    #[cfg(feature = "gallery")]
+    if let Some(found) = of_page(|archive| archive.find(slug)) {
+        return found;
+    }
     for archive in opened().iter().rev() {
         if let Some(movie) = archive.find(slug)? {
             return Ok(Some(movie));
@@ -73,20 +99,19 @@ pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
 /// The number of movies.
 #[cfg(feature = "gallery")]
 pub fn count() -> Result<usize, Corrupt> {
-    Ok(archive()?.len())
+    of_page(|archive| Ok(archive.len())).unwrap_or_else(|| Ok(archive()?.len()))
 }
 
 /// Decodes the movie at `index` in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movie(index: usize) -> Result<Movie, Corrupt> {
-    archive()?.movie(index)
+    of_page(|archive| archive.movie(index)).unwrap_or_else(|| archive()?.movie(index))
 }
 
 /// Decodes all movies, in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movies() -> Result<Vec<Movie>, Corrupt> {
-    let archive = archive()?;
-    (0..archive.len()).map(|index| archive.movie(index)).collect()
+    (0..count()?).map(movie).collect()
 }
 
 /// All slugs, sorted. No movie is decoded.
@@ -97,5 +122,9 @@ pub fn slugs() -> Result<Vec<&'static str>, Corrupt> {
 
 /// The link provider in `film-cards.toml`.
 pub fn links() -> Result<LinkProvider, Corrupt> {
+    #[cfg(feature = "gallery")]
+    if let Some(links) = of_page(|archive| Ok(archive.links())) {
+        return links;
+    }
     Ok(archive()?.links())
 }

@@ -28,6 +28,12 @@ pub fn film(slug: &str) -> Result<JsValue, Failure> {
     to_js(&data::find(slug)?)
 }
 
+/// Opens an archive that was made in the page, in place of the reviews of the bundle.
+#[wasm_bindgen]
+pub fn replace(archive: Vec<u8>) -> Result<(), Failure> {
+    Ok(data::replace(archive)?)
+}
+
 /// Converts to plain objects and arrays. `None` becomes `null`, as in JSON.
 fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&Serializer::json_compatible()).map_err(|error| Failure::Thrown(error.into()))
@@ -106,6 +112,11 @@ impl Collection {
             self.render()?;
         }
         Ok(())
+    }
+
+    /// Renders the gallery again, after [`replace`].
+    pub fn refresh(&mut self) -> Result<(), Failure> {
+        self.render()
     }
 
     /// Shows beside the button of a review that its link has been copied. `None` removes the message.

@@ -141,6 +141,12 @@ impl Card {
         Ok(())
     }
 
+    /// Renders the card again, after `replace`. What the reader has expanded stays.
+    #[cfg(feature = "gallery")]
+    pub fn refresh(&mut self) -> Result<(), Failure> {
+        self.render(self.options.movie()?)
+    }
+
     /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>) {
         if let Some(view) = &self.view {

@@ -1,7 +1,7 @@
 //! What no card may show: tags of HTML and of templates, footnote marks, wikilinks, embeds.
 //!
 //! ```text
-//! HTML       becomes what it means (emphasis, paragraphs, lists, breaks, tables), or goes          html.rs
+//! HTML       becomes what it means (emphasis, paragraphs, lists, breaks, tables), or goes          html.rs, tags.rs
 //! templates  {% … %}, {{ … }}, {{< … >}}, [caption …], <Component/>, import …: go; a spoiler
 //!            becomes "||", a grade a grade, what stands in a sentence its name                      templates.rs
 //! notes      [^1] becomes the text of the note in brackets                                          notes.rs
@@ -14,12 +14,13 @@
 
 mod html;
 mod notes;
+mod tags;
 mod templates;
 
 use crate::grade;
 use crate::keys::leads_to_a_database;
+use crate::memmem;
 use crate::source::Moved;
-use memchr::memmem;
 use notes::Notes;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -412,7 +413,7 @@ impl<'a> Cleaner<'a> {
         if !name[1..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') {
             return None;
         }
-        let character = html::decoded(name);
+        let character = tags::decoded(name);
         // Delimiters of Markdown are meant as letters; Markdown reads their names itself.
         if character == name || self.kind.is_markdown() && character.contains(['*', '_', '`', '\\', '#', '[', ']', '~'])
         {

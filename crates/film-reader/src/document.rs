@@ -203,7 +203,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             Err(Broken { span, message, help }) => {
                 let table = front_matter::by_line(&self.source, &fences);
                 let has_title = table.iter().any(|(key, _)| key.value.eq_ignore_ascii_case("title"));
-                if !has_title {
+                if !has_title && front_matter::has_library(fences.language) {
                     self.tell(span, Severity::Error, Code::FrontMatter, message, help);
                     return None;
                 }

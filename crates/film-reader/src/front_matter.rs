@@ -10,15 +10,21 @@
 //! ---
 //! ```
 
+#[cfg(any(test, not(all(feature = "toml", feature = "yaml"))))]
+mod by_key;
+#[cfg(feature = "toml")]
+mod toml;
+#[cfg(feature = "yaml")]
+mod yaml;
+
 use crate::source::{At, Source};
 use memchr::memchr_iter;
-use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use std::ops::Range;
-use toml::de::{DeTable, DeValue};
 
 /// A value of the front matter, with numbers, dates and the like as they were written: what they
 /// mean is for the key to say.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(feature = "yaml"), allow(dead_code, reason = "plain front matter has scalars and lists only"))]
 pub enum Value {
     Empty,
     Scalar(String),
@@ -95,6 +101,10 @@ fn json<'a>(text: &'a str, rest: &'a str) -> Option<Fences<'a>> {
 
 /// The keys of front matter that is no YAML, as far as each is a line by itself: `title: Low Tide: a review`.
 pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
+    #[cfg(not(all(feature = "toml", feature = "yaml")))]
+    if !has_library(fences.language) {
+        return by_key::read(source, fences);
+    }
     let mut table = Table::new();
     if fences.language != Language::Yaml {
         return table;
@@ -114,6 +124,14 @@ pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
     table
 }
 
+/// Whether all of `language` is read here. Otherwise what is not plain is left out, with a warning.
+pub fn has_library(language: Language) -> bool {
+    match language {
+        Language::Toml => cfg!(feature = "toml"),
+        Language::Yaml | Language::Json => cfg!(feature = "yaml"),
+    }
+}
+
 /// Where the front matter of `text` ends, in bytes; 0 where there is none that is closed.
 pub fn end(text: &str) -> usize {
     match split(text) {
@@ -129,14 +147,31 @@ pub fn parse(source: &Source<'_>, fences: &Fences<'_>) -> Result<Table, Broken> 
         Language::Yaml => parse_yaml(fences.inner, base),
         // JSON is YAML, but for the tabs that people indent it with.
         Language::Json => parse_yaml(&fences.inner.replace('\t', " "), base),
-        Language::Toml => parse_toml(fences.inner, base),
+        #[cfg(feature = "toml")]
+        Language::Toml => toml::parse(fences.inner, base),
+        #[cfg(not(feature = "toml"))]
+        Language::Toml => Err(unknown(fences.inner, base, "TOML is not read here")),
     }
 }
 
 fn parse_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
     match plain_yaml(inner, base) {
         Some(table) => Ok(table),
-        None => any_yaml(inner, base),
+        #[cfg(feature = "yaml")]
+        None => yaml::parse(inner, base),
+        #[cfg(not(feature = "yaml"))]
+        None => Err(unknown(inner, base, "only plain values and lists of them are read in front matter here")),
+    }
+}
+
+/// What a reader without a library for it reports.
+#[cfg(not(all(feature = "toml", feature = "yaml")))]
+fn unknown(inner: &str, base: usize, message: &str) -> Broken {
+    Broken {
+        span: base..base + inner.trim_end().len(),
+        message: message.into(),
+        help: "write a `key: value` a line between lines of `---`, or build a bundle with the command, which reads it"
+            .into(),
     }
 }
 
@@ -236,155 +271,6 @@ const MOST_PLAIN: usize = 32;
 /// No key of plain front matter is longer, in bytes; YAML has a limit too.
 const LONGEST_KEY: usize = 64;
 
-fn any_yaml(inner: &str, base: usize) -> Result<Table, Broken> {
-    if let Some(at) = too_deep(inner) {
-        return Err(Broken {
-            span: base + at..base + at + 1,
-            message: "the front matter is nested too deeply".into(),
-            help: "write a `key: value` a line; only `cast` holds a list of tables".into(),
-        });
-    }
-    let text = Text::new(inner, base);
-    let mut documents = MarkedYaml::load_from_str(inner).map_err(|error| {
-        let at = text.byte(*error.marker());
-        Broken {
-            span: at..at + 1,
-            message: format!("the front matter is no YAML: {}", error.info()),
-            help: "write a `key: value` a line; put a value with a colon, a quote or a `#` in quotes".into(),
-        }
-    })?;
-    if documents.is_empty() {
-        return Ok(Table::new());
-    }
-    match yaml_value(documents.swap_remove(0), &text) {
-        At { value: Value::Table(table), .. } => Ok(table),
-        At { value: Value::Empty, .. } => Ok(Table::new()),
-        At { span, .. } => Err(not_keys(span)),
-    }
-}
-
-/// Where a line begins its text so far to the right, or behind so many dashes, that nothing a review
-/// needs can be meant. The library goes down a level for each and would exhaust the stack.
-fn too_deep(inner: &str) -> Option<usize> {
-    const DEEPEST: usize = 64;
-    let mut at = 0;
-    for line in inner.split_inclusive('\n') {
-        let before = line.find(|c: char| !matches!(c, ' ' | '-' | '?' | ':' | '\t')).unwrap_or(line.len());
-        if before > DEEPEST && line.len() > before {
-            return Some(at + before);
-        }
-        if line[..before].bytes().filter(|byte| matches!(byte, b'-' | b'?' | b':')).count() > DEEPEST / 4 && before > 3
-        {
-            let ruler = line.trim().bytes().all(|byte| byte == b'-');
-            if !ruler {
-                return Some(at);
-            }
-        }
-        at += line.len();
-    }
-    None
-}
-
-fn not_keys(span: Range<usize>) -> Broken {
-    Broken {
-        span,
-        message: "the front matter holds no keys".into(),
-        help: "write a `key: value` a line, for example `title: Sound of Metal`".into(),
-    }
-}
-
-/// What stands between the fences, with the place of each of its characters: the library counts
-/// characters.
-struct Text<'a> {
-    inner: &'a str,
-    base: usize,
-    /// Nothing where every character is a byte.
-    places: Option<Vec<usize>>,
-}
-
-impl<'a> Text<'a> {
-    fn new(inner: &'a str, base: usize) -> Self {
-        let places = || inner.char_indices().map(|(at, _)| at).chain([inner.len()]).collect();
-        Text { inner, base, places: (!inner.is_ascii()).then(places) }
-    }
-
-    fn byte(&self, marker: saphyr::Marker) -> usize {
-        let at = match &self.places {
-            Some(places) => places.get(marker.index()).copied(),
-            None => Some(marker.index()),
-        };
-        self.base + at.unwrap_or(self.inner.len()).min(self.inner.len())
-    }
-}
-
-fn yaml_value(node: MarkedYaml<'_>, text: &Text<'_>) -> At<Value> {
-    let start = text.byte(node.span.start);
-    let end = text.byte(node.span.end).max(start);
-    let value = match node.data {
-        YamlData::Sequence(entries) => Value::List(entries.into_iter().map(|entry| yaml_value(entry, text)).collect()),
-        YamlData::Mapping(entries) => Value::Table(
-            entries
-                .into_iter()
-                .filter_map(|(key, value)| {
-                    let key = yaml_value(key, text);
-                    let Value::Scalar(name) = key.value else { return None };
-                    Some((At::new(name, key.span), yaml_value(value, text)))
-                })
-                .collect(),
-        ),
-        YamlData::Tagged(_, node) => return yaml_value(*node, text),
-        YamlData::Value(saphyr::Scalar::Null) => Value::Empty,
-        YamlData::Value(saphyr::Scalar::String(string)) => Value::Scalar(string.into_owned()),
-        // Numbers and truth values are wanted as they were written (`01` is no `1`, `3.50` no `3.5`).
-        YamlData::Value(_) | YamlData::Representation(..) => {
-            Value::Scalar(text.inner[start - text.base..end - text.base].trim().to_owned())
-        }
-        YamlData::Alias(_) | YamlData::BadValue => Value::Empty,
-    };
-    At::new(value, start..end)
-}
-
-fn parse_toml(inner: &str, base: usize) -> Result<Table, Broken> {
-    let table = DeTable::parse(inner).map_err(|error| {
-        let span = error.span().unwrap_or(0..0);
-        Broken {
-            span: base + span.start..base + span.end,
-            message: format!("the front matter is no TOML: {}", error.message()),
-            help: "write a `key = \"value\"` a line, texts in quotes".into(),
-        }
-    })?;
-    Ok(toml_table(table.into_inner(), inner, base))
-}
-
-fn toml_table(table: DeTable<'_>, inner: &str, base: usize) -> Table {
-    let mut entries: Table = table
-        .into_iter()
-        .map(|(key, value)| {
-            let span = base + key.span().start..base + key.span().end;
-            (At::new(key.into_inner().into_owned(), span), toml_value(value, inner, base))
-        })
-        .collect();
-    // The library sorts keys; a critic reads them in the order they were written.
-    entries.sort_by_key(|(key, _)| key.span.start);
-    entries
-}
-
-fn toml_value(value: toml::Spanned<DeValue<'_>>, inner: &str, base: usize) -> At<Value> {
-    let range = value.span();
-    let span = base + range.start..base + range.end;
-    let value = match value.into_inner() {
-        DeValue::String(text) => Value::Scalar(text.into_owned()),
-        DeValue::Array(entries) => {
-            Value::List(entries.into_iter().map(|entry| toml_value(entry, inner, base)).collect())
-        }
-        DeValue::Table(table) => Value::Table(toml_table(table, inner, base)),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            Value::Scalar(inner[range].to_owned())
-        }
-    };
-    At::new(value, span)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,7 +309,7 @@ mod tests {
             "countries: [Japan, West Germany, 1]\nyear: 1\n",
             "",
         ] {
-            let any = any_yaml(inner, 7).unwrap_or_else(|broken| panic!("{}", broken.message));
+            let any = yaml::parse(inner, 7).unwrap_or_else(|broken| panic!("{}", broken.message));
             assert_eq!(plain_yaml(inner, 7), Some(any), "{inner}");
         }
         for other in [
@@ -484,7 +370,7 @@ mod tests {
             inner.push_str(["\n", "\"\n", "'\n", "]\n", "\nb: c\n"][next(5)]);
             if let Some(table) = plain_yaml(&inner, 3) {
                 plain += 1;
-                assert_eq!(any_yaml(&inner, 3).ok(), Some(table), "{inner:?}");
+                assert_eq!(yaml::parse(&inner, 3).ok(), Some(table), "{inner:?}");
             }
         }
         assert!(plain > 1_000, "{plain}");

@@ -55,8 +55,11 @@ mod grade;
 mod habits;
 mod keys;
 mod layout;
+#[cfg(feature = "letterboxd")]
 mod letterboxd;
+#[cfg(feature = "letterboxd")]
 mod markup;
+mod memmem;
 mod merge;
 mod named;
 mod names;
@@ -67,10 +70,12 @@ mod sentence;
 pub mod site;
 mod slug;
 mod source;
+#[cfg(feature = "letterboxd")]
 pub mod table;
 mod tail;
 mod text;
 mod title;
+mod unicode;
 mod words;
 
 use clean::{Cleaned, Kind};
@@ -83,6 +88,7 @@ pub use source::At;
 use source::Source;
 use std::borrow::Cow;
 use std::collections::HashMap;
+pub use unicode::normalize_with;
 
 /// A text to be read.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +109,7 @@ impl<'a> Document<'a> {
 
 /// The tags (BCP 47) of the languages whose words the reader knows: labels, months, grades.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    words::LANGUAGES.iter().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
+    words::languages().map(|language| language.tag).filter(|tag| *tag != words::NO_LANGUAGE)
 }
 
 /// What came of reading.
@@ -190,6 +196,13 @@ fn parse<'a>(texts: &[Text<'a>], site: &Site) -> Part<'a> {
                 let source = Source::cleaned(path, text, &cleaned.text, &cleaned.moved);
                 part.parsed.extend(document::parse(source, cleaned, site, &mut part.habits, &mut part.diagnostics));
             }
+            #[cfg(not(feature = "letterboxd"))]
+            (Some(text), None) => {
+                let (message, help) = ("tables are not read here", "build a bundle with the command, which reads them");
+                let source = Source::new(path, text);
+                part.diagnostics.push(source.report(0..0, Severity::Error, diagnostic::Code::Export, message, help));
+            }
+            #[cfg(feature = "letterboxd")]
             (Some(text), None) => {
                 part.parsed.extend(letterboxd::reviews(&Source::new(path, text), site, &mut part.diagnostics));
             }
@@ -213,6 +226,7 @@ pub fn markdown(html: &str) -> (String, Vec<(&'static str, &'static str, usize)>
 }
 
 /// The text of a review as Letterboxd exports it: a line is a paragraph, and few tags have a meaning.
+#[cfg(feature = "letterboxd")]
 pub fn letterboxd_text(text: &str) -> Vec<film_model::Block> {
     markup::blocks(text)
 }

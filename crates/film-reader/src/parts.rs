@@ -1,25 +1,43 @@
 //! Work on many things at once, on all processors. The results come in the order of the things, so that nobody can see
 //! which processor was faster.
 
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
+#[cfg(not(target_family = "wasm"))]
+use std::{
+    num::NonZero,
+    sync::atomic::{AtomicUsize, Ordering},
+    sync::mpsc,
+    thread,
+};
 
 /// The most things in one part. Whoever waits hears of each part.
 const MAX_PART: usize = 32;
 
 /// How many parts a processor gets when there are few things: the others go on with what a slow part leaves.
+#[cfg(not(target_family = "wasm"))]
 const PARTS: usize = 4;
 
 /// Calls `work` for every part of `things` and returns the results in their order. Calls `progress` with the number of
 /// things that are done, after each part.
+#[cfg(not(target_family = "wasm"))]
 pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&[T]) -> R + Sync, progress: &mut dyn FnMut(usize)) -> Vec<R> {
-    // In a browser there is one, and no thread can be started.
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     map_on(processors, things, work, progress)
 }
 
+/// In a browser there is one processor, and no thread can be started.
+#[cfg(target_family = "wasm")]
+pub fn map<T, R>(things: &[T], work: impl Fn(&[T]) -> R, progress: &mut dyn FnMut(usize)) -> Vec<R> {
+    let mut done = 0;
+    let mut part = |part: &[T]| {
+        let result = work(part);
+        done += part.len();
+        progress(done);
+        result
+    };
+    things.chunks(MAX_PART).map(|things| part(things)).collect()
+}
+
+#[cfg(not(target_family = "wasm"))]
 fn map_on<T: Sync, R: Send>(
     processors: usize,
     things: &[T],
@@ -57,6 +75,7 @@ fn map_on<T: Sync, R: Send>(
     results.into_iter().flatten().collect()
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn take<'t, T>(next: &AtomicUsize, parts: &[&'t [T]]) -> Option<(usize, &'t [T])> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     parts.get(at).map(|part| (at, *part))

@@ -1,9 +1,8 @@
 //! Small things about letters that several constructs need.
 
-use memchr::memmem::Finder;
+use crate::memmem::Finder;
+use crate::unicode::{self, decompose_compatible, is_combining_mark};
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The dashes a keyboard, a phone or a typesetter puts for a minus or between words.
 pub fn is_dash(c: char) -> bool {
@@ -136,10 +135,7 @@ pub fn is_plain(text: &str) -> bool {
 /// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter
 /// however it was typed.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || unicode_normalization::is_nfc(text) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.nfc().collect())
+    if is_plain(text) { Cow::Borrowed(text) } else { unicode::composed(text) }
 }
 
 /// Where the last `count` characters of `text` and the one before them begin.
@@ -364,6 +360,7 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn white_space_is_made_even_wherever_it_stands() {

@@ -25,9 +25,11 @@
 
 mod file_name;
 pub mod json_ld;
+mod markdown;
 pub mod microdata;
 
 pub use file_name::file_name;
+pub use markdown::markdown;
 
 use film_cards::{Fallback, GalleryFallback, LinkProvider, Movie};
 use film_model::paragraphs;
@@ -82,6 +84,22 @@ pub fn snippet(movie: &Movie, links: LinkProvider, loader: &str) -> String {
     let (script, paper) = (script(loader), paper(loader));
     let data = microdata::element(&json_ld::movie(movie));
     without_empty_lines(&format!("{script}\n{}\n{paper}\n{data}\n", in_lines(&card)))
+}
+
+/// The tag of `movie` alone, with its name for where there is no script.
+///
+/// ```
+/// use film_cards::Movie;
+/// let movie = Movie { slug: "ran".into(), name: "Ran".into(), ..Movie::default() };
+/// let tag = film_snippets::tag(&movie, "https://cdn.example/film-cards.js");
+/// assert!(tag.starts_with("<script async src=\"https://cdn.example/film-cards.js\"></script>\n<film-card film=\"ran\""));
+/// ```
+pub fn tag(movie: &Movie, loader: &str) -> String {
+    let [loader, slug, name] = [loader, &movie.slug, &movie.name].map(microdata::escaped);
+    format!(
+        "<script async src=\"{loader}\"></script>\n<film-card film=\"{slug}\" style=\"{}\">{name}</film-card>\n",
+        reserved(movie)
+    )
 }
 
 /// The snippet of the gallery of all movies: a list of them with year, grade and link.

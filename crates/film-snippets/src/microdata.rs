@@ -45,7 +45,7 @@ fn property(name: &str, value: &Value) -> String {
 }
 
 /// Escapes `text` for an attribute in HTML and in XML, on one line.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

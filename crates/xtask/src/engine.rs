@@ -10,6 +10,7 @@ mod glue;
 mod names;
 mod pages;
 mod scripts;
+mod studio;
 mod styles;
 
 use std::fs;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use film_cards_cli::File;
-use film_cards_cli::engine::{Engine, Module};
+use film_cards_cli::engine::{self, Engine, Module};
 use film_cards_cli::names::{MODULE, READER};
 use film_cards_cli::sections;
 use film_cards_cli::swap::Successor;
@@ -51,27 +52,36 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let bundler = Bundler::ensure()?;
     let unfinished = Scripts::build(&bundler, None)?;
     let pages = pages::pages(&bundler)?;
-    let (styles, npm) = (styles::styles()?, npm()?);
+    let (styles, npm, studio) = (styles::styles()?, npm()?, studio::sources()?);
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
     // Read the first Wasm before building the second one, which overwrites it.
-    let compiled = [compile::module("")?, compile::module("gallery")?, compile::reader()?];
+    let compiled = [
+        compile::module("")?,
+        compile::module("gallery")?,
+        compile::reader()?,
+        compile::reader_of_folders()?,
+        compile::studio()?,
+    ];
 
     let folder = project::scratch(name);
-    let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).map(String::as_bytes);
+    let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
+    let texts = texts.map(String::as_bytes);
     let files = unfinished.bundle.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
     let passes = passes.iter().map(|pass| pass.as_bytes());
     let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
     let key_file = folder.with_extension("key");
-    if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && Engine::open(&folder).is_ok() {
+    if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && engine::open(&folder).is_ok() {
         return Ok(folder);
     }
     let work = tempfile::tempdir().context("there is no place for temporary files")?;
-    let [cards, galleries, reader] = [("cards", &compiled[0]), ("galleries", &compiled[1]), ("reader", &compiled[2])]
+    let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
         .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
-    let (cards, galleries, reader) = (cards?, galleries?, reader?);
-    [&cards, &galleries].into_iter().try_for_each(compile::reduce)?;
+    let [reader, of_folders, bundles] =
+        [("reader", &compiled[2]), ("reader-of-folders", &compiled[3]), ("studio", &compiled[4])]
+            .map(|(name, compiled)| compile::bind_whole(&wasm_bindgen, compiled, &work.path().join(name)));
+    let (cards, galleries, reader, of_folders, bundles) = (cards?, galleries?, reader?, of_folders?, bundles?);
     let with_style = |bound: &Bound, style: &str| -> Result<Vec<u8>> {
         let mut wasm = finish(&wasm_opt, bound)?;
         sections::append(&mut wasm, sections::STYLE, style.as_bytes());
@@ -84,20 +94,25 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
         scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &wasm_of_reader) };
     let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
+    let finish_own = |bound: &Bound| finish(&wasm_opt, bound);
+    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own, &scripts.languages)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
-    let bundle = scripts.bundle.into_iter().chain(pages).collect();
-    let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default() };
+    let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
+    let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };
 
     // Write the key last: if the build is interrupted, there is no key, and the next run builds again.
     let _ = fs::remove_file(&key_file);
     let successor = Successor::of(&folder)?;
-    engine.write(&successor.folder())?;
-    if name == FINISHED {
-        // Builds with it are faster. An engine for tests is used too rarely.
-        let mut prepare = project::cargo();
-        prepare.args(["run", "--package", "film-cards-cli", "--", "prepare-engine"]).arg(successor.folder());
-        process::run(&mut prepare)?;
-    }
+    engine::write(&engine, &successor.folder())?;
+    let mut prepare = project::cargo();
+    prepare.args(["run", "--package", "film-cards-cli", "--"]);
+    match name == FINISHED {
+        // Builds with it are faster.
+        true => prepare.arg("prepare-engine").arg(successor.folder()),
+        // An engine for tests is used too rarely. The studio needs it as one file.
+        false => prepare.arg("pack").arg(successor.folder()).arg(successor.folder().join(engine::PACKED_FILE)),
+    };
+    process::run(&mut prepare)?;
     successor.take_over()?;
     fs::write(&key_file, key).with_context(|| format!("`{}` could not be written", key_file.display()))?;
     Ok(folder)
@@ -106,7 +121,8 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
 /// Completes trunk's build in `folder`: adds the stylesheets to the Wasm, and the scripts to the folder.
 pub fn develop(folder: &Path) -> Result<()> {
     let work = tempfile::tempdir().context("there is no place for temporary files")?;
-    let reader = compile::bind(&tools::wasm_bindgen::ensure()?, &compile::reader()?, &work.path().join("reader"))?;
+    let reader =
+        compile::bind_whole(&tools::wasm_bindgen::ensure()?, &compile::reader()?, &work.path().join("reader"))?;
     scripts::develop(&Bundler::ensure()?, folder, &reader.script)?;
     let path = folder.join(format!("{READER}.wasm"));
     fs::copy(&reader.wasm, &path).with_context(|| format!("`{}` could not be written", path.display()))?;

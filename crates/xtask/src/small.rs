@@ -28,18 +28,29 @@ const PERMISSION: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// Makes `build`, a `cargo build`, compile Rust's library with the engine, if that is possible.
 pub fn apply(build: &mut Command) {
+    with(build, &[], &[]);
+}
+
+/// The same for the reader, which sorts and searches little: with the smaller of the library's two ways to sort and to
+/// search, and without copies of small functions in every crate. It saves 28 KB of brotli of 480.
+pub fn apply_to_reader(build: &mut Command) {
+    with(build, &["-Zcross-crate-inline-threshold=never"], &["-Zbuild-std-features=optimize_for_size"]);
+}
+
+fn with(build: &mut Command, more_flags: &[&str], more_arguments: &[&str]) {
     if let Err(error) = tools::rust::ensure_library_source() {
         eprintln!("warning: the engine will be larger than necessary: {error:#}");
         return;
     }
-    let flags = flags();
+    let mut flags = flags();
+    flags.extend(more_flags.iter().map(|flag| (*flag).to_owned()));
     if !understood(&flags) {
         eprintln!(
             "warning: the engine will be larger than necessary: this Rust cannot leave out the messages of panics"
         );
         return;
     }
-    build.args(["-Zbuild-std=std,panic_abort"]);
+    build.args(["-Zbuild-std=std,panic_abort"]).args(more_arguments);
     build.env(PERMISSION.0, PERMISSION.1);
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
 }

@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::server::Site;
 use std::{env, fs};
 
-fn axe() -> String {
+pub fn axe() -> String {
     let axe = env::var_os("FILM_CARDS_AXE").expect("these cases are not run without axe-core");
     fs::read_to_string(axe).expect("axe-core is where it is said to be")
 }

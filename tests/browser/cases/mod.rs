@@ -28,6 +28,7 @@ mod recovery;
 mod script;
 mod search;
 pub mod sites;
+mod studio;
 mod theme;
 mod trap;
 mod walk;
@@ -391,6 +392,16 @@ pub fn all() -> Vec<Case> {
             a_short_review_is_not_folded_for_its_last_lines,
             a_grade_is_said_once,
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
+        #[scripts]
+        studio:
+            #[desktop]
+            a_text_becomes_a_card_as_one_types,
+            what_looks_wrong_is_at_its_place,
+            #[desktop]
+            a_folder_becomes_a_gallery,
+            #[desktop]
+            the_bundle_is_that_of_the_command,
+            it_is_accessible;
         #[desktop]
         theme:
             a_switch_of_the_page_is_followed_at_once = "The page switches `data-theme`, `data-bs-theme`, `class=\"dark\"` or `color-scheme`",

@@ -1,7 +1,5 @@
-//! `SHA256SUMS`: the digests of all files in the bundle, in the format of `sha256sum --check`.
-//!
-//! It distinguishes files of an older bundle, which may be replaced, from files that somebody has added or changed,
-//! which must not be lost. And whoever uploads the bundle can check that all of it has arrived.
+//! Tells the files of an older bundle, which may be replaced, from files that somebody has added or changed, which must not
+//! be lost. The digests are in the bundle, see [`film_bundle::sums`].
 
 #[cfg(feature = "bundle")]
 use std::collections::HashMap;
@@ -9,19 +7,10 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use film_bundle::names;
+use film_bundle::sums::NAME;
 #[cfg(feature = "bundle")]
 use sha2::{Digest, Sha256};
-
-use crate::names;
-
-/// Its name in the bundle.
-pub const NAME: &str = "SHA256SUMS";
-
-/// The lines for files with these names and digests.
-#[cfg(feature = "bundle")]
-pub fn of(files: &[(String, [u8; 32])]) -> String {
-    files.iter().map(|(name, digest)| format!("{}  {name}\n", names::hexadecimal(digest))).collect()
-}
 
 /// Returns a function that tells whether a file below `folder` is unchanged since a bundle was written there.
 #[cfg(feature = "bundle")]
@@ -60,15 +49,7 @@ mod tests {
     use super::*;
 
     fn line(name: &str, bytes: &[u8]) -> String {
-        of(&[(name.to_owned(), Sha256::digest(bytes).into())])
-    }
-
-    #[test]
-    fn a_line_is_as_sha256sum_writes_it() {
-        assert_eq!(
-            line("snippets/ran.html", b"abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  snippets/ran.html\n"
-        );
+        film_bundle::sums::of(vec![(name.to_owned(), Sha256::digest(bytes).into())])
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::pages;
 use super::shown::Shown;
-use crate::bytes::Bytes;
-use crate::names;
+use film_bundle::bytes::Bytes;
+use film_bundle::names;
 
 /// The folder of the bundle in the addresses.
 pub const BUNDLE: &str = "/film-cards/";

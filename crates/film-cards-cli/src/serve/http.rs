@@ -11,7 +11,7 @@ use tiny_http::{Header, Request, Response, StatusCode};
 
 use super::answer::{self, Answer, answer};
 use super::shown::Shown;
-use crate::bytes::Bytes;
+use film_bundle::bytes::Bytes;
 
 /// How many requests are answered at the same time. A browser has at most six.
 const THREADS: usize = 6;

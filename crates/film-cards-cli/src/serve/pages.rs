@@ -8,9 +8,9 @@ use film_reader::Severity;
 
 use super::answer::BUNDLE;
 use super::shown::Shown;
-use crate::build::snippets;
 use crate::called;
-use crate::names::LOADER;
+use film_bundle::names::LOADER;
+use film_bundle::snippets;
 
 /// The address of a film's page, before its slug.
 pub const FILM: &str = "/film/";
@@ -57,11 +57,7 @@ pub fn film(shown: &Shown, movie: &Movie, port: u16) -> String {
         ),
     };
     let (slug, name) = (escaped(&movie.slug), escaped(&movie.name));
-    let tag = format!(
-        "<script async src=\"{}\"></script>\n<film-card film=\"{slug}\" \
-         style=\"display:flow-root;margin:1.5em 0;min-height:28em\">{name}</film-card>\n",
-        escaped(loader)
-    );
+    let tag = snippets::tag(movie, loader);
     let (_, snippet) = snippets::of(movie, shown.links, loader);
     let main = format!(
         "<film-card film=\"{slug}\"><p>{name}</p></film-card>\n\

@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use anstream::eprintln;
 use anyhow::Result;
+use film_bundle::bytes::Bytes;
+use film_bundle::compose::{Purpose, compose};
+use film_bundle::engine::Engine;
+use film_bundle::names;
 use film_model::{LinkProvider, Movie};
 use film_reader::{Reading, Severity, render};
 use review_folder::Folder;
 use sha2::{Digest, Sha256};
 
 use super::MAX_PROBLEMS;
-use crate::build::compose::{Purpose, compose};
-use crate::bytes::Bytes;
 use crate::called;
-use crate::engine::Engine;
-use crate::names;
 
 /// Where everything comes from.
 pub struct Source {
@@ -25,6 +25,8 @@ pub struct Source {
     /// The same as the user writes it.
     pub shown_as: PathBuf,
     pub engine: Engine,
+    /// The files of the engine that no review changes, by their names.
+    pub unchanged: HashMap<String, Bytes>,
     /// The address of the loader on the site, for what people copy.
     pub published: Option<String>,
 }
@@ -73,7 +75,7 @@ impl Shown {
         let archive = Arc::new(film_archive::encode(&movies, links));
         let version = version(&archive, &problems);
         let composed = compose(&source.engine, &archive, None, Purpose::Serve)?;
-        let unchanged = source.engine.bundle.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into()));
+        let unchanged = source.unchanged.clone();
         let composed = composed.into_iter().map(|file| (file.name, file.bytes));
         let files = composed.chain(unchanged).collect();
         let last = last.map(|last| last.files.clone()).unwrap_or_default();

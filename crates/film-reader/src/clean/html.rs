@@ -1,14 +1,14 @@
 //! HTML: emphasis, paragraphs, lists, breaks and tables become what they mean in Markdown; everything else goes.
 //!
-//! The tags are read with `html5gum`; where one ends is looked for here, because what looks like a tag in prose
+//! What stands in a tag is read in `tags`; where one ends is looked for here, because what looks like a tag in prose
 //! (`a < b`, `<3`) may be none.
 
+use super::tags::{Tag, decoded, read};
 use super::{Cleaner, Kind, is_grade};
 use crate::caption;
 use crate::source::Moved;
 use crate::text::single_spaced;
 use film_model::may_be_linked;
-use html5gum::{HtmlString, Token, Tokenizer};
 use std::ops::Range;
 
 /// What is open while a text is cleaned.
@@ -126,31 +126,6 @@ const BLOCKS: [&str; 27] = [
     "hgroup",
     "picture",
 ];
-
-/// `text` with the characters that `&…;` stands for.
-pub fn decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for Ok(token) in Tokenizer::new(text) {
-        if let Token::String(string) = token {
-            out.push_str(&String::from_utf8_lossy(&string));
-        }
-    }
-    out
-}
-
-/// A tag: its name as written, its attributes, whether it closes itself or an element.
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
-    closes: bool,
-    closes_itself: bool,
-}
-
-impl Tag {
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-}
 
 impl Cleaner<'_> {
     /// `<`: a tag or a comment.
@@ -451,35 +426,4 @@ fn end_of_tag(text: &str, at: usize, braces: bool) -> Option<usize> {
         }
     }
     None
-}
-
-fn read(tag: &str) -> Option<Tag> {
-    let end = tag[1..]
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')))
-        .map_or(tag.len(), |end| end + 1);
-    let name = tag[1..end].trim_matches('/').to_owned();
-    // `<https://north.example>` and `<ann@north.example>` are addresses.
-    if name.is_empty() || tag[end..].starts_with([':', '@']) {
-        return None;
-    }
-    let owned = |string: &HtmlString| String::from_utf8_lossy(string).into_owned();
-    // Errors of the page are none of ours.
-    let token = Tokenizer::new(tag).map(|Ok(token)| token).find(|token| !matches!(token, Token::Error(_)))?;
-    match token {
-        Token::StartTag(start) => Some(Tag {
-            name,
-            attributes: start.attributes.iter().map(|(key, value)| (owned(key), owned(value))).collect(),
-            closes: false,
-            closes_itself: start.self_closing,
-        }),
-        Token::EndTag(_) => Some(Tag { name, attributes: Vec::new(), closes: true, closes_itself: false }),
-        // In MDX braces may hold what no tag of HTML can.
-        _ if tag.starts_with('<') => Some(Tag {
-            name,
-            attributes: Vec::new(),
-            closes: tag.starts_with("</"),
-            closes_itself: tag.ends_with("/>"),
-        }),
-        _ => None,
-    }
 }

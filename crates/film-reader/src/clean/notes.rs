@@ -3,7 +3,7 @@
 //! The text of a note stands in brackets where it is first referred to, because a card has no foot.
 
 use super::{Cleaner, MAX_LINK};
-use memchr::memmem;
+use crate::memmem;
 use std::collections::HashMap;
 use std::ops::Range;
 

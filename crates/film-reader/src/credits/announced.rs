@@ -5,9 +5,9 @@ use super::labels::{Field, label};
 use super::stretches::MOST_STOPS;
 use super::{Item, LONGEST_BARE, Reader, Value, names, running_time};
 use crate::certificate;
+use crate::memmem::Finder;
 use crate::sentence::{is_abbreviation, without_stop};
 use crate::words::en::{BOARDS, CERTIFICATE_IS, IS_RATED, IS_SHOWN, PRESENTS_A_FILM_BY};
-use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr2_iter};
 use std::sync::LazyLock;
 

@@ -2,11 +2,11 @@
 
 use super::labels::{Field, heads, is_alone, label};
 use super::{CastEntry, Item, LONGEST_BARE, LONGEST_LABEL, LONGEST_VALUE, Reader, Value, names};
+use crate::memmem::Finder;
 use crate::names::is_name;
 use crate::sentence::{ends_sentence, without_stop};
 use crate::text::{evenly_spaced, split_once, without_emphasis};
 use crate::words::{WordSet, word_set};
-use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What goes on in the next line, at the end of one.

@@ -2,7 +2,7 @@
 
 use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
-use crate::words::{LANGUAGES, Labels, Language, Openings, WordSet, beginnings, openings, word_set};
+use crate::words::{Labels, Language, Openings, WordSet, beginnings, languages, openings, word_set};
 use memchr::memchr3;
 use std::sync::LazyLock;
 
@@ -186,7 +186,7 @@ fn tables() -> &'static Tables {
         let mut words: Vec<Vec<Label>> = vec![Vec::new(); LETTERS * LETTERS];
         let mut with_colon = words.clone();
         let mut beginnings = beginnings!(directs, writes, other_trades, credit_headings, territories);
-        for (Labels { bare, with_colon: needing }, field) in LANGUAGES.into_iter().flat_map(labels) {
+        for (Labels { bare, with_colon: needing }, field) in languages().flat_map(labels) {
             let all = bare.iter().map(|name| (name, false)).chain(needing.iter().map(|name| (name, true)));
             for (name, needs_colon) in all {
                 let label = Label { name, field, needs_colon };
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_label_means_one_thing_in_all_languages() {
         let mut known: std::collections::HashMap<&str, (Field, &str)> = std::collections::HashMap::new();
-        for language in LANGUAGES {
+        for language in languages() {
             for (Labels { bare, with_colon }, field) in labels(language) {
                 for name in bare.iter().chain(with_colon) {
                     let (before, tag) = known.entry(name).or_insert((field, language.tag));

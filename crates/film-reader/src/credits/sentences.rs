@@ -3,8 +3,8 @@
 use super::labels::Field;
 use super::{Data, Item, Reader, Value};
 use crate::certificate;
+use crate::memmem::Finder;
 use crate::text::has_digit;
-use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// No more places are looked at in one paragraph.

@@ -2,14 +2,14 @@
 
 use crate::beginnings::Beginnings;
 use crate::text::fold;
-use crate::words::{ByLetter, LANGUAGES, WordSet, in_order, word_set};
+use crate::words::{ByLetter, WordSet, in_order, languages, word_set};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The names of the months, folded, with their numbers; those that begin alike stand together.
 static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
-    let forms = LANGUAGES.into_iter().flat_map(|language| (1..).zip(language.months));
+    let forms = languages().flat_map(|language| (1..).zip(language.months));
     let mut months: Vec<(String, i8)> =
         forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect();
     months.sort_by_key(|(name, _)| name.bytes().next());

@@ -148,7 +148,7 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
         words.windows(count).filter(|part| is_long(part)).find_map(|part| {
             let found = spelt(text, &part.join(" "))?;
             let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-            let named = memchr::memmem::find_iter(text.as_bytes(), found).take(2).count();
+            let named = crate::memmem::find_iter(text.as_bytes(), found).take(2).count();
             // A word that opens a sentence is large anyway.
             let start = found.as_ptr() as usize - text.as_ptr() as usize;
             let before = text[..start].trim_end();
@@ -178,7 +178,7 @@ const MOST_LOOKED_AT: usize = 1000;
 const MANY: usize = 3;
 
 fn named_twice(text: &str, name: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), name).take(2).count() > 1
+    crate::memmem::find_iter(text.as_bytes(), name).take(2).count() > 1
 }
 
 /// So many words of a name are tried.

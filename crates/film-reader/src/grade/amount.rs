@@ -2,13 +2,13 @@
 
 use crate::beginnings::{OTHER, place};
 use crate::text::strip_prefix_ignore_case;
-use crate::words::{LANGUAGES, Openings, openings};
+use crate::words::{Openings, languages, openings};
 use std::sync::LazyLock;
 
 /// The words for the numbers from zero to ten, by their first letter.
 static NUMBERS: LazyLock<[Vec<(u32, &str)>; OTHER + 1]> = LazyLock::new(|| {
     let mut by_letter = [const { Vec::new() }; OTHER + 1];
-    for (number, words) in LANGUAGES.into_iter().flat_map(|language| (0..).zip(language.numbers)) {
+    for (number, words) in languages().flat_map(|language| (0..).zip(language.numbers)) {
         words.iter().for_each(|word| by_letter[place(word.as_bytes()[0])].push((number, *word)));
     }
     by_letter

@@ -4,9 +4,9 @@
 //! says out of how many is one, so that `I give it a B` in the middle of a story stays prose.
 
 use super::{Graded, parse};
+use crate::memmem::Finder;
 use crate::text::near_end;
 use film_model::Scale;
-use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// How much of the end of a paragraph is searched, in characters.

@@ -118,7 +118,7 @@ pub fn of_scale(hundredths: u32, written: &str, key: &str, scale: Option<u32>) -
 pub fn with_scale(text: &str, hundredths: u32) -> Option<&str> {
     let mut found: Option<(&str, u32)> = None;
     for join in ["/", " out of ", " von ", " sur ", " su ", " из ", " op ", " av "] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), join).take(MOST) {
+        for at in crate::memmem::find_iter(text.as_bytes(), join).take(MOST) {
             let before = &text[..at].trim_end();
             let start = before.len()
                 - before.bytes().rev().take(6).take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',')).count();

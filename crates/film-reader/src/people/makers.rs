@@ -10,8 +10,8 @@
 //! that another film is meant, and where the text gives two people that way, it gives nobody.
 
 use super::uncredited::{SEARCHED, beginning, leading_name};
+use crate::memmem::Finder;
 use crate::text::strip_prefix_ignore_case;
-use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// Who directed, and whether they wrote the film as well.

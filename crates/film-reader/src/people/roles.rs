@@ -16,11 +16,11 @@ use super::ordinary::is_opener;
 use super::spelling::{Told, misspelt_at};
 use super::words::{Gap, Word, after, next_capital, with_folded};
 use crate::given::is_given;
+use crate::memmem::Finder;
 use crate::source::Source;
 use crate::text::split_once;
 use crate::words::en::NO_ROLES;
 use crate::words::{Openings, WordSet, openings, word_set};
-use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr3_iter};
 use std::sync::LazyLock;
 

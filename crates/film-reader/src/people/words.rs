@@ -4,7 +4,7 @@
 //! stands around a word with a capital is read only when the word is known.
 
 use crate::text::{fold, is_apostrophe};
-use unicode_normalization::char::is_combining_mark;
+use crate::unicode::is_combining_mark;
 
 /// A word within a text.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -50,6 +50,8 @@ mod ja;
 mod ko;
 mod lookup;
 mod nl;
+#[cfg(any(test, target_family = "wasm"))]
+mod packed;
 mod pl;
 mod pt;
 mod ro;
@@ -88,6 +90,18 @@ pub const LANGUAGES: [&Language; 22] = [
     &zh::CHINESE,
 ];
 
+/// The same, for a program that is running: [`LANGUAGES`] is for what the compiler works out.
+#[cfg(not(target_family = "wasm"))]
+pub fn languages() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.into_iter()
+}
+
+/// The same, for a program that is running: [`LANGUAGES`] is for what the compiler works out.
+#[cfg(target_family = "wasm")]
+pub fn languages() -> impl Iterator<Item = &'static Language> {
+    packed::languages().iter()
+}
+
 /// The tag of what belongs to no one language.
 pub const NO_LANGUAGE: &str = "mul";
 
@@ -95,7 +109,7 @@ pub const NO_LANGUAGE: &str = "mul";
 pub type List = &'static [&'static str];
 
 /// What stands before a value of the credits.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Labels {
     /// Labels that are understood with or without a colon: `directed by`.
     pub bare: List,
@@ -107,7 +121,8 @@ impl Labels {
     pub const NONE: Labels = Labels { bare: &[], with_colon: &[] };
 }
 
-/// The words of one language, by what they are for.
+/// The words of one language, by what they are for. A new list goes into `lists!` of `packed.rs` as well.
+#[derive(Debug, PartialEq)]
 pub struct Language {
     /// Its tag (BCP 47): `en`. `mul` is for what belongs to no one language.
     pub tag: &'static str,
@@ -437,7 +452,7 @@ pub const NUMBERS: [[List; 11]; LANGUAGES.len()] = {
 
 /// The words of all languages from these lists, each once.
 pub fn in_order(lists: fn(&Language) -> Vec<List>) -> Vec<&'static str> {
-    let mut words: Vec<&str> = LANGUAGES.into_iter().flat_map(lists).flatten().copied().collect();
+    let mut words: Vec<&str> = languages().flat_map(lists).flatten().copied().collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -45,8 +45,7 @@ impl Bundler {
 
     /// The script with the file `entry` of `web/` as its entry point, and with these values for the constants of
     /// `BUNDLE`.
-    /// `engine` is the script that wasm-bindgen has written for the engine, or for the reader; without it, the script still
-    /// imports that one.
+    /// `engine` is the script that wasm-bindgen has written for the engine; without it, the script still imports that one.
     pub fn bundle(
         &self,
         entry: &str,
@@ -54,22 +53,46 @@ impl Bundler {
         constants: &[(&str, Value)],
         engine: Option<&Path>,
     ) -> Result<String> {
+        // wasm-bindgen's script uses `self` for the window, but a page may have its own variable `self`. A page cannot
+        // replace `window`.
+        self.join(entry, kind, constants, ("film-engine", engine), &["--define:self=window"])
+    }
+
+    /// The same for the script of the reader in other people's pages. `reader` is the script that wasm-bindgen has written.
+    pub fn bundle_reader(&self, entry: &str, constants: &[(&str, Value)], reader: Option<&Path>) -> Result<String> {
+        self.join(entry, Kind::Module, constants, ("film-reader", reader), &["--define:self=window"])
+    }
+
+    /// The same for a page of ours or its worker. `module` is what the script imports, and the script of that name that
+    /// wasm-bindgen has written.
+    pub fn bundle_own(
+        &self,
+        entry: &str,
+        constants: &[(&str, Value)],
+        module: (&str, Option<&Path>),
+    ) -> Result<String> {
+        self.join(entry, Kind::Module, constants, module, &[])
+    }
+
+    fn join(
+        &self,
+        entry: &str,
+        kind: Kind,
+        constants: &[(&str, Value)],
+        (name, wasm_script): (&str, Option<&Path>),
+        options: &[&str],
+    ) -> Result<String> {
         let mut esbuild = Command::new(&self.esbuild);
         esbuild.args(["--bundle", "--minify-syntax", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
-        esbuild.arg(Path::new("web").join(entry)).arg(TARGET);
+        esbuild.arg(Path::new("web").join(entry)).arg(TARGET).args(options);
         // Ignore `web/tsconfig.json`, which is for checking the types. With it, the loader would be in strict mode.
         esbuild.arg("--tsconfig-raw={}");
         esbuild.arg(if kind == Kind::Script { "--format=iife" } else { "--format=esm" });
         esbuild.args(constants.iter().map(|(name, value)| format!("--define:BUNDLE.{name}={value}")));
-        // wasm-bindgen's script uses `self` for the window, but a page may have its own variable `self`. A page cannot
-        // replace `window`. The script of the reader does not use it.
-        esbuild.arg("--define:self=window");
-        for module in ["film-engine", "film-reader"] {
-            match engine {
-                Some(engine) => esbuild.arg(format!("--alias:{module}={}", engine.display())),
-                None => esbuild.arg(format!("--external:{module}")),
-            };
-        }
+        match wasm_script {
+            Some(script) => esbuild.arg(format!("--alias:{name}={}", script.display())),
+            None => esbuild.arg(format!("--external:{name}")),
+        };
         let script = run(esbuild, entry, "")?;
         self.small(entry, &script, kind)
     }

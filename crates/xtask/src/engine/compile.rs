@@ -41,31 +41,49 @@ pub struct Bound {
 
 /// Compiles the engine with these features and returns the Wasm.
 pub fn module(features: &str) -> Result<Vec<u8>> {
-    compiled("film-engine", MODULE, &["--no-default-features", "--features", features])
+    wasm("film-engine", MODULE, features)
 }
 
-/// Compiles the reader and returns the Wasm.
+/// Compiles the reader of pages and returns the Wasm.
 pub fn reader() -> Result<Vec<u8>> {
-    compiled("film-reader-wasm", READER, &[])
+    wasm("film-reader-wasm", READER, "")
 }
 
-fn compiled(package: &str, binary: &str, features: &[&str]) -> Result<Vec<u8>> {
+/// Compiles the reader of the studio, with everything that a folder may have and with imports, and returns the Wasm.
+pub fn reader_of_folders() -> Result<Vec<u8>> {
+    wasm("film-reader-wasm", READER, "import")
+}
+
+/// The name of the program that makes bundles in the studio.
+pub const STUDIO: &str = "film-cards-studio";
+
+/// Compiles what makes bundles in the studio, and returns the Wasm.
+pub fn studio() -> Result<Vec<u8>> {
+    wasm("film-studio", STUDIO, "")
+}
+
+fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
-    build.args(["build", "--release", "--package", package, "--bin", binary]).args(features);
+    build.args(["build", "--release", "--package", package, "--bin", name]);
+    build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
-    small::apply(&mut build);
+    if name == READER {
+        small::apply_to_reader(&mut build)
+    } else {
+        small::apply(&mut build)
+    }
     let messages = process::output(&mut build)?;
     let path =
-        wasm_among(&messages, binary).with_context(|| format!("cargo built {binary} but named no .wasm file of it"))?;
+        wasm_among(&messages, name).with_context(|| format!("cargo built {name} but named no .wasm file of it"))?;
     fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))
 }
 
-/// Finds the path of the Wasm of `binary` in cargo's messages, one JSON object per line.
-fn wasm_among(messages: &str, binary: &str) -> Option<PathBuf> {
+/// Finds the path of the Wasm in cargo's messages, one JSON object per line.
+fn wasm_among(messages: &str, name: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == binary)
+        .filter(|message| message["target"]["name"] == name)
         .find_map(|message| {
             let files = message["filenames"].as_array()?;
             let file = files.iter().filter_map(Value::as_str).find(|name| name.ends_with(".wasm"));
@@ -73,8 +91,15 @@ fn wasm_among(messages: &str, binary: &str) -> Option<PathBuf> {
         })
 }
 
-/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`.
+/// Runs wasm-bindgen, which writes a script and the Wasm to the folder `work`, and makes the script smaller.
 pub fn bind(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
+    let bound = bind_whole(wasm_bindgen, compiled, work)?;
+    reduce(&bound)?;
+    Ok(bound)
+}
+
+/// The same without making the script smaller: a worker needs it as it is.
+pub fn bind_whole(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<Bound> {
     let built = work.with_extension("wasm");
     fs::write(&built, compiled).with_context(|| format!("`{}` could not be written", built.display()))?;
     let mut command = Command::new(wasm_bindgen);
@@ -105,7 +130,7 @@ pub fn declare(wasm_bindgen: &Path, compiled: &[u8], folder: &Path) -> Result<()
 }
 
 /// Makes the script of wasm-bindgen smaller, if it is that of an engine: one that runs in a worker needs what this removes.
-pub fn reduce(Bound { script, .. }: &Bound) -> Result<()> {
+fn reduce(Bound { script, .. }: &Bound) -> Result<()> {
     let text = glue::reduced(&project::read(script)?)?;
     fs::write(script, text).with_context(|| format!("`{}` could not be written", script.display()))
 }

@@ -65,7 +65,7 @@ fn file_name(path: &str) -> &str {
 
 /// The page `name` and its files. The development gallery is a page for trunk: its instructions for trunk are removed,
 /// and the stylesheet that trunk would insert is added.
-fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, String)>) -> Result<Vec<File>> {
+pub fn publish(bundler: &Bundler, name: &str, html: &str, assets: Vec<(String, String)>) -> Result<Vec<File>> {
     let stem = name.trim_end_matches(".html");
     let html = without_comments(html, "<!--", "-->");
     let (mut html, script) = without_inline_script(&without_trunk(&html), stem);

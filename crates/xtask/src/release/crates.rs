@@ -16,6 +16,7 @@ pub const PUBLISHED: &[&str] = &[
     "review-folder",
     "film-cards",
     "film-snippets",
+    "film-bundle",
     "film-cards-cli",
 ];
 

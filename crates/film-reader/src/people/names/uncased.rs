@@ -1,6 +1,7 @@
 //! Names in scripts that have no capitals, which nothing but the letters tells apart from other words.
 
 use super::Found;
+use crate::unicode::is_combining_mark;
 
 /// Whether `name` is written in a script that has no capitals.
 pub(super) fn is_uncased(name: &str) -> bool {
@@ -47,7 +48,7 @@ impl Uncased {
                 }
                 written.push(c);
                 length += 1;
-                if length > self.longest || !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c) {
+                if length > self.longest || !c.is_alphabetic() && !is_combining_mark(c) {
                     break;
                 }
                 if let Ok(known) = self.names.binary_search_by(|(name, _)| name.as_str().cmp(&written)) {

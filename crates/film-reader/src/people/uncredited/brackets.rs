@@ -6,8 +6,8 @@ use super::super::words::with_folded;
 use super::ENOUGH;
 use super::full_names::{is_full_name, is_part};
 use crate::given::{has_given_name, is_given};
+use crate::memmem::Finder;
 use memchr::memchr_iter;
-use memchr::memmem::Finder;
 
 /// The pairs in brackets, with what the pair itself says for it; `prose` is the text that may name an actor in full who
 /// has only the surname in brackets.

@@ -15,8 +15,8 @@ use super::full_names::{is_full_name, is_part};
 use super::verbs::leading_name;
 use super::{ENOUGH, MOST_PAIRS};
 use crate::given::{has_given_name, is_given};
+use crate::memmem::{Finder, find};
 use crate::words::in_order;
-use memchr::memmem::{Finder, find};
 use std::sync::LazyLock;
 
 /// Whether a text is not English, whose verbs are looked for anyway: no article of it stands in the beginning.

@@ -6,7 +6,7 @@ use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
 use crate::given::{has_given_name, is_given};
-use memchr::memmem::Finder;
+use crate::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.

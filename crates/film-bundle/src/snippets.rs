@@ -1,6 +1,7 @@
 //! The snippets to paste, one file for each film. The crate `film-snippets` renders them with the components.
 
 use film_model::{LinkProvider, Movie, Review};
+pub use film_snippets::tag;
 use film_snippets::{file_name, gallery_snippet, snippet};
 
 use crate::File;

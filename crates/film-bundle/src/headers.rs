@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((module.cache, module.content_type), (FOR_EVER, "application/wasm"));
         assert_eq!((page.cache, page.paths()), (SHORTLY, vec!["/".to_owned(), "/index.html".to_owned()]));
         assert_eq!((packs.cache, packs.content_type), (SHORTLY, "application/octet-stream"));
-        assert!(packs.name.starts_with(super::super::compose::PACKS_FOLDER));
+        assert!(packs.name.starts_with(crate::compose::PACKS_FOLDER));
         assert_eq!(Served::of("film-cards-module-ba7816bf.js").unwrap().cache, SHORTLY);
         assert!(Served::of("SHA256SUMS").is_none() && Served::of("film-cards.js.br").is_none());
     }

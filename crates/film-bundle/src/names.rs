@@ -67,15 +67,16 @@ pub fn is_ours(name: &str) -> bool {
     }
     let Some((stem, ending)) = name.split_once('.') else { return false };
     let Some((stem, hash)) = stem.rsplit_once('-') else { return false };
-    // The script and the Wasm, the Wasm as a script, and the words of a language, each for cards and for galleries; and the
-    // reader.
+    // The script and the Wasm, the Wasm as a script, and the words of a language, each for cards and for galleries; the
+    // reader; and what the studio has.
     let is_tag = |tag: &str| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     let known = [MODULE, GALLERY, READER].contains(&stem)
         || stem
             .strip_prefix(GALLERY)
             .or_else(|| stem.strip_prefix("film-cards"))
-            .is_some_and(|rest| rest.strip_prefix('-').is_some_and(|part| part == "wasm" || is_tag(part)));
-    known && is_hash(hash) && matches!(ending, "js" | "wasm")
+            .is_some_and(|rest| rest.strip_prefix('-').is_some_and(|part| part == "wasm" || is_tag(part)))
+        || stem == "film-cards-studio";
+    known && is_hash(hash) && matches!(ending, "bin" | "js" | "wasm")
 }
 
 /// Replaces `from` by `to` in `text`. `from` must occur exactly once: if it is missing or occurs twice, the file has
@@ -110,7 +111,8 @@ mod tests {
         assert!(is_ours("film-cards.js"));
         assert!(is_ours(&hashed(MODULE, "js", b"glue")));
         let of_languages = ["de", "fil"].map(|tag| [format!("film-cards-{tag}"), format!("{GALLERY}-{tag}")]);
-        let others = [GALLERY, READER, "film-cards-wasm", "film-cards-gallery-wasm"].map(str::to_owned);
+        let others =
+            [GALLERY, READER, "film-cards-wasm", "film-cards-gallery-wasm", "film-cards-studio"].map(str::to_owned);
         for stem in others.into_iter().chain(of_languages.concat()) {
             assert!(is_ours(&hashed(&stem, "js", b"bytes")), "{stem}");
         }

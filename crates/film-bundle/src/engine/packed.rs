@@ -3,43 +3,35 @@
 //! The file is a brotli stream. Decompressed, it has for each file of the engine: the length of its path as four bytes,
 //! little-endian, the path, the length of its contents in the same form, the contents.
 //!
-//! Compressed bytes do not shrink again. So a Wasm that was compressed ahead of time is there only in that form, with the
-//! path of the Wasm and `.br` after it.
+//! Compressed bytes do not shrink again. So a Wasm that was compressed ahead of time is there only as brotli, with the path
+//! of the Wasm and `.br` after it; a build makes the gzip of those that it does not change.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 
-use super::{Ahead, Engine, MODULES};
+use super::{Ahead, BUNDLE, Engine, MODULES, PACKED_FILE};
 use crate::File;
-use crate::build::END_OF_BROTLI;
-
-/// The packed engine that was compiled in. A clone of the project has none: `cargo xtask release` puts it beside the
-/// sources of the packages that it makes.
-#[cfg(engine)]
-const INSIDE: Option<&[u8]> = Some(include_bytes!("../../engine/engine.br"));
-#[cfg(not(engine))]
-const INSIDE: Option<&[u8]> = None;
+use crate::compress::END_OF_BROTLI;
 
 impl Engine {
-    /// The engine that is inside this program.
-    ///
-    /// # Errors
-    /// If there is none, because the program was compiled in a clone of the project.
-    pub fn inside() -> Result<Engine> {
-        let packed = INSIDE.context(
-            "this film-cards was compiled without an engine; in a clone of the project run `cargo xtask dist`, or name \
-             the folder of an engine with --engine",
-        )?;
-        Engine::unpack(packed).context("the engine inside this program is damaged; install film-cards again")
-    }
-
-    /// Packs it with the best compression.
+    /// Packs it, or returns what it was packed to before.
     ///
     /// # Errors
     /// If one of its files is larger than 4 GB.
     pub fn pack(&self) -> Result<Vec<u8>> {
+        if let Some(packed) = &self.packed {
+            return Ok(packed.clone());
+        }
         let mut files: BTreeMap<String, Vec<u8>> = self.files().into_iter().collect();
+        for (name, wasm) in self.bundle.iter().filter(|(name, _)| name.ends_with(WASM)) {
+            let [brotli, gzip] = Ahead::paths_of_whole(wasm);
+            if let Some(stream) = files.remove(&brotli) {
+                files.insert(format!("{BUNDLE}{name}.br"), stream);
+                files.remove(&format!("{BUNDLE}{name}"));
+                files.remove(&gzip);
+            }
+        }
         for (name, module) in MODULES.iter().zip(&self.modules) {
             let ahead = Ahead::path_of_beginning(&module.wasm);
             if files.get(&ahead).is_some_and(|stream| unfinished(stream).is_ok_and(|wasm| wasm == module.wasm)) {
@@ -56,7 +48,8 @@ impl Engine {
                 bytes.extend(part);
             }
         }
-        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+        let quality = if bytes.len() > MAX_BEST { 7 } else { 11 };
+        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 24, ..Default::default() };
         let mut packed = Vec::new();
         brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)
             .context("brotli failed on bytes in memory")?;
@@ -82,9 +75,27 @@ impl Engine {
                 files.insert(format!("{name}.wasm"), wasm);
             }
         }
+        let ending = format!("{WASM}.br");
+        let streams: Vec<String> =
+            files.keys().filter(|path| path.starts_with(BUNDLE) && path.ends_with(&ending)).cloned().collect();
+        for path in streams {
+            let stream = files.remove(&path).unwrap_or_default();
+            let mut wasm = Vec::new();
+            brotli::BrotliDecompress(&mut &stream[..], &mut wasm).context("its Wasm cannot be decompressed")?;
+            let [brotli, _] = Ahead::paths_of_whole(&wasm);
+            files.insert(brotli, stream);
+            files.insert(path.trim_end_matches(".br").to_owned(), wasm);
+        }
+        files.insert(PACKED_FILE.to_owned(), packed.to_vec());
         Engine::of(files.into_iter().collect())
     }
 }
+
+const WASM: &str = ".wasm";
+
+/// The most bytes for which the best level of brotli takes seconds and not minutes. A finished engine has half of that; one
+/// for tests, whose Wasm is as the compiler makes it, has more.
+const MAX_BEST: usize = 4 << 20;
 
 /// The path of a module's Wasm that is there only as it was compressed ahead of time.
 fn compressed(module: &str) -> String {
@@ -121,7 +132,9 @@ mod tests {
     fn an_engine_is_unpacked_as_it_was_packed() {
         let engine = engine();
         let packed = engine.pack().unwrap();
-        assert_eq!(Engine::unpack(&packed).unwrap(), engine);
+        let unpacked = Engine::unpack(&packed).unwrap();
+        assert_eq!(unpacked.pack().unwrap(), packed, "an engine knows what it was unpacked from");
+        assert_eq!(Engine { packed: None, ..unpacked }, engine);
         assert_eq!(packed, engine.pack().unwrap(), "packed twice, it has the same bytes");
     }
 
@@ -133,11 +146,16 @@ mod tests {
         let noise: Vec<u8> = (0..400_u32).flat_map(|at| Sha256::digest(at.to_le_bytes())).collect();
         let [cards, galleries] = engine.modules.clone();
         let mut engine = Engine { modules: [Module { wasm: noise.clone(), ..cards }, galleries], ..engine };
-        engine.ahead = crate::build::ahead(&engine).unwrap();
+        let other: Vec<u8> = noise.iter().map(|byte| !byte).collect();
+        engine.bundle.insert(0, ("film-cards-studio-0.wasm".to_owned(), other.clone()));
+        engine.ahead = crate::compress::ahead(&engine).unwrap();
         let packed = engine.pack().unwrap();
-        assert_eq!(Engine::unpack(&packed).unwrap(), engine);
-        // As brotli and as deflate.
-        assert!(packed.len() < plain + noise.len() * 9 / 4, "{} and {}", packed.len(), noise.len());
+        // The first one as brotli and as deflate, the other one as brotli.
+        assert!(packed.len() < plain + noise.len() * 13 / 4, "{} and {}", packed.len(), noise.len());
+        let unpacked = Engine::unpack(&packed).unwrap();
+        assert_eq!((&unpacked.modules, &unpacked.bundle), (&engine.modules, &engine.bundle));
+        let [brotli, gzip] = unpacked.ahead.whole(&other);
+        assert_eq!((brotli, gzip), (engine.ahead.whole(&other)[0], None));
     }
 
     #[test]

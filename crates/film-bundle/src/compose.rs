@@ -17,16 +17,20 @@ pub const TWINS: [&str; 2] = ["film-cards-wasm", "film-cards-gallery-wasm"];
 
 /// A file of the bundle.
 pub struct Composed {
+    /// Its path in the bundle.
     pub name: String,
+    /// Its contents.
     pub bytes: Bytes,
     /// The SHA-256 of the bytes.
     pub digest: [u8; 32],
+    /// What of it is the same for all reviews.
     pub same: Same,
 }
 
 /// Which bytes of a file are the same for all reviews, if these are worth compressing ahead of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Same {
+    /// None, or too few.
     Nothing,
     /// This many at the beginning.
     Beginning(usize),
@@ -57,6 +61,9 @@ pub fn has_packs(archive: &[u8], purpose: Purpose) -> bool {
 
 /// The files by name, the loader first. `address` is the address of the uploaded loader, if it is known; the loader
 /// uses it if it cannot get its address from its tag.
+///
+/// # Errors
+/// If the archive is damaged, or the files of the engine do not belong together.
 pub fn compose(
     engine: &Engine,
     archive: &Arc<Vec<u8>>,
@@ -177,7 +184,7 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::File;
     use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -189,7 +196,7 @@ mod tests {
         Ok(files.into_iter().map(|file| (file.name, file.bytes.to_vec())).collect())
     }
 
-    fn engine() -> Engine {
+    pub fn engine() -> Engine {
         let pair = |file: &str| format!("[\"{}\",\"{}\"]", name_of(file), digest_of(file));
         let both = |module: &str| {
             let [script, wasm] = ["js", "wasm"].map(|ending| digest_of(&format!("{module}.{ending}")));
@@ -209,6 +216,7 @@ mod tests {
             bundle: Vec::new(),
             npm: Vec::new(),
             ahead: Default::default(),
+            packed: None,
         }
     }
 

@@ -16,9 +16,9 @@ use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
-use super::compose;
 use crate::bytes::Bytes;
-use crate::engine::{Ahead, Engine, Module};
+use crate::compose;
+use crate::engine::{Ahead, Engine, Module, STUDIO};
 
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,27 +85,30 @@ pub const END_OF_BROTLI: u8 = 3;
 
 /// Compresses a file that is the same for all reviews, unless that was done ahead of time.
 pub fn unchanged(format: Format, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
-    match ahead.whole(bytes) {
-        Some(compressed) => Ok(compressed[format as usize].to_vec()),
-        None => whole(format, &bytes.to_vec().into(), Effort::Most),
+    match (ahead.whole(bytes)[format as usize], format) {
+        (Some(compressed), _) => Ok(compressed.to_vec()),
+        (None, Format::Brotli) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
+        (None, Format::Gzip) => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
+}
+
+fn brotli(bytes: &Bytes, parameters: BrotliEncoderParams) -> Result<Vec<u8>> {
+    let mut brotli = CompressorWriter::with_params(Vec::with_capacity(bytes.len()), BUFFER, &parameters);
+    let written = bytes.write_to(&mut brotli).map(|()| brotli.into_inner());
+    written.context("bytes in memory could not be compressed")
 }
 
 /// Compresses a file.
 pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let (quality, level) = levels(bytes.len(), effort);
-    let compressed = match format {
-        Format::Brotli => {
-            let parameters = parameters(quality, window(bytes.len()));
-            let mut brotli = CompressorWriter::with_params(Vec::with_capacity(bytes.len()), BUFFER, &parameters);
-            bytes.write_to(&mut brotli).map(|()| brotli.into_inner())
-        }
+    match format {
+        Format::Brotli => brotli(bytes, parameters(quality, window(bytes.len()))),
         Format::Gzip => {
             let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
-            bytes.write_to(&mut gzip).and_then(|()| gzip.finish())
+            let compressed = bytes.write_to(&mut gzip).and_then(|()| gzip.finish());
+            compressed.context("bytes in memory could not be compressed")
         }
-    };
-    compressed.context("bytes in memory could not be compressed")
+    }
 }
 
 /// A shorter beginning is not worth a stream in two parts.
@@ -196,10 +199,15 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
     compressed.context("bytes in memory could not be compressed")
 }
 
-/// Compresses everything of an engine that is the same for all reviews.
+/// Compresses everything of an engine that is the same for all reviews. Bundles of an engine that has it take less time,
+/// and have the same bytes.
+///
+/// # Errors
+/// If the compression fails, which it does not with bytes in memory.
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
-    for (_, bytes) in &engine.bundle {
+    // The page of the studio is not final yet.
+    for (_, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO) {
         let [brotli, gzip] = Format::ALL.map(|format| unchanged(format, bytes, &Ahead::default()));
         ahead.add_whole(bytes, [brotli?, gzip?]);
     }

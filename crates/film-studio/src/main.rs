@@ -1,0 +1,143 @@
+//! What a critic takes away from the studio: the lines to paste for a film, and the whole bundle as a zip archive, with the
+//! bytes that `film-cards build` writes.
+//!
+//! ```text
+//! the packed engine (film-cards-studio-….bin) ─┐
+//! the archive that the reader's Wasm has made ─┴ Bundle ─▶ the zip archive, in parts
+//! ```
+//!
+//! It knows neither the page nor the reader. A worker calls it, because compressing takes seconds.
+
+// Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
+#![cfg_attr(target_family = "wasm", no_main)]
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use film_archive::Archive;
+use film_bundle::engine::Engine;
+use film_bundle::zip::Zip;
+use film_bundle::{Made, Order, Task, snippets, sums_of, tasks};
+use wasm_bindgen::prelude::*;
+
+/// The engine, unpacked.
+#[wasm_bindgen]
+pub struct Studio {
+    engine: Arc<Engine>,
+}
+
+#[wasm_bindgen]
+impl Studio {
+    /// Unpacks the engine.
+    ///
+    /// # Errors
+    /// A sentence, if the bytes are damaged.
+    #[wasm_bindgen(constructor)]
+    pub fn new(packed: &[u8]) -> Result<Studio, JsError> {
+        let engine = Engine::unpack(packed).context("the engine is damaged");
+        Ok(Studio { engine: Arc::new(engine.map_err(in_words)?) })
+    }
+
+    /// Begins the bundle of an archive. `url` is the address of the folder that it will be uploaded to, if that is known.
+    ///
+    /// # Errors
+    /// A sentence, if `url` is no address or the archive is damaged.
+    pub fn bundle(&self, archive: Vec<u8>, url: Option<String>) -> Result<Bundle, JsError> {
+        let loader = loader(url)?;
+        let order = Order { engine: self.engine.clone(), archive: archive.into(), loader, npm: None };
+        let tasks = tasks(&order.into()).map_err(in_words)?;
+        Ok(Bundle { steps: tasks.len() as u32, tasks, zip: Some(Zip::default()), made: Vec::new() })
+    }
+}
+
+/// A bundle that is being made, as a zip archive.
+#[wasm_bindgen]
+pub struct Bundle {
+    steps: u32,
+    tasks: VecDeque<Task>,
+    zip: Option<Zip>,
+    /// The names and digests of the files that are in it.
+    made: Vec<(String, [u8; 32])>,
+}
+
+#[wasm_bindgen]
+impl Bundle {
+    /// How many parts the zip archive has.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> u32 {
+        self.steps + 1
+    }
+
+    /// Makes the next part of the zip archive. `undefined` after the last one.
+    ///
+    /// # Errors
+    /// A sentence, if the archive is damaged or the zip archive has no room.
+    #[wasm_bindgen(js_name = next)]
+    pub fn next_part(&mut self) -> Result<Option<Vec<u8>>, JsError> {
+        self.part().map_err(in_words)
+    }
+}
+
+impl Bundle {
+    fn part(&mut self) -> Result<Option<Vec<u8>>> {
+        let Some(zip) = &mut self.zip else { return Ok(None) };
+        let mut part = Vec::new();
+        if let Some(task) = self.tasks.pop_front() {
+            task.run(&mut |Made { name, bytes, digest }| {
+                part.extend(zip.file(&name, &bytes)?);
+                self.made.push((name, digest));
+                Ok(())
+            })?;
+            return Ok(Some(part));
+        }
+        let sums = sums_of(std::mem::take(&mut self.made));
+        part.extend(zip.file(&sums.name, &sums.bytes)?);
+        part.extend(self.zip.take().unwrap_or_default().end()?);
+        Ok(Some(part))
+    }
+}
+
+/// The snippet of the film with this slug: the tag with the whole text inside. `undefined` if there is no such film.
+///
+/// # Errors
+/// A sentence, if `url` is no address or the archive is damaged.
+#[wasm_bindgen]
+pub fn snippet(archive: &[u8], slug: &str, url: Option<String>) -> Result<Option<String>, JsError> {
+    let (archive, loader) = (open(archive)?, loader(url)?);
+    let movie = archive.find(slug).map_err(|error| in_words(error.into()))?;
+    Ok(movie.map(|movie| String::from_utf8(snippets::of(&movie, archive.links(), &loader).1).unwrap_or_default()))
+}
+
+/// The review of the film with this slug that was read from the document `source`, as Markdown with front matter.
+/// `undefined` if there is no such film or review.
+///
+/// # Errors
+/// A sentence, if the archive is damaged.
+#[wasm_bindgen]
+pub fn markdown(archive: &[u8], slug: &str, source: &str) -> Result<Option<String>, JsError> {
+    let movie = open(archive)?.find(slug).map_err(|error| in_words(error.into()))?;
+    Ok(movie.and_then(|movie| {
+        let review = movie.reviews.iter().find(|review| review.source == source)?;
+        Some(film_snippets::markdown(&movie, review))
+    }))
+}
+
+fn open(archive: &[u8]) -> Result<Archive<'_>, JsError> {
+    Archive::open(archive).map_err(|error| in_words(error.into()))
+}
+
+fn loader(url: Option<String>) -> Result<String, JsError> {
+    let url = url.filter(|url| !url.is_empty());
+    film_bundle::loader(url.as_deref())
+        .ok_or_else(|| JsError::new("the address of a folder begins with https:// or with /"))
+}
+
+/// The error with what caused it, on one line.
+fn in_words(error: anyhow::Error) -> JsError {
+    JsError::new(&format!("{error:#}"))
+}
+
+/// Native tests compile this crate, and a native binary needs a `main`.
+#[cfg(not(target_family = "wasm"))]
+fn main() {}
