@@ -23,6 +23,7 @@ mod compress;
 pub mod engine;
 #[cfg(feature = "compose")]
 mod headers;
+pub mod logarithms;
 pub mod names;
 pub mod package;
 pub mod sections;

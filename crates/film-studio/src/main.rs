@@ -11,6 +11,8 @@
 // Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]
 
+mod logarithms;
+
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -34,6 +36,7 @@ impl Studio {
     /// A sentence, if the bytes are damaged.
     #[wasm_bindgen(constructor)]
     pub fn new(packed: &[u8]) -> Result<Studio, JsError> {
+        logarithms::restore();
         let engine = Engine::unpack(packed).context("the engine is damaged");
         Ok(Studio { engine: Arc::new(engine.map_err(in_words)?) })
     }
