@@ -7,6 +7,7 @@
 mod bundler;
 mod compile;
 mod glue;
+mod logarithms;
 mod names;
 mod pages;
 mod scripts;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::bundler::Bundler;
 use super::compile::{self, Bound};
-use super::pages;
+use super::{logarithms, pages};
 use crate::project;
 
 const PAGE: &str = "web/studio/studio.html";
@@ -86,7 +86,10 @@ pub fn files(
     let mut files = Vec::new();
     for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
         // The Wasm comes first: the script of wasm-bindgen gets its short names.
-        let bytes = finish(bound)?;
+        let mut bytes = finish(bound)?;
+        if program == compile::STUDIO {
+            logarithms::take_out(&mut bytes)?;
+        }
         let name = names::hashed(program, "wasm", &bytes);
         constants.push((wasm, json!([name, names::integrity(&bytes)])));
         files.push((name, bytes));
