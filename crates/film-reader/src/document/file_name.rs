@@ -99,6 +99,20 @@ impl<'a> Reader<'a, '_> {
         whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
     }
 
+    /// Whether the name of the file holds the whole of `line`.
+    pub fn file_holds(&self, line: &str) -> bool {
+        let name = self.source.path.rsplit('/').next().unwrap_or_default();
+        format!(" {} ", fold(&name.replace(['-', '_', '.'], " "))).contains(&format!(" {} ", fold(line)))
+    }
+
+    /// The day that Jekyll takes from the name of a post: `2020-12-04-low-tide.md`.
+    pub fn day_of_file(&self) -> Option<String> {
+        let name = self.source.path.rsplit('/').next()?;
+        let (day, rest) = name.split_at_checked(10)?;
+        let is_post = self.front_matter > 0 && rest.starts_with(['-', '_']) && !name.ends_with(".txt");
+        super::dates::civil(day).filter(|_| is_post)
+    }
+
     /// Takes the title from the slug or the name of the file, where nothing else gives it.
     pub fn title_of_file(&mut self) {
         let slug = self.slug.clone().and_then(|slug| named(&slug));

@@ -7,6 +7,7 @@ use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::site::FILE_NAME;
 use crate::text::{fold, straight};
+use film_model::Scale;
 use std::ops::Range;
 
 /// Shorter lines were not broken to fit a page.
@@ -96,6 +97,19 @@ impl<'a> Reader<'a, '_> {
         for chunk in chunks.iter_mut().rev().take(CLOSING) {
             let Some(line) = chunk.lines.last_mut() else { continue };
             if let Some((start, found)) = grade::closing_label(line, stars) {
+                *line = line[..start].trim_end();
+                self.grades.extend(found);
+                return;
+            }
+        }
+        // `… after the credits. 9.5/10` above a line of links says out of how many, and so needs no label.
+        for chunk in chunks.iter_mut().rev().take(CLOSING) {
+            let Some(line) = chunk.lines.last_mut().filter(|line| line.len() > LONG) else { continue };
+            let points = |graded: &Graded<'a>| {
+                let mark = graded.mark.as_ref();
+                mark.is_some_and(|mark| mark.grade.scale == Scale::Points && mark.grade.value.is_some())
+            };
+            if let Some((start, found)) = grade::closing(line, stars).filter(|(_, found)| found.iter().all(points)) {
                 *line = line[..start].trim_end();
                 self.grades.extend(found);
                 return;

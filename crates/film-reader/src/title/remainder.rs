@@ -81,10 +81,17 @@ fn before(text: &str) -> Option<&str> {
     let (inner, rest) = text
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'))
-        .or_else(|| text.strip_prefix('【')?.split_once('】'))?;
+        .or_else(|| text.strip_prefix('【')?.split_once('】'))
+        .or_else(|| angled(text).filter(|(inner, _)| is_review(inner)))?;
     // `[REC] 2` is a title.
     let label = is_review(inner) || inner.chars().count() <= 6 && inner.chars().any(is_ideograph);
     label.then_some(rest)
+}
+
+/// `<영화 리뷰> 썰물`: Korean sets works between these, and what a post is.
+fn angled(text: &str) -> Option<(&str, &str)> {
+    let rest = |open, close| text.strip_prefix(open)?.split_once(close);
+    rest('<', '>').or_else(|| rest('〈', '〉'))
 }
 
 fn after(text: &str) -> Option<&str> {
@@ -146,7 +153,7 @@ fn suffix(text: &str) -> Option<&str> {
 
 /// The one title between the marks that Chinese and Japanese set around works.
 fn within(text: &str) -> Option<&str> {
-    [('『', '』'), ('《', '》'), ('〈', '〉')].iter().find_map(|(open, close)| {
+    [('『', '』'), ('《', '》'), ('〈', '〉'), ('<', '>')].iter().find_map(|(open, close)| {
         let (before, rest) = text.split_once(*open)?;
         let (inner, after) = rest.split_once(*close)?;
         let only = !after.contains(*open) && !inner.contains(*open);
@@ -178,6 +185,8 @@ mod tests {
             ("低潮觀後感", "低潮"),
             ("海邊系列之『低潮』解析", "低潮"),
             ("《低潮》", "低潮"),
+            ("<썰물> 항구가 부르는 노래", "썰물"),
+            ("<영화 리뷰> 썰물", "썰물"),
         ] {
             assert_eq!(shorter(text), Some(title), "{text}");
         }

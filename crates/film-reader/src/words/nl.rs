@@ -4,11 +4,32 @@ use super::{Labels, Language};
 
 pub const DUTCH: Language = Language {
     tag: "nl",
-    directors: Labels { with_colon: &["regie", "regisseur"], ..Labels::NONE },
-    writers: Labels { with_colon: &["scenario"], ..Labels::NONE },
-    distributor: Labels { with_colon: &["distributeur"], ..Labels::NONE },
-    cast: Labels { with_colon: &["met", "rolverdeling", "acteurs"], ..Labels::NONE },
-    running_time: Labels { with_colon: &["speelduur"], ..Labels::NONE },
+    directors: Labels {
+        bare: &["geregisseerd door"],
+        with_colon: &["regie", "regisseur", "regisseurs"],
+        ..Labels::NONE
+    },
+    writers: Labels {
+        bare: &["geschreven door"],
+        with_colon: &["scenario", "scenarist", "script", "scenaristen"],
+        ..Labels::NONE
+    },
+    distributor: Labels { with_colon: &["distributeur", "distributie", "verdeler"], ..Labels::NONE },
+    cast: Labels {
+        with_colon: &[
+            "met",
+            "rolverdeling",
+            "acteurs",
+            "hoofdrollen",
+            "hoofdrol",
+            "in de hoofdrollen",
+            "met o.a.",
+            "met onder anderen",
+            "met onder andere",
+        ],
+        ..Labels::NONE
+    },
+    running_time: Labels { with_colon: &["speelduur", "duur", "lengte", "speeltijd"], ..Labels::NONE },
     particles: &["van", "der", "den", "ter"],
     particles_or_words: &["op", "ten", "'t", "’t"],
     countries: &[
@@ -53,11 +74,16 @@ pub const DUTCH: Language = Language {
         "reacties",
         "geen opmerkingen",
         "een reactie posten",
+        "plaats een reactie",
+        "reageer",
+        "deel dit artikel",
+        "meer recensies",
+        "gerelateerd",
     ],
     around_dates: &["op"],
     small_in_titles: &["het", "en"],
-    out_of: &["uit"],
-    verdict_words: &["beoordeling", "waardering", "cijfer", "score"],
+    out_of: &["uit", "van", "van de", "op"],
+    verdict_words: &["beoordeling", "waardering", "cijfer", "score", "eindoordeel", "oordeel", "eindcijfer"],
     stars: &["sterren", "ster"],
     after_title: &["film recensie", "filmrecensie", "recensie"],
     other_credits: Labels {
@@ -73,15 +99,32 @@ pub const DUTCH: Language = Language {
         ],
         ..Labels::NONE
     },
-    country: Labels { with_colon: &["land", "productieland"], ..Labels::NONE },
-    year: Labels { with_colon: &["jaar", "productiejaar", "jaar van uitgave"], ..Labels::NONE },
+    country: Labels { with_colon: &["land", "productieland", "landen", "herkomst"], ..Labels::NONE },
+    year: Labels { with_colon: &["jaar", "productiejaar", "jaar van uitgave", "releasejaar"], ..Labels::NONE },
     certificate: Labels { with_colon: &["kijkwijzer", "leeftijd"], ..Labels::NONE },
-    genres: &["drama", "komedie", "thriller", "horror", "actie", "documentaire", "animatie"],
+    genres: &[
+        "drama",
+        "komedie",
+        "thriller",
+        "horror",
+        "actie",
+        "documentaire",
+        "animatie",
+        "romantiek",
+        "misdaad",
+        "oorlogsfilm",
+    ],
     kickers: &["cultuur", "recensie", "recensies", "bioscoop"],
     as_role: &["als"],
     plays: &["speelt", "vertolkt"],
     played_by: &["gespeeld door", "vertolkt door"],
     sentence_openers: &["maar", "als", "wanneer", "terwijl", "ook", "hier", "toen", "daar"],
     before_grade: &["mijn", "onze", "ons", "eind"],
+    directors_and_writers: Labels {
+        with_colon: &["regie en scenario", "scenario en regie", "regie & scenario"],
+        ..Labels::NONE
+    },
+    original_title: Labels { with_colon: &["originele titel", "oorspronkelijke titel"], ..Labels::NONE },
+    title_labels: &["titel"],
     ..Language::NONE
 };
