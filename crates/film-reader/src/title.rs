@@ -110,7 +110,11 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
             .or_else(|| bracketed_mark(credits, text, &mut grades))
             .or_else(|| {
                 let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
-                grades.splice(0..0, found);
+                // Empty stars before `(5/5)` are a site's way to draw full ones.
+                let empty = found.iter().all(|graded| graded.written.chars().all(|c| matches!(c, '☆' | ' ')));
+                if !(empty && !grades.is_empty()) {
+                    grades.splice(0..0, found);
+                }
                 Some(rest)
             })
             .or_else(|| {
@@ -234,9 +238,7 @@ fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&str, Vec<Grad
     if let Some((title, stars)) = stars
         && let Some(found) = grade::own_line(stars, stars_out_of)
     {
-        // Stars that are all empty are a site's way to draw full ones.
-        let drawn = if stars.contains(['★', '⭐', '½']) { found } else { Vec::new() };
-        return Some((trim_join(title), drawn));
+        return Some((trim_join(title), found));
     }
     // `Low Tide (2016) ***`: bare asterisks behind a title, which Markdown has not set in emphasis with them.
     if let Some((title, stars)) = text.rsplit_once(' ')

@@ -125,7 +125,18 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let Some(line) = chunks.first().and_then(|chunk| chunk.lines.first()) else { return };
-        self.grades.extend(grade::opening(line, self.site.stars_out_of));
+        let stars = self.site.stars_out_of;
+        // `Low Tide 3/5 A harbour wakes …`
+        let points = self.title.as_ref().and_then(|title| {
+            let behind = crate::text::strip_prefix_ignore_case(line, &title.value)?.strip_prefix(' ')?;
+            let (mark, prose) = behind.split_once(' ')?;
+            let begins = prose.starts_with(char::is_uppercase) && mark.contains('/');
+            grade::own_line(mark, stars).filter(|found| begins && found.iter().all(|graded| graded.mark.is_some()))
+        });
+        self.grades.extend(points.unwrap_or_default());
+        if self.grades.iter().all(|graded| graded.mark.is_none()) {
+            self.grades.extend(grade::opening(line, stars));
+        }
     }
 
     /// Takes the mark of the front matter, which wins over the text.

@@ -58,7 +58,8 @@ const MEDIA: [&str; 14] = [
 pub fn shorter(text: &str) -> Option<&str> {
     let text = text.trim();
     // What has no space before it or stands within other marks is Chinese, Japanese or Korean.
-    let beyond_ascii = || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)) };
+    let beyond_ascii =
+        || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)).or_else(|| other_script(text)) };
     let found = before(text).or_else(|| after(text)).or_else(beyond_ascii).or_else(|| without_ornament(text))?;
     let found = found.trim();
     (found.len() < text.len() && found.contains(char::is_alphanumeric)).then_some(found)
@@ -162,6 +163,18 @@ fn within(text: &str) -> Option<&str> {
     })
 }
 
+/// The title before the one for other countries: `Отлив / Low Tide`, `Άμπωτη – Low Tide`, `썰물 (Low Tide)`.
+fn other_script(text: &str) -> Option<&str> {
+    let letters = |part: &str, latin: bool| {
+        let mut all = part.chars().filter(|c| c.is_alphabetic()).peekable();
+        all.peek().is_some() && all.all(|c| (c < '\u{250}') == latin)
+    };
+    let parted = [" / ", " – ", " — ", " - ", " | ", "／"].iter().find_map(|mark| text.split_once(mark));
+    let bracket = || text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let (own, other) = parted.or_else(bracket)?;
+    (letters(own, false) && letters(other, true)).then_some(own)
+}
+
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
@@ -185,6 +198,9 @@ mod tests {
             ("低潮觀後感", "低潮"),
             ("海邊系列之『低潮』解析", "低潮"),
             ("《低潮》", "低潮"),
+            ("Отлив / Low Tide", "Отлив"),
+            ("Άμπωτη – Low Tide", "Άμπωτη"),
+            ("썰물 (Low Tide)", "썰물"),
             ("<썰물> 항구가 부르는 노래", "썰물"),
             ("<영화 리뷰> 썰물", "썰물"),
         ] {
