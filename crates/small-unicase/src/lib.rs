@@ -1,8 +1,8 @@
 //! Replaces the crate `unicase` in this workspace (`[patch.crates-io]` in `Cargo.toml`).
 //!
 //! The parser of Markdown finds with it what a label in brackets refers to (`[Low Tide]`), whatever its case. The original
-//! has tables of its own for that, ten kilobytes of a page's Wasm, compressed. This crate asks Rust's library, whose
-//! tables are there anyway: letters are made large and then small, so that `ß` is `ss` and the two small sigmas are one.
+//! has the folding of Unicode in its code, two kilobytes of a page's Wasm, compressed. This crate asks Rust's library, which
+//! the reader needs anyway: letters are made large and then small, so that `ß` is `ss` and the two small sigmas are one.
 //!
 //! Published crates depend on the original.
 
