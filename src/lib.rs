@@ -59,6 +59,7 @@ pub use components::{
     film_card::{FilmCard, Share, Toggle},
     gallery::{
         FIRST_ENTRIES, Gallery, Opened,
+        catalog::{Catalog, Field, Listed, ListedFacts, Match, Search},
         choice::{Choice, Sort},
         movies::Movies,
     },
@@ -71,6 +72,16 @@ pub use components::{
     words::{Grammar, Message, Words},
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, Movie, Review, Scale};
+
+/// A card for the engine, without the parts of Leptos that only an application needs. It is no part of the stable
+/// interface.
+#[doc(hidden)]
+pub mod drawn {
+    pub use crate::components::{
+        film_card::{Card, copied_number},
+        markup::{Shown, State, States},
+    };
+}
 
 /// The stylesheet of every component except the gallery. It only affects elements in `.film-card` and `.film-gallery`.
 pub const STYLE: &str = concat!(

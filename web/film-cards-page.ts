@@ -6,6 +6,8 @@ import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
 import { langOf, languages, loadTranslation } from "./film-cards-languages.js";
+import { change, explain, refuse, values } from "./film-cards-options.js";
+import type { Values } from "./film-cards-options.js";
 import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
@@ -16,10 +18,11 @@ import type {
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
 
 /**
- * What is mounted: a card, or a gallery. `refresh` renders it again, in an engine with galleries. `arrive` is called before a gallery is shown in its element, and returns a
- * function that is called after that.
+ * What is mounted: a card, or a gallery. `refresh` renders it again, in an engine with galleries. `arrive` is called
+ * before a gallery is shown in its element, and returns a function that is called after that.
  */
-export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
+export interface Mounted extends Pick<Card, "speak" | "free"> {
+  update(...values: Values): boolean;
   copied(review: number | undefined, film: string): void;
   refresh?(): void;
   arrive?(element: Element): () => void;
@@ -27,7 +30,7 @@ export interface Mounted extends Pick<Card, "update" | "speak" | "free"> {
 
 /** Mounts a card or a gallery in an empty container. */
 export type Mount = (
-  container: HTMLElement, options: unknown, host: Host, lang: string, around: string,
+  container: HTMLElement, host: Host, lang: string, around: string, ...values: Values
 ) => Mounted;
 
 /** A card in its element. */
@@ -146,7 +149,7 @@ async function put(element: CardElement, defaults: Defaults, place: Place) {
   const isText = film === null && element.matches("[read],[src]");
   let text: string | undefined | void;
   try {
-    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film));
+    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film, isGallery(element)));
   } catch (error) {
     if (!isStale()) throw error;
   }
@@ -212,10 +215,6 @@ async function mountIn(element: Element, options: FilmCardOptions) {
   return card;
 }
 
-function refuse(message: string): never {
-  throw Object.assign(new TypeError(message), { reason: "bad-options" });
-}
-
 // By address: the promise that a pack has been opened, and `undefined` after that.
 const packs: Record<string, Promise<void> | undefined> = {};
 
@@ -229,29 +228,44 @@ function filmOf(options: any) {
   } catch {}
 }
 
-// Loads the pack with a film. Returns nothing if that is not needed: because the engine has the film, or because the
-// archive is not divided into packs.
-function supply(film: any) {
+// Loads the pack with a film, or the listing for a gallery. Returns nothing if that is not needed: because the engine has
+// it, or because the archive is not divided into packs.
+export function supply(film: any, gallery?: boolean) {
   // The slug of a text that was read is a character for private use.
-  const requested = !mountFunctions.size && film && typeof film === "string" && !/^\p{Co}/u.test(film) && loader.request(film);
+  const isName = film && typeof film === "string" && !/^\p{Co}/u.test(film);
+  const requested = (gallery || isName) && loader.request(gallery ? "" : film);
   if (!requested) return;
-  const href = isScript ? "film-cards-all.js" : requested;
-  if (href in packs) return packs[href];
   // The second engine cannot read again what the first one has read.
-  const answer = loader.isLast ? fetch(requested) : loader.files[requested]!;
-  return packs[href] = (isScript ? script(href, "") : fetchPack(requested, answer)).then((archive) => {
+  return loadPack(requested, () => loader.isLast ? fetch(requested) : loader.request[requested]!, gallery);
+}
+
+// Loads a pack, and opens it. If a policy forbids to fetch, loads all packs.
+export function loadPack(requested: string, request: () => Promise<Response | void>, isNeeded?: boolean) {
+  const href = isScript ? ALL : requested;
+  if (href in packs) return packs[href];
+  return packs[href] = (isScript ? script(ALL, "") : fetchPack(requested, request())).then((archive) => {
     if (archive) enter(() => open(archive));
+    else if (isNeeded) throw failure("network", `${requested} is missing; upload the whole bundle`);
     packs[href] = undefined;
   }).catch((error) => {
     delete packs[href];
-    delete loader.files[requested];
+    delete loader.request[requested as `${string}.bin`];
     if (error.reason === "network") addEventListener("online", changeAll, { once: true });
     throw error;
   });
 }
 
+// The file with all packs, as a script.
+const ALL = "film-cards-all.js";
+
+// Loads all films, if they are in packs.
+export const supplyAll = () => loader.request("") && (packs[ALL] ??= script(ALL, "").then((all) => enter(() => open(all))));
+
 // Lets all elements look again what they have to show.
 const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());
+
+/** Reports something in the console, once. */
+export const tell = (message: string) => loader.tell(message);
 
 const unreachable = (cause: string): never => {
   throw failure("network", `${wasmFile.href} could not be loaded (${cause})`);
@@ -313,7 +327,8 @@ async function instantiate(source: Response | BufferSource) {
     const [archive, style] = ["", "-style"].map((name) => WebAssembly.Module.customSections(module, "film-cards" + name)[0]);
     sheet.replaceSync(new TextDecoder().decode(style));
     open(new Uint8Array(archive));
-  } catch (error: any) {
+  } catch (thrown: any) {
+    const error = explain(thrown);
     if (error.reason) throw error;
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) damaged(error.message);
     unreachable(error.message);
@@ -356,7 +371,8 @@ export function enter<Result>(call: () => Result): Result {
   if (crashed) throw crashed;
   try {
     return call();
-  } catch (error: any) {
+  } catch (thrown: any) {
+    const error = explain(thrown);
     throw error.reason ? error : crash(error);
   }
 }
@@ -450,9 +466,12 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   const container = document.createElement("div");
   for (const inside of [true, false]) container.addEventListener("click", () => { clicked = inside; }, inside);
   container.addEventListener("click", keepPlace, true);
+  const isGallery = mountFunctions.has(element.localName);
   const entry = mountFunctions.get(element.localName) ?? (mount as Mount);
   let lang = langOf(options as FilmCardOptions);
-  const card = enter(() => entry(container, options, host, ...languages(element, lang, isOurs)));
+  options = change({}, options);
+  const complete = values(options, isGallery);
+  const card = enter(() => entry(container, host, ...languages(element, lang, isOurs), ...complete));
   if (!element.shadowRoot) {
     try {
       element.attachShadow({ mode: "open" });
@@ -483,8 +502,10 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
         });
         return;
       }
-      shown.options = { ...shown.options, ...changes };
-      const another = enter(() => card.update(changes));
+      const changed = change(shown.options, changes);
+      const complete = values(changed, isGallery);
+      const another = enter(() => card.update(...complete));
+      shown.options = changed;
       lang = langOf(changes, lang);
       speak();
       if (another && mounted.get(element) === shown) emit(element, "ready");

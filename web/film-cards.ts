@@ -53,13 +53,14 @@ const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js"
 ))) as [BundleFiles, BundleFiles];
 
 // Requests the pack with a film, and returns its address: at once, so that it comes together with the engine. The number
-// of the pack is a hash of the film's name (`film_archive::pack_of`). If the archive is in the Wasm, there is no folder.
+// of the pack is a hash of the film's name (`film_archive::pack_of`). Without a name, it is the listing of a gallery,
+// 00.bin. If the archive is in the Wasm, there is no folder.
 const request: Loader["request"] = (film) => {
   for (const folder of BUNDLE.packs) {
-    let hash = 0;
+    let hash: any = "00";
     for (const letter of film) hash = hash * 131 + letter.codePointAt(0)! & 16383;
     const href = beside(folder + hash + ".bin") as `${string}.bin`;
-    cards[href] ??= fetch(href).catch(() => {});
+    request[href] ??= fetch(href).catch(() => {});
     return href;
   }
 };
@@ -87,7 +88,8 @@ const changeAll = () => connected.forEach((element) => element.attributeChangedC
 const bundle: LoadBundle = (gallery, film) => {
   const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
   const files = gallery || isAll ? galleries : cards;
-  if (film && files === cards) request(film);
+  // Scripts name no film.
+  if (film !== undefined) request(film || "");
   return (files.started ??= start(files, 2e3));
 };
 bundle.key = cards[0].href;

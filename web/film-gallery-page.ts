@@ -2,30 +2,35 @@
 // the reader's choice (search, filters, order) in the address of the page. What galleries share with cards is in
 // film-cards-page.ts.
 
-import { film, films, mount_gallery, replace } from "film-engine";
+import { film, films, mount_gallery, replace, supply as supplyChunk, want } from "film-engine";
+import type { Collection } from "film-engine";
+import { failure } from "./film-cards-failure.js";
 import { tables } from "./film-cards-languages.js";
+import { fetchPack } from "./film-cards-packs.js";
 import {
-  bundles, calls, enter, followLink, hold, lastHash, linked, mounted, mountFunctions, own, routeIn,
+  bundles, calls, enter, followLink, hold, lastHash, linked, loadPack, mounted, mountFunctions, own, routeIn, supply, supplyAll, tell,
 } from "./film-cards-page.js";
 
 Object.assign(own, {
-  films: () => enter(films),
-  film: (slug: string) => {
+  async films() {
+    await supplyAll();
+    return enter(films);
+  },
+  async film(slug: string) {
     const name = String(slug);
+    await supply(name);
     return enter(() => film(name));
   },
   // Opens an archive that was made in the page, in place of the reviews of the bundle, and shows it.
   open(archive: Uint8Array) {
     enter(() => replace(archive));
     for (const { card } of mounted.values()) {
-      enter(() => {
-        try {
-          card.refresh!();
-        } catch (error: any) {
-          // The archive does not have the film of this card. Its element will change, or show its fallback.
-          if (error.reason !== "unknown-film") throw error;
-        }
-      });
+      try {
+        enter(() => card.refresh!());
+      } catch (error: any) {
+        // The archive does not have the film of this card. Its element will change, or show its fallback.
+        if (error.reason !== "unknown-film") throw error;
+      }
     }
   },
 });
@@ -45,8 +50,54 @@ Object.assign(calls, {
 // The translations of the strings that only galleries have.
 tables.push(new Map(Object.entries(BUNDLE.galleryLanguages)));
 
+// What galleries of a large archive load: chunks, whose names have sixteen digits, and packs, which have numbers. The engine
+// asks for a file whenever it lacks it.
+const requested = new Set<string>();
+const lost = new Set<string>();
+const shown = new Map<Collection, () => void>();
+
+async function request(name: string) {
+  // The reader wants to try again.
+  if (!name) return lost.clear();
+  if (requested.has(name)) return;
+  requested.add(name);
+  const isChunk = name.length > 15;
+  const href = import.meta.url.replace(/[^/]*$/, (isChunk ? "chunks/c-" : "packs/") + name + ".bin");
+  try {
+    if (isChunk) {
+      const chunk = await fetchPack(href, fetch(href));
+      if (!chunk) throw failure("network", `${href} is missing; upload the whole bundle, or load the page again`);
+      enter(() => supplyChunk(name, chunk));
+    } else {
+      await loadPack(href, () => fetch(href), true);
+    }
+  } catch (error: any) {
+    requested.delete(name);
+    // One line in the console is enough, however many files do not come.
+    if (!lost.size) tell(error.message);
+    lost.add(name);
+    addEventListener("online", tryAgain, { once: true });
+  }
+  refresh();
+}
+
+function tryAgain() {
+  lost.clear();
+  refresh();
+}
+
+// Several files may come at once. What they change is rendered together.
+let refreshing: number | undefined;
+const refresh = () => {
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    for (const render of shown.values()) render();
+  });
+};
+
 // Mounts a gallery in `container`.
 mountFunctions.set("film-gallery", (container, ...rest) => {
+  want((name: string) => void (lost.has(name) || request(name)));
   const onChoose = (chosen: string[]) => {
     keepInAddress(chosen);
     keepFocus(container);
@@ -65,23 +116,31 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
   for (const type of ["focusin", "focusout"]) {
     container.addEventListener(type, (event) => call(() => {}) || event.stopPropagation(), true);
   }
+  // The entry exists in the next frame. A gallery that is not shown yet follows the link when it is.
+  const goTo = () => requestAnimationFrame(() => void (container.isConnected && followLink({ container })));
   const follow = () => {
     const [film] = linked();
     if (film) {
       call(() => gallery.follow(film));
-      // The entry exists in the next frame. A gallery that is not shown yet follows the link when it is.
-      requestAnimationFrame(() => void (container.isConnected && followLink({ container })));
+      goTo();
       return;
     }
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
     if (chosen) call(() => gallery.choose(chosen));
   };
+  shown.set(gallery, () => call(() => gallery.complete(lost.size > 0)) && goTo());
+  // Whoever points to the toolbar is about to choose something, and what that needs is requested.
+  for (const type of ["focusin", "pointerover"]) {
+    container.addEventListener(type, ({ target }) => {
+      if ((target as Element).closest(".film-gallery__toolbar")) call(() => gallery.prepare());
+    });
+  }
   addEventListener("hashchange", follow);
   if (linked().length) follow();
   const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
     arrive: (element) => keepPage(element, container),
-    update: (options) => gallery.update(options),
+    update: (...values) => gallery.update(...values),
     speak: (lang, around) => gallery.speak(lang, around),
     copied: (review, film) => gallery.copied(review, film),
     refresh: () => gallery.refresh(),
@@ -90,6 +149,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
       clearTimeout(writing);
       unwatch();
       widths.unobserve(container);
+      shown.delete(gallery);
       gallery.free();
     },
   };

@@ -22,12 +22,8 @@ export interface BundleFile {
   integrity: string;
 }
 
-/**
- * The page script of a bundle and its Wasm. `started` is set while they are loading and after that. The requests for packs
- * are properties too, by their addresses.
- */
+/** The page script of a bundle and its Wasm. `started` is set while they are loading and after that. */
 export interface BundleFiles extends Array<BundleFile> {
-  [pack: `${string}.bin`]: Promise<Response | void>;
   script?: PageScript;
   started?: Promise<Calls> | undefined;
 }
@@ -43,8 +39,14 @@ export interface Loader {
   files: BundleFiles;
   /** The request for the Wasm, which the loader has already sent. */
   answer: Promise<Response>;
-  /** Requests the pack with a film, if the archive is divided into packs. Returns its address, by which `files` has the request. */
-  request(film: string): `${string}.bin` | undefined;
+  /**
+   * Requests the pack with a film, if the archive is divided into packs. Returns its address, by which the function has the
+   * request as a property. An empty name stands for the listing, which a gallery needs.
+   */
+  request: {
+    (film: string): `${string}.bin` | undefined;
+    [pack: `${string}.bin`]: Promise<Response | void>;
+  };
   /** Imports a file, with its digest. */
   load<Script>(file: BundleFile): Promise<Script>;
   /** Reports a failure, and shows the fallback again. */
@@ -76,8 +78,8 @@ export interface Place {
 export interface Own {
   put(element: CardElement, defaults: Defaults, place: Place): void | Promise<void>;
   mount(element: Element, options: FilmCardOptions): Promise<FilmCardHandle>;
-  films?(): Movie[];
-  film?(slug: string): Movie | null;
+  films?(): Movie[] | Promise<Movie[]>;
+  film?(slug: string): Movie | null | Promise<Movie | null>;
   /** Shows the movies of an archive that was made in the page, in place of those of the bundle. */
   open?(archive: Uint8Array): void;
 }
@@ -93,7 +95,7 @@ export interface Calls {
   film?(slug: string): Promise<Movie | null>;
 }
 
-/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. Requests the pack with `film`, too. */
+/** Loads a bundle, once per page. With `gallery`, loads the engine with galleries. Requests the pack with `film`, too, or the listing if it is `null`. */
 export interface LoadBundle {
   (gallery?: boolean, film?: string | null): Promise<Calls>;
   key: string;

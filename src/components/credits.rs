@@ -1,5 +1,5 @@
 use super::{
-    element::{button, element, expandable, text, with_attributes},
+    markup::{Markup, State},
     person_link::PersonUrls,
     words::{Message, Words},
 };
@@ -48,26 +48,51 @@ pub fn Credits(
     #[prop(optional)]
     all: RwSignal<bool>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| movie.slug.clone());
-    let list_id = [&id, "-credits"].concat();
-    let show = Callback::new(move |show| all.set(show));
-    let urls = PersonUrls { links, lang, fixed: movie.person_links.clone(), is_plain: false };
-    let more = |count: u32| {
-        let label = vec![words.count(Message::More, count, &[]).into_any()];
-        button(("film-credits__more", None), all.into(), (Some(list_id.clone()), None), show, label)
-    };
-    let mut rows = rows(&movie, &urls, &words, &more);
-    let count = rows.len();
+    let urls = PersonUrls { links, lang: &lang, fixed: &movie.person_links, is_plain: false };
+    let mut out = Markup::default();
+    let state = out.following(all, usize::from, |number| number > 0);
+    draw(&mut out, &movie, &urls, &words, id.as_ref().unwrap_or(&movie.slug), &state);
+    out
+}
+
+/// Draws the credits. `all` is whether all rows are shown even if there is not enough space.
+pub fn draw(out: &mut Markup, movie: &Movie, urls: &PersonUrls, words: &Words, id: &str, all: &State) {
+    let facts = facts(movie, words);
+    let id = [id, "-credits"].concat();
+    let controls = [("aria-controls", &*id), ("", ""), ("", "")];
+    out.open("div", "film-credits");
+    if facts.len() > 1 {
+        out.attribute("data-cut", "");
+    }
+    out.choice("data-open", &[None, Some("")], &all.live());
+    out.open("dl", "film-credits__list");
+    out.attribute("part", "credits");
+    out.attribute("id", &id);
+    for (label, values) in facts {
+        out.open("div", "film-credits__row");
+        out.element("dt", "", &label);
+        for value in values {
+            out.open("dd", "");
+            match value {
+                Fact::Cast => cast(out, movie, urls, words, |out, count| {
+                    out.toggle("film-credits__more", controls, all);
+                    out.text(&words.count(Message::More, count, &[]));
+                    out.close();
+                }),
+                value => value.draw(out, urls, words),
+            }
+            out.close();
+        }
+        out.close();
+    }
     // The page script observes this element to find out whether the end of the list is cut off.
-    rows.push(element("div", "film-credits__end", Vec::new()));
-    let list = with_attributes("dl", "film-credits__list", &[("part", "credits"), ("id", &list_id)], rows);
-    let (fewer, every) = (words.say(Message::FewerCredits), words.say(Message::AllCredits));
-    let label: Box<dyn Fn() -> String + Send> = Box::new(move || if all.get() { &fewer } else { &every }.clone());
-    let references = (Some(list_id.clone()), None);
-    let button = button(("film-credits__all", None), all.into(), references, show, vec![label.into_any()]);
-    let attributes = [("class", "film-credits"), ("data-cut", "")];
-    let attributes = if count > 1 { &attributes[..] } else { &attributes[..1] };
-    expandable("div", attributes, Box::new(move || all.get().then_some("")), vec![list, button])
+    out.open("div", "film-credits__end");
+    out.close();
+    out.close();
+    out.toggle("film-credits__all", controls, all);
+    out.texts([&words.say(Message::AllCredits), &words.say(Message::FewerCredits)], &all.live());
+    out.close();
+    out.close();
 }
 
 /// The number of actors that are shown at first, so that the button for the others has space below them. One more than
@@ -98,61 +123,83 @@ pub fn has_credits(movie: &Movie) -> bool {
         || movie.content_rating.is_some()
 }
 
-/// The rows. `more` makes the button that shows this number of other actors of a long cast.
-fn rows(movie: &Movie, urls: &PersonUrls, words: &Words, more: &dyn Fn(u32) -> AnyView) -> Vec<AnyView> {
-    let count = movie.actors.len();
-    let first = shown(movie);
-    let actor = |(at, actor): (usize, &Actor)| {
-        let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
-        if let Some(role) = actor.character_name.clone() {
+/// Draws the cast. `more` draws the button that shows this number of other actors of a long cast.
+fn cast(out: &mut Markup, movie: &Movie, urls: &PersonUrls, words: &Words, more: impl Fn(&mut Markup, u32)) {
+    let (count, first) = (movie.actors.len(), shown(movie));
+    out.open("ul", "");
+    for (at, Actor { name, character_name }) in movie.actors.iter().enumerate() {
+        out.open("li", if at < first { "" } else { "film-credits__rest" });
+        urls.named(out, name, name);
+        if let Some(role) = character_name {
             let (before, after) = words.around_a_part();
-            let around = |words: &str| (!words.is_empty()).then(|| text("span", "film-credits__as", words));
-            let mut parts = Vec::new();
-            parts.extend(around(before));
-            parts.push(role.into_any());
-            parts.extend(around(after));
-            entry.extend([" ".to_owned().into_any(), element("span", "film-credits__part", parts)]);
+            let around = |out: &mut Markup, words: &str| {
+                if !words.is_empty() {
+                    out.element("span", "film-credits__as", words);
+                }
+            };
+            out.text(" ");
+            out.open("span", "film-credits__part");
+            around(out, before);
+            out.text(role);
+            around(out, after);
+            out.close();
         }
         // The comma is text and not made by CSS, so that it is in copied text.
         if at + 1 < count {
-            entry.push(text("span", "film-credits__comma", words.say(Message::Between)));
+            out.element("span", "film-credits__comma", &words.say(Message::Between));
         }
-        element("li", if at < first { "" } else { "film-credits__rest" }, entry)
-    };
-    let mut cast: Vec<AnyView> = movie.actors.iter().enumerate().map(actor).collect();
-    if count > first {
-        cast.push(element("li", "film-credits__count", vec![more((count - first) as u32)]));
+        out.close();
     }
-    let cast = (!cast.is_empty()).then(|| element("ul", "", cast));
-    let row = |(label, values): (String, Vec<AnyView>)| {
-        let mut row = vec![text("dt", "", label)];
-        row.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
-        element("div", "film-credits__row", row)
-    };
-    facts(movie, urls, words, cast.into_iter().collect()).into_iter().map(row).collect()
+    if count > first {
+        out.open("li", "film-credits__count");
+        more(out, (count - first) as u32);
+        out.close();
+    }
+    out.close();
 }
 
-/// The facts that are known about a movie, each with its label. `cast` has the actors, already rendered.
-pub fn facts(movie: &Movie, urls: &PersonUrls, words: &Words, cast: Vec<AnyView>) -> Vec<(String, Vec<AnyView>)> {
-    let person = |name: &String| urls.named(name, name.clone());
-    let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
+/// A value in the credits.
+pub enum Fact<'a> {
+    Person(&'a str),
+    /// All actors.
+    Cast,
+    Text(String),
+    /// The running time.
+    Minutes(u16),
+}
+
+impl Fact<'_> {
+    /// Draws the value, unless it is the cast.
+    pub fn draw(&self, out: &mut Markup, urls: &PersonUrls, words: &Words) {
+        match self {
+            Fact::Person(name) => urls.named(out, name, name),
+            Fact::Cast => {}
+            Fact::Text(text) => out.text(text),
+            Fact::Minutes(minutes) => {
+                out.open("time", "");
+                out.attribute("datetime", &["PT", &minutes.to_string(), "M"].concat());
+                out.attribute("title", &words.hours(*minutes));
+                out.text(&words.minutes(*minutes));
+                out.close();
+            }
+        }
+    }
+}
+
+/// The facts that are known about a movie, each with its label.
+pub fn facts<'a>(movie: &'a Movie, words: &Words) -> Vec<(String, Vec<Fact<'a>>)> {
+    let people = |names: &'a [String]| names.iter().map(|name| Fact::Person(name)).collect::<Vec<_>>();
+    let text = |text: Option<String>| text.map(Fact::Text).into_iter().collect();
     let countries = &movie.countries_of_origin;
-    let running = movie.duration_minutes.map(|minutes| {
-        let length = ["PT", &minutes.to_string(), "M"].concat();
-        let attributes = [("datetime", &*length), ("title", &words.hours(minutes))];
-        with_attributes("time", "", &attributes, vec![words.minutes(minutes).into_any()])
-    });
-    let plain = |text: Option<String>| text.map(IntoAny::into_any).into_iter().collect::<Vec<_>>();
-    let list = |items: &[String]| plain((!items.is_empty()).then(|| words.list(items)));
     let country = words.count(Message::Countries, countries.len() as u32, &[]);
     let facts = [
         (words.say(Message::DirectedBy), people(&movie.directors)),
         (words.say(Message::WrittenBy), people(&movie.writers)),
-        (words.say(Message::With), cast),
-        (words.say(Message::ReleasedBy), plain(movie.distributor.clone())),
-        (country, list(countries)),
-        (words.say(Message::RunningTime), running.into_iter().collect()),
-        (words.say(Message::Certificate), plain(movie.content_rating.clone())),
+        (words.say(Message::With), if movie.actors.is_empty() { Vec::new() } else { vec![Fact::Cast] }),
+        (words.say(Message::ReleasedBy), text(movie.distributor.clone())),
+        (country, text((!countries.is_empty()).then(|| words.list(countries)))),
+        (words.say(Message::RunningTime), movie.duration_minutes.map(Fact::Minutes).into_iter().collect()),
+        (words.say(Message::Certificate), text(movie.content_rating.clone())),
     ];
     facts.into_iter().filter(|(_, values)| !values.is_empty()).collect()
 }

@@ -1,12 +1,12 @@
 use super::{
-    credits::{facts, has_credits},
-    element::{element, text, with_attributes},
+    credits::{Fact, facts, has_credits},
     film_card::verdict,
     grade_badge::Mark,
+    markup::Markup,
     opening::opening,
     person_link::PersonUrls,
     prose,
-    review::time_to_read,
+    review::{has_byline, time_to_read},
     words::{Message, Words},
 };
 use film_model::{Actor, Aggregate, Block, LinkProvider, Movie, Review, is_web_address};
@@ -48,46 +48,66 @@ pub fn Fallback(
     #[prop(optional, into)]
     lang: String,
 ) -> impl IntoView {
-    let urls = PersonUrls { links, lang, fixed: movie.person_links.clone(), is_plain: true };
-    let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat().into_any());
-    let title = |title: AnyView| element("h2", "", std::iter::once(title).chain(year).collect());
-    let (class, mut parts) = match movie.reviews.as_slice() {
+    let urls = PersonUrls { links, lang: &lang, fixed: &movie.person_links, is_plain: true };
+    let mut markup = Markup::default();
+    let out = &mut markup;
+    let is_single = movie.reviews.len() == 1;
+    out.open("article", if is_single { "h-review film-article" } else { "film-article" });
+    out.open("h2", "");
+    match is_single {
         // The title of the article names the reviewed film (`p-item`).
+        true => out.element("span", "p-item h-item", &movie.name),
+        false => out.text(&movie.name),
+    }
+    if let Some(year) = movie.year {
+        out.text(&[" (", &year.to_string(), ")"].concat());
+    }
+    out.close();
+    match movie.reviews.as_slice() {
         [only] => {
-            let mut parts = vec![title(text("span", "p-item h-item", movie.name.clone()))];
-            parts.extend(grade(only));
-            let byline = byline("By ", only);
-            if !byline.is_empty() {
-                parts.push(element("p", "", byline));
+            grade(out, only);
+            if has_byline(only) {
+                out.open("p", "");
+                byline(out, "By ", only);
+                out.close();
             }
-            parts.extend(body(only, &urls));
-            ("h-review film-article", parts)
+            body(out, only, &urls);
         }
         several => {
-            let mut parts = vec![title(movie.name.clone().into_any())];
-            parts.extend(average(several));
-            parts.extend(several.iter().map(|one| {
-                // Each review needs the name of the film inside it (`p-item`); the title is outside.
-                let item = with_attributes("data", "p-item", &[("value", &movie.name)], Vec::new());
-                let mut named = byline("", one);
-                if named.is_empty() {
-                    named.push("A review".to_owned().into_any());
+            average(out, several);
+            for one in several {
+                out.open("section", "h-review");
+                out.open("h3", "");
+                byline(out, "", one);
+                if !has_byline(one) {
+                    out.text("A review");
                 }
-                named.push(item);
-                let mut parts = vec![element("h3", "", named)];
-                parts.extend(grade(one));
-                parts.extend(body(one, &urls));
-                element("section", "h-review", parts)
-            }));
-            ("film-article", parts)
+                // Each review needs the name of the film inside it (`p-item`); the title is outside.
+                data(out, "p-item", &movie.name);
+                out.close();
+                grade(out, one);
+                body(out, one, &urls);
+                out.close();
+            }
         }
-    };
-    if has_credits(&movie) {
-        let summary = text("summary", "", "Cast and credits");
-        let list = element("dl", "", credits(&movie, &urls));
-        parts.push(element("details", "", vec![summary, list]));
     }
-    element("article", class, parts)
+    if has_credits(&movie) {
+        out.open("details", "");
+        out.element("summary", "", "Cast and credits");
+        out.open("dl", "");
+        credits(out, &movie, &urls);
+        out.close();
+        out.close();
+    }
+    out.close();
+    markup
+}
+
+/// Draws an element that only software reads.
+fn data(out: &mut Markup, class: &str, value: &str) {
+    out.open("data", class);
+    out.attribute("value", value);
+    out.close();
 }
 
 /// All movies with their years, grades and a link each, in plain HTML, which a page shows until the gallery has loaded.
@@ -107,74 +127,94 @@ pub fn GalleryFallback(
     /// The movies.
     movies: Vec<Movie>,
 ) -> impl IntoView {
-    let movie = |movie: Movie| {
+    let mut out = Markup::default();
+    out.open("ul", "");
+    for movie in movies {
         let url = movie.reviews.iter().filter_map(|review| review.url.clone()).find(|url| is_web_address(url));
-        let url = url.unwrap_or_else(|| ["#film-cards/", &movie.slug].concat());
-        let mut parts = vec![with_attributes("a", "", &[("href", &url)], vec![movie.name.into_any()])];
-        let year = movie.year.map(|year| [" (", &year.to_string(), ")"].concat());
+        out.open("li", "");
+        out.open("a", "");
+        out.attribute("href", &url.unwrap_or_else(|| ["#film-cards/", &movie.slug].concat()));
+        out.text(&movie.name);
+        out.close();
+        if let Some(year) = movie.year {
+            out.text(&[" (", &year.to_string(), ")"].concat());
+        }
         let grade = match verdict(&movie.reviews).0 {
             Some(average @ Mark::Together { .. }) => Some(average.spoken(&Words::default())),
             grade => grade.map(|grade| grade.written(&Words::default())),
         };
-        parts.extend(year.map(IntoAny::into_any));
-        parts.extend(grade.map(|grade| [". ", &grade].concat().into_any()));
-        element("li", "", parts)
-    };
-    element("ul", "", movies.into_iter().map(movie).collect())
+        if let Some(grade) = grade {
+            out.text(&[". ", &grade].concat());
+        }
+        out.close();
+    }
+    out.close();
+    out
 }
 
-/// The rows of the credits as `dt` and `dd`, with no element around a row.
-fn credits(movie: &Movie, urls: &PersonUrls) -> Vec<AnyView> {
+/// Draws the rows of the credits as `dt` and `dd`, with no element around a row.
+fn credits(out: &mut Markup, movie: &Movie, urls: &PersonUrls) {
     let words = Words::default();
-    let actor = |actor: &Actor| {
-        let mut entry = vec![urls.named(&actor.name, actor.name.clone())];
-        if let Some(role) = &actor.character_name {
-            let (before, after) = words.around_a_part();
-            entry.push([" ", before, role, after].concat().into_any());
+    for (label, values) in facts(movie, &words) {
+        out.element("dt", "", &label);
+        for value in values {
+            if let Fact::Cast = value {
+                for Actor { name, character_name } in &movie.actors {
+                    out.open("dd", "");
+                    urls.named(out, name, name);
+                    if let Some(role) = character_name {
+                        let (before, after) = words.around_a_part();
+                        out.text(&[" ", before, role, after].concat());
+                    }
+                    out.close();
+                }
+                continue;
+            }
+            out.open("dd", "");
+            value.draw(out, urls, &words);
+            out.close();
         }
-        entry.into_any()
-    };
-    let cast = movie.actors.iter().map(actor).collect();
-    let mut list = Vec::new();
-    for (label, values) in facts(movie, urls, &words, cast) {
-        list.push(text("dt", "", label));
-        list.extend(values.into_iter().map(|value| element("dd", "", vec![value])));
     }
-    list
 }
 
-/// The critic, after the word `by`, the publication and the day, as far as they are known.
-fn byline(by: &str, review: &Review) -> Vec<AnyView> {
-    let author = review.author.as_deref().map(|author| {
-        let data = with_attributes("data", "p-author", &[("value", author)], Vec::new());
-        vec![[by, author].concat().into_any(), data]
-    });
-    let url = review.url.clone().filter(|url| is_web_address(url));
-    let publisher = match (review.publisher.clone(), url) {
-        (publisher, Some(url)) => {
-            let publisher = publisher.unwrap_or_else(|| "the original".into());
-            let attributes = [("href", &*url), ("rel", "noopener")];
-            Some(vec![with_attributes("a", "u-url", &attributes, vec![publisher.into_any()])])
+/// Draws the critic, after the word `by`, the publication and the day, as far as they are known.
+fn byline(out: &mut Markup, by: &str, review: &Review) {
+    let mut is_first = true;
+    let mut between = |out: &mut Markup| {
+        if !std::mem::take(&mut is_first) {
+            out.text(", ");
         }
-        (publisher, None) => publisher.map(|publisher| vec![publisher.into_any()]),
     };
-    let date = review.date_published.clone().map(|date| {
-        let long = Words::default().date(&date);
-        vec![with_attributes("time", "dt-published", &[("datetime", &date)], vec![long.into_any()])]
-    });
-    let mut parts = Vec::new();
-    for part in [author, publisher, date].into_iter().flatten() {
-        if !parts.is_empty() {
-            parts.push(", ".to_owned().into_any());
-        }
-        parts.extend(part);
+    if let Some(author) = &review.author {
+        between(out);
+        out.text(&[by, author].concat());
+        data(out, "p-author", author);
     }
-    parts
+    let url = review.url.as_deref().filter(|url| is_web_address(url));
+    if review.publisher.is_some() || url.is_some() {
+        between(out);
+        if let Some(url) = url {
+            out.open("a", "u-url");
+            out.attribute("href", url);
+            out.attribute("rel", "noopener");
+        }
+        out.text(review.publisher.as_deref().unwrap_or("the original"));
+        if url.is_some() {
+            out.close();
+        }
+    }
+    if let Some(date) = &review.date_published {
+        between(out);
+        out.open("time", "dt-published");
+        out.attribute("datetime", date);
+        out.text(&Words::default().date(date));
+        out.close();
+    }
 }
 
-/// The text, folded after its opening. Each paragraph has the class `e-content` itself, so that no element is needed
+/// Draws the text, folded after its opening. Each paragraph has the class `e-content` itself, so that no element is needed
 /// around them, and the label that expands the text does not count as content of the review.
-fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
+fn body(out: &mut Markup, review: &Review, urls: &PersonUrls) {
     let words = &Words::default();
     let label = [words.say(Message::Continue), time_to_read(&review.review_body, words)].concat();
     let folding = opening(review.review_body.clone());
@@ -186,42 +226,47 @@ fn body(review: &Review, urls: &PersonUrls) -> Vec<AnyView> {
     // The language of the page is unknown here, so the text gets a `lang` only if its review has one.
     let attributes: Vec<_> =
         [("class", "e-content")].into_iter().chain(review.lang.iter().map(|lang| ("lang", &**lang))).collect();
-    let content = |blocks: &[Block]| prose::contents(without_spoilers(blocks), &attributes, urls, words);
-    let mut parts = content(&folding.shown);
+    let content = |out: &mut Markup, blocks: &[Block]| {
+        prose::blocks(out, &without_spoilers(blocks), &attributes, Some(urls), words);
+    };
+    content(out, &folding.shown);
     if !rest.is_empty() {
-        let mut folded = vec![text("summary", "", label)];
-        folded.extend(content(&rest));
         // A class with `hidden` in its name makes a reading view prefer the element around it, which is the article.
-        parts.push(element("details", "film-hidden", folded));
+        out.open("details", "film-hidden");
+        out.element("summary", "", &label);
+        content(out, &rest);
+        out.close();
     }
-    parts
 }
 
-/// The grade as written, and its value with the rule.
-fn grade(review: &Review) -> Option<AnyView> {
-    let (mark, words) = (Mark::from(review.grade.clone()?), Words::default());
-    let mut parts = vec!["Grade: ".to_owned().into_any(), text("strong", "", mark.written(&words))];
+/// Draws the grade as written, and its value with the rule.
+fn grade(out: &mut Markup, review: &Review) {
+    let Some(grade) = review.grade.clone() else { return };
+    let (mark, words) = (Mark::from(grade), Words::default());
+    out.open("p", "");
+    out.text("Grade: ");
+    out.element("strong", "", &mark.written(&words));
     if let (Some(value), Some((_, by))) = (mark.value(), mark.rule(&words).rsplit_once(" of 100")) {
-        parts.extend([
-            " (".to_owned().into_any(),
-            text("span", "p-rating", value.to_string()),
-            " of ".to_owned().into_any(),
-            text("span", "p-best", "100"),
-            // Without this, software that reads microformats assumes that the worst grade is 1.
-            with_attributes("data", "p-worst", &[("value", "0")], Vec::new()),
-            [by, ")"].concat().into_any(),
-        ]);
+        out.text(" (");
+        out.element("span", "p-rating", &value.to_string());
+        out.text(" of ");
+        out.element("span", "p-best", "100");
+        // Without this, software that reads microformats assumes that the worst grade is 1.
+        data(out, "p-worst", "0");
+        out.text(&[by, ")"].concat());
     }
-    Some(element("p", "", parts))
+    out.close();
 }
 
-/// The mean of several grades.
-fn average(reviews: &[Review]) -> Option<AnyView> {
+/// Draws the mean of several grades.
+fn average(out: &mut Markup, reviews: &[Review]) {
     let (aggregate, words) = (Aggregate::of(reviews), Words::default());
-    let value = aggregate.value.filter(|_| aggregate.graded > 1)?;
-    let label = [&words.count(Message::Average, aggregate.graded, &[]), ": "].concat();
-    let value = text("strong", "", value.to_string());
-    Some(element("p", "", vec![label.into_any(), value, " of 100".to_owned().into_any()]))
+    let Some(value) = aggregate.value.filter(|_| aggregate.graded > 1) else { return };
+    out.open("p", "");
+    out.text(&[&words.count(Message::Average, aggregate.graded, &[]), ": "].concat());
+    out.element("strong", "", &value.to_string());
+    out.text(" of 100");
+    out.close();
 }
 
 /// A copy of `blocks` in which each spoiler is replaced by `[spoiler]`.

@@ -1,13 +1,12 @@
 use super::{
-    credits::{Credits, has_credits},
-    element::{
-        COVERED, UNTIL_FOUND, button, element, expandable, folded, heading as heading_of, id_alone, text, toggle,
-        with_attributes,
-    },
-    grade_badge::{GradeBadge, Mark},
+    credits::{self, has_credits},
+    element::heading as heading_of,
+    grade_badge::Mark,
     marks,
-    poster::FilmPoster,
-    review::{FilmReview, is_open, length},
+    markup::{HIDDEN, Live, Markup, State, States, UNTIL_FOUND},
+    person_link::PersonUrls,
+    poster,
+    review::{self, Drawn, length},
     theme::Theme,
     words::{Message, Words},
 };
@@ -131,121 +130,225 @@ pub fn FilmCard(
     #[prop(optional, into)]
     copied: Signal<Option<u32>>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| ["film-card-", &movie.slug].concat());
-    let title_id = [&id, "-title"].concat();
-    let characters = movie.name.chars().count();
-    let mut title = vec![movie.name.clone().into_any()];
-    if let Some(year) = movie.year {
-        title.extend([" ".to_owned().into_any(), text("span", "film-card__year", year.to_string())]);
-    }
-    let class = if characters > LONG_TITLE { "film-card__title film-card__title--long" } else { "film-card__title" };
-    let title = with_attributes(heading_of(heading), class, &[("part", "title"), ("id", &title_id)], title);
-    let has_picture = poster && movie.poster.as_deref().is_some_and(is_web_address);
-    let shown = shown(&movie, review);
-    let (mark, graded) = verdict(shown);
-    let mut class = class_of(shown);
-    let modifiers = [
-        (characters > VERY_LONG_TITLE, " film-card__sheet--free"),
-        (mark.is_none(), " film-card__sheet--ungraded"),
-        (poster, " film-card__sheet--poster"),
-        (has_picture || poster && thumb, " film-card__sheet--thumb"),
-    ];
-    for (_, modifier) in modifiers.into_iter().filter(|(holds, _)| *holds) {
-        class.push_str(modifier);
+    let states = States::default();
+    let card = Card {
+        movie: &movie,
+        review,
+        states,
+        open: states.follow(move || open.get().into()),
+        decided: &decided,
+        theme: states.follow(move || theme.get() as usize),
+        links,
+        lang: &lang,
+        words: &words,
+        text_lang: &text_lang,
+        id,
+        heading,
+        poster,
+        thumb,
+        on_toggle: on_toggle.map(|on_toggle| -> OnToggle { Arc::new(move |toggle| on_toggle.run(toggle)) }),
+        on_share: on_share.map(|on_share| -> OnShare { Arc::new(move |share| on_share.run(share)) }),
+        shares,
+        copied: states.follow(move || copied.get().map_or(0, copied_number)),
+    };
+    card.draw()
+}
+
+/// The number of a review, for [`Card::copied`].
+pub fn copied_number(review: u32) -> usize {
+    review as usize + 1
+}
+
+/// Called when the reader has expanded or collapsed a review.
+pub type OnToggle = Arc<dyn Fn(Toggle) + Send + Sync>;
+/// Called when the reader wants to share a review.
+pub type OnShare = Arc<dyn Fn(Share) + Send + Sync>;
+
+/// What a [`FilmCard`] draws. The fields are its props, with states instead of signals.
+pub struct Card<'a> {
+    /// The movie.
+    pub movie: &'a Movie,
+    /// The number of the only review to show.
+    pub review: Option<u32>,
+    /// The states of the card.
+    pub states: States,
+    /// 1 if the first review is expanded.
+    pub open: State,
+    /// The reviews that the reader has expanded or collapsed in an earlier rendering.
+    pub decided: &'a [(u32, bool)],
+    /// The place of the theme in [`Theme::ALL`].
+    pub theme: State,
+    /// The site that people's names link to.
+    pub links: LinkProvider,
+    /// The language of the Wikipedia that names link to.
+    pub lang: &'a str,
+    /// The strings of the interface.
+    pub words: &'a Words,
+    /// The language of the reviews.
+    pub text_lang: &'a str,
+    /// The prefix of the ids of its elements.
+    pub id: Option<String>,
+    /// The level of the title's heading.
+    pub heading: u8,
+    /// Whether a card that is wide enough has a poster.
+    pub poster: bool,
+    /// Whether a narrow card has the poster too.
+    pub thumb: bool,
+    /// Called when the reader has expanded or collapsed a review.
+    pub on_toggle: Option<OnToggle>,
+    /// Called when the reader wants to share a review.
+    pub on_share: Option<OnShare>,
+    /// Whether the reader's system has a share sheet.
+    pub shares: bool,
+    /// The [`copied_number`] of the review whose link has just been copied, or 0.
+    pub copied: State,
+}
+
+impl Card<'_> {
+    /// Draws the card.
+    pub fn draw(&self) -> Markup {
+        let Card { movie, words, .. } = self;
+        let id = self.id.clone().unwrap_or_else(|| ["film-card-", &movie.slug].concat());
+        let title_id = [&id, "-title"].concat();
+        let shown = shown(movie, self.review);
+        let [rules, more, all] = [(); 3].map(|()| self.states.state(0));
+        let reviews: Vec<Drawn> = shown.iter().enumerate().map(|(at, review)| self.review(&id, at, review)).collect();
+
+        let mut markup = Markup::new(self.states);
+        let out = &mut markup;
+        out.open("article", "");
+        out.attribute("part", "card");
+        out.attribute("id", &id);
+        out.attribute("lang", words.lang());
+        out.attribute("dir", &words.say(Message::Direction));
+        out.choice("data-theme", &[Some("auto"), Some("light"), Some("dark")], &self.theme.live());
+        out.attribute("aria-labelledby", &title_id);
+        out.attribute("class", "film-card");
+
+        let (mark, graded) = verdict(shown);
+        out.open("div", &self.class(shown, mark.is_some()));
+        let (are_rules, is_all) = (rules.clone(), all.clone());
+        let expanded: Vec<Live> = reviews.iter().map(Drawn::is_open).chain([more.live()]).collect();
+        let open = move || {
+            let texts = usize::from(expanded.iter().any(|open| open() > 0));
+            [are_rules.get(), 2, 3, 4][is_all.get() + 2 * texts]
+        };
+        let values = &[None, Some("rules"), Some("credits"), Some("texts"), Some("texts credits")];
+        out.choice("data-open", values, &(Arc::new(open) as Live));
+        if self.poster {
+            // The grade is beside the title already.
+            poster::draw(out, &movie.name, movie.year, None, movie.poster.as_deref());
+        }
+        let is_long = movie.name.chars().count() > LONG_TITLE;
+        let class = if is_long { "film-card__title film-card__title--long" } else { "film-card__title" };
+        out.open(heading_of(self.heading), class);
+        out.attribute("part", "title");
+        out.attribute("id", &title_id);
+        out.text(&movie.name);
+        if let Some(year) = movie.year {
+            out.text(" ");
+            out.element("span", "film-card__year", &year.to_string());
+        }
+        out.close();
+        if !shown.is_empty() {
+            head(out, mark, graded, shown, &[&id, "-rules"].concat(), &rules, words);
+        }
+        let first = first(shown.len());
+        let mut reviews = reviews.into_iter();
+        out.open("div", "film-card__reviews");
+        reviews.by_ref().take(first).for_each(|review| review.draw(out));
+        out.close();
+        if shown.len() > first {
+            out.toggle("film-card__more", [("", ""); 3], &more);
+            let count = (shown.len() - first) as u32;
+            out.texts([&words.count(Message::MoreReviews, count, &[]), &words.say(Message::Less)], &more.live());
+            out.close();
+            out.open("div", "film-card__others");
+            out.attribute("id", &[&id, "-more"].concat());
+            out.choice("hidden", UNTIL_FOUND, &more.live());
+            out.on("beforematch", more.setting(1));
+            reviews.for_each(|review| review.draw(out));
+            out.close();
+        }
+        if has_credits(movie) {
+            credits::draw(out, movie, &self.urls(), words, &id, &all);
+        }
+        out.close();
+        out.close();
+        markup
     }
 
-    let mut sheet = Vec::new();
-    if poster {
-        // The grade is beside the title already.
-        let poster =
-            view! { <FilmPoster name=movie.name.clone() year=movie.year mark=None picture=movie.poster.clone()/> };
-        sheet.push(poster.into_any());
+    fn urls(&self) -> PersonUrls<'_> {
+        PersonUrls { links: self.links, lang: self.lang, fixed: &self.movie.person_links, is_plain: false }
     }
-    sheet.push(title);
-    let [rules, more, all] = [(); 3].map(|()| RwSignal::new(false));
-    if !shown.is_empty() {
-        sheet.extend(head(mark, graded, shown, [&id, "-rules"].concat(), rules, &words));
-    }
-    let mut expanded = vec![more.into()];
-    let first = if shown.len() <= MAX_REVIEWS + 1 { shown.len() } else { MAX_REVIEWS };
-    let one = |(at, review): (usize, &Review)| {
-        let (film, number) = (movie.slug.clone(), review.id);
-        let toggled = Callback::new(move |open| {
-            if let Some(on_toggle) = on_toggle {
-                on_toggle.run(Toggle { film: film.clone(), review: number, open });
-            }
-        });
-        let on_share = on_share.map(|on_share| {
-            let film = movie.slug.clone();
-            Callback::new(move |sheet| on_share.run(Share { film: film.clone(), review: number, sheet }))
-        });
-        let copied = Signal::derive(move || copied.get() == Some(number));
-        let id = [&id, "/", &number.to_string()].concat();
-        let open = if at == 0 { open } else { Signal::default() };
-        let decided = decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
-        let decided = RwSignal::new(decided);
-        expanded.push(is_open(decided, open));
-        let (graded, brief) = (shown.len() > 1, at >= first);
-        let (review, person_links) = (review.clone(), movie.person_links.clone());
-        let (lang, words, text_lang) = (lang.clone(), words.clone(), text_lang.clone());
-        view! {
-            <FilmReview
-                review id graded heading=heading.clamp(2, 6) + 1 brief open decided
-                links lang words text_lang person_links on_toggle=toggled on_share shares copied
-            />
+
+    /// What the review at this place of the card draws. `id` is the id of the card.
+    fn review<'a>(&'a self, id: &str, at: usize, review: &'a Review) -> Drawn<'a> {
+        let count = shown(self.movie, self.review).len();
+        let number = review.id;
+        let decided = self.decided.iter().find(|(decided, _)| *decided == number).map(|(_, open)| *open);
+        let (film, on_toggle) = (self.movie.slug.clone(), self.on_toggle.clone());
+        let share = |on_share: OnShare| -> review::Share {
+            let film = self.movie.slug.clone();
+            Arc::new(move |sheet| on_share(Share { film: film.clone(), review: number, sheet }))
+        };
+        let copied = self.copied.clone();
+        Drawn {
+            review,
+            id: [id, "/", &number.to_string()].concat(),
+            graded: count > 1,
+            heading: self.heading.clamp(2, 6) + 1,
+            brief: at >= first(count),
+            open: if at == 0 { self.open.live() } else { Arc::new(|| 0) },
+            decided: self.states.state(review::decided_number(decided)),
+            urls: self.urls(),
+            words: self.words,
+            text_lang: self.text_lang,
+            on_toggle: Arc::new(move |open| {
+                if let Some(on_toggle) = &on_toggle {
+                    on_toggle(Toggle { film: film.clone(), review: number, open });
+                }
+            }),
+            on_share: self.on_share.clone().map(share),
+            shares: self.shares,
+            copied: Arc::new(move || usize::from(copied.get() == copied_number(number))),
         }
-        .into_any()
-    };
-    let mut reviews: Vec<AnyView> = shown.iter().enumerate().map(one).collect();
-    let others = reviews.split_off(first);
-    sheet.push(element("div", "film-card__reviews", reviews));
-    if !others.is_empty() {
-        let show = Callback::new(move |show| more.set(show));
-        let more_id = [&id, "-more"].concat();
-        let label = words.count(Message::MoreReviews, others.len() as u32, &[]);
-        let labels = (words.say(Message::Less), label);
-        sheet.push(toggle("film-card__more", more.into(), labels, show));
-        let attributes = id_alone(Some(more_id));
-        sheet.push(folded("div", "film-card__others", (attributes, UNTIL_FOUND), more.into(), Some(show), others));
     }
-    if has_credits(&movie) {
-        let (lang, words) = (lang.clone(), words.clone());
-        sheet.push(view! { <Credits movie=movie.clone() links lang words id=id.clone() all/> }.into_any());
-    }
-    let open = Box::new(move || {
-        let is_any = |signals: &[Signal<bool>]| signals.iter().any(Signal::get);
-        match (is_any(&expanded), is_any(&[all.into()])) {
-            (true, true) => Some("texts credits"),
-            (true, false) => Some("texts"),
-            (false, true) => Some("credits"),
-            (false, false) => is_any(&[rules.into()]).then_some("rules"),
+
+    /// The classes of the card.
+    fn class(&self, shown: &[Review], is_graded: bool) -> String {
+        let Card { movie, poster, .. } = self;
+        let has_picture = *poster && movie.poster.as_deref().is_some_and(is_web_address);
+        let mut class = class_of(shown);
+        let modifiers = [
+            (movie.name.chars().count() > VERY_LONG_TITLE, " film-card__sheet--free"),
+            (!is_graded, " film-card__sheet--ungraded"),
+            (*poster, " film-card__sheet--poster"),
+            (has_picture || *poster && self.thumb, " film-card__sheet--thumb"),
+        ];
+        for (_, modifier) in modifiers.into_iter().filter(|(holds, _)| *holds) {
+            class.push_str(modifier);
         }
-    });
-    view! {
-        <article
-            class="film-card"
-            part="card"
-            id=id
-            lang=words.lang().to_owned()
-            dir=words.say(Message::Direction)
-            data-theme=move || theme.get().name()
-            aria-labelledby=title_id
-        >
-            {expandable("div", &[("class", &class)], open, sheet)}
-        </article>
+        class
     }
 }
 
-/// The grade at the head of a card. If it has a value, it is a button that shows by which rule the value was computed.
-/// A note says whether it is the average of several critics.
+/// How many of the reviews a card shows at first.
+fn first(reviews: usize) -> usize {
+    if reviews <= MAX_REVIEWS + 1 { reviews } else { MAX_REVIEWS }
+}
+
+/// Draws the grade at the head of a card. If it has a value, it is a button that shows by which rule the value was
+/// computed. A note says whether it is the average of several critics.
 fn head(
+    out: &mut Markup,
     grade: Option<Mark>,
     graded: Option<(u32, u32)>,
     shown: &[Review],
-    id: String,
-    are_rules_shown: RwSignal<bool>,
+    id: &str,
+    are_rules_shown: &State,
     words: &Words,
-) -> Vec<AnyView> {
+) {
     let note = match (&grade, graded) {
         (Some(Mark::Together { graded, .. }), _) => Some(words.count(Message::Average, *graded, &[])),
         (_, Some((graded, total))) if graded > 0 => {
@@ -253,26 +356,29 @@ fn head(
         }
         _ => None,
     };
-    let rules = grade.as_ref().filter(|grade| grade.value().is_some()).map(|grade| marks::rules(grade, shown, words));
-    let badge = |grade| view! { <GradeBadge grade words=words.clone()/> }.into_any();
-    let mut parts = Vec::new();
-    parts.push(match (grade, &rules) {
-        (Some(grade), Some(_)) => {
-            let show = Callback::new(move |show| are_rules_shown.set(show));
-            button(("film-card__why", None), are_rules_shown.into(), (Some(id.clone()), None), show, vec![badge(grade)])
+    let has_rules = grade.as_ref().is_some_and(|grade| grade.value().is_some());
+    out.open("div", "film-card__mark");
+    // Several grades without a mean: each is shown beside the name of its critic.
+    if grade.is_some() || note.is_none() {
+        if has_rules {
+            out.toggle("film-card__why", [("aria-controls", id), ("", ""), ("", "")], are_rules_shown);
         }
-        (Some(grade), None) => badge(grade),
-        // Several grades without a mean: each is shown beside the name of its critic.
-        (None, _) if note.is_some() => ().into_any(),
-        (None, _) => badge(Mark::None),
-    });
-    parts.extend(note.map(|note| text("span", "film-card__note", note)));
-    let mut head = vec![element("div", "film-card__mark", parts)];
-    if let Some(rules) = rules {
-        let shown = are_rules_shown.into();
-        head.push(folded("div", "film-card__rules", (id_alone(Some(id)), COVERED), shown, None, rules));
+        grade.as_ref().unwrap_or(&Mark::None).draw(out, words);
+        if has_rules {
+            out.close();
+        }
     }
-    head
+    if let Some(note) = note {
+        out.element("span", "film-card__note", &note);
+    }
+    out.close();
+    if let Some(grade) = grade.filter(|_| has_rules) {
+        out.open("div", "film-card__rules");
+        out.attribute("id", id);
+        out.choice("hidden", HIDDEN, &are_rules_shown.live());
+        marks::rules(out, &grade, shown, words);
+        out.close();
+    }
 }
 
 /// The classes for the layout of a card. The length of its texts decides them, because no script measures a card.

@@ -1,5 +1,5 @@
 use super::{
-    element::{element, text, with_attributes},
+    markup::Markup,
     stars::Stars,
     words::{Message, Words},
 };
@@ -31,32 +31,9 @@ pub fn GradeBadge(
     #[prop(optional, into)]
     words: Words,
 ) -> impl IntoView {
-    let stars = match &grade {
-        Mark::Grade(grade) if grade.scale == Scale::Stars => Stars::of(&grade.written, grade.value),
-        _ => None,
-    };
-    let kind = match (&grade, grade.written(&words).chars().count()) {
-        (Mark::None, _) => " grade-badge--missing",
-        _ if stars.is_some() => " grade-badge--stars",
-        (_, ..=6) => "",
-        _ => " grade-badge--words",
-    };
-    let class = ["grade-badge grade-badge--", grade.band(), kind].concat();
-    let has_bar = stars.is_none() && grade != Mark::None;
-    let mut shown = vec![match stars {
-        Some(stars) => element("span", "grade-badge__written", stars.drawn()),
-        None => text("span", "grade-badge__written", grade.written(&words)),
-    }];
-    if has_bar {
-        let bar = grade.value().map(|value| filled(value).to_string());
-        let most = BAR.to_string();
-        let attributes = bar.iter().flat_map(|bar| [("max", &*most), ("value", &**bar)]).collect::<Vec<_>>();
-        let tag = if bar.is_some() { "progress" } else { "span" };
-        shown.push(with_attributes(tag, "grade-badge__bar", &attributes, Vec::new()));
-    }
-    let (spoken, rule) = (grade.spoken(&words), grade.rule(&words));
-    let attributes = [("part", "grade"), ("role", "img"), ("aria-label", &*spoken), ("title", &*rule)];
-    with_attributes("span", &class, &attributes, shown)
+    let mut out = Markup::default();
+    grade.draw(&mut out, &words);
+    out
 }
 
 /// How much of the [`BAR`] a value fills. Each band is a third of the bar, although the bands have different widths.
@@ -95,6 +72,42 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// Draws the badge.
+    pub(super) fn draw(&self, out: &mut Markup, words: &Words) {
+        let stars = match self {
+            Mark::Grade(grade) if grade.scale == Scale::Stars => Stars::of(&grade.written, grade.value),
+            _ => None,
+        };
+        let written = self.written(words);
+        let kind = match (self, written.chars().count()) {
+            (Mark::None, _) => " grade-badge--missing",
+            _ if stars.is_some() => " grade-badge--stars",
+            (_, ..=6) => "",
+            _ => " grade-badge--words",
+        };
+        out.open("span", &["grade-badge grade-badge--", self.band(), kind].concat());
+        out.attribute("part", "grade");
+        out.attribute("role", "img");
+        out.attribute("aria-label", &self.spoken(words));
+        out.attribute("title", &self.rule(words));
+        out.open("span", "grade-badge__written");
+        match stars {
+            Some(stars) => stars.draw(out),
+            None => out.text(&written),
+        }
+        out.close();
+        if stars.is_none() && *self != Mark::None {
+            let value = self.value();
+            out.open(if value.is_some() { "progress" } else { "span" }, "grade-badge__bar");
+            if let Some(value) = value {
+                out.attribute("max", &BAR.to_string());
+                out.attribute("value", &filled(value).to_string());
+            }
+            out.close();
+        }
+        out.close();
+    }
+
     /// The text of the badge: `A-`.
     pub fn written(&self, words: &Words) -> String {
         match self {

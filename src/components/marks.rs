@@ -1,25 +1,24 @@
 //! The explanation of a grade's value.
 
-use super::{
-    element::{element, text},
-    grade_badge::Mark,
-    words::Words,
-};
+use super::{grade_badge::Mark, markup::Markup, words::Words};
 use film_model::Review;
-use leptos::prelude::*;
 
 /// Explains the value of the grade at the head of a card. If it is a mean, explains each grade that it was computed
 /// from.
-pub fn rules(head: &Mark, reviews: &[Review], words: &Words) -> Vec<AnyView> {
-    let mut parts = vec![text("p", "", head.rule(words))];
-    if matches!(head, Mark::Together { .. }) {
-        let one = |review: &Review| {
-            let grade = review.grade.clone().filter(|grade| grade.value.is_some())?;
-            let author = review.author.clone();
-            let author = author.map(|author| text("span", "film-review__critic", [&author, " "].concat()));
-            Some(element("li", "", author.into_iter().chain([Mark::from(grade).rule(words).into_any()]).collect()))
-        };
-        parts.push(element("ul", "", reviews.iter().filter_map(one).collect()));
+pub fn rules(out: &mut Markup, head: &Mark, reviews: &[Review], words: &Words) {
+    out.element("p", "", &head.rule(words));
+    if !matches!(head, Mark::Together { .. }) {
+        return;
     }
-    parts
+    out.open("ul", "");
+    for review in reviews {
+        let Some(grade) = review.grade.clone().filter(|grade| grade.value.is_some()) else { continue };
+        out.open("li", "");
+        if let Some(author) = &review.author {
+            out.element("span", "film-review__critic", &[author, " "].concat());
+        }
+        out.text(&Mark::from(grade).rule(words));
+        out.close();
+    }
+    out.close();
 }

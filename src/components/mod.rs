@@ -11,6 +11,7 @@ pub mod film_card;
 pub mod gallery;
 pub mod grade_badge;
 mod marks;
+pub mod markup;
 pub mod opening;
 pub mod person_link;
 pub mod poster;

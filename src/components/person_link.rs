@@ -1,4 +1,4 @@
-use super::element::with_attributes;
+use super::markup::Markup;
 use film_model::{LinkProvider, is_web_address};
 use leptos::prelude::*;
 
@@ -20,43 +20,51 @@ pub fn PersonLink(
     /// The address, which [`person_url`] makes. Without one, the name is plain text.
     href: Option<String>,
 ) -> impl IntoView {
-    named(name, href)
+    let mut out = Markup::default();
+    named(&mut out, &name, href);
+    out
 }
 
-/// The same as [`PersonLink`], as a function.
-pub fn named(name: String, href: Option<String>) -> AnyView {
-    match href {
-        Some(href) => {
-            let attributes = [("part", "person"), ("href", &*href), ("rel", "noopener")];
-            with_attributes("a", "film-person", &attributes, vec![name.into_any()])
-        }
-        None => with_attributes("span", "film-person", &[("part", "person")], vec![name.into_any()]),
+/// Draws a [`PersonLink`].
+fn named(out: &mut Markup, name: &str, href: Option<String>) {
+    out.open(if href.is_some() { "a" } else { "span" }, "film-person");
+    out.attribute("part", "person");
+    if let Some(href) = href {
+        out.attribute("href", &href);
+        out.attribute("rel", "noopener");
     }
+    out.text(name);
+    out.close();
 }
 
 /// Makes the addresses of people's names.
-pub struct PersonUrls {
+#[derive(Clone, Copy)]
+pub struct PersonUrls<'a> {
     pub links: LinkProvider,
     /// The language of Wikipedia.
-    pub lang: String,
+    pub lang: &'a str,
     /// The movie's own links, by name.
-    pub fixed: Vec<(String, String)>,
+    pub fixed: &'a [(String, String)],
     /// Whether to leave out `part` and classes, which have no use outside a shadow tree.
     pub is_plain: bool,
 }
 
-impl PersonUrls {
+impl PersonUrls<'_> {
     pub fn of(&self, name: &str) -> Option<String> {
-        person_url(name, self.links, &self.lang, &self.fixed)
+        person_url(name, self.links, self.lang, self.fixed)
     }
 
-    /// A link for the person `name`, with the text `text`.
-    pub fn named(&self, name: &str, text: String) -> AnyView {
+    /// Draws a link for the person `name`, with the text `text`.
+    pub fn named(&self, out: &mut Markup, name: &str, text: &str) {
         match (self.is_plain, self.of(name)) {
-            (false, href) => named(text, href),
-            (true, None) => text.into_any(),
+            (false, href) => named(out, text, href),
+            (true, None) => out.text(text),
             (true, Some(href)) => {
-                with_attributes("a", "", &[("href", &*href), ("rel", "noopener")], vec![text.into_any()])
+                out.open("a", "");
+                out.attribute("href", &href);
+                out.attribute("rel", "noopener");
+                out.text(text);
+                out.close();
             }
         }
     }

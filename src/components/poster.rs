@@ -1,4 +1,4 @@
-use super::element::{element, text, with_attributes};
+use super::markup::Markup;
 use film_model::is_web_address;
 use leptos::prelude::*;
 
@@ -36,22 +36,41 @@ pub fn FilmPoster(
     /// `https:` is ignored.
     picture: Option<String>,
 ) -> impl IntoView {
+    let mut out = Markup::default();
+    draw(&mut out, &name, year, mark.as_deref(), picture.as_deref());
+    out
+}
+
+/// Draws a poster.
+pub fn draw(out: &mut Markup, name: &str, year: Option<u16>, mark: Option<&str>, picture: Option<&str>) {
     if let Some(picture) = picture.filter(|picture| is_web_address(picture)) {
+        out.open("img", "film-poster");
         // `src` comes last, because setting it starts the download, which `loading` has to delay.
-        let attributes =
-            [("part", "poster"), ("alt", ""), ("loading", "lazy"), ("decoding", "async"), ("src", &*picture)];
-        return with_attributes("img", "film-poster", &attributes, Vec::new());
+        for (name, value) in
+            [("part", "poster"), ("alt", ""), ("loading", "lazy"), ("decoding", "async"), ("src", picture)]
+        {
+            out.attribute(name, value);
+        }
+        return out.close();
     }
-    let (form, ground) = look(&name);
-    let long = match longest_word(&name) {
+    let (form, ground) = look(name);
+    let long = match longest_word(name) {
         ..=LONG_WORD if name.chars().count() <= LONG_TITLE => "",
         _ => " film-poster--long",
     };
-    let class = ["film-poster film-poster--", form, " film-poster--", &ground.to_string(), long].concat();
-    let line = [year.map(|year| year.to_string()), mark].into_iter().flatten();
-    let line = line.map(|part| text("span", "", part)).collect();
-    let parts = vec![text("span", "film-poster__title", name), element("span", "film-poster__line", line)];
-    with_attributes("div", &class, &[("part", "poster"), ("aria-hidden", "true")], parts)
+    out.open("div", &["film-poster film-poster--", form, " film-poster--", &ground.to_string(), long].concat());
+    out.attribute("part", "poster");
+    out.attribute("aria-hidden", "true");
+    out.element("span", "film-poster__title", name);
+    out.open("span", "film-poster__line");
+    if let Some(year) = year {
+        out.element("span", "", &year.to_string());
+    }
+    if let Some(mark) = mark {
+        out.element("span", "", mark);
+    }
+    out.close();
+    out.close();
 }
 
 /// The number of characters of the longest word.

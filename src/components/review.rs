@@ -1,15 +1,13 @@
 use super::{
-    element::{
-        COVERED, UNTIL_FOUND, button, element, expandable, folded, heading as heading_of, id_alone, press, text,
-        with_attributes,
-    },
-    grade_badge::GradeBadge,
+    grade_badge::Mark,
+    markup::{Click, HIDDEN, Live, Markup, State, States, UNTIL_FOUND},
     person_link::PersonUrls,
     prose, text_lang,
     words::{Message, Words},
 };
 use film_model::{Block, LinkProvider, Review, is_web_address, is_wide, paragraphs, words as words_of};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A text with fewer characters than this is assumed to fit into any card, until the page script finds that it does
 /// not.
@@ -30,7 +28,7 @@ const FITS: usize = 300;
 #[component]
 pub fn FilmReview(
     /// The review.
-    mut review: Review,
+    review: Review,
     /// The prefix of the ids of its elements. It must be unique in the document or shadow root, and the same on the
     /// server and in the browser.
     #[prop(into)]
@@ -81,90 +79,174 @@ pub fn FilmReview(
     #[prop(optional, into)]
     copied: Signal<bool>,
 ) -> impl IntoView {
-    // The reader's decision is valid until `open` changes.
-    Effect::new(move |before: Option<()>| {
-        open.track();
-        if before.is_some() {
-            decided.set(None);
-        }
-    });
-    let is_open = is_open(decided, open);
-
-    let byline_id = [&id, "-byline"].concat();
-    let review_body = std::mem::take(&mut review.review_body);
-    let around = if text_lang.is_empty() { words.lang().to_owned() } else { text_lang };
-    let text_lang = review.lang.take().unwrap_or_else(|| text_lang::assumed(around, &review_body));
-    let grade = graded.then(|| view! { <GradeBadge grade=review.grade.take() words=words.clone()/> }.into_any());
-    let mut named = Vec::new();
-    if has_byline(&review) {
-        named.push(element(heading_of(heading), "", byline(&review, &words)));
-    }
-    named.extend(grade);
-    let described_by = (!named.is_empty()).then(|| byline_id.clone());
-    let mut parts = Vec::new();
-    if described_by.is_some() {
-        parts.push(with_attributes("div", "film-review__byline", &[("id", &byline_id)], named));
-    }
-    let choose = Callback::new(move |open| {
-        decided.set(Some(open));
-        if let Some(on_toggle) = on_toggle {
-            on_toggle.run(open);
-        }
-    });
-
-    let length = length(&review_body);
-    let fits = length < FITS && !brief;
-    let body_id = [&id, "-body"].concat();
-    if length > 0 {
-        let verb = words.say(if brief { Message::Read } else { Message::Continue });
-        let time = time_to_read(&review_body, &words);
-        let urls = PersonUrls { links, lang, fixed: person_links, is_plain: false };
-        let mut body = prose::blocks(review_body, Some(&urls), &words);
-        // The page script observes this element to find out whether the end of the text is cut off.
-        body.push(element("div", "film-review__end", Vec::new()));
-        let class = fold_class(&verb, &time);
-        let (less, open_verb) = (words.say(Message::Less), verb);
-        let label: Box<dyn Fn() -> String + Send> =
-            Box::new(move || if is_open.get() { &less } else { &open_verb }.clone());
-        let label = vec![label.into_any(), text("span", "film-review__time", time)];
-        let references = (Some(body_id.clone()), described_by.clone());
-        let class_and_part = ("film-review__toggle", Some("toggle"));
-        let toggle = button(class_and_part, is_open, references, choose, label);
-        let attributes = [("id", body_id), ("part", "body".into()), ("lang", text_lang)];
-        let body = if brief {
-            let [id, part, lang] = attributes.map(|(name, value)| (name, Some(value)));
-            let attributes = [id, part, lang, ("", None)];
-            folded("div", "film-review__body", (attributes, UNTIL_FOUND), is_open, Some(choose), body)
-        } else {
-            let attributes = attributes.each_ref().map(|(name, value)| (*name, &**value));
-            with_attributes("div", "film-review__body", &attributes, body)
-        };
-        // The button is at the end of the text: on the left if the text runs from right to left.
-        parts.push(with_attributes("div", class, &[("dir", "auto")], vec![body, toggle]));
-    }
-    if let Some(on_share) = on_share {
-        let mut buttons =
-            vec![press("film-review__link", words.say(Message::CopyLink), described_by.clone(), on_share, false)];
-        if shares {
-            buttons.push(press("film-review__link", words.say(Message::Share), described_by, on_share, true));
-        }
-        let message = words.say(Message::Copied);
-        let message: Box<dyn Fn() -> String + Send> =
-            Box::new(move || if copied.get() { message.clone() } else { String::new() });
-        buttons.push(with_attributes("span", "film-review__copied", &[("role", "status")], vec![message.into_any()]));
-        // The buttons are shown when the whole text is visible, because readers share what they have read.
-        let is_read = Signal::derive(move || fits && !graded || is_open.get());
-        parts.push(folded("div", "film-review__links", (id_alone(None), COVERED), is_read, None, buttons));
-    }
-    let class = if brief { "film-review film-review--brief" } else { "film-review" };
-    let attributes = [("class", class), ("part", "review"), ("id", &*id), ("data-cut", "")];
-    let attributes = if fits { &attributes[..3] } else { &attributes };
-    expandable("section", attributes, Box::new(move || is_open.get().then_some("")), parts)
+    let urls = PersonUrls { links, lang: &lang, fixed: &person_links, is_plain: false };
+    let share = |on_share: Callback<bool>| -> Share { Arc::new(move |sheet| on_share.run(sheet)) };
+    let states = States::default();
+    let mut out = Markup::new(states);
+    let drawn = Drawn {
+        review: &review,
+        id,
+        graded,
+        heading,
+        brief,
+        open: states.follow(move || open.get().into()).live(),
+        decided: out.following(decided, decided_number, |number| number.checked_sub(1).map(|open| open > 0)),
+        urls,
+        words: &words,
+        text_lang: &text_lang,
+        on_toggle: Arc::new(move |open| {
+            if let Some(on_toggle) = on_toggle {
+                on_toggle.run(open);
+            }
+        }),
+        on_share: on_share.map(share),
+        shares,
+        copied: states.follow(move || copied.get().into()).live(),
+    };
+    drawn.draw(&mut out);
+    out
 }
 
-/// Whether a text is expanded: as the reader has decided, or else as `open` says.
-pub fn is_open(decided: RwSignal<Option<bool>>, open: Signal<bool>) -> Signal<bool> {
-    Signal::derive(move || decided.get().unwrap_or_else(|| open.get()))
+/// Called when the reader wants to share a review: with `true` for the system's share sheet, with `false` to copy a link.
+pub type Share = Arc<dyn Fn(bool) + Send + Sync>;
+
+/// What a [`FilmReview`] draws. The fields are its props.
+pub struct Drawn<'a> {
+    pub review: &'a Review,
+    pub id: String,
+    pub graded: bool,
+    pub heading: u8,
+    pub brief: bool,
+    pub open: Live,
+    /// 0 if the reader has decided nothing, otherwise [`decided_number`].
+    pub decided: State,
+    pub urls: PersonUrls<'a>,
+    pub words: &'a Words,
+    pub text_lang: &'a str,
+    pub on_toggle: Arc<dyn Fn(bool) + Send + Sync>,
+    pub on_share: Option<Share>,
+    pub shares: bool,
+    pub copied: Live,
+}
+
+/// A decision of the reader as the number of a [`State`].
+pub fn decided_number(decided: Option<bool>) -> usize {
+    decided.map_or(0, |open| 1 + usize::from(open))
+}
+
+impl Drawn<'_> {
+    /// Whether the text is expanded: as the reader has decided, or else as `open` says.
+    pub fn is_open(&self) -> Live {
+        let (decided, open) = (self.decided.clone(), self.open.clone());
+        Arc::new(move || decided.get().checked_sub(1).unwrap_or_else(|| open()))
+    }
+
+    /// Draws the review.
+    pub fn draw(self, out: &mut Markup) {
+        let Drawn { review, id, brief, words, .. } = &self;
+        let (brief, body) = (*brief, &review.review_body);
+        let length = length(body);
+        let fits = length < FITS && !brief;
+        let live = self.is_open();
+        out.open("section", if brief { "film-review film-review--brief" } else { "film-review" });
+        out.attribute("part", "review");
+        out.attribute("id", id);
+        if !fits {
+            out.attribute("data-cut", "");
+        }
+        out.choice("data-open", &[None, Some("")], &live);
+        // The reader's decision is valid until `open` changes.
+        out.change(&self.open, self.decided.setting(0));
+
+        let mut byline_id = [id, "-byline"].concat();
+        if has_byline(review) || self.graded {
+            out.open("div", "film-review__byline");
+            out.attribute("id", &byline_id);
+            if has_byline(review) {
+                out.open(super::element::heading(self.heading), "");
+                byline(out, review, words);
+                out.close();
+            }
+            if self.graded {
+                Mark::from(review.grade.clone()).draw(out, words);
+            }
+            out.close();
+        } else {
+            byline_id.clear();
+        }
+        let (decided, on_toggle) = (self.decided.clone(), self.on_toggle.clone());
+        let set = move |open: usize| {
+            decided.set(1 + open);
+            on_toggle(open > 0);
+        };
+        if length > 0 {
+            self.fold(out, &byline_id, &live, &(Arc::new(set) as Click));
+        }
+        if let Some(on_share) = &self.on_share {
+            // The buttons are shown when the whole text is visible, because readers share what they have read.
+            let (is_shown, open) = (fits && !self.graded, live);
+            out.open("div", "film-review__links");
+            out.choice("hidden", HIDDEN, &(Arc::new(move || if is_shown { 1 } else { open() }) as Live));
+            for (message, sheet) in [(Message::CopyLink, false), (Message::Share, true)] {
+                if sheet && !self.shares {
+                    continue;
+                }
+                out.open("button", "film-review__link");
+                out.attribute("type", "button");
+                if !byline_id.is_empty() {
+                    out.attribute("aria-describedby", &byline_id);
+                }
+                let on_share = on_share.clone();
+                out.on("click", Arc::new(move || on_share(sheet)));
+                out.text(&words.say(message));
+                out.close();
+            }
+            out.open("span", "film-review__copied");
+            out.attribute("role", "status");
+            out.texts(["", &words.say(Message::Copied)], &self.copied);
+            out.close();
+            out.close();
+        }
+        out.close();
+    }
+
+    /// Draws the text and the button that expands it. `described_by` is the id of the byline, if there is one.
+    fn fold(&self, out: &mut Markup, described_by: &str, open: &Live, set: &Click) {
+        let Drawn { review, id, brief, words, text_lang, .. } = self;
+        let body = &review.review_body;
+        let verb = words.say(if *brief { Message::Read } else { Message::Continue });
+        let time = time_to_read(body, words);
+        let id = [id, "-body"].concat();
+        out.open("div", fold_class(&verb, &time));
+        // The button is at the end of the text: on the left if the text runs from right to left.
+        out.attribute("dir", "auto");
+        out.open("div", "film-review__body");
+        out.attribute("id", &id);
+        out.attribute("part", "body");
+        match &review.lang {
+            Some(lang) => out.attribute("lang", lang),
+            None => {
+                let around = if text_lang.is_empty() { words.lang() } else { text_lang };
+                out.attribute("lang", &text_lang::assumed(around.to_owned(), body));
+            }
+        }
+        if *brief {
+            out.choice("hidden", UNTIL_FOUND, open);
+            let set = set.clone();
+            out.on("beforematch", Arc::new(move || set(1)));
+        }
+        prose::blocks(out, body, &[], Some(&self.urls), words);
+        // The page script observes this element to find out whether the end of the text is cut off.
+        out.open("div", "film-review__end");
+        out.close();
+        out.close();
+        let attributes = [("part", "toggle"), ("aria-controls", &*id), ("aria-describedby", described_by)];
+        out.button("film-review__toggle", attributes, open, set);
+        out.texts([&verb, &words.say(Message::Less)], open);
+        out.element("span", "film-review__time", &time);
+        out.close();
+        out.close();
+    }
 }
 
 /// The class of the element that folds a text. The last visible line leaves space for the button, so the stylesheet
@@ -180,34 +262,46 @@ fn fold_class(verb: &str, time: &str) -> &'static str {
 }
 
 /// Whether the critic, the publication or the day is known.
-fn has_byline(review: &Review) -> bool {
+pub fn has_byline(review: &Review) -> bool {
     let publisher = review.publisher.is_some() || review.url.as_deref().is_some_and(is_web_address);
     publisher || review.author.is_some() || review.date_published.is_some()
 }
 
-/// The critic, the publication and the day, as far as they are known.
-fn byline(review: &Review, words: &Words) -> Vec<AnyView> {
-    let url = review.url.clone().filter(|url| is_web_address(url));
-    let author = review.author.clone().map(|author| text("span", "film-review__critic", author));
-    let publisher = match (review.publisher.clone(), url) {
-        (publisher, Some(url)) => {
-            let publisher = publisher.unwrap_or_else(|| words.say(Message::Original));
-            Some(element("cite", "", vec![prose::link(url, vec![publisher.into_any()])]))
+/// Draws the critic, the publication and the day, as far as they are known.
+fn byline(out: &mut Markup, review: &Review, words: &Words) {
+    let mut is_first = true;
+    let mut between = |out: &mut Markup| {
+        if !std::mem::take(&mut is_first) {
+            out.text(&words.say(Message::Between));
         }
-        (publisher, None) => publisher.map(|publisher| text("cite", "", publisher)),
     };
-    let date = review.date_published.clone().map(|date| {
-        let long = words.date(&date);
-        with_attributes("time", "", &[("datetime", &date)], vec![long.into_any()])
-    });
-    let mut parts: Vec<AnyView> = Vec::new();
-    for part in [author, publisher, date].into_iter().flatten() {
-        if !parts.is_empty() {
-            parts.push(words.say(Message::Between).into_any());
-        }
-        parts.push(part);
+    if let Some(author) = &review.author {
+        between(out);
+        out.element("span", "film-review__critic", author);
     }
-    parts
+    let url = review.url.as_deref().filter(|url| is_web_address(url));
+    if review.publisher.is_some() || url.is_some() {
+        between(out);
+        out.open("cite", "");
+        if let Some(url) = url {
+            prose::open_link(out, url);
+        }
+        match &review.publisher {
+            Some(publisher) => out.text(publisher),
+            None => out.text(&words.say(Message::Original)),
+        }
+        if url.is_some() {
+            out.close();
+        }
+        out.close();
+    }
+    if let Some(date) = &review.date_published {
+        between(out);
+        out.open("time", "");
+        out.attribute("datetime", date);
+        out.text(&words.date(date));
+        out.close();
+    }
 }
 
 /// The length of a text in characters. A Chinese or Japanese character counts twice, because it is twice as wide.

@@ -1,7 +1,6 @@
 //! Grades in stars: what they say, and how they are drawn.
 
-use super::element::text;
-use leptos::prelude::*;
+use super::markup::Markup;
 
 /// A grade with more stars than this is not drawn.
 const MAX_STARS: u32 = 10;
@@ -41,8 +40,8 @@ impl Stars {
         (shown + empty > 0 && shown + empty <= MAX_STARS).then_some(Stars { full, quarters, empty, total })
     }
 
-    /// Renders the row, with one element for each star.
-    pub fn drawn(self) -> Vec<AnyView> {
+    /// Draws the row, with one element for each star.
+    pub fn draw(self, out: &mut Markup) {
         let part = match self.quarters {
             1 => ("film-star film-star--quarter", "¼"),
             2 => ("film-star film-star--half", "½"),
@@ -53,8 +52,9 @@ impl Stars {
             (u32::from(self.quarters > 0), part.0, part.1),
             (self.empty, "film-star film-star--empty", "☆"),
         ];
-        let row = kinds.into_iter().flat_map(|(count, class, star)| (0..count).map(move |_| text("span", class, star)));
-        row.collect()
+        for (count, class, star) in kinds {
+            (0..count).for_each(|_| out.element("span", class, star));
+        }
     }
 }
 

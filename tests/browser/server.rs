@@ -235,10 +235,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// The number of requests for files whose names match.
-    pub fn requests(&self, ending: &str) -> usize {
+    /// The number of requests for files whose names match: they end like that, or have the part before a star, too.
+    pub fn requests(&self, name: &str) -> usize {
         let log = self.log.lock().expect("nobody panics holding the log");
-        log.iter().filter(|path| is_called(path, ending)).count()
+        log.iter().filter(|path| is_called(path, name)).count()
     }
 
     /// Waits until a browser has sent as many requests for files whose names match. It sends them when it finds time.

@@ -2,7 +2,7 @@
 // as the engine.
 
 import type {
-  Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, Scale, Theme,
+  Actor, Aggregate, FilmCardAttributes, FilmCardOptions, Grade, Links, Movie, Review, Scale, Theme,
 } from "film-cards";
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -11,7 +11,6 @@ type MayBeNull<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T]
 export const themes: Same<Theme, "auto" | "light" | "dark"> = true;
 export const links: Same<Links, "wikipedia" | "imdb" | "tmdb" | "letterboxd" | "wikidata" | "none"> = true;
 export const scales: Same<Scale, "letter" | "stars" | "points" | "percent" | "thumbs"> = true;
-export const reasons: FilmCardErrorReason[] = ["bad-options", "unknown-film", "integrity"];
 
 export const options: Same<keyof FilmCardOptions, "film" | "review" | "open" | "theme" | "lang" | "links" | "heading"> = true;
 export const attributes: Same<keyof FilmCardAttributes, "film" | "review" | "open" | "theme" | "lang" | "links" | "heading"> = true;

@@ -1,6 +1,6 @@
-//! Decodes a record. The layout is described in `lib.rs`.
+//! Decodes records. The layout is described in `lib.rs`.
 
-use super::Corrupt;
+use super::{Corrupt, Name};
 use film_model::{Actor, Aggregate, Block, Grade, Inline, MAX_DEPTH, Movie, Review, Scale};
 
 /// The bytes of a record that are not decoded yet. Each method takes a value from their beginning.
@@ -13,7 +13,7 @@ impl<'a> Bytes<'a> {
         Ok(*first)
     }
 
-    fn int(&mut self) -> Result<u32, Corrupt> {
+    pub fn int(&mut self) -> Result<u32, Corrupt> {
         let mut value = 0u32;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte()?;
@@ -33,14 +33,24 @@ impl<'a> Bytes<'a> {
         u16::try_from(self.int()?).map_err(|_| Corrupt)
     }
 
-    pub fn str(&mut self) -> Result<&'a str, Corrupt> {
+    pub fn bytes(&mut self) -> Result<&'a [u8], Corrupt> {
         let length = self.int()? as usize;
-        let (text, rest) = self.0.split_at_checked(length).ok_or(Corrupt)?;
+        let (bytes, rest) = self.0.split_at_checked(length).ok_or(Corrupt)?;
         self.0 = rest;
-        std::str::from_utf8(text).map_err(|_| Corrupt)
+        Ok(bytes)
     }
 
-    fn string(&mut self) -> Result<String, Corrupt> {
+    pub fn str(&mut self) -> Result<&'a str, Corrupt> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| Corrupt)
+    }
+
+    pub fn name(&mut self) -> Result<Name, Corrupt> {
+        let (name, rest) = self.0.split_first_chunk().ok_or(Corrupt)?;
+        self.0 = rest;
+        Ok(*name)
+    }
+
+    pub fn string(&mut self) -> Result<String, Corrupt> {
         self.str().map(str::to_owned)
     }
 
@@ -52,7 +62,7 @@ impl<'a> Bytes<'a> {
         }
     }
 
-    fn list<T>(&mut self, mut entry: impl FnMut(&mut Self) -> Result<T, Corrupt>) -> Result<Vec<T>, Corrupt> {
+    pub fn list<T>(&mut self, mut entry: impl FnMut(&mut Self) -> Result<T, Corrupt>) -> Result<Vec<T>, Corrupt> {
         let count = self.int()? as usize;
         // An entry takes at least one byte, so a count larger than the rest is wrong. It is rejected here, before
         // memory for that many entries is reserved.

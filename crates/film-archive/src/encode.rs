@@ -50,7 +50,7 @@ fn set_offset(out: &mut [u8], index: usize) {
     out[HEADER + 4 * index..][..4].copy_from_slice(&here);
 }
 
-fn put_int(out: &mut Vec<u8>, mut value: u32) {
+pub fn put_int(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -58,9 +58,14 @@ fn put_int(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
-fn put_str(out: &mut Vec<u8>, text: &str) {
-    put_int(out, text.len() as u32);
-    out.extend_from_slice(text.as_bytes());
+pub fn put_str(out: &mut Vec<u8>, text: &str) {
+    put_bytes(out, text.as_bytes());
+}
+
+/// The number of bytes, and the bytes.
+pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    put_int(out, bytes.len() as u32);
+    out.extend_from_slice(bytes);
 }
 
 fn put_option<T>(out: &mut Vec<u8>, value: &Option<T>, put: impl FnOnce(&mut Vec<u8>, &T)) {
@@ -74,16 +79,16 @@ fn put_text(out: &mut Vec<u8>, text: &Option<String>) {
     put_option(out, text, |out, text| put_str(out, text));
 }
 
-fn put_list<T>(out: &mut Vec<u8>, entries: &[T], mut put: impl FnMut(&mut Vec<u8>, &T)) {
+pub fn put_list<T>(out: &mut Vec<u8>, entries: &[T], mut put: impl FnMut(&mut Vec<u8>, &T)) {
     put_int(out, entries.len() as u32);
     entries.iter().for_each(|entry| put(out, entry));
 }
 
-fn put_names(out: &mut Vec<u8>, names: &[String]) {
+pub fn put_names(out: &mut Vec<u8>, names: &[String]) {
     put_list(out, names, |out, name| put_str(out, name));
 }
 
-fn put_movie(out: &mut Vec<u8>, movie: &Movie) {
+pub fn put_movie(out: &mut Vec<u8>, movie: &Movie) {
     put_str(out, &movie.slug);
     put_str(out, &movie.name);
     put_option(out, &movie.year, |out, year| put_int(out, u32::from(*year)));

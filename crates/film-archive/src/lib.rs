@@ -16,19 +16,24 @@
 //! archive; the last offset is where the archive ends. Opening an archive reads only its first nine bytes and its last
 //! offset. A movie is found by binary search, and decoded when it is asked for.
 //!
-//! A large archive is divided into packs ([`pack_of`]), which are archives too.
+//! A large archive is divided into packs ([`pack_of`]), which are archives too. A gallery of it loads a listing
+//! ([`Listing`]) and chunks of rows, facts and words; their layouts open `listing.rs` and `words.rs`.
 
 #![deny(missing_docs)]
 
 mod decode;
 mod encode;
+mod listing;
 mod packs;
+mod words;
 
 use decode::{Bytes, movie};
 pub use encode::encode;
 use film_model::{LinkProvider, Movie};
+pub use listing::{Facts, Listing, Name, Place, Tables, day, facts_in, listing, row, row_in, tables_in};
 pub use packs::{empty, pack_of};
 use std::fmt;
+pub use words::{Field, Stem, Word, person, spellings_in, words_in};
 
 const MAGIC: &[u8; 4] = b"FCA3";
 const HEADER: usize = 9;

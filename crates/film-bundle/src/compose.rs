@@ -9,7 +9,7 @@ use film_archive::Archive;
 
 use crate::bytes::Bytes;
 use crate::engine::{ADDRESS, Engine, MODULES, Module, PACKS, TWIN, digest_of, name_of};
-use crate::names::{self, LOADER, MODULE};
+use crate::names::{self, LOADER};
 use crate::sections;
 
 /// The name of the Wasm as a script, before its hash.
@@ -74,13 +74,12 @@ pub fn compose(
     let has_packs = has_packs(archive, purpose);
     let folder = if has_packs { format!("\"{PACKS_FOLDER}\"") } else { String::new() };
     loader = names::replace_once(LOADER, &loader, &format!("\"{PACKS}\""), &folder)?;
+    let embedded = match has_packs {
+        true => &Arc::new(film_archive::empty(Archive::open(archive)?.links())),
+        false => archive,
+    };
     let mut files = Vec::new();
     for ((name, twin), module) in MODULES.iter().zip(TWINS).zip(&engine.modules) {
-        // A card needs one record, and a gallery needs all of them.
-        let embedded = match has_packs && *name == MODULE {
-            true => &Arc::new(film_archive::empty(Archive::open(archive)?.links())),
-            false => archive,
-        };
         let sames = [Same::End(after_placeholders(&module.script)), Same::Beginning(module.wasm.len()), Same::Nothing];
         let module = compose_module(name, twin, module, embedded, purpose)?;
         for ((file, ending), same) in module.into_iter().zip(["js", "wasm", "twin"]).zip(sames) {
@@ -285,7 +284,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_large_archive_is_only_in_the_files_that_need_all_of_it() {
+    fn a_large_archive_is_in_no_engine() {
         let movie = film_model::Movie { name: "x".repeat(EMBEDDED), ..Default::default() };
         let archive = Arc::new(film_archive::encode(&[movie], film_model::LinkProvider::Imdb));
         let files = |purpose| compose(&engine(), &archive, None, purpose).unwrap();
@@ -293,10 +292,10 @@ pub(crate) mod tests {
             |files: &[Composed]| -> Vec<bool> { files.iter().map(|file| file.bytes.len() > EMBEDDED).collect() };
         let uploaded = files(Purpose::Upload);
         // The loader; script, Wasm and Wasm as a script of cards; the same of galleries.
-        assert_eq!(large(&uploaded), [false, false, false, false, false, true, true]);
+        assert_eq!(large(&uploaded), [false; 7]);
         assert!(text(&uploaded[0].bytes.to_vec()).contains("packs=[\"packs/\"]"));
         let empty = film_archive::empty(film_model::LinkProvider::Imdb);
-        assert!(uploaded[2].bytes.to_vec().ends_with(&empty));
+        assert!([2, 5].iter().all(|at| uploaded[*at].bytes.to_vec().ends_with(&empty)));
         let served = files(Purpose::Serve);
         assert_eq!(large(&served), [false, false, true, false, true]);
         assert!(text(&served[0].bytes.to_vec()).contains("packs=[]"));

@@ -43,8 +43,9 @@ const TYPES: [(&str, &str); 5] = [
     ("wasm", "application/wasm"),
 ];
 
-/// The paths of all packs, with the wildcard that most hosts have.
+/// The paths of all packs and of all chunks, with the wildcard that most hosts have.
 const PACKS: &str = "packs/*";
+const CHUNKS: &str = "chunks/*";
 
 /// A served file, and its headers besides the common ones.
 struct Served<'a> {
@@ -61,9 +62,9 @@ impl<'a> Served<'a> {
         Some(Self { name, cache: if hashed { FOR_EVER } else { SHORTLY }, content_type })
     }
 
-    /// All packs. Hosts limit how many rules there may be.
-    fn packs() -> Self {
-        Self { name: PACKS, cache: SHORTLY, content_type: TYPES[0].1 }
+    /// All packs, and all chunks. Hosts limit how many rules there may be.
+    fn packs() -> [Self; 2] {
+        [(PACKS, SHORTLY), (CHUNKS, FOR_EVER)].map(|(name, cache)| Self { name, cache, content_type: TYPES[0].1 })
     }
 
     /// The paths of requests for it. The page of a folder has the path of the folder, too.
@@ -79,7 +80,7 @@ impl<'a> Served<'a> {
 
 /// The files for hosts, by name. `names` are the bundle's files, besides its packs, if it has any.
 pub fn files(names: &[&str], has_packs: bool) -> Vec<File> {
-    let packs = has_packs.then(Served::packs);
+    let packs = has_packs.then(Served::packs).into_iter().flatten();
     let served: Vec<Served> = names.iter().filter_map(|name| Served::of(name)).chain(packs).collect();
     [
         ("_headers", text::netlify_and_cloudflare(&served)),
@@ -100,17 +101,19 @@ mod tests {
     pub const NAMES: [&str; 3] = ["film-cards.js", "film-cards-module-ba7816bf8f01cfea.wasm", "index.html"];
 
     pub fn served() -> Vec<Served<'static>> {
-        NAMES.iter().map(|name| Served::of(name).unwrap()).chain([Served::packs()]).collect()
+        NAMES.iter().map(|name| Served::of(name).unwrap()).chain(Served::packs()).collect()
     }
 
     #[test]
     fn a_hash_keeps_a_file_for_ever() {
-        let [loader, module, page, packs] = &served()[..] else { panic!() };
+        let [loader, module, page, packs, chunks] = &served()[..] else { panic!() };
         assert_eq!((loader.cache, loader.content_type), (SHORTLY, "text/javascript; charset=utf-8"));
         assert_eq!((module.cache, module.content_type), (FOR_EVER, "application/wasm"));
         assert_eq!((page.cache, page.paths()), (SHORTLY, vec!["/".to_owned(), "/index.html".to_owned()]));
         assert_eq!((packs.cache, packs.content_type), (SHORTLY, "application/octet-stream"));
         assert!(packs.name.starts_with(crate::compose::PACKS_FOLDER));
+        assert_eq!((chunks.cache, chunks.content_type), (FOR_EVER, packs.content_type));
+        assert!(chunks.name.starts_with(crate::gallery::CHUNKS_FOLDER));
         assert_eq!(Served::of("film-cards-module-ba7816bf.js").unwrap().cache, SHORTLY);
         assert!(Served::of("SHA256SUMS").is_none() && Served::of("film-cards.js.br").is_none());
     }

@@ -3,7 +3,7 @@
 //! ```text
 //! archive ─┐
 //! engine ──┴ compose ─▶ the files of cards and galleries ─┐
-//!            snippets, headers, package, packs ───────────┴ tasks ─▶ each file, and compress ─▶ its copies
+//!            snippets, headers, package, packs, gallery ──┴ tasks ─▶ each file, and compress ─▶ its copies
 //! ```
 //!
 //! The archive is appended to the engine's Wasm as a custom section. The names of the files follow from their final bytes,
@@ -21,6 +21,8 @@ pub mod compose;
 #[cfg(feature = "compose")]
 mod compress;
 pub mod engine;
+#[cfg(feature = "compose")]
+mod gallery;
 #[cfg(feature = "compose")]
 mod headers;
 pub mod names;

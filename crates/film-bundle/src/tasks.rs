@@ -12,7 +12,7 @@ use crate::bytes::Bytes;
 use crate::compose::{self, ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, compose, has_packs};
 use crate::compress::{self, Effort, Format};
 use crate::engine::Engine;
-use crate::{File, headers, names, package, snippets, sums};
+use crate::{File, gallery, headers, names, package, snippets, sums};
 
 /// What a bundle is made of.
 pub struct Order {
@@ -67,6 +67,8 @@ enum Part {
     Packs(Vec<(u32, Vec<usize>)>),
     /// The snippet of the gallery.
     Gallery,
+    /// What a gallery loads if the movies are in packs.
+    Listing,
 }
 
 /// How many films are one task. A snippet takes less than a millisecond.
@@ -86,7 +88,8 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
     let mut beside = Vec::new();
     if let Some(name) = npm {
         let scripts = downloaded.iter().map(|file| file.name.as_str());
-        let packs = has_packs.then(|| PACKS_FOLDER.trim_end_matches('/'));
+        let folders = [PACKS_FOLDER, gallery::CHUNKS_FOLDER].map(|folder| folder.trim_end_matches('/'));
+        let packs = has_packs.then_some(folders).into_iter().flatten();
         beside.extend(package::files(name, &scripts.chain(packs).collect::<Vec<_>>(), &engine.npm)?);
     }
     let unchanged = engine.unchanged()?;
@@ -110,7 +113,15 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
         true => Part::Beside(file),
         false => Part::Unchanged(file),
     });
-    let parts = downloaded.chain(beside).chain(unchanged).chain(films).chain(packs).chain([Part::Gallery]);
+    let listing = has_packs.then_some(Part::Listing);
+    let parts = listing
+        .into_iter()
+        .chain(downloaded)
+        .chain(beside)
+        .chain(unchanged)
+        .chain(films)
+        .chain(packs)
+        .chain([Part::Gallery]);
     Ok(parts.map(|part| Task { order: order.clone(), part }).collect())
 }
 
@@ -157,6 +168,10 @@ impl Task {
                     keep(Made::of(format!("{PACKS_FOLDER}{number}.bin"), pack.into()))
                 })
             }
+            Part::Listing => gallery::files(self.order.movies()?, &mut |(name, bytes)| {
+                let file = compress::whole(Format::Gzip, &bytes.into(), Effort::Most)?;
+                keep(Made::of(name, file.into()))
+            }),
             Part::Gallery => {
                 let movies = self.order.movies()?;
                 let listed = (0..movies.len()).map(|number| Ok(snippets::as_listed(&movies.movie(number)?)));
@@ -221,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_large_archive_is_divided_into_packs_that_the_wasm_does_not_have() {
-        let is_pack = |file: &&Made| file.name.starts_with(PACKS_FOLDER);
+        let is_pack = |file: &&Made| file.name.starts_with(PACKS_FOLDER) && !file.name.ends_with(gallery::LISTING);
         assert!(!made(&movies(50)).iter().any(|file| is_pack(&file)));
         let movies = movies(100);
         let mut found = 0;

@@ -3,8 +3,12 @@
 //! The page script passes the bytes. The archive of a small bundle is in a custom section of the finished Wasm
 //! (<https://webassembly.github.io/spec/js-api/#dom-module-customsections>), which is added after the engine was
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing. The movies of a large
-//! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies.
+//! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies,
+//! and a gallery loads a listing of them ([`listed`]). A page whose policy forbids to fetch loads one archive of all.
 //! A page that reads reviews itself passes an archive for each of its elements.
+
+#[cfg(feature = "gallery")]
+pub mod listed;
 
 use film_archive::{Archive, Corrupt};
 use film_model::LinkProvider;
@@ -26,12 +30,17 @@ const FIRST_READ: u32 = 0xf0000;
 #[cfg(feature = "gallery")]
 static OF_PAGE: Mutex<Option<Vec<u8>>> = Mutex::new(None);
 
-/// Opens an archive, and keeps its bytes for ever.
+/// Opens an archive or a listing, and keeps its bytes for ever.
 ///
 /// # Errors
-/// [`Corrupt`] if it cannot be opened. Then it is not kept.
+/// [`Corrupt`] if it cannot be opened.
 pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
-    let archive = Archive::open(bytes.leak())?;
+    let bytes = bytes.leak();
+    #[cfg(feature = "gallery")]
+    if film_archive::Listing::is(bytes) {
+        return listed::open(bytes);
+    }
+    let archive = Archive::open(bytes)?;
     opened().push(archive);
     Ok(())
 }
@@ -44,6 +53,7 @@ pub fn open(bytes: Vec<u8>) -> Result<(), Corrupt> {
 pub fn replace(bytes: Vec<u8>) -> Result<(), Corrupt> {
     Archive::open(&bytes)?;
     *lock(&OF_PAGE) = Some(bytes);
+    listed::close();
     Ok(())
 }
 
@@ -77,6 +87,13 @@ fn archive() -> Result<Archive<'static>, Corrupt> {
     opened().first().copied().ok_or(Corrupt)
 }
 
+/// The number of the movie with that slug in the order of slugs.
+#[cfg(feature = "gallery")]
+pub fn number(slug: &str) -> Result<Option<usize>, Corrupt> {
+    let number = |archive: Archive| Ok((0..archive.len()).find(|index| archive.slug(*index) == Ok(slug)));
+    of_page(number).unwrap_or_else(|| number(whole()?))
+}
+
 /// Decodes the movie with that slug. `None` if no archive that was opened has it. A pack that was just opened is
 /// searched first.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
@@ -96,16 +113,22 @@ pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
     Ok(None)
 }
 
+/// The archive of all movies: the one in the Wasm, or the one that a page has loaded in its place.
+#[cfg(feature = "gallery")]
+fn whole() -> Result<Archive<'static>, Corrupt> {
+    opened().iter().copied().max_by_key(Archive::len).ok_or(Corrupt)
+}
+
 /// The number of movies.
 #[cfg(feature = "gallery")]
 pub fn count() -> Result<usize, Corrupt> {
-    of_page(|archive| Ok(archive.len())).unwrap_or_else(|| Ok(archive()?.len()))
+    of_page(|archive| Ok(archive.len())).unwrap_or_else(|| Ok(whole()?.len()))
 }
 
 /// Decodes the movie at `index` in the order of slugs.
 #[cfg(feature = "gallery")]
 pub fn movie(index: usize) -> Result<Movie, Corrupt> {
-    of_page(|archive| archive.movie(index)).unwrap_or_else(|| archive()?.movie(index))
+    of_page(|archive| archive.movie(index)).unwrap_or_else(|| whole()?.movie(index))
 }
 
 /// Decodes all movies, in the order of slugs.
@@ -114,7 +137,7 @@ pub fn movies() -> Result<Vec<Movie>, Corrupt> {
     (0..count()?).map(movie).collect()
 }
 
-/// All slugs, sorted. No movie is decoded.
+/// All slugs of the archive in the Wasm, sorted. No movie is decoded.
 pub fn slugs() -> Result<Vec<&'static str>, Corrupt> {
     let archive = archive()?;
     (0..archive.len()).map(|index| archive.slug(index)).collect()

@@ -2,10 +2,9 @@
 //!
 //! The loader (`film-cards.ts`) does everything that must work without the engine: the elements, the fallback, the
 //! single download. `film-cards-page.ts` is loaded together with the engine and does what needs the page: shadow roots,
-//! the stylesheet, folding, the page's theme, traps. The engine does what needs the reviews: it checks options and
-//! renders. With the feature `gallery` it also renders galleries, and `film-gallery-page.ts` is loaded with it. Every
-//! error that an export throws has a `reason`, one of those of the event `film-card-error`. A thrown value without a
-//! reason is a trap.
+//! the stylesheet, options, folding, the page's theme, traps. The engine does what needs the reviews: it renders. With
+//! the feature `gallery` it also renders galleries, and `film-gallery-page.ts` is loaded with it. If an export refuses
+//! something, it throws a text; anything else that is thrown is a trap.
 
 // Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]
@@ -16,7 +15,6 @@ mod failure;
 mod gallery;
 mod languages;
 mod mount;
-mod near;
 mod options;
 #[cfg(test)]
 mod tests;

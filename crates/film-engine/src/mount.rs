@@ -4,14 +4,15 @@ use crate::data;
 use crate::failure::Failure;
 use crate::languages::words;
 use crate::options::Options;
-use film_cards::{FilmCard, Share, Theme, Toggle, Words};
+use film_cards::drawn::{Card as Drawn, Shown, State, States, copied_number};
+use film_cards::{Share, Toggle, Words};
 use film_model::LinkProvider;
 use film_model::Movie;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use std::any::Any;
+use leptos::prelude::{Mountable, Render};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -78,36 +79,44 @@ extern "C" {
 /// rendered again keeps this.
 pub type Decided = Rc<RefCell<Vec<(u32, bool)>>>;
 
-/// Mounts a card in `container`, in the language `lang`, on a page in the language `around`.
+/// Mounts a card in `container`, in the language `lang`, on a page in the language `around`. The other arguments are its
+/// options ([`Options::new`]).
 ///
-/// All options are checked first, so that a failure never leaves a card half mounted.
+/// The movie is looked for first, so that a failure never leaves a card half mounted.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)] // An object would have to be taken apart, which takes more code.
 pub fn mount(
     container: HtmlElement,
-    #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     host: Host,
     lang: String,
     around: String,
+    film: String,
+    review: Option<u32>,
+    open: bool,
+    theme: usize,
+    links: Option<usize>,
+    heading: u8,
 ) -> Result<Card, Failure> {
-    Card::new(container, options, host, Spoken::new(lang, around))
+    let options = Options::new(film, review, open, theme, links, heading);
+    let (spoken, decided) = (Spoken::new(lang, around), Decided::default());
+    let mut card = Card { container, options, spoken, host, decided, view: None };
+    card.render(card.options.movie()?)?;
+    Ok(card)
 }
 
 #[wasm_bindgen]
 impl Card {
-    fn new(container: HtmlElement, options: &JsValue, host: Host, spoken: Spoken) -> Result<Card, Failure> {
-        let options = Options::default().with(options)?;
-        let decided = Decided::default();
-        let mut card = Card { container, options, spoken, host, decided, view: None };
-        card.render(card.options.movie()?)?;
-        Ok(card)
-    }
-
-    /// Changes options. Returns whether the card now shows another film. If an option is refused, nothing changes.
+    /// Changes the options. Returns whether the card now shows another film. If an option is refused, nothing changes.
     pub fn update(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+        film: String,
+        review: Option<u32>,
+        open: bool,
+        theme: usize,
+        links: Option<usize>,
+        heading: u8,
     ) -> Result<bool, Failure> {
-        let options = self.options.with(options)?;
+        let options = Options::new(film, review, open, theme, links, heading);
         let another = options.film != self.options.film;
         let Options { review, links, heading, .. } = self.options;
         if another || (options.review, options.links, options.heading) != (review, links, heading) {
@@ -150,51 +159,59 @@ impl Card {
     /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>) {
         if let Some(view) = &self.view {
-            set(&view.copied, review);
+            view.copied.set(review.map_or(0, copied_number));
         }
     }
 
     /// Renders `movie` anew. Dropping the previous view removes what it had put into the container.
     fn render(&mut self, movie: Movie) -> Result<(), Failure> {
-        let links = links(&self.options)?;
-        let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
-        let (review, heading) = (self.options.review, self.options.heading.unwrap_or(2));
-        let Spoken { lang, around: text_lang, words } = self.spoken.clone();
-        let copied = ArcRwSignal::new(None);
-        let (host, noted) = (self.host.clone(), self.decided.clone());
-        let (shares, decided) = (self.host.shares(), self.decided.borrow().clone());
-        let handle = mount_to(self.container.clone(), {
-            let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
-            move || {
-                let (on_toggle, on_share) = callbacks(host, noted);
-                view! {
-                    <FilmCard
-                        movie review open decided theme links lang words text_lang heading
-                        on_toggle on_share shares copied
-                    />
-                }
-            }
-        });
-        self.view = Some(View { open, theme, copied, _handle: Box::new(handle) });
+        let Options { review, open, theme, heading, .. } = self.options;
+        let states = States::default();
+        let [open, theme, copied] = [usize::from(open), theme as usize, 0].map(|number| states.state(number));
+        let (on_toggle, on_share) = callbacks(self.host.clone(), self.decided.clone());
+        let decided = self.decided.borrow().clone();
+        let card = Drawn {
+            movie: &movie,
+            review,
+            states,
+            open: open.clone(),
+            decided: &decided,
+            theme: theme.clone(),
+            links: links(&self.options)?,
+            lang: &self.spoken.lang,
+            words: &self.spoken.words,
+            text_lang: &self.spoken.around,
+            id: None,
+            heading,
+            poster: true,
+            thumb: false,
+            on_toggle: Some(Arc::new(on_toggle)),
+            on_share: Some(Arc::new(on_share)),
+            shares: self.host.shares(),
+            copied: copied.clone(),
+        };
+        let mut shown = card.draw().build();
+        shown.mount(&self.container, None);
+        self.view = Some(View { open, theme, copied, shown });
         Ok(())
     }
 }
 
-/// The callbacks of a component: the reader has expanded or collapsed a review, or wants to share one.
-pub fn callbacks(host: Host, decided: Decided) -> (Callback<Toggle>, Callback<Share>) {
-    // The component's reactive owner keeps them, and drops them when the component is unmounted.
-    let state = StoredValue::new_local((host, decided));
-    let on_toggle = Callback::new(move |Toggle { film, review, open, .. }| {
-        state.with_value(|(host, decided)| {
+/// What a component calls: the reader has expanded or collapsed a review, or wants to share one.
+pub fn callbacks(host: Host, decided: Decided) -> (impl Fn(Toggle) + Send + Sync, impl Fn(Share) + Send + Sync) {
+    // Components want functions for every thread, but there is only one.
+    let sharing = SendWrapper::new(host.clone());
+    let state = SendWrapper::new((host, decided));
+    let on_toggle = move |Toggle { film, review, open, .. }: Toggle| {
+        let (host, decided) = &*state;
+        {
             let mut decided = decided.borrow_mut();
             decided.retain(|(number, _)| *number != review);
             decided.push((review, open));
-            host.toggled(&film, review, open);
-        });
-    });
-    let on_share = Callback::new(move |Share { film, review, sheet, .. }| {
-        state.with_value(|(host, _)| host.share(&film, review, sheet));
-    });
+        }
+        host.toggled(&film, review, open);
+    };
+    let on_share = move |Share { film, review, sheet, .. }: Share| sharing.share(&film, review, sheet);
     (on_toggle, on_share)
 }
 
@@ -206,26 +223,24 @@ pub fn links(options: &Options) -> Result<LinkProvider, Failure> {
     })
 }
 
-/// The rendered component and the signals that it reads. Dropping this removes the component from the page.
+/// The rendered card and the states that it shows. Dropping this removes the card from the page.
 struct View {
-    open: ArcRwSignal<bool>,
-    theme: ArcRwSignal<Theme>,
-    copied: ArcRwSignal<Option<u32>>,
-    _handle: Box<dyn Any>,
+    open: State,
+    theme: State,
+    copied: State,
+    shown: Shown,
 }
 
 impl View {
-    /// Sets the signals to the options.
+    /// Sets the states to the options.
     fn follow(&self, options: &Options) {
-        set(&self.open, options.open);
-        set(&self.theme, options.theme);
+        self.open.set(options.open.into());
+        self.theme.set(options.theme as usize);
     }
 }
 
-/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme
-/// would collapse a review that the reader has expanded.
-pub fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
+impl Drop for View {
+    fn drop(&mut self) {
+        self.shown.unmount();
     }
 }

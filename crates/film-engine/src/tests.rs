@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use film_archive::Corrupt;
 use film_cards::Theme;
 use film_model::{Actor, Aggregate, Grade, LinkProvider, Movie, Review, Scale};
 use serde_json::{Value, to_value};
 
-use crate::failure::Failure;
-use crate::options::ALLOWED;
+/// The names of all options.
+const ALLOWED: &str = "film, review, open, theme, lang, links, heading";
 
 /// The path of a file of the project.
 fn file(path: &str) -> PathBuf {
@@ -51,13 +50,11 @@ fn published_types_agree_with_the_engine() {
     let grade = Grade { written: "B".into(), scale: Scale::Letter, value: None };
     let scales = [Scale::Letter, Scale::Stars, Scale::Points, Scale::Percent, Scale::Thumbs];
     let scales = scales.map(|scale| to_value(scale).expect("a name").as_str().expect("a string").to_owned());
-    let failures = [Failure::BadOptions(String::new()), Failure::UnknownFilm(String::new()), Corrupt.into()];
-    let reasons = failures.iter().map(|failure| format!("\"{}\"", failure.reason().expect("no trap")));
     let options = options();
     let text = [
         "// Written by the tests of film-engine with UPDATE_EXPECT=1. It compiles only if the published types have the same names\n\
          // as the engine.\n\n\
-         import type {\n  Actor, Aggregate, FilmCardAttributes, FilmCardErrorReason, FilmCardOptions, Grade, Links, Movie, Review, \
+         import type {\n  Actor, Aggregate, FilmCardAttributes, FilmCardOptions, Grade, Links, Movie, Review, \
          Scale, Theme,\n} from \"film-cards\";\n\n\
          type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;\n\
          type MayBeNull<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];\n\n"
@@ -65,7 +62,7 @@ fn published_types_agree_with_the_engine() {
         format!("export const themes: Same<Theme, {}> = true;\n", union(Theme::ALL.map(Theme::name))),
         format!("export const links: Same<Links, {}> = true;\n", union(LinkProvider::ALL.map(LinkProvider::name))),
         format!("export const scales: Same<Scale, {}> = true;\n", union(scales)),
-        format!("export const reasons: FilmCardErrorReason[] = [{}];\n\n", reasons.collect::<Vec<_>>().join(", ")),
+        "\n".to_owned(),
         format!("export const options: Same<keyof FilmCardOptions, {}> = true;\n", union(&options)),
         format!("export const attributes: Same<keyof FilmCardAttributes, {}> = true;\n\n", union(&options)),
         shape("Movie", &movie),
@@ -103,4 +100,16 @@ fn documents_list_all_options() {
     let table = between(&read_me, "| attribute | values |\n| --- | --- |\n", "\n\n");
     let column: Vec<&str> = table.lines().filter_map(|row| quoted(row, '`').into_iter().next()).collect();
     assert_eq!(column, options, "README.md");
+}
+
+/// The page script passes themes and link providers as numbers, and allows exactly these options.
+#[test]
+fn the_page_script_counts_as_the_engine_does() {
+    let script = read("web/film-cards-options.ts");
+    let list = |name: &str| quoted(between(&script, &format!("const {name} = ["), "]"), '"');
+    assert_eq!(list("THEMES"), Theme::ALL.map(Theme::name));
+    assert_eq!(list("LINKS"), LinkProvider::ALL.map(LinkProvider::name));
+    let allowed = between(&script, "const ALLOWED = {\n", "} as const");
+    let names: Vec<&str> = allowed.lines().filter_map(|line| Some(line.split_once(':')?.0.trim())).collect();
+    assert_eq!(names, options());
 }

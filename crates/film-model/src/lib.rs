@@ -10,12 +10,14 @@
 #![deny(missing_docs)]
 
 mod address;
+mod fold;
 mod link_provider;
 mod movie;
 mod review;
 mod text;
 
 pub use address::{is_web_address, language_tag, may_be_linked};
+pub use fold::{each_word, fold, searchable};
 pub use link_provider::LinkProvider;
 pub use movie::{Actor, Aggregate, Movie};
 pub use review::{Grade, Review, Scale};

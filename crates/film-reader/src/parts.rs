@@ -28,13 +28,13 @@ pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&[T]) -> R + Sync, prog
 #[cfg(target_family = "wasm")]
 pub fn map<T, R>(things: &[T], work: impl Fn(&[T]) -> R, progress: &mut dyn FnMut(usize)) -> Vec<R> {
     let mut done = 0;
-    let mut part = |part: &[T]| {
+    let part = |part: &[T]| {
         let result = work(part);
         done += part.len();
         progress(done);
         result
     };
-    things.chunks(MAX_PART).map(|things| part(things)).collect()
+    things.chunks(MAX_PART).map(part).collect()
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -33,9 +33,11 @@ mod others {
     use std::sync::{Mutex, OnceLock, PoisonError};
 
     /// What composes a text (NFC), and what takes it apart (NFKD).
-    static FUNCTIONS: OnceLock<[fn(&str) -> String; 2]> = OnceLock::new();
+    static FUNCTIONS: OnceLock<[Function; 2]> = OnceLock::new();
 
-    pub fn set(functions: [fn(&str) -> String; 2]) {
+    type Function = fn(&str) -> String;
+
+    pub fn set(functions: [Function; 2]) {
         FUNCTIONS.get_or_init(|| functions);
     }
 

@@ -30,7 +30,7 @@ enum Subject {
     Build,
     /// Saving a review while the released command serves it, until Chromium has painted the change
     Serve,
-    /// Typing in a gallery of ten thousand films, in a slowed-down Chromium
+    /// Galleries of 10 to 10,000 films: what they load, and typing in them, in a slowed-down Chromium
     Gallery,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
@@ -45,6 +45,9 @@ impl Subject {
 
 /// A newspaper's archive.
 const FILMS: usize = 10_000;
+
+/// The numbers of films for a gallery, whose first rows should not notice it either.
+const GALLERIES: [usize; 3] = [10, 1_000, FILMS];
 
 /// The numbers of films for a page with one card, which should not notice how many there are.
 const ARCHIVES: [usize; 4] = [10, 100, 1_000, FILMS];
@@ -75,10 +78,13 @@ fn serve() -> Result<()> {
 }
 
 fn gallery() -> Result<()> {
-    let out = made_up(FILMS)?;
-    in_chromium("gallery", |measure| {
-        measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
-    })
+    for films in GALLERIES {
+        let out = made_up(films)?;
+        in_chromium("gallery", |measure| {
+            measure.env("FILM_CARDS_DIST", &out).env("FILM_CARDS_LAST_WORD", folder::LAST);
+        })?;
+    }
+    Ok(())
 }
 
 fn cards() -> Result<()> {

@@ -185,7 +185,11 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
         return Ok(());
     }
     if !options.quick {
-        report.step("budget", || hold_budget(&bundle));
+        report.step("budget", || {
+            hold_budget(&budget::verdicts(&sizes::of_bundle(&bundle)?))?;
+            let listing = fs::metadata(large.join("packs/00.bin")).context("the large bundle has no listing")?;
+            hold_budget(&budget::verdicts_of_large(&sizes::of_bundle(&large)?, listing.len() as usize))
+        });
         report.step("snippets", || {
             let snippets = [&bundle, &hostile].map(|bundle| bundle.join("snippets"));
             validity::run(&snippets).and(readability::run(&snippets[0]))
@@ -288,8 +292,8 @@ fn build_sites(report: &mut Report, program: &Path) -> Option<PathBuf> {
 }
 
 /// Fails if the bundle is larger than the budget.
-fn hold_budget(bundle: &Path) -> Result<()> {
-    for (verdict, is_held) in budget::verdicts(&sizes::of_bundle(bundle)?) {
+fn hold_budget(verdicts: &[(String, bool)]) -> Result<()> {
+    for (verdict, is_held) in verdicts {
         eprintln!("{verdict}");
         if !is_held {
             bail!("{verdict}");

@@ -54,6 +54,11 @@ impl Choice {
         }
     }
 
+    /// Whether nothing is chosen.
+    pub fn is_default(&self) -> bool {
+        self.order() == Sort::Title && self.text.trim().is_empty() && !self.is_filtered()
+    }
+
     /// Whether any filter is chosen. Searching is no filter.
     pub fn is_filtered(&self) -> bool {
         [&self.grade, &self.year, &self.person, &self.country, &self.publication].iter().any(|part| !part.is_empty())

@@ -2,7 +2,7 @@
 
 use super::{
     choice::Choice,
-    extract::{Stretch, Wanted, spoiler_free},
+    extract::{Stretch, Wanted},
     facts::people,
     movies::Movies,
     words::GalleryMessage,
@@ -15,7 +15,7 @@ use crate::components::{
     theme::Theme,
     words::Words,
 };
-use film_model::{LinkProvider, Movie};
+use film_model::{LinkProvider, Movie, searchable};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +35,10 @@ pub type Opened = BTreeMap<u32, bool>;
 #[derive(Clone, Copy)]
 pub struct Entries {
     pub movies: StoredValue<Movies>,
+    /// Changes when something has been loaded, if the movies are loaded in parts.
+    pub loaded: Option<Signal<u32>>,
+    /// Whether the movies are in the order of their numbers.
+    pub is_in_order: Memo<bool>,
     pub wanted: Memo<Arc<Wanted>>,
     pub opened: RwSignal<Opened>,
     /// The entry that contains the keyboard focus.
@@ -61,19 +65,61 @@ pub struct CardProps {
 }
 
 impl Entries {
-    /// The entry of the movie with that number.
+    /// The entry of the movie with that number. While its row is loading, an empty entry of the same height.
     pub fn entry(self, number: u32) -> AnyView {
-        let Some(movie) = self.movies.with_value(|movies| movies.get(number as usize)) else {
-            return ().into_any();
+        let row = move || {
+            let alone = !self.is_in_order.get_untracked();
+            self.movies.with_value(|movies| movies.row(number as usize, alone))
         };
-        let Entries { opened, focused, open, .. } = self;
-        let is_open = Memo::new(move |_| opened.read().get(&number).copied().unwrap_or_else(|| open.get()));
-        let id = ["film-entry-", &movie.slug].concat();
-        let row = self.row(number, &movie, &id, is_open);
-        let card = live(move || match is_open.get() {
-            true => vec![element("div", "film-entry__card", self.card(&movie))],
-            false => Vec::new(),
+        let Some(loaded) = self.loaded else {
+            return row().map_or_else(|| ().into_any(), |row| self.loaded(number, row));
+        };
+        let is_there = Memo::new(move |was: Option<&bool>| {
+            was == Some(&true) || {
+                loaded.track();
+                row().is_some()
+            }
         });
+        live(move || {
+            is_there.track();
+            let row = untrack(row).map(|row| self.loaded(number, row));
+            vec![
+                row.unwrap_or_else(|| element("li", "film-entry", vec![element("div", "film-entry__row", Vec::new())])),
+            ]
+        })
+    }
+
+    /// The entry of a movie whose row is there.
+    fn loaded(self, number: u32, row: Arc<Movie>) -> AnyView {
+        let Entries { opened, focused, open, movies, wanted, .. } = self;
+        let is_open = Memo::new(move |_| opened.read().get(&number).copied().unwrap_or_else(|| open.get()));
+        // A card needs the whole movie, and so does an extract around the words that are searched for.
+        let is_whole = self.loaded.map(|loaded| {
+            Memo::new(move |was: Option<&bool>| {
+                was == Some(&true)
+                    || (is_open.get() || !wanted.read().is_empty()) && {
+                        loaded.track();
+                        movies.with_value(|movies| movies.get(number as usize)).is_some()
+                    }
+            })
+        });
+        let movie = {
+            let row = row.clone();
+            move || match is_whole.map(|is_whole| is_whole.get()) {
+                None => Some(row.clone()),
+                Some(true) => movies.with_value(|movies| movies.get(number as usize)),
+                Some(false) => None,
+            }
+        };
+        let id = ["film-entry-", &row.slug].concat();
+        let card = live({
+            let movie = movie.clone();
+            move || match is_open.get().then(&movie).flatten() {
+                Some(movie) => vec![element("div", "film-entry__card", self.card(&movie))],
+                None => Vec::new(),
+            }
+        });
+        let row = self.row(number, &row, movie, &id, is_open);
         view! {
             <li
                 class="film-entry"
@@ -90,7 +136,15 @@ impl Entries {
     }
 
     /// The row: the button that opens the entry, the poster, the title, the people, the text, and the grade.
-    fn row(self, number: u32, movie: &Arc<Movie>, id: &str, is_open: Memo<bool>) -> AnyView {
+    /// `whole` gives the movie with its text, if that is there.
+    fn row(
+        self,
+        number: u32,
+        movie: &Arc<Movie>,
+        whole: impl Fn() -> Option<Arc<Movie>> + Send + 'static,
+        id: &str,
+        is_open: Memo<bool>,
+    ) -> AnyView {
         let Entries { wanted, opened, .. } = self;
         let words = self.card_props.with_value(|props| props.words.clone());
         let poster = view! {
@@ -126,9 +180,9 @@ impl Entries {
         let movie = movie.clone();
         let texts = live(move || {
             let wanted = wanted.get();
+            let movie = whole().unwrap_or_else(|| movie.clone());
             let names = named(&movie, &wanted).join(" · ");
-            let texts: Vec<String> =
-                movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)).collect();
+            let texts: Vec<String> = movie.reviews.iter().flat_map(|review| searchable(&review.review_body)).collect();
             vec![
                 with_attributes("p", "film-entry__people", &[DIR_AUTO], pieces(wanted.marked(&names))),
                 with_attributes("p", "film-entry__text", &[DIR_AUTO], pieces(wanted.extract(&texts))),

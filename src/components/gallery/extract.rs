@@ -1,16 +1,13 @@
 //! Finds the search terms in a text, and cuts an extract around the first of them.
 
-use super::{fold::each_word, vocabulary::Typed};
-use film_model::{Block, Piece, Spoilers, walk};
+use super::vocabulary::Typed;
+use film_model::each_word;
 use std::ops::Range;
 
 /// The number of characters of an extract before the first match.
 const BEFORE: usize = 48;
 /// The number of characters of an extract.
 const LENGTH: usize = 200;
-
-/// Replaces a spoiler.
-const COVER: &str = "…";
 
 /// A part of a text, and whether it matches a search term.
 pub type Stretch = (String, bool);
@@ -21,17 +18,25 @@ pub struct Wanted {
     words: Vec<(String, Typed)>,
     /// Whether words with typing errors match too.
     is_fuzzy: bool,
+    /// Other words that match.
+    forms: Vec<String>,
 }
 
 impl Wanted {
-    pub fn new(terms: Vec<String>, is_fuzzy: bool) -> Wanted {
+    pub fn new(terms: Vec<String>, is_fuzzy: bool, forms: Vec<String>) -> Wanted {
         let words = terms.into_iter().map(|term| (Typed::new(&term), term)).map(|(typed, term)| (term, typed));
-        Wanted { words: words.collect(), is_fuzzy }
+        Wanted { words: words.collect(), is_fuzzy, forms }
+    }
+
+    /// Whether nothing is searched for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// Whether a folded word matches a term.
     fn has(&self, word: &str) -> bool {
         self.words.iter().any(|(term, typed)| word.starts_with(term) || (self.is_fuzzy && typed.is_near(word)))
+            || self.forms.iter().any(|form| form == word)
     }
 
     /// The places of the matches in a text, in bytes.
@@ -95,25 +100,13 @@ fn back(text: &str, at: usize, most: usize) -> usize {
     text[start..at].find(' ').map_or(start, |space| start + space + 1)
 }
 
-/// The text of a review without its spoilers, as one string per paragraph.
-pub fn spoiler_free(blocks: &[Block]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    walk(blocks, Spoilers::Out, &mut |piece| match (piece, out.last_mut()) {
-        (Piece::Paragraph, _) => out.push(String::new()),
-        (Piece::Text(text), Some(paragraph)) => paragraph.push_str(text),
-        (Piece::Spoiler, Some(paragraph)) => paragraph.push_str(COVER),
-        _ => {}
-    });
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use film_model::Inline;
+    use film_model::{Block, Inline, searchable};
 
     fn wanted(text: &str) -> Wanted {
-        Wanted::new(super::super::index::terms(text), false)
+        Wanted::new(super::super::index::terms(text), false, Vec::new())
     }
 
     fn written(pieces: Vec<Stretch>) -> String {
@@ -153,7 +146,7 @@ mod tests {
             Block::Spoiler(vec![Block::Paragraph(vec![Inline::Text("the gardener".into())])]),
             Block::Paragraph(vec![Inline::Text("It was ".into()), secret, Inline::Text(".".into())]),
         ];
-        assert_eq!(spoiler_free(&blocks), ["It was …."]);
-        assert_eq!(written(wanted("gardener").extract(&spoiler_free(&blocks))), "It was ….");
+        assert_eq!(searchable(&blocks), ["It was …."]);
+        assert_eq!(written(wanted("gardener").extract(&searchable(&blocks))), "It was ….");
     }
 }

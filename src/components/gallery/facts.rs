@@ -1,7 +1,7 @@
 //! The facts that a gallery filters and sorts by.
 
-use super::{choice::Choice, fold::fold, order::sort};
-use film_model::Movie;
+use super::{catalog::ListedFacts, choice::Choice, order::sort};
+use film_model::{Movie, fold};
 use std::collections::BTreeMap;
 
 /// The facts of a movie.
@@ -13,8 +13,8 @@ pub struct Facts {
     pub value: Option<u8>,
     /// Whether a review has a grade, with or without a value.
     pub graded: bool,
-    /// The day of its newest review, empty if none has a date.
-    pub date: String,
+    /// The day of its newest review as a number, 0 if none has a date.
+    pub date: u32,
     /// The numbers of the people in [`Names`]; the same for the following two.
     pub people: Vec<u32>,
     pub countries: Vec<u32>,
@@ -30,6 +30,16 @@ pub struct Names {
 }
 
 impl Names {
+    /// The names in their order, each with its count.
+    pub fn counted(names: Vec<String>, counts: Vec<u32>) -> Names {
+        let mut numbers = BTreeMap::new();
+        // Collecting them would sort them with another copy of the algorithm.
+        for (number, name) in names.into_iter().enumerate() {
+            numbers.insert(name, number as u32);
+        }
+        Names { numbers, counts }
+    }
+
     /// The number of a name. Adds one to its count.
     fn number(&mut self, name: &str) -> u32 {
         let number = match self.numbers.get(name) {
@@ -79,6 +89,11 @@ impl Names {
     }
 }
 
+/// A day such as `2018-11-30` as the number 20181130.
+fn day(date: &str) -> u32 {
+    date.bytes().filter(u8::is_ascii_digit).take(8).fold(0, |day, digit| day * 10 + u32::from(digit - b'0'))
+}
+
 /// Directors, writers and actors of a movie, each person once, in the order of the credits.
 pub fn people(movie: &Movie) -> Vec<&str> {
     let makers = movie.directors.iter().chain(&movie.writers).map(String::as_str);
@@ -99,11 +114,23 @@ impl Facts {
             year: movie.year,
             value: movie.aggregate.value,
             graded: reviews.iter().any(|review| review.grade.is_some()),
-            date: reviews.iter().filter_map(|review| review.date_published.clone()).max().unwrap_or_default(),
+            date: reviews
+                .iter()
+                .filter_map(|review| review.date_published.as_deref())
+                .map(day)
+                .max()
+                .unwrap_or_default(),
             people: people.numbers(self::people(movie).into_iter()),
             countries: countries.numbers(movie.countries_of_origin.iter().map(String::as_str)),
             publications: publications.numbers(reviews.iter().filter_map(|review| review.publisher.as_deref())),
         }
+    }
+
+    /// The facts of a movie that is loaded in parts. Its title is not among them, since its number says where it is
+    /// among the others, and neither are its people.
+    pub fn listed(facts: ListedFacts) -> Facts {
+        let ListedFacts { year, value, graded, date, countries, publications } = facts;
+        Facts { title: String::new(), year, value, graded, date, people: Vec::new(), countries, publications }
     }
 
     /// Whether the movie passes the filter by grade.

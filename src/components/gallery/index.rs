@@ -1,15 +1,15 @@
 //! The search index of a gallery. It is built in slices that are short enough not to delay a frame of the page.
 
 use super::{
+    catalog::{Catalog, Field, Listed, Search},
     choice::{Choice, Sort},
-    extract::spoiler_free,
     facts::{Facts, Names, people},
-    fold::each_word,
     movies::Movies,
     order::sort,
     vocabulary::{Typed, Vocabulary},
 };
-use film_model::Movie;
+use film_model::{Movie, each_word, is_wide, searchable};
+use std::sync::Arc;
 
 /// The number of movies whose facts are indexed in one slice.
 const SLICE_MOVIES: usize = 40;
@@ -26,10 +26,15 @@ const PERSON: [u32; 3] = [24, 18, 8];
 /// The same for a match in the text of a review.
 const WORDS: [u32; 3] = [6, 4, 1];
 
-/// The search index, as far as it has been built.
+/// A word with fewer letters is searched for as a whole only, if the words have to be loaded: too many begin with it.
+const MIN_BEGINNING: usize = 3;
+
+/// The search index, as far as it has been built or loaded.
 #[derive(Default)]
 pub struct Index {
     total: usize,
+    /// Finds words that have to be loaded. Then the vocabularies are empty.
+    catalog: Option<Arc<dyn Catalog>>,
     facts: Vec<Facts>,
     /// The numbers of all movies, sorted by each of the [`ORDERS`].
     orders: Vec<Vec<u32>>,
@@ -52,11 +57,47 @@ pub struct Found {
     pub ungraded: usize,
     /// Whether words with typing errors match too.
     pub is_fuzzy: bool,
+    /// Words that match although they do not begin as typed: other forms of a typed word.
+    pub forms: Vec<String>,
+    /// Whether something is loading that the result depends on.
+    pub is_loading: bool,
+}
+
+/// The scores of all movies for some terms.
+#[derive(Default)]
+struct Scores {
+    /// By the number of the movie: zero if it lacks one of the terms. `None` if there are no terms.
+    each: Option<Vec<u32>>,
+    is_fuzzy: bool,
+    forms: Vec<String>,
+    is_loading: bool,
 }
 
 impl Index {
-    pub fn new(total: usize) -> Index {
-        Index { total, ..Index::default() }
+    pub fn new(movies: &Movies) -> Index {
+        Index { total: movies.len(), catalog: movies.catalog(), ..Index::default() }
+    }
+
+    /// Whether the facts are to be loaded: there is a catalog, and they have not come yet.
+    pub fn lacks_facts(&self) -> bool {
+        self.catalog.is_some() && self.facts.len() < self.total
+    }
+
+    /// Loads the facts, and takes them when they are there. The orders are computed in slices after that.
+    pub fn load_facts(&mut self) {
+        let Some(listed) = self.catalog.as_ref().and_then(|catalog| catalog.facts()) else { return };
+        let Listed { facts, countries, publications, people } = listed;
+        let (mut in_countries, mut in_publications) = (vec![0; countries.len()], vec![0; publications.len()]);
+        for facts in &facts {
+            facts.countries.iter().for_each(|at| in_countries[*at as usize] += 1);
+            facts.publications.iter().for_each(|at| in_publications[*at as usize] += 1);
+        }
+        self.countries = Names::counted(countries, in_countries);
+        self.publications = Names::counted(publications, in_publications);
+        let counts = vec![1; people.len()];
+        self.people = Names::counted(people, counts);
+        self.facts = facts.into_iter().map(Facts::listed).collect();
+        self.texts = self.total;
     }
 
     /// Whether the facts of all movies are indexed. Only then is it known which values the filters offer.
@@ -91,7 +132,7 @@ impl Index {
             let mut read = 0;
             while self.texts < self.total && read < SLICE_BYTES {
                 let movie = movies.get(self.texts).unwrap_or_default();
-                for text in movie.reviews.iter().flat_map(|review| spoiler_free(&review.review_body)) {
+                for text in movie.reviews.iter().flat_map(|review| searchable(&review.review_body)) {
                     read += text.len();
                     each_word(&text, |word, _| self.words.add(word, self.texts as u32));
                 }
@@ -139,11 +180,21 @@ impl Index {
     /// The movies that match a choice, in its order. Until the facts are indexed, all movies, in their original order.
     pub fn find(&self, choice: &Choice) -> Found {
         if !self.has_facts() {
-            return Found { movies: (0..self.total as u32).collect(), ..Found::default() };
+            let is_loading = self.catalog.is_some() && !choice.is_default();
+            return Found { movies: (0..self.total as u32).collect(), is_loading, ..Found::default() };
         }
-        let (scores, is_fuzzy) = self.scores(&terms(&choice.text));
+        let Scores { each: scores, is_fuzzy, forms, mut is_loading } = self.scores(&terms(&choice.text));
         let number = |names: &Names, chosen: &str| (!chosen.is_empty()).then(|| names.known(chosen));
-        let person = number(&self.people, &choice.person);
+        let (mut person, mut with_person) = (None, None);
+        match &self.catalog {
+            Some(catalog) if !choice.person.is_empty() => {
+                let movies = catalog.person(&choice.person);
+                is_loading |= movies.is_none();
+                with_person = Some(movies.unwrap_or_default());
+            }
+            Some(_) => {}
+            None => person = number(&self.people, &choice.person),
+        }
         let country = number(&self.countries, &choice.country);
         let publication = number(&self.publications, &choice.publication);
         // A name that no movie has matches nothing.
@@ -156,6 +207,7 @@ impl Index {
                 && (choice.grade.is_empty() || facts.has_grade(&choice.grade))
                 && (choice.year.is_empty() || facts.has_year(&choice.year))
                 && has(&facts.people, person)
+                && with_person.as_ref().is_none_or(|movies| movies.binary_search(number).is_ok())
                 && has(&facts.countries, country)
                 && has(&facts.publications, publication)
         };
@@ -167,21 +219,97 @@ impl Index {
         }
         let is_ungraded = |number: &&u32| !self.facts[**number as usize].graded;
         let ungraded = if by == Sort::Grade { movies.iter().rev().take_while(is_ungraded).count() } else { 0 };
-        Found { movies, ungraded, is_fuzzy }
+        Found { movies, ungraded, is_fuzzy, forms, is_loading }
     }
 
-    /// The score of each movie, by its number: zero if it lacks one of the terms. `None` if there are no terms. Only if
-    /// no movie has all the terms as typed does the search become fuzzy, so that words with typing errors match too;
-    /// the second value says whether it did.
-    fn scores(&self, terms: &[String]) -> (Option<Vec<u32>>, bool) {
+    /// The scores for some terms. Only if no movie has all the terms as typed does the search become fuzzy, so that words
+    /// with typing errors match too.
+    fn scores(&self, terms: &[String]) -> Scores {
         if terms.is_empty() {
-            return (None, false);
+            return Scores::default();
+        }
+        if let Some(catalog) = &self.catalog {
+            return self.loaded(&**catalog, terms);
         }
         let scores = self.sums(terms.iter().map(|term| self.exact(term)));
         if scores.iter().any(|score| *score > 0) {
-            return (Some(scores), false);
+            return Scores { each: Some(scores), ..Scores::default() };
         }
-        (Some(self.sums(terms.iter().map(|term| self.fuzzy(term)))), true)
+        let scores = self.sums(terms.iter().map(|term| self.fuzzy(term)));
+        Scores { each: Some(scores), is_fuzzy: true, ..Scores::default() }
+    }
+
+    /// The same where the words have to be loaded.
+    fn loaded(&self, catalog: &dyn Catalog, terms: &[String]) -> Scores {
+        let (mut forms, mut is_loading) = (Vec::new(), false);
+        let is_short = |term: &String| term.chars().count() < MIN_BEGINNING && !term.chars().any(is_wide);
+        // The reader has only begun to type the last word, which so far says nothing.
+        let terms = match terms {
+            [before @ .., last] if !before.is_empty() && is_short(last) => before,
+            _ => terms,
+        };
+        let mut exact = |term: &String| {
+            let search = if is_short(term) { Search::Word(term) } else { Search::Beginning(term) };
+            self.searched(catalog, &search, term, &mut forms, &mut is_loading)
+        };
+        let scores: Vec<Vec<u32>> = terms.iter().map(&mut exact).collect();
+        let sums = self.sums(scores.iter().cloned());
+        if is_loading || sums.iter().any(|score| *score > 0) {
+            return Scores { each: Some(sums), is_fuzzy: false, forms, is_loading };
+        }
+        let fuzzy = terms.iter().zip(scores).map(|(term, mut scores)| {
+            let mut add = |search: &Search| {
+                let more = self.searched(catalog, search, term, &mut forms, &mut is_loading);
+                scores.iter_mut().zip(&more).for_each(|(score, more)| *score = (*score).max(*more));
+                is_loading || more.iter().any(|score| *score > 0)
+            };
+            let typed = Typed::new(term);
+            if !add(&Search::Forms(term)) {
+                for typed in (1..).map_while(|errors| typed.with_errors(errors)) {
+                    if add(&Search::Like(term, &|word| typed.is_near(word))) {
+                        break;
+                    }
+                }
+            }
+            scores
+        });
+        let sums = self.sums(fuzzy.collect::<Vec<_>>().into_iter());
+        Scores { each: Some(sums), is_fuzzy: true, forms, is_loading }
+    }
+
+    /// The scores of one search. Adds words that do not begin with `term` to `forms`.
+    fn searched(
+        &self,
+        catalog: &dyn Catalog,
+        search: &Search,
+        term: &str,
+        forms: &mut Vec<String>,
+        is_loading: &mut bool,
+    ) -> Vec<u32> {
+        let mut scores = vec![0; self.total];
+        let is_like = matches!(search, Search::Like(..));
+        let is_whole = catalog.search(search, &mut |found| {
+            let [whole, beginning, fuzzy] = match found.field {
+                Field::Title => TITLE,
+                Field::Name => PERSON,
+                Field::Text => WORDS,
+            };
+            let score = if found.word == term {
+                whole
+            } else if is_like {
+                fuzzy
+            } else {
+                beginning
+            };
+            if !found.word.starts_with(term) && forms.last().is_none_or(|last| last != found.word) {
+                forms.push(found.word.to_owned());
+            }
+            if let Some(one) = scores.get_mut(found.movie as usize) {
+                *one = (*one).max(score);
+            }
+        });
+        *is_loading |= !is_whole;
+        scores
     }
 
     /// Adds up the scores of several terms. A movie with zero for one of them gets zero.
@@ -292,7 +420,8 @@ mod tests {
         movies[3].reviews[0].date_published = Some("2024-05-01".into());
         movies[0].reviews[0].publisher = Some("North Weekly".into());
         movies[3].reviews[0].publisher = Some("The Quay".into());
-        let (mut index, movies) = (Index::new(movies.len()), Movies::from(movies));
+        let (mut index, movies) = (Index::default(), Movies::from(movies));
+        index.total = movies.len();
         while !index.is_complete() {
             index.add_slice(&movies);
         }
@@ -372,7 +501,7 @@ mod tests {
 
     #[test]
     fn shows_all_movies_before_they_are_indexed() {
-        let index = Index::new(3);
+        let index = Index { total: 3, ..Index::default() };
         let choice = Choice { text: "metal".into(), ..Choice::default() };
         assert_eq!(index.find(&choice).movies, [0, 1, 2]);
         assert!(!index.has_facts() && index.stage() == 0);

@@ -4,11 +4,11 @@
 //! grade. All rows have the same height, so that the height of rows that are not built is known. A row opens to the
 //! card of the movie.
 
+pub mod catalog;
 pub mod choice;
 mod entry;
 mod extract;
 mod facts;
-mod fold;
 mod index;
 mod list;
 pub mod movies;
@@ -18,7 +18,7 @@ mod vocabulary;
 mod words;
 
 use super::{
-    element::{element, live, text},
+    element::{element, live, text, with_attributes},
     film_card::{Share, Toggle},
     theme::Theme,
     words::{Message, Words},
@@ -101,6 +101,18 @@ pub fn Gallery(
     /// The level of the titles' headings, 2 to 6.
     #[prop(default = 2)]
     heading: u8,
+    /// Changes whenever something has been loaded that a [`Catalog`] lacked.
+    #[prop(optional, into)]
+    loaded: Signal<u32>,
+    /// Whether the facts of a [`Catalog`] are to be loaded although nothing is chosen: the reader is about to.
+    #[prop(optional, into)]
+    is_near_choosing: Signal<bool>,
+    /// Whether something could not be loaded.
+    #[prop(optional, into)]
+    lost: Signal<bool>,
+    /// Called when the reader wants to try again to load it.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
     /// Called when the reader has changed the search, a filter or the order.
     #[prop(optional, into)]
     on_choose: Option<Callback<Choice>>,
@@ -118,16 +130,26 @@ pub fn Gallery(
     copied: Signal<Option<(String, u32)>>,
 ) -> impl IntoView {
     let choice = choice.unwrap_or_default();
-    let index = StoredValue::new(Index::new(movies.len()));
+    let index = StoredValue::new(Index::new(&movies));
     let stage = RwSignal::new(0);
     let movies = StoredValue::new(movies);
-    if movies.with_value(Movies::len) <= MAX_MOVIES_AT_ONCE {
+    let is_listed = index.with_value(Index::lacks_facts);
+    if movies.with_value(Movies::len) <= MAX_MOVIES_AT_ONCE && !is_listed {
         while !index.with_value(Index::has_facts) {
             index_slice(index, movies);
         }
         stage.set(index.with_value(Index::stage));
     }
-    Effect::new(move || index_rest(index, movies, stage));
+    Effect::new(move || {
+        if is_listed {
+            if stage.get_untracked() > 0 || (choice.with(Choice::is_default) && !is_near_choosing.get()) {
+                return;
+            }
+            loaded.track();
+            index.update_value(Index::load_facts);
+        }
+        index_rest(index, movies, stage);
+    });
 
     let choose = Callback::new(move |chosen: Choice| {
         if let Some(near) = near {
@@ -139,13 +161,18 @@ pub fn Gallery(
             on_choose.run(chosen);
         }
     });
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move |last: Option<&Arc<Found>>| {
         stage.track();
-        choice.with(|choice| index.with_value(|index| Arc::new(index.find(choice))))
+        let found = choice.with(|choice| index.with_value(|index| index.find(choice)));
+        if found.is_loading {
+            loaded.track();
+        }
+        // The last result stays until the next one is known.
+        last.filter(|_| found.is_loading).cloned().unwrap_or_else(|| Arc::new(found))
     });
     let wanted = Memo::new(move |_| {
-        let is_fuzzy = found.read().is_fuzzy;
-        Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), is_fuzzy))
+        let (is_fuzzy, forms) = found.with(|found| (found.is_fuzzy, found.forms.clone()));
+        Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), is_fuzzy, forms))
     });
     let opened = opened.unwrap_or_default();
     let focused = RwSignal::new(None);
@@ -167,8 +194,11 @@ pub fn Gallery(
         parts(&found.read(), near, is_kept).into_iter().map(numbered).collect::<Vec<_>>()
     });
 
+    let is_in_order = Memo::new(move |_| choice.with(Choice::is_default));
     let entries = Entries {
         movies,
+        loaded: is_listed.then_some(loaded),
+        is_in_order,
         wanted,
         opened,
         focused,
@@ -207,8 +237,16 @@ pub fn Gallery(
             vec![element("p", "film-gallery__nothing", vec![GalleryMessage::Nothing.to(&words).into_any(), everything])]
         })
     };
+    let missing = {
+        let words = words.clone();
+        live(move || match lost.get() {
+            true => vec![missing(&words, on_retry)],
+            false => Vec::new(),
+        })
+    };
     let choices = (!is_empty).then(|| toolbar::toolbar(index, stage, choice, choose, words.clone()));
-    let inner = vec![choices.unwrap_or_else(|| ().into_any()), count(found, words.clone()), list.into_any(), nothing];
+    let inner =
+        vec![choices.unwrap_or_else(|| ().into_any()), count(found, words.clone()), missing, list.into_any(), nothing];
     view! {
         <section
             class="film-gallery"
@@ -255,6 +293,26 @@ fn count(found: Memo<Arc<Found>>, words: Words) -> AnyView {
     .into_any()
 }
 
+/// Says that something could not be loaded, with a button to try again.
+fn missing(words: &Words, on_retry: Option<Callback<()>>) -> AnyView {
+    let label = text("span", "", GalleryMessage::Again.to(words));
+    let button = view! {
+        <button
+            type="button"
+            class="film-gallery__button"
+            on:click=move |_| {
+                if let Some(on_retry) = on_retry {
+                    on_retry.run(());
+                }
+            }
+        >
+            {label}
+        </button>
+    };
+    let message = text("span", "", GalleryMessage::Missing.to(words));
+    with_attributes("div", "film-gallery__missing", &[("role", "alert")], vec![message, button.into_any()])
+}
+
 fn index_slice(index: StoredValue<Index>, movies: StoredValue<Movies>) {
     movies.with_value(|movies| index.update_value(|index| index.add_slice(movies)));
 }
@@ -263,7 +321,7 @@ fn index_slice(index: StoredValue<Index>, movies: StoredValue<Movies>) {
 fn index_rest(index: StoredValue<Index>, movies: StoredValue<Movies>, stage: RwSignal<u32>) {
     // Stop if the gallery has been unmounted.
     let Some(complete) = index.try_with_value(Index::is_complete) else { return };
-    if complete {
+    if complete || index.with_value(Index::lacks_facts) {
         return;
     }
     index_slice(index, movies);

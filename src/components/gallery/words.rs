@@ -24,6 +24,8 @@ messages! {
     Found = "found",
     Nothing = "nothing",
     With = "with",
+    Missing = "missing",
+    Again = "again",
 }
 
 static ENGLISH: [&str; COUNT] = packed!(table(include_str!("../../languages/gallery/en.js"), &KEYS));

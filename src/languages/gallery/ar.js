@@ -18,4 +18,6 @@ everything = عرض الكل
 found = zero: لا أفلام | one: فيلم واحد | two: فيلمان | few: {n} أفلام | many: {n} فيلمًا | other: {n} فيلم
 nothing = لا شيء هنا يطابق ذلك.
 with = كل ما فيه
+missing = تعذّر تحميل جزء من المحتوى.
+again = إعادة المحاولة
 `;

@@ -18,4 +18,6 @@ everything = Alles zeigen
 found = one: {n} Film | other: {n} Filme
 nothing = Dazu gibt es hier nichts.
 with = Alles mit
+missing = Etwas konnte nicht geladen werden.
+again = Noch einmal versuchen
 `;

@@ -19,4 +19,6 @@ everything = Show everything
 found = one: {n} film | other: {n} films
 nothing = Nothing here fits that.
 with = Everything with
+missing = Something could not be loaded.
+again = Try again
 `;

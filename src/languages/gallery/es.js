@@ -18,4 +18,6 @@ everything = Mostrar todo
 found = one: {n} película | other: {n} películas
 nothing = Aquí no hay nada así.
 with = Todo con
+missing = No se ha podido cargar una parte.
+again = Volver a intentarlo
 `;

@@ -18,4 +18,6 @@ everything = Tout afficher
 found = one: {n} film | other: {n} films
 nothing = Rien ne correspond ici.
 with = Tout avec
+missing = Une partie n’a pas pu être chargée.
+again = Réessayer
 `;

@@ -18,4 +18,6 @@ everything = すべて表示
 found = {n}本
 nothing = 当てはまるものはありません。
 with = 関わった作品：
+missing = 読み込めなかった部分があります。
+again = もう一度試す
 `;

@@ -18,4 +18,6 @@ everything = 显示全部
 found = {n}部影片
 nothing = 这里没有符合的内容。
 with = 全部作品：
+missing = 部分内容无法加载。
+again = 重试
 `;

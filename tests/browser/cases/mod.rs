@@ -16,6 +16,7 @@ mod layout;
 mod leaks;
 mod life;
 mod links;
+mod listed;
 mod markup;
 mod moved;
 mod packs;
@@ -126,6 +127,7 @@ pub fn all() -> Vec<Case> {
             a_card_is_mounted_updated_and_unmounted,
             a_listener_may_take_the_card_away,
             a_wrong_option_is_a_type_error,
+            the_nearest_films_are_named,
             what_the_page_opens_stays_open,
             what_holds_no_card_is_a_type_error,
             a_refused_mount_leaves_everything_as_it_was;
@@ -141,7 +143,7 @@ pub fn all() -> Vec<Case> {
             #[slow]
             a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
             a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
-            a_gallery_has_all_films,
+            a_script_gets_all_films,
             a_film_of_another_bundle;
         #[desktop]
         read:
@@ -355,6 +357,23 @@ pub fn all() -> Vec<Case> {
             only_what_is_near_is_built = "A gallery has six hundred films: only those near the window are built",
             a_card_does_not_pay_for_galleries = "A gallery is added after a card: its engine is loaded in addition",
             a_gallery_brings_the_cards;
+        #[desktop]
+        listed:
+            the_first_rows_come_with_three_files,
+            rows_come_as_the_reader_scrolls,
+            filters_and_orders_are_about_all_films,
+            a_word_of_a_text_is_found_and_its_film_opens,
+            other_forms_and_typing_errors_are_forgiven,
+            a_person_is_everywhere,
+            a_link_opens_a_film_that_is_not_loaded,
+            a_link_leads_to_a_search,
+            a_language_comes_later,
+            #[slow]
+            a_chunk_that_fails_once,
+            #[slow]
+            a_chunk_that_does_not_come = "A gallery of many reviews, and a file that it needs does not come: it says so, with a button to try again, and tries again when the network is back",
+            a_bundle_that_was_replaced = "A gallery is open while a new bundle replaces the old one: it says that something is missing, and what to do",
+            a_gallery_that_must_not_fetch = "A gallery of many reviews under a policy without `connect-src`: it shows all, from one script with all reviews";
         accessibility:
             a_folded_card,
             an_unfolded_card,

@@ -135,11 +135,17 @@ pub async fn a_policy_that_forbids_to_fetch(page: Page) {
     says_nothing(&page).await;
 }
 
-pub async fn a_gallery_has_all_films(page: Page) {
+pub async fn a_script_gets_all_films(page: Page) {
     let server = page.visit(site("<film-gallery></film-gallery><film-card id=a film=alien></film-card>")).await;
     page.until("events.length === 2 && is($('#a')) === 'card'").await;
+    // The pack of the card, and the listing of the gallery.
+    assert_eq!((server.requests(PACK), server.requests("all.js")), (2, 0));
+    page.holds("(await FilmCards.film('dune')).name === 'Dune' && (await FilmCards.film('no-such-film')) === null")
+        .await;
+    assert_eq!(server.requests("all.js"), 0);
     page.holds("FilmCards.films().then((films) => films.length > 100)").await;
-    assert_eq!(server.requests(PACK), 0);
+    page.holds("FilmCards.films().then((films) => films.some(({ slug }) => slug === 'tokyo-story'))").await;
+    assert_eq!(server.requests("all.js"), 1);
 }
 
 pub async fn a_film_of_another_bundle(page: Page) {

@@ -132,6 +132,24 @@ pub async fn a_wrong_option_is_a_type_error(page: Page) {
     }
 }
 
+pub async fn the_nearest_films_are_named(page: Page) {
+    visit(&page).await;
+    for (film, nearest) in [
+        // A shared word counts more than the distance, which counts letters without their case.
+        ("METAL", "sound-of-metal"),
+        ("Strangelove", "dr-strangelove"),
+        ("the-pinao", "the-piano"),
+        ("parasit", "parasite"),
+    ] {
+        let refused = page.get(&format!("FilmCards.mount($('#place'), {{ film: '{film}' }})")).await;
+        assert_eq!(refused["reason"], "unknown-film");
+        let thrown = refused["thrown"].as_str().expect("an error");
+        let named = thrown.strip_prefix(&format!("Error: no film \"{film}\": the nearest are ")).expect(thrown);
+        let named: Vec<&str> = named.split(", ").collect();
+        assert_eq!((named.len(), named[0]), (3, nearest), "{thrown}");
+    }
+}
+
 pub async fn what_holds_no_card_is_a_type_error(page: Page) {
     visit(&page).await;
     let refused = page.get("FilmCards.mount(document.createElement('img'), { film: 'sound-of-metal' })").await;

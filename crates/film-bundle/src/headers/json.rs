@@ -85,6 +85,8 @@ mod tests {
         let packs = |rules: &Value, path: &str| headers(rules, path)[1]["value"].clone();
         assert_eq!(packs(&vercel["headers"], "/packs/(.*)"), "application/octet-stream");
         assert_eq!(packs(&firebase["hosting"]["headers"], "/packs/*"), "application/octet-stream");
+        let chunks = headers(&vercel["headers"], "/chunks/(.*)")[0]["value"].clone();
+        assert_eq!(chunks, "public, max-age=31536000, immutable");
         assert_eq!(firebase["hosting"]["public"], ".");
     }
 
@@ -94,7 +96,7 @@ mod tests {
         assert_eq!(azure["globalHeaders"]["X-Content-Type-Options"], "nosniff");
         assert_eq!(azure["mimeTypes"][".wasm"], "application/wasm");
         let routes = azure["routes"].as_array().unwrap();
-        assert_eq!(routes.len(), 5);
+        assert_eq!(routes.len(), 6);
         assert_eq!(routes[0]["route"], "/film-cards.js");
         assert_eq!(routes[0]["headers"]["Cache-Control"], "public, max-age=300, stale-while-revalidate=86400");
     }

@@ -6,16 +6,20 @@
 
 use crate::memory;
 use arbitrary::{Result, Unstructured};
-use film_archive::{Archive, Corrupt, encode};
+use film_archive::{
+    Archive, Corrupt, Listing, Name, Place, Tables, encode, facts_in, listing, row, row_in, spellings_in, tables_in,
+    words_in,
+};
 use film_model::{Actor, Aggregate, Block, Grade, Inline, Movie, Review, Scale};
 use film_model::{LinkProvider, MAX_DEPTH};
 
 /// How many movies of an archive are decoded: each may claim all the bytes there are.
 const MOST: usize = 50;
 
-/// Takes `input` for an archive or for movies, and asserts what must hold of them.
+/// Takes `input` for an archive, for a file of a listing, or for movies, and asserts what must hold of them.
 pub fn check(input: &[u8]) {
     any_bytes(input);
+    any_file(input);
     if !input.starts_with(b"FC") {
         // Where the bytes do not suffice, `arbitrary` goes on with zeros; it has no other error here.
         let _ = any_movies(&mut Unstructured::new(input));
@@ -51,6 +55,38 @@ fn any_bytes(bytes: &[u8]) {
     }
 }
 
+/// Bytes that may be a listing or one of its chunks are decoded or refused.
+fn any_file(bytes: &[u8]) {
+    let limit = 10_000 + 500 * bytes.len();
+    if let Ok(listing) = memory::within(limit, || Listing::open(bytes)) {
+        for number in (0..listing.len().min(MOST)).chain([listing.len()]) {
+            if let Some(Place::Listing(place)) = listing.place(number) {
+                let _ = memory::within(limit, || listing.row(place));
+            }
+        }
+        assert!(listing.place(listing.len()).is_none());
+        for start in ["", "a", "=ira", "\u{10ffff}"] {
+            assert!(listing.words(start).len() <= listing.words("").len().max(1));
+            listing.spellings(start);
+        }
+    }
+    let _ = memory::within(limit, || row_in(bytes, 3));
+    let tables = memory::within(limit, || tables_in(bytes)).unwrap_or_default();
+    let _ = memory::within(limit, || facts_in(bytes, &tables));
+    let three = Tables { countries: vec![String::new(); 3], publications: vec![String::new(); 3], people: Vec::new() };
+    if let Ok(facts) = memory::within(limit, || facts_in(bytes, &three)) {
+        assert!(facts.iter().all(|facts| facts.countries.iter().chain(&facts.publications).all(|at| *at < 3)));
+    }
+    let _ = words_in(bytes, &mut |word| {
+        let mut last = None;
+        let _ = word.movies(&mut |movie, field| {
+            assert!(last.is_none_or(|(before, at)| at != field || before < movie), "movies ascend");
+            last = Some((movie, field));
+        });
+    });
+    let _ = spellings_in(bytes, &mut |_| {});
+}
+
 /// Movies come out as they went in, and an archive that is cut short is refused.
 fn any_movies(bytes: &mut Unstructured<'_>) -> Result<()> {
     let links = *bytes.choose(&LinkProvider::ALL)?;
@@ -71,7 +107,44 @@ fn any_movies(bytes: &mut Unstructured<'_>) -> Result<()> {
         assert_eq!(archive.find(&other), Ok(movies.iter().find(|movie| movie.slug == other).cloned()));
     }
     assert_eq!(Archive::open(&encoded[..cut % encoded.len()]).err(), Some(Corrupt));
+    listed(archive, &movies, cut);
     Ok(())
+}
+
+/// A listing has the row and the facts of every movie, and a listing that is cut short is refused.
+fn listed(archive: Archive, movies: &[Movie], cut: usize) {
+    let mut chunks: Vec<Vec<u8>> = Vec::new();
+    let encoded = listing::<Corrupt>(archive, &|word, _| word.strip_suffix('s').map(str::to_owned), &mut |chunk| {
+        chunks.push(chunk);
+        Ok((chunks.len() as u64 - 1).to_le_bytes())
+    })
+    .expect("a listing");
+    let chunk = |name: Name| &*chunks[u64::from_le_bytes(name) as usize];
+    let opened = Listing::open(&encoded).expect("a listing");
+    assert_eq!(opened.len(), movies.len());
+    let tables = tables_in(chunk(opened.tables())).expect("tables");
+    let facts: Vec<_> =
+        opened.facts().iter().flat_map(|name| facts_in(chunk(*name), &tables).expect("facts")).collect();
+    assert_eq!(facts.len(), movies.len());
+    for number in 0..opened.len() {
+        let shown = match opened.place(number).expect("a place") {
+            Place::Listing(place) => opened.row(place),
+            Place::Chunk(name, place) => row_in(chunk(name), place),
+        };
+        let shown = shown.expect("a row");
+        let movie = movies.iter().find(|movie| movie.slug == shown.slug).expect("a movie");
+        assert_eq!(shown, row(movie));
+        assert_eq!(facts[number].year, movie.year.filter(|year| *year > 0));
+    }
+    let (mut words, mut spelt) = (Vec::new(), Vec::new());
+    for name in opened.words("") {
+        words_in(chunk(name), &mut |word| words.push(word.word.to_owned())).expect("words");
+    }
+    for name in opened.spellings("") {
+        spellings_in(chunk(name), &mut |word| spelt.push(word.to_owned())).expect("spellings");
+    }
+    assert!(words.is_sorted() && spelt.iter().eq(words.iter().filter(|word| !word.starts_with('='))));
+    assert_eq!(Listing::open(&encoded[..cut % encoded.len()]).err(), Some(Corrupt));
 }
 
 /// Up to `most` entries.

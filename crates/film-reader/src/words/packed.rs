@@ -100,7 +100,7 @@ const LENGTH: usize = {
     length
 };
 
-const BYTES: [u8; LENGTH] = {
+static BYTES: [u8; LENGTH] = {
     let mut bytes = [0; LENGTH];
     let mut written = 0;
     macro_rules! write {
@@ -115,7 +115,7 @@ const BYTES: [u8; LENGTH] = {
     bytes
 };
 
-const TEXT: &str = match str::from_utf8(&BYTES) {
+static TEXT: &str = match str::from_utf8(&BYTES) {
     Ok(text) => text,
     Err(_) => panic!("words are text"),
 };

@@ -38,7 +38,7 @@ pub fn ensure() -> Result<WordPress> {
     let (php, database) = find().context("PHP with MySQL and MariaDB were not found after the installation")?;
     let core = super::cached("wordpress-debian")?;
     if !core.is_dir() {
-        super::install(&core, |place| unpack(place)).context("WordPress could not be unpacked")?;
+        super::install(&core, unpack).context("WordPress could not be unpacked")?;
     }
     Ok(WordPress { php, database, core: core.join("wordpress") })
 }

@@ -1,6 +1,6 @@
-//! Folds texts for comparison, so that a reader who types `amelie` finds `Amélie`.
+//! Folds texts for comparison and search, so that a reader who types `amelie` finds `Amélie`.
 
-use film_model::is_wide;
+use crate::{Block, Piece, Spoilers, is_wide, walk};
 use std::ops::Range;
 
 /// Letters, and the letter that each of them is folded to. Only lower-case letters are looked up.
@@ -45,7 +45,14 @@ const LETTERS: &[(&str, &str)] = &[
     ("و", "ؤ"),
 ];
 
+/// Replaces a spoiler in a [`searchable`] text.
+const COVER: &str = "…";
+
 /// Folds a text: its folded words, joined by blanks. Titles are sorted by this.
+///
+/// ```
+/// assert_eq!(film_model::fold("L’Année dernière…"), "l annee derniere");
+/// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::new();
     each_word(text, |word, _| {
@@ -55,6 +62,18 @@ pub fn fold(text: &str) -> String {
         folded.push_str(word);
     });
     folded
+}
+
+/// The text of a review without its spoilers, as one string per paragraph: what a search may find and show.
+pub fn searchable(blocks: &[Block]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    walk(blocks, Spoilers::Out, &mut |piece| match (piece, out.last_mut()) {
+        (Piece::Paragraph, _) => out.push(String::new()),
+        (Piece::Text(text), Some(paragraph)) => paragraph.push_str(text),
+        (Piece::Spoiler, Some(paragraph)) => paragraph.push_str(COVER),
+        _ => {}
+    });
+    out
 }
 
 /// Calls `found` with each folded word of a text, and the word's place in bytes. Chinese and Japanese have no space
