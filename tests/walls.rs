@@ -44,7 +44,7 @@ const BROWSER: [&str; 4] = ["web_sys", "wasm_bindgen", "js_sys", "leptos"];
 
 /// Each package of the project, and the other packages of the project that it depends on. The compiler does the rest:
 /// code cannot use a package that it does not depend on.
-const DEPENDENCIES: [(&str, &[&str]); 11] = [
+const DEPENDENCIES: [(&str, &[&str]); 12] = [
     ("film-model", &[]),
     ("film-reader", &["film-model"]),
     ("film-archive", &["film-model"]),
@@ -55,7 +55,8 @@ const DEPENDENCIES: [(&str, &[&str]); 11] = [
     ("film-snippets", &["film-cards", "film-model"]),
     ("film-bundle", &["film-archive", "film-model", "film-snippets"]),
     ("film-cards-cli", &["film-archive", "film-bundle", "film-import", "film-model", "film-reader", "review-folder"]),
-    ("xtask", &["film-cards-cli", "review-folder"]),
+    ("film-studio", &["film-archive", "film-bundle", "film-snippets"]),
+    ("xtask", &["film-bundle", "film-cards-cli", "review-folder"]),
 ];
 
 #[test]
@@ -94,7 +95,7 @@ fn cargo(arguments: &[&str]) -> String {
 
 #[test]
 fn only_commands_use_the_file_system() {
-    for name in ["film-model", "film-reader", "film-archive", "film-snippets", "film-engine"] {
+    for name in ["film-model", "film-reader", "film-archive", "film-snippets", "film-studio", "film-engine"] {
         assert_no_word(&format!("crates/{name}/src"), &FILE_SYSTEM);
     }
     // They pack and unpack in memory, by the traits of `std::io`.

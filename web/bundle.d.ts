@@ -16,14 +16,13 @@ declare const BUNDLE: {
   readonly galleries: EngineFiles;
   /** The Wasm as a script, for pages whose Content-Security-Policy does not allow `fetch`. */
   readonly twin: NamedFile;
-  /** The script of the reader, and its Wasm. Pages load them only if they read reviews themselves. */
+  /** The script of the reader. Pages load it only if they read reviews themselves. */
   readonly reader: NamedFile;
-  readonly readerWasm: NamedFile;
   /** The translations of cards, by language. */
   readonly languages: Record<string, NamedFile>;
   /** The translations of what only galleries have, by language. */
   readonly galleryLanguages: Record<string, NamedFile>;
-  /** The Wasm of the reader, and the worker of the studio that runs it. */
+  /** The Wasm of the reader: the one for pages or, in the studio, the one with everything; the studio's worker that runs it. */
   readonly readerWasm: NamedFile;
   readonly readerWorker: NamedFile;
   /** What makes bundles in the studio: the Wasm, and the worker that runs it. */

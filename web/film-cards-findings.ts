@@ -33,6 +33,7 @@ export function print(element: Element, { shown }: Text, { movies, diagnostics }
 
 const STYLE = `
   .film-room > slot { overflow: clip }
+  .film-room--free > slot { display: none }
   .film-check { all: initial; display: block; box-sizing: border-box; margin-block-start: 1em; padding: .75em 1em; border: 1px solid color-mix(in oklab, currentColor 22%, transparent); border-radius: var(--film-card-radius, 2px); color: oklch(from currentColor l c h / 1); font: 14px/1.5 var(--film-card-sans, ui-sans-serif, system-ui, sans-serif); overflow-wrap: anywhere }
   .film-check :where(p, ol, li) { margin: 0; padding: 0; list-style: none }
   .film-check__title { font-weight: 600 }

@@ -1,7 +1,7 @@
 // The page script, which is loaded together with the engine. It mounts cards, follows links to reviews, and replaces
 // the engine after a trap. Folding, themes and languages are in separate files, which the build joins with this one.
 
-import init, { Card, keep, mount, open, teach } from "film-engine";
+import init, { Card, mount, open, teach } from "film-engine";
 import type { Host } from "film-engine";
 import { failure } from "./film-cards-failure.js";
 import { readOn, reserve, watchFolds } from "./film-cards-fold.js";
@@ -12,7 +12,7 @@ import { fetchPack, insist } from "./film-cards-packs.js";
 import { applyTheme, followPage } from "./film-cards-theme.js";
 
 import type {
-  BundleFile, Calls, CardElement, CardElements, Defaults, Keep, Loader, LoadBundle, Options, Own, PageScript, Place,
+  BundleFile, Calls, CardElement, CardElements, Defaults, Loader, LoadBundle, Options, Own, PageScript, Place,
   ReaderScript,
 } from "./shared.js";
 import type { FilmCardEventMap, FilmCardHandle, FilmCardOptions } from "./types.js";
@@ -147,16 +147,15 @@ async function put(element: CardElement, defaults: Defaults, place: Place) {
   const film = element.getAttribute("film");
   const isStale = () => !element.isConnected || element.getAttribute("film") !== film;
   const isText = film === null && element.matches("[read],[src]");
-  let text: string | undefined | void;
+  let text: Options | undefined | void;
   try {
-    text = await (isText ? (await loadReader()).supply(element, keepText) : supply(film, isGallery(element)));
+    text = await (isText ? (await loadReader()).supply(element) : supply(film, isGallery(element)));
   } catch (error) {
     if (!isStale()) throw error;
   }
   // Another film or text in the meantime has another call.
   if (isStale() || (isText && !text)) return;
-  const options = read(element, defaults);
-  if (text) options.film = text;
+  const options = Object.assign(read(element, defaults), text);
   if (place.owner === own) {
     place.handle!.update(options);
     return;
@@ -187,7 +186,7 @@ function read(element: CardElement, defaults: Defaults) {
   return options;
 }
 
-// The reader, which is loaded if the text of an element has to be read. The reader passes archives to this engine.
+// The reader, which is loaded if the text of an element has to be read. It returns an archive as the film of the card.
 let reader: Promise<ReaderScript> | undefined;
 
 function loadReader() {
@@ -200,8 +199,6 @@ function loadReader() {
     throw error;
   });
 }
-
-const keepText: Keep = (number, archive) => enter(() => keep(number, archive));
 
 async function mountIn(element: Element, options: FilmCardOptions) {
   if (!(element instanceof Element)) refuse("a card is mounted in an element of the page");
@@ -231,8 +228,8 @@ function filmOf(options: any) {
 // Loads the pack with a film, or the listing for a gallery. Returns nothing if that is not needed: because the engine has
 // it, or because the archive is not divided into packs.
 export function supply(film: any, gallery?: boolean) {
-  // The slug of a text that was read is a character for private use.
-  const isName = film && typeof film === "string" && !/^\p{Co}/u.test(film);
+  // An archive, which begins with "FCA", instead of a slug is complete.
+  const isName = film && typeof film === "string" && film.indexOf("FCA");
   const requested = (gallery || isName) && loader.request(gallery ? "" : film);
   if (!requested) return;
   // The second engine cannot read again what the first one has read.
@@ -259,7 +256,16 @@ export function loadPack(requested: string, request: () => Promise<Response | vo
 const ALL = "film-cards-all.js";
 
 // Loads all films, if they are in packs.
-export const supplyAll = () => loader.request("") && (packs[ALL] ??= script(ALL, "").then((all) => enter(() => open(all))));
+export async function supplyAll() {
+  if (!loader.request("")) return;
+  try {
+    if (!(ALL in packs)) packs[ALL] = script(ALL, "").then((all) => enter(() => open(all)));
+    await packs[ALL];
+  } catch (error) {
+    delete packs[ALL];
+    throw error;
+  }
+}
 
 // Lets all elements look again what they have to show.
 const changeAll = () => elements().connected.forEach((element) => element.attributeChangedCallback());

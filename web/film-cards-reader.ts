@@ -6,7 +6,7 @@ import { failure } from "./film-cards-failure.js";
 import { print, show } from "./film-cards-findings.js";
 import { isPassed, request, textFrom, textIn } from "./film-cards-text.js";
 
-import type { Keep, ReaderScript, Text } from "./shared.js";
+import type { ReaderScript, Text } from "./shared.js";
 import type { FilmCardReading } from "./types.js";
 
 /** What the Wasm has read: an archive for the engine, and the JSON of `check --format json`. */
@@ -15,20 +15,18 @@ interface Read {
   report: string;
 }
 
+/** What was found in a text. `film` is the archive as text, with a character for each byte. */
 interface Finding extends FilmCardReading {
-  archive: Uint8Array<ArrayBuffer>;
+  film: string;
 }
 
-/** What was read for an element. */
+/** What is read for an element. */
 interface Kept {
-  /** The number of its archive in the engine. Each text has another number than the text before it. */
-  number: number;
   /** The text, or the address of the file, to notice a change. */
   source?: string | undefined;
   reading?: Promise<Finding>;
-  /** The reading that an engine has, and the function that has passed it. */
-  passed?: Promise<Finding>;
-  keep?: Keep;
+  /** Whether the card shows the whole review, because nothing visible moves if it is as high as it wants to be. */
+  isFree?: boolean;
 }
 
 // A larger text is read in a worker, because the page would not answer for a moment. In bytes.
@@ -36,9 +34,6 @@ const LARGE = 50_000;
 
 // A larger text is no review, so no card is made of it; and without a worker it is not read at all. In bytes.
 const MAX_BYTES = 1_000_000;
-
-// The slug of the element with number 0 in the engine (`data.rs`); those of the others are the next characters.
-const FIRST_READ = 0xf0000;
 
 const tooLarge = ({ bytes }: Text, rest: string) =>
   failure("no-review", `a text of ${Math.round(bytes.length / 1e5) / 10} MB is too large ${rest}`);
@@ -117,7 +112,11 @@ async function readInWorker(wasm: WebAssembly.Module, text: Text): Promise<Read 
         event.preventDefault();
         done(undefined);
       };
-      worker.postMessage([wasm, text]);
+      try {
+        worker.postMessage([wasm, text]);
+      } catch {
+        done(undefined);
+      }
     });
     worker.terminate();
     if (typeof answer === "string") throw stopped(answer);
@@ -129,7 +128,7 @@ async function readText(text: Text): Promise<Finding> {
   const wasm = await compile();
   const inWorker = text.bytes.length > LARGE ? await readInWorker(wasm, text) : undefined;
   const { archive, report } = inWorker ?? (await readHere(wasm, text));
-  return { archive, ...JSON.parse(report) };
+  return { film: Array.from(archive, (byte) => String.fromCharCode(byte)).join(""), ...JSON.parse(report) };
 }
 
 function refuse(message: string): never {
@@ -148,7 +147,6 @@ export const read: ReaderScript["read"] = async (text, options = {}) => {
 };
 
 const elements = new WeakMap<Element, Kept>();
-let count = 0;
 
 const change = (element: Element | null) =>
   (element as { attributeChangedCallback?(): void } | null)?.attributeChangedCallback?.();
@@ -161,21 +159,13 @@ const watch = (records: MutationRecord[]) => {
 const watcher = isWorker ? undefined : new MutationObserver(watch);
 
 /**
- * Reads the text of an element, and passes the archive to the engine by `keep`. Returns the slug of its movie in the
- * engine, or nothing if the text has changed in the meantime: then another call does it.
+ * Reads the text of an element. Returns options for its card, or nothing if the text has changed in the meantime: then
+ * another call does it.
  */
-export const supply: ReaderScript["supply"] = async (element, keep) => {
+export const supply: ReaderScript["supply"] = async (element) => {
   watcher!.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter: ["read", "src", "check"] });
   await isPassed(element);
-  let kept = elements.get(element)!;
-  if (!kept) {
-    elements.set(element, kept = { number: count });
-    count += 2;
-    // The list of what looks wrong comes after the card, or after the text if there is no card.
-    for (const type of ["ready", "error"]) {
-      element.addEventListener(`film-card-${type}`, ({ target }) => target === element && show(element));
-    }
-  }
+  const kept = elements.get(element) ?? keep(element);
   const src = element.getAttribute("src");
   const text = src === null ? textIn(element) : undefined;
   const source = text ? text.name + new TextDecoder().decode(text.bytes) : `${src}`;
@@ -195,14 +185,27 @@ export const supply: ReaderScript["supply"] = async (element, keep) => {
     throw error;
   }
   if (kept.reading !== reading || !element.matches("[read],[src]")) return;
-  if (kept.passed !== reading || kept.keep !== keep) {
-    kept.number ^= 1;
-    keep(kept.number, finding.archive);
-    Object.assign(kept, { passed: reading, keep });
-  }
   show(element);
-  return String.fromCodePoint(FIRST_READ + kept.number);
+  // What is below the window may move.
+  kept.isFree ??= element.innerText.trim() !== "" && src === null && element.getBoundingClientRect().bottom > innerHeight;
+  return { film: finding.film, ...(isFree(element, kept) && { open: true }) };
 };
+
+const isFree = (element: Element, kept: Kept) => kept.isFree && element.getAttribute("open") !== "false";
+
+function keep(element: Element) {
+  const kept: Kept = {};
+  elements.set(element, kept);
+  for (const type of ["ready", "error"]) {
+    element.addEventListener(`film-card-${type}`, ({ target }) => {
+      if (target !== element) return;
+      // The list of what looks wrong comes after the card, or after the text if there is no card.
+      show(element);
+      element.shadowRoot!.querySelector(".film-room")?.classList.toggle("film-room--free", isFree(element, kept));
+    });
+  }
+  return kept;
+}
 
 async function readFor(element: Element, loaded: Text | Promise<Text>): Promise<Finding> {
   const text = await loaded;

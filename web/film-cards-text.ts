@@ -28,16 +28,23 @@ export function textIn(element: Element): Text {
 
 /** Loads a file with a review. The end of its name says the form. */
 export async function textFrom(src: string): Promise<Text> {
-  const address = new URL(src, document.baseURI);
-  const name = decodeURIComponent(address.pathname.replace(/.*\//, "")) || "review.html";
-  return { name, bytes: new Uint8Array(await request(address.href)), shown: src };
+  let href: string, name: string;
+  try {
+    const address = new URL(src, document.baseURI);
+    href = address.href;
+    name = decodeURIComponent(address.pathname.replace(/.*\//, "")) || "review.html";
+  } catch {
+    throw failure("bad-options", `attribute "src" must be the address of a file, not "${src}"`);
+  }
+  // Some servers send a page for a file that they do not have.
+  return { name, bytes: new Uint8Array(await request(href, "", /\.html?$/i.test(name) ? undefined : "text/html")), shown: src };
 }
 
 /**
  * Loads a file. If the network or the server fails, tries twice more, after `pause` milliseconds and after four times as
- * long.
+ * long. Refuses a file of the type `wrong`.
  */
-export async function request(href: string, integrity = "", query = "", pause = 2e3): Promise<ArrayBuffer> {
+export async function request(href: string, integrity: string, wrong?: string, query = "", pause = 2e3): Promise<ArrayBuffer> {
   const cannot = (cause: string) => failure("network", `${href} could not be loaded (${cause})`);
   let isForbidden = false;
   const notice = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
@@ -47,6 +54,10 @@ export async function request(href: string, integrity = "", query = "", pause = 
   try {
     const late = wait(15e3).then((): never => { throw Error("no answer"); });
     const answer = await Promise.race([fetch(href + query, { integrity }), late]);
+    const type = answer.headers.get("content-type");
+    if (answer.ok && wrong && type?.startsWith(wrong)) {
+      throw failure("mime-type", `${href} comes as "${type}"; the server must send the file, as text`);
+    }
     if (answer.ok) return await answer.arrayBuffer();
     if (answer.status < 500) throw cannot(`the server answered ${answer.status}`);
     throw Error(`the server answered ${answer.status}`);
@@ -57,7 +68,7 @@ export async function request(href: string, integrity = "", query = "", pause = 
     if (isForbidden) throw cannot("the page's Content-Security-Policy needs connect-src for it");
     await wait(pause / 2);
     // Browsers let a second request wait for a first one that was not answered, unless it has another query.
-    return request(href, integrity, `${href.includes("?") ? "&" : "?"}${Date.now()}`, pause * 4);
+    return request(href, integrity, wrong, `${href.includes("?") ? "&" : "?"}${Date.now()}`, pause * 4);
   } finally {
     document.removeEventListener("securitypolicyviolation", notice);
   }

@@ -55,7 +55,7 @@ const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js"
 // Requests the pack with a film, and returns its address: at once, so that it comes together with the engine. The number
 // of the pack is a hash of the film's name (`film_archive::pack_of`). Without a name, it is the listing of a gallery,
 // 00.bin. If the archive is in the Wasm, there is no folder.
-const request: Loader["request"] = (film) => {
+const request = ((film: string) => {
   for (const folder of BUNDLE.packs) {
     let hash: any = "00";
     for (const letter of film) hash = hash * 131 + letter.codePointAt(0)! & 16383;
@@ -63,7 +63,7 @@ const request: Loader["request"] = (film) => {
     request[href] ??= fetch(href).catch(() => {});
     return href;
   }
-};
+}) as Loader["request"];
 
 // Shows the fallback again, and reports the failure in the console and by the event `film-card-error`.
 function fail(element: CardElement, { reason, message }: Failure) {

@@ -128,7 +128,11 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
     const chosen = inAddress() ?? (location.hash ? undefined : NOTHING);
     if (chosen) call(() => gallery.choose(chosen));
   };
-  shown.set(gallery, () => call(() => gallery.complete(lost.size > 0)) && goTo());
+  shown.set(gallery, () => {
+    // What has been loaded may be higher than what was there before.
+    keepView();
+    if (call(() => gallery.complete(lost.size > 0))) goTo();
+  });
   // Whoever points to the toolbar is about to choose something, and what that needs is requested.
   for (const type of ["focusin", "pointerover"]) {
     container.addEventListener(type, ({ target }) => {
@@ -137,7 +141,7 @@ mountFunctions.set("film-gallery", (container, ...rest) => {
   }
   addEventListener("hashchange", follow);
   if (linked().length) follow();
-  const unwatch = watch(container, (first, last) => call(() => gallery.look(first, last)));
+  const { keepView, unwatch } = watch(container, (first, last) => call(() => gallery.look(first, last)));
   return {
     arrive: (element) => keepPage(element, container),
     update: (...values) => gallery.update(...values),
@@ -188,14 +192,17 @@ const widths = new ResizeObserver((entries) => {
 
 // Lets the engine build the entries near the window; gaps of the same height replace the others. If a gap comes nearer
 // than half the height of the window, entries are built up to a whole height away. So nothing more has to be done until
-// the reader has scrolled on.
+// the reader has scrolled on. `keepView` keeps what the reader sees in its place while something is rendered.
 function watch(container: HTMLElement, look: (first: number, last: number) => unknown) {
   let restore: (() => void) | undefined;
+  const keepView = () => {
+    restore = holdView(container);
+    setTimeout(() => { restore = undefined; });
+  };
   const gaps = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    restore = holdView(container);
+    keepView();
     look(...near(container));
-    setTimeout(() => { restore = undefined; });
   }, { rootMargin: "50%" });
   const observe = () => {
     gaps.disconnect();
@@ -211,11 +218,12 @@ function watch(container: HTMLElement, look: (first: number, last: number) => un
   // Before printing, build all entries.
   const lookAtAll = () => look(0, 2 ** 32 - 1);
   addEventListener("beforeprint", lookAtAll);
-  return () => {
+  const unwatch = () => {
     removeEventListener("beforeprint", lookAtAll);
     rows.disconnect();
     gaps.disconnect();
   };
+  return { keepView, unwatch };
 }
 
 // Open entries are higher than the gap that they replace. Returns a function that scrolls so that what the reader sees

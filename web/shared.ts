@@ -120,13 +120,13 @@ export interface CardElements {
   roots?: WeakSet<ShadowRoot>;
 }
 
-/** Passes an archive that was read to the engine, for the element with that number. */
-export type Keep = (number: number, archive: Uint8Array) => void;
-
 /** What the script of the reader exports. */
 export interface ReaderScript {
-  /** Reads the text of an element, and returns the slug of its movie in the engine; nothing if the text has changed. */
-  supply(element: CardElement, keep: Keep): Promise<string | undefined>;
+  /**
+   * Reads the text of an element. Returns options of its card, of which `film` is an archive as text; nothing if the text
+   * has changed in the meantime.
+   */
+  supply(element: CardElement): Promise<Options | undefined>;
   read(text: string, options?: FilmCardReadOptions): Promise<FilmCardReading>;
 }
 

@@ -1,7 +1,7 @@
 // The worker that reads the documents, so that the page answers meanwhile. It keeps them: the page sends only what has
 // changed.
 
-import init, { importExport, Reader } from "film-reader";
+import init, { importExport, Reader } from "film-studio-reader";
 import type { FromReader, ToReader } from "./reader.js";
 
 const worker = globalThis as unknown as {

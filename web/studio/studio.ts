@@ -130,8 +130,9 @@ function showReading() {
     },
   });
   showPreview(found);
-  if (together) take.update({ ...together, archive: ofAll!.archive });
-  else take.update(found && { ...found, archive: ofOne!.archive });
+  const text = editor.text();
+  if (together) take.update({ ...together, text, archive: ofAll!.archive });
+  else take.update(found && { ...found, text, archive: ofOne!.archive });
   byId("all-films").textContent = say("all_films", { n: ofAll?.movies.length ?? 0 });
   speakSoon(found, problems.length);
 }

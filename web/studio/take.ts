@@ -15,10 +15,11 @@ const PAUSE = 400;
 
 const address = byId<HTMLInputElement>("address");
 
-/** A review, and the archive that has it. */
+/** A review, its text, and the archive that has it. */
 export interface Taken {
   movie: Movie;
   review: Review;
+  text: string;
   archive: Uint8Array;
 }
 
@@ -42,7 +43,7 @@ export function enable() {
 /** Builds the list of what can be taken, in the language of the page. */
 export function build() {
   codes.clear();
-  const ways: Node[] = [textElement("tag", "tag_means")];
+  const ways: Node[] = [textElement("tag", "tag_means"), textElement("page", "page_means")];
   if (canBundle) {
     ways.push(textElement("snippet", "snippet_means"));
     ways.push(textElement("markdown", "markdown_means", ({ movie }) => `${movie.slug}.md`));
@@ -61,6 +62,7 @@ export function update(next: Taken | undefined) {
   clearTimeout(waiting);
   if (!next) return;
   codes.get("tag")!.textContent = tag(next);
+  codes.get("page")!.textContent = `${script()}\n<film-card read><pre>\n${escape(next.text.trim())}\n</pre></film-card>`;
   if (canBundle) waiting = setTimeout(() => void makeTexts(next), PAUSE);
 }
 
@@ -82,11 +84,12 @@ const url = () => address.value.trim().replace(/\/*$/, "") || undefined;
 // The style reserves the height of the card, so that nothing moves when it appears.
 const STYLE = "display:flow-root;margin:1.5em 0;min-height:28em";
 
+const script = () => `<script async src="${escape(`${url() ?? PLACEHOLDER}/film-cards.js`)}"></script>`;
+
 function tag({ movie, review }: Taken) {
   const fallback = escape(review.grade ? `${movie.name}: ${review.grade.written}` : movie.name);
   const inside = review.url ? `<a href="${escape(review.url)}">${fallback}</a>` : fallback;
-  const loader = escape(`${url() ?? PLACEHOLDER}/film-cards.js`);
-  return `<script async src="${loader}"></script>\n<film-card film="${escape(movie.slug)}" style="${STYLE}">${inside}</film-card>`;
+  return `${script()}\n<film-card film="${escape(movie.slug)}" style="${STYLE}">${inside}</film-card>`;
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -25,6 +25,7 @@ pub mod engine;
 mod gallery;
 #[cfg(feature = "compose")]
 mod headers;
+pub mod logarithms;
 pub mod names;
 pub mod package;
 pub mod sections;

@@ -1,12 +1,63 @@
 //! Files as one zip archive. They are stored as they are: what is worth it has been compressed already. The bytes are handed
 //! on in parts, so that a page need not have the whole archive in the memory of the Wasm.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use flate2::Crc;
 
 use crate::bytes::Bytes;
+use crate::tasks::{Made, Order, Task, sums_of, tasks};
+
+/// A bundle as a zip archive, in parts. Each is made when it is asked for.
+pub struct Zipped {
+    /// How many parts there are.
+    pub parts: usize,
+    tasks: VecDeque<Task>,
+    /// `None` after the last part.
+    zip: Option<Zip>,
+    /// The names and digests of the files that are in it.
+    made: Vec<(String, [u8; 32])>,
+}
+
+impl Zipped {
+    /// Begins the bundle.
+    ///
+    /// # Errors
+    /// Those of [`tasks`].
+    pub fn of(order: &Arc<Order>) -> Result<Zipped> {
+        let tasks = tasks(order)?;
+        // The last one has the sums and the end of the archive.
+        Ok(Zipped { parts: tasks.len() + 1, tasks, zip: Some(Zip::default()), made: Vec::new() })
+    }
+
+    fn part(&mut self) -> Result<Option<Vec<u8>>> {
+        let Some(zip) = &mut self.zip else { return Ok(None) };
+        let mut part = Vec::new();
+        if let Some(task) = self.tasks.pop_front() {
+            task.run(&mut |Made { name, bytes, digest }| {
+                part.extend(zip.file(&name, &bytes)?);
+                self.made.push((name, digest));
+                Ok(())
+            })?;
+            return Ok(Some(part));
+        }
+        let sums = sums_of(std::mem::take(&mut self.made));
+        part.extend(zip.file(&sums.name, &sums.bytes)?);
+        part.extend(self.zip.take().unwrap_or_default().end()?);
+        Ok(Some(part))
+    }
+}
+
+impl Iterator for Zipped {
+    type Item = Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Result<Vec<u8>>> {
+        self.part().transpose()
+    }
+}
 
 /// A zip archive that is being written.
 #[derive(Default)]

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 #[cfg(feature = "bundle")]
+pub(crate) use bundle::write;
+#[cfg(feature = "bundle")]
 pub use bundle::{pack, prepare, run};
 pub use film_bundle::package;
 
@@ -153,7 +155,7 @@ fn proposal(site: &Site, reviews: &Path, url: Option<&str>) -> Vec<String> {
 
 /// Refuses a folder with files that are not part of a bundle, or no longer, because they would be deleted.
 #[cfg(feature = "bundle")]
-fn may_be_written(out: &Path) -> Result<()> {
+pub(crate) fn may_be_written(out: &Path) -> Result<()> {
     swap::only_ours(out, sums::ours(out))
 }
 

@@ -21,6 +21,8 @@ pub mod reviews;
 #[cfg(feature = "bundle")]
 pub mod serve;
 pub mod sizes;
+#[cfg(feature = "bundle")]
+pub mod studio;
 pub mod swap;
 pub mod watch;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use film_cards_cli::{build, check, import, new, report, serve};
+use film_cards_cli::{build, check, import, new, report, serve, studio};
 
 /// That of musl, in which programs for Linux are static, is slow with several threads.
 #[cfg(target_env = "musl")]
@@ -47,6 +47,15 @@ enum Command {
         #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
         engine: Option<PathBuf>,
     },
+    /// Write the studio: a page in which reviews become a bundle, for people without this command
+    #[command(after_help = "Example: film-cards studio --out public/studio")]
+    Studio {
+        #[command(flatten)]
+        options: studio::Options,
+        /// Another engine than the one inside this program: the folder of its finished files
+        #[arg(long, env = "FILM_CARDS_ENGINE", value_name = "DIR")]
+        engine: Option<PathBuf>,
+    },
     /// Pack the files of an engine into one
     #[command(hide = true)]
     Pack { engine: PathBuf, file: PathBuf },
@@ -69,6 +78,7 @@ fn main() -> ExitCode {
         Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
         Command::Pack { engine, file } => build::pack(&engine, &file).map(|()| ExitCode::SUCCESS),
         Command::Import(options) => import::run(&options, &here),
+        Command::Studio { options, engine } => studio::run(&options, engine.as_deref(), &here),
         Command::Build { options, engine } => build::run(&options, engine.as_deref(), &here),
     };
     result.unwrap_or_else(|error| {

@@ -2,12 +2,16 @@
 
 mod engine;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
 
 use engine::{EMPTY, write_engine};
+use film_bundle::Order;
+use film_bundle::engine::Engine;
+use film_bundle::zip::Zipped;
 
 /// A folder with an engine and one review.
 fn place() -> tempfile::TempDir {
@@ -216,4 +220,113 @@ fn in_a_site_the_bundle_goes_where_it_is_published() {
         assert!(elsewhere.status.success() && errors(&elsewhere).is_empty() && elsewhere.stdout.is_empty());
         assert!(place.path().join("other/film-cards.js").is_file());
     }
+}
+
+/// The files below a folder.
+fn below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let file = |entry: walkdir::DirEntry| {
+        let name = entry.path().strip_prefix(folder).expect("a path below the folder").to_string_lossy().into_owned();
+        (name.replace('\\', "/"), fs::read(entry.path()).expect("a file"))
+    };
+    files.map(file).collect()
+}
+
+/// Adds a studio to an engine, with what was prepared ahead of time.
+fn write_studio(engine: &Path) {
+    let page = "<meta content=\"{{film-cards-studio.bin}} {{digest film-cards-studio.bin}}\">";
+    fs::write(engine.join("bundle/studio.html"), page).expect("a file of the engine");
+    fs::write(engine.join("bundle/film-cards-reader-0123456789abcdef.wasm"), EMPTY.repeat(300)).expect("a file");
+    let mut prepare = Command::new(env!("CARGO_BIN_EXE_film-cards"));
+    let prepared = prepare.arg("prepare-engine").arg(engine).output().expect("film-cards runs");
+    assert!(prepared.status.success(), "{}", errors(&prepared));
+}
+
+#[test]
+fn the_studio_makes_the_bytes_that_build_writes() {
+    let place = place();
+    let engine = place.path().join("engine");
+    write_studio(&engine);
+    for number in 0..300 {
+        let text = format!("Ferry {number} (2018)\n\n{} Grade: A\n", "It hums in the fog. ".repeat(20));
+        fs::create_dir_all(place.path().join("large")).expect("a folder");
+        fs::write(place.path().join(format!("large/{number}.txt")), text).expect("a review");
+    }
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reviews");
+    let large = place.path().join("large");
+    for (reviews, url, has_packs) in [(samples, Some("https://cdn.example/cards"), false), (large, None, true)] {
+        let reviews = reviews.to_str().expect("UTF-8");
+        let built = build(
+            place.path(),
+            &[&["--reviews", reviews, "--quiet"], &url.map_or(vec![], |url| vec!["--url", url])[..]].concat(),
+        );
+        assert!(built.status.success(), "{}", errors(&built));
+        let written = below(&place.path().join("dist"));
+        assert_eq!(written.keys().any(|name| name.starts_with("packs/")), has_packs);
+
+        // The studio has nothing but the packed engine of the bundle, and an archive.
+        let packed = written.iter().find(|(name, _)| name.starts_with("film-cards-studio-") && name.ends_with(".bin"));
+        let engine = Engine::unpack(packed.expect("the packed engine").1).expect("an engine").into();
+        let archive = film_cards_cli::reviews::archive(Path::new(reviews), false).expect("an archive").into();
+        let loader = film_bundle::loader(url).expect("an address");
+        let zipped = Zipped::of(&Order { engine, archive, loader, npm: None }.into()).expect("a bundle");
+        let (announced, mut count, mut zip) = (zipped.parts, 0, Vec::new());
+        for part in zipped {
+            zip.extend(part.expect("a part of the archive"));
+            count += 1;
+        }
+        assert_eq!(count, announced);
+        let mut zip = zip::ZipArchive::new(Cursor::new(zip)).expect("a zip archive");
+        assert_eq!(zip.len(), written.len());
+        for (name, bytes) in &written {
+            let mut unpacked = Vec::new();
+            zip.by_name(name).expect("a file of the bundle").read_to_end(&mut unpacked).expect("its bytes");
+            assert!(unpacked == *bytes, "{name}");
+        }
+        assert!(written["studio.html"].starts_with(b"<meta content=\"film-cards-studio-"));
+    }
+}
+
+#[test]
+fn the_studio_alone_has_what_it_needs_and_no_review() {
+    let place = place();
+    let engine = place.path().join("engine");
+    let studio = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_film-cards"));
+        command.args(["studio", "--engine", "engine"]).current_dir(place.path()).env_remove("CLICOLOR_FORCE");
+        command.output().expect("film-cards runs")
+    };
+    let refused = studio();
+    assert!(
+        !refused.status.success() && errors(&refused).contains("this engine has no studio"),
+        "{}",
+        errors(&refused)
+    );
+
+    write_studio(&engine);
+    let written = studio();
+    assert!(written.status.success(), "{}", errors(&written));
+    assert!(errors(&written).contains("upload the folder studio"), "{}", errors(&written));
+    let files = below(&place.path().join("studio"));
+    let has = |start: &str, end: &str| files.keys().any(|name| name.starts_with(start) && name.ends_with(end));
+    for (start, end) in [
+        ("studio.html", ""),
+        ("film-cards.js", ""),
+        ("film-cards-module-", ".wasm"),
+        ("film-cards-gallery-", ".wasm.br"),
+        ("film-cards-reader-", ".wasm"),
+        ("film-cards-studio-", ".bin"),
+        ("SHA256SUMS", ""),
+        ("_headers", ""),
+    ] {
+        assert!(has(start, end), "{start}…{end} is not among {:?}", files.keys());
+    }
+    assert!(!has("snippets", "") && !has("index", "") && !has("looks", ""), "{:?}", files.keys());
+
+    // Again, in place of the first one; but not of what somebody else has put there.
+    assert!(studio().status.success());
+    fs::write(place.path().join("studio/thesis.txt"), "mine").expect("a file");
+    let refused = studio();
+    assert!(!refused.status.success() && errors(&refused).contains("thesis.txt"), "{}", errors(&refused));
 }

@@ -16,7 +16,7 @@ fn the_help_of_each_command_fits_a_screen_and_has_an_example() {
     // What is indented further is the rest of a description.
     let commands = list.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     let commands: Vec<&str> = commands.collect();
-    for command in ["new", "check", "serve", "build", "import"] {
+    for command in ["new", "check", "serve", "build", "import", "studio"] {
         assert!(commands.contains(&command), "{all}");
     }
     assert!(all.contains("Begin with: film-cards new"), "{all}");

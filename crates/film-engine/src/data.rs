@@ -5,7 +5,7 @@
 //! compiled. So the engine is the same for all reviews, and a changed review compiles nothing. The movies of a large
 //! bundle are in packs, files beside the Wasm, each of which is an archive. Then the archive in the Wasm has no movies,
 //! and a gallery loads a listing of them ([`listed`]). A page whose policy forbids to fetch loads one archive of all.
-//! A page that reads reviews itself passes an archive for each of its elements.
+//! For a review that the page reads itself, the page script passes its archive instead of a slug.
 
 #[cfg(feature = "gallery")]
 pub mod listed;
@@ -17,14 +17,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The archives that were opened, first the one in the Wasm.
 static OPENED: Mutex<Vec<Archive<'static>>> = Mutex::new(Vec::new());
-
-/// The archives that the page has read itself, by the numbers of its elements. A number that is used again has another
-/// archive.
-static READ: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
-
-/// The slug of the movie with number 0 in [`READ`]; those of the others are the next characters. They are for private
-/// use, so no movie has such a slug, and several elements can show the same movie. The page script knows the character.
-const FIRST_READ: u32 = 0xf0000;
 
 /// The archive that the page has made itself. It stands in place of all others.
 #[cfg(feature = "gallery")]
@@ -64,15 +56,6 @@ fn of_page<T>(look: impl FnOnce(Archive<'_>) -> Result<T, Corrupt>) -> Option<Re
     bytes.as_ref().map(|bytes| look(Archive::open(bytes)?))
 }
 
-/// Keeps an archive that the page has read itself, instead of the last one with this number.
-pub fn keep(number: usize, bytes: Vec<u8>) {
-    let mut read = lock(&READ);
-    if read.len() <= number {
-        read.resize(number + 1, Vec::new());
-    }
-    read[number] = bytes;
-}
-
 fn opened() -> MutexGuard<'static, Vec<Archive<'static>>> {
     lock(&OPENED)
 }
@@ -96,10 +79,13 @@ pub fn number(slug: &str) -> Result<Option<usize>, Corrupt> {
 
 /// Decodes the movie with that slug. `None` if no archive that was opened has it. A pack that was just opened is
 /// searched first.
+///
+/// The slug may be an archive with a single movie, as text with a character for each byte. No slug is one, because
+/// archives begin with capital letters. So the card owns the archive, and several cards of one movie have their own.
 pub fn find(slug: &str) -> Result<Option<Movie>, Corrupt> {
-    let number = slug.chars().next().map_or(0, u32::from).wrapping_sub(FIRST_READ);
-    if let Some(archive) = lock(&READ).get(number as usize) {
-        return Archive::open(archive)?.movie(0).map(Some);
+    let bytes: Vec<u8> = slug.chars().map(|byte| byte as u8).collect();
+    if let Ok(archive) = Archive::open(&bytes) {
+        return archive.movie(0).map(Some);
     }
     #[cfg(feature = "gallery")]
     if let Some(found) = of_page(|archive| archive.find(slug)) {

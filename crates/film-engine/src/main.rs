@@ -28,12 +28,6 @@ pub fn open(archive: Vec<u8>) -> Result<(), Failure> {
     Ok(data::open(archive)?)
 }
 
-/// Keeps the archive that the page has read for one of its elements. `number` is that of the element.
-#[wasm_bindgen]
-pub fn keep(number: usize, archive: Vec<u8>) {
-    data::keep(number, archive);
-}
-
 /// Native tests compile this crate, and a native binary needs a `main`.
 #[cfg(not(target_family = "wasm"))]
 fn main() {}

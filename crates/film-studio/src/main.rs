@@ -11,14 +11,15 @@
 // Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]
 
-use std::collections::VecDeque;
+mod logarithms;
+
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Context;
 use film_archive::Archive;
 use film_bundle::engine::Engine;
-use film_bundle::zip::Zip;
-use film_bundle::{Made, Order, Task, snippets, sums_of, tasks};
+use film_bundle::zip::Zipped;
+use film_bundle::{Order, snippets};
 use wasm_bindgen::prelude::*;
 
 /// The engine, unpacked.
@@ -35,6 +36,7 @@ impl Studio {
     /// A sentence, if the bytes are damaged.
     #[wasm_bindgen(constructor)]
     pub fn new(packed: &[u8]) -> Result<Studio, JsError> {
+        logarithms::restore();
         let engine = Engine::unpack(packed).context("the engine is damaged");
         Ok(Studio { engine: Arc::new(engine.map_err(in_words)?) })
     }
@@ -46,27 +48,20 @@ impl Studio {
     pub fn bundle(&self, archive: Vec<u8>, url: Option<String>) -> Result<Bundle, JsError> {
         let loader = loader(url)?;
         let order = Order { engine: self.engine.clone(), archive: archive.into(), loader, npm: None };
-        let tasks = tasks(&order.into()).map_err(in_words)?;
-        Ok(Bundle { steps: tasks.len() as u32, tasks, zip: Some(Zip::default()), made: Vec::new() })
+        Ok(Bundle(Zipped::of(&order.into()).map_err(in_words)?))
     }
 }
 
 /// A bundle that is being made, as a zip archive.
 #[wasm_bindgen]
-pub struct Bundle {
-    steps: u32,
-    tasks: VecDeque<Task>,
-    zip: Option<Zip>,
-    /// The names and digests of the files that are in it.
-    made: Vec<(String, [u8; 32])>,
-}
+pub struct Bundle(Zipped);
 
 #[wasm_bindgen]
 impl Bundle {
     /// How many parts the zip archive has.
     #[wasm_bindgen(getter)]
     pub fn steps(&self) -> u32 {
-        self.steps + 1
+        self.0.parts as u32
     }
 
     /// Makes the next part of the zip archive. `undefined` after the last one.
@@ -75,26 +70,7 @@ impl Bundle {
     /// A sentence, if the archive is damaged or the zip archive has no room.
     #[wasm_bindgen(js_name = next)]
     pub fn next_part(&mut self) -> Result<Option<Vec<u8>>, JsError> {
-        self.part().map_err(in_words)
-    }
-}
-
-impl Bundle {
-    fn part(&mut self) -> Result<Option<Vec<u8>>> {
-        let Some(zip) = &mut self.zip else { return Ok(None) };
-        let mut part = Vec::new();
-        if let Some(task) = self.tasks.pop_front() {
-            task.run(&mut |Made { name, bytes, digest }| {
-                part.extend(zip.file(&name, &bytes)?);
-                self.made.push((name, digest));
-                Ok(())
-            })?;
-            return Ok(Some(part));
-        }
-        let sums = sums_of(std::mem::take(&mut self.made));
-        part.extend(zip.file(&sums.name, &sums.bytes)?);
-        part.extend(self.zip.take().unwrap_or_default().end()?);
-        Ok(Some(part))
+        self.0.next().transpose().map_err(in_words)
     }
 }
 

@@ -9,6 +9,9 @@ const CARD: usize = 56_600;
 /// The limit for the loader, which every page with a card loads, even if no reader comes near the card.
 const LOADER: usize = 2_048;
 
+/// The limit for the reader, which a page loads in addition if it reads reviews itself.
+const READER: usize = 535_000;
+
 /// The limit for a gallery of a large archive until its first rows show: the engine, and the listing, which does not become
 /// smaller by brotli. It has no reviews but the first rows, so it hardly depends on how many there are.
 const FIRST_ROWS: usize = 165_000;
@@ -23,11 +26,14 @@ pub fn verdicts_of_large(files: &[Weighed], listing: usize) -> [(String, bool); 
 }
 
 /// A sentence about each limit, and whether the bundle stays within it.
-pub fn verdicts(files: &[Weighed]) -> [(String, bool); 2] {
+pub fn verdicts(files: &[Weighed]) -> [(String, bool); 3] {
+    let reader =
+        files.iter().filter(|file| names::is_hashed(&file.name, names::READER)).map(|file| file.sizes.brotli).sum();
     let loader = files.iter().filter(|file| file.name == names::LOADER).map(|file| file.sizes.brotli).sum();
     [
         verdict("the loader is", loader, LOADER),
         verdict("a card downloads", total(files, |file| file.for_a_card).brotli, CARD),
+        verdict("the reader is", reader, READER),
     ]
 }
 

@@ -7,6 +7,7 @@
 mod bundler;
 mod compile;
 mod glue;
+mod logarithms;
 mod names;
 mod pages;
 mod scripts;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use film_cards_cli::File;
 use film_cards_cli::engine::{self, Engine, Module};
-use film_cards_cli::names::{MODULE, READER};
+use film_cards_cli::names::MODULE;
 use film_cards_cli::sections;
 use film_cards_cli::swap::Successor;
 use sha2::{Digest, Sha256};
@@ -120,12 +121,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
 
 /// Completes trunk's build in `folder`: adds the stylesheets to the Wasm, and the scripts to the folder.
 pub fn develop(folder: &Path) -> Result<()> {
-    let work = tempfile::tempdir().context("there is no place for temporary files")?;
-    let reader =
-        compile::bind_whole(&tools::wasm_bindgen::ensure()?, &compile::reader()?, &work.path().join("reader"))?;
-    scripts::develop(&Bundler::ensure()?, folder, &reader.script)?;
-    let path = folder.join(format!("{READER}.wasm"));
-    fs::copy(&reader.wasm, &path).with_context(|| format!("`{}` could not be written", path.display()))?;
+    scripts::develop(&Bundler::ensure()?, folder)?;
     let path = folder.join(format!("{MODULE}_bg.wasm"));
     let mut wasm = fs::read(&path).with_context(|| format!("`{}` could not be read", path.display()))?;
     sections::append(&mut wasm, sections::STYLE, styles::styles()?.concat().as_bytes());
@@ -151,11 +147,7 @@ pub fn npm() -> Result<Vec<File>> {
 /// Writes the types of the engine's exports to the place where `web/tsconfig.json` expects them.
 pub fn declare() -> Result<()> {
     tools::rust::ensure_wasm_target()?;
-    let declare = |compiled: Vec<u8>, folder: &str| {
-        compile::declare(&tools::wasm_bindgen::ensure()?, &compiled, &project::scratch(folder))
-    };
-    declare(compile::module("gallery")?, "film-engine")?;
-    declare(compile::reader()?, "film-reader")
+    compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
 }
 
 /// The stylesheet of cards, as the engine has it.

@@ -81,11 +81,9 @@ impl Entries {
             }
         });
         live(move || {
-            is_there.track();
-            let row = untrack(row).map(|row| self.loaded(number, row));
-            vec![
-                row.unwrap_or_else(|| element("li", "film-entry", vec![element("div", "film-entry__row", Vec::new())])),
-            ]
+            let row = is_there.get().then(|| untrack(row)).flatten().map(|row| self.loaded(number, row));
+            let waiting = || element("li", "film-entry", vec![element("div", "film-entry__row", Vec::new())]);
+            vec![row.unwrap_or_else(waiting)]
         })
     }
 

@@ -73,6 +73,16 @@ pub async fn an_unfolded_card(page: Page) {
     is_accessible(&page).await;
 }
 
+pub async fn a_text_in_which_something_looks_wrong(page: Page) {
+    let text = "Una Vale in The Long Ferry (Lantern Films)\n\nNell Harrow (Vale) takes the night boat.\n\nWith Una Vale, Bo Lawson.\n\n\
+        The cook (Bo Lawsen) knows her.\n\nGrade: B+\n";
+    visit(&page, &format!("<film-card read check><pre>\n{text}</pre></film-card>")).await;
+    page.holds("part($('film-card'), 'check').textContent.includes('film-cards check: ')").await;
+    is_accessible(&page).await;
+    page.picture("check").await;
+    page.console().await;
+}
+
 pub async fn a_spoiler_hidden_and_shown(page: Page) {
     let toggle = "$('film-card').shadowRoot.querySelector('.film-spoiler__toggle')";
     visit(&page, "<film-card film=parasite open></film-card>").await;

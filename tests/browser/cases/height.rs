@@ -222,6 +222,46 @@ pub async fn nothing_moves_for_a_gallery_of_one_film(page: Page) {
     page.until("$('film-gallery').offsetHeight < part($('film-gallery'), 'gallery').offsetHeight + 50").await;
 }
 
+/// A review in the page, of so many paragraphs.
+fn text(paragraphs: usize) -> String {
+    let paragraph = "<p>Nell Harrow takes the night boat because nobody on it knows her. By morning everybody does, the cook first, \
+        who has seen her sister's picture, and then the engineer, who has seen nothing and says so.</p>";
+    format!(
+        "<film-card read style=\"display:flow-root;margin:1.5em 0;min-height:28em\"><p>Una Vale in The Long Ferry (Lantern Films)</p>\
+         {}<p>Grade: B+</p></film-card>",
+        paragraph.repeat(paragraphs)
+    )
+}
+
+pub async fn nothing_moves_for_a_text(page: Page) {
+    page.resize(700, 900).await;
+    for paragraphs in [1, 6] {
+        visit(&page, &text(paragraphs)).await;
+        nothing_has_moved(&page).await;
+    }
+    // The end is below the window: the card is as high as it wants to be, and shows the whole review.
+    visit(&page, &text(30)).await;
+    page.holds("shifts === 0 && !seen.size && events.every(({ name }) => name === 'ready')").await;
+    page.holds("part($('film-card'), 'toggle').ariaExpanded === 'true'").await;
+    page.holds(
+        "Math.abs($('film-card').getBoundingClientRect().bottom - part($('film-card'), 'card').getBoundingClientRect().bottom) < 2",
+    )
+    .await;
+    // Unless the page says that it begins folded.
+    visit(&page, &text(30).replace(" read ", " read open=false ")).await;
+    nothing_has_moved(&page).await;
+    page.holds("part($('film-card'), 'toggle').ariaExpanded === 'false'").await;
+}
+
+pub async fn nothing_is_wider_than_its_text(page: Page) {
+    // A paragraph is one line of the `<pre>`, which reaches out of the element until the card is there.
+    let card = text(6).replace("</p>", "\n\n").replace("<p>", "");
+    let card = card.replace("28em\">", "28em\"><pre style=\"margin:0\">").replace("</film-card>", "</pre></film-card>");
+    visit(&page, &card).await;
+    page.holds("is($('film-card')) === 'card'").await;
+    page.holds("document.documentElement.scrollWidth <= innerWidth").await;
+}
+
 pub async fn the_site_says_how_high(page: Page) {
     let card = "<style>film-card { display: block; min-height: 560px }</style><script src=film-cards.js></script>
         <film-card film=alien></film-card>";

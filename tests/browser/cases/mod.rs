@@ -144,6 +144,7 @@ pub fn all() -> Vec<Case> {
             a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
             a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
             a_script_gets_all_films,
+            a_text_needs_no_pack,
             a_film_of_another_bundle;
         #[desktop]
         read:
@@ -377,6 +378,7 @@ pub fn all() -> Vec<Case> {
         accessibility:
             a_folded_card,
             an_unfolded_card,
+            a_text_in_which_something_looks_wrong,
             a_spoiler_hidden_and_shown,
             a_film_without_a_grade,
             grades_of_every_kind,
@@ -397,6 +399,8 @@ pub fn all() -> Vec<Case> {
             nothing_moves_for_a_gallery = "A gallery, the engine loads late: nothing moves, not even for a reader who has scrolled past it",
             nothing_moves_for_a_gallery_in_a_part_that_scrolls = "A gallery in an element with its own scrolling: nothing moves",
             nothing_moves_for_a_gallery_of_one_film = "A gallery shorter than the window: nothing moves",
+            nothing_moves_for_a_text = "A review in the page, short or long: nothing moves in the window when the card replaces it",
+            nothing_is_wider_than_its_text = "The text in the element has lines wider than the page: the card fits",
             the_site_says_how_high = "The site sets its own `min-height` for the card",
             a_card_is_rendered_once,
             #[slow]
@@ -440,7 +444,7 @@ pub fn all() -> Vec<Case> {
             a_folded_card_prints_open = "On paper: folded reviews and credits are expanded, no buttons, no empty space",
             a_snippet_without_script_prints_open = "On paper: a snippet without script has its folded texts expanded",
             a_snippet_that_nobody_came_near_prints_open = "On paper: a snippet whose card has not loaded has its folded texts expanded",
-            a_gallery_prints_whole = "On paper: a gallery of six hundred films prints every row, without gaps",
+            a_gallery_prints_what_it_has = "On paper: a gallery of six hundred films prints every row that is loaded, without gaps",
             a_dark_card_prints_dark_on_white = "On paper: a dark card on a dark page is dark on white";
         #[desktop]
         #[chromium]

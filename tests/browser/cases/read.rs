@@ -93,17 +93,34 @@ pub async fn a_file_with_the_text(page: Page) {
         .file("ran.md", "# Ran\n\nAn old man divides a kingdom. **Four stars out of four**\n")
         .serve();
     let body = "<film-card src=reviews/sound-of-metal.txt><a href=/reviews>Sound of Metal</a></film-card>";
-    let server = page.visit(site(body).file("reviews/sound-of-metal.txt", &plain())).await;
+    let server = page
+        .visit(
+            site(body)
+                .file("reviews/sound-of-metal.txt", &plain())
+                .fault("page.txt", Fault::Instead("<!doctype html><p>Not here.")),
+        )
+        .await;
     comes(&page).await;
-    page.run(&format!("$('film-card').src = ''; $('film-card').setAttribute('src', '{}/ran.md')", other.origin)).await;
+    page.run(&format!("$('film-card').setAttribute('src', '{}/ran.md')", other.origin)).await;
     page.until("part($('film-card'), 'title').textContent === 'Ran'").await;
     page.holds("part($('film-card'), 'body').querySelector('strong, b') === null").await;
-    assert_eq!(server.requests("sound-of-metal.txt"), 1);
+    assert_eq!(server.requests("reviews*sound-of-metal.txt"), 1);
 
     page.run("$('film-card').setAttribute('src', 'reviews/gone.txt')").await;
     page.until("events.at(-1).name === 'error' && events.at(-1).detail.reason === 'network'").await;
     page.holds("is($('film-card')) === 'fallback' && $('film-card').innerText === 'Sound of Metal'").await;
     page.complains(&["reviews/gone.txt could not be loaded (the server answered 404)"]).await;
+
+    for (src, reason, message) in [
+        ("reviews/page.txt", "mime-type", "reviews/page.txt comes as \\\"text/html"),
+        ("http://[", "bad-options", "attribute \\\"src\\\" must be the address of a file"),
+    ] {
+        page.run(&format!("$('film-card').setAttribute('src', '{src}')")).await;
+        page.until(&format!("events.at(-1).name === 'error' && events.at(-1).detail.reason === '{reason}'")).await;
+        page.complains(&[message]).await;
+    }
+    page.run("$('film-card').setAttribute('src', 'reviews/sound-of-metal.txt')").await;
+    comes(&page).await;
 }
 
 pub async fn several_texts_about_one_film(page: Page) {

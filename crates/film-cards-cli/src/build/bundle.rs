@@ -37,7 +37,7 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     let successor = Successor::of(&plan.out)?;
     let (npm, loader) = (options.npm.clone(), plan.loader.clone());
     let order = Order { engine: engine.into(), archive: archive.clone(), loader, npm };
-    write(&successor.folder(), &Arc::new(order))?;
+    write(&successor.folder(), &Arc::new(order), |_| true)?;
     let folder = swap::undisturbed(&plan.out, || {
         may_be_written(&plan.out)?;
         successor.take_over()
@@ -68,13 +68,16 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes all files of the bundle to an empty folder.
-fn write(folder: &Path, order: &Arc<Order>) -> Result<()> {
+/// Writes the files of the bundle whose names are `wanted` to an empty folder.
+pub fn write(folder: &Path, order: &Arc<Order>, wanted: impl Fn(&str) -> bool + Sync) -> Result<()> {
     let tasks = Mutex::new(tasks(order)?);
     let next = || tasks.lock().expect("no thread panics").pop_front();
     let work = || {
         let mut written = Vec::new();
         let mut keep = |Made { name, bytes, digest }: Made| -> Result<()> {
+            if !wanted(&name) {
+                return Ok(());
+            }
             put(folder, &name, &bytes)?;
             written.push((name, digest));
             Ok(())
@@ -159,7 +162,7 @@ mod tests {
             loader: "../film-cards.js".to_owned(),
             npm: Some("cards@1.2.3".parse().unwrap()),
         };
-        write(folder.path(), &Arc::new(order)).unwrap();
+        write(folder.path(), &Arc::new(order), |_| true).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html"] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");
@@ -197,7 +200,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (engine, loader) = (engine.clone(), "/cards/film-cards.js".to_owned());
             let order = Arc::new(Order { engine, archive, loader, npm: None });
-            write(folder.path(), &order).unwrap();
+            write(folder.path(), &order, |_| true).unwrap();
             let made = film_bundle::files(&order).unwrap();
             for file in &made {
                 let written = fs::read(folder.path().join(&file.name)).unwrap();

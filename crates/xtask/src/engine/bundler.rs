@@ -58,9 +58,10 @@ impl Bundler {
         self.join(entry, kind, constants, ("film-engine", engine), &["--define:self=window"])
     }
 
-    /// The same for the script of the reader in other people's pages. `reader` is the script that wasm-bindgen has written.
+    /// The same for the script of the reader in other people's pages, which also runs in a worker, where there is no `window`.
+    /// `reader` is the script that wasm-bindgen has written.
     pub fn bundle_reader(&self, entry: &str, constants: &[(&str, Value)], reader: Option<&Path>) -> Result<String> {
-        self.join(entry, Kind::Module, constants, ("film-reader", reader), &["--define:self=window"])
+        self.join(entry, Kind::Module, constants, ("film-reader", reader), &[])
     }
 
     /// The same for a page of ours or its worker. `module` is what the script imports, and the script of that name that

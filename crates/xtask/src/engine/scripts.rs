@@ -95,9 +95,9 @@ impl Scripts {
     }
 }
 
-/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is. `reader` is
-/// the one for the reader.
-pub fn develop(bundler: &Bundler, folder: &Path, reader: &Path) -> Result<()> {
+/// Writes the scripts for the development gallery to `folder`, where the script of wasm-bindgen already is. There is no
+/// reader: it takes minutes to compile, and the gallery has no card that needs it.
+pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
@@ -120,10 +120,7 @@ pub fn develop(bundler: &Bundler, folder: &Path, reader: &Path) -> Result<()> {
         known.push(Value::Object(names));
     }
     // No policy forbids the development gallery to fetch.
-    let [script, wasm] = ["js", "wasm"].map(|ending| json!([format!("{READER}.{ending}"), ""]));
-    let constants = constants(json!(["", ""]), script, &of_languages(known));
-    let reader = bundler.bundle_reader(READER_SOURCE, &[("readerWasm", wasm)], Some(reader))?;
-    write(&format!("{READER}.js"), &reader)?;
+    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), &of_languages(known));
     let engine = folder.join(format!("{MODULE}.js"));
     write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
@@ -168,7 +165,7 @@ mod tests {
     const ENGINE: &str = "
         export class Card { free() { wasm.free(); } }
         export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
-            keep = films, teach = films, unused = films;
+            teach = films, unused = films;
         let wasm;
         export function initSync() {}
         export default async function init({ module_or_path }) { wasm = await module_or_path; }";

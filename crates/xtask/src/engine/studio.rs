@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::bundler::Bundler;
 use super::compile::{self, Bound};
-use super::pages;
+use super::{logarithms, pages};
 use crate::project;
 
 const PAGE: &str = "web/studio/studio.html";
@@ -36,7 +36,7 @@ struct Worker {
 const WORKERS: [Worker; 2] = [
     Worker {
         program: "film-cards-studio-reader",
-        module: "film-reader",
+        module: "film-studio-reader",
         wasm: "readerWasm",
         entry: "studio/reader-worker.ts",
         script: "readerWorker",
@@ -86,7 +86,10 @@ pub fn files(
     let mut files = Vec::new();
     for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
         // The Wasm comes first: the script of wasm-bindgen gets its short names.
-        let bytes = finish(bound)?;
+        let mut bytes = finish(bound)?;
+        if program == compile::STUDIO {
+            logarithms::take_out(&mut bytes)?;
+        }
         let name = names::hashed(program, "wasm", &bytes);
         constants.push((wasm, json!([name, names::integrity(&bytes)])));
         files.push((name, bytes));
@@ -95,7 +98,7 @@ pub fn files(
         constants.push((script, json!([name, names::integrity(&worker)])));
         files.push((name, worker));
     }
-    let script = bundler.bundle_own(SCRIPT, &constants, ("film-reader", None))?;
+    let script = bundler.bundle_own(SCRIPT, &constants, ("film-studio-reader", None))?;
     let assets = vec![("studio.css".to_owned(), project::read(STYLE)?), ("studio.js".to_owned(), script)];
     files.extend(pages::publish(bundler, STUDIO, &project::read(PAGE)?, assets)?);
     Ok(files)

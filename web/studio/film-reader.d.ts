@@ -1,6 +1,6 @@
 // The exports of the reader's Wasm that the studio uses.
 
-declare module "film-reader" {
+declare module "film-studio-reader" {
   /** The documents to be read together. */
   export class Reader {
     add(path: string, bytes: Uint8Array): void;
