@@ -9,7 +9,7 @@ fn movies(count: usize) -> Vec<Movie> {
     let movie = |number: usize| {
         let secret = Inline::Spoiler(vec![Inline::Text("gardener".into())]);
         let words = format!("Drummers wait, counting to {number}. {}", "A long evening. ".repeat(30));
-        let grade = (number % 3 > 0).then(|| Grade {
+        let grade = (!number.is_multiple_of(3)).then(|| Grade {
             written: "B+".into(),
             scale: if number % 3 == 1 { Scale::Letter } else { Scale::Thumbs },
             value: (number % 3 == 1).then_some(83),
@@ -18,7 +18,7 @@ fn movies(count: usize) -> Vec<Movie> {
             id: 1,
             author: Some("Mara Quill".into()),
             publisher: Some(["North Weekly", "The Quay"][number % 2].into()),
-            date_published: (number % 5 > 0).then(|| format!("2019-02-{:02}", number % 28 + 1)),
+            date_published: (!number.is_multiple_of(5)).then(|| format!("2019-02-{:02}", number % 28 + 1)),
             grade,
             review_body: vec![Block::Paragraph(vec![Inline::Text(words), secret])],
             ..Review::default()
@@ -27,7 +27,7 @@ fn movies(count: usize) -> Vec<Movie> {
         Movie {
             slug: format!("film-{number:05}"),
             name: format!("{} Ferry {number}", ["Zoë's", "A", "Última"][number % 3]),
-            year: (number % 7 > 0).then_some(1950 + (number % 70) as u16),
+            year: (!number.is_multiple_of(7)).then_some(1950 + (number % 70) as u16),
             directors: vec!["Bo Lindqvist".into()],
             actors: vec![Actor { name: format!("Ira Moss {}", number % 9), character_name: Some("Holt".into()) }],
             countries_of_origin: vec![["Norway", "Chile"][number % 2].into(), "Italy".into()],

@@ -472,6 +472,9 @@ const LONGEST_PATH: usize = 80;
 /// No list of categories is longer, in bytes.
 const LONGEST_LIST: usize = 600;
 
+/// A line that says whose a picture is has no more words.
+const MOST_WORDS_OF_CREDIT: usize = 10;
+
 /// No line of boilerplate is longer, in bytes.
 const LONGEST: usize = 160;
 
@@ -502,6 +505,17 @@ pub fn is_line(line: &str) -> bool {
     ];
     if first.is_ascii_lowercase() && !small.iter().any(|small| text.starts_with(small)) {
         return false;
+    }
+    // `Una Vale © Harbour Pictures`, `[BACK TO INDEX]`
+    if text.contains('©') && text.split_whitespace().count() <= MOST_WORDS_OF_CREDIT && !ends_sentence(text) {
+        return true;
+    }
+    if *first == b'['
+        && text.ends_with(']')
+        && text.contains(' ')
+        && text[1..text.len() - 1].bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
+    {
+        return true;
     }
     if first.is_ascii_digit() && is_count(text) {
         return true;

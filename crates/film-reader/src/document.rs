@@ -487,6 +487,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         if self.title.is_none() && !self.broken {
             self.title_as_a_last_guess(&prose);
         }
+        self.review.date_published = self.review.date_published.take().or_else(|| self.day_of_file());
         self.scale_of_bare_grade();
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());

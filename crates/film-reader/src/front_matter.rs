@@ -69,6 +69,7 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
         "+++" => (Language::Toml, "+++"),
         "{" => return json(text, rest).map(Ok),
         // A blank line or two may stand before it.
+        first if first.starts_with("Title: ") || first.starts_with("title: ") => return metadata(text).map(Ok),
         "" if text.trim_start().starts_with("---\n") => return split(text.trim_start()).filter(Result::is_ok),
         _ => return None,
     };
@@ -83,6 +84,37 @@ pub fn split(text: &str) -> Option<Result<Fences<'_>, &str>> {
     let looks_like_keys = rest.trim_start().split_once([':', '=']).is_some_and(|(key, _)| !key.contains(' '));
     (language == Language::Toml || looks_like_keys).then_some(Err(first))
 }
+
+/// The keys that `text` begins with, without a fence around them, as Pelican and MultiMarkdown take them:
+///
+/// ```text
+/// Title: Low Tide Review
+/// Date: 2019-03-04
+/// Category: Reviews
+/// ```
+///
+/// A key that only a site has for its posts tells them from the credits that a review begins with.
+fn metadata(text: &str) -> Option<Fences<'_>> {
+    const OF_POSTS: [&str; 8] = ["category", "slug", "tags", "authors", "modified", "summary", "status", "template"];
+    let mut at = 0;
+    let (mut keys, mut of_a_post) = (0, false);
+    for line in text.split_inclusive('\n').take(MOST_KEYS) {
+        if line.trim().is_empty() {
+            break;
+        }
+        let (key, _) = line.split_once(':')?;
+        if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) {
+            return None;
+        }
+        keys += 1;
+        of_a_post |= OF_POSTS.iter().any(|known| known.eq_ignore_ascii_case(key));
+        at += line.len();
+    }
+    (keys > 2 && of_a_post).then(|| Fences { language: Language::Yaml, inner: &text[..at], text: &text[at..] })
+}
+
+/// No such block has more lines.
+const MOST_KEYS: usize = 60;
 
 /// The object of JSON that `text` begins with, as Hugo and Eleventy take it.
 fn json<'a>(text: &'a str, rest: &'a str) -> Option<Fences<'a>> {

@@ -179,6 +179,10 @@ fn bare_mark(text: &str) -> &str {
     // `5 stars!`
     let calm = text.strip_suffix('!').filter(|calm| calm.starts_with(|c: char| c.is_ascii_digit()));
     let text = calm.unwrap_or(text);
+    // `4/5 Rating`
+    let rated = [" Rating", " rating", " RATING"].iter().find_map(|word| text.strip_suffix(word));
+    let text =
+        rated.filter(|mark| mark.starts_with(|c: char| c.is_ascii_digit()) && mark.contains('/')).unwrap_or(text);
     // Drawn stars say themselves that they are stars.
     let drawn = text.starts_with(['★', '⭐', '☆']);
     let said = [" stars", " Stars", " STARS"].iter().find_map(|word| text.strip_suffix(word).filter(|_| drawn));

@@ -110,7 +110,11 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
             .or_else(|| bracketed_mark(credits, text, &mut grades))
             .or_else(|| {
                 let (rest, found) = trailing_mark(text, credits.stars_out_of)?;
-                grades.splice(0..0, found);
+                // Empty stars before `(5/5)` are a site's way to draw full ones.
+                let empty = found.iter().all(|graded| graded.written.chars().all(|c| matches!(c, '☆' | ' ')));
+                if !empty || grades.is_empty() {
+                    grades.splice(0..0, found);
+                }
                 Some(rest)
             })
             .or_else(|| {
@@ -122,6 +126,11 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 credits.take_columns(columns, &mut extras).map(|()| rest.trim_end())
             })
             .or_else(|| rated(credits, text, &mut extras))
+            .or_else(|| {
+                // `Low Tide (5/5) 1/17/19`
+                let (title, day) = text.rsplit_once(' ')?;
+                is_day_in_numbers(day).then(|| title.trim_end())
+            })
             .or_else(|| remainder::shorter(text));
         match shorter {
             Some(rest) if !rest.is_empty() => text = rest,
@@ -166,7 +175,7 @@ fn title_and_director(text: &str) -> Option<(&str, &str)> {
     static OF: Openings = openings!(of);
     memchr_iter(b' ', text.as_bytes()).find_map(|at| {
         let (before, after) = (&text[..at], &text[at + 1..]);
-        if !after.starts_with(char::is_lowercase) {
+        if !after.starts_with(char::is_lowercase) && !after.starts_with("Directed") {
             return None;
         }
         let title = before.strip_suffix(',');
@@ -319,6 +328,10 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     // `⭐️⭐️⭐️⭐️ Stars`, `8,7/10 Punkte`, `28/10/14` and `Release Date:November 5` are none.
     let points = text.starts_with(|c: char| c.is_ascii_digit())
         && text.split(' ').next().is_some_and(|first| first.contains('/'));
+    // What a bullet opens is an item of a list, and what a copyright stands in says whose picture it is.
+    if text.starts_with(['•', '·', '▪', '●', '◦', '‣', '○']) || text.contains(['©', '®']) {
+        return false;
+    }
     if text.starts_with(['★', '☆', '⭐']) || points || is_day_in_numbers(text) || is_label(text) {
         return false;
     }
@@ -430,13 +443,26 @@ pub fn opening(paragraph: &str) -> Option<&str> {
     let at = word_of(head, &IS)?;
     let subject = head[..at].trim();
     let rest = paragraph[at + 1..].split_once(' ')?.1;
-    let subject = subject.split(['(', ',']).next().unwrap_or(subject).trim();
+    // `Small and beautifully made, Low Tide is one of the saddest films …`
+    let last = subject.rsplit_once(", ").map(|(before, last)| (before.contains(' ') || before.contains(','), last));
+    let subject = match last {
+        Some((true, last))
+            if title_case(last) && !(is_name(last) && has_given_name(last)) && !begins_marked(subject) =>
+        {
+            last
+        }
+        _ => subject.split(['(', ',']).next().unwrap_or(subject).trim(),
+    };
     // `Mara Quill's “Tin Sky” is a film …`
     let title = headline::quoted(subject).unwrap_or_else(|| unquoted(subject));
     let marked = title != subject;
     let kind = called_a_film(rest);
     let looks = marked || title_case(title);
     (kind && looks && !title.is_empty() && title.len() <= LONGEST).then_some(title)
+}
+
+fn begins_marked(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '\'', '«', '„', '*', '_'])
 }
 
 /// Whether `rest`, what follows `TITLE is`, calls it a film within a few words.
@@ -541,5 +567,7 @@ mod tests {
         assert_eq!(opening("America is a country that loves a western."), None);
         assert_eq!(opening("Ran is one of the saddest films there are."), Some("Ran"));
         assert_eq!(opening("The last of them is a film nobody saw."), None);
+        assert_eq!(opening("Small, and sadly late, Ran is one of the better films."), Some("Ran"));
+        assert_eq!(opening("Ran, directed by Ann Lee, is a film about weather."), Some("Ran"));
     }
 }

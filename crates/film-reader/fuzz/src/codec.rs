@@ -126,7 +126,7 @@ fn listed(archive: Archive, movies: &[Movie], cut: usize) {
     let facts: Vec<_> =
         opened.facts().iter().flat_map(|name| facts_in(chunk(*name), &tables).expect("facts")).collect();
     assert_eq!(facts.len(), movies.len());
-    for number in 0..opened.len() {
+    for (number, facts) in facts.iter().enumerate() {
         let shown = match opened.place(number).expect("a place") {
             Place::Listing(place) => opened.row(place),
             Place::Chunk(name, place) => row_in(chunk(name), place),
@@ -134,7 +134,7 @@ fn listed(archive: Archive, movies: &[Movie], cut: usize) {
         let shown = shown.expect("a row");
         let movie = movies.iter().find(|movie| movie.slug == shown.slug).expect("a movie");
         assert_eq!(shown, row(movie));
-        assert_eq!(facts[number].year, movie.year.filter(|year| *year > 0));
+        assert_eq!(facts.year, movie.year.filter(|year| *year > 0));
     }
     let (mut words, mut spelt) = (Vec::new(), Vec::new());
     for name in opened.words("") {

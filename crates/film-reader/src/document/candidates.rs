@@ -74,6 +74,20 @@ impl<'a> Reader<'a, '_> {
             self.title = Some(At::new(single_spaced(name), self.source.span(name)));
             self.title_inferred = Some("a line that the text names");
             self.drop_above(prose, line);
+        } else if let Some((line, name)) = lines
+            .iter()
+            .copied()
+            .filter(|other| self.source.span(other) != own && self.source.span(other).end <= start)
+            .filter_map(|other| Some((other, self.title_in_line(other)?)))
+            .find(|(_, name)| {
+                // `Low Tide poster` above `Low Tide`
+                let (known, name_folded) = (format!(" {} ", fold(&known.value)), format!(" {} ", fold(name)));
+                name_folded.len() < known.len() && known.contains(&name_folded) && !self.is_somebody(name)
+            })
+        {
+            self.title = Some(At::new(single_spaced(name), self.source.span(name)));
+            self.title_inferred = Some("a line by itself");
+            self.drop_above(prose, line);
         } else if let Some(name) = title::prose::directed(prose).or_else(|| title::prose::called(prose)) {
             self.title = Some(At::new(single_spaced(name), self.source.span(name)));
             self.title_inferred = Some("the prose");

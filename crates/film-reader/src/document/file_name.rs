@@ -99,6 +99,20 @@ impl<'a> Reader<'a, '_> {
         whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
     }
 
+    /// Whether the name of the file holds the whole of `line`.
+    pub fn file_holds(&self, line: &str) -> bool {
+        let name = self.source.path.rsplit('/').next().unwrap_or_default();
+        format!(" {} ", fold(&name.replace(['-', '_', '.'], " "))).contains(&format!(" {} ", fold(line)))
+    }
+
+    /// The day that Jekyll takes from the name of a post: `2020-12-04-low-tide.md`.
+    pub fn day_of_file(&self) -> Option<String> {
+        let name = self.source.path.rsplit('/').next()?;
+        let (day, rest) = name.split_at_checked(10)?;
+        let is_post = self.front_matter > 0 && rest.starts_with(['-', '_']) && !name.ends_with(".txt");
+        super::dates::civil(day).filter(|_| is_post)
+    }
+
     /// Takes the title from the slug or the name of the file, where nothing else gives it.
     pub fn title_of_file(&mut self) {
         let slug = self.slug.clone().and_then(|slug| named(&slug));
@@ -141,23 +155,30 @@ impl<'a> Reader<'a, '_> {
 /// The most words in a row of a long name that the text has with capitals: one word has to stand there twice.
 fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
-    let is_long =
-        |words: &[&str]| words.iter().any(|word| word.chars().count() > 3 && !word.bytes().all(|b| b.is_ascii_digit()));
+    let is_long = |words: &[&str]| {
+        words.iter().any(|word| word.chars().count() > 3 && !word.bytes().all(|b| b.is_ascii_digit()))
+            || matches!(words, [word] if word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
+    };
     text.split_whitespace().nth(PROSE)?;
     (1..words.len()).rev().find_map(|count| {
         words.windows(count).filter(|part| is_long(part)).find_map(|part| {
-            let found = spelt(text, &part.join(" "))?;
-            let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-            let named = crate::memmem::find_iter(text.as_bytes(), found).take(2).count();
-            // A word that opens a sentence is large anyway.
-            let start = found.as_ptr() as usize - text.as_ptr() as usize;
-            let before = text[..start].trim_end();
-            let opens = before.is_empty() || ends_sentence(before) || text[before.len()..start].contains('\n');
-            let fits = crate::title::title_case(found)
-                && (count > 1 && capitals > 1 || count == 1 && !opens && (named > 1 || found.chars().count() > 4));
-            // Most languages write the words of a title small.
-            let marked = text[..start].ends_with(['“', '"', '‘', '\'', '«', '„', '*', '_']);
-            (fits || count > 1 && (marked || count > 2 && !opens)).then_some(found)
+            let mut within = 0;
+            spelt_where(text, &part.join(" "), |found| {
+                let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+                // A word that opens a sentence is large anyway.
+                let start = found.as_ptr() as usize - text.as_ptr() as usize;
+                let before = text[..start].trim_end();
+                let opens = before.is_empty() || ends_sentence(before) || text[before.len()..start].contains('\n');
+                within += usize::from(!opens);
+                // A short word may be anybody's name once.
+                let letters = found.chars().count();
+                let several = || letters > 3 && named_twice(text, found);
+                let alone = count == 1 && !opens && (letters > 4 || several() || letters > 1 && within > 1);
+                let fits = crate::title::title_case(found) && (count > 1 && capitals > 1 || alone);
+                // Most languages write the words of a title small.
+                let marked = text[..start].ends_with(['“', '"', '‘', '\'', '«', '„', '*', '_']);
+                fits || count > 1 && (marked || count > 2 && !opens)
+            })
         })
     })
 }
@@ -282,6 +303,11 @@ fn capitalized(words: &str) -> String {
 
 /// Where `text` names the title, spelt as the critic spells it: a file's name has no apostrophes and no capitals.
 fn spelt<'t>(text: &'t str, title: &str) -> Option<&'t str> {
+    spelt_where(text, title, |_| true)
+}
+
+/// The first place for which `fits` holds.
+fn spelt_where<'t>(text: &'t str, title: &str, mut fits: impl FnMut(&'t str) -> bool) -> Option<&'t str> {
     let bare = |word: &str| fold(word).replace(' ', "");
     let wanted: Vec<String> = title.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let first = wanted.first()?.chars().next()?;
@@ -317,7 +343,7 @@ fn spelt<'t>(text: &'t str, title: &str) -> Option<&'t str> {
             }
         }
         let clean = !found.contains(['*', '_', '[', ']', '\n', '#', '<', '>']);
-        if clean {
+        if clean && fits(found) {
             return Some(found);
         }
     }

@@ -7,6 +7,7 @@ use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::site::FILE_NAME;
 use crate::text::{fold, straight};
+use film_model::Scale;
 use std::ops::Range;
 
 /// Shorter lines were not broken to fit a page.
@@ -101,6 +102,19 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+        // `… after the credits. 9.5/10` above a line of links says out of how many, and so needs no label.
+        for chunk in chunks.iter_mut().rev().take(CLOSING) {
+            let Some(line) = chunk.lines.last_mut().filter(|line| line.len() > LONG) else { continue };
+            let points = |graded: &Graded<'a>| {
+                let mark = graded.mark.as_ref();
+                mark.is_some_and(|mark| mark.grade.scale == Scale::Points && mark.grade.value.is_some())
+            };
+            if let Some((start, found)) = grade::closing(line, stars).filter(|(_, found)| found.iter().all(points)) {
+                *line = line[..start].trim_end();
+                self.grades.extend(found);
+                return;
+            }
+        }
         let last = chunks.iter().rev().take(CLOSING).filter_map(|chunk| chunk.lines.last());
         self.grades.extend(last.filter_map(|line| grade::said(line, stars)).next());
     }
@@ -111,7 +125,18 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let Some(line) = chunks.first().and_then(|chunk| chunk.lines.first()) else { return };
-        self.grades.extend(grade::opening(line, self.site.stars_out_of));
+        let stars = self.site.stars_out_of;
+        // `Low Tide 3/5 A harbour wakes …`
+        let points = self.title.as_ref().and_then(|title| {
+            let behind = crate::text::strip_prefix_ignore_case(line, &title.value)?.strip_prefix(' ')?;
+            let (mark, prose) = behind.split_once(' ')?;
+            let begins = prose.starts_with(char::is_uppercase) && mark.contains('/');
+            grade::own_line(mark, stars).filter(|found| begins && found.iter().all(|graded| graded.mark.is_some()))
+        });
+        self.grades.extend(points.unwrap_or_default());
+        if self.grades.iter().all(|graded| graded.mark.is_none()) {
+            self.grades.extend(grade::opening(line, stars));
+        }
     }
 
     /// Takes the mark of the front matter, which wins over the text.

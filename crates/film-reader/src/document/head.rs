@@ -97,6 +97,12 @@ impl<'a> Reader<'a, '_> {
                         read += 1;
                         continue;
                     }
+                    if at == 0 && read == 0 && !self.is_data(&[line]) && self.small_first_line(line, next.or(after)) {
+                        self.infer_title(line, super::titles::FIRST_LINE);
+                        self.title_line = Some(line);
+                        read += 1;
+                        continue;
+                    }
                     if self.title.is_some() && self.under_title(line) {
                         read += 1;
                         continue;
@@ -286,6 +292,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let is_heading = title::heading(line).is_some();
+        // `## Synopsis` above `## My notes` heads a section.
+        if line.starts_with("##") && self.title.is_none() && self.front_matter > 0 && self.heads_a_section(line) {
+            return false;
+        }
         // A first line that runs on into the next is the start of a paragraph broken by hand.
         let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
         let breaks_off = next.is_some() && !is_heading && title::breaks_off(line);
@@ -343,6 +353,27 @@ impl<'a> Reader<'a, '_> {
         self.facts.complete(facts);
         self.grades.extend(title.grades);
         true
+    }
+
+    /// Whether a heading has another of its level below it, and the text never names what it says.
+    fn heads_a_section(&self, line: &'a str) -> bool {
+        let level = &line[..line.len() - line.trim_start_matches('#').len()];
+        let rest = &self.source.text[self.source.span(line).end..];
+        let beside = |other: &str| other.strip_prefix(level).is_some_and(|other| other.starts_with(' '));
+        rest.lines().any(beside) && title::heading(line).is_some_and(|said| !self.is_named_any_case_after(line, said))
+    }
+
+    /// Whether a first line is a title that is written like a sentence, as most languages do: a paragraph follows it, and
+    /// the name of the file has it or the text names it again.
+    fn small_first_line(&self, line: &'a str, next: Option<&str>) -> bool {
+        let words = line.split_whitespace().count();
+        self.title.is_none()
+            && next.is_some_and(|next| next.len() > SHORT)
+            && (2..=LONGEST_TITLE + 1).contains(&words)
+            && line.len() <= SHORT
+            && line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+            && line.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && (self.file_holds(line) || self.is_named_any_case_after(line, line))
     }
 
     /// Whether a line is a credit that the model does not keep, with other credits or a grade below it: `Music: Ann Lee`.

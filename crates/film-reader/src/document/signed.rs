@@ -24,6 +24,9 @@ const LONGEST: usize = 120;
 /// A text of fewer words is no review, and twice as many are one.
 const FEW_WORDS: usize = 10;
 
+/// So many words above a signature are a review.
+const PROSE: usize = 60;
+
 /// What stands in columns is shorter, in bytes.
 const LONGEST_COLUMN: usize = 48;
 
@@ -120,7 +123,13 @@ impl<'a> Reader<'a, '_> {
         let above =
             self.source.text[self.front_matter..writer.span.start].lines().all(|line| line.len() <= 2 * LONGEST);
         let below = self.source.text[writer.span.end..].split_whitespace().nth(2 * FEW_WORDS).is_some();
-        if above && below && name.contains(' ') && self.source.text.matches(surname).take(2).count() == 1 {
+        let (before, after) = (&self.source.text[..writer.span.start], &self.source.text[writer.span.end..]);
+        // At the foot, what follows may say who that is.
+        let at_foot = before.split_whitespace().nth(PROSE).is_some()
+            && after.split_whitespace().nth(PROSE).is_none()
+            && !before.contains(surname);
+        let once = || self.source.text.matches(surname).take(2).count() == 1;
+        if name.contains(' ') && (at_foot || above && below && once()) {
             self.facts.writers.clear();
             self.review.author = Some(name);
         }

@@ -51,7 +51,7 @@ pub fn is_labelled_title(line: &str) -> bool {
 }
 
 /// What opens a title that is marked as one.
-const OPEN: [char; 11] = ['“', '"', '‘', '\'', '«', '„', '『', '《', '”', '’', '»'];
+const OPEN: [char; 14] = ['“', '"', '‘', '\'', '«', '„', '『', '《', '〈', '「', '<', '”', '’', '»'];
 
 /// Whether `c` closes what `open` opened. Swedish and Finnish set ”the same mark” on both sides, Polish „these two”.
 fn closes(open: char, c: char) -> bool {
@@ -63,6 +63,9 @@ fn closes(open: char, c: char) -> bool {
         '„' => matches!(c, '“' | '”'),
         '『' => c == '』',
         '《' => c == '》',
+        '〈' => c == '〉',
+        '「' => c == '」',
+        '<' => c == '>',
         open => c == open,
     }
 }
@@ -135,6 +138,7 @@ pub fn beginning(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> 
             && times(words) > usize::from(!several)
             && !words.ends_with(" the")
             && !words.ends_with(" of")
+            && !ARTICLES.holds_any_case(words)
     })
 }
 
@@ -183,7 +187,7 @@ pub fn within_marks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let open = rest.find(['“', '"', '‘', '\'', '«', '„', '*', '_', '”', '’', '»'])?;
+            let open = rest.find(['“', '"', '‘', '\'', '«', '„', '*', '_', '”', '’', '»', '『', '《', '〈', '<'])?;
             let mark = rest[open..].chars().next()?;
             let begins = rest[..open].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
             let inner = rest[open + mark.len_utf8()..].trim_start_matches(['*', '_', '\u{a0}', ' ']);

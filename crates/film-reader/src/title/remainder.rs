@@ -58,7 +58,8 @@ const MEDIA: [&str; 14] = [
 pub fn shorter(text: &str) -> Option<&str> {
     let text = text.trim();
     // What has no space before it or stands within other marks is Chinese, Japanese or Korean.
-    let beyond_ascii = || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)) };
+    let beyond_ascii =
+        || if text.is_ascii() { None } else { suffix(text).or_else(|| within(text)).or_else(|| other_script(text)) };
     let found = before(text).or_else(|| after(text)).or_else(beyond_ascii).or_else(|| without_ornament(text))?;
     let found = found.trim();
     (found.len() < text.len() && found.contains(char::is_alphanumeric)).then_some(found)
@@ -81,10 +82,17 @@ fn before(text: &str) -> Option<&str> {
     let (inner, rest) = text
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'))
-        .or_else(|| text.strip_prefix('【')?.split_once('】'))?;
+        .or_else(|| text.strip_prefix('【')?.split_once('】'))
+        .or_else(|| angled(text).filter(|(inner, _)| is_review(inner)))?;
     // `[REC] 2` is a title.
     let label = is_review(inner) || inner.chars().count() <= 6 && inner.chars().any(is_ideograph);
     label.then_some(rest)
+}
+
+/// `<영화 리뷰> 썰물`: Korean sets works between these, and what a post is.
+fn angled(text: &str) -> Option<(&str, &str)> {
+    let rest = |open, close| text.strip_prefix(open)?.split_once(close);
+    rest('<', '>').or_else(|| rest('〈', '〉'))
 }
 
 fn after(text: &str) -> Option<&str> {
@@ -146,13 +154,25 @@ fn suffix(text: &str) -> Option<&str> {
 
 /// The one title between the marks that Chinese and Japanese set around works.
 fn within(text: &str) -> Option<&str> {
-    [('『', '』'), ('《', '》'), ('〈', '〉')].iter().find_map(|(open, close)| {
+    [('『', '』'), ('《', '》'), ('〈', '〉'), ('<', '>')].iter().find_map(|(open, close)| {
         let (before, rest) = text.split_once(*open)?;
         let (inner, after) = rest.split_once(*close)?;
         let only = !after.contains(*open) && !inner.contains(*open);
         (only && (before.contains(char::is_alphanumeric) || after.contains(char::is_alphanumeric) || before.is_empty()))
             .then_some(inner)
     })
+}
+
+/// The title before the one for other countries: `Отлив / Low Tide`, `Άμπωτη – Low Tide`, `썰물 (Low Tide)`.
+fn other_script(text: &str) -> Option<&str> {
+    let letters = |part: &str, latin: bool| {
+        let mut all = part.chars().filter(|c| c.is_alphabetic()).peekable();
+        all.peek().is_some() && all.all(|c| (c < '\u{250}') == latin)
+    };
+    let parted = [" / ", " – ", " — ", " - ", " | ", "／"].iter().find_map(|mark| text.split_once(mark));
+    let bracket = || text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let (own, other) = parted.or_else(bracket)?;
+    (letters(own, false) && letters(other, true)).then_some(own)
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -178,6 +198,11 @@ mod tests {
             ("低潮觀後感", "低潮"),
             ("海邊系列之『低潮』解析", "低潮"),
             ("《低潮》", "低潮"),
+            ("Отлив / Low Tide", "Отлив"),
+            ("Άμπωτη – Low Tide", "Άμπωτη"),
+            ("썰물 (Low Tide)", "썰물"),
+            ("<썰물> 항구가 부르는 노래", "썰물"),
+            ("<영화 리뷰> 썰물", "썰물"),
         ] {
             assert_eq!(shorter(text), Some(title), "{text}");
         }

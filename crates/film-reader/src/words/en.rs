@@ -430,6 +430,8 @@ pub const ENGLISH: Language = Language {
     score_words: &["rating", "ratings", "score", "scores"],
     verdict_words: &["overall", "rated", "stars", "verdict", "note"],
     before_grade: &[
+        "composite",
+        "combined",
         "our",
         "my",
         "final",

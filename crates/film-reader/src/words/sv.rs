@@ -5,9 +5,25 @@ use super::{Labels, Language};
 pub const SWEDISH: Language = Language {
     tag: "sv",
     directors: Labels { with_colon: &["regi", "regissör"], ..Labels::NONE },
-    writers: Labels { with_colon: &["manus"], ..Labels::NONE },
-    directors_and_writers: Labels { with_colon: &["regi och manus"], ..Labels::NONE },
-    cast: Labels { with_colon: &["i rollerna", "medverkande", "med", "skådespelare"], ..Labels::NONE },
+    writers: Labels { with_colon: &["manus", "manusförfattare"], ..Labels::NONE },
+    directors_and_writers: Labels {
+        with_colon: &["regi och manus", "manus och regi", "regi & manus", "manus & regi"],
+        ..Labels::NONE
+    },
+    cast: Labels {
+        with_colon: &[
+            "i rollerna",
+            "medverkande",
+            "med",
+            "skådespelare",
+            "roller",
+            "rollista",
+            "i huvudrollerna",
+            "huvudroller",
+            "skådespelarna",
+        ],
+        ..Labels::NONE
+    },
     running_time: Labels { with_colon: &["speltid", "längd"], ..Labels::NONE },
     certificate: Labels { with_colon: &["åldersgräns", "censur"], ..Labels::NONE },
     original_title: Labels { with_colon: &["originaltitel"], ..Labels::NONE },
@@ -47,13 +63,13 @@ pub const SWEDISH: Language = Language {
     around_dates: &["den"],
     verdict_words: &["betyg"],
     bylines: &["av", "recenserad av", "text av", "text:"],
-    byline_labels: &["recensent"],
+    byline_labels: &["recensent", "text", "skribent"],
     published: &["publicerad", "datum"],
     before_title: &["recension", "filmrecension", "biorecension", "serierecension"],
     reviews: &["recension", "filmrecension"],
     small_in_titles: &["och"],
     out_of: &["av"],
-    country: Labels { with_colon: &["land", "ursprungsland"], ..Labels::NONE },
+    country: Labels { with_colon: &["land", "ursprungsland", "länder"], ..Labels::NONE },
     year: Labels { with_colon: &["år", "produktionsår", "premiärår"], ..Labels::NONE },
     distributor: Labels { with_colon: &["distributör", "distribution"], ..Labels::NONE },
     other_credits: Labels {
@@ -69,13 +85,17 @@ pub const SWEDISH: Language = Language {
         "lämna en kommentar",
         "fler filmrecensioner",
         "fler recensioner",
+        "kommentarer",
+        "relaterat",
+        "lämna kommentar",
+        "relaterade artiklar",
     ],
     kickers: &["kultur", "nöje", "recension", "filmrecension", "bio"],
     after_title: &["recension", "filmrecension"],
     as_role: &["som"],
     plays: &["spelar", "gestaltar"],
     played_by: &["spelad av", "spelas av", "gestaltas av"],
-    sentence_openers: &["men", "nar", "sedan", "som"],
+    sentence_openers: &["men", "nar", "sedan", "som", "filmen", "det", "den", "detta", "har", "dar", "i", "pa"],
     before_grade: &["mitt", "vårt", "min"],
     ..Language::NONE
 };

@@ -5,7 +5,15 @@ use super::{Labels, Language};
 pub const UKRAINIAN: Language = Language {
     tag: "uk",
     directors: Labels {
-        with_colon: &["режисер", "режисерка", "режисерка і сценаристка", "режисери", "режисура"],
+        with_colon: &[
+            "режисер",
+            "режисерка",
+            "режисерка і сценаристка",
+            "режисери",
+            "режисура",
+            "режисер-постановник",
+            "режисерка-постановниця",
+        ],
         ..Labels::NONE
     },
     cast: Labels {
@@ -18,9 +26,10 @@ pub const UKRAINIAN: Language = Language {
     running_time: Labels { with_colon: &["тривалість", "хронометраж"], ..Labels::NONE },
     country: Labels { with_colon: &["країна", "країни", "виробництво"], ..Labels::NONE },
     year: Labels { with_colon: &["рік"], ..Labels::NONE },
-    verdict_words: &["оцінка"],
+    verdict_words: &["оцінка", "рейтинг", "підсумок", "вердикт"],
     other_credits: Labels {
-        with_colon: &["жанр", "музика", "оператор", "прем’єра", "монтаж"], ..Labels::NONE
+        with_colon: &["жанр", "музика", "оператор", "прем’єра", "монтаж", "композитор", "дата виходу", "прем'єра"],
+        ..Labels::NONE
     },
     countries: &[
         "украіна",
@@ -64,5 +73,20 @@ pub const UKRAINIAN: Language = Language {
     ],
     weekdays: &["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
     around_dates: &["року", "р"],
+    directors_and_writers: Labels {
+        with_colon: &["режисер і сценарист", "режисер та сценарист", "сценарист і режисер"],
+        ..Labels::NONE
+    },
+    distributor: Labels {
+        with_colon: &["прокат", "дистриб’ютор", "дистриб'ютор"], ..Labels::NONE
+    },
+    original_title: Labels { with_colon: &["оригінальна назва"], ..Labels::NONE },
+    tail_labels: &["коментарі", "залишити коментар", "читайте також", "поділитися"],
+    published: &["опубліковано", "дата"],
+    stars: &["зірок", "зірки", "зірка"],
+    points: &["балів", "бали"],
+    kickers: &["кіно", "культура", "рецензія", "рецензії"],
+    after_title: &["рецензія", "огляд", "відгук"],
+    sentence_openers: &["але", "проте", "коли", "після", "тут", "так", "фільм", "у", "в", "на", "це"],
     ..Language::NONE
 };

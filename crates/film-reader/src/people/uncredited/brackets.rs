@@ -26,7 +26,10 @@ pub fn in_brackets<'a>(
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
         let (led, inner) = (inner, lead_stripped(inner));
         let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
-        let (name, at) = match full_name(inner, is_given(part)) {
+        // `Linguist Louise Rock`, `Col. Rock`
+        let mut words = part.split(' ');
+        let is_person = is_given(part) || part.contains(' ') && words.any(|word| is_given(word) || is_rank(word));
+        let (name, at) = match full_name(inner, is_person) {
             Some(name) => (name, name.as_ptr() as usize - text.as_ptr() as usize),
             None if ONE_NAME.contains(&inner) => (inner, open + 1),
             None => match named_in_full(inner, prose).or_else(|| named_in_full(inner, whole)) {
@@ -185,6 +188,34 @@ fn full_name(inner: &str, is_person: bool) -> Option<&str> {
         || aside.split(' ').next().is_some_and(|word| word.ends_with("’s") || word.ends_with("'s"))
         || aside.split([' ', ',']).next().is_some_and(|word| word.len() > 1 && !word.contains(char::is_lowercase));
     (goes_on && is_full_name(name)).then_some(name)
+}
+
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "Col."
+            | "Capt."
+            | "Dr."
+            | "Lt."
+            | "Sgt."
+            | "Gen."
+            | "Maj."
+            | "Prof."
+            | "Mr."
+            | "Mrs."
+            | "Ms."
+            | "Agent"
+            | "Captain"
+            | "Colonel"
+            | "Detective"
+            | "Father"
+            | "Sister"
+            | "Sheriff"
+            | "Officer"
+            | "Professor"
+            | "Inspector"
+            | "Sergeant"
+    )
 }
 
 /// Whether the word before says that a title follows: `in Vertigo (Alfred Hitchcock)`.
