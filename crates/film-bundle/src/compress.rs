@@ -2,8 +2,8 @@
 //! server does not have to compress a file for each reader.
 //!
 //! The Wasm is the engine's, with the archive of the reviews after it. The first part is the same for all reviews, and is
-//! compressed ahead of time ([`Ahead`]); a build continues where that ended. The result does not depend on whether the
-//! beginning was compressed ahead of time or only now. Of a page script, which begins with names and digests, everything
+//! compressed ahead of time by brotli ([`Ahead`]); a build continues where that ended. The result does not depend on
+//! whether the beginning was compressed ahead of time or only now. Of a page script, which begins with names and digests, everything
 //! after these is compressed ahead of time ([`ended`]).
 
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them, in the order of [`Ahead`].
+    /// All of them.
     pub const ALL: [Format; 2] = [Format::Brotli, Format::Gzip];
 
     /// What is appended to the name of a file.
@@ -85,10 +85,10 @@ pub const END_OF_BROTLI: u8 = 3;
 
 /// Compresses a file that is the same for all reviews, unless that was done ahead of time.
 pub fn unchanged(format: Format, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
-    match (ahead.whole(bytes)[format as usize], format) {
-        (Some(compressed), _) => Ok(compressed.to_vec()),
-        (None, Format::Brotli) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
-        (None, Format::Gzip) => whole(format, &bytes.to_vec().into(), Effort::Most),
+    match (format, ahead.whole(bytes)) {
+        (Format::Brotli, Some(compressed)) => Ok(compressed.to_vec()),
+        (Format::Brotli, None) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
+        (Format::Gzip, _) => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
 }
 
@@ -127,9 +127,9 @@ pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead) ->
         return whole(format, bytes, Effort::Most);
     }
     let first = first(bytes, begins);
-    let stream = match ahead.beginning(&first) {
-        Some(compressed) => Cow::Borrowed(compressed[format as usize]),
-        None => Cow::Owned(beginning(format, &first)?),
+    let stream = match (format, ahead.beginning(&first)) {
+        (Format::Brotli, Some(compressed)) => Cow::Borrowed(compressed),
+        _ => Cow::Owned(beginning(format, &first)?),
     };
     let length = bytes.len() - begins;
     let (quality, level) = levels(length, Effort::Most);
@@ -199,7 +199,7 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
     compressed.context("bytes in memory could not be compressed")
 }
 
-/// Compresses everything of an engine that is the same for all reviews. Bundles of an engine that has it take less time,
+/// Compresses, by brotli, everything of an engine that is the same for all reviews. Bundles of an engine that has it take less time,
 /// and have the same bytes.
 ///
 /// # Errors
@@ -208,12 +208,10 @@ pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     // The page of the studio is not final yet.
     for (_, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO) {
-        let [brotli, gzip] = Format::ALL.map(|format| unchanged(format, bytes, &Ahead::default()));
-        ahead.add_whole(bytes, [brotli?, gzip?]);
+        ahead.add_whole(bytes, unchanged(Format::Brotli, bytes, &Ahead::default())?);
     }
     for Module { wasm, .. } in &engine.modules {
-        let [brotli, deflate] = Format::ALL.map(|format| beginning(format, wasm));
-        ahead.add_beginning(wasm, [brotli?, deflate?]);
+        ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
     }
     for (starts, end) in compose::ends(engine) {
         ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
@@ -418,7 +416,7 @@ mod tests {
         for (at, begins) in [15, 1_000, 1_001, 70_000].into_iter().enumerate() {
             let first = text(begins, 7);
             let mut ahead = Ahead::default();
-            ahead.add_beginning(&first, Format::ALL.map(|format| beginning(format, &first).unwrap()));
+            ahead.add_beginning(&first, beginning(Format::Brotli, &first).unwrap());
             for (index, length) in [1, 3, 40, 5_000, 100_000, 300_000].into_iter().enumerate() {
                 let rest = text(length, (at * 10 + index) as u32);
                 let bytes = Bytes::default().and(&*first).and(&*rest);

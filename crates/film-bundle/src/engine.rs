@@ -85,34 +85,40 @@ pub struct Engine {
     pub packed: Option<Vec<u8>>,
 }
 
-/// What was compressed ahead of time, by the hashes of the uncompressed bytes.
+/// What was compressed by brotli ahead of time, by the hashes of the uncompressed bytes. Gzip takes a twentieth of the time,
+/// so a build does that itself, and the packed engine is smaller.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ahead(BTreeMap<String, Vec<u8>>);
 
-/// The endings of the names: of whole files, and of beginnings, which are not finished. Brotli comes first.
-const WHOLE: [&str; 2] = ["br", "gz"];
-const BEGINNING: [&str; 2] = ["begin.br", "begin.deflate"];
+/// The endings of the names: of whole files, of beginnings, which are not finished, and of ends.
+const WHOLE: &str = "br";
+const BEGINNING: &str = "begin.br";
+const END: &str = "end.br";
 
 impl Ahead {
-    /// These bytes as brotli and as gzip, as far as that is known.
-    pub fn whole(&self, bytes: &[u8]) -> [Option<&[u8]>; 2] {
-        if self.0.is_empty() {
-            return [None; 2];
-        }
-        WHOLE.map(|ending| Some(&**self.0.get(&names::hashed("ahead", ending, bytes))?))
+    /// These bytes as a stream of brotli.
+    pub fn whole(&self, bytes: &[u8]) -> Option<&[u8]> {
+        self.find(|| names::hashed("ahead", WHOLE, bytes))
     }
 
-    /// These bytes as the beginning of a stream of brotli, and of one of deflate.
-    pub fn beginning(&self, bytes: &[u8]) -> Option<[&[u8]; 2]> {
-        self.find(bytes, BEGINNING)
+    /// These bytes as the beginning of a stream of brotli.
+    pub fn beginning(&self, bytes: &[u8]) -> Option<&[u8]> {
+        self.find(|| names::hashed("ahead", BEGINNING, bytes))
     }
 
     /// These bytes as the end of a stream of brotli, with this many bytes before them.
     pub fn end(&self, starts: usize, bytes: &[u8]) -> Option<&[u8]> {
-        if self.0.is_empty() {
-            return None;
-        }
-        Some(self.0.get(&end(starts, bytes))?)
+        self.find(|| end(starts, bytes))
+    }
+
+    /// Adds what [`Ahead::whole`] finds.
+    pub fn add_whole(&mut self, bytes: &[u8], compressed: Vec<u8>) {
+        self.0.insert(names::hashed("ahead", WHOLE, bytes), compressed);
+    }
+
+    /// Adds what [`Ahead::beginning`] finds.
+    pub fn add_beginning(&mut self, bytes: &[u8], compressed: Vec<u8>) {
+        self.0.insert(names::hashed("ahead", BEGINNING, bytes), compressed);
     }
 
     /// Adds what [`Ahead::end`] finds.
@@ -120,47 +126,27 @@ impl Ahead {
         self.0.insert(end(starts, bytes), compressed);
     }
 
-    /// Adds what [`Ahead::whole`] finds.
-    pub fn add_whole(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
-        self.add(bytes, WHOLE, compressed);
-    }
-
-    /// Adds what [`Ahead::beginning`] finds.
-    pub fn add_beginning(&mut self, bytes: &[u8], compressed: [Vec<u8>; 2]) {
-        self.add(bytes, BEGINNING, compressed);
-    }
-
-    /// The path, in the folder of an engine, of these bytes as the beginning of a stream of brotli.
+    /// The path, in the folder of an engine, of what [`Ahead::beginning`] finds.
     #[cfg(feature = "compose")]
     pub(crate) fn path_of_beginning(bytes: &[u8]) -> String {
-        format!("{AHEAD}{}", names::hashed("ahead", BEGINNING[0], bytes))
+        format!("{AHEAD}{}", names::hashed("ahead", BEGINNING, bytes))
     }
 
-    /// The paths, in the folder of an engine, of these bytes as brotli and as gzip.
+    /// The path of what [`Ahead::whole`] finds.
     #[cfg(feature = "compose")]
-    pub(crate) fn paths_of_whole(bytes: &[u8]) -> [String; 2] {
-        WHOLE.map(|ending| format!("{AHEAD}{}", names::hashed("ahead", ending, bytes)))
+    pub(crate) fn path_of_whole(bytes: &[u8]) -> String {
+        format!("{AHEAD}{}", names::hashed("ahead", WHOLE, bytes))
     }
 
-    fn find(&self, bytes: &[u8], endings: [&str; 2]) -> Option<[&[u8]; 2]> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let found = endings.map(|ending| self.0.get(&names::hashed("ahead", ending, bytes)));
-        let [Some(one), Some(other)] = found else { return None };
-        Some([one, other])
-    }
-
-    fn add(&mut self, bytes: &[u8], endings: [&str; 2], compressed: [Vec<u8>; 2]) {
-        for (ending, compressed) in endings.into_iter().zip(compressed) {
-            self.0.insert(names::hashed("ahead", ending, bytes), compressed);
-        }
+    /// Without anything compressed, nothing need be hashed.
+    fn find(&self, name: impl FnOnce() -> String) -> Option<&[u8]> {
+        if self.0.is_empty() { None } else { self.0.get(&name()).map(Vec::as_slice) }
     }
 }
 
 /// The name of an end that is compressed.
 fn end(starts: usize, bytes: &[u8]) -> String {
-    names::hashed("ahead", "end.br", &[&(starts as u64).to_le_bytes(), bytes].concat())
+    names::hashed("ahead", END, &[&(starts as u64).to_le_bytes(), bytes].concat())
 }
 
 /// The names of [`Engine::modules`].
@@ -242,12 +228,12 @@ mod tests {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
         let mut ahead = Ahead::default();
-        ahead.add_whole(b"index.html", [vec![1], vec![2]]);
-        ahead.add_beginning(b"cards", [vec![3], vec![4]]);
+        ahead.add_whole(b"index.html", vec![1]);
+        ahead.add_beginning(b"cards", vec![3]);
         ahead.add_end(9, b"script", vec![5]);
         assert_eq!((ahead.end(9, b"script"), ahead.end(8, b"script")), (Some(&[5][..]), None));
-        assert_eq!(ahead.whole(b"index.html"), [Some(&[1][..]), Some(&[2])]);
-        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), ([None; 2], None));
+        assert_eq!((ahead.whole(b"index.html"), ahead.beginning(b"cards")), (Some(&[1][..]), Some(&[3][..])));
+        assert_eq!((ahead.whole(b"cards"), ahead.beginning(b"index.html")), (None, None));
         Engine {
             ahead,
             loader: "start()".into(),

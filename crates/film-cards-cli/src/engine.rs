@@ -89,7 +89,7 @@ mod tests {
         let module = |name: &str| Module { script: format!("import {name}"), wasm: name.into() };
         let files = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
         let mut ahead = Ahead::default();
-        ahead.add_beginning(b"cards", [vec![3], vec![4]]);
+        ahead.add_beginning(b"cards", vec![3]);
         let engine = Engine {
             ahead,
             loader: "start()".into(),

@@ -1,14 +1,23 @@
 //! Takes the table of logarithms out of the studio's Wasm, which calculates it when it starts (`film-studio`'s
 //! `logarithms.rs`). The Wasm is 150 KB of brotli smaller then, a third.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use film_bundle::logarithms::{COUNT, MARK, UNCHANGED, of};
 
 /// Writes zeros in the place of the table, and its address where the Wasm looks for it.
 ///
 /// # Errors
-/// If the table or that place is not there once.
-pub fn take_out(wasm: &mut [u8]) -> Result<()> {
+/// If the table or that place is not in the file once.
+pub fn take_out(path: &Path) -> Result<()> {
+    let mut wasm = fs::read(path).with_context(|| format!("`{}` could not be read", path.display()))?;
+    replace(&mut wasm)?;
+    fs::write(path, wasm).with_context(|| format!("`{}` could not be written", path.display()))
+}
+
+fn replace(wasm: &mut [u8]) -> Result<()> {
     let table: Vec<u8> = (0..COUNT).flat_map(|number| of(number).to_le_bytes()).collect();
     let mark: Vec<u8> = MARK.into_iter().chain([UNCHANGED]).flat_map(u32::to_le_bytes).collect();
     let changed = "the encoder of brotli has changed, or film-studio: compare their tables of logarithms";
@@ -88,12 +97,12 @@ mod tests {
         let section = [&[1][..], &segment].concat();
         let whole = [b"\0asm\x01\0\0\0", &[0, 2, 1, b'a'][..], &[11], &leb(section.len()), &section].concat();
         let mut wasm = whole.clone();
-        take_out(&mut wasm).unwrap();
+        replace(&mut wasm).unwrap();
         assert_eq!(wasm.len(), whole.len());
         let (rest, place) = wasm.split_at(wasm.len() - 4);
         assert_eq!(place, ((1_u32 << 20) + 6).to_le_bytes());
         assert!(rest.windows(6).any(|window| window == b"before"));
         assert!(rest[rest.len() - 12 - table.len()..rest.len() - 12].iter().all(|byte| *byte == 0));
-        assert!(take_out(&mut wasm).is_err(), "it is no longer there");
+        assert!(replace(&mut wasm).is_err(), "it is no longer there");
     }
 }

@@ -86,10 +86,11 @@ pub fn files(
     let mut files = Vec::new();
     for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
         // The Wasm comes first: the script of wasm-bindgen gets its short names.
-        let mut bytes = finish(bound)?;
         if program == compile::STUDIO {
-            logarithms::take_out(&mut bytes)?;
+            // wasm-opt leaves out long rows of zeros, and no address changes.
+            logarithms::take_out(&bound.wasm)?;
         }
+        let bytes = finish(bound)?;
         let name = names::hashed(program, "wasm", &bytes);
         constants.push((wasm, json!([name, names::integrity(&bytes)])));
         files.push((name, bytes));
