@@ -5,7 +5,7 @@
 import { film, films, mount_gallery, replace } from "film-engine";
 import { tables } from "./film-cards-languages.js";
 import {
-  bundles, calls, enter, followLink, hold, lastHash, linked, mounted, mountFunctions, own, routeIn,
+  bundles, calls, enter, followLink, hold, lastHash, learn, linked, mounted, mountFunctions, own, routeIn,
 } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -14,6 +14,8 @@ Object.assign(own, {
     const name = String(slug);
     return enter(() => film(name));
   },
+  // Loads all translations, for a page that must not request anything later.
+  learnAll: () => Promise.all([...tables[0]!.keys()].map(learn)),
   // Opens an archive that was made in the page, in place of the reviews of the bundle, and shows it.
   open(archive: Uint8Array) {
     enter(() => replace(archive));

@@ -80,6 +80,8 @@ export interface Own {
   film?(slug: string): Movie | null;
   /** Shows the movies of an archive that was made in the page, in place of those of the bundle. */
   open?(archive: Uint8Array): void;
+  /** Loads all translations. */
+  learnAll?(): Promise<unknown>;
 }
 
 /** Calls that look in all bundles of the page. */
