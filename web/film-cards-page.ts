@@ -533,7 +533,7 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
   // shown before.
   function speak() {
     const [own, around] = languages(element, lang, isOurs);
-    shown.lesson = loadTranslation(own, loader, (...words) => enter(() => teach(...words)), speakAll);
+    shown.lesson = learn(own);
     if (shown.lesson) {
       shown.lesson.then(() => alive() && speak()).catch((error) => {
         if (error !== crashed) loader.fail(element, error);
@@ -562,6 +562,10 @@ function show(element: Element, options: Options, takeAway?: () => void): FilmCa
     goOn?.();
   }
 }
+
+// Loads the translation of a language, and teaches the engine.
+export const learn = (lang: string) =>
+  loadTranslation(lang, loader, (...words) => enter(() => teach(...words)), speakAll);
 
 function speakAll() {
   for (const shown of mounted.values()) shown.speak();

@@ -8,7 +8,8 @@ import { failure } from "./film-cards-failure.js";
 import { tables } from "./film-cards-languages.js";
 import { fetchPack } from "./film-cards-packs.js";
 import {
-  bundles, calls, enter, followLink, hold, lastHash, linked, loadPack, mounted, mountFunctions, own, routeIn, supply, supplyAll, tell,
+  bundles, calls, enter, followLink, hold, lastHash, learn, linked, loadPack, mounted, mountFunctions, own, routeIn, supply,
+  supplyAll, tell,
 } from "./film-cards-page.js";
 
 Object.assign(own, {
@@ -21,6 +22,8 @@ Object.assign(own, {
     await supply(name);
     return enter(() => film(name));
   },
+  // Loads all translations, for a page that must not request anything later.
+  learnAll: () => Promise.all([...tables[0]!.keys()].map(learn)),
   // Opens an archive that was made in the page, in place of the reviews of the bundle, and shows it.
   open(archive: Uint8Array) {
     enter(() => replace(archive));

@@ -82,6 +82,8 @@ export interface Own {
   film?(slug: string): Movie | null | Promise<Movie | null>;
   /** Shows the movies of an archive that was made in the page, in place of those of the bundle. */
   open?(archive: Uint8Array): void;
+  /** Loads all translations. */
+  learnAll?(): Promise<unknown>;
 }
 
 /** Calls that look in all bundles of the page. */

@@ -14,8 +14,7 @@ export async function start() {
   const { bundles } = customElements.get("film-card") as unknown as CardElements;
   calls = await Object.values(bundles)[0]!(true);
   // Nothing may be requested later, when the critic chooses another language.
-  const names = [...Object.values(BUNDLE.languages), ...Object.values(BUNDLE.galleryLanguages)].map(([name]) => name);
-  await Promise.all(names.map((name) => import(new URL(name, import.meta.url).href)));
+  await calls.own.learnAll!();
 
   for (const input of document.querySelectorAll<HTMLInputElement>("input[name=width]")) {
     input.addEventListener("change", () => {
