@@ -178,7 +178,7 @@ function read(element: CardElement, defaults: Defaults) {
     options[name] = element.getAttribute(name) ?? defaults[name] ?? null;
   }
   options.open = options.open !== null && options.open !== "false";
-  // A value that is no number is passed on as it is. The engine then refuses it, with the same message as for scripts.
+  // A value that is no number is passed on as it is. It is then refused, with the same message as for scripts.
   for (const name of ["review", "heading"]) {
     const value = options[name] as string | null;
     if (value?.trim() && !isNaN(value as any)) options[name] = Number(value);
