@@ -10,7 +10,7 @@ const CARD: usize = 81_775;
 const LOADER: usize = 2_048;
 
 /// The limit for the reader, which a page loads in addition if it reads reviews itself.
-const READER: usize = 535_000;
+const READER: usize = 292_200;
 
 /// A sentence about each limit, and whether the bundle stays within it.
 pub fn verdicts(files: &[Weighed]) -> [(String, bool); 3] {
