@@ -22,7 +22,7 @@ export function readOn(element: Element, container: Element): (() => void) | und
     const { top, bottom } = box.getBoundingClientRect();
     return Math.abs(top + bottom - innerHeight);
   };
-  const [read] = [...element.querySelectorAll("[open] > p")].sort((one, other) => offset(one) - offset(other));
+  const [read] = [...element.querySelectorAll("details[open] > p")].sort((one, other) => offset(one) - offset(other));
   if (!read || offset(read) > innerHeight) return;
   return () => {
     const found = [...container.querySelectorAll("p")].find((p) => p.textContent!.includes(read.textContent!));

@@ -13,7 +13,7 @@ export const links: Same<Links, "wikipedia" | "imdb" | "tmdb" | "letterboxd" | "
 export const scales: Same<Scale, "letter" | "stars" | "points" | "percent" | "thumbs"> = true;
 
 export const options: Same<keyof FilmCardOptions, "film" | "review" | "open" | "theme" | "lang" | "links" | "heading"> = true;
-export const attributes: Same<keyof FilmCardAttributes, "film" | "review" | "open" | "theme" | "lang" | "links" | "heading"> = true;
+export const attributes: Same<keyof FilmCardAttributes, "film" | "review" | "open" | "theme" | "lang" | "links" | "heading" | "read" | "src" | "check"> = true;
 
 export const keysOfMovie: Same<keyof Movie, "actors" | "aggregate" | "contentRating" | "countriesOfOrigin" | "directors" | "distributor" | "durationMinutes" | "name" | "reviews" | "slug" | "writers" | "year"> = true;
 export const unknownOfMovie: Same<MayBeNull<Movie>, "contentRating" | "distributor" | "durationMinutes" | "year"> = true;

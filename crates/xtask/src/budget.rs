@@ -10,7 +10,7 @@ const CARD: usize = 56_600;
 const LOADER: usize = 2_048;
 
 /// The limit for the reader, which a page loads in addition if it reads reviews itself.
-const READER: usize = 535_000;
+const READER: usize = 292_200;
 
 /// The limit for a gallery of a large archive until its first rows show: the engine, and the listing, which does not become
 /// smaller by brotli. It has no reviews but the first rows, so it hardly depends on how many there are.

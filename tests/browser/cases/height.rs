@@ -227,7 +227,7 @@ fn text(paragraphs: usize) -> String {
     let paragraph = "<p>Nell Harrow takes the night boat because nobody on it knows her. By morning everybody does, the cook first, \
         who has seen her sister's picture, and then the engineer, who has seen nothing and says so.</p>";
     format!(
-        "<film-card read style=\"display:flow-root;margin:1.5em 0;min-height:28em\"><p>Una Vale in The Long Ferry (Lantern Films)</p>\
+        "<script async src=film-cards.js></script><film-card read style=\"display:flow-root;margin:1.5em 0;min-height:28em\"><p>Una Vale in The Long Ferry (Lantern Films)</p>\
          {}<p>Grade: B+</p></film-card>",
         paragraph.repeat(paragraphs)
     )
