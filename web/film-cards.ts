@@ -54,10 +54,11 @@ const [cards, galleries] = [BUNDLE.cards, BUNDLE.galleries].map((names) => ["js"
 
 // Requests the pack with a film, and returns its address: at once, so that it comes together with the engine. The number
 // of the pack is a hash of the film's name (`film_archive::pack_of`). Without a name, it is the listing of a gallery,
-// 00.bin. If the archive is in the Wasm, there is no folder.
+// 16384.bin, which no pack has: the first letter of a film takes its number to below that. If the archive is in the Wasm,
+// there is no folder.
 const request = ((film: string) => {
   for (const folder of BUNDLE.packs) {
-    let hash: any = "00";
+    let hash = 16384;
     for (const letter of film) hash = hash * 131 + letter.codePointAt(0)! & 16383;
     const href = beside(folder + hash + ".bin") as `${string}.bin`;
     request[href] ??= fetch(href).catch(() => {});
@@ -88,8 +89,7 @@ const changeAll = () => connected.forEach((element) => element.attributeChangedC
 const bundle: LoadBundle = (gallery, film) => {
   const isAll = !cards.started && (galleries.started || document.querySelector("film-gallery"));
   const files = gallery || isAll ? galleries : cards;
-  // Scripts name no film.
-  if (film !== undefined) request(film || "");
+  if (film || gallery) request(film || "");
   return (files.started ??= start(files, 2e3));
 };
 bundle.key = cards[0].href;

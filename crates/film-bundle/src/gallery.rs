@@ -19,7 +19,7 @@ pub const CHUNKS_FOLDER: &str = "chunks/";
 const CHUNK: &str = "chunks/c";
 
 /// The file with the listing. No pack has such a name, and the loader requests it as it does a pack, without a film.
-pub const LISTING: &str = "00.bin";
+pub const LISTING: &str = "16384.bin";
 
 /// Calls `keep` with each file, before it is compressed.
 pub fn files(movies: Archive, keep: &mut dyn FnMut(File) -> Result<()>) -> Result<()> {
@@ -89,7 +89,7 @@ mod tests {
             Ok(())
         })
         .unwrap();
-        let listing = written.remove("packs/00.bin").unwrap();
+        let listing = written.remove("packs/16384.bin").unwrap();
         let listing = Listing::open(&listing).unwrap();
         let names = [listing.tables()].into_iter().chain(listing.facts().to_vec()).chain(listing.words(""));
         for name in names {

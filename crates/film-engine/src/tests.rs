@@ -89,18 +89,19 @@ fn quoted(list: &str, mark: char) -> Vec<&str> {
     list.split(mark).skip(1).step_by(2).collect()
 }
 
-/// The plugin for WordPress in `docs/hosts.md` allows exactly these attributes, and the README explains them. A gallery
-/// has neither `film` nor `review`, because it shows all films.
+/// The plugin for WordPress allows exactly these attributes and `read`, and the README explains them. A gallery has neither
+/// `film` nor `review`, because it shows all films.
 #[test]
 fn documents_list_all_options() {
     let options = options();
     let of_a_gallery: Vec<&str> = options.iter().copied().filter(|name| !["film", "review"].contains(name)).collect();
     let attributes: Vec<&str> = options.iter().copied().chain(OF_TEXTS).collect();
-    let hosts = read("docs/hosts.md");
-    for (element, names) in [("film-card", &attributes), ("film-gallery", &of_a_gallery)] {
-        let list = between(&hosts, &format!("$tags['{element}'] = array_fill_keys(["), "]");
-        assert_eq!(quoted(list, '\''), *names, "docs/hosts.md on {element}");
-    }
+    let plugin = read("integrations/wordpress/film-cards/includes/card.php");
+    let mut of_authors = quoted(between(&plugin, "const ATTRIBUTES = array(", ")"), '\'');
+    of_authors.retain(|name| *name != "read");
+    assert_eq!(of_authors, options, "card.php");
+    let list = between(&plugin, "$tags['film-gallery'] = array_fill_keys( array(", ")");
+    assert_eq!(quoted(list, '\''), of_a_gallery, "card.php on galleries");
     let read_me = read("README.md");
     let table = between(&read_me, "| attribute | values |\n| --- | --- |\n", "\n\n");
     let column: Vec<&str> = table.lines().filter_map(|row| quoted(row, '`').into_iter().next()).collect();

@@ -187,7 +187,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     if !options.quick {
         report.step("budget", || {
             hold_budget(&budget::verdicts(&sizes::of_bundle(&bundle)?))?;
-            let listing = fs::metadata(large.join("packs/00.bin")).context("the large bundle has no listing")?;
+            let listing = fs::metadata(large.join("packs/16384.bin")).context("the large bundle has no listing")?;
             hold_budget(&budget::verdicts_of_large(&sizes::of_bundle(&large)?, listing.len() as usize))
         });
         report.step("snippets", || {

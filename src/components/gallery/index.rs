@@ -59,6 +59,8 @@ pub struct Found {
     pub is_fuzzy: bool,
     /// Words that match although they do not begin as typed: other forms of a typed word.
     pub forms: Vec<String>,
+    /// What the reader looks for. While a search loads, the last result is still shown, and the last terms with it.
+    pub terms: Vec<String>,
     /// Whether something is loading that the result depends on.
     pub is_loading: bool,
 }
@@ -179,11 +181,12 @@ impl Index {
 
     /// The movies that match a choice, in its order. Until the facts are indexed, all movies, in their original order.
     pub fn find(&self, choice: &Choice) -> Found {
+        let terms = terms(&choice.text);
         if !self.has_facts() {
             let is_loading = self.catalog.is_some() && !choice.is_default();
-            return Found { movies: (0..self.total as u32).collect(), is_loading, ..Found::default() };
+            return Found { movies: (0..self.total as u32).collect(), terms, is_loading, ..Found::default() };
         }
-        let Scores { each: scores, is_fuzzy, forms, mut is_loading } = self.scores(&terms(&choice.text));
+        let Scores { each: scores, is_fuzzy, forms, mut is_loading } = self.scores(&terms);
         let number = |names: &Names, chosen: &str| (!chosen.is_empty()).then(|| names.known(chosen));
         let (mut person, mut with_person) = (None, None);
         match &self.catalog {
@@ -219,7 +222,7 @@ impl Index {
         }
         let is_ungraded = |number: &&u32| !self.facts[**number as usize].graded;
         let ungraded = if by == Sort::Grade { movies.iter().rev().take_while(is_ungraded).count() } else { 0 };
-        Found { movies, ungraded, is_fuzzy, forms, is_loading }
+        Found { movies, ungraded, is_fuzzy, forms, terms, is_loading }
     }
 
     /// The scores for some terms. Only if no movie has all the terms as typed does the search become fuzzy, so that words

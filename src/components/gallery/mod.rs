@@ -28,7 +28,7 @@ pub use entry::Opened;
 use entry::{CardProps, Entries};
 use extract::Wanted;
 use film_model::LinkProvider;
-use index::{Found, Index, terms};
+use index::{Found, Index};
 use leptos::prelude::*;
 use list::{Part, parts};
 use movies::Movies;
@@ -171,8 +171,8 @@ pub fn Gallery(
         last.filter(|_| found.is_loading).cloned().unwrap_or_else(|| Arc::new(found))
     });
     let wanted = Memo::new(move |_| {
-        let (is_fuzzy, forms) = found.with(|found| (found.is_fuzzy, found.forms.clone()));
-        Arc::new(Wanted::new(choice.with(|choice| terms(&choice.text)), is_fuzzy, forms))
+        let Found { terms, is_fuzzy, forms, .. } = &**found.read();
+        Arc::new(Wanted::new(terms.clone(), *is_fuzzy, forms.clone()))
     });
     let opened = opened.unwrap_or_default();
     let focused = RwSignal::new(None);

@@ -62,7 +62,8 @@ pub async fn rows_come_as_the_reader_scrolls(page: Page) {
     page.until("titles().at(-1)?.startsWith('Z') || titles().length > 20 && all('.film-gallery__gap').length === 1")
         .await;
     page.until("all('.film-entry').every((entry) => entry.querySelector('button'))").await;
-    assert_eq!(server.requests(CHUNK), 1, "the rows of the end, and nothing else");
+    // The rows at the end may be in two chunks.
+    assert!((1..=2).contains(&server.requests(CHUNK)), "{} chunks", server.requests(CHUNK));
     assert_eq!(page.get("document.documentElement.scrollHeight").await, height, "the page is as high as before");
     page.holds(&format!("{BY_TITLE}.at(-1).name === titles().at(-1)")).await;
     page.run("window.entry = all('.film-entry').at(-1); entry.querySelector('button').click()").await;
@@ -230,10 +231,10 @@ pub async fn a_bundle_that_was_replaced(page: Page) {
     page.holds("titles().length > 5").await;
     page.complains(&["chunks/", "load the page again"]).await;
 
-    page.visit(site().fault("00.bin", Fault::Missing)).await;
+    page.visit(site().fault("16384.bin", Fault::Missing)).await;
     page.until("events.at(-1)?.name === 'error' && events.at(-1).detail.reason === 'network'").await;
     page.holds("document.querySelector('film-gallery').innerText === 'Every film.'").await;
-    page.complains(&["00.bin is missing", "upload the whole bundle"]).await;
+    page.complains(&["16384.bin is missing", "upload the whole bundle"]).await;
 }
 
 pub async fn a_gallery_that_must_not_fetch(page: Page) {

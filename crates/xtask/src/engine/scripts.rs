@@ -165,7 +165,7 @@ mod tests {
     const ENGINE: &str = "
         export class Card { free() { wasm.free(); } }
         export const films = () => wasm.films(), film = films, mount = films, mount_gallery = films, open = films,
-            teach = films, unused = films;
+            replace = films, supply = films, teach = films, want = films, unused = films;
         let wasm;
         export function initSync() {}
         export default async function init({ module_or_path }) { wasm = await module_or_path; }";
