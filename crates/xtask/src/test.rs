@@ -26,7 +26,10 @@ const NATIVE: &[&str] = &[
     "--package=film-model",
     "--package=film-reader",
     "--package=film-archive",
+    "--package=film-bundle",
     "--package=film-import",
+    "--package=film-reader-wasm",
+    "--package=film-studio",
     "--package=review-folder",
     "--package=film-snippets",
     "--package=film-cards-cli",
@@ -46,7 +49,7 @@ const QUICK: &[&str] = &[
     "--package=film-snippets",
     "--package=film-cards",
     "--no-default-features",
-    "--features=film-cards/ssr",
+    "--features=film-cards/ssr,film-reader/default",
 ];
 
 /// The test target that needs a bundle and browsers.
@@ -145,7 +148,10 @@ fn code(report: &mut Report, is_quick: bool) {
     let strict = &["--", "--deny", "warnings"][..];
     report.step("lints", || cargo(&[&["clippy", "--all-targets"], NATIVE, strict].concat()));
     report.step("lints of the module", || {
-        let packages = &["clippy", "--package=film-engine", "--package=leptos-app", "--target", WASM];
+        let packages =
+            ["film-engine", "film-reader-wasm", "film-studio", "leptos-app"].map(|name| format!("--package={name}"));
+        let packages: Vec<&str> = ["clippy"].into_iter().chain(packages.iter().map(String::as_str)).collect();
+        let packages = &[&packages[..], &["--target", WASM]].concat()[..];
         cargo(&[packages, strict].concat())
     });
     report.step("tests", || native_tests(if is_quick { QUICK } else { NATIVE }));
