@@ -12,7 +12,7 @@ const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
 /// The exports of wasm-bindgen's script that the page scripts import.
 const ENGINE: &str = "export const films = () => {}, film = films, mount = films, mount_gallery = films, open = films, \
-    teach = films; export default films;";
+    replace = films, supply = films, teach = films, want = films; export default films;";
 
 /// Embeds the reviews in a new module and returns the output and the module.
 fn embed(reviews: &Path, variables: &[(&str, &str)]) -> (Output, Vec<u8>) {

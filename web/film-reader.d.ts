@@ -1,6 +1,6 @@
-// The exports of the reader's Wasm that the studio uses.
+// The exports of the reader's Wasm that our scripts use: those of pages, and those of the studio, which has more.
 
-declare module "film-studio-reader" {
+declare module "film-reader" {
   /** The documents to be read together. */
   export class Reader {
     add(path: string, bytes: Uint8Array): void;
@@ -16,8 +16,12 @@ declare module "film-studio-reader" {
     lengths(): Uint32Array;
   }
 
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+
+declare module "film-studio-reader" {
+  export { default, Read, Reader } from "film-reader";
+
   /** Makes documents of the export of another site. */
   export function importExport(name: string, bytes: Uint8Array): string;
-
-  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }
