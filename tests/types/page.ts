@@ -64,6 +64,7 @@ document.addEventListener("film-card-error", ({ detail: { reason } }) => {
     case "mime-type":
     case "integrity":
     case "crashed":
+    case "no-review":
       return;
     default: {
       const none: never = reason;

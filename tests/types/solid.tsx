@@ -22,8 +22,8 @@ export function Page() {
 export function Refused() {
   return (
     <main>
-      {/* @ts-expect-error: the film is missing */}
-      <film-card theme="dark" />
+      {/* @ts-expect-error: an address that is a number */}
+      <film-card src={5} />
       {/* @ts-expect-error: a theme that does not exist */}
       <film-card film="ran" theme="purple" />
       {/* @ts-expect-error: a theme that does not exist */}

@@ -20,8 +20,8 @@ export const card: Card = {
 };
 export const gallery: Gallery = { theme: "light", open: false, style: "max-width: 60rem" };
 
-// @ts-expect-error: the film is missing
-export const missing: Card = { theme: "dark" };
+// @ts-expect-error: an address that is a number
+export const address: Card = { src: 5 };
 // @ts-expect-error: a theme that does not exist
 export const purple: Card = { film: "ran", theme: "purple" };
 // @ts-expect-error: an attribute that does not exist

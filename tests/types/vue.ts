@@ -27,8 +27,8 @@ export function listen(card: Card): void {
   card.$emit("film-card-toggle", new CustomEvent("film-card-toggle", { detail: { movie: title } }));
 }
 
-// @ts-expect-error: the film is missing
-export const missing: Card["$props"] = { theme: "dark" };
+// @ts-expect-error: an address that is a number
+export const address: Card["$props"] = { src: 5 };
 // @ts-expect-error: a theme that does not exist
 export const purple: Card["$props"] = { film: "ran", theme: "purple" };
 // @ts-expect-error: an attribute that does not exist
