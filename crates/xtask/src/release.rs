@@ -104,8 +104,9 @@ fn make(out: &Path, targets: &[&Target]) -> Result<()> {
     Ok(())
 }
 
-/// The most that people download to have the command, in bytes.
-const MAX_PACKAGE: u64 = 4_000_000;
+/// The most that people download to have the command, in bytes. Of that, 1.5 MB are the engine, in which the studio and its
+/// reader take 1.0 MB: before these, 4 MB was enough, and should be again.
+const MAX_PACKAGE: u64 = 4_800_000;
 
 /// Fails if a package is larger than the limit.
 fn hold_limit(packages: &[(String, u64)]) -> Result<()> {
@@ -144,8 +145,8 @@ mod tests {
     #[test]
     fn a_package_that_is_too_large_is_refused() {
         let package = |name: &str, bytes: u64| (name.to_owned(), bytes);
-        hold_limit(&[package("a.whl", 4_000_000), package("b.tgz", 1)]).unwrap();
-        let message = hold_limit(&[package("a.whl", 1), package("b.tgz", 4_000_001)]).unwrap_err().to_string();
-        assert_eq!(message, "b.tgz has 4000001 bytes, and a package may have 4000000");
+        hold_limit(&[package("a.whl", MAX_PACKAGE), package("b.tgz", 1)]).unwrap();
+        let message = hold_limit(&[package("a.whl", 1), package("b.tgz", MAX_PACKAGE + 1)]).unwrap_err().to_string();
+        assert_eq!(message, "b.tgz has 4800001 bytes, and a package may have 4800000");
     }
 }
