@@ -106,7 +106,9 @@ pub async fn a_word_of_a_text_is_found_and_its_film_opens(page: Page) {
     page.run("search('inventory')").await;
     page.until("all('mark').map((mark) => mark.textContent).join() === 'inventory'").await;
     page.holds("all('.film-entry__text')[0].textContent.includes('draws up an inventory')").await;
-    assert_eq!(server.requests("packs/*.bin"), 2, "the listing, and the film that was found");
+    // The listing, the film that was found, and those of the rows that showed before, but not those of all films.
+    let packs = server.requests("packs/*.bin");
+    assert!((2..20).contains(&packs), "{packs} packs");
     page.run("window.entry = all('.film-entry')[0]; entry.querySelector('button').click()").await;
     page.until("entry.querySelector('[part~=card] [part~=review]')").await;
     page.run("search('bunker')").await;
@@ -162,8 +164,7 @@ pub async fn a_link_opens_a_film_that_is_not_loaded(page: Page) {
     page.until("gallery()").await;
     page.run("document.body.insertAdjacentHTML('beforeend', '<div style=height:2000px></div>')").await;
     page.until(
-        "gallery()?.activeElement?.localName === 'section'
-         && gallery().activeElement.closest('.film-entry').querySelector('h2').textContent.startsWith('The Piano')",
+        "gallery()?.querySelector('[part~=card]')?.closest('.film-entry').querySelector('h2').textContent.startsWith('The Piano')",
     )
     .await;
     page.run("location.hash = '#film-cards/no-such-film/1'").await;

@@ -139,6 +139,9 @@ pub async fn a_gallery_prints_what_it_has(page: Page) {
     page.run("dispatchEvent(new Event('beforeprint'))").await;
     page.print().await;
     page.holds("rows('entry').length > 600 && rows('gallery__gap').length === 0").await;
+    // The browser reports what the policy forbids.
+    let lines = page.console().await;
+    assert!(lines.iter().all(|line| !line.contains("film-cards: ")), "{lines:#?}");
 
     // What has to be loaded first cannot come in time.
     let server = page.visit(site()).await;
