@@ -4,6 +4,7 @@ use super::{
     choice::Choice,
     extract::{Stretch, Wanted},
     facts::people,
+    index::Found,
     movies::Movies,
     words::GalleryMessage,
 };
@@ -40,6 +41,8 @@ pub struct Entries {
     /// Whether the movies are in the order of their numbers.
     pub is_in_order: Memo<bool>,
     pub wanted: Memo<Arc<Wanted>>,
+    /// The movies that are shown.
+    pub found: Memo<Arc<Found>>,
     pub opened: RwSignal<Opened>,
     /// The entry that contains the keyboard focus.
     pub focused: RwSignal<Option<u32>>,
@@ -89,13 +92,15 @@ impl Entries {
 
     /// The entry of a movie whose row is there.
     fn loaded(self, number: u32, row: Arc<Movie>) -> AnyView {
-        let Entries { opened, focused, open, movies, wanted, .. } = self;
+        let Entries { opened, focused, open, movies, wanted, found, .. } = self;
         let is_open = Memo::new(move |_| opened.read().get(&number).copied().unwrap_or_else(|| open.get()));
-        // A card needs the whole movie, and so does an extract around the words that are searched for.
+        // A card needs the whole movie, and so does an extract around the words that are searched for. An entry that is about
+        // to go is asked, too, and must not load anything.
+        let is_found = move || found.read().movies.contains(&number);
         let is_whole = self.loaded.map(|loaded| {
             Memo::new(move |was: Option<&bool>| {
                 was == Some(&true)
-                    || (is_open.get() || !wanted.read().is_empty()) && {
+                    || (is_open.get() || !wanted.read().is_empty() && is_found()) && {
                         loaded.track();
                         movies.with_value(|movies| movies.get(number as usize)).is_some()
                     }

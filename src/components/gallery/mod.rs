@@ -200,6 +200,7 @@ pub fn Gallery(
         loaded: is_listed.then_some(loaded),
         is_in_order,
         wanted,
+        found,
         opened,
         focused,
         open,
