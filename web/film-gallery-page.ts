@@ -195,11 +195,17 @@ const widths = new ResizeObserver((entries) => {
 
 // Lets the engine build the entries near the window; gaps of the same height replace the others. If a gap comes nearer
 // than half the height of the window, entries are built up to a whole height away. So nothing more has to be done until
-// the reader has scrolled on. `keepView` keeps what the reader sees in its place while something is rendered.
+// the reader has scrolled on. `keepView` keeps what the reader sees in its place, and the focus, while something is rendered.
 function watch(container: HTMLElement, look: (first: number, last: number) => unknown) {
   let restore: (() => void) | undefined;
   const keepView = () => {
-    restore = holdView(container);
+    const { activeElement } = container.getRootNode() as ShadowRoot;
+    const scroll = holdView(container);
+    restore = () => {
+      scroll?.();
+      // Rendering may move an entry in the list, which then loses the focus.
+      if (container.contains(activeElement)) (activeElement as HTMLElement).focus({ preventScroll: true });
+    };
     setTimeout(() => { restore = undefined; });
   };
   const gaps = new IntersectionObserver((entries) => {

@@ -162,7 +162,8 @@ pub async fn a_link_opens_a_film_that_is_not_loaded(page: Page) {
     page.until("gallery()").await;
     page.run("document.body.insertAdjacentHTML('beforeend', '<div style=height:2000px></div>')").await;
     page.until(
-        "gallery()?.querySelector('[part~=card]')?.closest('.film-entry').querySelector('h2').textContent.startsWith('The Piano')",
+        "gallery()?.activeElement?.localName === 'section'
+         && gallery().activeElement.closest('.film-entry').querySelector('h2').textContent.startsWith('The Piano')",
     )
     .await;
     page.run("location.hash = '#film-cards/no-such-film/1'").await;
