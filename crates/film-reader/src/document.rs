@@ -120,6 +120,7 @@ fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
     let words = line.split_whitespace().count();
     let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     (begins
+        && !title::is_item(line)
         && words <= 8
         && line.len() <= 80
         && !title::is_day_in_numbers(line)

@@ -329,7 +329,7 @@ fn reads_like_a_title(text: &str, told: bool) -> bool {
     let points = text.starts_with(|c: char| c.is_ascii_digit())
         && text.split(' ').next().is_some_and(|first| first.contains('/'));
     // What a bullet opens is an item of a list, and what a copyright stands in says whose picture it is.
-    if text.starts_with(['•', '·', '▪', '●', '◦', '‣', '○']) || text.contains(['©', '®']) {
+    if is_item(text) || text.contains(['©', '®']) {
         return false;
     }
     if text.starts_with(['★', '☆', '⭐']) || points || is_day_in_numbers(text) || is_label(text) {
@@ -459,6 +459,11 @@ pub fn opening(paragraph: &str) -> Option<&str> {
     let kind = called_a_film(rest);
     let looks = marked || title_case(title);
     (kind && looks && !title.is_empty() && title.len() <= LONGEST).then_some(title)
+}
+
+/// Whether a bullet opens `line`: an item of a list or of a menu.
+pub fn is_item(line: &str) -> bool {
+    line.starts_with(['•', '·', '▪', '●', '◦', '‣', '○'])
 }
 
 fn begins_marked(text: &str) -> bool {

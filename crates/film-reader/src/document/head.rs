@@ -80,6 +80,7 @@ impl<'a> Reader<'a, '_> {
                         && at == 0
                         && read == 0
                         && !ends_sentence(line)
+                        && !title::is_item(line)
                         && !self.is_data(&[line])
                     {
                         self.infer_title(line, super::titles::FIRST_LINE);

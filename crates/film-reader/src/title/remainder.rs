@@ -163,15 +163,14 @@ fn within(text: &str) -> Option<&str> {
     })
 }
 
-/// The title before the one for other countries: `Отлив / Low Tide`, `Άμπωτη – Low Tide`, `썰물 (Low Tide)`.
+/// The title before the one for other countries: `Отлив / Low Tide`, `Άμπωτη – Low Tide`.
 fn other_script(text: &str) -> Option<&str> {
     let letters = |part: &str, latin: bool| {
         let mut all = part.chars().filter(|c| c.is_alphabetic()).peekable();
         all.peek().is_some() && all.all(|c| (c < '\u{250}') == latin)
     };
     let parted = [" / ", " – ", " — ", " - ", " | ", "／"].iter().find_map(|mark| text.split_once(mark));
-    let bracket = || text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-    let (own, other) = parted.or_else(bracket)?;
+    let (own, other) = parted?;
     (letters(own, false) && letters(other, true)).then_some(own)
 }
 
@@ -200,7 +199,6 @@ mod tests {
             ("《低潮》", "低潮"),
             ("Отлив / Low Tide", "Отлив"),
             ("Άμπωτη – Low Tide", "Άμπωτη"),
-            ("썰물 (Low Tide)", "썰물"),
             ("<썰물> 항구가 부르는 노래", "썰물"),
             ("<영화 리뷰> 썰물", "썰물"),
         ] {
