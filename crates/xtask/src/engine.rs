@@ -1,8 +1,8 @@
 //! Builds the engine: compiles the Wasm, adds its scripts, makes both small and writes finished files for
 //! `film-cards build`.
 //!
-//! The Wasm is built twice, for cards alone and with galleries. This takes minutes the first time. If none of its
-//! sources has changed, nothing is built.
+//! There are five modules: the engine for cards, the one with galleries, the reader of pages, that of the studio, and what
+//! makes bundles in the studio. This takes minutes the first time. If none of their sources has changed, nothing is built.
 
 mod bundler;
 mod compile;
@@ -96,7 +96,7 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
     let finish_own = |bound: &Bound| finish(&wasm_opt, bound);
-    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own, &scripts.languages)?;
+    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own)?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };

@@ -45,8 +45,6 @@ pub struct Scripts {
     pub pages: [String; 2],
     /// What no review changes: the words of each language, and the script of the reader with its Wasm.
     pub bundle: Vec<File>,
-    /// The constants with the names of the words of each language.
-    pub languages: Vec<(&'static str, Value)>,
 }
 
 impl Scripts {
@@ -83,15 +81,14 @@ impl Scripts {
         let of_reader = [("readerWasm", json!([wasm_name, names::integrity(wasm)]))];
         let reader = bundler.bundle_reader(READER_SOURCE, &of_reader, script)?.into_bytes();
         let reader_name = names::hashed(READER, "js", &reader);
-        let languages = of_languages(known);
-        let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), &languages);
+        let constants = constants(json!(pair(TWIN)), json!([reader_name, names::integrity(&reader)]), known);
         bundle.extend([(reader_name, reader), (wasm_name, wasm.to_vec())]);
 
         let page = |at: usize| {
             let engine = modules.map(|modules| modules.engines[at]);
             bundler.bundle(PAGE_SOURCES[at], Kind::Module, &constants, engine)
         };
-        Ok(Scripts { loader, pages: [page(0)?, page(1)?], bundle, languages })
+        Ok(Scripts { loader, pages: [page(0)?, page(1)?], bundle })
     }
 }
 
@@ -120,17 +117,14 @@ pub fn develop(bundler: &Bundler, folder: &Path) -> Result<()> {
         known.push(Value::Object(names));
     }
     // No policy forbids the development gallery to fetch.
-    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), &of_languages(known));
+    let constants = constants(json!(["", ""]), json!([format!("{READER}.js"), ""]), known);
     let engine = folder.join(format!("{MODULE}.js"));
     write(&format!("{page}js"), &bundler.bundle(PAGE_SOURCES[1], Kind::Module, &constants, Some(&engine))?)
 }
 
-fn constants(twin: Value, reader: Value, languages: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
-    [("twin", twin), ("reader", reader)].into_iter().chain(languages.iter().cloned()).collect()
-}
-
-fn of_languages(known: Vec<Value>) -> Vec<(&'static str, Value)> {
-    ["languages", "galleryLanguages"].into_iter().zip(known).collect()
+fn constants(twin: Value, reader: Value, languages: Vec<Value>) -> Vec<(&'static str, Value)> {
+    let names = ["languages", "galleryLanguages"];
+    [("twin", twin), ("reader", reader)].into_iter().chain(names.into_iter().zip(languages)).collect()
 }
 
 /// The tables in a folder of `src` with the tags of their languages, in the order of the tags.
@@ -191,7 +185,7 @@ mod tests {
 
     #[test]
     fn each_script_has_a_place_for_the_files_it_loads_and_exports_what_the_loader_calls() {
-        let Scripts { loader, pages, mut bundle, .. } = build(ENGINE, OF_READER).unwrap();
+        let Scripts { loader, pages, mut bundle } = build(ENGINE, OF_READER).unwrap();
         let wasm = bundle.pop().unwrap();
         assert_eq!(wasm, (names::hashed(READER, "wasm", b"wasm of the reader"), b"wasm of the reader".to_vec()));
         let reader = String::from_utf8(bundle.last().unwrap().1.clone()).unwrap();

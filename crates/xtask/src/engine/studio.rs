@@ -1,7 +1,7 @@
 //! The studio: its page, its script, and two workers with their Wasm: one reads, the other one makes bundles.
 //!
 //! The page loads everything at once: it must work without a network from then on. So its script has the names of all
-//! these files, and of the translations of cards.
+//! these files.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use film_cards_cli::engine::STUDIO;
 use film_cards_cli::{File, names};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::bundler::Bundler;
 use super::compile::{self, Bound};
@@ -74,15 +74,9 @@ fn read_below(folder: &Path, texts: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// The files of the studio. `finish` makes the Wasm final, and `languages` are the constants with the names of the
-/// translations.
-pub fn files(
-    bundler: &Bundler,
-    modules: [&Bound; 2],
-    finish: &dyn Fn(&Bound) -> Result<Vec<u8>>,
-    languages: &[(&'static str, Value)],
-) -> Result<Vec<File>> {
-    let mut constants = languages.to_vec();
+/// The files of the studio. `finish` makes the Wasm final.
+pub fn files(bundler: &Bundler, modules: [&Bound; 2], finish: &dyn Fn(&Bound) -> Result<Vec<u8>>) -> Result<Vec<File>> {
+    let mut constants = Vec::new();
     let mut files = Vec::new();
     for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
         // The Wasm comes first: the script of wasm-bindgen gets its short names.
