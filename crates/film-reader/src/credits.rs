@@ -116,7 +116,8 @@ impl<'a> Reader<'_, 'a> {
             let prose = |at: &usize| read[*at].is_none();
             let first = (0..read.len()).find(prose).unwrap_or(0);
             let last = (0..read.len()).rfind(prose).unwrap_or(0);
-            let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
+            let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase())
+                || ["by ", "reviewed by ", "review by "].iter().any(|by| chunk.lines[first].starts_with(by));
             let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             for (at, items) in read.iter_mut().enumerate() {

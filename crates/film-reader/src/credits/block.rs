@@ -40,6 +40,18 @@ impl<'a> Reader<'_, 'a> {
             }
             static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
                 LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
+            // `Thomas Vale (1917) as Ray`, as archives have it.
+            if let Some((name, part)) = line.split_once(" as ") {
+                let name = name.split_once(" (").map_or(name, |(name, year)| {
+                    if year.trim_end_matches(')').bytes().all(|byte| byte.is_ascii_digit()) { name } else { *line }
+                });
+                let both = is_name(name) && is_name(part) && crate::given::has_given_name(name) && name.contains(' ');
+                return both.then(|| CastEntry {
+                    name: self.name(name),
+                    character: Some(evenly_spaced(part)),
+                    url: None,
+                });
+            }
             let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
             let (part, name) = line.split_once(':').or_else(separated)?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
@@ -50,10 +62,18 @@ impl<'a> Reader<'_, 'a> {
         let found: Option<Vec<Option<CastEntry>>> = lines
             .iter()
             .zip(&*read)
-            .map(|(line, items)| if items.is_some() { Some(None) } else { entry(line).map(Some) })
+            .enumerate()
+            .map(|(at, (line, items))| {
+                // `Cast of characters:`
+                let heading = at == 0 && line.ends_with(':') && line.len() <= LONGEST_LABEL;
+                if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
+            })
             .collect();
         let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
-        for (entry, items) in found.into_iter().zip(read) {
+        for (at, (entry, items)) in found.into_iter().zip(read).enumerate() {
+            if entry.is_none() && items.is_none() && at == 0 {
+                *items = Some(Vec::new());
+            }
             if let Some(entry) = entry {
                 *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);
             }

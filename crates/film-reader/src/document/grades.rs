@@ -36,7 +36,17 @@ impl<'a> Reader<'a, '_> {
             Some(author) => critics.iter().any(|critic| shares_a_word(author, &fold(critic))),
             None => critics.len() > 1,
         };
+        let mut below_label = false;
         for (at, line) in lines.iter().copied().enumerate() {
+            // `Rating:` above `* * *`
+            if std::mem::take(&mut below_label)
+                && let Some(found) = grade::below_label(line, stars)
+            {
+                self.grades.push(found);
+                chunk.lines.pop();
+                continue;
+            }
+            below_label = grade::is_label(line);
             if !grade::may_be_a_line(line) {
                 chunk.lines.push(line);
                 continue;

@@ -18,13 +18,19 @@ impl<'a> Reader<'a, '_> {
         Named::new(&self.source.text[self.source.span(line).end..])
     }
 
+    /// How often the text names `name`.
+    pub fn times(&self, name: &str) -> usize {
+        Named::new(&self.source.text[self.front_matter..]).times(name)
+    }
+
     /// Where the line begins that is surely a headline with a title or a title with its year, if other short lines stand
     /// above it and prose follows it.
     pub fn sure_title(&self, chunks: &[Chunk<'a>]) -> Option<usize> {
         let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).copied();
         let mut sentences = 0;
         for line in lines.by_ref().take(MOST_ABOVE) {
-            if line.len() > LONGEST_ABOVE {
+            // A list of names or of tags is no paragraph.
+            if line.len() > LONGEST_ABOVE && ends_sentence(line) {
                 return None;
             }
             if self.is_sure(line) {
@@ -164,6 +170,7 @@ impl<'a> Reader<'a, '_> {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 let found = || {
                     title::prose::marked(prose, &body)
+                        .or_else(|| title::prose::opening_in(prose, &body))
                         .or_else(|| title::prose::apposed(prose, &body))
                         .or_else(|| title::prose::called_a_film(prose, &body))
                 };
@@ -171,9 +178,16 @@ impl<'a> Reader<'a, '_> {
             });
         let of_file = found.is_none() && self.title_line.is_some();
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
-        if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
+        if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
         }
+    }
+
+    /// Whether somebody is credited by that name, who is no title then: `his debut, Ann Lee …`
+    fn is_credited(&self, name: &str) -> bool {
+        let facts = &self.facts;
+        let cast = facts.cast.iter().map(|entry| &entry.name);
+        facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)
     }
 
     fn replace_title(&mut self, title: String, span: std::ops::Range<usize>) {
@@ -221,7 +235,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::prose::called_a_film(prose, &named))
             .or_else(|| title::prose::directed(prose))
             .or_else(|| title::prose::called(prose));
-        if let Some(found) = found {
+        if let Some(found) = found.filter(|found| !self.is_credited(found)) {
             self.infer_title(found, "the prose");
         }
     }

@@ -89,6 +89,20 @@ pub fn led_by_title(line: &str) -> Option<&str> {
     (parted && !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS).then_some(name)
 }
 
+/// The director and the title in `Mara Quill's Low Tide: a harbour that hums`.
+pub fn of_director(line: &str) -> Option<(&str, &str)> {
+    let (head, rest) =
+        line.split_once(':').filter(|(head, rest)| head.len() <= super::LONGEST && !rest.trim().is_empty())?;
+    let (name, title) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
+        let (name, title) = head.split_once(owns)?;
+        Some((if owns.starts_with('s') { &head[..name.len() + 1] } else { name }, title))
+    })?;
+    let person =
+        (2..=4).contains(&name.split(' ').count()) && crate::names::is_name(name) && crate::given::has_given_name(name);
+    let begins = rest.trim_start().split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() > 1;
+    (person && begins && super::title_case(title)).then_some((name, title))
+}
+
 /// Whether a headline is led by a title in quotation marks that set nothing else apart with a colon after them.
 pub fn is_led_surely(line: &str) -> bool {
     line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {

@@ -28,7 +28,7 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST || !has_digit(line) {
         return None;
     }
-    let line = without_emphasis(line);
+    let line = without_emphasis(line).trim_matches(['«', '»', ' ']);
     if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
