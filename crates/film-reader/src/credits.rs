@@ -120,11 +120,16 @@ impl<'a> Reader<'_, 'a> {
                 || ["by ", "reviewed by ", "review by "].iter().any(|by| chunk.lines[first].starts_with(by));
             let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
+            let mut below_credit = false;
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
-                if !(begins && (at < first && head || at > last && foot || sure > 1 && is_apart(&chunk.lines, at))) {
+                // Labels in a row are a block of them, whatever stands above it and below it.
+                let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
+                let apart = || sure > 1 && is_apart(&chunk.lines, at);
+                if !(begins && (at < first && head || at > last && foot || in_row || apart())) {
                     *items = None;
                 }
+                below_credit = items.is_some();
             }
         }
         if !read.iter().flatten().flatten().any(|item| item.certain) {
@@ -334,9 +339,14 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
 /// by hand: what is before it ends a sentence, is short or is a paragraph in one line.
 fn is_apart(lines: &[&str], at: usize) -> bool {
     let ends = |line: &&str| ends_sentence(line) || line.len() < SHORT || line.len() > LONGEST_BROKEN;
-    let labelled = lines[at].find(':').is_some_and(|colon| colon <= LONGEST_LABEL);
+    let labelled = is_labelled(lines[at]);
     let runs_on = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
     (labelled || lines[at].len() < SHORT) && !runs_on && at.checked_sub(1).is_none_or(|before| ends(&lines[before]))
+}
+
+/// Whether a colon stands near the beginning of `line`.
+fn is_labelled(line: &str) -> bool {
+    line.find(':').is_some_and(|colon| colon <= LONGEST_LABEL)
 }
 
 /// A line that was not broken by hand is shorter than this, in bytes, …

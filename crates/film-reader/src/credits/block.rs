@@ -55,6 +55,9 @@ impl<'a> Reader<'_, 'a> {
             let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
             let (part, name) = line.split_once(':').or_else(separated)?;
             let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
+            // `Thomas Vale: Ray` sets the actor first.
+            let given = |text: &str| text.contains(' ') && crate::given::has_given_name(text);
+            let (part, name) = if given(part) && !given(name) { (name, part) } else { (part, name) };
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };

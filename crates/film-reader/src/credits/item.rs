@@ -277,7 +277,9 @@ impl<'a> Reader<'_, 'a> {
             Field::Distributor => Value::Text(self.company(value)?),
             Field::Duration => Value::Number(value, running_time::labelled(value)?),
             Field::Countries => Value::Countries(countries::parse(value)?),
-            Field::Certificate => Value::Certificate(value, certificate::parse(value)?),
+            Field::Certificate => {
+                Value::Certificate(value, certificate::parse(value.trim_start_matches(['-', '–', '—', ' ']))?)
+            }
             Field::Year => Value::Number(value, year(value)?),
             Field::Other => Value::Ignored,
         };

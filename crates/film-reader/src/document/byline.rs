@@ -183,15 +183,27 @@ impl<'a> Reader<'a, '_> {
     /// `Ann Lee` between the last paragraph and the credits.
     pub fn byline_within(&mut self, chunks: &mut Vec<Chunk<'a>>) {
         let lines: Vec<&str> = chunks.iter().flat_map(|chunk| &chunk.lines).copied().collect();
-        if self.review.author.is_some() || lines.len() < 2 {
+        let count = lines.len();
+        if count < 2 {
             return;
         }
-        let count = lines.len();
         let near = |at: &usize| *at < WITHIN || *at + WITHIN >= count;
         let apart = |at: usize| {
             at.checked_sub(1).is_none_or(|before| lines[before].len() <= LONGEST_NAME || ends_sentence(lines[before]))
                 && lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase))
         };
+        // A day alone, where nothing else says when.
+        if self.review.date_published.is_none()
+            && let Some(at) = (0..count)
+                .filter(near)
+                .find(|at| lines[*at].len() <= LONGEST_NAME && apart(*at) && Self::is_day(lines[*at]))
+        {
+            self.byline(lines[at]);
+            remove_line(chunks, lines[at]);
+        }
+        if self.review.author.is_some() {
+            return;
+        }
         let said = |at: &usize| {
             let line = lines[*at];
             line.len() <= LONGEST_COLUMN

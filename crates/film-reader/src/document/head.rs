@@ -70,7 +70,8 @@ impl<'a> Reader<'a, '_> {
                 // What follows a comma goes on with a list of names.
                 let goes_on = read > 0 && lines[read - 1].ends_with(',') && self.is_data(&[lines[read - 1]]);
                 // `Music: Ann Lee` among the credits above a text that has no title.
-                if !taken && has_data && self.title.is_none() && self.other_credit_among(line) {
+                if !taken && has_data && self.title.is_none() && !self.is_data(&[line]) && self.other_credit_among(line)
+                {
                     read += 1;
                     continue;
                 }
@@ -395,7 +396,7 @@ impl<'a> Reader<'a, '_> {
         self.facts.complete(facts);
         self.grades.extend(title.grades);
         if let Some(number) = title.number {
-            self.number.get_or_insert(("grade", number));
+            self.number.get_or_insert((&number[..0], number));
         }
         true
     }

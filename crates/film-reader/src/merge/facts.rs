@@ -59,9 +59,9 @@ impl Together {
             self.writers = names;
         }
         let is_actor = |name: &str| self.cast.iter().any(|entry| identity(&entry.name.value) == identity(name));
-        let found = documents
-            .iter()
-            .find_map(|document| Some((document, people::makers(&document.prose, &document.title.value, &is_actor)?)));
+        let found = documents.iter().find_map(|document| {
+            Some((document, people::makers(&document.prose, document.source.text, &document.title.value, &is_actor)?))
+        });
         let Some((document, makers)) = found else { return };
         if !self.directors.is_empty() {
             // `written and directed by Ann Lee` says of the credited director who wrote the film.

@@ -30,12 +30,18 @@ const RUSSIAN: [&str; 2] = ["ежиссер ", "ежиссёр "];
 const MOST_PLACES: usize = 60;
 
 /// Finds the director in the prose of a document: who is said to have directed or, failing that, whose film it is.
-pub fn makers<'a>(prose: &[&'a str], title: &str, is_actor: &dyn Fn(&str) -> bool) -> Option<Makers<'a>> {
+/// `whole` is the text with its headline and its captions.
+pub fn makers<'a>(
+    prose: &[&'a str],
+    whole: &'a str,
+    title: &str,
+    is_actor: &dyn Fn(&str) -> bool,
+) -> Option<Makers<'a>> {
     match told(prose) {
         Told::One(makers) => Some(makers),
         Told::Several => None,
         Told::Nobody => {
-            let director = owner(prose, title).filter(|name| !is_actor(name))?;
+            let director = owner(&[whole], title).filter(|name| !is_actor(name))?;
             Some(Makers { directors: vec![director], wrote: false })
         }
     }
@@ -393,7 +399,7 @@ mod tests {
                 false,
             ),
         ] {
-            let found = makers(&[text], "Low Tide", &|_| false).map(|makers| (makers.directors, makers.wrote));
+            let found = makers(&[text], text, "Low Tide", &|_| false).map(|makers| (makers.directors, makers.wrote));
             assert_eq!(found, Some((directors.to_vec(), wrote)), "{text}");
         }
     }
@@ -424,7 +430,7 @@ mod tests {
             "Not since Martha Quill’s film has it hummed so, nor since Peter Law’s movie.",
             "Martha Quill’s harbour hums.",
         ] {
-            assert_eq!(makers(&[text], "Low Tide", &|_| false), None, "{text}");
+            assert_eq!(makers(&[text], text, "Low Tide", &|_| false), None, "{text}");
         }
     }
 }
