@@ -191,7 +191,8 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the facts that stand behind a title in columns: `Regie: Ann Lee | DE 2018`.
     pub fn take_columns(self, text: &'a str, facts: &mut Facts) -> Option<()> {
         let mut data = Data::default();
-        for column in text.split(" | ").map(str::trim) {
+        let mark = [" | ", " • ", " · "].into_iter().find(|mark| text.contains(mark)).unwrap_or(" | ");
+        for column in text.split(mark).map(str::trim) {
             // `DE 2018` is a country written short, which is left out, and the year.
             let short = column.rsplit_once(' ').filter(|(place, _)| {
                 place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | ',' | ' '))
@@ -241,6 +242,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
+        if let Some(items) = self.labels_between_slashes(line) {
+            return Some(items);
+        }
         let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));
         if may_open_a_row(line)
             && *row
@@ -278,6 +282,25 @@ impl<'a> Reader<'_, 'a> {
             rest = ["u. a.", "u.a."].iter().find_map(|others| rest.strip_prefix(others)).unwrap_or(rest).trim_start();
         }
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
+    }
+
+    /// Labels with their values that slashes part: `Director: Ann Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
+    fn labels_between_slashes(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        if !line.contains(" / ") || !is_labelled(line) {
+            return None;
+        }
+        let parts = line.split(" / ").map(str::trim);
+        if parts.clone().filter(|part| is_labelled(part)).count() < 2 {
+            return None;
+        }
+        let mut items = Vec::new();
+        for part in parts {
+            items.extend(match labels::label(part) {
+                Some((field, value)) => self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?,
+                None => self.labelled_grades(part).or_else(|| self.facts_in(part))?,
+            });
+        }
+        Some(items)
     }
 
     /// A person's name with its place.

@@ -24,8 +24,8 @@ use crate::grade::{self, Graded};
 use crate::text::without_emphasis;
 use crate::words::en::VERBS_IN_HEADLINES;
 use beside::{
-    bracket, bracketed_mark, led, number_after_dash, rated, title_and_director, trailing_mark, unlinked,
-    year_and_certificate,
+    bracket, bracketed_mark, facts_after_dash, led, number_after_dash, rated, title_and_director, trailing_mark,
+    unlinked, year_and_certificate,
 };
 use looks::reads_like_a_title;
 pub use looks::{breaks_off, heading, is_day_in_numbers, is_item, is_label, is_paragraph, may_be_credits, title_case};
@@ -100,7 +100,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 Some(rest)
             })
             .or_else(|| {
-                let (rest, columns) = text.split_once(" | ")?;
+                let (rest, columns) = [" | ", " • ", " · "].iter().find_map(|mark| text.split_once(mark))?;
                 // `Drama | Deutschland 2015` is all facts.
                 if credits::is_genre(rest) {
                     return None;
@@ -109,6 +109,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
             })
             .or_else(|| rated(credits, text, &mut extras))
             .or_else(|| year_and_certificate(credits, text, &mut extras))
+            .or_else(|| facts_after_dash(credits, text, &mut extras))
             .or_else(|| {
                 // `Low Tide (5/5) 1/17/19`
                 let (title, day) = text.rsplit_once(' ')?;

@@ -3,7 +3,7 @@
 use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use crate::words::{Labels, Language, Openings, WordSet, beginnings, languages, openings, word_set};
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 use std::sync::LazyLock;
 
 /// What a label says of the value behind it.
@@ -33,7 +33,8 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
         |table: &[Vec<Label>]| table[slot(text)].iter().find_map(|label| Some((label.field, label.value(text)?)));
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
-    if memchr3(b':', b'|', 0xef, &text.as_bytes()[..text.len().min(LONGEST)]).is_none() {
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
+    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| {
@@ -130,7 +131,7 @@ impl Label {
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
-            None => (rest, false),
+            None => (rest, rest.starts_with('\t')),
         };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);

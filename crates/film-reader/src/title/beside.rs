@@ -100,6 +100,22 @@ pub(super) fn year_and_certificate<'a>(
     Some(title.trim_end())
 }
 
+/// Takes the facts off the end of `Low Tide – 15, 98 mins`.
+pub(super) fn facts_after_dash<'a>(
+    credits: credits::Reader<'_, 'a>,
+    text: &'a str,
+    facts: &mut Facts,
+) -> Option<&'a str> {
+    let (title, rest) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash))?;
+    let mut read = Facts::default();
+    credits.take_bracket(rest, &mut read).filter(|()| crate::text::has_digit(rest))?;
+    if read.duration_minutes.is_none() && read.year.is_none() {
+        return None;
+    }
+    facts.complete(read);
+    Some(title.trim_end()).filter(|title| title.contains(char::is_alphabetic))
+}
+
 /// Takes a bare number off the end of `Low Tide – 8`, of which only the site can say out of how many it is.
 pub(super) fn number_after_dash(text: &str) -> Option<(&str, &str)> {
     let (title, number) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash))?;
