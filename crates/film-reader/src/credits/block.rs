@@ -34,12 +34,26 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
+            LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
+        let halves = |line: &'a str| {
+            let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
+            let (left, right) = line.split_once(':').or_else(separated)?;
+            Some((left.trim_matches(['.', ' ']), right.trim_matches(['.', ' '])))
+        };
+        // Where most of the left halves are people's names and few of the right ones, the actors stand first.
+        let given = |text: &str| text.contains(' ') && is_name(text) && crate::given::has_given_name(text);
+        let pairs = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        let (mut left, mut right) = (0, 0);
+        for (one, other) in pairs.filter_map(|(line, _)| halves(line)).take(MOST_PAIRS) {
+            left += usize::from(given(one));
+            right += usize::from(given(other));
+        }
+        let actors_first = left > right;
         let entry = |line: &&'a str| {
             if line.len() > LONGEST_BARE {
                 return None;
             }
-            static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
-                LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
             // `Thomas Vale (1917) as Ray`, as archives have it.
             if let Some((name, part)) = line.split_once(" as ") {
                 let name = name.split_once(" (").map_or(name, |(name, year)| {
@@ -52,12 +66,8 @@ impl<'a> Reader<'_, 'a> {
                     url: None,
                 });
             }
-            let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
-            let (part, name) = line.split_once(':').or_else(separated)?;
-            let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
-            // `Thomas Vale: Ray` sets the actor first.
-            let given = |text: &str| text.contains(' ') && crate::given::has_given_name(text);
-            let (part, name) = if given(part) && !given(name) { (name, part) } else { (part, name) };
+            let (part, name) = halves(line)?;
+            let (part, name) = if actors_first { (name, part) } else { (part, name) };
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
@@ -142,6 +152,9 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
+
+/// No more pairs of an actor and a part are asked which of them stands first.
+const MOST_PAIRS: usize = 24;
 
 /// Whether a line is the heading that pages set above the credits.
 pub fn is_heading(line: &str) -> bool {

@@ -128,6 +128,9 @@ impl Label {
         let rest = strip_prefix_ignore_case(text, self.name)?;
         // `Réalisateur(s) :`
         let rest = rest.strip_prefix("(s)").unwrap_or(rest).trim_start_matches(['*', '_']);
+        // `Writer (screenplay): Ann Lee`
+        let aside = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')'));
+        let rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
@@ -244,6 +247,8 @@ mod tests {
             ("Editor: X", Field::Other),
             ("Director of photography: X", Field::Other),
             ("Crew: Director: X", Field::Directors),
+            ("Screenplay by (with others): X", Field::Writers),
+            ("Director\tX", Field::Directors),
         ] {
             assert_eq!(label(text), Some((field, "X")), "{text}");
         }

@@ -145,6 +145,9 @@ impl<'a> Reader<'a, '_> {
                 self.title_inferred = Some("the name of the file");
             } else if let Some(found) = long().take(OPENINGS).find_map(|paragraph| marked_opening(paragraph)) {
                 self.replace_title(found.to_owned(), span);
+            } else if let Some(found) = title::prose::opening_in(prose, &body).filter(|found| !self.is_credited(found))
+            {
+                self.replace_title(found.to_owned(), span);
             }
             return;
         }
@@ -166,6 +169,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
             .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
             .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
+            .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 let found = || {

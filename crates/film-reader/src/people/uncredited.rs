@@ -23,7 +23,7 @@ mod verbs;
 
 use super::names::{People, words_of};
 use super::spelling::misspelt_at;
-use super::words::fold_name;
+use super::words::{Word, fold_name};
 use crate::credits::CastEntry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
@@ -147,7 +147,7 @@ pub fn add(
             continue;
         }
         if let Some(person) = known_as(pair.name, &people) {
-            if person < credited && known_as(pair.part, &people).is_none() {
+            if person < credited && !is_called_like_somebody(pair.part, &people) {
                 parts.push(Part { actor: person, name: single_spaced(pair.part) });
             }
             continue;
@@ -179,6 +179,12 @@ pub fn add(
         ));
     }
     parts
+}
+
+/// Whether a part is called like somebody who is credited.
+fn is_called_like_somebody(part: &str, people: &People) -> bool {
+    let surname = |(number, word): (u32, Word<'_>)| people.is_surname(number) && word.text.len() == part.len();
+    known_as(part, people).is_some() || words_of(part).filter_map(|word| people.find(word)).any(surname)
 }
 
 /// Who is credited by that name, written in another way or misspelt even.

@@ -45,6 +45,8 @@ pub const ENGLISH: Language = Language {
         "co",
     ],
     credit_headings: &[
+        "cast / crew",
+        "cast/crew",
         "cast & credits",
         "cast and credits",
         "credits",
@@ -301,6 +303,8 @@ pub const ENGLISH: Language = Language {
     page_notices: &page::NOTICES,
     page_openings: &page::OPENINGS,
     page_counts: &[
+        "replies",
+        "reply",
         "comments",
         "comment",
         "likes",

@@ -70,7 +70,7 @@ pub fn by_verb<'a>(
             // `Averill plays Silas`, where the text has Tom Averill.
             let full = match name {
                 // `That clerk is Thomas Vale. … He plays Ray`
-                "He" | "She" | "he" | "she" => antecedent(&before[..before.len() - name.len()], above),
+                "He" | "She" | "he" | "she" => antecedent(&before[..before.len() - name.len()], above, whole),
                 _ if is_full_name(name) => Some(name),
                 _ => named_in_full(name, prose).or_else(|| named_in_full(name, whole)),
             };
@@ -111,7 +111,7 @@ fn without_manner(before: &str) -> &str {
 }
 
 /// The only person whom the sentences before name in full. `above` is the paragraph before, where these are none.
-fn antecedent<'a>(before: &'a str, above: &'a str) -> Option<&'a str> {
+fn antecedent<'a>(before: &'a str, above: &'a str, whole: &[&'a str]) -> Option<&'a str> {
     let text = if before.trim().is_empty() { above } else { before };
     let near = &text[crate::text::near_end(text, NEAR)..];
     let mut found: Option<&'a str> = None;
@@ -119,11 +119,12 @@ fn antecedent<'a>(before: &'a str, above: &'a str) -> Option<&'a str> {
         if near[..at].ends_with(char::is_alphanumeric) {
             continue;
         }
-        let Some(name) =
-            leading_name(&near[at..]).filter(|name| is_given(name.split([' ', '-']).next().unwrap_or(name)))
-        else {
-            continue;
+        // The credits may have the name as well.
+        let is_person = |name: &&str| {
+            is_given(name.split([' ', '-']).next().unwrap_or(name))
+                || whole.iter().any(|text| text.matches(*name).nth(1).is_some())
         };
+        let Some(name) = leading_name(&near[at..]).filter(is_person) else { continue };
         if found.is_some_and(|known| known != name && !known.ends_with(name)) {
             return None;
         }
