@@ -8,6 +8,8 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::thread;
 
 use anyhow::{Context, Result};
 use brotli::CompressorWriter;
@@ -92,15 +94,16 @@ pub fn unchanged(format: Format, name: &str, bytes: &[u8], ahead: &Ahead) -> Res
         (Format::Brotli, Some(compressed)) => Ok(compressed.to_vec()),
         (Format::Brotli, None) if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
         (Format::Brotli, None) => {
-            let quality = if is_of_studio(name) { STUDIOS } else { 11 };
+            let quality = if is_of_studio(name) { OF_STUDIO.0 } else { 11 };
             brotli(&bytes.to_vec().into(), parameters(quality, window(bytes.len())))
         }
+        (Format::Gzip, _) if is_of_studio(name) => gzipped(&bytes.to_vec().into(), OF_STUDIO.1),
         (Format::Gzip, _) => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
 }
 
-/// The level of brotli for the studio's Wasm.
-const STUDIOS: i32 = 5;
+/// The levels of brotli and gzip for the studio's Wasm, which every build compresses.
+const OF_STUDIO: (i32, u32) = (5, 4);
 
 /// Begins a stream of brotli with the largest window.
 pub fn stream(quality: i32) -> CompressorWriter<Vec<u8>> {
@@ -118,12 +121,14 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let (quality, level) = levels(bytes.len(), effort);
     match format {
         Format::Brotli => brotli(bytes, parameters(quality, window(bytes.len()))),
-        Format::Gzip => {
-            let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
-            let compressed = bytes.write_to(&mut gzip).and_then(|()| gzip.finish());
-            compressed.context("bytes in memory could not be compressed")
-        }
+        Format::Gzip => gzipped(bytes, level),
     }
+}
+
+fn gzipped(bytes: &Bytes, level: u32) -> Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
+    let compressed = bytes.write_to(&mut gzip).and_then(|()| gzip.finish());
+    compressed.context("bytes in memory could not be compressed")
 }
 
 /// A shorter beginning is not worth a stream in two parts.
@@ -222,16 +227,27 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     // The page of the studio is not final yet.
-    for (name, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name)) {
-        ahead.add_whole(bytes, unchanged(Format::Brotli, name, bytes, &Ahead::default())?);
-    }
-    for Module { wasm, .. } in &engine.modules {
-        ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
-    }
-    for (starts, end) in compose::ends(engine) {
-        ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
-    }
-    Ok(ahead)
+    let files = engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name));
+    let (readers, others): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is_reader(name));
+    let compressed = |(name, bytes): &(String, Vec<u8>)| unchanged(Format::Brotli, name, bytes, &Ahead::default());
+    thread::scope(|scope| {
+        // The reader of pages takes as long as all the rest.
+        let readers = readers.into_iter().map(|file| (file, scope.spawn(move || compressed(file))));
+        let readers: Vec<_> = readers.collect();
+        for file in others {
+            ahead.add_whole(&file.1, compressed(file)?);
+        }
+        for Module { wasm, .. } in &engine.modules {
+            ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
+        }
+        for (starts, end) in compose::ends(engine) {
+            ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
+        }
+        for (file, stream) in readers {
+            ahead.add_whole(&file.1, stream.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(ahead)
+    })
 }
 
 /// Brotli for the bytes after the first `begins`, as the end of a stream. They may refer to the last bytes before them,
