@@ -16,12 +16,9 @@ pub struct Target {
 /// A program for Linux is static, so it fits every distribution.
 const LINUX: &[&str] = &["manylinux2014", "musllinux_1_1"];
 
-/// Nothing unwinds, because a panic ends the program: the tables for it are a download of 100 KB.
-const LINUX_FLAGS: &str = "-Cforce-unwind-tables=no";
-
-/// Where the linker of the system links: an address that the program corrects when it starts takes a bit instead of 24
-/// bytes, which is a download of 70 KB less. zig does not know this.
-const OWN_LINUX_FLAGS: &str = "-Cforce-unwind-tables=no -Clink-arg=-Wl,-z,pack-relative-relocs";
+/// Where the linker of the system links for Linux: an address that the program corrects when it starts takes a bit instead
+/// of 24 bytes. zig does not know this.
+const SHORT_RELOCATIONS: &str = "-Clink-arg=-Wl,-z,pack-relative-relocs";
 
 /// Every platform.
 pub const ALL: &[Target] = &[
@@ -65,11 +62,7 @@ impl Target {
 
     /// The flags of rustc.
     pub fn flags(&self) -> &'static str {
-        match self.node.0 {
-            "linux" if self.is_foreign() => LINUX_FLAGS,
-            "linux" => OWN_LINUX_FLAGS,
-            _ => "",
-        }
+        if self.node.0 == "linux" && !self.is_foreign() { SHORT_RELOCATIONS } else { "" }
     }
 
     /// Whether only a linker for other systems can link it here. Rust links Linux for this processor by itself.
