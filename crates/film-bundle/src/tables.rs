@@ -1,4 +1,4 @@
-//! Tables in the encoder of brotli (8.0.4) that can be calculated: 450 KB, of which compression leaves the half.
+//! Tables in the encoder of brotli (8.0.4) that can be calculated: 450 KB, of which compression leaves half.
 //!
 //! So two programs that people download have them not: the Wasm of the studio, in whose file the build writes zeros in
 //! their place, and the command, which is compiled with a changed copy of the encoder. Both calculate them when they need

@@ -17,7 +17,7 @@ extern "C" {
     fn normalize(text: &str, form: &str) -> String;
 }
 
-/// The browser has the tables of all encodings, too, which would be as much again.
+/// The browser has the tables of all encodings, too: they would be 106 KB, compressed.
 #[cfg(feature = "import")]
 #[wasm_bindgen]
 extern "C" {

@@ -1,5 +1,5 @@
 //! Takes the tables that can be calculated out of the studio's Wasm, which calculates them when it starts (`film-studio`'s
-//! `tables.rs`). The Wasm is 250 KB of brotli smaller then, nearly half.
+//! `tables.rs`). The Wasm is 260 KB of brotli smaller then, nearly half.
 
 use std::fs;
 use std::path::Path;
