@@ -1,7 +1,6 @@
 //! An entry of a gallery: a row, and its card when it is open.
 
 use super::{
-    choice::Choice,
     extract::{Stretch, Wanted},
     facts::people,
     state::{GalleryState, Settings},
@@ -181,11 +180,7 @@ impl GalleryState {
             for person in people.into_iter().take(MAX_PEOPLE_BELOW_CARD) {
                 let name = person.to_owned();
                 out.open("li", "");
-                self.button(&mut out, person, move |state| {
-                    let sort = state.now().chosen.choice.sort;
-                    state.close_all();
-                    state.choose(Choice { person: name.clone(), sort, ..Choice::default() });
-                });
+                self.button(&mut out, person, move |state| state.choose_person(name.clone()));
                 out.close();
             }
             out.close();

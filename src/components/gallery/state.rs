@@ -290,11 +290,10 @@ impl GalleryState {
 
     /// Sets what is searched for, filtered by and sorted by.
     pub fn set_choice(&self, choice: Choice) {
-        if std::mem::replace(&mut self.now().chosen.choice, choice.clone()) == choice {
-            return;
+        if std::mem::replace(&mut self.now().chosen.choice, choice.clone()) != choice {
+            self.find();
+            self.prepare();
         }
-        self.find();
-        self.prepare();
         self.apply();
     }
 
@@ -352,11 +351,16 @@ impl GalleryState {
         self.set_opened(opened);
     }
 
-    /// Closes all entries that the reader has opened.
-    pub(super) fn close_all(&self) {
+    /// Filters by a person, and closes all entries that the reader has opened.
+    pub(super) fn choose_person(&self, person: String) {
         let opened = Opened::new();
         (self.settings().on_open)(&opened);
-        self.set_opened(opened);
+        let sort = {
+            let mut now = self.now();
+            now.chosen.opened = opened;
+            now.chosen.choice.sort
+        };
+        self.choose(Choice { person, sort, ..Choice::default() });
     }
 
     /// Whether the entry of a movie is open.
