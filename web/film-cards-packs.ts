@@ -1,5 +1,5 @@
-// What is loaded beside the engine when it is needed: the packs of a large archive, files with the records of a few films
-// each, and the reader. The loader has already requested the pack of a card when the engine arrives.
+// What is loaded beside the engine when it is needed, with several attempts: the packs of a large archive, files with the
+// records of a few films each, the reader, and texts that it reads. The loader has already requested the pack of a card when the engine arrives.
 
 import { failure } from "./film-cards-failure.js";
 
@@ -21,7 +21,7 @@ export const fetchPack = (href: string, request: Promise<Response | void>) =>
 
 /**
  * Waits for what was requested from an address. If that fails, tries twice more with `again`, after `pause` milliseconds
- * and after four times as long.
+ * and after four times as long; but not if the failure has a reason of its own, which another attempt would not change.
  */
 export async function insist<Result>(
   href: string, request: Promise<Result>, again: (address: string) => Promise<Result>, pause = 2e3,
@@ -30,9 +30,10 @@ export async function insist<Result>(
     const late = new Promise<never>((_, fail) => setTimeout(fail, 15e3, Error("no answer")));
     return await Promise.race([request, late]);
   } catch (error: any) {
+    if (error.reason) throw error;
     if (pause > 9e3) throw failure("network", `${href} could not be loaded (${error.message})`);
     await new Promise((done) => setTimeout(done, pause));
     // Browsers let a second request wait for a first one that was not answered, unless it has another query.
-    return insist(href, again(`${href}?${Date.now()}`), again, pause * 4);
+    return insist(href, again(`${href}${href.includes("?") ? "&" : "?"}${Date.now()}`), again, pause * 4);
   }
 }

@@ -1,6 +1,7 @@
 // Where texts come from: the content of an element, or a file.
 
 import { failure } from "./film-cards-failure.js";
+import { insist } from "./film-cards-packs.js";
 
 import type { Text } from "./shared.js";
 
@@ -40,35 +41,33 @@ export async function textFrom(src: string): Promise<Text> {
   return { name, bytes: new Uint8Array(await request(href, "", /\.html?$/i.test(name) ? undefined : "text/html")), shown: src };
 }
 
-/**
- * Loads a file. If the network or the server fails, tries twice more, after `pause` milliseconds and after four times as
- * long. Refuses a file of the type `wrong`.
- */
-export async function request(href: string, integrity: string, wrong?: string, query = "", pause = 2e3): Promise<ArrayBuffer> {
+/** Loads a file, with several attempts. Refuses a file of the type `wrong`. */
+export async function request(href: string, integrity: string, wrong?: string): Promise<ArrayBuffer> {
   const cannot = (cause: string) => failure("network", `${href} could not be loaded (${cause})`);
   let isForbidden = false;
   const notice = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
     isForbidden ||= effectiveDirective === "connect-src";
   };
-  document.addEventListener("securitypolicyviolation", notice);
-  try {
-    const late = wait(15e3).then((): never => { throw Error("no answer"); });
-    const answer = await Promise.race([fetch(href + query, { integrity }), late]);
-    const type = answer.headers.get("content-type");
-    if (answer.ok && wrong && type?.startsWith(wrong)) {
+  const attempt = async (address: string) => {
+    let answer: Response;
+    try {
+      answer = await fetch(address, { integrity });
+    } catch (error) {
+      // Browsers report a policy a moment later.
+      await wait(500);
+      throw isForbidden ? cannot("the page's Content-Security-Policy needs connect-src for it") : error;
+    }
+    const { ok, status, headers } = answer;
+    const type = headers.get("content-type");
+    if (ok && wrong && type?.startsWith(wrong)) {
       throw failure("mime-type", `${href} comes as "${type}"; the server must send the file, as text`);
     }
-    if (answer.ok) return await answer.arrayBuffer();
-    if (answer.status < 500) throw cannot(`the server answered ${answer.status}`);
-    throw Error(`the server answered ${answer.status}`);
-  } catch (error: any) {
-    if (error.reason) throw error;
-    if (pause > 9e3) throw cannot(error.message);
-    await wait(pause / 2);
-    if (isForbidden) throw cannot("the page's Content-Security-Policy needs connect-src for it");
-    await wait(pause / 2);
-    // Browsers let a second request wait for a first one that was not answered, unless it has another query.
-    return request(href, integrity, wrong, `${href.includes("?") ? "&" : "?"}${Date.now()}`, pause * 4);
+    if (ok) return answer.arrayBuffer();
+    throw status < 500 ? cannot(`the server answered ${status}`) : Error(`the server answered ${status}`);
+  };
+  document.addEventListener("securitypolicyviolation", notice);
+  try {
+    return await insist(href, attempt(href), attempt);
   } finally {
     document.removeEventListener("securitypolicyviolation", notice);
   }

@@ -222,13 +222,12 @@ function define() {
       this.attributeChangedCallback();
     }
 
-    attributeChangedCallback() {
+    async attributeChangedCallback() {
       if (this.#changed) return;
       this.#changed = true;
-      queueMicrotask(() => {
-        this.#changed = false;
-        this.#settle();
-      });
+      await 0;
+      this.#changed = false;
+      this.#settle();
     }
 
     #arrive() {

@@ -104,5 +104,6 @@ pub const CZECH: Language = Language {
         "související články",
         "diskuze",
     ],
+    page_lines: &["sdílet", "tisknout"],
     ..Language::NONE
 };

@@ -116,5 +116,28 @@ pub const DANISH: Language = Language {
     played_by: &["spillet af", "spilles af", "spilt av", "spilles av", "spelt av"],
     sentence_openers: &["men", "nar", "mens", "som"],
     before_grade: &["min", "vores"],
+    page_lines: &[
+        "alle anmeldelser",
+        "del artiklen",
+        "forsiden",
+        "fotogalleri",
+        "kopier link",
+        "kopier lenke",
+        "les mer om filmen",
+    ],
+    page_notices: &["vi bruger cookies", "vi bruker "],
+    page_openings: &["del på ", "nu i biograferne", "på kino "],
+    films: &[
+        "filmen",
+        "filmet",
+        "dramaet",
+        "komedien",
+        "thrilleren",
+        "dokumentaren",
+        "musicalen",
+        "oppfølgeren",
+        "efterfølgeren",
+    ],
+    film_endings: &["filmen", "komedien", "thrilleren", "dramaet"],
     ..Language::NONE
 };

@@ -148,5 +148,54 @@ pub const GERMAN: Language = Language {
     plays: &["spielt", "verkörpert", "mimt"],
     played_by: &["gespielt von", "verkörpert von", "dargestellt von", "gesprochen von"],
     before_grade: &["meine", "unsere"],
+    page_lines: &[
+        "anzeige",
+        "die kommentarfunktion ist geschlossen.",
+        "filmbilder",
+        "keine kommentare",
+        "kinokalender",
+        "kommentar veröffentlichen",
+        "kommentare",
+        "noch im kino",
+        "schreibe einen kommentar",
+        "teilen",
+        "weiterhin in den kinos",
+    ],
+    page_notices: &[
+        "bild:",
+        "bildnachweis",
+        "diese website verwendet ",
+        "lesezeit",
+        "min. lesezeit",
+        "registrieren sie sich",
+        "wir verwenden cookies",
+    ],
+    page_openings: &[
+        "ab sofort im kino",
+        "auf facebook teilen",
+        "im kino ab ",
+        "jetzt im kino",
+        "kategorie:",
+        "kategorien:",
+        "schlagwörter:",
+        "teilen auf ",
+    ],
+    page_counts: &["min. lesezeit", "min lesezeit", "kommentare"],
+    sections: &["startseite", "kultur", "filme", "kino", "kritik", "kritiken"],
+    films: &["filme", "komödie", "spielfilm"],
+    film_endings: &["film"],
+    break_off: &["und"],
     ..Language::NONE
 };
+
+/// Words after which a noun is written large: `Seine Tochter Ines`. In order.
+pub const DETERMINERS: [&str; 20] = [
+    "dem", "den", "der", "deren", "dessen", "die", "ein", "eine", "einem", "einen", "einer", "ihr", "ihre", "ihrem",
+    "ihren", "ihrer", "sein", "seine", "seinem", "seinen",
+];
+
+/// What stands before a name and is not such a noun.
+pub const TITLES_OF_PEOPLE: [&str; 8] = ["Frau", "Herr", "Lady", "Lord", "Sir", "Miss", "Doktor", "Graf"];
+
+/// Words by which a text is known to be German.
+pub const SMALL_WORDS: [&str; 6] = [" und ", " der ", " ist ", " dem ", " ein ", " des "];

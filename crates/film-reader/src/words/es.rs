@@ -136,5 +136,19 @@ pub const SPANISH: Language = Language {
     plays: &["interpreta a", "encarna a", "da vida a", "interpreta", "encarna"],
     played_by: &["interpretado por", "interpretada por", "encarnado por", "encarnada por"],
     as_role: &["como"],
+    page_lines: &[
+        "compartir",
+        "leer más",
+        "no hay comentarios",
+        "publicar un comentario",
+        "publicidad",
+        "sin spoilers",
+        "todos los derechos reservados",
+    ],
+    page_notices: &["utilizamos cookies", "¿te ha resultado"],
+    page_openings: &["compartir en ", "estreno: ", "etiquetas:"],
+    sections: &["inicio", "cultura", "cine"],
+    films: &["comedia", "película", "pelicula"],
+    break_off: &["y", "de"],
     ..Language::NONE
 };

@@ -91,5 +91,20 @@ pub const ITALIAN: Language = Language {
     ],
     sentence_openers: &["quando", "mentre", "anche", "poi", "cosi", "intanto", "accanto"],
     before_grade: &["mio", "il", "nostro"],
+    page_lines: &[
+        "accetta i cookie",
+        "commenta",
+        "condividi",
+        "nessun commento",
+        "non ci sono commenti.",
+        "posta un commento",
+        "rispondielimina",
+        "ultimi commenti segui questa conversazione",
+    ],
+    page_lines_small: &["legenda voto"],
+    page_notices: &["legenda voto", "questo sito utilizza ", "usiamo i cookie"],
+    page_openings: &["condividi su ", "etichette:", "ora al cinema"],
+    sections: &["recensioni"],
+    films: &["commedia"],
     ..Language::NONE
 };

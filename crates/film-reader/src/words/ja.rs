@@ -22,5 +22,7 @@ pub const JAPANESE: Language = Language {
         ..Labels::NONE
     },
     countries: &["日本", "アメリカ", "フランス", "イキリス", "韓国", "中国"],
+    page_lines: &["シェア", "ツイート"],
+    after_title_unspaced: &["レビュー", "映画レビュー", "感想"],
     ..Language::NONE
 };

@@ -55,5 +55,7 @@ pub const KOREAN: Language = Language {
     genres: &["드라마", "코미디", "스릴러", "공포", "액션", "다큐멘터리", "애니메이션", "로맨스"],
     stars: &["별"],
     points: &["점"],
+    page_lines: &["공유하기", "댓글"],
+    after_title_unspaced: &["리뷰", "영화 리뷰", "후기"],
     ..Language::NONE
 };

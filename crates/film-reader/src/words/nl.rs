@@ -118,5 +118,18 @@ pub const DUTCH: Language = Language {
     },
     original_title: Labels { with_colon: &["originele titel", "oorspronkelijke titel"], ..Labels::NONE },
     title_labels: &["titel"],
+    page_lines: &["0 reacties", "al het nieuws cinema", "deel dit:", "geen reacties", "lees hier de hele recensie"],
+    page_lines_small: &["aantal keren gezien", "bekijk de trailer", "heb jij een eigen "],
+    page_notices: &[
+        "aantal keren gezien",
+        "als abonnent",
+        "bekijk de trailer",
+        "deze website gebruikt ",
+        "heb jij een eigen ",
+        "wij gebruiken cookies",
+    ],
+    page_openings: &["deel op "],
+    page_counts: &["min. leestijd", "reacties"],
+    sections: &["cultuur"],
     ..Language::NONE
 };

@@ -182,5 +182,10 @@ pub const POLISH: Language = Language {
     ],
     before_grade: &["moja", "nasza", "ocena"],
     original_title: Labels { with_colon: &["tytuł oryginalny", "oryginalny tytuł"], ..Labels::NONE },
+    page_lines: &["brak komentarzy", "prześlij komentarz", "reklama"],
+    page_openings: &["udostępnij "],
+    sections: &["kultura", "filmy"],
+    films: &["filmu", "filmie", "dramat", "komedia"],
+    film_endings: &["filmie"],
     ..Language::NONE
 };

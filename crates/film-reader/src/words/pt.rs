@@ -182,5 +182,10 @@ pub const PORTUGUESE: Language = Language {
     ],
     credit_headings: &["ficha técnica"],
     before_grade: &["minha", "nossa"],
+    page_lines: &["nenhum comentário", "postar um comentário", "publicidade", "todos os direitos reservados"],
+    page_notices: &["caso você continue navegando", "este site usa cookies"],
+    page_openings: &["compartilhar "],
+    sections: &["início"],
+    films: &["longa"],
     ..Language::NONE
 };

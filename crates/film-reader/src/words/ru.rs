@@ -203,5 +203,7 @@ pub const RUSSIAN: Language = Language {
         "его",
         "ее",
     ],
+    page_lines: &["комментарии", "поделиться", "читать далее"],
+    films: &["фильм", "фильме", "фильма", "картина"],
     ..Language::NONE
 };

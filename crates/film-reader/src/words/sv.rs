@@ -97,5 +97,9 @@ pub const SWEDISH: Language = Language {
     played_by: &["spelad av", "spelas av", "gestaltas av"],
     sentence_openers: &["men", "nar", "sedan", "som", "filmen", "det", "den", "detta", "har", "dar", "i", "pa"],
     before_grade: &["mitt", "vårt", "min"],
+    page_lines: &["dela", "dela artikeln"],
+    page_notices: &["denna webbplats använder "],
+    page_openings: &["biopremiär", "dela på "],
+    films: &["uppföljaren"],
     ..Language::NONE
 };

@@ -141,5 +141,7 @@ pub const TURKISH: Language = Language {
     genres: &["dram", "komedi", "gerilim", "korku", "aksiyon", "belgesel", "animasyon", "macera", "romantik"],
     kickers: &["sinema", "kültür sanat", "film eleştirileri"],
     sentence_openers: &["bu", "bir", "ama", "ancak", "cunku", "filmde", "filmin", "film"],
+    page_lines: &["paylaş", "yorum yap", "yorumlar"],
+    films: &["filmi"],
     ..Language::NONE
 };

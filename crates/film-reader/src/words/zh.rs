@@ -24,5 +24,7 @@ pub const CHINESE: Language = Language {
         "韩国",
     ],
     year: Labels { with_colon: &["年份"], ..Labels::NONE },
+    page_lines: &["推薦閱讀"],
+    after_title_unspaced: &["觀後感", "观后感", "觀後心得", "心得", "影評", "影评", "電影心得"],
     ..Language::NONE
 };
