@@ -213,6 +213,34 @@ mod tests {
     }
 
     #[test]
+    fn lists_and_changing_texts_become_html() {
+        let mut out = Markup::default();
+        out.open("ul", "");
+        let one = |[number, _]: Key| {
+            let mut out = Markup::default();
+            out.element("li", "", &number.to_string());
+            out
+        };
+        out.list(|| vec![[3, 0], [1, 0]], one);
+        out.property("value", || panic!("no property is in the HTML"));
+        out.close();
+        // The comment marks the end of the list.
+        assert_eq!(out.to_html(), "<ul><li>3</li><li>1</li><!></ul>");
+
+        let mut out = Markup::default();
+        out.open("p", "");
+        out.style("--_rows", "2".to_owned());
+        out.only_if(|| false, || panic!("it is not there"));
+        out.open("b", "");
+        out.changing_text(|| "two".to_owned());
+        out.close();
+        out.open("input", "");
+        out.close();
+        out.close();
+        assert_eq!(out.to_html(), "<p style=\"--_rows:2;\"><!><b>two</b><input></p>");
+    }
+
+    #[test]
     fn an_application_may_add_attributes() {
         let mut out = Markup::default();
         out.open("p", "");

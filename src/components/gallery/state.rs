@@ -571,3 +571,90 @@ fn gap(entries: u32) -> Markup {
     out.close();
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+    fn movie(number: usize) -> Movie {
+        let director = if number % 2 == 0 { "Ann Lee" } else { "Bo Law" };
+        Movie {
+            slug: format!("film-{number}"),
+            name: format!("Film {number:02}"),
+            directors: vec![director.to_owned()],
+            ..Movie::default()
+        }
+    }
+
+    /// A gallery of ten movies, of which the first four are near the window, and how often a choice was reported.
+    fn gallery() -> (GalleryState, Arc<AtomicUsize>) {
+        let (states, reported) = (States::default(), Arc::new(AtomicUsize::new(0)));
+        let count = reported.clone();
+        let settings = Settings {
+            movies: Movies::from((0..10).map(movie).collect::<Vec<_>>()),
+            states,
+            open: states.state(0),
+            theme: states.state(0),
+            links: LinkProvider::default(),
+            lang: String::new(),
+            words: Words::default(),
+            text_lang: String::new(),
+            heading: 2,
+            on_choose: Arc::new(move |_| _ = count.fetch_add(1, Relaxed)),
+            on_open: Arc::new(|_| ()),
+            on_toggle: Arc::new(|_| ()),
+            on_share: None,
+            shares: false,
+            on_retry: Arc::new(|_| ()),
+        };
+        (GalleryState::new(settings, Chosen { near: Some(0..4), ..Chosen::default() }), reported)
+    }
+
+    #[test]
+    fn rows_near_the_window_or_in_use_are_built() {
+        let (state, _) = gallery();
+        let rows = |movies: &[u32]| movies.iter().map(|movie| [*movie, ROW]).collect::<Vec<_>>();
+        assert_eq!(state.keys(), [rows(&[0, 1, 2, 3]), vec![[6, GAP + 1]]].concat());
+        state.set_open(6, true);
+        state.focus(Some(8));
+        state.set_near(1..3);
+        let expected = [
+            vec![[1, GAP + 1]],
+            rows(&[1, 2]),
+            vec![[3, GAP + 2]],
+            rows(&[6]),
+            vec![[1, GAP + 3]],
+            rows(&[8]),
+            vec![[1, GAP + 4]],
+        ];
+        assert_eq!(state.keys(), expected.concat(), "gaps of one size have different keys");
+    }
+
+    #[test]
+    fn a_person_closes_what_was_open_and_the_page_hears_of_it_once() {
+        let (state, reported) = gallery();
+        state.set_open(9, true);
+        state.set_near(7..10);
+        state.choose_person("Ann Lee".to_owned());
+        let Chosen { choice, near, opened, .. } = state.chosen();
+        assert_eq!((&*choice.person, near, opened.len()), ("Ann Lee", Some(0..FIRST_ENTRIES), 0));
+        assert_eq!(state.now().found.movies, [0, 2, 4, 6, 8]);
+        assert_eq!(reported.load(Relaxed), 1);
+        // What a page sets is not reported to it.
+        state.set_choice(Choice { text: "07".to_owned(), ..Choice::default() });
+        assert_eq!((state.count(), reported.load(Relaxed)), ("1 film".to_owned(), 1));
+    }
+
+    #[test]
+    fn another_search_has_another_number() {
+        let (state, _) = gallery();
+        let search = |text: &str| {
+            state.set_choice(Choice { text: text.to_owned(), ..Choice::default() });
+            state.now().wanted.1
+        };
+        let first = search("film");
+        assert_eq!(search("film "), first, "the same words");
+        assert_ne!(search("ann"), first);
+    }
+}
