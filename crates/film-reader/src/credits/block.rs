@@ -78,7 +78,7 @@ impl<'a> Reader<'_, 'a> {
             .enumerate()
             .map(|(at, (line, items))| {
                 // `Cast of characters:`
-                let heading = at == 0 && line.ends_with(':') && line.len() <= LONGEST_LABEL;
+                let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
                 if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
             })
             .collect();
