@@ -16,6 +16,7 @@ pub fn by_verb<'a>(
     above: &'a str,
     prose: &[&'a str],
     whole: &[&'a str],
+    beside_credits: bool,
     mut then: impl FnMut(usize, &'a str, &'a str, u32),
 ) {
     // What the verbs end with, so that few searches find them; and what stands before that.
@@ -63,7 +64,8 @@ pub fn by_verb<'a>(
         let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
     }
-    for verb in ACTIVE.iter() {
+    // `is` stands everywhere, and credits say who is somebody.
+    for verb in &ACTIVE[..ACTIVE.len() - usize::from(beside_credits)] {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
             let Some(name) = subject(before) else { continue };
