@@ -70,7 +70,7 @@ pub fn beginning<'t, 'a>(prose: &'t [&'a str], bytes: usize) -> impl Iterator<It
 }
 
 /// The same where the credits name more than a few actors.
-const SEARCHED_BESIDE: usize = 2_000;
+const SEARCHED_BESIDE: usize = 1_500;
 
 /// How much has to speak for a pair.
 const ENOUGH: u32 = 3;
@@ -115,7 +115,9 @@ pub fn add(
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &prose, &whole, &mut push);
+            // Beside credits, surnames in brackets are of the cast, which has been looked up by itself.
+            let (near, far): (&[&str], &[&str]) = if is_long { (&[], &[]) } else { (&prose, &whole) };
+            in_brackets(text, near, far, &mut push);
             by_verb(text, before, &prose, &whole, is_long, &mut push);
             as_somebody(text, title, &mut push);
             owned(text, &mut push);

@@ -23,7 +23,7 @@ pub fn by_verb<'a>(
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
         LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
     static ACTIVE: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
-        [" plays ", " stars as ", " portrays ", " portrayed ", " played ", " playing ", " (as ", " is "]
+        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " (as ", " is "]
             .map(Finder::new)
     });
     for (verb, stems) in PASSIVE.iter() {
@@ -64,8 +64,9 @@ pub fn by_verb<'a>(
         let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
     }
-    // `is` stands everywhere, and credits say who is somebody.
-    for verb in &ACTIVE[..ACTIVE.len() - usize::from(beside_credits)] {
+    // Where the credits have the cast, the others say nothing that is not looked for elsewhere.
+    let verbs = if beside_credits { &ACTIVE[..4] } else { &ACTIVE[..] };
+    for verb in verbs {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
             let Some(name) = subject(before) else { continue };
