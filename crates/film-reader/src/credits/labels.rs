@@ -109,7 +109,10 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         // `Writer (screenplay): Ann Lee`
         let aside = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')'));
         rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
-        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
+        let value = rest
+            .strip_prefix('\t')
+            .or_else(|| rest.trim_start().strip_prefix([':', '|']))
+            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,

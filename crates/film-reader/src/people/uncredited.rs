@@ -116,7 +116,8 @@ pub fn add(
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
             // Beside credits, surnames in brackets are of the cast, which has been looked up by itself.
-            let (near, far): (&[&str], &[&str]) = if is_long { (&[], &[]) } else { (&prose, &whole) };
+            let near: &[&str] = if is_long { &[] } else { &prose };
+            let far: &[&str] = if is_long { &[] } else { &whole };
             in_brackets(text, near, far, &mut push);
             by_verb(text, before, &prose, &whole, is_long, &mut push);
             as_somebody(text, title, &mut push);
