@@ -88,8 +88,8 @@ pub fn by_verb<'a>(
                     continue;
                 }
             }
-            // Only a person is somebody `who plays`.
-            let is_person = text[..at].ends_with(" who") || has_given_name(full);
+            // Only a person is somebody `who plays`, and `He`.
+            let is_person = text[..at].ends_with(" who") || has_given_name(full) || name.len() <= 3;
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
             then(at, part, full, 1 + 2 * u32::from(is_person));
         }
