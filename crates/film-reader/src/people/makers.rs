@@ -52,7 +52,7 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     static BY: LazyLock<[Finder<'static>; 3]> =
         LazyLock::new(|| ["ritten by ", "creenplay by ", "cript by "].map(Finder::new));
     let mut found: Vec<&'a str> = Vec::new();
-    for text in beginning(prose, SEARCHED) {
+    for text in beginning(prose, OWNERS_SEARCHED) {
         for by in BY.iter() {
             for at in by.find_iter(text.as_bytes()).take(MOST_PLACES) {
                 let behind = unlinked(&text[at + by.needle().len()..]);
@@ -210,7 +210,7 @@ fn closing_name(text: &str) -> Option<&str> {
 /// So many small words may stand between an owner and the film: `Ann Lee’s quietly furious harbour drama Low Tide`.
 const MOST_SMALL: usize = 5;
 
-/// How much of a document is searched for whose film it is, in bytes.
+/// How much of a document is searched for whose film it is and who wrote it, in bytes.
 const OWNERS_SEARCHED: usize = 6_000;
 
 /// Finds whom the prose says to have directed.

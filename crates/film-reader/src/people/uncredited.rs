@@ -121,8 +121,8 @@ pub fn add(
             in_brackets(text, near, far, &mut push);
             by_verb(text, before, &prose, &whole, is_long, &mut push);
             as_somebody(text, title, &mut push);
-            owned(text, &mut push);
             if !is_long {
+                owned(text, &mut push);
                 as_leading(text, &mut push);
                 listed(text, &mut push);
             }

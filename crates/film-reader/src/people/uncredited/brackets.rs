@@ -21,6 +21,10 @@ pub fn in_brackets<'a>(
         let before = text[..open].trim_end_matches([' ', '\u{a0}']);
         // A title stands between quotation marks or in emphasis.
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
+        // Where no text is looked through for it, a surname is nobody's.
+        if prose.is_empty() && whole.is_empty() && !inner.contains(' ') {
+            continue;
+        }
         // `His father, the Duke, (played by Ann Lee) waits.`
         let before = if inner.starts_with("played by ") { before.trim_end_matches(',') } else { before };
         if before.ends_with(|c: char| !(c.is_alphanumeric() || c == '.')) {
