@@ -64,8 +64,14 @@ pub fn look_up(
     let mut seen: Vec<Seen<'_>> =
         documents.iter().map(|document| Seen::in_prose(&document.source, &document.prose, &people)).collect();
     give_parts(&seen, cast);
-    for part in parts {
-        cast[part.actor].character.get_or_insert(part.name);
+    for part in &parts {
+        // Two parts that have nothing in common are none.
+        let is_other = |other: &&uncredited::Part| {
+            other.actor == part.actor && !other.name.contains(&part.name) && !part.name.contains(&other.name)
+        };
+        if !parts.iter().any(|other| is_other(&other)) {
+            cast[part.actor].character.get_or_insert_with(|| part.name.clone());
+        }
     }
 
     let played = || cast.iter().filter_map(|entry| Some((entry.character.as_deref()?, entry.name.value.as_str())));

@@ -34,6 +34,10 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        if open.take(2).count() < 2 {
+            return;
+        }
         static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
             LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
         let halves = |line: &'a str| {
@@ -78,7 +82,7 @@ impl<'a> Reader<'_, 'a> {
             .enumerate()
             .map(|(at, (line, items))| {
                 // `Cast of characters:`
-                let heading = at == 0 && line.ends_with(':') && line.len() <= LONGEST_LABEL;
+                let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
                 if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
             })
             .collect();

@@ -106,7 +106,13 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         directs |= is_directing;
         writes |= is_writing;
         rest = rest[end..].trim_start_matches(['*', '_']);
-        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
+        // `Writer (screenplay): Ann Lee`
+        let aside = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')'));
+        rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
+        let value = rest
+            .strip_prefix('\t')
+            .or_else(|| rest.trim_start().strip_prefix([':', '|']))
+            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,

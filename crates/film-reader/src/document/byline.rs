@@ -216,13 +216,19 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         // A name alone, of somebody whom the text names nowhere else.
-        let mut words = 0;
+        let (mut above, mut tried) = (0, 0);
         let mut found = None;
         for (at, line) in lines.iter().enumerate() {
             let is_dashed = line.starts_with(['–', '—']);
             let name = without_emphasis(line.trim_start_matches(['–', '—', ' ']));
-            let enough = words >= if is_dashed { FEW_WORDS } else { ENOUGH_WORDS };
-            if enough && line.len() <= LONGEST_NAME && apart(at) && self.is_nobody_else(name, is_dashed) {
+            let enough = above >= if is_dashed { SOME_TEXT } else { ENOUGH_TEXT };
+            let may_be = enough && line.len() <= LONGEST_NAME && apart(at) && is_full_name(name);
+            tried += usize::from(may_be);
+            // Many names are a list, and each is looked up in the whole text.
+            if tried > MOST_NAMES {
+                return;
+            }
+            if may_be && self.is_nobody_else(name, is_dashed) {
                 // Two names are a list.
                 if found.is_some() {
                     return;
@@ -233,7 +239,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 found = Some((at, name));
             }
-            words += line.split_whitespace().count();
+            above += line.len();
         }
         if let Some((at, name)) = found {
             self.review.author = Some(evenly_spaced(name));
@@ -304,11 +310,14 @@ fn remove_line<'a>(chunks: &mut Vec<Chunk<'a>>, line: &'a str) {
 /// Within so many lines of either end a byline may stand among other lines.
 const WITHIN: usize = 10;
 
-/// So many words before a name alone are a review …
-const ENOUGH_WORDS: usize = 60;
+/// No more lines are asked whether they are the name of somebody whom the text names nowhere else.
+const MOST_NAMES: usize = 12;
+
+/// So many bytes before a name alone are a review …
+const ENOUGH_TEXT: usize = 340;
 
 /// … and before a name after a dash.
-const FEW_WORDS: usize = 20;
+const SOME_TEXT: usize = 110;
 
 /// A first name and a surname.
 pub(super) fn is_full_name(text: &str) -> bool {

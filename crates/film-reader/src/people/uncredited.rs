@@ -23,7 +23,7 @@ mod verbs;
 
 use super::names::{People, words_of};
 use super::spelling::misspelt_at;
-use super::words::{Word, fold_name};
+use super::words::fold_name;
 use crate::credits::CastEntry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
@@ -32,6 +32,7 @@ use crate::memmem::Finder;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
 use brackets::{in_brackets, listed};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 pub use verbs::leading_name;
 use verbs::{as_leading, as_somebody, by_verb, owned};
@@ -69,7 +70,7 @@ pub fn beginning<'t, 'a>(prose: &'t [&'a str], bytes: usize) -> impl Iterator<It
 }
 
 /// The same where the credits name more than a few actors.
-const SEARCHED_BESIDE: usize = 8_000;
+const SEARCHED_BESIDE: usize = 1_500;
 
 /// How much has to speak for a pair.
 const ENOUGH: u32 = 3;
@@ -103,7 +104,7 @@ pub fn add(
         let prose: Vec<&str> = beginning(&document.prose, searched).collect();
         // A caption or a list may be the only place that has an actor's full name.
         let whole = [beginning(&[document.source.text], searched).next().unwrap_or_default()];
-        let other = other_languages::is_of_another_language(&prose);
+        let other = !is_long && other_languages::is_of_another_language(&prose);
         let caption = document.review.caption.as_deref().and_then(|caption| {
             let at = document.source.text.find(caption)?;
             Some(&document.source.text[at..at + caption.len()])
@@ -114,12 +115,17 @@ pub fn add(
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &prose, &whole, &mut push);
-            by_verb(text, before, &prose, &whole, &mut push);
+            // Beside credits, surnames in brackets are of the cast, which has been looked up by itself.
+            let near: &[&str] = if is_long { &[] } else { &prose };
+            let far: &[&str] = if is_long { &[] } else { &whole };
+            in_brackets(text, near, far, &mut push);
+            by_verb(text, before, &prose, &whole, is_long, &mut push);
             as_somebody(text, title, &mut push);
-            as_leading(text, &mut push);
             owned(text, &mut push);
-            listed(text, &mut push);
+            if !is_long {
+                as_leading(text, &mut push);
+                listed(text, &mut push);
+            }
             if other {
                 other_languages::by_verb(text, &mut push);
             }
@@ -137,8 +143,14 @@ pub fn add(
     pairs.sort_by_key(|pair| (pair.document, pair.at));
     let folded_title = fold(title);
     let mut known: HashSet<String> = HashSet::new();
-    let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
     let credited = cast.len();
+    let names: Vec<String> = cast.iter().map(|entry| entry.name.value.clone()).collect();
+    // Most names are written as they are credited; only others are looked up.
+    let people = LazyCell::new(|| People::new(names.iter().map(String::as_str), crew.iter().map(String::as_str)));
+    let known_by = |name: &str| {
+        let same = names.iter().position(|known| known.eq_ignore_ascii_case(name));
+        same.or_else(|| known_as(name, &people))
+    };
     let enough = if is_long { ENOUGH + 1 } else { ENOUGH };
     let mut added: Vec<(usize, usize)> = Vec::new();
     for pair in pairs.iter().filter(|pair| pair.points >= ENOUGH) {
@@ -146,8 +158,8 @@ pub fn add(
         if part.is_empty() || part == folded_title && pair.part.contains(' ') || fold(pair.name) == folded_title {
             continue;
         }
-        if let Some(person) = known_as(pair.name, &people) {
-            if person < credited && !is_called_like_somebody(pair.part, &people) {
+        if let Some(person) = known_by(pair.name) {
+            if person < credited && !is_called_like_somebody(pair.part, names.iter().chain(crew)) {
                 parts.push(Part { actor: person, name: single_spaced(pair.part) });
             }
             continue;
@@ -181,10 +193,12 @@ pub fn add(
     parts
 }
 
-/// Whether a part is called like somebody who is credited.
-fn is_called_like_somebody(part: &str, people: &People) -> bool {
-    let surname = |(number, word): (u32, Word<'_>)| people.is_surname(number) && word.text.len() == part.len();
-    known_as(part, people).is_some() || words_of(part).filter_map(|word| people.find(word)).any(surname)
+/// Whether a part is the name or the surname of one of `names`.
+fn is_called_like_somebody<'n>(part: &str, mut names: impl Iterator<Item = &'n String>) -> bool {
+    names.any(|name| {
+        name.eq_ignore_ascii_case(part)
+            || name.rsplit(' ').next().is_some_and(|surname| surname.eq_ignore_ascii_case(part))
+    })
 }
 
 /// Who is credited by that name, written in another way or misspelt even.
@@ -232,7 +246,7 @@ mod tests {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
         in_brackets(text, &[text], &[], &mut push);
-        by_verb(text, "", &[text], &[], &mut push);
+        by_verb(text, "", &[text], &[], false, &mut push);
         as_somebody(text, "Low Tide", &mut push);
         as_leading(text, &mut push);
         owned(text, &mut push);

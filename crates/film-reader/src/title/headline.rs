@@ -96,6 +96,7 @@ pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str>
         .chain(memchr_iter(b' ', headline.as_bytes()).map(|at| at + 1))
         .take(MOST_IN_HEADLINE)
         .collect();
+    let mut asked = 0;
     for words in (2..=MOST_WORDS.min(starts.len().saturating_sub(1))).rev() {
         for (at, start) in starts.iter().enumerate() {
             let Some(end) =
@@ -111,7 +112,15 @@ pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str>
                 && last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 && !part.contains(['’', '\'', ':'])
                 && !person;
-            if fits && times(part) > 1 {
+            if !fits {
+                continue;
+            }
+            // Each is counted in the whole text.
+            asked += 1;
+            if asked > MOST_ASKED {
+                return None;
+            }
+            if times(part) > 1 {
                 return Some(part);
             }
         }
@@ -121,6 +130,9 @@ pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str>
     let single = !last.contains(' ') && last.starts_with(char::is_uppercase) && !crate::given::is_given(last);
     (single && times(last) > 2).then_some(last)
 }
+
+/// No more parts of a headline are counted in the text.
+const MOST_ASKED: usize = 12;
 
 /// No more words of a headline are looked through.
 const MOST_IN_HEADLINE: usize = 24;

@@ -47,7 +47,7 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
     let ends = match after(text, last.end) {
         // The next of several parts, and not the second half of `Thelma and Louise`.
         Some((Gap::Space, next)) if next.text == "and" => {
-            let Some(next) = after(text, next.end).and_then(space) else { return None };
+            let next = after(text, next.end).and_then(space)?;
             let known =
                 || people.find(next).and_then(|(number, word)| people.full_name_at(text, word, number)).is_some();
             known() || is_in_the_next_part(&text[next.start..])

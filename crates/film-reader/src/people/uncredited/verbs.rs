@@ -16,13 +16,14 @@ pub fn by_verb<'a>(
     above: &'a str,
     prose: &[&'a str],
     whole: &[&'a str],
+    beside_credits: bool,
     mut then: impl FnMut(usize, &'a str, &'a str, u32),
 ) {
     // What the verbs end with, so that few searches find them; and what stands before that.
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
         LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
     static ACTIVE: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
-        [" plays ", " stars as ", " portrays ", " portrayed ", " played ", " playing ", " (as ", " is "]
+        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " (as ", " is "]
             .map(Finder::new)
     });
     for (verb, stems) in PASSIVE.iter() {
@@ -63,7 +64,9 @@ pub fn by_verb<'a>(
         let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
     }
-    for verb in ACTIVE.iter() {
+    // Where the credits have the cast, the others say nothing that is not looked for elsewhere.
+    let verbs = if beside_credits { &ACTIVE[..4] } else { &ACTIVE[..] };
+    for verb in verbs {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
             let Some(name) = subject(before) else { continue };
@@ -85,8 +88,8 @@ pub fn by_verb<'a>(
                     continue;
                 }
             }
-            // Only a person is somebody `who plays`.
-            let is_person = text[..at].ends_with(" who") || has_given_name(full);
+            // Only a person is somebody `who plays`, and `He`.
+            let is_person = text[..at].ends_with(" who") || has_given_name(full) || name.len() <= 3;
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
             then(at, part, full, 1 + 2 * u32::from(is_person));
         }
