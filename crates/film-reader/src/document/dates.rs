@@ -74,6 +74,16 @@ pub fn in_words(text: &str) -> Option<String> {
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == 'º');
         if let Ok(number) = digits.parse::<i16>() {
+            // `21 Apr 15`: behind the day and the month, two digits are the year.
+            if day.is_some()
+                && found.is_some()
+                && year.is_none()
+                && word.len() == 2
+                && (1..=LAST_SHORT_YEAR).contains(&number)
+            {
+                year = Some(2000 + number);
+                continue;
+            }
             let place = if number > 31 { &mut year } else { &mut day };
             if digits.is_empty() || place.replace(number).is_some() {
                 return None;
@@ -94,8 +104,13 @@ pub fn in_words(text: &str) -> Option<String> {
 
 /// Whether `text` has the digits of a day and a year, which hardly any line has, nor a title with its year.
 pub fn may_be_a_day(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() > 4
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 4
+        || (3..=4).contains(&digits) && text.len() <= SHORTEST_DAY && !text.starts_with(|c: char| c.is_alphabetic())
 }
+
+/// `21 April 15` has few digits; such a day is no longer, in bytes.
+const SHORTEST_DAY: usize = 20;
 
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
 /// countries, so there the day must be one that no month can be, or the same as the month.
@@ -215,6 +230,7 @@ mod tests {
         assert_eq!(in_words("31/03/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("3/31/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("28/10/14").as_deref(), Some("2014-10-28"));
+        assert_eq!(in_words("21 Apr 15").as_deref(), Some("2015-04-21"));
         assert_eq!(in_words("04/12/20"), None);
         assert_eq!(in_words("5 мая 2011").as_deref(), Some("2011-05-05"));
         assert_eq!(in_words("5 марта 2011").as_deref(), Some("2011-03-05"));
