@@ -14,25 +14,42 @@ use crate::{process, project};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Installs the command from the packages in `packages` three times, below `folder`. Returns the paths of the programs.
-pub fn install(packages: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
-    // Each installer runs in its own folder.
-    let absolute = |path: &Path| std::path::absolute(path).context("a folder has no absolute name");
-    let (packages, folder) = (&absolute(packages)?, &absolute(folder)?);
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("`{}` could not be removed", folder.display()))?;
-    }
-    Ok(vec![
-        with_npm(packages, &new(folder, "npm")?)?,
-        with_pip(packages, &new(folder, "pip")?)?,
-        with_cargo(packages, &new(folder, "cargo")?)?,
-    ])
-}
+/// A folder in which the command is installed, each time in a folder below it.
+pub struct Folder(PathBuf);
 
 fn new(folder: &Path, name: &str) -> Result<PathBuf> {
     let folder = folder.join(name);
     fs::create_dir_all(&folder).with_context(|| format!("`{}` could not be made", folder.display()))?;
     Ok(folder)
+}
+
+/// Each installer runs in its own folder, so it gets absolute names.
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).context("a folder has no absolute name")
+}
+
+/// Each installs the command from the packages in `packages` and returns the path of the program.
+impl Folder {
+    /// The folder, empty.
+    pub fn new(folder: &Path) -> Result<Folder> {
+        let folder = absolute(folder)?;
+        if folder.exists() {
+            fs::remove_dir_all(&folder).with_context(|| format!("`{}` could not be removed", folder.display()))?;
+        }
+        Ok(Folder(folder))
+    }
+
+    pub fn with_npm(&self, packages: &Path) -> Result<PathBuf> {
+        with_npm(&absolute(packages)?, &new(&self.0, "npm")?)
+    }
+
+    pub fn with_pip(&self, packages: &Path) -> Result<PathBuf> {
+        with_pip(&absolute(packages)?, &new(&self.0, "pip")?)
+    }
+
+    pub fn with_cargo(&self, packages: &Path) -> Result<PathBuf> {
+        with_cargo(&absolute(packages)?, &new(&self.0, "cargo")?)
+    }
 }
 
 /// npm gets the package for this platform by its file, because it is on no server yet, and skips those for others.
