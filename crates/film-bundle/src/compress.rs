@@ -8,8 +8,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::panic::resume_unwind;
-use std::thread;
 
 use anyhow::{Context, Result};
 use brotli::CompressorWriter;
@@ -227,27 +225,16 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     // The page of the studio is not final yet.
-    let files = engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name));
-    let (readers, others): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is_reader(name));
-    let compressed = |(name, bytes): &(String, Vec<u8>)| unchanged(Format::Brotli, name, bytes, &Ahead::default());
-    thread::scope(|scope| {
-        // The reader of pages takes as long as all the rest.
-        let readers = readers.into_iter().map(|file| (file, scope.spawn(move || compressed(file))));
-        let readers: Vec<_> = readers.collect();
-        for file in others {
-            ahead.add_whole(&file.1, compressed(file)?);
-        }
-        for Module { wasm, .. } in &engine.modules {
-            ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
-        }
-        for (starts, end) in compose::ends(engine) {
-            ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
-        }
-        for (file, stream) in readers {
-            ahead.add_whole(&file.1, stream.join().unwrap_or_else(|panic| resume_unwind(panic))?);
-        }
-        Ok(ahead)
-    })
+    for (name, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name)) {
+        ahead.add_whole(bytes, unchanged(Format::Brotli, name, bytes, &Ahead::default())?);
+    }
+    for Module { wasm, .. } in &engine.modules {
+        ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
+    }
+    for (starts, end) in compose::ends(engine) {
+        ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
+    }
+    Ok(ahead)
 }
 
 /// Brotli for the bytes after the first `begins`, as the end of a stream. They may refer to the last bytes before them,

@@ -578,7 +578,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     fn movie(number: usize) -> Movie {
-        let director = if number % 2 == 0 { "Ann Lee" } else { "Bo Law" };
+        let director = if number.is_multiple_of(2) { "Ann Lee" } else { "Bo Law" };
         Movie {
             slug: format!("film-{number}"),
             name: format!("Film {number:02}"),

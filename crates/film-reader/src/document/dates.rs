@@ -3,14 +3,13 @@
 use crate::beginnings::Beginnings;
 use crate::text::fold;
 use crate::words::{ByLetter, WordSet, in_order, languages, word_set};
-use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The names of the months, folded, with their numbers; those that begin alike stand together.
-static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
+static MONTHS: LazyLock<Vec<(String, i16)>> = LazyLock::new(|| {
     let forms = languages().flat_map(|language| (1..).zip(language.months));
-    let mut months: Vec<(String, i8)> =
+    let mut months: Vec<(String, i16)> =
         forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect();
     months.sort_by_key(|(name, _)| name.bytes().next());
     months
@@ -27,7 +26,7 @@ static WEEKDAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
 static AROUND: WordSet = word_set!(around_dates);
 
 /// The month that a folded word is, in full or written short; nothing where it may be either of two.
-fn month(folded: &str) -> Option<i8> {
+fn month(folded: &str) -> Option<i16> {
     let is_short = folded.chars().nth(2).is_some();
     let first = folded.bytes().next();
     let from = MONTHS.partition_point(|(name, _)| name.bytes().next() < first);
@@ -46,10 +45,28 @@ fn month(folded: &str) -> Option<i8> {
 /// The day in `text`, whatever time and zone follow it, as front matter and exports have it.
 pub fn civil(text: &str) -> Option<String> {
     let (day, rest) = text.split_at_checked(10)?;
-    let date: Date = day.parse().ok()?;
-    let time =
+    let is_time =
         rest.is_empty() || rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    time.then(|| date.to_string())
+    if !is_time {
+        return None;
+    }
+    let mut parts = day.split('-');
+    let mut number = |digits: usize| {
+        parts.next().filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+    };
+    on(number(4)?, number(2)?, number(2)?)
+}
+
+/// A day of the Gregorian calendar as ISO 8601 writes it, if there is such a day.
+pub fn on(year: i16, month: i16, day: i16) -> Option<String> {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + i16::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Reads `text` as a day in words and nothing else but the hour.
@@ -63,10 +80,7 @@ pub fn in_words(text: &str) -> Option<String> {
         return None;
     }
     if !text.starts_with(char::is_alphabetic) {
-        if let Ok(date) = text.replace('/', "-").parse::<Date>() {
-            return Some(date.to_string());
-        }
-        if let Some(date) = in_numbers(text) {
+        if let Some(date) = civil(text).or_else(|| in_numbers(text)) {
             return Some(date);
         }
     }
@@ -99,7 +113,7 @@ pub fn in_words(text: &str) -> Option<String> {
         }
     }
     let year = year.filter(|year| (1880..2100).contains(year))?;
-    Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
+    on(year, found?, day?)
 }
 
 /// Whether `text` has the digits of a day and a year, which hardly any line has, nor a title with its year.
@@ -137,7 +151,7 @@ fn in_numbers(text: &str) -> Option<String> {
         _ => return None,
     };
     let year = (1880..2100).contains(&year).then_some(year)?;
-    Some(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string())
+    on(year, month, day)
 }
 
 /// `text` without the hour, its zone and whatever else a page sets around the day: `8 mars 2023 à 11h20`, `Thu 9 May 2019
@@ -242,6 +256,23 @@ mod tests {
         for (name, number) in MONTHS.iter() {
             assert_eq!(month(name), Some(*number), "{name}");
             assert!(MONTHS.iter().all(|(other, its)| other != name || its == number), "{name} is two months");
+        }
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for (year, month, day, is_day) in [
+            (2000, 2, 29, true),
+            (2024, 2, 29, true),
+            (1900, 2, 29, false),
+            (2023, 2, 29, false),
+            (2020, 4, 30, true),
+            (2020, 4, 31, false),
+            (2020, 12, 31, true),
+            (2020, 13, 1, false),
+            (2020, 1, 0, false),
+        ] {
+            assert_eq!(on(year, month, day).is_some(), is_day, "{year}-{month}-{day}");
         }
     }
 

@@ -119,9 +119,9 @@ pub(super) fn facts_after_dash<'a>(
 /// Takes a bare number off the end of `Low Tide – 8`, of which only the site can say out of how many it is.
 pub(super) fn number_after_dash(text: &str) -> Option<(&str, &str)> {
     let (title, number) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash))?;
-    let digits =
-        number.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let small = digits && number.parse::<f32>().is_ok_and(|number| number <= 10.0);
+    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let small = is_number(whole) && is_number(tenths) && (whole.len() == 1 || number == "10");
     (small && title.contains(char::is_alphabetic)).then_some((title.trim_end(), number))
 }
 
