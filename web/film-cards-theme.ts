@@ -30,9 +30,11 @@ function switchedTheme(): string | undefined {
 // Sets the theme and the colours of a card.
 export function applyTheme({ element, container }: Themed, theme = switchedTheme()) {
   const style = getComputedStyle(element);
-  // Browsers compute `color-mix` to numbers in sRGB, in whatever notation the page has written the colour.
+  // Most computed colours are written with numbers. For all others, `color-mix` makes the browser compute such numbers, but
+  // it has to calculate styles for each.
   const rgb = (colour: string): Colour => {
-    container.style.color = "";
+    const written = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(colour);
+    if (written) return written.slice(1).map((part, at) => (at < 3 ? +part / 255 : +(part ?? 1)));
     container.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
     const numbers = getComputedStyle(container).color.match(/[\d.e-]+/g)?.map(Number) ?? [0, 0, 0];
     container.style.color = "";

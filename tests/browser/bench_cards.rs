@@ -14,6 +14,7 @@ mod browser;
 mod console;
 mod devtools;
 mod driver;
+mod figures;
 mod form;
 mod page;
 mod printing;
@@ -22,6 +23,7 @@ mod session;
 mod tree;
 
 use browser::Browser;
+use figures::{number, visits, with_quartiles};
 use form::Form;
 use page::Page;
 use serde_json::{Value, json};
@@ -81,7 +83,7 @@ impl Measured {
 #[tokio::main]
 async fn main() {
     let bundles = std::env::var_os("FILM_CARDS_BUNDLES").expect("`cargo xtask bench cards` builds the bundles");
-    let visits = std::env::var("FILM_CARDS_VISITS").ok().and_then(|visits| visits.parse().ok()).unwrap_or(VISITS);
+    let visits = visits(VISITS);
     let film = std::env::var("FILM_CARDS_FILM").expect("`cargo xtask bench cards` says which film all bundles have");
     let mut pages: Vec<Measured> = std::env::split_paths(&bundles).flat_map(|bundle| pages(&bundle, &film)).collect();
     if let Some(peers) = std::env::var_os("FILM_CARDS_PEERS") {
@@ -105,7 +107,7 @@ async fn main() {
         "page", "bytes", "title painted", "ready", "longest task", "ready again", "shift"
     );
     for Measured { name, ready, again, painted, longest, shift, bytes, .. } in pages {
-        let [painted, ready, longest, again] = [painted, ready, longest, again].map(shown);
+        let [painted, ready, longest, again] = [&painted, &ready, &longest, &again].map(|times| with_quartiles(times));
         println!("{name:<28}{bytes:>9}{painted:>19}{ready:>19}{longest:>19}{again:>19}{shift:>8.3}");
     }
 }
@@ -242,15 +244,4 @@ async fn times(page: &Page) -> Value {
     page.until_within(PATIENCE, "times.painted").await;
     tokio::time::sleep(Duration::from_millis(500)).await;
     page.get("times").await
-}
-
-/// The median, with the quartiles in parentheses.
-fn shown(mut times: Vec<f64>) -> String {
-    times.sort_by(f64::total_cmp);
-    let at = |part: f64| times.get((times.len() as f64 * part) as usize).copied().unwrap_or(f64::NAN);
-    format!("{:.0} ({:.0}, {:.0})", at(0.5), at(0.25), at(0.75))
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }

@@ -12,6 +12,7 @@ mod browser;
 mod console;
 mod devtools;
 mod driver;
+mod figures;
 mod form;
 mod gallery;
 mod page;
@@ -21,6 +22,7 @@ mod session;
 mod tree;
 
 use browser::Browser;
+use figures::{number, numbers, quantile};
 use form::Form;
 use page::Page;
 use serde_json::Value;
@@ -108,7 +110,7 @@ async fn main() {
         ("bytes for the filters and orders", loaded_filters),
         ("bytes of the search for one word", loaded_search),
     ] {
-        println!("{}", row(what, bytes));
+        println!("{}", row(what, &bytes));
     }
     let [frames_reading, results_reading] = times.reading;
     let [frames_known, results_known] = times.known;
@@ -121,14 +123,13 @@ async fn main() {
         ("a key's frame, the second time", frames_known),
         ("what the key finds, the second time", results_known),
     ] {
-        println!("{}", row(what, times));
+        println!("{}", row(what, &times));
     }
 }
 
-fn row(what: &str, mut times: Vec<f64>) -> String {
-    times.sort_by(f64::total_cmp);
-    let at = |part: f64| times.get((times.len() as f64 * part) as usize).or(times.last()).copied().unwrap_or(f64::NAN);
-    format!("{what:<44}{:>8.0}{:>8.0}{:>8.0}{:>8}", at(0.5), at(0.9), at(1.0), times.len())
+fn row(what: &str, times: &[f64]) -> String {
+    let [median, most_of, most] = [0.5, 0.9, 1.0].map(|part| quantile(times, part));
+    format!("{what:<44}{median:>8.0}{most_of:>8.0}{most:>8.0}{:>8}", times.len())
 }
 
 /// Opens the gallery and types in it, twice the same. Returns the number of its films.
@@ -177,13 +178,8 @@ async fn type_in(page: &Page, [frames, results]: &mut [Vec<f64>; 2]) {
     }
     // The browser reports the last events a little later.
     tokio::time::sleep(PATIENCE / 60).await;
-    let of = |times: Value| times.as_array().into_iter().flatten().map(number).collect::<Vec<f64>>();
-    let told = of(page.get("times.frames").await);
+    let told = numbers(&page.get("times.frames").await);
     frames.extend(std::iter::repeat_n(16.0, keys - told.len().min(keys)));
     frames.extend(told);
-    results.extend(of(page.get("times.results").await));
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
+    results.extend(numbers(&page.get("times.results").await));
 }

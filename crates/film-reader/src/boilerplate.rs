@@ -16,455 +16,31 @@ use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::text::{strip_prefix_ignore_case, without_emphasis};
-use crate::words::{ByLetter, Openings};
+use crate::words::{Openings, beginnings, openings};
 pub use menu::drop_menu;
 
 /// A line that says one of these and nothing else.
-const WHOLE: [&str; 225] = [
-    "0 reacties",
-    "<< home",
-    "a&e",
-    "accept all cookies",
-    "accessibility links",
-    "accetta i cookie",
-    "add a comment",
-    "add comment",
-    "add to favorites",
-    "add your comment",
-    "administration connexion + créer mon blog",
-    "administration créer mon blog",
-    "advertisement",
-    "advertisement - story continues below",
-    "advertising",
-    "ajouter à vos sélections",
-    "al het nieuws cinema",
-    "alle anmeldelser",
-    "anzeige",
-    "article réservé aux abonnés",
-    "australia edition",
-    "back to top",
-    "bande-annonce",
-    "be the first to comment",
-    "be the first...",
-    "block or report",
-    "bookmark",
-    "bottom of page",
-    "brak komentarzy",
-    "buy tickets",
-    "click to share",
-    "close menu",
-    "comment",
-    "commenta",
-    "commenter cet article",
-    "comments",
-    "comments are closed",
-    "comments are closed on this article",
-    "comments are closed.",
-    "comments:",
-    "community guidelines",
-    "compartir",
-    "condividi",
-    "connect with us",
-    "continue reading",
-    "cookie settings",
-    "copy link",
-    "critic's pick",
-    "critics' pick",
-    "critics’ pick",
-    "critic’s pick",
-    "deel dit:",
-    "del artiklen",
-    "dela",
-    "dela artikeln",
-    "die kommentarfunktion ist geschlossen.",
-    "email this",
-    "email this article",
-    "enlarge this image",
-    "europe edition",
-    "facebook",
-    "facebook twitter",
-    "favori",
-    "film credits",
-    "film round-up",
-    "filmbilder",
-    "find tickets",
-    "forsiden",
-    "fotogalleri",
-    "geen reacties",
-    "get tickets",
-    "gift article",
-    "go to comments",
-    "hide comments",
-    "horaire en salles",
-    "imprimer",
-    "international edition",
-    "jump to content",
-    "jump to navigation",
-    "keine kommentare",
-    "kinokalender",
-    "kommentar veröffentlichen",
-    "kommentare",
-    "kopier lenke",
-    "kopier link",
-    "la bande-annonce",
-    "latest reviews",
-    "leave a comment",
-    "leave a reply",
-    "leer más",
-    "lees hier de hele recensie",
-    "les mer om filmen",
-    "like loading...",
-    "like this:",
-    "lire plus tard",
-    "listen to this article",
-    "loading comments",
-    "loading comments...",
-    "loading...",
-    "log in",
-    "logo",
-    "main menu",
-    "main navigation",
-    "menu",
-    "movie poster",
-    "movie review main next",
-    "movie website",
-    "nenhum comentário",
-    "nessun commento",
-    "news",
-    "newsletter",
-    "newspapers in french",
-    "next",
-    "next post",
-    "no comments",
-    "no comments yet",
-    "no comments:",
-    "no hay comentarios",
-    "noch im kino",
-    "non ci sono commenti.",
-    "not yet rated",
-    "notre avis",
-    "notre critique complète",
-    "official site",
-    "official site:",
-    "official website",
-    "oops",
-    "open menu",
-    "overblog suivre ce blog",
-    "partager",
-    "partager cet article",
-    "partner content",
-    "paylaş",
-    "permalink",
-    "photo gallery",
-    "pinterest",
-    "please try again later.",
-    "post a comment",
-    "post navigation",
-    "posta un commento",
-    "postar um comentário",
-    "posted on",
-    "prev",
-    "previous post",
-    "primary menu",
-    "print",
-    "print this article",
-    "print version",
-    "privacy policy",
-    "prześlij komentarz",
-    "publicar un comentario",
-    "publicidad",
-    "publicidade",
-    "rate this film",
-    "rate this movie",
-    "read more",
-    "read more...",
-    "recommended",
-    "reddit",
-    "reklama",
-    "report this review",
-    "repost",
-    "rispondielimina",
-    "réservé aux abonnés",
-    "save article",
-    "schreibe einen kommentar",
-    "scroll to top",
-    "sdílet",
-    "search",
-    "see all photos",
-    "see the trailer",
-    "share",
-    "share this article",
-    "share this post",
-    "share this:",
-    "show comments",
-    "show times",
-    "showtimes",
-    "sign in",
-    "sin spoilers",
-    "site navigation",
-    "skip to content",
-    "skip to main content",
-    "something went wrong.",
-    "sort by:",
-    "sponsored",
-    "sponsored content",
-    "story continues below advertisement",
-    "subscribe",
-    "subscribe now",
-    "suivre ce blog",
-    "table of contents",
-    "teilen",
-    "thanks for reading",
-    "theatrical release poster",
-    "tisknout",
-    "todos los derechos reservados",
-    "todos os direitos reservados",
-    "top of page",
-    "top stories",
-    "trailer",
-    "tweet",
-    "uk edition",
-    "ultimi commenti segui questa conversazione",
-    "us edition",
-    "view comments",
-    "voir aussi",
-    "voir les commentaires",
-    "watch the trailer",
-    "weiterhin in den kinos",
-    "whatsapp",
-    "write a comment",
-    "yorum yap",
-    "yorumlar",
-    "you are here",
-    "à lire aussi",
-    "комментарии",
-    "поделиться",
-    "читать далее",
-    "∙ paid",
-    "シェア",
-    "ツイート",
-    "推薦閱讀",
-    "공유하기",
-    "댓글",
-];
+static WHOLE: Openings = openings!(page_lines);
+
+/// Some pages write these small.
+static SMALL: Openings = openings!(page_lines_small);
 
 /// A line no longer than [`LONGEST`] that begins with one of these, sentence or not.
-const NOTICES: [&str; 69] = [
-    "tl;dr",
-    "aantal keren gezien",
-    "affiliate disclosure",
-    "all rights reserved",
-    "all-access pass",
-    "als abonnent",
-    "become a patron",
-    "bekijk de trailer",
-    "bild:",
-    "bildnachweis",
-    "buy me a coffee",
-    "by clicking ",
-    "by using this site",
-    "caso você continue navegando",
-    "ce site utilise ",
-    "copyright ©",
-    "denna webbplats använder ",
-    "deze website gebruikt ",
-    "diese website verwendet ",
-    "disclaimer:",
-    "disclosure:",
-    "enter your email",
-    "este site usa cookies",
-    "filed under",
-    "follow ap ",
-    "follow us on ",
-    "heb jij een eigen ",
-    "i received a ",
-    "if you can, please consider ",
-    "if you enjoy my work",
-    "join our newsletter",
-    "legenda voto",
-    "lesezeit",
-    "min. lesezeit",
-    "nous utilisons des cookies",
-    "originally published on ",
-    "please support our ",
-    "posted in ",
-    "produced in association with",
-    "questo sito utilizza ",
-    "registrieren sie sich",
-    "review provided by",
-    "sign up for our ",
-    "sign up to our ",
-    "subscribe for free ",
-    "subscribe to our ",
-    "support us on patreon",
-    "tags:",
-    "temps de lecture",
-    "thanks for reading",
-    "thanks for reading ",
-    "the associated press receives",
-    "this article was originally ",
-    "this post contains affiliate",
-    "this post is public",
-    "this post may contain affiliate",
-    "this site uses ",
-    "this website is a participant ",
-    "this website uses ",
-    "usiamo i cookie",
-    "utilizamos cookies",
-    "vi bruger cookies",
-    "vi bruker ",
-    "we use cookies",
-    "wij gebruiken cookies",
-    "wir verwenden cookies",
-    "you can follow ",
-    "you can read more of ",
-    "¿te ha resultado",
-];
+static NOTICES: Openings = openings!(page_notices);
 
 /// A line no longer than [`LONGEST`] that begins with one of these and is no sentence.
-const OPENINGS: [&str; 66] = [
-    "ab sofort im kino",
-    "ad feedback",
-    "advertisement:",
-    "auf facebook teilen",
-    "available on ",
-    "awards won",
-    "awards:",
-    "biopremiär",
-    "categories:",
-    "category:",
-    "click here to ",
-    "click to share ",
-    "compartilhar ",
-    "compartir en ",
-    "condividi su ",
-    "deel op ",
-    "del på ",
-    "dela på ",
-    "email address:",
-    "email this ",
-    "en salle le ",
-    "en salles le ",
-    "estreno: ",
-    "etichette:",
-    "etiquetas:",
-    "follow @",
-    "get the latest ",
-    "if you enjoyed this ",
-    "im kino ab ",
-    "in cinemas from ",
-    "in cinemas now",
-    "in cinemas on ",
-    "jetzt im kino",
-    "kategorie:",
-    "kategorien:",
-    "labels:",
-    "like us on ",
-    "more of this week",
-    "now in theaters",
-    "nu i biograferne",
-    "ora al cinema",
-    "out now on ",
-    "partager sur ",
-    "permalink ",
-    "place your ad ",
-    "please share ",
-    "på kino ",
-    "release date:",
-    "schlagwörter:",
-    "see the trailer",
-    "share on ",
-    "share this",
-    "sign up for ",
-    "sortie le ",
-    "streaming on ",
-    "tagged with",
-    "tagged:",
-    "teilen auf ",
-    "tweet this",
-    "udostępnij ",
-    "uk cinemas ",
-    "uk release date:",
-    "us release date:",
-    "user rating:",
-    "watch the trailer",
-    "étiquettes",
-];
+static OPENINGS: Openings = openings!(page_openings);
 
-/// The same, whatever case the line is in; a number stands before them.
-const COUNTED: [&str; 16] = [
-    "min. lesezeit",
-    "min lesezeit",
-    "min. leestijd",
-    "reacties",
-    "comments",
-    "comment",
-    "likes",
-    "like",
-    "shares",
-    "share",
-    "views",
-    "responses",
-    "thoughts on",
-    "min read",
-    "minute read",
-    "kommentare",
-];
+/// What stands after a number, alone on its line.
+static COUNTED: Openings = openings!(page_counts);
+
+static COUNTED_OPENINGS: Openings = openings!(page_count_openings);
 
 /// The words of a path through a site; `Home` and one more make one.
-const SECTIONS: [&str; 40] = [
-    "home",
-    "start",
-    "startseite",
-    "accueil",
-    "inicio",
-    "início",
-    "arts",
-    "arts & entertainment",
-    "a&e",
-    "culture",
-    "kultur",
-    "cultura",
-    "cultuur",
-    "kultura",
-    "entertainment",
-    "life",
-    "lifestyle",
-    "film",
-    "films",
-    "filme",
-    "filmy",
-    "film reviews",
-    "film review",
-    "movie",
-    "movies",
-    "movie reviews",
-    "movie review",
-    "cinema",
-    "cinéma",
-    "cine",
-    "kino",
-    "review",
-    "reviews",
-    "critique",
-    "critiques",
-    "kritik",
-    "kritiken",
-    "recensioni",
-    "weekend",
-    "news",
-];
+static SECTIONS: Openings = openings!(sections);
 
-/// The three lists, as they are looked up.
-static WHOLE_LINES: Openings = Openings::new(Beginnings::none().and_of(&WHOLE), || ByLetter::new(WHOLE.to_vec()));
-static NOTICE_OPENINGS: Openings =
-    Openings::new(Beginnings::none().and_of(&NOTICES), || ByLetter::new(NOTICES.to_vec()));
-static LINE_OPENINGS: Openings =
-    Openings::new(Beginnings::none().and_of(&OPENINGS), || ByLetter::new(OPENINGS.to_vec()));
-
-const BEGINNINGS: Beginnings = Beginnings::none().and_of(&WHOLE).and_of(&OPENINGS).and_of(&NOTICES);
-
-const FIRST_SECTIONS: Beginnings = Beginnings::none().and_of(&SECTIONS);
+/// How the words of the three lists of lines begin.
+const BEGINNINGS: Beginnings = beginnings!(page_lines, page_notices, page_openings);
 
 /// No path through a site is longer, in bytes.
 const LONGEST_PATH: usize = 80;
@@ -491,19 +67,8 @@ pub fn is_line(line: &str) -> bool {
     };
     let text = without_emphasis(text);
     let Some(first) = text.as_bytes().first() else { return false };
-    // Some pages write these small.
-    let small = [
-        "theatrical release poster",
-        "tags:",
-        "legenda voto",
-        "top of page",
-        "bottom of page",
-        "aantal keren gezien",
-        "bekijk de trailer",
-        "tl;dr",
-        "heb jij een eigen ",
-    ];
-    if first.is_ascii_lowercase() && !small.iter().any(|small| text.starts_with(small)) {
+    let small = || SMALL.all(text).any(|rest| !text[..text.len() - rest.len()].contains(char::is_uppercase));
+    if first.is_ascii_lowercase() && !small() {
         return false;
     }
     // `Una Vale © Harbour Pictures`, `[BACK TO INDEX]`
@@ -535,12 +100,12 @@ fn is_whole(text: &str) -> bool {
     let bare = bare.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(bare, |(text, number)| {
         if number.bytes().all(|byte| byte.is_ascii_digit()) { text.trim_end() } else { bare }
     });
-    let same = |text: &str| WHOLE_LINES.all(text).any(str::is_empty);
+    let same = |text: &str| WHOLE.all(text).any(str::is_empty);
     same(text) || same(bare)
 }
 
 fn has_opening(text: &str) -> bool {
-    NOTICE_OPENINGS.strip(text).is_some() || !text.ends_with(['.', '?']) && LINE_OPENINGS.strip(text).is_some()
+    NOTICES.strip(text).is_some() || !text.ends_with(['.', '?']) && OPENINGS.strip(text).is_some()
 }
 
 /// Whether a line, which comes after `before` in its paragraph, may stand there by itself: one in the middle of a
@@ -571,9 +136,7 @@ pub fn drop_lines<'a>(chunks: &mut Vec<Chunk<'a>>, mut taken: impl FnMut(&'a str
 /// `12 comments`, `5 min read`, `41 likes`, alone on their line.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.')).trim_start();
-    COUNTED
-        .iter()
-        .any(|word| strip_prefix_ignore_case(rest, word).is_some_and(|rest| rest.is_empty() || *word == "thoughts on"))
+    COUNTED.all(rest).any(str::is_empty) || COUNTED_OPENINGS.strip(rest).is_some()
 }
 
 /// `[letterboxd link](https://…)`: a line that is nothing but a link and says where it leads.
@@ -593,14 +156,13 @@ fn is_path(text: &str) -> bool {
     if [" > ", " » ", " › "].iter().any(|mark| text.matches(mark).count() > 1) {
         return true;
     }
-    if text.len() > LONGEST_PATH || !FIRST_SECTIONS.may_begin(text) || !text.contains(['|', '›', '»', '>', '/', '→'])
-    {
+    if text.len() > LONGEST_PATH || !SECTIONS.may_begin(text) || !text.contains(['|', '›', '»', '>', '/', '→']) {
         return false;
     }
     let mut sections = 0;
     let all = text.split(['|', '›', '»', '>', '/', '→']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
         sections += 1;
-        SECTIONS.iter().any(|section| strip_prefix_ignore_case(part, section) == Some(""))
+        SECTIONS.all(part).any(str::is_empty)
     });
     all && sections > 1
 }

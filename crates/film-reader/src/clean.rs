@@ -12,13 +12,15 @@
 //! of what is kept are remembered ([`Moved`]), and diagnostics are about the document as it was written. One pass
 //! from the front to the back: prose is passed over up to the next byte that may begin something of this kind.
 
+mod delimiters;
 mod html;
+mod lines;
+mod links;
 mod notes;
 mod tags;
 mod templates;
 
 use crate::grade;
-use crate::keys::leads_to_a_database;
 use crate::memmem;
 use crate::source::Moved;
 use notes::Notes;
@@ -211,23 +213,6 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// A span of code, which is text whatever stands in it: it ends with as many backticks as it begins with, within the
-    /// paragraph.
-    fn code_span(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..at + floor(&self.text[at..], MAX_MARKED)];
-        let ticks = |from: usize| rest[from..].bytes().take_while(|byte| *byte == b'`').count();
-        let opening = ticks(0);
-        let mut from = opening;
-        loop {
-            let found = from + rest[from..].find('`')?;
-            let run = ticks(found);
-            if run == opening {
-                return (!rest[opening..found].contains("\n\n")).then_some(at + found + run);
-            }
-            from = found + run;
-        }
-    }
-
     /// Copies the text up to `at`.
     fn copy_to(&mut self, at: usize) {
         if at > self.copied {
@@ -311,177 +296,6 @@ impl<'a> Cleaner<'a> {
             }
         }
     }
-
-    /// `[` in all its meanings.
-    fn bracket(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..];
-        let is_picture = self.kind.is_markdown() && at > self.copied && self.text.as_bytes()[at - 1] == b'!';
-        if rest.starts_with("[[") && self.kind.is_markdown() {
-            let stops = |byte| matches!(byte, b'[' | b']' | b'\n');
-            let end = rest.bytes().skip(2).take(MAX_LINK).position(stops)? + 2;
-            if !rest[end..].starts_with("]]") {
-                return None;
-            }
-            let end = at + end + 2;
-            if is_picture {
-                return Some(self.leave_out(at - 1..end, "picture or embed", "pictures or embeds"));
-            }
-            let inner = &self.text[at + 2..end - 2];
-            let shown = match inner.split_once('|') {
-                Some((_, shown)) => shown,
-                None => inner.rsplit('/').next().unwrap_or(inner).split(['#', '^']).next().unwrap_or(inner),
-            };
-            if shown.trim().is_empty() {
-                return None;
-            }
-            self.copy_to(at);
-            self.resume(end - 2 - inner.len() + (shown.as_ptr() as usize - inner.as_ptr() as usize));
-            self.copy_to(self.copied + shown.len());
-            self.resume(end);
-            return Some(end);
-        }
-        if rest.starts_with("[^") {
-            return self.note_mark(at);
-        }
-        if is_picture {
-            return self.picture(at);
-        }
-        self.bracket_code(at)
-    }
-
-    /// `![alt](address)`: a picture shows nothing here, unless what stands for it is a grade.
-    fn picture(&mut self, at: usize) -> Option<usize> {
-        let middle = self.find("](", at, MAX_PICTURE)? - at;
-        let rest = &self.text[at..at + floor(&self.text[at..], MAX_PICTURE)];
-        if rest.get(..middle)?.contains("\n\n") {
-            return None;
-        }
-        let mut depth = 0usize;
-        let end = rest[middle + 1..].bytes().take_while(|byte| !matches!(byte, b'[' | b'\n')).position(|byte| {
-            match byte {
-                b'(' => depth += 1,
-                b')' => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        })?;
-        let end = at + middle + 1 + end + 1;
-        let alt = rest[1..middle].trim();
-        if is_grade(alt) {
-            self.copy_to(at - 1);
-            self.resume(at + 1);
-            self.copy_to(at + middle);
-            self.resume(end);
-            return Some(end);
-        }
-        Some(self.leave_out(at - 1..end, "picture", "pictures"))
-    }
-
-    /// `~~struck~~`, `==marked==`: the words stay.
-    fn strokes(&mut self, at: usize) -> Option<usize> {
-        let byte = self.text.as_bytes()[at];
-        let rest = &self.text[at..];
-        let run = rest.bytes().take_while(|other| *other == byte).count();
-        let mark = if byte == b'~' { "~~" } else { "==" };
-        if run != 2 {
-            return Some(at + run);
-        }
-        let inner = &rest[2..2 + floor(&rest[2..], MAX_MARKED)];
-        let end = inner.find(mark).filter(|end| *end > 0 && !inner[..*end].contains("\n\n"))?;
-        if inner.starts_with(char::is_whitespace) || inner[..end].ends_with(char::is_whitespace) {
-            return None;
-        }
-        self.replace(at..at + 2, "");
-        self.copy_to(at + 2 + end);
-        Some(self.replace(at + 2 + end..at + 4 + end, ""))
-    }
-
-    /// `%%a note to oneself%%`, as Obsidian has it.
-    fn comment(&mut self, at: usize) -> Option<usize> {
-        if !self.text[at..].starts_with("%%") {
-            return None;
-        }
-        let end = self.find("%%", at + 2, MAX_COMMENT)? + 2;
-        Some(self.replace(at..end, ""))
-    }
-
-    /// A character by its name: `&eacute;`, `&#39;`.
-    fn character(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text.as_bytes()[at..];
-        let end = rest.iter().take(MAX_CHARACTER).position(|byte| *byte == b';')?;
-        let name = &self.text[at..=at + end];
-        if !name[1..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') {
-            return None;
-        }
-        let character = tags::decoded(name);
-        // Delimiters of Markdown are meant as letters; Markdown reads their names itself.
-        if character == name || self.kind.is_markdown() && character.contains(['*', '_', '`', '\\', '#', '[', ']', '~'])
-        {
-            return None;
-        }
-        Some(self.replace(at..at + end + 1, &character))
-    }
-
-    /// What may stand at the beginning of the line behind the break at `at`.
-    fn after_line(&mut self, at: usize) -> Option<usize> {
-        if !self.html.is_plain() && self.text[at + 1..].starts_with(['\n', '\r']) {
-            self.copy_to(at);
-            self.end_emphasis();
-            self.resume(at);
-        }
-        if self.kind == Kind::Html && !self.html.is_preformatted() {
-            // Breaks of the source are no breaks of the page.
-            let rest = &self.text[at..];
-            let end = at + rest.len() - rest.trim_start().len();
-            if rest[..end - at].matches('\n').count() > 1 {
-                self.replace(at..end, "\n");
-                return Some(end);
-            }
-        }
-        self.line(at + 1)
-    }
-
-    /// A line that is none of the text: `import …`, `:::`, a bare address, the definition of a footnote.
-    fn line(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..];
-        let trimmed = rest.trim_start_matches([' ', '\t']);
-        let from = at + rest.len() - trimmed.len();
-        let end = |cleaner: &Self| {
-            from + memchr::memchr(b'\n', &cleaner.text.as_bytes()[from..]).unwrap_or(cleaner.text.len() - from)
-        };
-        match *trimmed.as_bytes().first()? {
-            b':' if trimmed.starts_with(":::") => Some(self.replace(from..end(self), "")),
-            b'h' if trimmed.starts_with("http://") || trimmed.starts_with("https://") => {
-                let end = end(self);
-                let line = self.text[from..end].trim_end();
-                (line.len() > 8 && !line.contains(char::is_whitespace))
-                    .then(|| self.leave_out(from..end, "bare address", "bare addresses"))
-            }
-            b'i' | b'e' if self.kind == Kind::Mdx => {
-                let is_code =
-                    trimmed.starts_with("import ") && trimmed.contains(['\'', '"']) || trimmed.starts_with("export ");
-                let first = &trimmed[..trimmed.find('\n').unwrap_or(trimmed.len())];
-                let is_code = is_code && (first.contains(['\'', '"', '=', '{']) || first.ends_with("from"));
-                if !is_code {
-                    return None;
-                }
-                // It goes on up to the next blank line.
-                let end = memmem::find(trimmed.as_bytes(), b"\n\n").map_or(self.text.len(), |end| from + end);
-                Some(self.replace(from..end, ""))
-            }
-            b'[' if trimmed.starts_with("[^") => self.definition(from),
-            // Behind the text, a line that is nothing but a link to what others know of the film.
-            b'[' if self.out.len() + (from - self.copied.min(from)) > 400 => {
-                let line = &self.text[from..end(self)].trim_end();
-                let (shown, address) = line.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
-                let alone =
-                    !shown.contains([']', '[']) && !address.contains(['(', ' ']) && leads_to_a_database(address);
-                let end = from + line.len();
-                alone.then(|| self.leave_out(from..end, "link to a database", "links to databases"))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Whether what stands for a picture is a grade; a letter by itself may be anything.
@@ -501,10 +315,6 @@ fn floor(text: &str, most: usize) -> usize {
 
 /// Bounds of what is looked for, in bytes: no such thing is longer, and no text is looked through further.
 const MAX_LINK: usize = 300;
-const MAX_PICTURE: usize = 4_000;
-const MAX_MARKED: usize = 1_000;
-const MAX_COMMENT: usize = 20_000;
-const MAX_CHARACTER: usize = 34;
 
 #[cfg(test)]
 mod tests;

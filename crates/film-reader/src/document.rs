@@ -3,16 +3,19 @@
 mod byline;
 mod candidates;
 mod cast;
+mod credits;
 pub mod dates;
 mod file_name;
+mod first_title;
 mod grades;
 mod head;
 mod keys;
+mod reports;
 mod signed;
 mod titles;
 
-use crate::clean::{Cleaned, Kind, LeftOut};
-use crate::credits::{self, Conflict, Data, Facts, Known};
+use crate::clean::{Cleaned, Kind};
+use crate::credits::{Data, Facts, Known};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::{self, Broken, Fences};
 use crate::grade::Graded;
@@ -21,10 +24,12 @@ use crate::keys::grades::Bare;
 use crate::layout::{Chunk, chunks};
 use crate::site::Site;
 use crate::source::{At, Source};
-use crate::text::{fold, single_spaced};
+use crate::text::single_spaced;
 use crate::{body, boilerplate, tail, title};
 use film_model::Review;
-use std::collections::{BTreeMap, HashMap};
+use first_title::title_of_first_line;
+use reports::few_of_a_kind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A document that has been read by itself. What needs the other documents is still to come.
@@ -50,35 +55,6 @@ pub fn parse<'a>(
     let parsed = Reader::new(source, site, habits, diagnostics).read(cleaned);
     few_of_a_kind(diagnostics, before);
     parsed
-}
-
-/// How many paragraphs may open with the title. The first ones may be a standfirst or a caption.
-const OPENINGS: usize = 4;
-
-/// In how many of the last paragraphs a sentence may say facts.
-const SAID: usize = 4;
-
-/// How much is said of one kind in one document.
-const MOST: usize = 100;
-
-/// Leaves out what is said again and again of one document: nobody reads the thousandth.
-fn few_of_a_kind(diagnostics: &mut Vec<Diagnostic>, from: usize) {
-    if diagnostics.len() - from <= MOST {
-        return;
-    }
-    let mut counts: HashMap<Code, usize> = HashMap::new();
-    let mut told = diagnostics.split_off(from);
-    told.retain(|diagnostic| {
-        let count = counts.entry(diagnostic.code).or_default();
-        *count += 1;
-        *count <= MOST
-    });
-    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
-        if let Some(last) = told.iter_mut().rfind(|diagnostic| diagnostic.code == code) {
-            last.message += &format!(" (and {} more of the kind)", count - MOST);
-        }
-    }
-    diagnostics.append(&mut told);
 }
 
 struct Reader<'a, 'd> {
@@ -110,22 +86,6 @@ struct Reader<'a, 'd> {
     broken: bool,
     /// Where the front matter ends.
     front_matter: usize,
-}
-
-/// A short first line by itself, where nothing else tells the title: it may be written like a
-/// sentence, as titles are in many languages.
-fn title_of_first_line<'a>(chunks: &[Chunk<'a>]) -> Option<&'a str> {
-    let [first, _, ..] = chunks else { return None };
-    let [line] = first.lines[..] else { return None };
-    let words = line.split_whitespace().count();
-    let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (begins
-        && !title::is_item(line)
-        && words <= 8
-        && line.len() <= 80
-        && !title::is_day_in_numbers(line)
-        && !line.ends_with(['.', '!', '?', ',', ';', ':', '…']))
-    .then_some(line)
 }
 
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
@@ -242,7 +202,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
-            let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
+            let credits = crate::credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
             credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
@@ -303,14 +263,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         Some(prose)
     }
 
-    /// Says in one note what was left out of the text.
-    fn left_out(&mut self, left_out: &LeftOut) {
-        let Some(sentence) = left_out.sentence() else { return };
-        let place = self.source.place_of_written(left_out.first.clone());
-        let help = "leave it as it is, or write in words what readers of a card shall see";
-        self.push(Diagnostic::at(place, Severity::Note, Code::LeftOut, sentence, help));
-    }
-
     /// Takes the grade that a shortcode or a component draws, where the text gives no other.
     fn grades_of_shortcodes(&mut self, grades: &[(String, String)]) {
         let Some((name, number)) = grades.first() else { return };
@@ -325,10 +277,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         if self.review.grade.is_none() && !self.grades.iter().any(|graded| graded.mark.is_some()) {
             self.grade_of_label(label, number);
         }
-    }
-
-    fn credits(&self) -> credits::Reader<'_, 'a> {
-        credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of }
     }
 
     /// Drops what a web page leaves under a review, and says so where it is much.
@@ -347,138 +295,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             let help = "if they belong to the review, take this line out";
             self.tell(self.source.span(label), Severity::Note, Code::TailDropped, message, help);
         }
-    }
-
-    /// Takes in what the credits said.
-    fn learn(&mut self, data: Data<'a>) {
-        self.facts.complete(data.facts);
-        self.grades.extend(data.grades);
-        for line in data.unknown {
-            let label = line.split([':', '|']).next().unwrap_or(line).trim();
-            let message = format!("\"{label}\" is no credit that is known, and is left out");
-            let help = "leave it as it is, or write it as a sentence of the review to have it shown";
-            self.tell(self.source.span(label), Severity::Note, Code::UnknownCredit, message, help);
-        }
-        if let Some(title) = data.title {
-            // A headline may hold the title with more around it.
-            let holds = |known: &At<String>| {
-                self.title_line.is_some() && format!(" {} ", fold(&known.value)).contains(&format!(" {} ", fold(title)))
-            };
-            match &self.title {
-                None => self.infer_title(title, "the credits"),
-                Some(known) if holds(known) && fold(&known.value) != fold(title) => {
-                    self.infer_title(title, "the credits")
-                }
-                Some(_) => {}
-            }
-        }
-    }
-
-    /// Takes the credits that close the last paragraph: `… was written on the crane. 94 min. Rated R.`
-    fn closing_credits(&mut self, chunks: &mut [Chunk<'a>], data: &mut Data<'a>) {
-        let credits = credits::Reader { source: &self.source, stars_out_of: self.site.stars_out_of };
-        if let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) {
-            *line = credits.take_closing(line, data);
-        }
-    }
-
-    /// Takes the certificate and the running time that the first paragraph or one of the last says, where no credits do.
-    fn facts_said(&self, chunks: &[Chunk<'a>], data: &mut Data<'a>) {
-        let known = |data: &Data<'a>| {
-            let has = |facts: &Facts| (facts.content_rating.is_some(), facts.duration_minutes.is_some());
-            let (here, before) = (has(&data.facts), has(&self.facts));
-            (here.0 || before.0, here.1 || before.1)
-        };
-        let (rating, minutes) = known(data);
-        if rating && minutes {
-            return;
-        }
-        let mut said = Data::default();
-        let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(1));
-        last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_said(line, &mut said));
-        said.facts.conflicts.clear();
-        if rating {
-            said.facts.content_rating = None;
-        }
-        if minutes {
-            said.facts.duration_minutes = None;
-        }
-        data.facts.complete(said.facts);
-    }
-
-    /// Looks for the title in the prose, the surest place first.
-    fn title_of_prose(&mut self, prose: &[&'a str]) {
-        let Some(first) = prose.first() else { return };
-        // What the file is called by, if the text has the whole of it.
-        if let Some(found) = self.title_spelt_by_file() {
-            return self.infer_title(found, "the name of the file");
-        }
-        let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
-        let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
-        if let Some(title) = opening {
-            self.infer_title(title, "the opening words");
-        }
-    }
-
-    /// Takes back a first line that was read as a grade, as `B Plus` would be, where the film would have
-    /// no title otherwise.
-    fn title_read_as_grade(&mut self, text: &'a str) {
-        let Some(line) = text.trim_start().lines().next().map(str::trim) else { return };
-        if !line.contains(char::is_alphabetic) || line.starts_with(['★', '⭐', '☆']) {
-            return;
-        }
-        if let Some(at) = self.grades.iter().position(|graded| graded.written == line && line.contains(' ')) {
-            self.grades.remove(at);
-            self.infer_title(line, "the first line");
-        }
-    }
-
-    fn infer_title(&mut self, title: &str, place: &'static str) {
-        self.title = Some(At::new(single_spaced(title), self.source.span(title)));
-        self.title_inferred = Some(place);
-    }
-
-    /// Whether a line by itself says the title once more.
-    fn is_title(&self, line: &str) -> bool {
-        self.title.as_ref().is_some_and(|title| line.len() <= 2 * title.value.len() && fold(line) == fold(&title.value))
-    }
-
-    /// Drops the headings that pages set above the credits; above prose they are part of the text.
-    fn headings_of_credits(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        let is_heading = |chunk: &Chunk<'_>| matches!(chunk.lines[..], [line] if credits::is_heading(line));
-        // From the end, because what follows a heading may be one itself; and into a list of its own, because a
-        // document may consist of them.
-        let mut kept: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
-        for chunk in chunks.drain(..).rev() {
-            if !(is_heading(&chunk) && kept.last().is_none_or(|next| self.is_cast_or_data(&next.lines))) {
-                kept.push(chunk);
-            }
-        }
-        kept.reverse();
-        *chunks = kept;
-    }
-
-    /// Takes the title that a newspaper sets above the credits at the foot of a review.
-    fn heading_of_credits(&mut self, chunk: &mut Chunk<'a>) {
-        let [line] = chunk.lines[..] else { return };
-        let mut facts = Facts::default();
-        let Some(found) = title::line(self.credits(), line, &mut facts) else { return };
-        let folded = fold(found.text);
-        match &self.title {
-            Some(title) if fold(&title.value) == folded => {}
-            // The first line was a headline with the title in it: `In ‘Ran,’ a King Divides His Kingdom`.
-            Some(title)
-                if self.title_line.is_some()
-                    && format!(" {} ", fold(&title.value)).contains(&format!(" {folded} ")) =>
-            {
-                self.infer_title(found.text, "the credits");
-            }
-            Some(_) => return,
-            None => self.infer_title(found.text, "the credits"),
-        }
-        self.facts.complete(facts);
-        self.grades.extend(found.grades);
-        chunk.lines.clear();
     }
 
     fn finish(mut self, prose: Vec<&'a str>) -> Option<Parsed<'a>> {
@@ -514,19 +330,5 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         let Reader { source, slug, facts, review, .. } = self;
         Some(Parsed { source, title, slug, facts, review, prose })
-    }
-
-    /// Says where the text contradicts itself. What the front matter says is meant to win.
-    fn tell_conflicts(&mut self) {
-        for Conflict { what, known, other } in std::mem::take(&mut self.facts.conflicts) {
-            if known.span.start < self.front_matter {
-                continue;
-            }
-            let place = self.source.place(known.span);
-            let message = format!("the {what} is \"{}\" here, but \"{}\" at {place}", other.value, known.value);
-            let help = format!("\"{}\" is shown; correct the one that is wrong", known.value);
-            let diagnostic = self.source.report(other.span, Severity::Warning, Code::ConflictingFact, message, help);
-            self.push(diagnostic.related_to(place));
-        }
     }
 }

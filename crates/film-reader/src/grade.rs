@@ -14,8 +14,10 @@
 //! The mark stays as it was written; its value is a whole number from 0 to 100, rounded half up.
 
 mod amount;
+mod closing;
 mod critic;
 mod label;
+mod labelled;
 mod letter;
 mod percent;
 mod points;
@@ -23,14 +25,13 @@ mod said;
 mod stars;
 mod thumbs;
 
-use crate::certificate;
 use crate::names::is_name;
-use crate::sentence::{ends_sentence, is_abbreviation};
-use crate::text::{is_dash, near_end, trim, without_emphasis};
+use crate::text::{trim, without_emphasis};
 use crate::words::{ByLetter, NUMBERS, WordSet, beginnings, in_order};
+pub use closing::{closing, closing_label};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
-use label::Label;
+pub use labelled::{labelled, labelled_number, labelled_opening};
 use memchr::{memchr, memchr3};
 pub use said::said;
 
@@ -198,86 +199,6 @@ pub fn linear(numerator: u32, denominator: u32) -> Option<u8> {
     u8::try_from(value).ok().filter(|value| *value <= 100)
 }
 
-/// Reads a line, or the end of a paragraph, that begins with a label. `None` where there is no
-/// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
-/// composer behind `Score:`, a sentence behind `Verdict:`.
-pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
-    let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
-    let rest = without_emphasis(rest);
-    let stars_out_of = said.or(stars_out_of);
-    // A row of asterisks alone parts scenes; behind a label it is stars.
-    if (1..=5).contains(&rest.len()) && rest.bytes().all(|byte| byte == b'*') {
-        return stars::asterisks(rest, stars_out_of)
-            .map(|mark| vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
-    }
-    if let Some(mut grades) = several(rest, stars_out_of) {
-        grades.iter_mut().for_each(|graded| graded.is_labelled = true);
-        if let [only] = grades.as_mut_slice() {
-            only.critic = only.critic.or(critic);
-        }
-        return Some(grades);
-    }
-    if rest.len() <= LONGEST_CLOSING
-        && rest.starts_with(|c: char| c.is_ascii_digit())
-        && let Some(mark) = points::with_unit(rest.trim_end_matches(['.', '!']))
-    {
-        return Some(vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
-    }
-    // Markdown may set a part of the mark in bold: `**8**/10`.
-    if rest.len() <= LONGEST_MARK
-        && rest.contains("**")
-        && let Some(mark) = parse(&rest.replace("**", ""), stars_out_of)
-    {
-        return Some(vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
-    }
-    let measured =
-        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['/', '%']) || rest.contains(['★', '☆']);
-    let other = rest.chars().count() > 16 || certificate::parse(rest).is_some();
-    let promises = (promises || measured) && !other && !rest.is_empty();
-    promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
-}
-
-/// A bare number behind a label: `Voto: 4,5`, `Overall rating: 7`. Out of how many it is, only the site can say. Gives the
-/// label and the number.
-pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
-    let text = bare(text);
-    if text.len() > LONGEST_CLOSING {
-        return None;
-    }
-    // `Rated 4.0` has a fraction, which no certificate has.
-    if let Some(number) = text.strip_prefix("Rated ").filter(|number| is_fraction(number)) {
-        return Some(("Rated", number));
-    }
-    let label = label::parse(text)?;
-    let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
-    let digits = number
-        .split(['.', ','])
-        .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
-    // `Rating: 15` is a certificate.
-    let age = matches!(number, "12" | "15" | "16" | "18");
-    let name = text.split([':', '：', '|']).next().unwrap_or(text).trim_matches(['*', '_', ' ']);
-    (digits && number.len() <= 5 && number.matches(['.', ',']).count() <= 1 && !age && label.critic.is_none())
-        .then_some((name, number))
-}
-
-/// A labelled mark that prose follows on the same line: `Our grade: A+, One of the best`. Gives the prose too.
-pub fn labelled_opening(text: &str, stars_out_of: Option<u8>) -> Option<(Graded<'_>, &str)> {
-    let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
-    let near = &rest.as_bytes()[..rest.len().min(LONGEST_OPENING)];
-    let mut ends = near.iter().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'.' | b';')).map(|(at, _)| at);
-    ends.find_map(|at| {
-        let prose = rest[at + 1..].strip_prefix(' ')?.trim_start();
-        let found = Graded::new(without_emphasis(&rest[..at]), said.or(stars_out_of))?;
-        let mark = found.mark.as_ref()?;
-        let sure = promises || mark.grade.value.is_some() && mark.grade.scale != Scale::Letter;
-        let begins = prose.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
-        (sure && begins && prose.contains(' ')).then_some((Graded { critic, is_labelled: true, ..found }, prose))
-    })
-}
-
-/// No mark that prose follows on its line is longer, in bytes.
-const LONGEST_OPENING: usize = 24;
-
 /// A line that is a mark and nothing else: `8/10`, `★★★½`, `B+`, `(Three stars out of four.)`; or
 /// the marks of several critics: `Ann Lee: B+ / Bo Ek: A-`.
 pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
@@ -347,200 +268,8 @@ pub fn impossible(line: &str, stars_out_of: Option<u8>) -> bool {
         && (points::is_beyond(text) || stars_out_of.is_some() && stars::parse(text, None).is_some())
 }
 
-/// The same as [`closing`], where a label says that it is a grade.
-pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
-    // A label has a colon, and most paragraphs have none at their end.
-    let end = &paragraph.as_bytes()[near_end(paragraph, LONGEST_CLOSING)..];
-    memchr3(b':', b'|', 0xef, end)?;
-    closing(paragraph, stars_out_of).filter(|(_, found)| found.iter().all(|graded| graded.is_labelled))
-}
-
-/// A mark that closes a paragraph, and where in it the mark (or its label) begins.
-pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
-    // `…ぐっと来た。(★★★★)`
-    if let Some(at) = paragraph.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（']))
-        && paragraph[..at].ends_with(['。', '！', '？', '.', '!', '?'])
-        && paragraph.len() - at <= LONGEST_CLOSING
-        && let mark = paragraph[at..].trim_start_matches(['(', '（'])
-        && mark.starts_with(['★', '☆', '⭐'])
-        && let Some(found) = Graded::new(mark.trim_end_matches([')', '）']), stars_out_of)
-    {
-        return Some((at, vec![found]));
-    }
-    let from = near_end(paragraph, LONGEST_CLOSING);
-    let mut parted = paragraph[..from].ends_with(char::is_whitespace);
-    for (at, c) in paragraph[from..].char_indices() {
-        let begins = parted && !c.is_whitespace();
-        parted = c.is_whitespace();
-        if !begins {
-            continue;
-        }
-        let (before, rest) = paragraph.split_at(from + at);
-        let before = before.trim_end();
-        // Most words stand behind another one.
-        if before.as_bytes().last().is_none_or(u8::is_ascii_alphanumeric) {
-            continue;
-        }
-        // A dash before the mark goes with it.
-        let dashed = before.ends_with(is_dash);
-        let before = before.trim_end_matches(is_dash).trim_end();
-        let at = before.len();
-        // A label of its own sentence only: what stands before `grade` may say that it is somebody else's.
-        let ended = ends_sentence(before);
-        let apart = dashed || ended || before.ends_with([',', ';', ':', ')', '|']);
-        if !apart {
-            continue;
-        }
-        let last = before.rsplit(char::is_whitespace).next().unwrap_or(before);
-        // `Mr. C.` ends no sentence before the letter, and `3. A` numbers a list.
-        let short = is_abbreviation(last) && last.len() <= 4
-            || last.ends_with('.') && last.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
-        if short {
-            continue;
-        }
-        // A mark within a spoiler stays there, with what closes the spoiler. A mark is seldom found, and
-        // the way back to the start of the paragraph may be long, so this is asked last.
-        let is_hidden = || before.matches("||").count() % 2 == 1;
-        if let Some(found) = labelled(rest, stars_out_of)
-            && !is_hidden()
-        {
-            return Some((at, found));
-        }
-        // What answers a question, and bare percentages, are part of what is told.
-        let sure = |found: &Vec<Graded<'_>>| {
-            ended || dashed && found.iter().all(|graded| is_stars_or_points(graded)) && rest.contains(['/', 't'])
-        };
-        if (ended || dashed)
-            && !before.ends_with('?')
-            && let Some(found) = own_line(rest, stars_out_of).filter(sure)
-            && !found.iter().filter_map(|graded| graded.mark.as_ref()).any(|mark| mark.grade.scale == Scale::Percent)
-            && !is_hidden()
-        {
-            return Some((at, found));
-        }
-    }
-    None
-}
-
-/// `4.0`, `7,5`
-fn is_fraction(text: &str) -> bool {
-    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(['.', ',']).is_some_and(|(whole, part)| digits(whole) && digits(part))
-}
-
-fn is_stars_or_points(graded: &Graded<'_>) -> bool {
-    graded.mark.as_ref().is_some_and(|mark| matches!(mark.grade.scale, Scale::Stars | Scale::Points))
-}
-
 /// `Our grade: three and a half stars out of four.` and a little more.
 const LONGEST_CLOSING: usize = 64;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Option<(String, Scale, Option<u8>)> {
-        parse(text, None).map(|mark| (mark.grade.written, mark.grade.scale, mark.grade.value))
-    }
-
-    #[test]
-    fn keeps_the_mark_to_the_letter() {
-        for (text, scale, value) in [
-            ("A−", Scale::Letter, Some(91)),
-            ("3.5/4 stars", Scale::Stars, Some(88)),
-            ("***1/2 out of four", Scale::Stars, Some(88)),
-            ("8/10", Scale::Points, Some(80)),
-            ("85%", Scale::Percent, Some(85)),
-            ("Two thumbs up", Scale::Thumbs, None),
-            ("★★★½", Scale::Stars, None),
-        ] {
-            assert_eq!(read(text), Some((text.to_owned(), scale, value)));
-        }
-        assert_eq!(read("Three stars out of four."), Some(("Three stars out of four".into(), Scale::Stars, Some(75))));
-    }
-
-    #[test]
-    fn false_friends_are_no_marks() {
-        for text in ["9/11", "24/7", "A-list", "B-movie", "Grade A beef", "7/4", "1/2", "***", "120%", "R", "A-III"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_mark_beyond_its_scale_is_impossible() {
-        for text in ["11/10", "7/4 stars", "120%", "**6 out of 5**"] {
-            assert!(impossible(text, None), "{text}");
-        }
-        assert!(impossible("★★★★★", Some(4)));
-        for text in ["9/11", "24/7", "8/10", "★★★★★", "1/2", "Ten out of ten people"] {
-            assert!(!impossible(text, None), "{text}");
-        }
-    }
-
-    fn shown(grades: Option<Vec<Graded<'_>>>) -> String {
-        let one = |graded: Graded<'_>| {
-            let critic = graded.critic.map(|critic| format!(" by {critic}")).unwrap_or_default();
-            match graded.mark {
-                Some(mark) => format!("{} {:?}{critic}", mark.grade.written, mark.grade.value),
-                None => format!("invalid {}", graded.written),
-            }
-        };
-        grades.map_or("none".into(), |grades| grades.into_iter().map(one).collect::<Vec<_>>().join(", "))
-    }
-
-    #[test]
-    fn a_label_promises_a_mark() {
-        let value = |text| shown(labelled(text, None));
-        assert_eq!(value("Grade: A-"), "A- Some(91)");
-        assert_eq!(value("**Grade:** A-"), "A- Some(91)");
-        assert_eq!(value("**Our Grade: B**"), "B Some(75)");
-        assert_eq!(value("Rating: ***1/2 out of four"), "***1/2 out of four Some(88)");
-        assert_eq!(value("Grade: Q"), "invalid Q");
-        assert_eq!(value("Score: 12/10"), "invalid 12/10");
-        assert_eq!(value("Rating: R"), "none");
-        assert_eq!(value("Rating: PG-13"), "none");
-        assert_eq!(value("Score: Hans Zimmer"), "none");
-        assert_eq!(value("Score: M83"), "none");
-        assert_eq!(value("### Rating: 4/5"), "4/5 Some(80)");
-        assert_eq!(value("Grade: A- (on rewatch)"), "A- Some(91)");
-        assert_eq!(value("Verdict: see it with someone you love."), "none");
-        assert_eq!(value("Note\u{a0}: 4/5"), "4/5 Some(80)");
-        assert_eq!(value("Note: this is long."), "none");
-        assert_eq!(value("CinemaScore grade: A-"), "none");
-        assert_eq!(value("Wertung: 7,5/10"), "7,5/10 Some(75)");
-        assert_eq!(value("RATING (0 to ****):  ***"), "*** Some(75)");
-        assert_eq!(value("Rating: ***"), "*** None");
-    }
-
-    #[test]
-    fn a_grade_may_say_whose_it_is() {
-        let value = |text| shown(labelled(text, None).or_else(|| own_line(text, None)));
-        assert_eq!(value("Criticwire grade: A- [Ann Lee]"), "A- Some(91) by Ann Lee");
-        assert_eq!(value("Grade: B+ (Lee), A- (Ek)"), "B+ Some(83) by Lee, A- Some(91) by Ek");
-        assert_eq!(value("Ann Lee: B+ / Bo Ek: A-"), "B+ Some(83) by Ann Lee, A- Some(91) by Bo Ek");
-        assert_eq!(value("Ann Lee’s grade: 4/5"), "4/5 Some(80) by Ann Lee");
-        for text in ["Plan: B", "Blood Type: B", "Rotten Tomatoes: 95%", "The Guardian: 4/5 / The Times: 2/5"] {
-            assert_eq!(value(text), "none", "{text}");
-        }
-        assert_eq!(value("Ann: B, and then what"), "none");
-    }
-
-    #[test]
-    fn closes_a_paragraph_as_a_sentence_of_its_own() {
-        let at = |text| closing(text, None).map(|(at, _)| at);
-        assert_eq!(at("It ends well. Grade: A-"), Some(13));
-        assert_eq!(at("It ends well. A-"), Some(13));
-        assert_eq!(at("It ends well. — B+"), Some(13));
-        assert_eq!(at("It ends well. (Three stars out of four.)"), Some(13));
-        assert_eq!(at("It ends “well.” Three stars out of four."), Some("It ends “well.”".len()));
-        assert_eq!(at("He drank his vitamin C."), None);
-        assert_eq!(at("It was bad on 9/11."), None);
-        assert_eq!(at("We all wanted an A."), None);
-        assert_eq!(at("He asked for more. (B)"), None);
-        assert_eq!(at("He was known as Mr. C."), None);
-        assert_eq!(at("How much of it is true? 90%."), None);
-        assert_eq!(at("It ends badly. ||She dies. Grade: A-||"), None);
-        assert_eq!(at("It ends well. CinemaScore grade: A-"), None);
-        assert_eq!(at("It ends well. Audience score: 85%"), None);
-    }
-}
+mod tests;

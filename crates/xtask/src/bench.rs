@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: how fast reviews are read and built, how soon a save is on the screen, how soon a large gallery
-//! answers, and how soon a card is there, with few reviews and with many, and beside the same card in other frameworks. The
-//! tables go to standard output.
+//! `cargo xtask bench`: how fast reviews are read and built, how soon a save is on the screen, how soon cards and galleries
+//! answer, and how soon a card is there, with few reviews and with many, alone and among a thousand, and beside the same card
+//! in other frameworks. The tables go to standard output.
 
 mod build;
 pub mod folder;
@@ -34,13 +34,25 @@ enum Subject {
     Gallery,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
+    /// The next frame after a reader expands, collapses, filters, in a slowed-down Chromium
+    Frames,
+    /// A page with a thousand cards, scrolled through, in turns with the same page in other frameworks
+    Scroll,
     /// The same card, written in plain JavaScript and with other frameworks, in turns with ours
     Peers,
 }
 
 impl Subject {
-    const ALL: [Subject; 6] =
-        [Subject::Reader, Subject::Build, Subject::Serve, Subject::Gallery, Subject::Cards, Subject::Peers];
+    const ALL: [Subject; 8] = [
+        Subject::Reader,
+        Subject::Build,
+        Subject::Serve,
+        Subject::Gallery,
+        Subject::Cards,
+        Subject::Frames,
+        Subject::Scroll,
+        Subject::Peers,
+    ];
 }
 
 /// A newspaper's archive.
@@ -61,7 +73,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             Subject::Serve => serve()?,
             Subject::Gallery => gallery()?,
             Subject::Cards => cards()?,
-            Subject::Peers => peers()?,
+            Subject::Frames => frames()?,
+            Subject::Scroll => beside_peers("scroll")?,
+            Subject::Peers => beside_peers("cards")?,
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -94,15 +108,26 @@ fn cards() -> Result<()> {
     in_chromium("cards", |measure| _ = measure.env("FILM_CARDS_FILM", film).env("FILM_CARDS_BUNDLES", bundles))
 }
 
-/// The bundle of the sample reviews, and the peers with the same reviews.
-fn peers() -> Result<()> {
-    let place = project::scratch("bench");
-    let out = place.join("dist-samples");
-    dist::bundle(&engine::ensure()?, reviews::samples(), &out)?;
-    let peers = peers::build(&place.join("peers"))?;
-    in_chromium("cards", |measure| {
+fn frames() -> Result<()> {
+    let bundles = [samples()?, made_up(1_000)?];
+    let bundles = env::join_paths(&bundles).context("a path with a colon in it")?;
+    in_chromium("frames", |measure| _ = measure.env("FILM_CARDS_FILM", peers::FILM).env("FILM_CARDS_BUNDLES", bundles))
+}
+
+/// A benchmark of the bundle of the sample reviews, and of the peers with the same reviews.
+fn beside_peers(bench: &str) -> Result<()> {
+    let out = samples()?;
+    let peers = peers::build(&project::scratch("bench").join("peers"))?;
+    in_chromium(bench, |measure| {
         measure.env("FILM_CARDS_FILM", peers::FILM).env("FILM_CARDS_BUNDLES", out).env("FILM_CARDS_PEERS", peers);
     })
+}
+
+/// Builds the bundle of the sample reviews, and returns its folder.
+fn samples() -> Result<PathBuf> {
+    let out = project::scratch("bench").join("dist-samples");
+    dist::bundle(&engine::ensure()?, reviews::samples(), &out)?;
+    Ok(out)
 }
 
 /// Builds the bundle of so many made-up reviews, and returns its folder.

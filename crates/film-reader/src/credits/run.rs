@@ -330,6 +330,8 @@ mod tests {
             "★★★",
             "U.S.",
             "U",
+            "Nora",
+            "because",
         ];
         let mut state = 1u32;
         let mut next = |below: usize| {

@@ -1,6 +1,6 @@
 //! Words that are written large without naming the person they look like.
 
-use crate::words::en::{CONTRACTED, ORDINARY_SURNAMES, OWNERS_OF_ROLES};
+use crate::words::en::{CONTRACTED, NATIONALITIES, ORDINARY_SURNAMES, OWNERS_OF_ROLES};
 use crate::words::{WordSet, word_set};
 
 /// Whether a folded word with a capital only opens its sentence: `Watching Ruben` names Ruben.
@@ -29,6 +29,23 @@ pub fn owns_parts(folded: &str) -> bool {
 /// What may stand before `'s` without being a name: `It's Lou`, `That's Joe`.
 pub fn is_contracted(folded: &str) -> bool {
     CONTRACTED.binary_search(&folded).is_ok()
+}
+
+/// Words with a capital that say what somebody is and are no part of the name: `Italian Enzo Rock`.
+pub fn is_attribute(folded: &str) -> bool {
+    NATIONALITIES.binary_search(&folded).is_ok()
+}
+
+/// Whether a word is a title or an initial, whose full stop ends nothing: `Dr.`, `J.T.`
+pub fn is_honorific(word: &str) -> bool {
+    static TITLES: WordSet = word_set!(short_titles);
+    word.strip_suffix('.')
+        .is_some_and(|title| title.len() == 1 || TITLES.holds_any_case(title) || title == "St" || is_initials(title))
+}
+
+/// `J.T`, with the stop after it taken off.
+fn is_initials(word: &str) -> bool {
+    word.len() <= 5 && word.split('.').all(|letter| letter.len() == 1 && letter.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

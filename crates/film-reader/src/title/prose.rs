@@ -12,58 +12,14 @@ use crate::credits::year;
 use crate::named::Named;
 use crate::slug::slug;
 use crate::text::fold;
+use crate::words::{WordSet, in_order, word_set};
+use std::sync::LazyLock;
 
-/// What films are called, as whole words or as the end of one (*actionfilmen*).
-const FILMS: [&str; 48] = [
-    "film",
-    "films",
-    "filmen",
-    "filme",
-    "filmu",
-    "filmie",
-    "filmi",
-    "filmet",
-    "movie",
-    "movies",
-    "picture",
-    "drama",
-    "dramaet",
-    "dramat",
-    "comedy",
-    "komedien",
-    "komödie",
-    "komedia",
-    "comédie",
-    "commedia",
-    "comedia",
-    "thriller",
-    "thrilleren",
-    "documentary",
-    "dokumentaren",
-    "western",
-    "musical",
-    "musicalen",
-    "romance",
-    "sequel",
-    "remake",
-    "biopic",
-    "feature",
-    "debut",
-    "release",
-    "blockbuster",
-    "adaptation",
-    "película",
-    "pelicula",
-    "longa",
-    "фильм",
-    "фильме",
-    "фильма",
-    "картина",
-    "oppfølgeren",
-    "uppföljaren",
-    "efterfølgeren",
-    "spielfilm",
-];
+/// What films are called, as whole words …
+static FILMS: WordSet = word_set!(films);
+
+/// … or as the end of one (*actionfilmen*).
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| in_order(|language| vec![language.film_endings]));
 
 /// So many paragraphs are searched: what a review is about is said early.
 const SEARCHED: usize = 6;
@@ -80,10 +36,9 @@ fn beginnings<'a>(prose: &[&'a str]) -> impl Iterator<Item = &'a str> {
 
 fn is_film(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    FILMS.iter().any(|film| film.eq_ignore_ascii_case(word))
-        || ["filmen", "komedien", "thrilleren", "dramaet", "filmie", "film"]
-            .iter()
-            .any(|end| word.len() > end.len() && word.ends_with(end))
+    FILMS.holds(word)
+        || word.contains(|c: char| c.is_ascii_uppercase()) && FILMS.holds(&word.to_ascii_lowercase())
+        || ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
 /// Whether the beginning of `text` calls something a film.
@@ -143,7 +98,7 @@ pub fn called_a_film<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str
         // `… to make Low Tide one of the saddest films of the year`
         if let Some((at, _)) = paragraph.match_indices(" one of the ").next()
             && let Some(name) = closing_capitals(&paragraph[..at])
-            && super::called_a_film(&paragraph[at + 1..])
+            && super::opening::called_a_film(&paragraph[at + 1..])
             && named.times(name) > 1
         {
             return Some(name);
@@ -190,7 +145,7 @@ pub fn called<'a>(prose: &[&'a str]) -> Option<&'a str> {
             let before = paragraph[..start].trim_end();
             let parted = before.is_empty() || before.ends_with(['.', ',', '!', '?', '“', '"', '‘', '*', '_']);
             let pronoun = crate::words::en::PRONOUNS.contains(&title) || ["This", "That", "The film"].contains(&title);
-            (parted && !pronoun && super::called_a_film(&paragraph[at + 4..])).then_some(title)
+            (parted && !pronoun && super::opening::called_a_film(&paragraph[at + 4..])).then_some(title)
         })
     })
 }

@@ -9,50 +9,20 @@
 
 use crate::credits::year;
 use crate::text::{is_dash, strip_prefix_ignore_case};
-use crate::words::{WordSet, word_set};
+use crate::words::en::{FESTIVALS, MEDIA};
+use crate::words::{WordSet, in_order, word_set};
+use std::sync::LazyLock;
 
 /// What a review is called.
 static REVIEWS: WordSet = word_set!(reviews);
+
+/// Words that follow a title without a space.
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| in_order(|language| vec![language.after_title_unspaced]));
 
 /// Whether `word` is what a review is called.
 pub fn is_called(word: &str) -> bool {
     REVIEWS.holds_any_case(word)
 }
-
-/// Words of Chinese, Japanese and Korean that follow a title without a space.
-const SUFFIXES: [&str; 13] = [
-    "觀後感",
-    "观后感",
-    "觀後心得",
-    "心得",
-    "影評",
-    "影评",
-    "電影心得",
-    "レビュー",
-    "映画レビュー",
-    "感想",
-    "리뷰",
-    "영화 리뷰",
-    "후기",
-];
-
-/// What a film was seen on.
-const MEDIA: [&str; 14] = [
-    "dvd",
-    "blu-ray",
-    "bluray",
-    "4k",
-    "4k uhd",
-    "imax",
-    "3d",
-    "vod",
-    "netflix",
-    "tv series",
-    "movie",
-    "film",
-    "a24",
-    "series",
-];
 
 /// `text` without one thing beside its title; `None` where nothing stands there.
 pub fn shorter(text: &str) -> Option<&str> {
@@ -120,25 +90,9 @@ fn is_review(text: &str) -> bool {
 fn is_festival(text: &str) -> bool {
     let apart = text.split_once(' ').filter(|(first, _)| year(first).is_some()).map(|(_, name)| name);
     let name = apart.or_else(|| text.rsplit_once(' ').filter(|(_, last)| year(last).is_some()).map(|(name, _)| name));
-    const SHOWS: [&str; 14] = [
-        "fest",
-        "festival",
-        "sundance",
-        "cannes",
-        "berlinale",
-        "berlin",
-        "venice",
-        "venezia",
-        "tiff",
-        "sxsw",
-        "tribeca",
-        "locarno",
-        "telluride",
-        "biff",
-    ];
     name.is_some_and(|name| {
         name.split_whitespace().count() <= 4
-            && name.split(' ').any(|word| SHOWS.iter().any(|show| strip_prefix_ignore_case(word, show) == Some("")))
+            && name.split(' ').any(|word| FESTIVALS.iter().any(|show| strip_prefix_ignore_case(word, show) == Some("")))
     })
 }
 
@@ -149,7 +103,7 @@ fn is_years(text: &str) -> bool {
 }
 
 fn suffix(text: &str) -> Option<&str> {
-    SUFFIXES.iter().filter_map(|suffix| text.strip_suffix(suffix)).min_by_key(|rest| rest.len())
+    ENDINGS.iter().filter_map(|suffix| text.strip_suffix(suffix)).min_by_key(|rest| rest.len())
 }
 
 /// The one title between the marks that Chinese and Japanese set around works.

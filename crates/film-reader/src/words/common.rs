@@ -17,5 +17,6 @@ pub const COMMON: Language = Language {
     percent: &["%"],
     thumbs: &["👍", "👎", "👍👍", "👎👎"],
     thumb_counts: &["1", "2"],
+    page_lines: &["facebook", "facebook twitter", "pinterest", "reddit", "whatsapp"],
     ..Language::NONE
 };

@@ -429,7 +429,6 @@ pub const JAPANESE: Language = Language {
         "参考",
         "関連リンク",
         "公式サイト",
-        "出典",
         "画像引用元",
         "画像出典",
         "続きを読む",
@@ -468,5 +467,7 @@ pub const JAPANESE: Language = Language {
         "スポーツ",
         "任侠",
     ],
+    page_lines: &["シェア", "ツイート"],
+    after_title_unspaced: &["レビュー", "映画レビュー", "感想"],
     ..Language::NONE
 };

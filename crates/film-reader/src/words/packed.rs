@@ -20,14 +20,15 @@ macro_rules! lists {
             running_time.bare, running_time.with_colon, country.bare, country.with_colon, certificate.bare,
             certificate.with_colon, year.bare, year.with_colon, original_title.bare, original_title.with_colon,
             other_credits.bare, other_credits.with_colon, directs, writes, other_trades, credit_headings, territories,
-            remark_openings, genres, by, of, and, and_within_names, and_before_full_names, and_others, before_names, as_role, plays, played_by,
+            remark_openings, genres, by, of, and, and_within_names, and_before_full_names, and_others, before_names, as_role,
+            plays, played_by,
             based_on, based_on_after_comma, particles, particles_or_words, short_titles, addresses, abbreviations,
             sentence_openers, countries, hours, minutes, certificates, certificates_with_label, certificates_among_facts,
             certificate_words, certificate_reasons, from_age, years_of_age, unrated, months[0], months[1], months[2],
             months[3], months[4], months[5], months[6], months[7], months[8], months[9], months[10], months[11], weekdays,
             around_dates, bylines, byline_labels, offices, published, copyright, before_title, before_title_at_once,
-            title_labels, reviews, after_title, film_words, kickers, articles, small_in_titles, caption_labels,
-            picture_credits, picture_places, tail_labels, tail_openings, tail_notices, grade_words, score_words,
+            title_labels, reviews, after_title, after_title_unspaced, film_words, kickers, articles, small_in_titles, films, film_endings, break_off, caption_labels,
+            picture_credits, picture_places, tail_labels, tail_openings, tail_notices, page_lines, page_lines_small, page_notices, page_openings, page_counts, page_count_openings, sections, grade_words, score_words,
             verdict_words, before_grade, grades_of_others, graded_besides, numbers[0], numbers[1], numbers[2], numbers[3],
             numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], and_a_half, half, out_of,
             stars, points, percent, plus, minus, thumbs, thumb_counts,
@@ -100,6 +101,7 @@ const LENGTH: usize = {
     length
 };
 
+#[allow(long_running_const_eval, reason = "every word is copied once")]
 static BYTES: [u8; LENGTH] = {
     let mut bytes = [0; LENGTH];
     let mut written = 0;

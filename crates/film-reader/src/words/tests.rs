@@ -65,16 +65,24 @@ fn small(language: &Language) -> Vec<List> {
         language.title_labels,
         language.reviews,
         language.after_title,
+        language.after_title_unspaced,
         language.film_words,
         language.kickers,
         language.articles,
         language.small_in_titles,
+        language.films,
+        language.film_endings,
+        language.break_off,
         language.caption_labels,
         language.picture_credits,
         language.picture_places,
         language.tail_labels,
         language.tail_openings,
         language.tail_notices,
+        language.page_lines,
+        language.page_counts,
+        language.page_count_openings,
+        language.sections,
         language.grade_words,
         language.score_words,
         language.verdict_words,
@@ -104,6 +112,19 @@ fn words_are_small_and_stand_once_in_a_list() {
             for word in list {
                 assert_eq!(*word, word.to_lowercase(), "in {}", language.tag);
                 assert_eq!(*word, word.trim(), "in {}", language.tag);
+                assert!(!word.is_empty() && known.insert(word), "\"{word}\" in {}", language.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn openings_of_lines_are_small_and_stand_once_in_a_list() {
+    for language in LANGUAGES {
+        for list in [language.page_lines_small, language.page_notices, language.page_openings] {
+            let mut known = HashSet::new();
+            for word in list {
+                assert_eq!(*word, word.to_lowercase().trim_start(), "in {}", language.tag);
                 assert!(!word.is_empty() && known.insert(word), "\"{word}\" in {}", language.tag);
             }
         }

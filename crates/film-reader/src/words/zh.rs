@@ -378,20 +378,13 @@ pub const CHINESE: Language = Language {
         "摩洛哥",
         "黎巴嫩",
         "新加坡",
-        "馬來西亞",
-        "马来西亚",
         "南韓",
         "韩國",
         "盧森堡",
         "塞爾維亞",
         "克羅埃西亞",
-        "愛沙尼亞",
-        "柬埔寨",
-        "蒙古",
         "巴勒斯坦",
         "塞內加爾",
-        "卡達",
-        "卡塔尔",
     ],
     year: Labels {
         with_colon: &[
@@ -634,7 +627,6 @@ pub const CHINESE: Language = Language {
         "參考資料",
         "圖片來源",
         "图片来源",
-        "來源",
         "arrow",
         "猜你喜欢",
         "發表",
@@ -689,5 +681,7 @@ pub const CHINESE: Language = Language {
         "情色",
         "文藝",
     ],
+    page_lines: &["推薦閱讀"],
+    after_title_unspaced: &["觀後感", "观后感", "觀後心得", "心得", "影評", "影评", "電影心得"],
     ..Language::NONE
 };
