@@ -148,7 +148,7 @@ pub const CATALAN: Language = Language {
     weekdays: &["dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"],
     around_dates: &["de", "d", "del", "el"],
     bylines: &["per", "text de", "un text de"],
-    byline_labels: &["autor", "autora", "text", "per", "crític", "redacció", "crítica"],
+    byline_labels: &["autor", "autora", "text", "per", "crític", "redacció"],
     published: &["publicat", "publicat el", "actualitzat", "data", "publicada"],
     before_title: &["crítica", "crítica de cinema", "ressenya", "crítica cinematogràfica"],
     before_title_at_once: &["crítica de", "crítica de la pel·lícula", "ressenya de", "crítica del film"],

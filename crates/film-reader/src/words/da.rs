@@ -323,7 +323,6 @@ pub const DANISH: Language = Language {
         "av",
         "skribent",
         "forfatter af",
-        "kritikk",
         "journalist",
         "redaktør",
         "tekst og foto",

@@ -411,7 +411,6 @@ pub const SPANISH: Language = Language {
         "texto",
         "autor",
         "autora",
-        "crítica de",
         "por",
         "escrito por",
         "crítico",
@@ -423,7 +422,6 @@ pub const SPANISH: Language = Language {
         "texto de",
         "autor/a",
         "crítica por",
-        "crítica",
         "texto por",
     ],
     title_labels: &[

@@ -8,16 +8,7 @@ pub const FINNISH: Language = Language {
         with_colon: &["ohjaus", "ohjaaja", "ohjaajat", "ohjannut", "ohj.", "ohjaus:", "ohjaajana"],
         ..Labels::NONE
     },
-    byline_labels: &[
-        "kirjoittaja",
-        "kirjoittanut",
-        "teksti",
-        "arvostelija",
-        "kriitikko",
-        "arvostelu",
-        "arvio",
-        "toimittaja",
-    ],
+    byline_labels: &["kirjoittaja", "kirjoittanut", "teksti", "arvostelija", "kriitikko", "toimittaja"],
     before_title: &[
         "arvostelu",
         "elokuva-arvostelu",

@@ -250,7 +250,6 @@ pub const ITALIAN: Language = Language {
     byline_labels: &[
         "autore",
         "scritto da",
-        "recensione di",
         "a cura di",
         "autrice",
         "recensore",

@@ -149,7 +149,6 @@ pub const KOREAN: Language = Language {
         "작성",
         "평론가",
         "글/사진",
-        "리뷰",
         "필자",
         "글·사진",
         "by",

@@ -195,7 +195,6 @@ pub const DUTCH: Language = Language {
         "auteur",
         "schrijver recensie",
         "redacteur",
-        "recensie",
         "geschreven door",
         "recensie door",
         "door",

@@ -179,8 +179,6 @@ pub const SWEDISH: Language = Language {
         "text",
         "skribent",
         "skriven av",
-        "recension av",
-        "recension",
         "av",
         "filmrecensent",
         "kritiker",

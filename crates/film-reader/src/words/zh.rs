@@ -159,8 +159,6 @@ pub const CHINESE: Language = Language {
         "文字",
         "圖文",
         "图文",
-        "评论",
-        "評論",
         "来源",
         "筆者",
         "文／",
