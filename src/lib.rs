@@ -73,12 +73,13 @@ pub use components::{
 };
 pub use film_model::{Actor, Aggregate, Block, Grade, Inline, LinkProvider, Movie, Review, Scale};
 
-/// A card for the engine, without the parts of Leptos that only an application needs. It is no part of the stable
-/// interface.
+/// Cards and galleries for the engine, without the parts of Leptos that only an application needs. It is no part of the
+/// stable interface.
 #[doc(hidden)]
 pub mod drawn {
     pub use crate::components::{
         film_card::{Card, copied_number},
+        gallery::state::{Chosen, GalleryState, Settings},
         markup::{Shown, State, States},
     };
 }

@@ -1,9 +1,8 @@
 use super::{
     credits::{self, has_credits},
-    element::heading as heading_of,
     grade_badge::Mark,
     marks,
-    markup::{HIDDEN, Live, Markup, State, States, UNTIL_FOUND},
+    markup::{HIDDEN, Live, Markup, State, States, UNTIL_FOUND, heading as heading_of},
     person_link::PersonUrls,
     poster,
     review::{self, Drawn, length},
@@ -149,7 +148,7 @@ pub fn FilmCard(
         on_toggle: on_toggle.map(|on_toggle| -> OnToggle { Arc::new(move |toggle| on_toggle.run(toggle)) }),
         on_share: on_share.map(|on_share| -> OnShare { Arc::new(move |share| on_share.run(share)) }),
         shares,
-        copied: states.follow(move || copied.get().map_or(0, copied_number)),
+        copied: states.follow(move || copied.get().map_or(0, copied_number)).live(),
     };
     card.draw()
 }
@@ -201,12 +200,19 @@ pub struct Card<'a> {
     /// Whether the reader's system has a share sheet.
     pub shares: bool,
     /// The [`copied_number`] of the review whose link has just been copied, or 0.
-    pub copied: State,
+    pub copied: Live,
 }
 
 impl Card<'_> {
     /// Draws the card.
     pub fn draw(&self) -> Markup {
+        let mut out = Markup::new(self.states);
+        self.draw_in(&mut out);
+        out
+    }
+
+    /// Draws the card in the element that has begun last, of a markup with the same states.
+    pub fn draw_in(&self, out: &mut Markup) {
         let Card { movie, words, .. } = self;
         let id = self.id.clone().unwrap_or_else(|| ["film-card-", &movie.slug].concat());
         let title_id = [&id, "-title"].concat();
@@ -214,14 +220,12 @@ impl Card<'_> {
         let [rules, more, all] = [(); 3].map(|()| self.states.state(0));
         let reviews: Vec<Drawn> = shown.iter().enumerate().map(|(at, review)| self.review(&id, at, review)).collect();
 
-        let mut markup = Markup::new(self.states);
-        let out = &mut markup;
         out.open("article", "");
         out.attribute("part", "card");
         out.attribute("id", &id);
         out.attribute("lang", words.lang());
         out.attribute("dir", &words.say(Message::Direction));
-        out.choice("data-theme", &[Some("auto"), Some("light"), Some("dark")], &self.theme.live());
+        out.choice("data-theme", Theme::NAMES, &self.theme.live());
         out.attribute("aria-labelledby", &title_id);
         out.attribute("class", "film-card");
 
@@ -275,7 +279,6 @@ impl Card<'_> {
         }
         out.close();
         out.close();
-        markup
     }
 
     fn urls(&self) -> PersonUrls<'_> {
@@ -311,7 +314,7 @@ impl Card<'_> {
             }),
             on_share: self.on_share.clone().map(share),
             shares: self.shares,
-            copied: Arc::new(move || usize::from(copied.get() == copied_number(number))),
+            copied: Arc::new(move || usize::from(copied() == copied_number(number))),
         }
     }
 

@@ -2,18 +2,21 @@
 //! it to HTML, another one puts it into the page, or finds it there if a server has rendered it.
 //!
 //! Leptos's `view!` makes a type of its own of every element, with its own code to build, rebuild and remove it, and its
-//! signals and effects come with a scheduler. A card that is made of steps needs neither: its Wasm has 90 KB instead of
+//! signals and effects come with a scheduler. What is made of steps needs neither: the Wasm of a card has 90 KB instead of
 //! 155 KB (35,422 instead of 57,211 bytes of brotli, measured without the reviews and the stylesheet). A [`Markup`] is a
 //! view like any other, so applications use the components as before.
 
 mod html;
+mod list;
 mod page;
 mod states;
 
+pub use list::Key;
 pub use page::Shown;
 pub use states::{State, States};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::renderer::types};
+use list::List;
 use std::sync::Arc;
 
 /// A number that may change: which of several texts or values is shown.
@@ -21,6 +24,11 @@ pub type Live = Arc<dyn Fn() -> usize + Send + Sync>;
 
 /// Something to do after an event or a change.
 pub type Action = Arc<dyn Fn() + Send + Sync>;
+
+/// Does something to an element in the page, and returns what to do whenever something may have changed. Steps that need
+/// this are in [`list`]. As functions that only galleries mention, they are not in the Wasm of a card.
+type Bind = Box<dyn FnOnce(&types::Element) -> Again + Send>;
+type Again = Box<dyn Fn()>;
 
 /// The values of an attribute, of which a [`Live`] number selects one. `None` removes the attribute.
 pub type Values = &'static [Option<&'static str>];
@@ -56,6 +64,19 @@ enum Step {
     Text(usize),
     /// Two texts, which end at these places, and which of them is shown.
     Texts([usize; 2], Live),
+    /// Something that depends on more than a number: a list, or else what is only in the page.
+    Bound(Option<Arc<dyn List>>, Bind),
+}
+
+/// The tag of a heading of this level. `h1` is left to the page.
+pub fn heading(level: u8) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
 }
 
 impl Markup {
@@ -189,6 +210,34 @@ mod tests {
         // Two adjacent texts are separated, and an empty one is a blank, so that each is a node in the browser.
         let html = "<p class=\"a &quot;b&quot;\">1 &lt; 2<!>yes<img></img><b> </b></p>";
         assert_eq!(out.to_html(), html);
+    }
+
+    #[test]
+    fn lists_and_changing_texts_become_html() {
+        let mut out = Markup::default();
+        out.open("ul", "");
+        let one = |[number, _]: Key| {
+            let mut out = Markup::default();
+            out.element("li", "", &number.to_string());
+            out
+        };
+        out.list(|| vec![[3, 0], [1, 0]], one);
+        out.property("value", || panic!("no property is in the HTML"));
+        out.close();
+        // The comment marks the end of the list.
+        assert_eq!(out.to_html(), "<ul><li>3</li><li>1</li><!></ul>");
+
+        let mut out = Markup::default();
+        out.open("p", "");
+        out.style("--_rows", "2".to_owned());
+        out.only_if(|| false, || panic!("it is not there"));
+        out.open("b", "");
+        out.changing_text(|| "two".to_owned());
+        out.close();
+        out.open("input", "");
+        out.close();
+        out.close();
+        assert_eq!(out.to_html(), "<p style=\"--_rows:2;\"><!><b>two</b><input></p>");
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! The components. They depend on the model and on Leptos only. They take values, and never access the archive, the
 //! browser or the page.
 //!
-//! Every element in a `view!` must have an attribute or a child that is an expression. Leptos builds wholly static
-//! elements through `innerHTML`, which throws on a page with Trusted Types.
+//! No component has a `view!`: [`markup`] says why. Leptos would build wholly static elements in it through `innerHTML`,
+//! which throws on a page with Trusted Types.
 
 pub mod credits;
-mod element;
 pub mod fallback;
 pub mod film_card;
 pub mod gallery;

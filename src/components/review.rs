@@ -1,6 +1,6 @@
 use super::{
     grade_badge::Mark,
-    markup::{Click, HIDDEN, Live, Markup, State, States, UNTIL_FOUND},
+    markup::{Click, HIDDEN, Live, Markup, State, States, UNTIL_FOUND, heading},
     person_link::PersonUrls,
     prose, text_lang,
     words::{Message, Words},
@@ -163,7 +163,7 @@ impl Drawn<'_> {
             out.open("div", "film-review__byline");
             out.attribute("id", &byline_id);
             if has_byline(review) {
-                out.open(super::element::heading(self.heading), "");
+                out.open(heading(self.heading), "");
                 byline(out, review, words);
                 out.close();
             }

@@ -1,3 +1,5 @@
+use super::markup::Values;
+
 /// The colour scheme of a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -14,6 +16,9 @@ pub enum Theme {
 impl Theme {
     /// All themes.
     pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The values of `data-theme`, in the order of the themes.
+    pub(super) const NAMES: Values = &[Some("auto"), Some("light"), Some("dark")];
 
     /// The name in attributes. Stylesheets select the attribute `data-theme` with this name.
     pub fn name(self) -> &'static str {

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
@@ -132,19 +133,20 @@ impl Site {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("a bound port").port();
         let log: Arc<Mutex<Vec<String>>> = Arc::default();
-        let (site, shared) = (Arc::new(self), log.clone());
+        let sent: Arc<AtomicUsize> = Arc::default();
+        let (site, shared, counted) = (Arc::new(self), log.clone(), sent.clone());
         // It serves until the tests end: a thread that waits costs nothing.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (site, log) = (site.clone(), shared.clone());
+                let (site, log, sent) = (site.clone(), shared.clone(), counted.clone());
                 // Ignore the error if the browser closes the connection before the end of the response.
-                thread::spawn(move || _ = site.answer(stream, &log));
+                thread::spawn(move || _ = site.answer(stream, &log, &sent));
             }
         });
-        Server { origin: format!("http://127.0.0.1:{port}"), log }
+        Server { origin: format!("http://127.0.0.1:{port}"), log, sent }
     }
 
-    fn answer(&self, mut stream: TcpStream, log: &Mutex<Vec<String>>) -> std::io::Result<()> {
+    fn answer(&self, mut stream: TcpStream, log: &Mutex<Vec<String>>, sent: &AtomicUsize) -> std::io::Result<()> {
         let mut lines = BufReader::new(stream.try_clone()?).lines();
         let request = lines.next().transpose()?.unwrap_or_default();
         let path = request.split(' ').nth(1).unwrap_or("/").split('?').next().unwrap_or("/").to_owned();
@@ -163,7 +165,7 @@ impl Site {
         let encoding = if compressed.is_some() { "Content-Encoding: br\r\n" } else { "" };
         let mut file = compressed.or_else(|| self.find(&path));
         let mut kind = kind(&path);
-        let mut sent = usize::MAX;
+        let mut most = usize::MAX;
         for (_, fault) in self.faults.iter().filter(|(name, _)| is_called(&path, name)) {
             let fault = match fault {
                 Fault::First(count, _) if asked > *count => continue,
@@ -177,7 +179,7 @@ impl Site {
                 Fault::Type(other) => kind = other,
                 Fault::Instead(other) => (file, kind) = (Some(other.as_bytes().to_vec()), self::kind("html")),
                 Fault::Dropped => return stream.shutdown(Shutdown::Both),
-                Fault::Truncated => sent = 1000,
+                Fault::Truncated => most = 1000,
                 Fault::Held(gate) => gate.wait(),
             }
         }
@@ -187,7 +189,10 @@ impl Site {
             stream,
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{encoding}{headers}Connection: close\r\n\r\n"
         )?;
-        stream.write_all(&body[..length.min(sent)])
+        if path != "/" {
+            sent.fetch_add(length.min(most), Ordering::Relaxed);
+        }
+        stream.write_all(&body[..length.min(most)])
     }
 
     fn find(&self, path: &str) -> Option<Vec<u8>> {
@@ -232,9 +237,17 @@ fn kind(path: &str) -> &'static str {
 pub struct Server {
     pub origin: String,
     log: Arc<Mutex<Vec<String>>>,
+    #[allow(dead_code, reason = "only a benchmark counts them")]
+    sent: Arc<AtomicUsize>,
 }
 
 impl Server {
+    /// The bytes of all files that were sent, without the page.
+    #[allow(dead_code, reason = "only a benchmark counts them")]
+    pub fn sent(&self) -> usize {
+        self.sent.load(Ordering::Relaxed)
+    }
+
     /// The number of requests for files whose names match: they end like that, or have the part before a star, too.
     pub fn requests(&self, name: &str) -> usize {
         let log = self.log.lock().expect("nobody panics holding the log");

@@ -18,7 +18,7 @@ use flate2::{Compression, Crc};
 
 use crate::bytes::Bytes;
 use crate::compose;
-use crate::engine::{Ahead, Engine, Module, STUDIO};
+use crate::engine::{Ahead, Engine, Module, STUDIO, is_of_studio, is_reader};
 
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,12 +84,28 @@ fn parameters(quality: i32, window: i32) -> BrotliEncoderParams {
 pub const END_OF_BROTLI: u8 = 3;
 
 /// Compresses a file that is the same for all reviews, unless that was done ahead of time.
-pub fn unchanged(format: Format, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
+///
+/// The reader of pages is the beginning of the packed engine's stream. The studio's Wasm is never compressed ahead of time:
+/// it would be the larger half of the packed engine. Only critics load it.
+pub fn unchanged(format: Format, name: &str, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
     match (format, ahead.whole(bytes)) {
         (Format::Brotli, Some(compressed)) => Ok(compressed.to_vec()),
-        (Format::Brotli, None) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
+        (Format::Brotli, None) if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
+        (Format::Brotli, None) => {
+            let quality = if is_of_studio(name) { OF_STUDIO.0 } else { 11 };
+            brotli(&bytes.to_vec().into(), parameters(quality, window(bytes.len())))
+        }
+        (Format::Gzip, _) if is_of_studio(name) => gzipped(&bytes.to_vec().into(), OF_STUDIO.1),
         (Format::Gzip, _) => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
+}
+
+/// The levels of brotli and gzip for the studio's Wasm, which every build compresses.
+const OF_STUDIO: (i32, u32) = (5, 4);
+
+/// Begins a stream of brotli with the largest window.
+pub fn stream(quality: i32) -> CompressorWriter<Vec<u8>> {
+    CompressorWriter::with_params(Vec::new(), BUFFER, &parameters(quality, MAX_WINDOW))
 }
 
 fn brotli(bytes: &Bytes, parameters: BrotliEncoderParams) -> Result<Vec<u8>> {
@@ -103,12 +119,14 @@ pub fn whole(format: Format, bytes: &Bytes, effort: Effort) -> Result<Vec<u8>> {
     let (quality, level) = levels(bytes.len(), effort);
     match format {
         Format::Brotli => brotli(bytes, parameters(quality, window(bytes.len()))),
-        Format::Gzip => {
-            let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
-            let compressed = bytes.write_to(&mut gzip).and_then(|()| gzip.finish());
-            compressed.context("bytes in memory could not be compressed")
-        }
+        Format::Gzip => gzipped(bytes, level),
     }
+}
+
+fn gzipped(bytes: &Bytes, level: u32) -> Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::with_capacity(bytes.len()), Compression::new(level));
+    let compressed = bytes.write_to(&mut gzip).and_then(|()| gzip.finish());
+    compressed.context("bytes in memory could not be compressed")
 }
 
 /// A shorter beginning is not worth a stream in two parts.
@@ -188,7 +206,7 @@ fn as_it_is(bytes: &[u8], window: i32) -> Vec<u8> {
 fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
     let compressed = match format {
         Format::Brotli => {
-            let mut brotli = CompressorWriter::with_params(Vec::new(), BUFFER, &parameters(11, MAX_WINDOW));
+            let mut brotli = stream(11);
             brotli.write_all(bytes).and_then(|()| brotli.flush()).map(|()| brotli.get_ref().clone())
         }
         Format::Gzip => {
@@ -207,8 +225,8 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
 pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     // The page of the studio is not final yet.
-    for (_, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO) {
-        ahead.add_whole(bytes, unchanged(Format::Brotli, bytes, &Ahead::default())?);
+    for (name, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name)) {
+        ahead.add_whole(bytes, unchanged(Format::Brotli, name, bytes, &Ahead::default())?);
     }
     for Module { wasm, .. } in &engine.modules {
         ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);

@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 
 use crate::File;
+#[cfg(feature = "compose")]
+use crate::names::READER;
 use crate::names::{self, GALLERY, LOADER, MODULE};
 
 /// The name of the Wasm as a script, as long as its final name is not known. Each page script has its own.
@@ -54,6 +56,23 @@ pub const STUDIO: &str = "studio.html";
 
 /// The packed engine in the folder of an engine.
 pub const PACKED_FILE: &str = "engine.br";
+
+/// Whether this is the name of the Wasm of the reader of pages.
+#[cfg(feature = "compose")]
+pub(crate) fn is_reader(name: &str) -> bool {
+    is_wasm(name, READER)
+}
+
+/// Whether this is the name of Wasm that only the studio loads.
+#[cfg(feature = "compose")]
+pub(crate) fn is_of_studio(name: &str) -> bool {
+    is_wasm(name, "film-cards-studio")
+}
+
+#[cfg(feature = "compose")]
+fn is_wasm(name: &str, start: &str) -> bool {
+    name.strip_prefix(start).is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
+}
 
 const BUNDLE: &str = "bundle/";
 const NPM: &str = "npm/";

@@ -25,13 +25,14 @@ pub mod engine;
 mod gallery;
 #[cfg(feature = "compose")]
 mod headers;
-pub mod logarithms;
 pub mod names;
 pub mod package;
 pub mod sections;
 #[cfg(feature = "compose")]
 pub mod snippets;
 pub mod sums;
+pub mod tables;
+pub mod taken_out;
 #[cfg(feature = "compose")]
 mod tasks;
 #[cfg(feature = "compose")]

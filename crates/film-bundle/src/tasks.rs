@@ -148,7 +148,7 @@ impl Task {
             }
             Part::Unchanged((name, bytes)) => {
                 for format in Format::ALL {
-                    let compressed = compress::unchanged(format, &bytes, ahead)?;
+                    let compressed = compress::unchanged(format, &name, &bytes, ahead)?;
                     keep(Made::of(format!("{name}.{}", format.ending()), compressed.into()))?;
                 }
                 keep(Made::of(name, bytes.into()))

@@ -4,16 +4,15 @@ use crate::data;
 use crate::failure::Failure;
 use crate::mount::{Decided, Host, Spoken, callbacks, links};
 use crate::options::Options;
-use film_cards::{Catalog, Choice, FIRST_ENTRIES, Gallery, Listed, ListedFacts, Match, Movies, Opened, Search, Theme};
+use film_cards::drawn::{Chosen, GalleryState, Settings, Shown, States};
+use film_cards::{Catalog, Choice, FIRST_ENTRIES, Listed, ListedFacts, Match, Movies, Search};
 use film_model::Movie;
 use js_sys::{Array, Function};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::prelude::{Mountable, Render};
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::any::Any;
 use std::cell::RefCell;
-use std::ops::Range;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -115,24 +114,21 @@ pub struct Collection {
     spoken: Spoken,
     host: Host,
     on_choose: Function,
-    choice: ArcRwSignal<Choice>,
-    near: ArcRwSignal<Range<usize>>,
-    opened: ArcRwSignal<Opened>,
-    /// How often something has been loaded.
-    loaded: ArcRwSignal<u32>,
-    is_near_choosing: ArcRwSignal<bool>,
-    lost: ArcRwSignal<bool>,
     /// The slug in a link that the reader has followed, while it is not known which movie that is.
     following: Option<String>,
-    view: Option<View>,
+    view: View,
 }
 
-/// The rendered component and the signals that it reads. Dropping this removes the component from the page.
+/// The rendered gallery. Dropping this removes it from the page.
 struct View {
-    open: ArcRwSignal<bool>,
-    theme: ArcRwSignal<Theme>,
-    copied: ArcRwSignal<Option<(String, u32)>>,
-    _handle: Box<dyn Any>,
+    state: GalleryState,
+    shown: Shown,
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        self.shown.unmount();
+    }
 }
 
 /// Mounts the gallery of all movies in `container`, with the same arguments as a card. The options `film` and `review`
@@ -156,27 +152,11 @@ pub fn mount_gallery(
     on_choose: Function,
 ) -> Result<Collection, Failure> {
     let options = Options::new(film, review, open, theme, links, heading);
-    let choice = ArcRwSignal::new(Choice::from_parts(chosen));
-    let (near, opened) = (ArcRwSignal::new(0..FIRST_ENTRIES), ArcRwSignal::new(Opened::new()));
     let spoken = Spoken::new(lang, around);
-    let (loaded, is_near_choosing, lost) = Default::default();
-    let mut gallery = Collection {
-        container,
-        options,
-        spoken,
-        host,
-        on_choose,
-        choice,
-        near,
-        opened,
-        loaded,
-        is_near_choosing,
-        lost,
-        following: None,
-        view: None,
-    };
-    gallery.render()?;
-    Ok(gallery)
+    let choice = Choice::from_parts(chosen);
+    let chosen = Chosen { choice, near: Some(0..FIRST_ENTRIES), ..Chosen::default() };
+    let view = View::new(&container, &options, &spoken, &host, &on_choose, chosen)?;
+    Ok(Collection { container, options, spoken, host, on_choose, following: None, view })
 }
 
 #[wasm_bindgen]
@@ -195,12 +175,9 @@ impl Collection {
         let options = Options::new(film, review, open, theme, links, heading);
         let same = (options.links, options.heading) == (self.options.links, self.options.heading);
         self.options = options;
-        match &self.view {
-            Some(view) if same => {
-                set(&view.open, self.options.open);
-                set(&view.theme, self.options.theme);
-            }
-            _ => self.render()?,
+        match same {
+            true => self.view.state.update(self.options.open, self.options.theme),
+            false => self.render()?,
         }
         Ok(false)
     }
@@ -222,22 +199,20 @@ impl Collection {
 
     /// Shows beside the button of a review that its link has been copied. `None` removes the message.
     pub fn copied(&self, review: Option<u32>, film: String) {
-        if let Some(view) = &self.view {
-            set(&view.copied, review.map(|review| (film, review)));
-        }
+        self.view.state.set_copied(review.map(|review| (film, review)));
     }
 
     /// Sets which entries are near the window, and are therefore built: `first..last`. Before printing, these are all. If
     /// they are loaded in parts, they could not come in time, so those that are there are printed.
     pub fn look(&mut self, first: usize, last: usize) {
         if data::listed::count().is_none_or(|count| last <= count) {
-            set(&self.near, first..last);
+            self.view.state.set_near(first..last);
         }
     }
 
     /// Sets the search and the filters that the page's address contains.
     pub fn choose(&mut self, chosen: Vec<String>) {
-        set(&self.choice, Choice::from_parts(chosen));
+        self.view.state.set_choice(Choice::from_parts(chosen));
     }
 
     /// Opens the movie with that slug, because the reader has followed a link to it. Resets the search and the filters,
@@ -254,21 +229,21 @@ impl Collection {
             },
         };
         if let Some(number) = number {
-            set(&self.choice, Choice::default());
-            self.opened.update(|opened| _ = opened.insert(number as u32, true));
+            self.view.state.set_choice(Choice::default());
+            self.view.state.set_open(number as u32, true);
         }
         Ok(())
     }
 
     /// The reader is about to search or to filter.
     pub fn prepare(&mut self) {
-        set(&self.is_near_choosing, true);
+        self.view.state.set_near_choosing(true);
     }
 
     /// Renders what could not be rendered before, because something has been loaded, or says that something is `lost`.
     pub fn complete(&mut self, lost: bool) -> Result<(), Failure> {
-        set(&self.lost, lost);
-        self.loaded.update(|loaded| *loaded += 1);
+        self.view.state.set_lost(lost);
+        self.view.state.complete();
         match self.following.take() {
             Some(film) => self.follow(&film),
             None => Ok(()),
@@ -277,55 +252,60 @@ impl Collection {
 
     /// Renders the gallery anew. What the reader has chosen and opened stays.
     fn render(&mut self) -> Result<(), Failure> {
-        let movies = match data::listed::count() {
-            Some(count) => Movies::listed(count, Loading),
-            None => Movies::new(data::count()?, |index| data::movie(index).ok().map(Arc::new)),
-        };
-        let links = links(&self.options)?;
-        let (open, theme) = (ArcRwSignal::new(self.options.open), ArcRwSignal::new(self.options.theme));
-        let copied = ArcRwSignal::new(None);
-        let heading = self.options.heading;
-        let Spoken { lang, around: text_lang, words } = self.spoken.clone();
-        let (choice, near, opened) = (self.choice.clone(), self.near.clone(), self.opened.clone());
-        let (loaded, lost, near_choosing) = (self.loaded.clone(), self.lost.clone(), self.is_near_choosing.clone());
-        let (host, shares, on_choose) = (self.host.clone(), self.host.shares(), self.on_choose.clone());
-        let handle = mount_to(self.container.clone(), {
-            let (open, theme, copied) = (open.clone(), theme.clone(), copied.clone());
-            move || {
-                let (on_toggle, on_share) = callbacks(host, Decided::default());
-                let (on_toggle, on_share) = (Callback::new(on_toggle), Callback::new(on_share));
-                let (loaded, is_near_choosing) = (RwSignal::from(loaded), RwSignal::from(near_choosing));
-                let on_retry = Callback::new({
-                    let lost = lost.clone();
-                    // Everything that is still missing is wanted again.
-                    move |()| {
-                        request("");
-                        set(&lost, false);
-                        loaded.update(|loaded| *loaded += 1);
-                    }
-                });
-                let on_choose = StoredValue::new_local(on_choose);
-                let on_choose = Callback::new(move |choice: Choice| {
-                    let parts: Array = choice.parts().iter().map(|part| JsValue::from_str(part)).collect();
-                    on_choose.with_value(|call| _ = call.call1(&JsValue::NULL, &parts));
-                });
-                view! {
-                    <Gallery
-                        movies choice near open opened theme links lang words text_lang heading
-                        on_choose on_toggle on_share shares copied loaded is_near_choosing lost on_retry
-                    />
-                }
-            }
-        });
-        self.view = Some(View { open, theme, copied, _handle: Box::new(handle) });
+        let Collection { container, options, spoken, host, on_choose, view, .. } = self;
+        *view = View::new(container, options, spoken, host, on_choose, view.state.chosen())?;
         Ok(())
     }
 }
 
-/// Sets a signal only if its value changes. Setting the same value would run its effects too: a change of the theme
-/// would collapse a review that the reader has expanded.
-fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
+impl View {
+    fn new(
+        container: &HtmlElement,
+        options: &Options,
+        spoken: &Spoken,
+        host: &Host,
+        on_choose: &Function,
+        chosen: Chosen,
+    ) -> Result<View, Failure> {
+        let movies = match data::listed::count() {
+            Some(count) => Movies::listed(count, Loading),
+            None => Movies::new(data::count()?, |index| data::movie(index).ok().map(Arc::new)),
+        };
+        let states = States::default();
+        let [open, theme] = [usize::from(options.open), options.theme as usize].map(|number| states.state(number));
+        let (on_toggle, on_share) = callbacks(host.clone(), Decided::default());
+        let on_choose = SendWrapper::new(on_choose.clone());
+        let state = GalleryState::new(
+            Settings {
+                movies,
+                states,
+                open,
+                theme,
+                links: links(options)?,
+                lang: spoken.lang.clone(),
+                words: spoken.words.clone(),
+                text_lang: spoken.around.clone(),
+                heading: options.heading,
+                on_choose: Arc::new(move |choice| {
+                    let parts: Array = choice.parts().iter().map(|part| JsValue::from_str(part)).collect();
+                    _ = on_choose.call1(&JsValue::NULL, &parts);
+                }),
+                on_open: Arc::new(|_| ()),
+                on_toggle: Arc::new(on_toggle),
+                on_share: Some(Arc::new(on_share)),
+                shares: host.shares(),
+                // Everything that is still missing is wanted again.
+                on_retry: Arc::new(|state| {
+                    request("");
+                    state.set_lost(false);
+                    state.complete();
+                }),
+            },
+            chosen,
+        );
+        let mut shown = state.draw().build();
+        shown.mount(container, None);
+        state.start();
+        Ok(View { state, shown })
     }
 }

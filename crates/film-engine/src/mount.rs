@@ -188,7 +188,7 @@ impl Card {
             on_toggle: Some(Arc::new(on_toggle)),
             on_share: Some(Arc::new(on_share)),
             shares: self.host.shares(),
-            copied: copied.clone(),
+            copied: copied.live(),
         };
         let mut shown = card.draw().build();
         shown.mount(&self.container, None);

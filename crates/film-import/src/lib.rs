@@ -41,6 +41,7 @@ mod wordpress;
 
 use archive::Entry;
 pub use archive::{MAX_BYTES, is_wanted, too_large};
+pub use encoding::{Decode, decode_with};
 pub use film_reader::Severity;
 pub use notes::Note;
 use notes::Notes;

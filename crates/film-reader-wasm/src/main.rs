@@ -17,6 +17,31 @@ extern "C" {
     fn normalize(text: &str, form: &str) -> String;
 }
 
+/// The browser has the tables of all encodings, too: they would be 106 KB, compressed.
+#[cfg(feature = "import")]
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    /// Fails if it does not know the encoding.
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str) -> Result<TextDecoder, JsValue>;
+
+    /// The usual name of the encoding.
+    #[wasm_bindgen(method, getter)]
+    fn encoding(this: &TextDecoder) -> String;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> String;
+}
+
+/// Decodes what is not UTF-8.
+#[cfg(feature = "import")]
+fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    let decoder = TextDecoder::new(label).ok().filter(|decoder| decoder.encoding() != "utf-8")?;
+    Some(decoder.decode(bytes))
+}
+
 /// The documents to be read together, as a folder of reviews would have them.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -93,6 +118,7 @@ fn lengths(documents: &[Document<'_>], diagnostics: &[Diagnostic]) -> Vec<u32> {
 #[cfg(feature = "import")]
 #[wasm_bindgen(js_name = importExport)]
 pub fn import(name: &str, bytes: &[u8]) -> String {
+    film_import::decode_with(decode);
     let imported = film_import::import(&[film_import::File::new(name, bytes)]);
     let documents = imported.documents.iter();
     let notes = imported.notes.iter().filter(|note| note.severity != film_reader::Severity::Note);

@@ -72,7 +72,9 @@ pub fn is_line(line: &str) -> bool {
         return false;
     }
     // `Una Vale © Harbour Pictures`, `[BACK TO INDEX]`
-    if text.contains('©') && text.split_whitespace().count() <= MOST_WORDS_OF_CREDIT && !ends_sentence(text) {
+    if text.starts_with('©')
+        || text.contains('©') && text.split_whitespace().count() <= MOST_WORDS_OF_CREDIT && !ends_sentence(text)
+    {
         return true;
     }
     if *first == b'['

@@ -116,14 +116,20 @@ impl<'a> Reader<'_, 'a> {
             let prose = |at: &usize| read[*at].is_none();
             let first = (0..read.len()).find(prose).unwrap_or(0);
             let last = (0..read.len()).rfind(prose).unwrap_or(0);
-            let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase());
+            let head = chunk.lines[first].starts_with(|c: char| !c.is_lowercase())
+                || ["by ", "reviewed by ", "review by "].iter().any(|by| chunk.lines[first].starts_with(by));
             let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
+            let mut below_credit = false;
             for (at, items) in read.iter_mut().enumerate() {
                 let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
-                if !(begins && (at < first && head || at > last && foot || sure > 1 && is_apart(&chunk.lines, at))) {
+                // Labels in a row are a block of them, whatever stands above it and below it.
+                let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
+                let apart = || sure > 1 && is_apart(&chunk.lines, at);
+                if !(begins && (at < first && head || at > last && foot || in_row || apart())) {
                     *items = None;
                 }
+                below_credit = items.is_some();
             }
         }
         if !read.iter().flatten().flatten().any(|item| item.certain) {
@@ -185,7 +191,8 @@ impl<'a> Reader<'_, 'a> {
     /// Takes the facts that stand behind a title in columns: `Regie: Ann Lee | DE 2018`.
     pub fn take_columns(self, text: &'a str, facts: &mut Facts) -> Option<()> {
         let mut data = Data::default();
-        for column in text.split(" | ").map(str::trim) {
+        let mark = [" | ", " • ", " · "].into_iter().find(|mark| text.contains(mark)).unwrap_or(" | ");
+        for column in text.split(mark).map(str::trim) {
             // `DE 2018` is a country written short, which is left out, and the year.
             let short = column.rsplit_once(' ').filter(|(place, _)| {
                 place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | ',' | ' '))
@@ -235,6 +242,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.without_colon(line) {
             return Some(vec![item]);
         }
+        if let Some(items) = self.labels_between_slashes(line) {
+            return Some(items);
+        }
         let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));
         if may_open_a_row(line)
             && *row
@@ -272,6 +282,25 @@ impl<'a> Reader<'_, 'a> {
             rest = ["u. a.", "u.a."].iter().find_map(|others| rest.strip_prefix(others)).unwrap_or(rest).trim_start();
         }
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
+    }
+
+    /// Labels with their values that slashes part: `Director: Ann Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
+    fn labels_between_slashes(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        if !is_labelled(line) || !line.contains(" / ") {
+            return None;
+        }
+        let parts = line.split(" / ").map(str::trim);
+        if parts.clone().filter(|part| is_labelled(part)).count() < 2 {
+            return None;
+        }
+        let mut items = Vec::new();
+        for part in parts {
+            items.extend(match labels::label(part) {
+                Some((field, value)) => self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?,
+                None => self.labelled_grades(part).or_else(|| self.facts_in(part))?,
+            });
+        }
+        Some(items)
     }
 
     /// A person's name with its place.
@@ -333,9 +362,14 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
 /// by hand: what is before it ends a sentence, is short or is a paragraph in one line.
 fn is_apart(lines: &[&str], at: usize) -> bool {
     let ends = |line: &&str| ends_sentence(line) || line.len() < SHORT || line.len() > LONGEST_BROKEN;
-    let labelled = lines[at].find(':').is_some_and(|colon| colon <= LONGEST_LABEL);
+    let labelled = is_labelled(lines[at]);
     let runs_on = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
     (labelled || lines[at].len() < SHORT) && !runs_on && at.checked_sub(1).is_none_or(|before| ends(&lines[before]))
+}
+
+/// Whether a colon stands near the beginning of `line`.
+fn is_labelled(line: &str) -> bool {
+    line.as_bytes()[..line.len().min(LONGEST_LABEL + 1)].contains(&b':')
 }
 
 /// A line that was not broken by hand is shorter than this, in bytes, …

@@ -22,6 +22,7 @@ use crate::grade::Graded;
 use crate::habits::Habits;
 use crate::keys::grades::Bare;
 use crate::layout::{Chunk, chunks};
+use crate::sentence::ends_sentence;
 use crate::site::Site;
 use crate::source::{At, Source};
 use crate::text::single_spaced;
@@ -29,7 +30,7 @@ use crate::{body, boilerplate, tail, title};
 use film_model::Review;
 use first_title::title_of_first_line;
 use reports::few_of_a_kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// A document that has been read by itself. What needs the other documents is still to come.
@@ -86,6 +87,32 @@ struct Reader<'a, 'd> {
     broken: bool,
     /// Where the front matter ends.
     front_matter: usize,
+}
+
+/// Drops short lines that stand in the text again and again and are no sentences: what a page sets between paragraphs.
+fn drop_repeated(chunks: &mut Vec<Chunk<'_>>) {
+    const LONGEST: usize = 60;
+    let may_be = |line: &&str| line.len() <= LONGEST && line.contains(char::is_alphabetic) && !ends_sentence(line);
+    let mut seen: HashSet<&str> = HashSet::new();
+    let repeated: HashSet<&str> = chunks
+        .iter()
+        .flat_map(|chunk| &chunk.lines)
+        .copied()
+        .filter(may_be)
+        .filter(|line| !seen.insert(line))
+        .collect();
+    if repeated.is_empty() {
+        return;
+    }
+    let long = chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| line.len() > LONGEST).count();
+    // A text of short lines, such as a poem or a talk, repeats them on purpose.
+    if long <= repeated.len() {
+        return;
+    }
+    for chunk in chunks.iter_mut() {
+        chunk.lines.retain(|line| !repeated.contains(line));
+    }
+    chunks.retain(|chunk| !chunk.lines.is_empty());
 }
 
 /// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
@@ -211,6 +238,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         chunks.retain(|chunk| !chunk.lines.is_empty());
         self.byline_below_credits(&mut chunks);
         self.byline_at_foot(&mut chunks);
+        self.byline_within(&mut chunks);
+        drop_repeated(&mut chunks);
         self.closing_byline(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);

@@ -31,7 +31,7 @@ mod uncredited;
 mod variants;
 mod words;
 
-pub use makers::makers;
+pub use makers::{makers, writers};
 pub use names::identity;
 pub use spelling::misspelt;
 pub use variants::{Variants, says_more};
@@ -56,7 +56,7 @@ pub fn look_up(
     crew: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    uncredited::add(documents, title, cast, crew, diagnostics);
+    let parts = uncredited::add(documents, title, cast, crew, diagnostics);
     let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
     if people.is_empty() {
         return;
@@ -64,6 +64,15 @@ pub fn look_up(
     let mut seen: Vec<Seen<'_>> =
         documents.iter().map(|document| Seen::in_prose(&document.source, &document.prose, &people)).collect();
     give_parts(&seen, cast);
+    for part in &parts {
+        // Two parts that have nothing in common are none.
+        let is_other = |other: &&uncredited::Part| {
+            other.actor == part.actor && !other.name.contains(&part.name) && !part.name.contains(&other.name)
+        };
+        if !parts.iter().any(|other| is_other(&other)) {
+            cast[part.actor].character.get_or_insert_with(|| part.name.clone());
+        }
+    }
 
     let played = || cast.iter().filter_map(|entry| Some((entry.character.as_deref()?, entry.name.value.as_str())));
     if seen.iter().any(|seen| !seen.owned.is_empty()) {

@@ -23,7 +23,10 @@ use crate::credits::{self, Facts};
 use crate::grade::{self, Graded};
 use crate::text::without_emphasis;
 use crate::words::en::VERBS_IN_HEADLINES;
-use beside::{bracket, bracketed_mark, rated, title_and_director, trailing_mark, unlinked};
+use beside::{
+    bracket, bracketed_mark, facts_after_dash, led, number_after_dash, rated, title_and_director, trailing_mark,
+    unlinked, year_and_certificate,
+};
 use looks::reads_like_a_title;
 pub use looks::{breaks_off, heading, is_day_in_numbers, is_item, is_label, is_paragraph, may_be_credits, title_case};
 use memchr::memchr_iter;
@@ -34,6 +37,8 @@ pub use opening::{opening, subject};
 pub struct Title<'a> {
     pub text: &'a str,
     pub grades: Vec<Graded<'a>>,
+    /// A number without a scale beside it: `Low Tide – 8`.
+    pub number: Option<&'a str>,
 }
 
 /// Longer than any title, shorter than a paragraph.
@@ -95,7 +100,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 Some(rest)
             })
             .or_else(|| {
-                let (rest, columns) = text.split_once(" | ")?;
+                let (rest, columns) = [" | ", " • ", " · "].iter().find_map(|mark| text.split_once(mark))?;
                 // `Drama | Deutschland 2015` is all facts.
                 if credits::is_genre(rest) {
                     return None;
@@ -103,6 +108,8 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
                 credits.take_columns(columns, &mut extras).map(|()| rest.trim_end())
             })
             .or_else(|| rated(credits, text, &mut extras))
+            .or_else(|| year_and_certificate(credits, text, &mut extras))
+            .or_else(|| facts_after_dash(credits, text, &mut extras))
             .or_else(|| {
                 // `Low Tide (5/5) 1/17/19`
                 let (title, day) = text.rsplit_once(' ')?;
@@ -113,6 +120,21 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
             Some(rest) if !rest.is_empty() => text = rest,
             _ => break,
         }
+    }
+    let mut number = None;
+    if grades.is_empty()
+        && let Some((title, behind)) = number_after_dash(text)
+    {
+        (text, number) = (title, Some(behind));
+    }
+    if extras.year.is_none()
+        && let Some(title) = led(credits, text, &mut extras, &mut grades)
+    {
+        // `Harbour News Review - Low Tide (2019), Mara Quill`
+        text = [" Review - ", " Review: ", " Review – "]
+            .iter()
+            .find_map(|mark| title.split_once(mark))
+            .map_or(title, |(_, title)| title);
     }
     // `Past Lives, 2023 - ★★★★½` is how a diary has it.
     if !grades.is_empty()
@@ -143,7 +165,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         return None;
     }
     facts.complete(extras);
-    Some(Title { text, grades })
+    Some(Title { text, grades, number })
 }
 
 /// Where in `text` the first of `words` stands, between spaces, and nothing before it.

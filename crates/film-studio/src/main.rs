@@ -11,7 +11,7 @@
 // Browsers call the exports. Without a `main`, the code that Rust runs around it is not in the Wasm.
 #![cfg_attr(target_family = "wasm", no_main)]
 
-mod logarithms;
+mod tables;
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ impl Studio {
     /// A sentence, if the bytes are damaged.
     #[wasm_bindgen(constructor)]
     pub fn new(packed: &[u8]) -> Result<Studio, JsError> {
-        logarithms::restore();
+        tables::restore();
         let engine = Engine::unpack(packed).context("the engine is damaged");
         Ok(Studio { engine: Arc::new(engine.map_err(in_words)?) })
     }

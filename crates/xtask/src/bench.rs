@@ -5,6 +5,7 @@
 mod build;
 pub mod folder;
 mod peers;
+mod search;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ enum Subject {
     Serve,
     /// Galleries of 10 to 10,000 films: what they load, and typing in them, in a slowed-down Chromium
     Gallery,
+    /// The search of a gallery beside that of Pagefind, over the same films: bytes, times, and what is found
+    Search,
     /// A page with one card, of bundles of 10 films to 10,000, on a slow line, in a slowed-down Chromium
     Cards,
     /// The next frame after a reader expands, collapses, filters, in a slowed-down Chromium
@@ -43,11 +46,12 @@ enum Subject {
 }
 
 impl Subject {
-    const ALL: [Subject; 8] = [
+    const ALL: [Subject; 9] = [
         Subject::Reader,
         Subject::Build,
         Subject::Serve,
         Subject::Gallery,
+        Subject::Search,
         Subject::Cards,
         Subject::Frames,
         Subject::Scroll,
@@ -72,6 +76,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             Subject::Build => build::run()?,
             Subject::Serve => serve()?,
             Subject::Gallery => gallery()?,
+            Subject::Search => search()?,
             Subject::Cards => cards()?,
             Subject::Frames => frames()?,
             Subject::Scroll => beside_peers("scroll")?,
@@ -99,6 +104,13 @@ fn gallery() -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+fn search() -> Result<()> {
+    let bundle = made_up(1_000)?;
+    let place = project::scratch("bench");
+    let pagefind = search::build(&place.join("reviews-1000"), &place.join("search"))?;
+    in_chromium("search", |measure| _ = measure.env("FILM_CARDS_BUNDLES", bundle).env("FILM_CARDS_PEERS", pagefind))
 }
 
 fn cards() -> Result<()> {

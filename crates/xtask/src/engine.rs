@@ -7,12 +7,13 @@
 mod bundler;
 mod compile;
 mod glue;
-mod logarithms;
 mod names;
 mod pages;
+mod parts;
 mod scripts;
 mod studio;
 mod styles;
+mod tables;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use sha2::{Digest, Sha256};
 use crate::{process, project, tools};
 use bundler::Bundler;
 use compile::Bound;
+use parts::{Part, Parts};
 use scripts::Scripts;
 
 /// The name of the engine's folder.
@@ -46,7 +48,7 @@ pub fn ensure_large() -> Result<PathBuf> {
 }
 
 /// Makes what wasm-bindgen has written final. It gets the path of wasm-opt.
-type Finish<'a> = &'a dyn Fn(&Path, &Bound) -> Result<Vec<u8>>;
+type Finish<'a> = &'a (dyn Fn(&Path, &Bound) -> Result<Vec<u8>> + Sync);
 
 fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     // Check everything that could fail later, before the long work.
@@ -57,46 +59,34 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     tools::rust::ensure_wasm_target()?;
     let wasm_bindgen = tools::wasm_bindgen::ensure()?;
     let wasm_opt = tools::wasm_opt::ensure()?;
-    // Read the first Wasm before building the second one, which overwrites it.
-    let compiled = [
-        compile::module("")?,
-        compile::module("gallery")?,
-        compile::reader()?,
-        compile::reader_of_folders()?,
-        compile::studio()?,
-    ];
 
     let folder = project::scratch(name);
+    let work = folder.with_extension("modules");
+    let tools = parts::Tools { wasm_bindgen: &wasm_bindgen, wasm_opt: &wasm_opt, passes, finish, folder: work };
+    let parts = parts::make(&tools)?;
+    let Parts { cards, galleries, reader, of_folders, bundles } = &parts;
+
     let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
     let texts = texts.map(String::as_bytes);
     let files = unfinished.bundle.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
     let passes = passes.iter().map(|pass| pass.as_bytes());
-    let key = key(texts.chain(files).chain(passes).chain(compiled.iter().map(Vec::as_slice)));
+    let compiled = [cards, galleries, reader, of_folders, bundles].map(|part| part.compiled.as_slice());
+    let key = key(texts.chain(files).chain(passes).chain(compiled));
     let key_file = folder.with_extension("key");
     if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && engine::open(&folder).is_ok() {
         return Ok(folder);
     }
-    let work = tempfile::tempdir().context("there is no place for temporary files")?;
-    let [cards, galleries] = [("cards", &compiled[0]), ("galleries", &compiled[1])]
-        .map(|(name, compiled)| compile::bind(&wasm_bindgen, compiled, &work.path().join(name)));
-    let [reader, of_folders, bundles] =
-        [("reader", &compiled[2]), ("reader-of-folders", &compiled[3]), ("studio", &compiled[4])]
-            .map(|(name, compiled)| compile::bind_whole(&wasm_bindgen, compiled, &work.path().join(name)));
-    let (cards, galleries, reader, of_folders, bundles) = (cards?, galleries?, reader?, of_folders?, bundles?);
-    let with_style = |bound: &Bound, style: &str| -> Result<Vec<u8>> {
-        let mut wasm = finish(&wasm_opt, bound)?;
+    let with_style = |part: &Part, style: &str| {
+        let mut wasm = part.wasm.clone();
         sections::append(&mut wasm, sections::STYLE, style.as_bytes());
-        Ok(wasm)
+        wasm
     };
-    // The Wasm comes first: the scripts of wasm-bindgen get its short names.
-    let wasm = [with_style(&cards, &styles[0])?, with_style(&galleries, &styles.concat())?];
-    let wasm_of_reader = finish(&wasm_opt, &reader)?;
+    let wasm = [with_style(cards, &styles[0]), with_style(galleries, &styles.concat())];
     let modules =
-        scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &wasm_of_reader) };
+        scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &reader.wasm) };
     let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
-    let finish_own = |bound: &Bound| finish(&wasm_opt, bound);
-    let studio = studio::files(&bundler, [&of_folders, &bundles], &finish_own)?;
+    let studio = studio::files(&bundler, [of_folders, bundles])?;
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };

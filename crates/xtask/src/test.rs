@@ -131,7 +131,7 @@ impl Options {
 
 /// Runs the chosen tests, by default all of them, and prints a summary.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let mut report = Report::default();
+    let mut report = Report::begin();
     if !options.only_browsers() {
         if !options.quick {
             report.step("tools", ensure_tools);
@@ -162,12 +162,18 @@ fn code(report: &mut Report, is_quick: bool) {
     report.step("components that hydrate", || {
         cargo(&["check", "--package", "film-cards", "--features", "hydrate", "--target", WASM])
     });
+    // The first run waits most of its time for changes to show.
+    let others = |report: &mut Report| {
+        report.step("types", || types::run(&project::scratch("types")));
+        report.step("first run", first_run);
+    };
     match tools::cargo_fuzz::missing() {
-        Some(missing) => report.not_run("fuzzing", missing),
-        None => report.step("fuzzing", fuzz::smoke),
+        Some(missing) => {
+            report.not_run("fuzzing", missing);
+            others(report);
+        }
+        None => report.beside("fuzzing", fuzz::smoke, others),
     }
-    report.step("types", || types::run(&project::scratch("types")));
-    report.step("first run", first_run);
 }
 
 /// Builds the bundle, and runs the browser cases.

@@ -15,6 +15,7 @@ pub mod generators;
 pub mod html_validate;
 pub mod maturin;
 mod npm;
+pub mod pagefind;
 pub mod peers;
 pub mod readability;
 pub mod rust;

@@ -1,239 +1,234 @@
 //! An entry of a gallery: a row, and its card when it is open.
 
 use super::{
-    choice::Choice,
     extract::{Stretch, Wanted},
     facts::people,
-    index::Found,
-    movies::Movies,
+    state::{GalleryState, Settings},
     words::GalleryMessage,
 };
 use crate::components::{
-    element::{element, heading, live, text, with_attributes},
-    film_card::{FilmCard, Share, Toggle, verdict},
-    grade_badge::{GradeBadge, Mark},
-    poster::FilmPoster,
-    theme::Theme,
-    words::Words,
+    film_card::{Card, copied_number, verdict},
+    grade_badge::Mark,
+    markup::{Markup, States, heading},
+    poster,
 };
-use film_model::{LinkProvider, Movie, searchable};
-use leptos::prelude::*;
+use film_model::{Movie, searchable};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 /// The maximal number of people in a row.
 const MAX_PEOPLE_IN_ROW: usize = 4;
 /// The maximal number of buttons with people below a card.
 const MAX_PEOPLE_BELOW_CARD: usize = 16;
 
-/// Lets a text keep its own direction in an interface of the other direction, so that it is truncated at its own end.
-const DIR_AUTO: (&str, &str) = ("dir", "auto");
-
 /// The entries that the reader has opened or closed: the numbers of their movies, and whether each is open.
 pub type Opened = BTreeMap<u32, bool>;
 
-/// The state that all entries of a gallery share.
-#[derive(Clone, Copy)]
-pub struct Entries {
-    pub movies: StoredValue<Movies>,
-    /// Changes when something has been loaded, if the movies are loaded in parts.
-    pub loaded: Option<Signal<u32>>,
-    /// Whether the movies are in the order of their numbers.
-    pub is_in_order: Memo<bool>,
-    pub wanted: Memo<Arc<Wanted>>,
-    /// The movies that are shown.
-    pub found: Memo<Arc<Found>>,
-    pub opened: RwSignal<Opened>,
-    /// The entry that contains the keyboard focus.
-    pub focused: RwSignal<Option<u32>>,
-    pub open: Signal<bool>,
-    pub theme: Signal<Theme>,
-    pub card_props: StoredValue<CardProps>,
-    /// The movie and the number of the review whose link has just been copied.
-    pub copied: Signal<Option<(String, u32)>>,
-    pub heading: u8,
-    pub choice: RwSignal<Choice>,
-    pub choose: Callback<Choice>,
-    pub toggle: Callback<Toggle>,
+/// An empty entry of the same height, while its row is loading.
+pub fn waiting() -> Markup {
+    let mut out = Markup::default();
+    out.open("li", "film-entry");
+    out.element("div", "film-entry__row", "");
+    out.close();
+    out
 }
 
-/// The props that all entries pass on to their cards.
-pub struct CardProps {
-    pub links: LinkProvider,
-    pub lang: String,
-    pub words: Words,
-    pub text_lang: String,
-    pub on_share: Option<Callback<Share>>,
-    pub shares: bool,
+/// The movie of an entry, of which at first only the row may be there.
+struct Whole {
+    state: GalleryState,
+    number: u32,
+    row: Arc<Movie>,
+    /// Whether the whole movie is there.
+    is_there: AtomicBool,
 }
 
-impl Entries {
-    /// The entry of the movie with that number. While its row is loading, an empty entry of the same height.
-    pub fn entry(self, number: u32) -> AnyView {
-        let row = move || {
-            let alone = !self.is_in_order.get_untracked();
-            self.movies.with_value(|movies| movies.row(number as usize, alone))
-        };
-        let Some(loaded) = self.loaded else {
-            return row().map_or_else(|| ().into_any(), |row| self.loaded(number, row));
-        };
-        let is_there = Memo::new(move |was: Option<&bool>| {
-            was == Some(&true) || {
-                loaded.track();
-                row().is_some()
-            }
-        });
-        live(move || {
-            let row = is_there.get().then(|| untrack(row)).flatten().map(|row| self.loaded(number, row));
-            let waiting = || element("li", "film-entry", vec![element("div", "film-entry__row", Vec::new())]);
-            vec![row.unwrap_or_else(waiting)]
-        })
-    }
-
-    /// The entry of a movie whose row is there.
-    fn loaded(self, number: u32, row: Arc<Movie>) -> AnyView {
-        let Entries { opened, focused, open, movies, wanted, found, .. } = self;
-        let is_open = Memo::new(move |_| opened.read().get(&number).copied().unwrap_or_else(|| open.get()));
-        // A card needs the whole movie, and so does an extract around the words that are searched for. An entry that is about
-        // to go is asked, too, and must not load anything.
-        let is_found = move || found.read().movies.contains(&number);
-        let is_whole = self.loaded.map(|loaded| {
-            Memo::new(move |was: Option<&bool>| {
-                was == Some(&true)
-                    || (is_open.get() || !wanted.read().is_empty() && is_found()) && {
-                        loaded.track();
-                        movies.with_value(|movies| movies.get(number as usize)).is_some()
-                    }
-            })
-        });
-        let movie = {
-            let row = row.clone();
-            move || match is_whole.map(|is_whole| is_whole.get()) {
-                None => Some(row.clone()),
-                Some(true) => movies.with_value(|movies| movies.get(number as usize)),
-                Some(false) => None,
-            }
-        };
-        let id = ["film-entry-", &row.slug].concat();
-        let card = live({
-            let movie = movie.clone();
-            move || match is_open.get().then(&movie).flatten() {
-                Some(movie) => vec![element("div", "film-entry__card", self.card(&movie))],
-                None => Vec::new(),
-            }
-        });
-        let row = self.row(number, &row, movie, &id, is_open);
-        view! {
-            <li
-                class="film-entry"
-                class:film-entry--open=move || is_open.get()
-                part="entry"
-                on:focusin=move |_| focused.set(Some(number))
-                on:focusout=move |_| focused.set(None)
-            >
-                {row}
-                <div id=id>{card}</div>
-            </li>
+impl Whole {
+    /// Whether the whole movie is there. A card needs it, and so does an extract around the words that are searched for.
+    /// Then it is loaded.
+    fn is_there(&self) -> bool {
+        let Whole { state, number, is_there, .. } = self;
+        let is_needed = || state.is_open(*number) || !state.now().wanted.0.is_empty();
+        if !is_there.load(Relaxed) && is_needed() && self.load().is_some() {
+            is_there.store(true, Relaxed);
         }
-        .into_any()
+        is_there.load(Relaxed)
     }
 
-    /// The row: the button that opens the entry, the poster, the title, the people, the text, and the grade.
-    /// `whole` gives the movie with its text, if that is there.
-    fn row(
-        self,
-        number: u32,
-        movie: &Arc<Movie>,
-        whole: impl Fn() -> Option<Arc<Movie>> + Send + 'static,
-        id: &str,
-        is_open: Memo<bool>,
-    ) -> AnyView {
-        let Entries { wanted, opened, .. } = self;
-        let words = self.card_props.with_value(|props| props.words.clone());
-        let poster = view! {
-            <FilmPoster name=movie.name.clone() year=None mark=None picture=movie.poster.clone()/>
-        };
+    /// The whole movie, or what is there of it.
+    fn get(&self) -> Arc<Movie> {
+        let whole = if self.is_there() { self.load() } else { None };
+        whole.unwrap_or_else(|| self.row.clone())
+    }
+
+    fn load(&self) -> Option<Arc<Movie>> {
+        match self.state.is_listed() {
+            true => self.state.settings().movies.get(self.number as usize),
+            false => Some(self.row.clone()),
+        }
+    }
+}
+
+impl GalleryState {
+    /// The entry of the movie with that number, whose row is there.
+    pub(super) fn entry(&self, number: u32) -> Markup {
+        let row = self.row(number).unwrap_or_default();
+        let id = ["film-entry-", &row.slug].concat();
+        let is_open = self.live(move |state| state.is_open(number).into());
+        let whole = Arc::new(Whole { state: self.clone(), number, row, is_there: AtomicBool::new(false) });
+
+        let mut markup = Markup::default();
+        let out = &mut markup;
+        out.open("li", "");
+        out.attribute("part", "entry");
+        out.choice("class", &[Some("film-entry"), Some("film-entry film-entry--open")], &is_open);
+        for (event, focused) in [("focusin", Some(number)), ("focusout", None)] {
+            let state = self.clone();
+            out.on(event, Arc::new(move || state.focus(focused)));
+        }
+        self.draw_row(out, &whole, &id);
+        out.open("div", "");
+        out.attribute("id", &id);
+        out.only_if(
+            {
+                let (state, whole) = (self.clone(), whole.clone());
+                move || state.is_open(number) && whole.is_there()
+            },
+            move || whole.state.card(&whole.get()),
+        );
+        out.close();
+        out.close();
+        markup
+    }
+
+    /// Draws the row: the button that opens the entry, the poster, the title, the people, the text, and the grade.
+    fn draw_row(&self, out: &mut Markup, whole: &Arc<Whole>, id: &str) {
+        let Whole { number, row, .. } = &**whole;
+        let (number, movie) = (*number, row);
         let title_id = [id, "-title"].concat();
-        let (name, year, own_id, level) = (movie.name.clone(), movie.year, title_id.clone(), heading(self.heading));
-        // The title of a closed entry is a heading. In an open entry, the card has the heading.
-        let title = live(move || {
-            let name = name.clone();
-            let mut title = vec![live(move || pieces(wanted.read().marked(&name)))];
-            if let Some(year) = year {
-                title.extend([" ".to_owned().into_any(), text("span", "film-entry__year", year.to_string())]);
-            }
-            let tag = if is_open.get() { "div" } else { level };
-            vec![with_attributes(tag, "film-entry__title", &[("part", "title"), ("id", &own_id), DIR_AUTO], title)]
-        });
+        out.open("div", "film-entry__row");
         // The button covers the whole row, so that the row can be pressed anywhere.
-        let button = view! {
-            <button
-                type="button"
-                class="film-entry__open"
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                aria-controls=id.to_owned()
-                aria-labelledby=title_id
-                on:click=move |_| opened.update(|opened| _ = opened.insert(number, !is_open.get_untracked()))
-            ></button>
-        };
+        out.open("button", "");
+        out.attribute("type", "button");
+        let is_open = self.live(move |state| state.is_open(number).into());
+        out.choice("aria-expanded", &[Some("false"), Some("true")], &is_open);
+        out.attribute("aria-controls", id);
+        out.attribute("aria-labelledby", &title_id);
+        out.attribute("class", "film-entry__open");
+        let state = self.clone();
+        out.on("click", Arc::new(move || state.set_open(number, !state.is_open(number))));
+        out.close();
+        poster::draw(out, &movie.name, None, None, movie.poster.as_deref());
+        let (state, kept) = (self.clone(), whole.clone());
+        out.list(
+            move || {
+                let wanted = state.now().wanted.1;
+                vec![[wanted, u32::from(kept.is_there()) * 2 + u32::from(state.is_open(number))]]
+            },
+            {
+                let whole = whole.clone();
+                move |_| whole.texts(&title_id)
+            },
+        );
         let (mark, _) = verdict(&movie.reviews);
         // Several grades without a value have no mean, but that is not the same as having no grade.
         let is_ungraded = movie.reviews.iter().all(|review| review.grade.is_none());
-        let mark = mark.or(is_ungraded.then_some(Mark::None));
-        let movie = movie.clone();
-        let texts = live(move || {
-            let wanted = wanted.get();
-            let movie = whole().unwrap_or_else(|| movie.clone());
-            let names = named(&movie, &wanted).join(" · ");
-            let texts: Vec<String> = movie.reviews.iter().flat_map(|review| searchable(&review.review_body)).collect();
-            vec![
-                with_attributes("p", "film-entry__people", &[DIR_AUTO], pieces(wanted.marked(&names))),
-                with_attributes("p", "film-entry__text", &[DIR_AUTO], pieces(wanted.extract(&texts))),
-            ]
-        });
-        let texts = element("div", "film-entry__texts", vec![title, texts]);
-        let badge = mark.map(|grade| view! { <GradeBadge grade words/> }.into_any()).into_iter().collect();
-        let badge = element("div", "film-entry__grade", badge);
-        element("div", "film-entry__row", vec![button.into_any(), poster.into_any(), texts, badge])
+        out.open("div", "film-entry__grade");
+        if let Some(mark) = mark.or(is_ungraded.then_some(Mark::None)) {
+            mark.draw(out, &self.settings().words);
+        }
+        out.close();
+        out.close();
     }
 
     /// The card, and a button for each of its people, which filters the gallery by that person.
-    fn card(self, movie: &Arc<Movie>) -> Vec<AnyView> {
-        let Entries { open, theme, opened, toggle, copied, choice, choose, .. } = self;
-        let heading = self.heading;
+    fn card(&self, movie: &Arc<Movie>) -> Markup {
+        let Settings { open, theme, links, lang, words, text_lang, heading, on_toggle, on_share, shares, .. } =
+            self.settings();
+        let states = States::default();
         let slug = movie.slug.clone();
-        let copied = Signal::derive(move || copied.get().filter(|(film, _)| *film == slug).map(|(_, review)| review));
-        let (links, lang, words, text_lang, on_share, shares) = self.card_props.with_value(|props| {
-            let CardProps { links, lang, words, text_lang, on_share, shares } = props;
-            (*links, lang.clone(), words.clone(), text_lang.clone(), *on_share, *shares)
-        });
-        let label = words.clone();
-        let card = view! {
-            <FilmCard
-                movie=movie.clone() open theme links lang words text_lang heading thumb=true
-                on_toggle=toggle on_share shares copied
-            />
+        let card = Card {
+            movie,
+            review: None,
+            states,
+            open: open.clone(),
+            decided: &[],
+            theme: theme.clone(),
+            links: *links,
+            lang,
+            words,
+            text_lang,
+            id: None,
+            heading: *heading,
+            poster: true,
+            thumb: true,
+            on_toggle: Some(on_toggle.clone()),
+            on_share: on_share.clone(),
+            shares: *shares,
+            copied: self.live(move |state| state.copied(&slug).map_or(0, copied_number)),
         };
-        let people: Vec<AnyView> = people(movie)
-            .into_iter()
-            .take(MAX_PEOPLE_BELOW_CARD)
-            .map(|person| {
-                let (person, name) = (person.to_owned(), text("span", "", person));
-                let click = move |_| {
-                    let sort = choice.with_untracked(|choice| choice.sort);
-                    opened.set(Opened::new());
-                    choose.run(Choice { person: person.clone(), sort, ..Choice::default() });
-                };
-                view! { <li><button type="button" class="film-gallery__button" on:click=click>{name}</button></li> }
-                    .into_any()
-            })
-            .collect();
-        let with = (!people.is_empty()).then(|| {
-            let label = text("p", "", GalleryMessage::With.to(&label));
-            element("div", "film-entry__with", vec![label, element("ul", "", people)])
-        });
-        [Some(card.into_any()), with].into_iter().flatten().collect()
+        let mut out = Markup::new(states);
+        out.open("div", "film-entry__card");
+        card.draw_in(&mut out);
+        let people = people(movie);
+        if !people.is_empty() {
+            out.open("div", "film-entry__with");
+            out.element("p", "", &GalleryMessage::With.to(words));
+            out.open("ul", "");
+            for person in people.into_iter().take(MAX_PEOPLE_BELOW_CARD) {
+                let name = person.to_owned();
+                out.open("li", "");
+                self.button(&mut out, person, move |state| state.choose_person(name.clone()));
+                out.close();
+            }
+            out.close();
+            out.close();
+        }
+        out.close();
+        out
     }
+}
+
+impl Whole {
+    /// The title, the people and the text of a row, with the words that are searched for.
+    fn texts(&self, title_id: &str) -> Markup {
+        let wanted = self.state.now().wanted.0.clone();
+        let movie = self.get();
+        let mut markup = Markup::default();
+        let out = &mut markup;
+        out.open("div", "film-entry__texts");
+        // The title of a closed entry is a heading. In an open entry, the card has the heading.
+        let is_open = self.state.is_open(self.number);
+        out.open(if is_open { "div" } else { heading(self.state.settings().heading) }, "film-entry__title");
+        out.attribute("part", "title");
+        out.attribute("id", title_id);
+        dir_auto(out);
+        pieces(out, wanted.marked(&self.row.name));
+        if let Some(year) = self.row.year {
+            out.text(" ");
+            out.element("span", "film-entry__year", &year.to_string());
+        }
+        out.close();
+        let texts: Vec<String> = movie.reviews.iter().flat_map(|review| searchable(&review.review_body)).collect();
+        let names = named(&movie, &wanted).join(" · ");
+        for (class, text) in
+            [("film-entry__people", wanted.marked(&names)), ("film-entry__text", wanted.extract(&texts))]
+        {
+            out.open("p", class);
+            dir_auto(out);
+            pieces(out, text);
+            out.close();
+        }
+        out.close();
+        markup
+    }
+}
+
+/// Lets a text keep its own direction in an interface of the other direction, so that it is truncated at its own end.
+fn dir_auto(out: &mut Markup) {
+    out.attribute("dir", "auto");
 }
 
 /// The people in a row: the directors, then those who match the search, then the actors in the order of the credits.
@@ -247,7 +242,11 @@ fn named<'a>(movie: &'a Movie, wanted: &Wanted) -> Vec<&'a str> {
     directors.into_iter().chain(found).chain(others).take(MAX_PEOPLE_IN_ROW).collect()
 }
 
-fn pieces(pieces: Vec<Stretch>) -> Vec<AnyView> {
-    let piece = |(words, is_found)| if is_found { text("mark", "", words) } else { String::into_any(words) };
-    pieces.into_iter().map(piece).collect()
+fn pieces(out: &mut Markup, pieces: Vec<Stretch>) {
+    for (words, is_found) in pieces {
+        match is_found {
+            true => out.element("mark", "", &words),
+            false => out.text(&words),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Finds the search terms in a text, and cuts an extract around the first of them.
 
-use super::vocabulary::Typed;
+use super::{index::Found, vocabulary::Typed};
 use film_model::each_word;
 use std::ops::Range;
 
@@ -23,9 +23,10 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    pub fn new(terms: Vec<String>, is_fuzzy: bool, forms: Vec<String>) -> Wanted {
-        let words = terms.into_iter().map(|term| (Typed::new(&term), term)).map(|(typed, term)| (term, typed));
-        Wanted { words: words.collect(), is_fuzzy, forms }
+    /// What the movies were found by.
+    pub fn new(Found { terms, is_fuzzy, forms, .. }: &Found) -> Wanted {
+        let words = terms.iter().map(|term| (term.clone(), Typed::new(term)));
+        Wanted { words: words.collect(), is_fuzzy: *is_fuzzy, forms: forms.clone() }
     }
 
     /// Whether nothing is searched for.
@@ -106,7 +107,7 @@ mod tests {
     use film_model::{Block, Inline, searchable};
 
     fn wanted(text: &str) -> Wanted {
-        Wanted::new(super::super::index::terms(text), false, Vec::new())
+        Wanted::new(&Found { terms: super::super::index::terms(text), ..Found::default() })
     }
 
     fn written(pieces: Vec<Stretch>) -> String {

@@ -13,40 +13,29 @@ mod index;
 mod list;
 pub mod movies;
 mod order;
+pub mod state;
 mod toolbar;
 mod vocabulary;
 mod words;
 
 use super::{
-    element::{element, live, text, with_attributes},
-    film_card::{Share, Toggle},
+    film_card::{OnShare, OnToggle, Share, Toggle},
+    markup::States,
     theme::Theme,
-    words::{Message, Words},
+    words::Words,
 };
 use choice::Choice;
 pub use entry::Opened;
-use entry::{CardProps, Entries};
-use extract::Wanted;
 use film_model::LinkProvider;
-use index::{Found, Index};
 use leptos::prelude::*;
-use list::{Part, parts};
 use movies::Movies;
+use state::{Chosen, GalleryState, Settings};
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
-use words::GalleryMessage;
-
-/// The facts of at most this many movies are indexed before anything is shown. If there are more, they are indexed
-/// after the first rows are shown.
-const MAX_MOVIES_AT_ONCE: usize = 60;
 
 /// The number of entries that are built first, about as many as a window shows. It is small so that the frame after a
 /// key press comes soon. Then the page sets which other entries are near.
 pub const FIRST_ENTRIES: usize = 6;
-
-/// Screen readers announce the number of results when the reader has not typed for this long.
-const PAUSE: Duration = Duration::from_millis(900);
 
 /// A list of movies that readers can search as they type, filter and sort. Each entry opens to its card.
 ///
@@ -129,206 +118,69 @@ pub fn Gallery(
     #[prop(optional, into)]
     copied: Signal<Option<(String, u32)>>,
 ) -> impl IntoView {
-    let choice = choice.unwrap_or_default();
-    let index = StoredValue::new(Index::new(&movies));
-    let stage = RwSignal::new(0);
-    let movies = StoredValue::new(movies);
-    let is_listed = index.with_value(Index::lacks_facts);
-    if movies.with_value(Movies::len) <= MAX_MOVIES_AT_ONCE && !is_listed {
-        while !index.with_value(Index::has_facts) {
-            index_slice(index, movies);
-        }
-        stage.set(index.with_value(Index::stage));
-    }
-    Effect::new(move || {
-        if is_listed {
-            if stage.get_untracked() > 0 || (choice.with(Choice::is_default) && !is_near_choosing.get()) {
-                return;
-            }
-            loaded.track();
-            index.update_value(Index::load_facts);
-        }
-        index_rest(index, movies, stage);
-    });
-
-    let choose = Callback::new(move |chosen: Choice| {
-        if let Some(near) = near {
-            // The list has changed, so other entries are near now.
-            near.set(0..FIRST_ENTRIES);
-        }
-        choice.set(chosen.clone());
-        if let Some(on_choose) = on_choose {
-            on_choose.run(chosen);
-        }
-    });
-    let found = Memo::new(move |last: Option<&Arc<Found>>| {
-        stage.track();
-        let found = choice.with(|choice| index.with_value(|index| index.find(choice)));
-        if found.is_loading {
-            loaded.track();
-        }
-        // The last result stays until the next one is known.
-        last.filter(|_| found.is_loading).cloned().unwrap_or_else(|| Arc::new(found))
-    });
-    let wanted = Memo::new(move |_| {
-        let Found { terms, is_fuzzy, forms, .. } = &**found.read();
-        Arc::new(Wanted::new(terms.clone(), *is_fuzzy, forms.clone()))
-    });
-    let opened = opened.unwrap_or_default();
-    let focused = RwSignal::new(None);
-    let toggle = Callback::new(move |toggle| {
-        if let Some(on_toggle) = on_toggle {
-            on_toggle.run(toggle);
-        }
-    });
-    let shown = Memo::new(move |_| {
-        let near = near.map_or(0..usize::MAX, |near| near.get());
-        let (open, focused) = (opened.read(), focused.get());
-        let is_kept = |movie| focused == Some(movie) || open.get(&movie) == Some(&true);
-        let mut gaps = 0;
-        let numbered = |part| {
-            // Each part needs its own key, and gaps of the same size are equal. So gaps are numbered.
-            gaps += usize::from(matches!(part, Part::Gap(_)));
-            (part, gaps * usize::from(matches!(part, Part::Gap(_))))
-        };
-        parts(&found.read(), near, is_kept).into_iter().map(numbered).collect::<Vec<_>>()
-    });
-
-    let is_in_order = Memo::new(move |_| choice.with(Choice::is_default));
-    let entries = Entries {
+    let (choice, opened) = (choice.unwrap_or_default(), opened.unwrap_or_default());
+    let states = States::default();
+    let settings = Settings {
         movies,
-        loaded: is_listed.then_some(loaded),
-        is_in_order,
-        wanted,
-        found,
-        opened,
-        focused,
-        open,
-        theme,
-        card_props: StoredValue::new(CardProps { links, lang, words: words.clone(), text_lang, on_share, shares }),
-        copied,
+        states,
+        open: states.follow(move || open.get().into()),
+        theme: states.follow(move || theme.get() as usize),
+        links,
+        lang,
+        words,
+        text_lang,
         heading,
-        choose,
-        choice,
-        toggle,
-    };
-    let ungraded = words.say(Message::NoGrade);
-    let part = move |(part, _): (Part, usize)| match part {
-        Part::Entry(movie) => entries.entry(movie),
-        Part::Gap(entries) => gap(entries),
-        Part::Ungraded => {
-            let heading = text(super::element::heading(heading), "", ungraded.clone());
-            view! { <li class="film-gallery__ungraded" data-entries="0">{heading}</li> }.into_any()
-        }
-    };
-    let list = view! {
-        <ul class="film-gallery__list" role="list">
-            <For each=move || shown.get() key=|part| *part children=part/>
-        </ul>
-    };
-    // An empty gallery has no toolbar, and does not say that nothing was found.
-    let is_empty = movies.with_value(Movies::is_empty);
-    let nothing = {
-        let words = words.clone();
-        live(move || {
-            if is_empty || !found.read().movies.is_empty() {
-                return Vec::new();
+        on_choose: Arc::new(move |chosen| {
+            if let Some(near) = near {
+                near.set(0..FIRST_ENTRIES);
             }
-            let everything = toolbar::everything(&words, choose);
-            vec![element("p", "film-gallery__nothing", vec![GalleryMessage::Nothing.to(&words).into_any(), everything])]
-        })
-    };
-    let missing = {
-        let words = words.clone();
-        live(move || match lost.get() {
-            true => vec![missing(&words, on_retry)],
-            false => Vec::new(),
-        })
-    };
-    let choices = (!is_empty).then(|| toolbar::toolbar(index, stage, choice, choose, words.clone()));
-    let inner =
-        vec![choices.unwrap_or_else(|| ().into_any()), count(found, words.clone()), missing, list.into_any(), nothing];
-    view! {
-        <section
-            class="film-gallery"
-            part="gallery"
-            lang=words.lang().to_owned()
-            dir=words.say(Message::Direction)
-            data-theme=move || theme.get().name()
-        >
-            {inner}
-        </section>
-    }
-}
-
-/// A gap, as high as the entries that are not built. The stylesheet computes the height from `--_entries`.
-fn gap(entries: usize) -> AnyView {
-    let rows = entries.to_string();
-    view! { <li class="film-gallery__gap" aria-hidden="true" data-entries=rows.clone() style:--_entries=rows></li> }
-        .into_any()
-}
-
-/// The number of results: visible at once, and announced by screen readers when the reader has stopped typing.
-fn count(found: Memo<Arc<Found>>, words: Words) -> AnyView {
-    let announced = RwSignal::new(String::new());
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let count = Memo::new({
-        let words = words.clone();
-        move |_| GalleryMessage::Found.count(&words, found.read().movies.len() as u32)
-    });
-    Effect::new(move |before: Option<()>| {
-        let count = count.get();
-        if before.is_none() {
-            return;
-        }
-        if let Some(waiting) = waiting.get_value() {
-            waiting.clear();
-        }
-        let announce = set_timeout_with_handle(move || _ = announced.try_set(count), PAUSE);
-        waiting.set_value(announce.ok());
-    });
-    view! {
-        <p class="film-gallery__count" tabindex="-1">{move || count.get()}</p>
-        <p class="film-gallery__told" role="status">{move || announced.get()}</p>
-    }
-    .into_any()
-}
-
-/// Says that something could not be loaded, with a button to try again.
-fn missing(words: &Words, on_retry: Option<Callback<()>>) -> AnyView {
-    let label = text("span", "", GalleryMessage::Again.to(words));
-    let button = view! {
-        <button
-            type="button"
-            class="film-gallery__button"
-            on:click=move |_| {
-                if let Some(on_retry) = on_retry {
-                    on_retry.run(());
-                }
+            choice.set(chosen.clone());
+            if let Some(on_choose) = on_choose {
+                on_choose.run(chosen);
             }
-        >
-            {label}
-        </button>
+        }),
+        on_open: Arc::new(move |now| opened.set(now.clone())),
+        on_toggle: Arc::new(move |toggle| {
+            if let Some(on_toggle) = on_toggle {
+                on_toggle.run(toggle);
+            }
+        }) as OnToggle,
+        on_share: on_share.map(|on_share| -> OnShare { Arc::new(move |share| on_share.run(share)) }),
+        shares,
+        on_retry: Arc::new(move |_| {
+            if let Some(on_retry) = on_retry {
+                on_retry.run(());
+            }
+        }),
     };
-    let message = text("span", "", GalleryMessage::Missing.to(words));
-    with_attributes("div", "film-gallery__missing", &[("role", "alert")], vec![message, button.into_any()])
+    let chosen = Chosen {
+        choice: choice.get_untracked(),
+        near: near.map(|near| near.get_untracked()),
+        opened: opened.get_untracked(),
+        is_near_choosing: untrack(|| is_near_choosing.get()),
+        lost: untrack(|| lost.get()),
+    };
+    let state = GalleryState::new(settings, chosen);
+    // Effects run in the browser only.
+    follow(&state, move || choice.get(), GalleryState::set_choice);
+    if let Some(near) = near {
+        follow(&state, move || near.get(), GalleryState::set_near);
+    }
+    follow(&state, move || opened.get(), GalleryState::set_opened);
+    follow(&state, move || is_near_choosing.get(), GalleryState::set_near_choosing);
+    follow(&state, move || lost.get(), GalleryState::set_lost);
+    follow(&state, move || copied.get(), GalleryState::set_copied);
+    follow(&state, move || loaded.get(), |state, _| state.complete());
+    let started = state.clone();
+    Effect::new(move |_| started.start());
+    state.draw()
 }
 
-fn index_slice(index: StoredValue<Index>, movies: StoredValue<Movies>) {
-    movies.with_value(|movies| index.update_value(|index| index.add_slice(movies)));
-}
-
-/// Indexes a slice, and the rest in later tasks, so that the page can handle events between them.
-fn index_rest(index: StoredValue<Index>, movies: StoredValue<Movies>, stage: RwSignal<u32>) {
-    // Stop if the gallery has been unmounted.
-    let Some(complete) = index.try_with_value(Index::is_complete) else { return };
-    if complete || index.with_value(Index::lacks_facts) {
-        return;
-    }
-    index_slice(index, movies);
-    let now = index.with_value(Index::stage);
-    if stage.get_untracked() != now {
-        stage.set(now);
-    }
-    set_timeout(move || index_rest(index, movies, stage), Duration::ZERO);
+/// Passes the values of signals to a gallery.
+fn follow<T: 'static>(state: &GalleryState, read: impl Fn() -> T + 'static, set: impl Fn(&GalleryState, T) + 'static) {
+    let state = state.clone();
+    Effect::new(move |_| {
+        let value = read();
+        untrack(|| set(&state, value));
+    });
 }

@@ -3,20 +3,19 @@
 use super::{
     choice::{Choice, Sort},
     index::Index,
+    state::GalleryState,
     words::GalleryMessage,
 };
 use crate::components::{
-    element::{element, live, text, with_attributes},
+    markup::{Key, Markup},
     words::{Message, Words},
 };
-use leptos::prelude::*;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The maximal number of names that a filter offers. The reader can search for the others.
 const MAX_NAMES: usize = 250;
 
 /// An option of a field.
-#[derive(Clone)]
 struct Offered {
     /// The label of its `optgroup`.
     group: Option<String>,
@@ -32,203 +31,197 @@ impl Offered {
 }
 
 /// A filter: its label, its options, and how it reads and writes its part of a choice.
-struct Filter {
+pub struct Filter {
     label: GalleryMessage,
     offered: Vec<Offered>,
     read: fn(&Choice) -> &String,
     write: fn(&mut Choice, String),
 }
 
-/// The toolbar: the search, the order, and the filters, which open from a line of their own.
-pub fn toolbar(
-    index: StoredValue<Index>,
-    stage: RwSignal<u32>,
-    choice: RwSignal<Choice>,
-    choose: Callback<Choice>,
-    words: Words,
-) -> AnyView {
-    let change = move |change: fn(&mut Choice, String), value: String| {
-        let mut chosen = choice.get_untracked();
-        change(&mut chosen, value);
-        choose.run(chosen);
-    };
-    let (typed, waiting) = (StoredValue::new(String::new()), StoredValue::new(false));
-    let search = {
-        let (label, hint) = (GalleryMessage::Search.to(&words), GalleryMessage::Hint.to(&words));
-        view! {
-            <label>
-                <span>{label}</span>
-                <input
-                    type="search"
-                    placeholder=hint
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    prop:value=move || choice.with(|choice| choice.text.clone())
-                    on:input=move |event| {
-                        typed.set_value(event_target_value(&event));
-                        let found = move || change(|choice, text| choice.text = text, typed.get_value());
-                        after_the_frame(waiting, found);
-                    }
-                />
-            </label>
-        }
-        .into_any()
-    };
-    let is_searched = Memo::new(move |_| choice.with(|choice| !choice.text.trim().is_empty()));
-    let sort = select(
-        GalleryMessage::SortBy.to(&words),
-        {
-            let words = words.clone();
-            move || {
-                let offered = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Match || is_searched.get());
-                offered.map(|sort| Offered::new(sort.name(), label_of(sort).to(&words))).collect()
-            }
-        },
-        Memo::new(move |_| choice.with(|choice| choice.order().name().to_owned())),
-        Callback::new(move |value| change(|choice, value| choice.sort = Sort::from_name(&value), value)),
-    );
-    let filters = filters(index, stage, choice, words, change);
-    with_attributes("div", "film-gallery__toolbar", &[("role", "search")], vec![search, sort, filters])
-}
-
-/// Runs `act` after the browser has shown the typed letter, so that the letter does not appear late. Letters that are
-/// typed before that are searched for together with it.
-fn after_the_frame(waiting: StoredValue<bool>, act: impl FnOnce() + 'static) {
-    if waiting.get_value() {
-        return;
+/// Draws the toolbar: the search, the order, and the filters, which open from a line of their own.
+pub fn draw(out: &mut Markup, state: &GalleryState) {
+    let words = &state.settings().words;
+    out.open("div", "film-gallery__toolbar");
+    out.attribute("role", "search");
+    out.open("label", "");
+    out.element("span", "", &GalleryMessage::Search.to(words));
+    out.open("input", "");
+    for (name, value) in [
+        ("type", "search"),
+        ("placeholder", &*GalleryMessage::Hint.to(words)),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+    ] {
+        out.attribute(name, value);
     }
-    waiting.set_value(true);
-    request_animation_frame(move || {
-        set_timeout(
-            move || {
-                // Stop if the gallery has been unmounted.
-                if waiting.try_update_value(|waiting| *waiting = false).is_some() {
-                    act();
-                }
-            },
-            Duration::ZERO,
-        );
-    });
+    let shown = state.clone();
+    out.property("value", move || shown.now().chosen.choice.text.clone());
+    let typing = state.clone();
+    out.on_value("input", move |text| typing.search(text));
+    out.close();
+    out.close();
+    sort(out, state);
+    filters(out, state);
+    out.close();
 }
 
-fn label_of(sort: Sort) -> GalleryMessage {
-    match sort {
+/// Draws the field with the orders. The best match is one of them if something is searched for.
+fn sort(out: &mut Markup, state: &GalleryState) {
+    let words = &state.settings().words;
+    let label = |sort: Sort| match sort {
         Sort::Match => GalleryMessage::Match,
         Sort::Title => GalleryMessage::Title,
         Sort::Grade => GalleryMessage::Grade,
         Sort::Year => GalleryMessage::Year,
         Sort::Date => GalleryMessage::Date,
+    };
+    open_select(out, &GalleryMessage::SortBy.to(words), state, |choice, value| choice.sort = Sort::from_name(&value));
+    let is_searched = state.clone();
+    let best = GalleryMessage::Match.to(words);
+    out.only_if(
+        move || !is_searched.now().chosen.choice.text.trim().is_empty(),
+        move || {
+            let mut out = Markup::default();
+            option(&mut out, Sort::Match.name(), &best);
+            out
+        },
+    );
+    for sort in Sort::ALL.into_iter().filter(|sort| *sort != Sort::Match) {
+        option(out, sort.name(), &label(sort).to(words));
     }
+    let state = state.clone();
+    close_select(out, move || state.now().chosen.choice.order().name().to_owned());
 }
 
-/// The filters, which open from a line of their own. The line is there from the start, so that nothing moves when the
-/// filters are added after the facts have been indexed.
-fn filters(
-    index: StoredValue<Index>,
-    stage: RwSignal<u32>,
-    choice: RwSignal<Choice>,
-    words: Words,
-    change: impl Fn(fn(&mut Choice, String), String) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let label = GalleryMessage::Filters.to(&words);
-    let is_filtered = Memo::new(move |_| choice.with(Choice::is_filtered));
-    // The filters stay open after the reader has reset the last one.
-    let is_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || is_filtered.get());
-    let everything = live({
-        let words = words.clone();
-        let choose = Callback::new(move |chosen: Choice| change(|choice, _| *choice = Choice::default(), chosen.text));
-        move || match is_filtered.get() {
-            true => vec![everything(&words, choose)],
-            false => Vec::new(),
-        }
+/// Draws the filters, which open from a line of their own. The line is there from the start, so that nothing moves when
+/// the filters are added after the facts have been indexed.
+fn filters(out: &mut Markup, state: &GalleryState) {
+    out.open("details", "film-gallery__filters");
+    let (open, is_open) = (state.clone(), Mutex::new(false));
+    out.property("open", move || {
+        // The filters stay open after the reader has reset the last one.
+        let mut is_open = is_open.lock().unwrap_or_else(PoisonError::into_inner);
+        *is_open |= open.now().chosen.choice.is_filtered();
+        if *is_open { "true".to_owned() } else { String::new() }
     });
-    let known = Memo::new(move |_| stage.get() > 0);
-    let selects = live(move || {
-        let selects = if known.get() { selects(index, choice, &words, change) } else { Vec::new() };
+    out.element("summary", "", &GalleryMessage::Filters.to(&state.settings().words));
+    let (known, made) = (state.clone(), state.clone());
+    let keys = move || {
         // The line is shown until it turns out that there are no filters.
-        let is_line = !known.get() || !selects.is_empty();
-        is_line.then(|| element("div", "film-gallery__selects", selects)).into_iter().collect()
-    });
-    view! {
-        <details class="film-gallery__filters" prop:open=move || is_open.get()>
-            <summary>{label}</summary>
-            {selects}
-            {everything}
-        </details>
-    }
-    .into_any()
+        let filters = known.filters();
+        let is_line = filters.as_ref().is_none_or(|filters| !filters.is_empty());
+        Vec::from_iter(is_line.then_some([u32::from(filters.is_some()), 0]))
+    };
+    out.list(keys, move |_| selects(&made));
+    let (filtered, made) = (state.clone(), state.clone());
+    out.only_if(
+        move || filtered.now().chosen.choice.is_filtered(),
+        move || {
+            let mut out = Markup::default();
+            everything(&mut out, &made);
+            out
+        },
+    );
+    out.close();
 }
 
-/// A field for each filter that has more than one value.
-fn selects(
-    index: StoredValue<Index>,
-    choice: RwSignal<Choice>,
-    words: &Words,
-    change: impl Fn(fn(&mut Choice, String), String) + Copy + Send + Sync + 'static,
-) -> Vec<AnyView> {
+/// The filters that have more than one value.
+pub fn offered(index: &Index, words: &Words) -> Vec<Filter> {
     let names = |names: Vec<String>| names.into_iter().map(|name| Offered::new(name.clone(), name)).collect();
     let grade = |grade: &'static str| match grade.split_once('-') {
         Some((low, high)) => Offered::new(grade, [low, "–", high].concat()),
         None => Offered::new(grade, words.say(Message::NoGrade)),
     };
-    let filters = index.with_value(|index| {
-        [
-            Filter {
-                label: GalleryMessage::Grade,
-                offered: index.grades().into_iter().map(grade).collect(),
-                read: |choice| &choice.grade,
-                write: |choice, value| choice.grade = value,
-            },
-            Filter {
-                label: GalleryMessage::Year,
-                offered: years(&index.years(), words),
-                read: |choice| &choice.year,
-                write: |choice, value| choice.year = value,
-            },
-            Filter {
-                label: GalleryMessage::Person,
-                offered: names(index.people.offered(MAX_NAMES)),
-                read: |choice| &choice.person,
-                write: |choice, value| choice.person = value,
-            },
-            Filter {
-                label: GalleryMessage::Country,
-                offered: names(index.countries.offered(MAX_NAMES)),
-                read: |choice| &choice.country,
-                write: |choice, value| choice.country = value,
-            },
-            Filter {
-                label: GalleryMessage::Publication,
-                offered: names(index.publications.offered(MAX_NAMES)),
-                read: |choice| &choice.publication,
-                write: |choice, value| choice.publication = value,
-            },
-        ]
-    });
-    let any = Offered::new("", GalleryMessage::Any.to(words));
-    let mut selects = Vec::new();
-    for Filter { label, offered, read, write } in filters {
-        if offered.len() < 2 {
-            continue;
-        }
-        let value = Memo::new(move |_| choice.with(|choice| read(choice).clone()));
-        let (any, words_of_options) = (any.clone(), words.clone());
-        let options = move || {
-            let chosen = value.get();
-            let mut options = vec![any.clone()];
-            // A link to the gallery may contain a value that is not among the options.
-            if !chosen.is_empty() && !offered.iter().any(|offered| offered.value == chosen) {
-                let label = decade(&chosen, &words_of_options).unwrap_or_else(|| chosen.clone());
-                options.push(Offered::new(chosen, label));
+    let mut filters = vec![
+        Filter {
+            label: GalleryMessage::Grade,
+            offered: index.grades().into_iter().map(grade).collect(),
+            read: |choice| &choice.grade,
+            write: |choice, value| choice.grade = value,
+        },
+        Filter {
+            label: GalleryMessage::Year,
+            offered: years(&index.years(), words),
+            read: |choice| &choice.year,
+            write: |choice, value| choice.year = value,
+        },
+        Filter {
+            label: GalleryMessage::Person,
+            offered: names(index.people.offered(MAX_NAMES)),
+            read: |choice| &choice.person,
+            write: |choice, value| choice.person = value,
+        },
+        Filter {
+            label: GalleryMessage::Country,
+            offered: names(index.countries.offered(MAX_NAMES)),
+            read: |choice| &choice.country,
+            write: |choice, value| choice.country = value,
+        },
+        Filter {
+            label: GalleryMessage::Publication,
+            offered: names(index.publications.offered(MAX_NAMES)),
+            read: |choice| &choice.publication,
+            write: |choice, value| choice.publication = value,
+        },
+    ];
+    filters.retain(|filter| filter.offered.len() > 1);
+    filters
+}
+
+/// A field for each filter.
+fn selects(state: &GalleryState) -> Markup {
+    let words = &state.settings().words;
+    let mut out = Markup::default();
+    out.open("div", "film-gallery__selects");
+    let filters = state.filters().unwrap_or_default();
+    for (at, Filter { label, offered, read, write }) in filters.iter().enumerate() {
+        let (read, write) = (*read, *write);
+        open_select(&mut out, &label.to(words), state, write);
+        option(&mut out, "", &GalleryMessage::Any.to(words));
+        other(&mut out, state, filters.clone(), at);
+        for group in offered.chunk_by(|one, other| one.group == other.group) {
+            let label = group[0].group.as_deref();
+            if let Some(label) = label {
+                out.open("optgroup", "");
+                out.attribute("label", label);
             }
-            options.extend(offered.iter().cloned());
-            options
-        };
-        selects.push(select(label.to(words), options, value, Callback::new(move |value| change(write, value))));
+            group.iter().for_each(|offered| option(&mut out, &offered.value, &offered.label));
+            if label.is_some() {
+                out.close();
+            }
+        }
+        let state = state.clone();
+        close_select(&mut out, move || read(&state.now().chosen.choice).clone());
     }
-    selects
+    out.close();
+    out
+}
+
+/// A link to the gallery may contain a value that is not among the options. Then there is an option for it.
+fn other(out: &mut Markup, state: &GalleryState, filters: Arc<Vec<Filter>>, at: usize) {
+    let (chosen, made, last) = (state.clone(), state.clone(), Mutex::new((String::new(), 0)));
+    let read = filters[at].read;
+    let keys = move || {
+        let value = read(&chosen.now().chosen.choice).clone();
+        if value.is_empty() || filters[at].offered.iter().any(|offered| offered.value == value) {
+            return Vec::new();
+        }
+        // Another value has another number.
+        let (last, number) = &mut *last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last != value {
+            (*last, *number) = (value, *number + 1);
+        }
+        vec![[*number, 0]]
+    };
+    out.list(keys, move |_: Key| {
+        let value = read(&made.now().chosen.choice).clone();
+        let label = decade(&value, &made.settings().words);
+        let mut out = Markup::default();
+        option(&mut out, &value, label.as_deref().unwrap_or(&value));
+        out
+    });
 }
 
 /// The options of the filter by year: each year, grouped by decade, and the whole decade if it has several years.
@@ -250,47 +243,34 @@ fn decade(value: &str, words: &Words) -> Option<String> {
     Some(GalleryMessage::Decade.fill(words, "year", year))
 }
 
-/// A field with its options. Adjacent options with the same group are in one `optgroup`.
-fn select(
-    label: String,
-    options: impl Fn() -> Vec<Offered> + Send + 'static,
-    value: Memo<String>,
-    choose: Callback<String>,
-) -> AnyView {
-    let option = move |Offered { value: own, label, .. }: Offered| {
-        let is_chosen = value.get() == own;
-        view! { <option value=own prop:selected=is_chosen>{label}</option> }.into_any()
-    };
-    let options = live(move || {
-        let mut views = Vec::new();
-        for group in options().chunk_by(|one, other| one.group == other.group) {
-            let options = group.iter().cloned().map(option);
-            match group[0].group.clone() {
-                Some(label) => {
-                    let options: Vec<AnyView> = options.collect();
-                    views.push(view! { <optgroup label=label>{options}</optgroup> }.into_any());
-                }
-                None => views.extend(options),
-            }
-        }
-        views
-    });
-    view! {
-        <label>
-            <span>{label}</span>
-            <select on:change=move |event| choose.run(event_target_value(&event))>{options}</select>
-        </label>
-    }
-    .into_any()
+/// A field begins, to which its options are added. `change` writes its value into a choice.
+fn open_select(out: &mut Markup, label: &str, state: &GalleryState, change: fn(&mut Choice, String)) {
+    out.open("label", "");
+    out.element("span", "", label);
+    out.open("select", "");
+    let state = state.clone();
+    out.on_value("change", move |value| state.choose_with(|choice| change(choice, value)));
 }
 
-/// The button that resets the search and all filters.
-pub fn everything(words: &Words, choose: Callback<Choice>) -> AnyView {
-    let label = text("span", "", GalleryMessage::Everything.to(words));
-    view! {
-        <button type="button" class="film-gallery__button" on:click=move |_| choose.run(Choice::default())>{label}</button>
-    }
-    .into_any()
+/// The field ends. `value` is what is chosen of its options.
+fn close_select(out: &mut Markup, value: impl Fn() -> String + Send + Sync + 'static) {
+    // After the options, because a browser selects none that is not there yet.
+    out.property("value", value);
+    out.close();
+    out.close();
+}
+
+fn option(out: &mut Markup, value: &str, label: &str) {
+    out.open("option", "");
+    out.attribute("value", value);
+    out.text(label);
+    out.close();
+}
+
+/// Draws the button that resets the search and all filters.
+pub fn everything(out: &mut Markup, state: &GalleryState) {
+    let label = GalleryMessage::Everything.to(&state.settings().words);
+    state.button(out, &label, |state| state.choose(Choice::default()));
 }
 
 #[cfg(test)]

@@ -50,7 +50,9 @@ impl RenderHtml for Markup {
         // Whether the last tag that was written needs its `>`.
         let mut is_tag = false;
         for step in steps {
-            if is_tag && matches!(step, Step::Open(_) | Step::Close | Step::Text(_) | Step::Texts(..)) {
+            let is_content =
+                matches!(step, Step::Open(_) | Step::Close | Step::Text(_) | Step::Texts(..) | Step::Bound(Some(_), _));
+            if is_tag && is_content {
                 attributes_to_html(std::mem::take(&mut others), html);
                 html.push('>');
                 *position = Position::FirstChild;
@@ -64,9 +66,12 @@ impl RenderHtml for Markup {
                     is_tag = true;
                 }
                 Step::Close => {
-                    html.push_str("</");
-                    html.push_str(open.pop().unwrap_or_default());
-                    html.push('>');
+                    let tag = open.pop().unwrap_or_default();
+                    if tag != "input" {
+                        html.push_str("</");
+                        html.push_str(tag);
+                        html.push('>');
+                    }
                     *position = Position::NextChild;
                 }
                 Step::Attribute(name, end) => AttributeValue::to_html(until(end), name, html),
@@ -76,7 +81,15 @@ impl RenderHtml for Markup {
                     let text = ends.map(&mut until)[live()];
                     text.to_html_with_buf(html, position, escape, mark_branches, Vec::new());
                 }
-                Step::Event(..) => {}
+                Step::Bound(Some(list), _) => {
+                    for key in list.keys() {
+                        list.make(key).to_html_with_buf(html, position, escape, mark_branches, Vec::new());
+                    }
+                    // The comment marks the end of the list.
+                    html.push_str("<!>");
+                    *position = Position::NextChild;
+                }
+                Step::Event(..) | Step::Bound(None, _) => {}
             }
         }
     }

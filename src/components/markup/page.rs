@@ -1,7 +1,8 @@
 //! Puts a [`Markup`] into the page, or finds it there if a server has rendered it.
 
 use super::{
-    Live, Markup, States, Step,
+    Again, Bind, Live, Markup, States, Step,
+    list::{self, List},
     states::{Follow, SHOWN, What, set},
 };
 use leptos::{
@@ -12,7 +13,7 @@ use leptos::{
         view::{Position, PositionState},
     },
 };
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 /// Makes the elements and texts of a [`Markup`], or finds them in the page that the server has rendered.
 pub trait Place {
@@ -22,6 +23,7 @@ pub trait Place {
     fn close(&self, element: &types::Element, parent: Option<&types::Element>);
     fn attribute(&self, element: &types::Element, name: &str, value: &str);
     fn append(&self, parent: &types::Element, child: &types::Node);
+    fn bind(&self, element: &types::Element, list: Option<Arc<dyn List>>, bind: Bind) -> Again;
 }
 
 /// New elements.
@@ -49,9 +51,14 @@ impl Place for New {
     fn append(&self, parent: &types::Element, child: &types::Node) {
         Rndr::insert_node(parent, child, None);
     }
+
+    fn bind(&self, element: &types::Element, _: Option<Arc<dyn List>>, bind: Bind) -> Again {
+        bind(element)
+    }
 }
 
 /// The elements that the server has rendered.
+#[derive(Clone, Copy)]
 pub struct Rendered<'a>(pub &'a Cursor, pub &'a PositionState);
 
 impl Place for Rendered<'_> {
@@ -86,11 +93,19 @@ impl Place for Rendered<'_> {
     fn attribute(&self, _: &types::Element, _: &str, _: &str) {}
 
     fn append(&self, _: &types::Element, _: &types::Node) {}
+
+    fn bind(&self, element: &types::Element, list: Option<Arc<dyn List>>, bind: Bind) -> Again {
+        match list {
+            Some(list) => list::find(list, *self),
+            None => bind(element),
+        }
+    }
 }
 
 /// A [`Markup`] in the page.
 pub struct Shown {
     states: u32,
+    follows: Rc<Vec<Follow>>,
     root: types::Element,
     _events: Vec<RemoveEventHandler<types::Element>>,
 }
@@ -113,7 +128,7 @@ impl Markup {
         let mut root = None;
         let mut until = |end: usize| &text[std::mem::replace(&mut at, end)..end];
         for step in steps {
-            let mut follow = |live: Live, number, what| follows.push(Follow { live, last: Cell::new(number), what });
+            let mut follow = |live: Live, number, what| follows.push(Follow::Number(live, Cell::new(number), what));
             if let Step::Open(tag) = step {
                 open.push(place.element(tag));
                 continue;
@@ -141,14 +156,28 @@ impl Markup {
                     place.append(element, &node);
                     follow(live, number, What::Texts(node, texts));
                 }
+                Step::Bound(list, bind) => follows.push(Follow::Again(place.bind(element, list, bind))),
             }
         }
         for (live, action) in changes {
             let last = Cell::new(live());
-            follows.push(Follow { live, last, what: What::Action(action) });
+            follows.push(Follow::Number(live, last, What::Action(action)));
         }
-        SHOWN.with_borrow_mut(|shown| shown.push((states, Rc::new(follows))));
-        Shown { states, root: root.unwrap_or_else(|| place.element("span")), _events: events }
+        let follows = Rc::new(follows);
+        SHOWN.with_borrow_mut(|shown| shown.push((states, follows.clone())));
+        Shown { states, follows, root: root.unwrap_or_else(|| place.element("span")), _events: events }
+    }
+}
+
+impl Shown {
+    /// Applies what has changed, as part of something larger that changes.
+    pub(super) fn apply(&self) {
+        self.follows.iter().for_each(Follow::apply);
+    }
+
+    /// The element.
+    pub(super) fn root(&self) -> &types::Node {
+        &self.root
     }
 }
 

@@ -1,6 +1,6 @@
 //! The numbers that a [`Markup`](super::Markup) depends on, and what follows them.
 
-use super::{Action, Live, Values};
+use super::{Action, Again, Live, Values};
 use leptos::{
     prelude::*,
     tachys::renderer::{Rndr, types},
@@ -15,8 +15,8 @@ use std::{
 };
 
 /// The states of one [`Markup`]. If one of them changes, everything in it that may depend on a state is computed again.
-/// These are few numbers, so nothing has to find out which of them depends on which state. Leptos's signals and effects,
-/// which do, are in the Wasm of a gallery, but not in that of a card.
+/// These are few numbers, so nothing has to find out which of them depends on which state, as Leptos's signals and effects
+/// do.
 #[derive(Clone, Copy)]
 pub struct States(pub(super) u32);
 
@@ -49,7 +49,7 @@ impl States {
     }
 
     /// Computes everything again that is shown, and applies what has changed.
-    fn apply(self) {
+    pub fn apply(self) {
         let follows = SHOWN.with_borrow(|shown| {
             shown.iter().find(|(states, _)| *states == self.0).map(|(_, follows)| follows.clone())
         });
@@ -90,12 +90,12 @@ thread_local! {
     pub static SHOWN: RefCell<Vec<(u32, Rc<Vec<Follow>>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A part of the page that depends on a number.
-pub struct Follow {
-    pub live: Live,
-    /// The number that it shows.
-    pub last: Cell<usize>,
-    pub what: What,
+/// A part of the page that depends on states.
+pub enum Follow {
+    /// It depends on a number, of which this is the last one.
+    Number(Live, Cell<usize>, What),
+    /// It finds out by itself what has changed.
+    Again(Again),
 }
 
 pub enum What {
@@ -105,12 +105,18 @@ pub enum What {
 }
 
 impl Follow {
-    fn apply(&self) {
-        let number = (self.live)();
-        if self.last.replace(number) == number {
-            return;
-        }
-        match &self.what {
+    pub fn apply(&self) {
+        let (number, what) = match self {
+            Follow::Number(live, last, what) => {
+                let number = live();
+                if last.replace(number) == number {
+                    return;
+                }
+                (number, what)
+            }
+            Follow::Again(again) => return again(),
+        };
+        match what {
             What::Attribute(element, name, values) => set(element, name, values[number]),
             What::Texts(text, texts) => Rndr::set_text(text, &texts[number]),
             What::Action(action) => action(),

@@ -1,18 +1,29 @@
 //! The engine as one compressed file, which the published command has inside.
 //!
-//! The file is a brotli stream. Decompressed, it has for each file of the engine: the length of its path as four bytes,
-//! little-endian, the path, the length of its contents in the same form, the contents.
+//! ```text
+//! the path of the first file    its length as four bytes, little-endian, then the path; without a first file, 0
+//! its lengths                   of the beginning of the stream, and of the file, four bytes each
+//! the stream                    brotli
+//! ```
 //!
-//! Compressed bytes do not shrink again. So a Wasm that was compressed ahead of time is there only in that form, with the
-//! path of the Wasm and `.br` after it.
+//! Decompressed, the stream has the first file, and then for each other file of the engine: the length of its path in the
+//! same form, the path, the length of its contents, the contents.
+//!
+//! The first file is the reader of pages, as it was compressed ahead of time. The studio's Wasm, which has most of the same
+//! code, follows in the same stream, and so it is a third smaller. But no bundle can have a part of a stream as its
+//! compressed copy, so each build compresses the studio's Wasm again, which it does fast.
+//!
+//! Compressed bytes do not shrink again. So the Wasm of cards and galleries is there only as it was compressed ahead of time,
+//! with the path of the Wasm and `.br` after it.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::{Context, Result};
 
-use super::{Ahead, BUNDLE, Engine, MODULES, PACKED_FILE};
+use super::{Ahead, BUNDLE, Engine, MODULES, PACKED_FILE, is_reader};
 use crate::File;
-use crate::compress::END_OF_BROTLI;
+use crate::compress::{self, END_OF_BROTLI};
 
 impl Engine {
     /// Packs it, or returns what it was packed to before.
@@ -24,11 +35,10 @@ impl Engine {
             return Ok(packed.clone());
         }
         let mut files: BTreeMap<String, Vec<u8>> = self.files().into_iter().collect();
-        for (name, wasm) in self.bundle.iter().filter(|(name, _)| name.ends_with(WASM)) {
-            if let Some(stream) = files.remove(&Ahead::path_of_whole(wasm)) {
-                files.insert(format!("{BUNDLE}{name}.br"), stream);
-                files.remove(&format!("{BUNDLE}{name}"));
-            }
+        let first = self.first();
+        if let Some(First { path, wasm }) = &first {
+            files.remove(path);
+            files.remove(&Ahead::path_of_whole(wasm));
         }
         for (name, module) in MODULES.iter().zip(&self.modules) {
             let ahead = Ahead::path_of_beginning(&module.wasm);
@@ -41,17 +51,32 @@ impl Engine {
         let mut bytes = Vec::new();
         for (path, contents) in files {
             for part in [path.as_bytes(), &contents] {
-                let length = u32::try_from(part.len()).with_context(|| format!("`{path}` is too large"))?;
-                bytes.extend(length.to_le_bytes());
+                bytes.extend(length(part.len())?);
                 bytes.extend(part);
             }
         }
-        let quality = if bytes.len() > MAX_BEST { 7 } else { 11 };
-        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 24, ..Default::default() };
+        let quality = if first.is_none() && bytes.len() > MAX_BEST { 7 } else { 11 };
         let mut packed = Vec::new();
-        brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)
-            .context("brotli failed on bytes in memory")?;
+        let mut stream = compress::stream(quality);
+        match first {
+            Some(First { path, wasm }) => {
+                stream.write_all(wasm).and_then(|()| stream.flush()).context(IN_MEMORY)?;
+                let begins = stream.get_ref().len();
+                for part in [&length(path.len())?, path.as_bytes(), &length(begins)?, &length(wasm.len())?] {
+                    packed.extend(part);
+                }
+            }
+            None => packed.extend(length(0)?),
+        }
+        stream.write_all(&bytes).context(IN_MEMORY)?;
+        packed.extend(stream.into_inner());
         Ok(packed)
+    }
+
+    /// The reader of pages, if it was compressed ahead of time.
+    fn first(&self) -> Option<First<'_>> {
+        let (name, wasm) = self.bundle.iter().find(|(name, _)| is_reader(name))?;
+        self.ahead.whole(wasm).map(|_| First { path: format!("{BUNDLE}{name}"), wasm })
     }
 
     /// The engine in these bytes.
@@ -59,9 +84,23 @@ impl Engine {
     /// # Errors
     /// If they are not what [`Engine::pack`] has made.
     pub fn unpack(packed: &[u8]) -> Result<Engine> {
+        let (mut stream, mut files) = (packed, BTreeMap::new());
+        let path = part(&mut stream).and_then(|path| str::from_utf8(path).ok()).context("it has no beginning")?;
+        let mut first = None;
+        if !path.is_empty() {
+            let lengths = number(&mut stream).zip(number(&mut stream)).context("it has no beginning")?;
+            first = Some((path, lengths.0, lengths.1));
+        }
         let mut bytes = Vec::new();
-        brotli::BrotliDecompress(&mut &packed[..], &mut bytes).context("it cannot be decompressed")?;
-        let (mut rest, mut files) = (&bytes[..], BTreeMap::new());
+        brotli::BrotliDecompress(&mut &stream[..], &mut bytes).context("it cannot be decompressed")?;
+        let mut rest = &bytes[..];
+        if let Some((path, begins, length)) = first {
+            let (wasm, others) = bytes.split_at_checked(length).context("it ends in the middle of a file")?;
+            let stream = stream.get(..begins).context("it ends in the middle of a file")?;
+            files.insert(Ahead::path_of_whole(wasm), [stream, &[END_OF_BROTLI]].concat());
+            files.insert(path.to_owned(), wasm.to_vec());
+            rest = others;
+        }
         while !rest.is_empty() {
             let (path, contents) = file(&mut rest).context("it ends in the middle of a file")?;
             files.insert(path, contents);
@@ -73,24 +112,26 @@ impl Engine {
                 files.insert(format!("{name}.wasm"), wasm);
             }
         }
-        let ending = format!("{WASM}.br");
-        let streams: Vec<String> =
-            files.keys().filter(|path| path.starts_with(BUNDLE) && path.ends_with(&ending)).cloned().collect();
-        for path in streams {
-            let stream = files.remove(&path).unwrap_or_default();
-            let mut wasm = Vec::new();
-            brotli::BrotliDecompress(&mut &stream[..], &mut wasm).context("its Wasm cannot be decompressed")?;
-            files.insert(Ahead::path_of_whole(&wasm), stream);
-            files.insert(path.trim_end_matches(".br").to_owned(), wasm);
-        }
         files.insert(PACKED_FILE.to_owned(), packed.to_vec());
         Engine::of(files.into_iter().collect())
     }
 }
 
-const WASM: &str = ".wasm";
+/// The file at the beginning of the stream.
+struct First<'a> {
+    /// Its path in the folder of an engine.
+    path: String,
+    wasm: &'a [u8],
+}
 
-/// The most bytes for which the best level of brotli takes seconds and not minutes. A finished engine has half of that; one
+const IN_MEMORY: &str = "brotli failed on bytes in memory";
+
+/// A length as four bytes.
+fn length(length: usize) -> Result<[u8; 4]> {
+    Ok(u32::try_from(length).context("a file of the engine is too large")?.to_le_bytes())
+}
+
+/// The most bytes for which the best level of brotli takes seconds and not minutes. A finished engine has three quarters of that; one
 /// for tests, whose Wasm is as the compiler makes it, has more.
 const MAX_BEST: usize = 4 << 20;
 
@@ -108,14 +149,23 @@ fn unfinished(stream: &[u8]) -> Result<Vec<u8>> {
 
 /// Takes a file off the beginning of `bytes`.
 fn file(bytes: &mut &[u8]) -> Option<File> {
-    let mut part = || {
-        let (length, rest) = bytes.split_first_chunk()?;
-        let (part, rest) = rest.split_at_checked(u32::from_le_bytes(*length).try_into().ok()?)?;
-        *bytes = rest;
-        Some(part)
-    };
-    let path = str::from_utf8(part()?).ok()?.to_owned();
-    Some((path, part()?.to_vec()))
+    let path = str::from_utf8(part(bytes)?).ok()?.to_owned();
+    Some((path, part(bytes)?.to_vec()))
+}
+
+/// Takes a length and as many bytes off the beginning of `bytes`.
+fn part<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let length = number(bytes)?;
+    let (part, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(part)
+}
+
+/// Takes a length off the beginning of `bytes`.
+fn number(bytes: &mut &[u8]) -> Option<usize> {
+    let (number, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    u32::from_le_bytes(*number).try_into().ok()
 }
 
 #[cfg(test)]
@@ -136,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wasm_that_is_compressed_ahead_is_packed_in_that_form_only() {
+    fn wasm_is_packed_once_and_refers_to_the_reader_of_pages() {
         let engine = engine();
         let plain = engine.pack().unwrap().len();
         // Noise, which nothing compresses.
@@ -144,11 +194,20 @@ mod tests {
         let [cards, galleries] = engine.modules.clone();
         let mut engine = Engine { modules: [Module { wasm: noise.clone(), ..cards }, galleries], ..engine };
         let other: Vec<u8> = noise.iter().map(|byte| !byte).collect();
-        engine.bundle.insert(0, ("film-cards-studio-0.wasm".to_owned(), other.clone()));
-        engine.ahead = crate::compress::ahead(&engine).unwrap();
+        // Two with the same code: the second one refers to the first.
+        for name in ["film-cards-reader-0.wasm", "film-cards-studio-reader-0.wasm"] {
+            engine.bundle.insert(0, (name.to_owned(), other.clone()));
+        }
+        engine.ahead = compress::ahead(&engine).unwrap();
         let packed = engine.pack().unwrap();
         assert!(packed.len() < plain + noise.len() * 9 / 4, "{} and {}", packed.len(), noise.len());
-        assert_eq!(Engine { packed: None, ..Engine::unpack(&packed).unwrap() }, engine);
+        let mut unpacked = Engine { packed: None, ..Engine::unpack(&packed).unwrap() };
+        unpacked.bundle.sort();
+        engine.bundle.sort();
+        assert_eq!(unpacked, engine);
+        for end in (0..100).chain((100..packed.len()).step_by(997)) {
+            assert!(Engine::unpack(&packed[..end]).is_err(), "the first {end} bytes");
+        }
     }
 
     #[test]
@@ -157,7 +216,8 @@ mod tests {
         for end in 0..packed.len() {
             assert!(Engine::unpack(&packed[..end]).is_err(), "the first {end} bytes");
         }
-        let mut half = Vec::new();
+        // No first file, and a stream with the beginning of a path.
+        let mut half = vec![0; 4];
         brotli::BrotliCompress(&mut &[9, 0, 0, 0, b'a'][..], &mut half, &Default::default()).unwrap();
         let message = format!("{:#}", Engine::unpack(&half).unwrap_err());
         assert_eq!(message, "it ends in the middle of a file");

@@ -34,15 +34,44 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
+        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        if open.take(2).count() < 2 {
+            return;
+        }
+        static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
+            LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
+        let halves = |line: &'a str| {
+            let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
+            let (left, right) = line.split_once(':').or_else(separated)?;
+            Some((left.trim_matches(['.', ' ']), right.trim_matches(['.', ' '])))
+        };
+        // Where most of the left halves are people's names and few of the right ones, the actors stand first.
+        let given = |text: &str| text.contains(' ') && is_name(text) && crate::given::has_given_name(text);
+        let pairs = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        let (mut left, mut right) = (0, 0);
+        for (one, other) in pairs.filter_map(|(line, _)| halves(line)).take(MOST_PAIRS) {
+            left += usize::from(given(one));
+            right += usize::from(given(other));
+        }
+        let actors_first = left > right;
         let entry = |line: &&'a str| {
             if line.len() > LONGEST_BARE {
                 return None;
             }
-            static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
-                LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
-            let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
-            let (part, name) = line.split_once(':').or_else(separated)?;
-            let (part, name) = (part.trim_matches(['.', ' ']), name.trim_matches(['.', ' ']));
+            // `Thomas Vale (1917) as Ray`, as archives have it.
+            if let Some((name, part)) = line.split_once(" as ") {
+                let name = name.split_once(" (").map_or(name, |(name, year)| {
+                    if year.trim_end_matches(')').bytes().all(|byte| byte.is_ascii_digit()) { name } else { *line }
+                });
+                let both = is_name(name) && is_name(part) && crate::given::has_given_name(name) && name.contains(' ');
+                return both.then(|| CastEntry {
+                    name: self.name(name),
+                    character: Some(evenly_spaced(part)),
+                    url: None,
+                });
+            }
+            let (part, name) = halves(line)?;
+            let (part, name) = if actors_first { (name, part) } else { (part, name) };
             let both = is_name(name) && is_name(part) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
@@ -50,10 +79,18 @@ impl<'a> Reader<'_, 'a> {
         let found: Option<Vec<Option<CastEntry>>> = lines
             .iter()
             .zip(&*read)
-            .map(|(line, items)| if items.is_some() { Some(None) } else { entry(line).map(Some) })
+            .enumerate()
+            .map(|(at, (line, items))| {
+                // `Cast of characters:`
+                let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
+                if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
+            })
             .collect();
         let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
-        for (entry, items) in found.into_iter().zip(read) {
+        for (at, (entry, items)) in found.into_iter().zip(read).enumerate() {
+            if entry.is_none() && items.is_none() && at == 0 {
+                *items = Some(Vec::new());
+            }
             if let Some(entry) = entry {
                 *items = Some(vec![Item { field: Field::Cast, value: Value::Cast(vec![entry]), certain: true }]);
             }
@@ -119,6 +156,9 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
+
+/// No more pairs of an actor and a part are asked which of them stands first.
+const MOST_PAIRS: usize = 24;
 
 /// Whether a line is the heading that pages set above the credits.
 pub fn is_heading(line: &str) -> bool {

@@ -163,6 +163,7 @@ impl<'a> Reader<'_, 'a> {
         if !text.contains(',') {
             return other(text);
         }
+        let other = |part: &'a str| other(part).or_else(|| Some(vec![company_among_facts(part)?]));
         let mut items: Vec<Item<'a>> = Vec::new();
         for part in text.split(',').map(str::trim) {
             // `France, Suisse, 2017` is one list of countries and a year.
@@ -209,6 +210,19 @@ impl<'a> Reader<'_, 'a> {
         items.into_iter().for_each(|item| self.put(item, &mut data));
         let company = company.map(|text| Item { field: Field::Distributor, value: Value::Text(text), certain: true });
         company.into_iter().for_each(|item| self.put(item, &mut data));
+        facts.complete(data.facts);
+        Some(())
+    }
+
+    /// Takes the actors that stand after a title and its facts: `Low Tide (Mara Quill, 2019) Ann Lee, Bo Ek`.
+    pub fn take_actors(self, text: &'a str, facts: &mut Facts) -> Option<()> {
+        let cast = names::cast(self.source, text).filter(|cast| cast.len() > 1)?;
+        if !cast.iter().all(|entry| entry.name.value.contains(' ')) {
+            return None;
+        }
+        let item = Item { field: Field::Cast, value: Value::Cast(cast), certain: true };
+        let mut data = Data::default();
+        self.put(item, &mut data);
         facts.complete(data.facts);
         Some(())
     }
@@ -263,7 +277,9 @@ impl<'a> Reader<'_, 'a> {
             Field::Distributor => Value::Text(self.company(value)?),
             Field::Duration => Value::Number(value, running_time::labelled(value)?),
             Field::Countries => Value::Countries(countries::parse(value)?),
-            Field::Certificate => Value::Certificate(value, certificate::parse(value)?),
+            Field::Certificate => {
+                Value::Certificate(value, certificate::parse(value.trim_start_matches(['-', '–', '—', ' ']))?)
+            }
             Field::Year => Value::Number(value, year(value)?),
             Field::Other => Value::Ignored,
         };
@@ -441,6 +457,29 @@ pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
     let text = trim(text);
     let certificate = certificate::parse_among_facts(text)?;
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
+}
+
+/// A company by its last word, which stands among other facts: `RKO Radio Pictures, 1947, 97 mins.`
+fn company_among_facts(text: &str) -> Option<Item<'_>> {
+    const LAST: [&str; 12] = [
+        "Pictures",
+        "Films",
+        "Film",
+        "Studios",
+        "Studio",
+        "Entertainment",
+        "Productions",
+        "Releasing",
+        "Classics",
+        "Media",
+        "Features",
+        "Distribution",
+    ];
+    let words = || text.split_whitespace();
+    let named = words().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    let is_company =
+        named && (2..=5).contains(&words().count()) && words().last().is_some_and(|word| LAST.contains(&word));
+    is_company.then_some(Item { field: Field::Distributor, value: Value::Text(text), certain: false })
 }
 
 /// A year in which a film may have come out.

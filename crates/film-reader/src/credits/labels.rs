@@ -3,7 +3,7 @@
 use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use crate::words::{Labels, Language, Openings, WordSet, beginnings, languages, openings, word_set};
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 use std::sync::LazyLock;
 
 /// What a label says of the value behind it.
@@ -33,7 +33,8 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
         |table: &[Vec<Label>]| table[slot(text)].iter().find_map(|label| Some((label.field, label.value(text)?)));
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
-    if memchr3(b':', b'|', 0xef, &text.as_bytes()[..text.len().min(LONGEST)]).is_none() {
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
+    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| joined(text)).or_else(|| {
@@ -106,7 +107,13 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         directs |= is_directing;
         writes |= is_writing;
         rest = rest[end..].trim_start_matches(['*', '_']);
-        let value = rest.trim_start().strip_prefix([':', '|']).or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
+        // `Writer (screenplay): Ann Lee`
+        let aside = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')'));
+        rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
+        let value = rest
+            .strip_prefix('\t')
+            .or_else(|| rest.trim_start().strip_prefix([':', '|']))
+            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,
@@ -177,10 +184,13 @@ impl Label {
         let rest = strip_prefix_ignore_case(text, self.name)?;
         // `Réalisateur(s) :`
         let rest = rest.strip_prefix("(s)").unwrap_or(rest).trim_start_matches(['*', '_']);
+        // `Writer (screenplay): Ann Lee`
+        let aside = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')'));
+        let rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
-            None => (rest, false),
+            None => (rest, rest.starts_with('\t')),
         };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);
@@ -313,6 +323,8 @@ mod tests {
             ("Editor: X", Field::Other),
             ("Director of photography: X", Field::Other),
             ("Crew: Director: X", Field::Directors),
+            ("Screenplay by (with others): X", Field::Writers),
+            ("Director\tX", Field::Directors),
         ] {
             assert_eq!(label(text), Some((field, "X")), "{text}");
         }

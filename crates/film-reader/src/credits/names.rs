@@ -21,13 +21,21 @@ pub fn list(text: &str) -> Option<Vec<&str>> {
     if begins_as_prose(text) {
         return None;
     }
-    let names = split(without_source(text));
+    let names: Vec<&str> = split(without_source(text)).into_iter().map(without_aside).collect();
     (!names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names)
+}
+
+/// A name without what brackets say behind it: what somebody has made, or did for this film.
+fn without_aside(name: &str) -> &str {
+    match name.split_once(" (") {
+        Some((bare, inner)) if inner.ends_with(')') => bare.trim_end(),
+        _ => name,
+    }
 }
 
 /// Reads a list of names where credits stand around it, so that a name may be written as no other is.
 pub fn among_credits(text: &str) -> Option<Vec<&str>> {
-    let names = split(without_source(text));
+    let names: Vec<&str> = split(without_source(text)).into_iter().map(without_aside).collect();
     let fits = |name: &&str| name.split_whitespace().count() <= 7 && name.contains(char::is_uppercase);
     (!names.is_empty() && !has_inner_stop(text) && names.iter().all(fits)).then_some(names)
 }
@@ -126,5 +134,6 @@ mod tests {
         assert_eq!(list("Bo Ek and Cy Oh, based on the novel by Di Po"), Some(vec!["Bo Ek", "Cy Oh"]));
         assert_eq!(list("Bo Ek, from a story by Di Po"), Some(vec!["Bo Ek"]));
         assert_eq!(list("Bo Ek, the film opens"), None);
+        assert_eq!(list("Bo Ek (Tin Sky, Gravel), Cy Oh (story)"), Some(vec!["Bo Ek", "Cy Oh"]));
     }
 }

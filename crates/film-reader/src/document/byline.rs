@@ -168,7 +168,8 @@ impl<'a> Reader<'a, '_> {
             let several = chunks.len() > 1 || chunks.first().is_some_and(|chunk| chunk.lines.len() > 1);
             let Some(chunk) = chunks.last_mut().filter(|_| several) else { return };
             let Some(line) = chunk.lines.last().copied() else { return };
-            let begins = line.starts_with(char::is_uppercase) || line.starts_with(['*', '_']);
+            let begins =
+                line.starts_with(char::is_uppercase) || line.starts_with(['*', '_']) || line.starts_with("by ");
             if !begins || ends_sentence(line) || parse(line).or_else(|| dateline(line)).is_none() || !self.byline(line)
             {
                 return;
@@ -176,6 +177,87 @@ impl<'a> Reader<'a, '_> {
             chunk.lines.pop();
             chunks.retain(|chunk| !chunk.lines.is_empty());
         }
+    }
+
+    /// Takes a byline that stands by itself between other lines, above the prose or below it: `By Ann Lee` below a standfirst,
+    /// `Ann Lee` between the last paragraph and the credits.
+    pub fn byline_within(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        let lines: Vec<&str> = chunks.iter().flat_map(|chunk| &chunk.lines).copied().collect();
+        let count = lines.len();
+        if count < 2 {
+            return;
+        }
+        let near = |at: &usize| *at < WITHIN || *at + WITHIN >= count;
+        let apart = |at: usize| {
+            at.checked_sub(1).is_none_or(|before| lines[before].len() <= LONGEST_NAME || ends_sentence(lines[before]))
+                && lines.get(at + 1).is_none_or(|next| !next.starts_with(char::is_lowercase))
+        };
+        // A day alone, where nothing else says when.
+        if self.review.date_published.is_none()
+            && let Some(at) = (0..count)
+                .filter(near)
+                .find(|at| lines[*at].len() <= LONGEST_NAME && apart(*at) && Self::is_day(lines[*at]))
+        {
+            self.byline(lines[at]);
+            remove_line(chunks, lines[at]);
+        }
+        if self.review.author.is_some() {
+            return;
+        }
+        let said = |at: &usize| {
+            let line = lines[*at];
+            line.len() <= LONGEST_COLUMN
+                && apart(*at)
+                && parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+        };
+        if let Some(at) = (0..count).filter(near).find(said) {
+            self.byline(lines[at]);
+            remove_line(chunks, lines[at]);
+            return;
+        }
+        // A name alone, of somebody whom the text names nowhere else.
+        let (mut above, mut tried) = (0, 0);
+        let mut found = None;
+        for (at, line) in lines.iter().enumerate() {
+            let is_dashed = line.starts_with(['–', '—']);
+            let name = without_emphasis(line.trim_start_matches(['–', '—', ' ']));
+            let enough = above >= if is_dashed { SOME_TEXT } else { ENOUGH_TEXT };
+            let may_be = enough && line.len() <= LONGEST_NAME && apart(at) && is_full_name(name);
+            tried += usize::from(may_be);
+            // Many names are a list, and each is looked up in the whole text.
+            if tried > MOST_NAMES {
+                return;
+            }
+            if may_be && self.is_nobody_else(name, is_dashed) {
+                // Two names are a list.
+                if found.is_some() {
+                    return;
+                }
+                let said = at.checked_sub(1).map_or("", |before| lines[before]);
+                if said.trim_end().ends_with(['”', '"', '»', '’', '“', ':']) {
+                    return;
+                }
+                found = Some((at, name));
+            }
+            above += line.len();
+        }
+        if let Some((at, name)) = found {
+            self.review.author = Some(evenly_spaced(name));
+            remove_line(chunks, lines[at]);
+        }
+    }
+
+    /// Whether `name` is a person's full name and the document has it once.
+    fn is_nobody_else(&self, name: &str, is_dashed: bool) -> bool {
+        let words = name.split_whitespace().count();
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        (2..=3).contains(&words)
+            && is_full_name(name)
+            && name.contains(char::is_lowercase)
+            && !name.contains(',')
+            && (is_dashed || crate::given::is_given(name.split(' ').next().unwrap_or(name)))
+            && !name.starts_with("The ")
+            && self.source.text.matches(surname).take(2).count() == 1
     }
 
     /// Takes the name that signs a capsule, on a line of its own or behind the last sentence.
@@ -192,7 +274,13 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
-        let Some((at, author)) = signature(line) else { return };
+        let text: &str = line;
+        let bracketed = || {
+            let (before, name) = text.strip_suffix(')')?.rsplit_once('(')?;
+            let before = before.trim_end();
+            (ends_sentence(before) && self.is_nobody_else(name, false)).then_some((before.len(), name))
+        };
+        let Some((at, author)) = signature(line).or_else(bracketed) else { return };
         // Behind a quotation stands who said it.
         let said = if at == 0 { before } else { &line[..at] };
         if said.trim_end().ends_with(['”', '"', '»', '’', '“'])
@@ -210,6 +298,26 @@ impl<'a> Reader<'a, '_> {
         chunk.lines.retain(|line| !line.is_empty());
     }
 }
+
+/// Takes `line` out of the chunk that has it.
+fn remove_line<'a>(chunks: &mut Vec<Chunk<'a>>, line: &'a str) {
+    for chunk in chunks.iter_mut() {
+        chunk.lines.retain(|other| !std::ptr::eq(*other, line));
+    }
+    chunks.retain(|chunk| !chunk.lines.is_empty());
+}
+
+/// Within so many lines of either end a byline may stand among other lines.
+const WITHIN: usize = 10;
+
+/// No more lines are asked whether they are the name of somebody whom the text names nowhere else.
+const MOST_NAMES: usize = 12;
+
+/// So many bytes before a name alone are a review …
+const ENOUGH_TEXT: usize = 340;
+
+/// … and before a name after a dash.
+const SOME_TEXT: usize = 110;
 
 /// A first name and a surname.
 pub(super) fn is_full_name(text: &str) -> bool {

@@ -3,14 +3,13 @@
 use crate::beginnings::Beginnings;
 use crate::text::fold;
 use crate::words::{ByLetter, WordSet, in_order, languages, word_set};
-use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The names of the months, folded, with their numbers; those that begin alike stand together.
-static MONTHS: LazyLock<Vec<(String, i8)>> = LazyLock::new(|| {
+static MONTHS: LazyLock<Vec<(String, i16)>> = LazyLock::new(|| {
     let forms = languages().flat_map(|language| (1..).zip(language.months));
-    let mut months: Vec<(String, i8)> =
+    let mut months: Vec<(String, i16)> =
         forms.flat_map(|(number, forms)| forms.iter().map(move |form| (fold(form), number))).collect();
     months.sort_by_key(|(name, _)| name.bytes().next());
     months
@@ -30,7 +29,7 @@ static AROUND: WordSet = word_set!(around_dates);
 const NEVER_SHORT: [&str; 6] = ["lipanj", "lipnja", "marraskuu", "marraskuuta", "srpanj", "srpnja"];
 
 /// The month that a folded word is, in full or written short; nothing where it may be either of two.
-fn month(folded: &str) -> Option<i8> {
+fn month(folded: &str) -> Option<i16> {
     let is_short = folded.chars().nth(2).is_some();
     let first = folded.bytes().next();
     let from = MONTHS.partition_point(|(name, _)| name.bytes().next() < first);
@@ -50,10 +49,28 @@ fn month(folded: &str) -> Option<i8> {
 /// The day in `text`, whatever time and zone follow it, as front matter and exports have it.
 pub fn civil(text: &str) -> Option<String> {
     let (day, rest) = text.split_at_checked(10)?;
-    let date: Date = day.parse().ok()?;
-    let time =
+    let is_time =
         rest.is_empty() || rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    time.then(|| date.to_string())
+    if !is_time {
+        return None;
+    }
+    let mut parts = day.split('-');
+    let mut number = |digits: usize| {
+        parts.next().filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+    };
+    on(number(4)?, number(2)?, number(2)?)
+}
+
+/// A day of the Gregorian calendar as ISO 8601 writes it, if there is such a day.
+pub fn on(year: i16, month: i16, day: i16) -> Option<String> {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + i16::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Reads `text` as a day in words and nothing else but the hour.
@@ -67,10 +84,7 @@ pub fn in_words(text: &str) -> Option<String> {
         return None;
     }
     if !text.starts_with(char::is_alphabetic) {
-        if let Ok(date) = text.replace('/', "-").parse::<Date>() {
-            return Some(date.to_string());
-        }
-        if let Some(date) = in_numbers(text) {
+        if let Some(date) = civil(text).or_else(|| in_numbers(text)) {
             return Some(date);
         }
     }
@@ -78,6 +92,16 @@ pub fn in_words(text: &str) -> Option<String> {
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == 'º');
         if let Ok(number) = digits.parse::<i16>() {
+            // `21 Apr 15`: behind the day and the month, two digits are the year.
+            if day.is_some()
+                && found.is_some()
+                && year.is_none()
+                && word.len() == 2
+                && (1..=LAST_SHORT_YEAR).contains(&number)
+            {
+                year = Some(2000 + number);
+                continue;
+            }
             let place = if number > 31 { &mut year } else { &mut day };
             if digits.is_empty() || place.replace(number).is_some() {
                 return None;
@@ -93,13 +117,18 @@ pub fn in_words(text: &str) -> Option<String> {
         }
     }
     let year = year.filter(|year| (1880..2100).contains(year))?;
-    Some(Date::new(year, found?, i8::try_from(day?).ok()?).ok()?.to_string())
+    on(year, found?, day?)
 }
 
 /// Whether `text` has the digits of a day and a year, which hardly any line has, nor a title with its year.
 pub fn may_be_a_day(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() > 4
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 4
+        || (3..=4).contains(&digits) && text.len() <= SHORTEST_DAY && !text.starts_with(|c: char| c.is_alphabetic())
 }
+
+/// `21 April 15` has few digits; such a day is no longer, in bytes.
+const SHORTEST_DAY: usize = 20;
 
 /// `21.04.2021`, `3.9.2023`, `2010/2/25`, `21/04/2021`, `2023年9月3日`. Slashes and dashes set the month first in some
 /// countries, so there the day must be one that no month can be, or the same as the month.
@@ -126,7 +155,7 @@ fn in_numbers(text: &str) -> Option<String> {
         _ => return None,
     };
     let year = (1880..2100).contains(&year).then_some(year)?;
-    Some(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string())
+    on(year, month, day)
 }
 
 /// `text` without the hour, its zone and whatever else a page sets around the day: `8 mars 2023 à 11h20`, `Thu 9 May 2019
@@ -219,6 +248,7 @@ mod tests {
         assert_eq!(in_words("31/03/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("3/31/1999").as_deref(), Some("1999-03-31"));
         assert_eq!(in_words("28/10/14").as_deref(), Some("2014-10-28"));
+        assert_eq!(in_words("21 Apr 15").as_deref(), Some("2015-04-21"));
         assert_eq!(in_words("04/12/20"), None);
         assert_eq!(in_words("5 мая 2011").as_deref(), Some("2011-05-05"));
         assert_eq!(in_words("5 марта 2011").as_deref(), Some("2011-03-05"));
@@ -230,6 +260,23 @@ mod tests {
         for (name, number) in MONTHS.iter() {
             assert_eq!(month(name), Some(*number), "{name}");
             assert!(MONTHS.iter().all(|(other, its)| other != name || its == number), "{name} is two months");
+        }
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for (year, month, day, is_day) in [
+            (2000, 2, 29, true),
+            (2024, 2, 29, true),
+            (1900, 2, 29, false),
+            (2023, 2, 29, false),
+            (2020, 4, 30, true),
+            (2020, 4, 31, false),
+            (2020, 12, 31, true),
+            (2020, 13, 1, false),
+            (2020, 1, 0, false),
+        ] {
+            assert_eq!(on(year, month, day).is_some(), is_day, "{year}-{month}-{day}");
         }
     }
 

@@ -18,9 +18,17 @@ impl<'a> Reader<'a, '_> {
         }
         let openings = prose.iter().take(OPENINGS).find_map(|paragraph| title::opening(paragraph));
         let opening = openings.or_else(|| title::headline::recurring(prose)).or_else(|| title::subject(first));
-        if let Some(title) = opening {
-            self.infer_title(title, "the opening words");
+        let Some(title) = opening else { return };
+        // `Mara Quill’s Tin Sky is a film about …` opens a review of her next one.
+        if let Some(found) = self.title_in_file_name()
+            && self.times(&found) > self.times(title).max(1)
+            && !fold(title).contains(&fold(&found))
+        {
+            self.title = Some(At::new(single_spaced(&found), self.source.span(title)));
+            self.title_inferred = Some("the name of the file");
+            return;
         }
+        self.infer_title(title, "the opening words");
     }
 
     /// Takes back a first line that was read as a grade, as `B Plus` would be, where the film would have

@@ -36,7 +36,17 @@ impl<'a> Reader<'a, '_> {
             Some(author) => critics.iter().any(|critic| shares_a_word(author, &fold(critic))),
             None => critics.len() > 1,
         };
+        let mut below_label = false;
         for (at, line) in lines.iter().copied().enumerate() {
+            // `Rating:` above `* * *`
+            if std::mem::take(&mut below_label)
+                && let Some(found) = grade::below_label(line, stars)
+            {
+                self.grades.push(found);
+                chunk.lines.pop();
+                continue;
+            }
+            below_label = grade::is_label(line);
             if !grade::may_be_a_line(line) {
                 chunk.lines.push(line);
                 continue;
@@ -103,13 +113,19 @@ impl<'a> Reader<'a, '_> {
             }
         }
         // `… after the credits. 9.5/10` above a line of links says out of how many, and so needs no label.
+        let mut all_short = true;
         for chunk in chunks.iter_mut().rev().take(CLOSING) {
+            let only_short = all_short;
+            all_short &= chunk.lines.iter().all(|line| line.len() <= LONG);
             let Some(line) = chunk.lines.last_mut().filter(|line| line.len() > LONG) else { continue };
             let points = |graded: &Graded<'a>| {
                 let mark = graded.mark.as_ref();
                 mark.is_some_and(|mark| mark.grade.scale == Scale::Points && mark.grade.value.is_some())
             };
-            if let Some((start, found)) = grade::closing(line, stars).filter(|(_, found)| found.iter().all(points)) {
+            // `… performance. B+` above what the page says of the film in short lines.
+            let valued = |graded: &Graded<'a>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());
+            let closes = |found: &Vec<Graded<'a>>| found.iter().all(points) || only_short && found.iter().all(valued);
+            if let Some((start, found)) = grade::closing(line, stars).filter(|(_, found)| closes(found)) {
                 *line = line[..start].trim_end();
                 self.grades.extend(found);
                 return;

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::credits::{self, Facts, Known};
+use crate::diagnostic::{Code, Severity};
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::source::At;
@@ -22,6 +23,7 @@ impl<'a> Reader<'a, '_> {
         let mut sure: Option<Option<usize>> = None;
         let mut standfirst = false;
         let mut after_day = false;
+        let mut has_data = false;
         for at in 0..chunks.len().min(HEAD) {
             let opens = at == 0 && chunks[at].lines.len() == 1;
             let opens = opens && chunks.get(at + 1).is_some_and(|next| !self.is_data(&next.lines));
@@ -49,7 +51,8 @@ impl<'a> Reader<'a, '_> {
                     || self.label_over_name(line)
                     || self.byline(line)
                     || self.signed_below_title(line)
-                    || self.fact_of_page(line);
+                    || self.fact_of_page(line)
+                    || self.year_below_title(line);
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
                 let above = !taken
@@ -66,6 +69,12 @@ impl<'a> Reader<'a, '_> {
                 }
                 // What follows a comma goes on with a list of names.
                 let goes_on = read > 0 && lines[read - 1].ends_with(',') && self.is_data(&[lines[read - 1]]);
+                // `Music: Ann Lee` among the credits above a text that has no title.
+                if !taken && has_data && self.title.is_none() && !self.is_data(&[line]) && self.other_credit_among(line)
+                {
+                    read += 1;
+                    continue;
+                }
                 let taken = taken || !goes_on && self.title_line(line, next, opens);
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
@@ -118,6 +127,7 @@ impl<'a> Reader<'a, '_> {
                     if !self.is_data(&[line]) {
                         break;
                     }
+                    has_data = true;
                     lines[kept] = line;
                     kept += 1;
                 }
@@ -225,6 +235,27 @@ impl<'a> Reader<'a, '_> {
         value.len() < SHORT && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim()))
     }
 
+    /// Takes the year that stands alone below the title.
+    fn year_below_title(&mut self, line: &'a str) -> bool {
+        let Some(year) = credits::year(line).filter(|_| self.title.is_some()) else { return false };
+        self.facts.year.get_or_insert(At::new(year, self.source.span(line)));
+        true
+    }
+
+    /// Leaves a credit out that the model does not keep and that stands among others, whatever its label is called.
+    fn other_credit_among(&mut self, line: &'a str) -> bool {
+        let Some((label, value)) = line.split_once(": ").filter(|_| line.len() <= SHORT) else { return false };
+        let named = crate::names::split(value).iter().all(|name| name.contains(' ') && crate::names::is_name(name));
+        let is_credit = named && label.split_whitespace().count() <= 3 && !title::headline::is_kicker(label);
+        if !is_credit || title::headline::announced(line).is_some() || self.is_named_any_case_after(line, line) {
+            return false;
+        }
+        let message = format!("\"{label}\" is no credit that is known, and is left out");
+        let help = "leave it as it is, or write it as a sentence of the review to have it shown";
+        self.tell(self.source.span(label), Severity::Note, Code::UnknownCredit, message, help);
+        true
+    }
+
     /// Keeps what stands above a headline as the caption, where it is a sentence; the name of a column goes.
     fn above_title(&mut self, line: &'a str) {
         if ends_sentence(line) && self.review.caption.is_none() {
@@ -325,6 +356,17 @@ impl<'a> Reader<'a, '_> {
         {
             return false;
         }
+        if self.title.is_none()
+            && let Some((director, name)) = title::headline::of_director(line)
+            && self.is_named_after(line, name)
+        {
+            self.infer_title(name, "the headline");
+            self.title_line = Some(line);
+            if self.facts.directors.is_empty() {
+                self.facts.directors.push(self.credits().name(director));
+            }
+            return true;
+        }
         let mut facts = Facts::default();
         let found = title::line(self.credits(), line, &mut facts);
         // A line that is a title with its year, or nothing but a quoted title, is no headline.
@@ -353,6 +395,9 @@ impl<'a> Reader<'a, '_> {
         }
         self.facts.complete(facts);
         self.grades.extend(title.grades);
+        if let Some(number) = title.number {
+            self.number.get_or_insert((&number[..0], number));
+        }
         true
     }
 

@@ -292,7 +292,9 @@ impl Reader<'_, '_> {
 
     /// Takes a number behind a label of the text, as a key of that name would have it.
     pub fn grade_of_label(&mut self, label: &str, number: &str) {
-        let key = At::new(label.to_lowercase(), self.source.span(label));
+        // A number beside a title has no label.
+        let name = if label.is_empty() { "grade".to_owned() } else { label.to_lowercase() };
+        let key = At::new(name, self.source.span(label));
         let value = At::new(Value::Scalar(number.to_owned()), self.source.span(number));
         let _ = self.grade_key(&key, &value, false, None);
     }

@@ -18,13 +18,19 @@ impl<'a> Reader<'a, '_> {
         Named::new(&self.source.text[self.source.span(line).end..])
     }
 
+    /// How often the text names `name`.
+    pub fn times(&self, name: &str) -> usize {
+        Named::new(&self.source.text[self.front_matter..]).times(name)
+    }
+
     /// Where the line begins that is surely a headline with a title or a title with its year, if other short lines stand
     /// above it and prose follows it.
     pub fn sure_title(&self, chunks: &[Chunk<'a>]) -> Option<usize> {
         let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).copied();
         let mut sentences = 0;
         for line in lines.by_ref().take(MOST_ABOVE) {
-            if line.len() > LONGEST_ABOVE {
+            // A list of names or of tags is no paragraph.
+            if line.len() > LONGEST_ABOVE && ends_sentence(line) {
                 return None;
             }
             if self.is_sure(line) {
@@ -139,6 +145,9 @@ impl<'a> Reader<'a, '_> {
                 self.title_inferred = Some("the name of the file");
             } else if let Some(found) = long().take(OPENINGS).find_map(|paragraph| marked_opening(paragraph)) {
                 self.replace_title(found.to_owned(), span);
+            } else if let Some(found) = title::prose::opening_in(prose, &body).filter(|found| !self.is_credited(found))
+            {
+                self.replace_title(found.to_owned(), span);
             }
             return;
         }
@@ -160,10 +169,12 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
             .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
             .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
+            .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 let found = || {
                     title::prose::marked(prose, &body)
+                        .or_else(|| title::prose::opening_in(prose, &body))
                         .or_else(|| title::prose::apposed(prose, &body))
                         .or_else(|| title::prose::called_a_film(prose, &body))
                 };
@@ -171,9 +182,16 @@ impl<'a> Reader<'a, '_> {
             });
         let of_file = found.is_none() && self.title_line.is_some();
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
-        if let Some(found) = found.filter(|found| fold(found) != fold(&value)) {
+        if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
         }
+    }
+
+    /// Whether somebody is credited by that name, who is no title then: `his debut, Ann Lee …`
+    fn is_credited(&self, name: &str) -> bool {
+        let facts = &self.facts;
+        let cast = facts.cast.iter().map(|entry| &entry.name);
+        facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)
     }
 
     fn replace_title(&mut self, title: String, span: std::ops::Range<usize>) {
@@ -221,7 +239,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| title::prose::called_a_film(prose, &named))
             .or_else(|| title::prose::directed(prose))
             .or_else(|| title::prose::called(prose));
-        if let Some(found) = found {
+        if let Some(found) = found.filter(|found| !self.is_credited(found)) {
             self.infer_title(found, "the prose");
         }
     }

@@ -14,15 +14,22 @@ pub fn closing_label<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option
     closing(paragraph, stars_out_of).filter(|(_, found)| found.iter().all(|graded| graded.is_labelled))
 }
 
+/// `(****)`: within brackets asterisks part no scenes.
+fn only_asterisks(mark: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    let row = (1..=5).contains(&mark.len()) && mark.bytes().all(|byte| byte == b'*');
+    row.then(|| super::asterisks(mark, stars_out_of))?
+}
+
 /// A mark that closes a paragraph, and where in it the mark (or its label) begins.
 pub fn closing<'a>(paragraph: &'a str, stars_out_of: Option<u8>) -> Option<(usize, Vec<Graded<'a>>)> {
     // `…ぐっと来た。(★★★★)`
     if let Some(at) = paragraph.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（']))
-        && paragraph[..at].ends_with(['。', '！', '？', '.', '!', '?'])
+        && paragraph[..at].trim_end().ends_with(['。', '！', '？', '.', '!', '?'])
         && paragraph.len() - at <= LONGEST_CLOSING
         && let mark = paragraph[at..].trim_start_matches(['(', '（'])
-        && mark.starts_with(['★', '☆', '⭐'])
-        && let Some(found) = Graded::new(mark.trim_end_matches([')', '）']), stars_out_of)
+        && let mark = mark.trim_end_matches([')', '）'])
+        && mark.starts_with(['★', '☆', '⭐', '*'])
+        && let Some(found) = Graded::new(mark, stars_out_of).or_else(|| only_asterisks(mark, stars_out_of))
     {
         return Some((at, vec![found]));
     }

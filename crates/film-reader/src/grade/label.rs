@@ -150,6 +150,10 @@ pub fn without_colon(text: &str) -> Option<&str> {
         return None;
     }
     let (first, rest) = text.split_once([' ', '\u{a0}'])?;
+    // `Overall B+`
+    if first.eq_ignore_ascii_case("overall") && !rest.contains(' ') {
+        return Some(rest);
+    }
     let (label, rest) = if BEFORE.holds_any_case(first) { rest.split_once(' ')? } else { (first, rest) };
     WITHOUT_COLON.holds_any_case(label).then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
 }

@@ -6,18 +6,23 @@ use crate::certificate;
 use crate::text::without_emphasis;
 use film_model::Scale;
 
+/// Whether `text` is a row of asterisks, with spaces between them or without.
+fn is_row(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.starts_with('*') && text.bytes().all(|byte| matches!(byte, b'*' | b' '))
+}
+
 /// Reads a line, or the end of a paragraph, that begins with a label. `None` where there is no
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
 pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
     let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
-    let rest = without_emphasis(rest);
     let stars_out_of = said.or(stars_out_of);
     // A row of asterisks alone parts scenes; behind a label it is stars.
-    if (1..=5).contains(&rest.len()) && rest.bytes().all(|byte| byte == b'*') {
+    if is_row(rest) {
         return stars::asterisks(rest, stars_out_of)
             .map(|mark| vec![Graded { written: rest, mark: Some(mark), critic, is_labelled: true }]);
     }
+    let rest = without_emphasis(rest);
     if let Some(mut grades) = several(rest, stars_out_of) {
         grades.iter_mut().for_each(|graded| graded.is_labelled = true);
         if let [only] = grades.as_mut_slice() {
@@ -43,6 +48,20 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     let other = rest.chars().count() > 16 || certificate::parse(rest).is_some();
     let promises = (promises || measured) && !other && !rest.is_empty();
     promises.then(|| vec![Graded { written: rest, mark: None, critic: None, is_labelled: true }])
+}
+
+/// Whether `line` is a label for a grade and nothing else: `Rating:`.
+pub fn is_label(line: &str) -> bool {
+    line.len() <= LONGEST_OPENING
+        && line.ends_with([':', '：'])
+        && label::parse(bare(line)).is_some_and(|label| label.rest.is_empty() && label.critic.is_none())
+}
+
+/// The mark on the line below a label.
+pub fn below_label(line: &str, stars_out_of: Option<u8>) -> Option<Graded<'_>> {
+    let text = line.trim();
+    let found = if is_row(text) { super::asterisks(text, stars_out_of) } else { Graded::new(text, stars_out_of) };
+    found.filter(|graded| graded.mark.is_some()).map(|graded| Graded { is_labelled: true, ..graded })
 }
 
 /// A bare number behind a label: `Voto: 4,5`, `Overall rating: 7`. Out of how many it is, only the site can say. Gives the

@@ -22,7 +22,7 @@ pub fn parse(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
 
 /// A row of asterisks, where a label says that they are stars.
 pub fn asterisks(text: &str, stars_out_of: Option<u8>) -> Option<Mark> {
-    let stars = text.len() as u32 * 100;
+    let stars = text.bytes().filter(|byte| *byte == b'*').count() as u32 * 100;
     match stars_out_of.map(|stars| u32::from(stars) * 100) {
         Some(all) if stars > all => None,
         Some(all) => Some(Mark::new(text, Scale::Stars, linear(stars, all))),

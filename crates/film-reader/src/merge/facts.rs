@@ -51,7 +51,17 @@ impl Together {
         if !self.directors.is_empty() && !self.writers.is_empty() {
             return;
         }
-        let found = documents.iter().find_map(|document| Some((document, people::makers(&document.prose)?)));
+        if self.writers.is_empty() {
+            let written =
+                documents.iter().map(|document| people::writers(&document.prose)).find(|names| !names.is_empty());
+            let names: Vec<String> = written.unwrap_or_default().iter().map(|name| evenly_spaced(name)).collect();
+            self.crew.extend(names.iter().filter(|name| !self.crew.contains(name)).cloned().collect::<Vec<_>>());
+            self.writers = names;
+        }
+        let is_actor = |name: &str| self.cast.iter().any(|entry| identity(&entry.name.value) == identity(name));
+        let found = documents.iter().find_map(|document| {
+            Some((document, people::makers(&document.prose, document.source.text, &document.title.value, &is_actor)?))
+        });
         let Some((document, makers)) = found else { return };
         if !self.directors.is_empty() {
             // `written and directed by Ann Lee` says of the credited director who wrote the film.

@@ -4,6 +4,9 @@
 //! maker  =  trade NAME ("and" NAME)?         director Ann Lee    Regissør Ann Lee    writer-director Ann Lee
 //!        |  verb "by" NAME ("and" NAME)?     directed and written by Ann Lee and Bo Ek    dirigida por Ann Lee
 //!        |  "(dir. " NAME                    (dir. Ann Lee, 2023)
+//! owner  =  NAME "’s" small* TITLE           Ann Lee’s Low Tide    Ann Lee’s harbour drama “Low Tide”
+//!        |  NAME "’s" small* FILM            Ann Lee’s third feature
+//! writer =  "written by" NAME                written by Bo Ek, based on the novel by Cy Oh
 //! ```
 //!
 //! Prose speaks of other films' directors too. So the name must be a full one, nothing before it may say
@@ -26,8 +29,192 @@ const RUSSIAN: [&str; 2] = ["ежиссер ", "ежиссёр "];
 /// No more places are looked at.
 const MOST_PLACES: usize = 60;
 
-/// Finds the director in the prose of a document.
-pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
+/// Finds the director in the prose of a document: who is said to have directed or, failing that, whose film it is.
+/// `whole` is the text with its headline and its captions.
+pub fn makers<'a>(
+    prose: &[&'a str],
+    whole: &'a str,
+    title: &str,
+    is_actor: &dyn Fn(&str) -> bool,
+) -> Option<Makers<'a>> {
+    match told(prose) {
+        Told::One(makers) => Some(makers),
+        Told::Several => None,
+        Told::Nobody => {
+            let director = owner(&[whole], title).filter(|name| !is_actor(name))?;
+            Some(Makers { directors: vec![director], wrote: false })
+        }
+    }
+}
+
+/// Whom the prose says to have written the film: `written by Bo Ek, based on the novel by Cy Oh`. Two are nobody.
+pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
+    static BY: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["ritten by ", "creenplay by ", "cript by "].map(Finder::new));
+    let mut found: Vec<&'a str> = Vec::new();
+    for text in beginning(prose, SEARCHED) {
+        for by in BY.iter() {
+            for at in by.find_iter(text.as_bytes()).take(MOST_PLACES) {
+                let behind = unlinked(&text[at + by.needle().len()..]);
+                let Some(name) = leading_name(behind) else { continue };
+                let before = text[crate::text::near_end(&text[..at], 40)..at].to_lowercase();
+                const OTHERS: [&str; 14] = [
+                    "novel", "book", "play", "story", "song", "music", "memoir", "co-", "letter", "article", "review",
+                    "score", "original", "poem",
+                ];
+                let screenplay = by.needle().starts_with(b"creenplay");
+                let near = before.rsplit(['.', ';']).next().unwrap_or("");
+                if OTHERS.iter().any(|other| near.contains(other) && !(screenplay && *other == "play")) {
+                    continue;
+                }
+                let mut names = vec![name];
+                let rest = &behind[name.len()..];
+                if let Some(rest) = [" and ", " & "].iter().find_map(|and| rest.strip_prefix(and)) {
+                    names.extend(leading_name(unlinked(rest)));
+                }
+                if !found.is_empty() && !same(found[0], names[0]) {
+                    return Vec::new();
+                }
+                if names.len() > found.len() {
+                    found = names;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What the prose says of who directed.
+enum Told<'a> {
+    Nobody,
+    One(Makers<'a>),
+    /// Two people: one of them made another film.
+    Several,
+}
+
+/// Whose film it is: `Ann Lee’s “Low Tide”`, `Ann Lee’s third feature`. Who owns a film may be an actor or a novelist, too, so
+/// that the text has to speak of a director somewhere, and two owners are none.
+fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
+    static OWNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["’s ", "'s ", "s’ ", "s' "].map(Finder::new));
+    static DIRECTS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["irect", "ilmmak", "ilm-mak"].map(Finder::new));
+    let mut found: Option<(&'a str, bool)> = None;
+    for text in beginning(prose, OWNERS_SEARCHED) {
+        for owns in OWNS.iter() {
+            for at in owns.find_iter(text.as_bytes()).take(MOST_PLACES) {
+                let Some(sure) = is_a_film(&text[at + owns.needle().len()..], title) else { continue };
+                let owner = if owns.needle().starts_with(b"s") { &text[..at + 1] } else { &text[..at] };
+                let Some(name) = closing_name(owner) else { continue };
+                let before = owner[..owner.len() - name.len()].trim_end();
+                if speaks_of_another(before) || before.ends_with(['(', '&']) {
+                    continue;
+                }
+                match found {
+                    None => found = Some((name, sure)),
+                    Some((known, was)) if same(known, name) => found = Some((known, was || sure)),
+                    // The film that is called by its title is the one.
+                    Some((_, false)) if sure => found = Some((name, true)),
+                    Some((_, true)) if !sure => {}
+                    Some(_) => return None,
+                }
+            }
+        }
+    }
+    let (name, sure) = found?;
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    let wrote_a_book = |text: &&str| {
+        ["novel by ", "book by ", "play by ", "story by ", "memoir by "]
+            .iter()
+            .any(|by| text.split(by).skip(1).any(|rest| rest.starts_with(name)))
+            || ["’s novel", "'s novel", "’s book", "'s book", "’s memoir", "'s memoir", "’s play ", "'s play "]
+                .iter()
+                .any(|owned| text.contains(&format!("{surname}{owned}")))
+    };
+    let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
+    ((!sure || directs()) && !prose.iter().any(wrote_a_book)).then_some(name)
+}
+
+/// Whether `text` goes on with the title, after a few small words perhaps, or with a word for a film. Gives whether it is the
+/// title.
+fn is_a_film(text: &str, title: &str) -> Option<bool> {
+    const FILMS: [&str; 14] = [
+        "film",
+        "movie",
+        "feature",
+        "debut",
+        "drama",
+        "comedy",
+        "thriller",
+        "biopic",
+        "documentary",
+        "picture",
+        "western",
+        "musical",
+        "masterpiece",
+        "follow-up",
+    ];
+    let mut rest = text;
+    let mut is_film = false;
+    for word in 0..=MOST_SMALL {
+        let bare = rest.trim_start_matches(['“', '"', '‘', '\'', '*', '_', '«', ',', ' ']);
+        if !title.is_empty()
+            && let Some(behind) = strip_prefix_ignore_case(bare, title)
+            && !behind.starts_with(char::is_alphanumeric)
+            && bare.starts_with(|c: char| !c.is_lowercase())
+        {
+            return Some(true);
+        }
+        let (first, behind) = rest.split_once([' ', '\n']).unwrap_or((rest, ""));
+        let plain = first.trim_end_matches([',', '.', ';', ':', '!', '?', ')']);
+        let folded = plain.to_lowercase();
+        is_film = is_film || FILMS.contains(&folded.trim_end_matches("’s"));
+        let small = plain.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '–')) || plain.contains('-');
+        if word == MOST_SMALL || plain.is_empty() || !small || plain.len() < first.len() {
+            break;
+        }
+        rest = behind;
+    }
+    is_film.then_some(false)
+}
+
+/// The full name that closes `text`, with a given name that is known.
+fn closing_name(text: &str) -> Option<&str> {
+    let mut start = text.len();
+    for (at, _) in text.rmatch_indices([' ', '\n', '“', '"', '(', '—', '–']).take(4) {
+        let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        let word = text[next..start].trim();
+        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ':', ';']) {
+            break;
+        }
+        start = next;
+        if !text[at..].starts_with(' ') {
+            break;
+        }
+    }
+    if !text.contains(' ') || text[..start].is_empty() && text.split(' ').count() > 4 {
+        return None;
+    }
+    // A name may open the text.
+    let opens = text.split(' ').count() <= 3 && text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let name = if opens { text } else { &text[start..] };
+    let mut name = name.trim();
+    // `In Ann Lee’s third feature`
+    while let Some((first, rest)) = name.split_once(' ') {
+        if crate::given::is_given(first.split('-').next().unwrap_or(first)) {
+            break;
+        }
+        name = rest;
+    }
+    (name.contains(' ') && leading_name(name) == Some(name) && crate::given::has_given_name(name)).then_some(name)
+}
+
+/// So many small words may stand between an owner and the film: `Ann Lee’s quietly furious harbour drama Low Tide`.
+const MOST_SMALL: usize = 5;
+
+/// How much of a document is searched for whose film it is, in bytes.
+const OWNERS_SEARCHED: usize = 6_000;
+
+/// Finds whom the prose says to have directed.
+fn told<'a>(prose: &[&'a str]) -> Told<'a> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
     static STEMS: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
@@ -76,7 +263,7 @@ pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
                 };
                 places += 1;
                 if places > MOST_PLACES {
-                    return None;
+                    return Told::Several;
                 }
                 let Some(makers) = at_phrase(text, at, phrase) else { continue };
                 match &mut found {
@@ -87,13 +274,12 @@ pub fn makers<'a>(prose: &[&'a str]) -> Option<Makers<'a>> {
                             known.directors = makers.directors;
                         }
                     }
-                    // Two people: one of them made another film.
-                    Some(_) => return None,
+                    Some(_) => return Told::Several,
                 }
             }
         }
     }
-    found
+    found.map_or(Told::Nobody, Told::One)
 }
 
 fn same(one: &str, other: &str) -> bool {
@@ -180,9 +366,9 @@ fn speaks_of_another(before: &str) -> bool {
         "fellow",
     ];
     trades.contains(&last)
-        || ["original", "previous", "earlier", "remake", "classic", "inspired", "reminiscent", "other film", "novel"]
+        || ["original", "previous", "earlier", "remake", "classic", "inspired", "reminiscent", "other film", "novel "]
             .iter()
-            .any(|word| near.contains(word))
+            .any(|word| near.contains(word) && !near.contains("novel by "))
 }
 
 #[cfg(test)]
@@ -204,9 +390,29 @@ mod tests {
             ("Regissør Mara Quill lar det synge.", &["Mara Quill"], false),
             ("La película, dirigida por Mara Quill, zumba.", &["Mara Quill"], false),
             ("Director Mara Quill hums. We ask director Mara Quill why.", &["Mara Quill"], false),
+            ("It is adapted from the novel by Di Port, and directed by Mara Quill.", &["Mara Quill"], false),
+            ("Martha Quill’s “Low Tide” hums, and the direction is fine.", &["Martha Quill"], false),
+            ("Martha Quill's third feature hums, and nothing else does.", &["Martha Quill"], false),
+            (
+                "It opens late. In Martha Hughes’ quiet harbour drama Low Tide, a director waits.",
+                &["Martha Hughes"],
+                false,
+            ),
         ] {
-            let found = makers(&[text]).map(|makers| (makers.directors, makers.wrote));
+            let found = makers(&[text], text, "Low Tide", &|_| false).map(|makers| (makers.directors, makers.wrote));
             assert_eq!(found, Some((directors.to_vec(), wrote)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_prose_names_who_wrote_it() {
+        for (text, names) in [
+            ("It is written by Bo Law, based on the novel by Di Port.", &["Bo Law"] as &[&str]),
+            ("The screenplay by Bo Law and Di Port hums.", &["Bo Law", "Di Port"]),
+            ("It was a novel written by Bo Law.", &[]),
+            ("Written by Bo Law. The other was written by Di Port.", &[]),
+        ] {
+            assert_eq!(writers(&[text]), names, "{text}");
         }
     }
 
@@ -220,8 +426,11 @@ mod tests {
             "It hums like director Mara Quill would.",
             "The director Quill lets it hum.",
             "Directors are people. A director of Photography hums.",
+            "Martha Quill’s Low Tide was a book first, and Quill’s novel hummed. The director is late.",
+            "Not since Martha Quill’s film has it hummed so, nor since Peter Law’s movie.",
+            "Martha Quill’s harbour hums.",
         ] {
-            assert_eq!(makers(&[text]), None, "{text}");
+            assert_eq!(makers(&[text], text, "Low Tide", &|_| false), None, "{text}");
         }
     }
 }

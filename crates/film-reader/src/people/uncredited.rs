@@ -32,6 +32,7 @@ use crate::memmem::Finder;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
 use brackets::{in_brackets, listed};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 pub use verbs::leading_name;
 use verbs::{as_leading, as_somebody, by_verb, owned};
@@ -68,64 +69,102 @@ pub fn beginning<'t, 'a>(prose: &'t [&'a str], bytes: usize) -> impl Iterator<It
     })
 }
 
+/// The same where the credits name more than a few actors.
+const SEARCHED_BESIDE: usize = 1_500;
+
 /// How much has to speak for a pair.
 const ENOUGH: u32 = 3;
 
-/// Adds the actors that the prose gives roles to, and nobody credits, to the cast.
+/// A part that the prose gives somebody who is credited, by the place in the cast.
+pub struct Part {
+    pub actor: usize,
+    pub name: String,
+}
+
+/// Adds the actors that the prose gives roles to, and nobody credits, to the cast; gives the parts of those who are
+/// credited. A list of credits may leave people out: beside a long one, more has to speak for a role.
 pub fn add(
     documents: &[Parsed<'_>],
     title: &str,
     cast: &mut Vec<CastEntry>,
     crew: &[String],
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    // A longer list is the cast, and who stands beside it in brackets has a small part.
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     let stated = documents.iter().any(|document| document.facts.cast_is_stated);
-    if stated || cast.len() > SHORT_CAST {
-        return;
+    let is_long = stated || cast.len() > SHORT_CAST;
+    // Whoever is credited with all parts needs none from the prose.
+    if is_long && cast.iter().all(|entry| entry.character.is_some()) {
+        return parts;
     }
+    let searched = if is_long { SEARCHED_BESIDE } else { SEARCHED };
     let mut pairs = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
-        let prose: Vec<&str> = beginning(&document.prose, SEARCHED).collect();
+        let prose: Vec<&str> = beginning(&document.prose, searched).collect();
         // A caption or a list may be the only place that has an actor's full name.
-        let whole = [beginning(&[document.source.text], SEARCHED).next().unwrap_or_default()];
-        let other = other_languages::is_of_another_language(&prose);
-        for text in &prose {
+        let whole = [beginning(&[document.source.text], searched).next().unwrap_or_default()];
+        let other = !is_long && other_languages::is_of_another_language(&prose);
+        let caption = document.review.caption.as_deref().and_then(|caption| {
+            let at = document.source.text.find(caption)?;
+            Some(&document.source.text[at..at + caption.len()])
+        });
+        let mut before = "";
+        for text in caption.into_iter().chain(prose.iter().copied()) {
             let start = document.source.span(text).start;
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
-            in_brackets(text, &prose, &whole, &mut push);
-            by_verb(text, &prose, &mut push);
-            as_somebody(text, &mut push);
-            as_leading(text, &mut push);
+            // Beside credits, surnames in brackets are of the cast, which has been looked up by itself.
+            let near: &[&str] = if is_long { &[] } else { &prose };
+            let far: &[&str] = if is_long { &[] } else { &whole };
+            in_brackets(text, near, far, &mut push);
+            by_verb(text, before, &prose, &whole, is_long, &mut push);
+            as_somebody(text, title, &mut push);
             owned(text, &mut push);
-            listed(text, &mut push);
+            if !is_long {
+                as_leading(text, &mut push);
+                listed(text, &mut push);
+            }
             if other {
                 other_languages::by_verb(text, &mut push);
             }
             if pairs.len() - from >= MOST_PAIRS {
                 break;
             }
+            before = text;
         }
         pairs.truncate(from + MOST_PAIRS);
         weigh(&prose, &mut pairs[from..]);
     }
     if pairs.is_empty() {
-        return;
+        return parts;
     }
     pairs.sort_by_key(|pair| (pair.document, pair.at));
     let folded_title = fold(title);
     let mut known: HashSet<String> = HashSet::new();
-    let people = People::new(cast.iter().map(|entry| entry.name.value.as_str()), crew.iter().map(String::as_str));
+    let credited = cast.len();
+    let names: Vec<String> = cast.iter().map(|entry| entry.name.value.clone()).collect();
+    // Most names are written as they are credited; only others are looked up.
+    let people = LazyCell::new(|| People::new(names.iter().map(String::as_str), crew.iter().map(String::as_str)));
+    let known_by = |name: &str| {
+        let same = names.iter().position(|known| known.eq_ignore_ascii_case(name));
+        same.or_else(|| known_as(name, &people))
+    };
+    let enough = if is_long { ENOUGH + 1 } else { ENOUGH };
     let mut added: Vec<(usize, usize)> = Vec::new();
     for pair in pairs.iter().filter(|pair| pair.points >= ENOUGH) {
         let part = fold(pair.part);
         if part.is_empty() || part == folded_title && pair.part.contains(' ') || fold(pair.name) == folded_title {
             continue;
         }
-        if is_known(pair.name, &people) || !known.insert(fold_name(pair.name)) {
+        if let Some(person) = known_by(pair.name) {
+            if person < credited && !is_called_like_somebody(pair.part, names.iter().chain(crew)) {
+                parts.push(Part { actor: person, name: single_spaced(pair.part) });
+            }
+            continue;
+        }
+        if stated || pair.points < enough || !known.insert(fold_name(pair.name)) {
             continue;
         }
         added.push((pair.document, cast.len()));
@@ -151,13 +190,29 @@ pub fn add(
             "nothing, if it is right; a line `With …` says who is in the cast",
         ));
     }
+    parts
 }
 
-/// Whether somebody is credited by that name, written in another way or misspelt even.
-fn is_known(name: &str, people: &People) -> bool {
-    words_of(name).filter_map(|word| people.find(word)).take(3).any(|(number, word)| {
-        people.full_name_at(name, word, number).is_some() || misspelt_at(people, name, word, number, |_| true).is_some()
+/// Whether a part is the name or the surname of one of `names`.
+fn is_called_like_somebody<'n>(part: &str, mut names: impl Iterator<Item = &'n String>) -> bool {
+    names.any(|name| {
+        name.eq_ignore_ascii_case(part)
+            || name.rsplit(' ').next().is_some_and(|surname| surname.eq_ignore_ascii_case(part))
     })
+}
+
+/// Who is credited by that name, written in another way or misspelt even.
+fn known_as(name: &str, people: &People) -> Option<usize> {
+    words_of(name).filter_map(|word| people.find(word)).take(3).find_map(|(number, word)| {
+        let found = people.full_name_at(name, word, number);
+        found.or_else(|| misspelt_at(people, name, word, number, |_| true)).map(|found| found.person)
+    })
+}
+
+/// Whether a word stands before names and is none: `Miss`, `Dr.`
+fn is_title(word: &str) -> bool {
+    word.ends_with('.')
+        || matches!(word, "Miss" | "Lady" | "Lord" | "Sir" | "Aunt" | "Uncle" | "Mr" | "Mrs" | "Ms" | "Dr")
 }
 
 /// Adds what the rest of the document says for each pair: that the part is named again, and that there is
@@ -166,7 +221,8 @@ fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
     let promising = pairs.iter().filter(|pair| pair.points > 0).count();
     let company = u32::from(promising > 1) + u32::from(pairs.len() > 2);
     for pair in pairs {
-        let first = pair.part.split_whitespace().next().unwrap_or(pair.part);
+        // `Miss Ruth Rock` is named again as `Ruth`.
+        let first = pair.part.split_whitespace().find(|word| !is_title(word)).unwrap_or(pair.part);
         let finder = Finder::new(first);
         let places = prose.iter().flat_map(|text| {
             let is_word = |at: &usize| {
@@ -190,8 +246,8 @@ mod tests {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
         in_brackets(text, &[text], &[], &mut push);
-        by_verb(text, &[text], &mut push);
-        as_somebody(text, &mut push);
+        by_verb(text, "", &[text], &[], false, &mut push);
+        as_somebody(text, "Low Tide", &mut push);
         as_leading(text, &mut push);
         owned(text, &mut push);
         listed(text, &mut push);

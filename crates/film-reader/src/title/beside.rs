@@ -47,6 +47,84 @@ pub(super) fn bracket<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts
     Some(title.trim_end())
 }
 
+/// The title, and what follows its facts: `Low Tide (2019) – 9/10 harbour drama movie review`, `Low Tide (Mara Quill, 2019)
+/// Ann Lee, Bo Ek`. A year has to be among the facts.
+pub(super) fn led<'a>(
+    credits: credits::Reader<'_, 'a>,
+    text: &'a str,
+    facts: &mut Facts,
+    grades: &mut Vec<Graded<'a>>,
+) -> Option<&'a str> {
+    let (title, rest) = text.split_once(" (").filter(|(title, _)| !title.is_empty())?;
+    let (inner, rest) = rest.split_once(')')?;
+    let rest = rest.trim_start();
+    let mut read = Facts::default();
+    credits.take_bracket(inner, &mut read)?;
+    read.year.as_ref()?;
+    if !read.directors.is_empty() && credits.take_actors(rest, &mut read).is_some() {
+        facts.complete(read);
+        return Some(title);
+    }
+    let behind = rest.trim_start_matches(|c: char| is_dash(c) || matches!(c, ':' | '|' | ',' | ' '));
+    if behind.len() == rest.len() || behind.is_empty() || crate::sentence::ends_sentence(behind) {
+        return None;
+    }
+    let mark = behind.split(' ').next().unwrap_or(behind);
+    if let Some(found) = grade::own_line(mark, credits.stars_out_of)
+        && found.iter().all(|graded| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some()))
+    {
+        *grades = found;
+    }
+    facts.complete(read);
+    Some(title)
+}
+
+/// Takes the certificate and the year off the end of `Low Tide 2019 R`.
+pub(super) fn year_and_certificate<'a>(
+    credits: credits::Reader<'_, 'a>,
+    text: &'a str,
+    facts: &mut Facts,
+) -> Option<&'a str> {
+    let (before, certificate) = text.rsplit_once(' ')?;
+    let (title, year) = before.rsplit_once(' ')?;
+    credits::year(year)?;
+    let certificate = certificate.trim_matches(['(', ')', '[', ']']);
+    if certificate.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut read = Facts::default();
+    credits.take_bracket(certificate, &mut read)?;
+    read.content_rating.as_ref()?;
+    credits.take_bracket(year, &mut read)?;
+    facts.complete(read);
+    Some(title.trim_end())
+}
+
+/// Takes the facts off the end of `Low Tide – 15, 98 mins`.
+pub(super) fn facts_after_dash<'a>(
+    credits: credits::Reader<'_, 'a>,
+    text: &'a str,
+    facts: &mut Facts,
+) -> Option<&'a str> {
+    let (title, rest) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash))?;
+    let mut read = Facts::default();
+    credits.take_bracket(rest, &mut read).filter(|()| crate::text::has_digit(rest))?;
+    if read.duration_minutes.is_none() && read.year.is_none() {
+        return None;
+    }
+    facts.complete(read);
+    Some(title.trim_end()).filter(|title| title.contains(char::is_alphabetic))
+}
+
+/// Takes a bare number off the end of `Low Tide – 8`, of which only the site can say out of how many it is.
+pub(super) fn number_after_dash(text: &str) -> Option<(&str, &str)> {
+    let (title, number) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash))?;
+    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let small = is_number(whole) && is_number(tenths) && (whole.len() == 1 || number == "10");
+    (small && title.contains(char::is_alphabetic)).then_some((title.trim_end(), number))
+}
+
 /// Takes the certificate off the end of `Low Tide – Rated R`.
 pub(super) fn rated<'a>(credits: credits::Reader<'_, 'a>, text: &'a str, facts: &mut Facts) -> Option<&'a str> {
     let (title, rating) = text.rsplit_once("Rated ")?;

@@ -44,7 +44,7 @@ pub fn read<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         return None;
     }
     facts.complete(extras);
-    Some((Title { text: without_emphasis(text), grades }, prose))
+    Some((Title { text: without_emphasis(text), grades, number: None }, prose))
 }
 
 fn is_capital(text: &str) -> bool {

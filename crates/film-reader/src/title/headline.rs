@@ -89,6 +89,68 @@ pub fn led_by_title(line: &str) -> Option<&str> {
     (parted && !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS).then_some(name)
 }
 
+/// The part of a headline that the text names again: `Why Low Tide still hums after all these years`. `times` says how often.
+/// People are named again, too, so that a name is none; and one word has to close the headline after `in`.
+pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(memchr_iter(b' ', headline.as_bytes()).map(|at| at + 1))
+        .take(MOST_IN_HEADLINE)
+        .collect();
+    let mut asked = 0;
+    for words in (2..=MOST_WORDS.min(starts.len().saturating_sub(1))).rev() {
+        for (at, start) in starts.iter().enumerate() {
+            let Some(end) =
+                starts.get(at + words).map(|end| end - 1).or((at + words == starts.len()).then_some(headline.len()))
+            else {
+                break;
+            };
+            let part = headline[*start..end].trim_matches([',', ':', ';', '.', '“', '”', '"', '‘', '’', '–', '—', ' ']);
+            let Some(last) = part.rsplit(' ').next() else { continue };
+            let person = crate::names::is_name(part) && crate::given::has_given_name(part);
+            let fits = part.contains(' ')
+                && super::title_case(part)
+                && last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !part.contains(['’', '\'', ':'])
+                && !person;
+            if !fits {
+                continue;
+            }
+            // Each is counted in the whole text.
+            asked += 1;
+            if asked > MOST_ASKED {
+                return None;
+            }
+            if times(part) > 1 {
+                return Some(part);
+            }
+        }
+    }
+    let (_, last) = headline.rsplit_once(" in ")?;
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+    let single = !last.contains(' ') && last.starts_with(char::is_uppercase) && !crate::given::is_given(last);
+    (single && times(last) > 2).then_some(last)
+}
+
+/// No more parts of a headline are counted in the text.
+const MOST_ASKED: usize = 12;
+
+/// No more words of a headline are looked through.
+const MOST_IN_HEADLINE: usize = 24;
+
+/// The director and the title in `Mara Quill's Low Tide: a harbour that hums`.
+pub fn of_director(line: &str) -> Option<(&str, &str)> {
+    let (head, rest) =
+        line.split_once(':').filter(|(head, rest)| head.len() <= super::LONGEST && !rest.trim().is_empty())?;
+    let (name, title) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
+        let (name, title) = head.split_once(owns)?;
+        Some((if owns.starts_with('s') { &head[..name.len() + 1] } else { name }, title))
+    })?;
+    let person =
+        (2..=4).contains(&name.split(' ').count()) && crate::names::is_name(name) && crate::given::has_given_name(name);
+    let begins = rest.trim_start().split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() > 1;
+    (person && begins && super::title_case(title)).then_some((name, title))
+}
+
 /// Whether a headline is led by a title in quotation marks that set nothing else apart with a colon after them.
 pub fn is_led_surely(line: &str) -> bool {
     line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
@@ -283,6 +345,23 @@ mod tests {
         let times = |words: &str| usize::from(words == "Low Tide");
         assert_eq!(beginning("Review: Low Tide Hums More Than It Sings", times), Some("Low Tide"));
         assert_eq!(beginning("Review: High Water Hums", times), None);
+    }
+
+    #[test]
+    fn the_text_says_which_part_of_a_headline_is_the_title() {
+        let times = |part: &str| match part {
+            "Low Tide" => 2,
+            "Ann Lee" | "Gravel" => 3,
+            _ => 0,
+        };
+        for (text, part) in [
+            ("Why Low Tide still hums after all these years", Some("Low Tide")),
+            ("Ann Lee is at her best in Gravel", Some("Gravel")),
+            ("Ann Lee is at her best in Hull", None),
+            ("A harbour that hums all night", None),
+        ] {
+            assert_eq!(part_named(text, times), part, "{text}");
+        }
     }
 
     #[test]

@@ -87,7 +87,10 @@ fn capitals(text: &str) -> bool {
 
 /// Whether a bullet opens `line`: an item of a list or of a menu.
 pub fn is_item(line: &str) -> bool {
+    // `1. Headline`
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     line.starts_with(['•', '·', '▪', '●', '◦', '‣', '○'])
+        || (1..=2).contains(&digits) && line[digits..].starts_with(". ")
 }
 
 /// Whether every word begins with a capital but the small ones within.

@@ -107,6 +107,19 @@ pub fn called_a_film<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str
     None
 }
 
+/// The title that opens the first paragraph after `In`: `In Low Tide, the harbour returns in a new film …`. The text has to name
+/// it again, or the sentence to speak of a film.
+pub fn opening_in<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
+    beginnings(prose).take(3).find_map(|paragraph| {
+        let (name, rest) = paragraph.strip_prefix("In ")?.split_once(", ")?;
+        let words = name.split(' ').count();
+        let sentence = rest.split(['.', '!', '?']).next().unwrap_or(rest);
+        let person = crate::names::is_name(name) && crate::given::has_given_name(name);
+        let fits = (2..=8).contains(&words) && title_case(name) && !person && !rest.starts_with(char::is_uppercase);
+        (fits && (named.times_as_written(name) > 1 || sentence.split(' ').any(is_film))).then_some(name)
+    })
+}
+
 /// The name that an apposition calls a film, if the text names it again: `Low Tide, the new film by Mara Quill, …`
 pub fn apposed<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
     beginnings(prose).find_map(|paragraph| {

@@ -151,7 +151,7 @@ pub const CATALAN: Language = Language {
     byline_labels: &["autor", "autora", "text", "per", "crític", "redacció"],
     published: &["publicat", "publicat el", "actualitzat", "data", "publicada"],
     before_title: &["crítica", "crítica de cinema", "ressenya", "crítica cinematogràfica"],
-    before_title_at_once: &["crítica de", "crítica de la pel·lícula", "ressenya de", "crítica del film"],
+    before_title_at_once: &["crítica de la pel·lícula", "crítica del film"],
     after_title: &["crítica", "ressenya", "la crítica"],
     reviews: &["crítica", "crítiques", "ressenya"],
     title_labels: &["títol", "pel·lícula", "film"],

@@ -695,7 +695,6 @@ pub const CZECH: Language = Language {
         "související",
         "súvisiace články",
         "podobné články",
-        "další články",
         "předchozí článek",
         "následující článek",
         "předchozí",

@@ -379,8 +379,6 @@ pub const DANISH: Language = Language {
         "anmeldelse af",
         "anmeldelse af filmen",
         "anmeldelse av filmen",
-        "filmanmeldelse av",
-        "filmanmeldelse af",
         "filmanmeldelse",
     ],
     reviews: &[

@@ -543,10 +543,7 @@ pub const GERMAN: Language = Language {
         "rezension zum film",
         "review zu",
         "kritik zur serie",
-        "besprechung von",
         "filmbesprechung",
-        "rezension von",
-        "kritik von",
         "filmkritik",
     ],
     reviews: &[

@@ -45,6 +45,8 @@ pub const ENGLISH: Language = Language {
         "co",
     ],
     credit_headings: &[
+        "cast / crew",
+        "cast/crew",
         "cast & credits",
         "cast and credits",
         "credits",
@@ -138,7 +140,7 @@ pub const ENGLISH: Language = Language {
     minutes: &["m", "min", "mins", "minute", "minutes"],
     certificates: &[
         "PG-13", "PG", "NC-17", "GP", "12A", "12PG", "TV-MA", "TV-14", "TV-PG", "TV-G", "TV-Y7", "TV-Y", "MA15+",
-        "R18+", "A-I", "A-II", "A-III", "A-IV",
+        "R18+", "PG13", "R13", "R15", "R16", "RP13", "RP16", "NC16", "M18", "R21", "A-I", "A-II", "A-III", "A-IV",
     ],
     certificates_with_label: &["R", "G", "X", "M", "U", "A", "AA", "14A", "18A", "R18", "MA", "Approved"],
     certificates_among_facts: &["R", "G", "14A", "18A", "R18"],
@@ -301,6 +303,8 @@ pub const ENGLISH: Language = Language {
     page_notices: &page::NOTICES,
     page_openings: &page::OPENINGS,
     page_counts: &[
+        "replies",
+        "reply",
         "comments",
         "comment",
         "likes",

@@ -461,7 +461,6 @@ pub const SPANISH: Language = Language {
         "relacionado",
         "relacionadas",
         "relacionados",
-        "más información",
         "etiquetas",
         "anterior",
         "siguiente",
@@ -554,10 +553,7 @@ pub const SPANISH: Language = Language {
         "reseña de",
         "reseña de la película",
         "crítica a",
-        "análisis de",
-        "opinión de",
         "crítica del filme",
-        "reseña crítica de",
         "crítica sobre",
     ],
     after_title: &[

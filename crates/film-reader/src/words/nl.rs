@@ -511,7 +511,7 @@ pub const DUTCH: Language = Language {
     title_labels: &["titel", "filmtitel", "film"],
     and_others: &["e.a.", "anderen", "andere", "vele anderen", "en anderen"],
     points: &["punten", "punt"],
-    before_title_at_once: &["recensie van", "recensie film", "bespreking van", "filmrecensie", "review van"],
+    before_title_at_once: &["recensie film", "filmrecensie"],
     numbers: [
         &["nul"],
         &[],

@@ -63,8 +63,6 @@ pub const POLISH: Language = Language {
         "powiązane posty",
         "polecamy",
         "polecane",
-        "zobacz więcej",
-        "czytaj więcej",
         "oceń film",
         "inne recenzje",
         "zobacz zwiastun",

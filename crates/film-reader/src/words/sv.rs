@@ -483,7 +483,7 @@ pub const SWEDISH: Language = Language {
     ],
     and_others: &["mfl", "m.fl.", "m fl", "m.fl", "med flera", "flera", "andra", "bland andra"],
     points: &["poäng"],
-    before_title_at_once: &["recension av filmen", "recension av", "filmrecension"],
+    before_title_at_once: &["recension av filmen", "filmrecension"],
     title_labels: &["titel", "filmtitel", "film", "filmens titel", "svensk titel"],
     numbers: [
         &["noll"],

@@ -105,7 +105,7 @@ pub fn bind_whole(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<B
     let mut command = Command::new(wasm_bindgen);
     command.args(["--target", "web", "--no-typescript", "--out-name", MODULE, "--out-dir"]);
     process::run(command.arg(work).arg(built))?;
-    let script = work.join(format!("{MODULE}.js"));
+    let script = script(work);
     let wasm = work.join(format!("{MODULE}_bg.wasm"));
     for entry in fs::read_dir(work).with_context(|| format!("reading `{}`", work.display()))? {
         let path = entry.with_context(|| format!("reading `{}`", work.display()))?.path();
@@ -118,6 +118,11 @@ pub fn bind_whole(wasm_bindgen: &Path, compiled: &[u8], work: &Path) -> Result<B
         }
     }
     Ok(Bound { script, wasm })
+}
+
+/// The script that wasm-bindgen writes to the folder `work`.
+pub fn script(work: &Path) -> PathBuf {
+    work.join(format!("{MODULE}.js"))
 }
 
 /// Runs wasm-bindgen for the types of the Wasm's exports.

@@ -12,8 +12,9 @@ use film_cards_cli::{File, names};
 use serde_json::json;
 
 use super::bundler::Bundler;
-use super::compile::{self, Bound};
-use super::{logarithms, pages};
+use super::compile;
+use super::pages;
+use super::parts::Part;
 use crate::project;
 
 const PAGE: &str = "web/studio/studio.html";
@@ -74,21 +75,15 @@ fn read_below(folder: &Path, texts: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// The files of the studio. `finish` makes the Wasm final.
-pub fn files(bundler: &Bundler, modules: [&Bound; 2], finish: &dyn Fn(&Bound) -> Result<Vec<u8>>) -> Result<Vec<File>> {
+/// The files of the studio, with these modules for its workers.
+pub fn files(bundler: &Bundler, modules: [&Part; 2]) -> Result<Vec<File>> {
     let mut constants = Vec::new();
     let mut files = Vec::new();
-    for (Worker { program, module, wasm, entry, script }, bound) in WORKERS.into_iter().zip(modules) {
-        // The Wasm comes first: the script of wasm-bindgen gets its short names.
-        if program == compile::STUDIO {
-            // wasm-opt leaves out long rows of zeros, and no address changes.
-            logarithms::take_out(&bound.wasm)?;
-        }
-        let bytes = finish(bound)?;
-        let name = names::hashed(program, "wasm", &bytes);
-        constants.push((wasm, json!([name, names::integrity(&bytes)])));
-        files.push((name, bytes));
-        let worker = bundler.bundle_own(entry, &[], (module, Some(&bound.script)))?.into_bytes();
+    for (Worker { program, module, wasm, entry, script }, part) in WORKERS.into_iter().zip(modules) {
+        let name = names::hashed(program, "wasm", &part.wasm);
+        constants.push((wasm, json!([name, names::integrity(&part.wasm)])));
+        files.push((name, part.wasm.clone()));
+        let worker = bundler.bundle_own(entry, &[], (module, Some(&part.script)))?.into_bytes();
         let name = names::hashed(&format!("{program}-worker"), "js", &worker);
         constants.push((script, json!([name, names::integrity(&worker)])));
         files.push((name, worker));

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use film_cards_cli::names::replace_once;
 use serde_json::{Map, Value, json};
 
+use super::smaller;
 use super::target::{ALL, Target};
 use crate::{engine, process, project};
 
@@ -39,7 +40,8 @@ pub fn program(target: &Target, program: &Path, out: &Path) -> Result<()> {
         "files": [target.program()],
         "preferUnplugged": true,
     });
-    pack(&manifest, &[(target.program(), bytes)], out)
+    pack(&manifest, &[(target.program(), bytes)], out)?;
+    smaller::gzip(&out.join(format!("film-cards-{}-{VERSION}.tgz", target.name())))
 }
 
 /// Packs the package that people install.

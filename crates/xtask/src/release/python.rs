@@ -41,9 +41,16 @@ impl Builder {
             .arg(out)
             .current_dir(source.join("crates/film-cards-cli"))
             .env("CARGO_TARGET_DIR", &compiled);
-        process::run(&mut build).with_context(|| format!("the wheel for {} could not be made", target.name()))?;
+        process::run(with_flags(&mut build, target))
+            .with_context(|| format!("the wheel for {} could not be made", target.name()))?;
         Ok(compiled.join(target.triple).join(PROFILE).join(target.program()))
     }
+}
+
+/// Sets the flags of rustc for the target, unless `RUSTFLAGS` has some.
+fn with_flags<'a>(build: &'a mut Command, target: &Target) -> &'a mut Command {
+    let variable = target.triple.to_uppercase().replace('-', "_");
+    build.env(format!("CARGO_TARGET_{variable}_RUSTFLAGS"), target.flags())
 }
 
 /// Compiles the program alone, for this machine. Returns its path.
@@ -53,6 +60,6 @@ pub fn program(source: &Path, target: &Target) -> Result<PathBuf> {
     let mut build = project::cargo();
     build.args(["build", "--locked", "--profile", PROFILE, "--target", target.triple, "--package", "film-cards-cli"]);
     build.arg("--target-dir").arg(&compiled).current_dir(source);
-    process::run(&mut build)?;
+    process::run(with_flags(&mut build, target))?;
     Ok(compiled.join(target.triple).join(PROFILE).join(target.program()))
 }

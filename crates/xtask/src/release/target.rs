@@ -16,6 +16,10 @@ pub struct Target {
 /// A program for Linux is static, so it fits every distribution.
 const LINUX: &[&str] = &["manylinux2014", "musllinux_1_1"];
 
+/// Where the linker of the system links for Linux: an address that the program corrects when it starts takes a bit instead
+/// of 24 bytes. zig does not know this.
+const SHORT_RELOCATIONS: &str = "-Clink-arg=-Wl,-z,pack-relative-relocs";
+
 /// Every platform.
 pub const ALL: &[Target] = &[
     Target { triple: "x86_64-unknown-linux-musl", node: ("linux", "x64"), wheel: LINUX },
@@ -54,6 +58,11 @@ impl Target {
     /// The name of the program.
     pub fn program(&self) -> &'static str {
         if self.node.0 == "win32" { "film-cards.exe" } else { "film-cards" }
+    }
+
+    /// The flags of rustc.
+    pub fn flags(&self) -> &'static str {
+        if self.node.0 == "linux" && !self.is_foreign() { SHORT_RELOCATIONS } else { "" }
     }
 
     /// Whether only a linker for other systems can link it here. Rust links Linux for this processor by itself.

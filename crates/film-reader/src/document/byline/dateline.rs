@@ -28,7 +28,7 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     if line.len() > LONGEST || !has_digit(line) {
         return None;
     }
-    let line = without_emphasis(line);
+    let line = without_emphasis(line).trim_matches(['«', '»', ' ']);
     if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
         return Some(Byline { date: Some(date), ..Byline::default() });
     }
@@ -51,6 +51,20 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
         && when.contains([':', '/'])
     {
         return Some(Byline { author, date: dates::in_words(when), ..Byline::default() });
+    }
+    // `Submitted by on October 29, 2012`, `This Article is From Jun 30, 2017`
+    if dates::may_be_a_day(line)
+        && let Some((before, day)) = [" on ", " From ", " from "].iter().find_map(|on| line.rsplit_once(on))
+        && before.len() <= SHORT_LEAD
+        && !["elease", "pen", "heat", "inema", "vail", "out", "Out", "born", "Born"]
+            .iter()
+            .any(|word| before.contains(word))
+        && !is_full_name(before)
+        && let Some(date) = dates::in_words(day)
+    {
+        let author = before.rsplit_once(" by ").map_or("", |(_, author)| author);
+        let author = if is_full_name(author) { author } else { "" };
+        return Some(Byline { author, date: Some(date), ..Byline::default() });
     }
     let rest = PUBLISHED.all(line).find_map(|rest| match rest.strip_prefix([':', '：']) {
         Some(rest) => Some(rest.trim_start()),
@@ -76,6 +90,9 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
         .find_map(dates::in_words)?;
     Some(Byline { author, date: Some(date), ..Byline::default() })
 }
+
+/// What stands before `on` and the day is no longer, in bytes.
+const SHORT_LEAD: usize = 32;
 
 #[cfg(test)]
 mod tests {

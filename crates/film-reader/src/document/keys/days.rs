@@ -2,7 +2,6 @@
 
 use crate::document::dates;
 use crate::site::DateOrder as Order;
-use jiff::civil::Date;
 
 /// A day that was read.
 #[derive(Debug, PartialEq)]
@@ -75,7 +74,7 @@ fn in_numbers(text: &str, order: Option<Order>) -> Option<Day> {
 
 fn day(year: i16, month: i16, day: i16) -> Option<Day> {
     let year = Some(year).filter(|year| (1880..2100).contains(year))?;
-    Some(Day::On(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string()))
+    dates::on(year, month, day).map(Day::On)
 }
 
 #[cfg(test)]

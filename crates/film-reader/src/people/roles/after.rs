@@ -2,7 +2,9 @@
 
 use super::super::names::People;
 use super::super::ordinary::is_honorific;
+use super::super::uncredited::leading_name;
 use super::super::words::{Gap, Word, after};
+use crate::given::has_given_name;
 use crate::words::en::NO_ROLES;
 
 /// The part in ` as Lou, his girlfriend`.
@@ -45,14 +47,26 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
     let ends = match after(text, last.end) {
         // The next of several parts, and not the second half of `Thelma and Louise`.
         Some((Gap::Space, next)) if next.text == "and" => {
-            let next = after(text, next.end).and_then(space).and_then(|word| people.find(word));
-            next.is_some_and(|(number, word)| people.full_name_at(text, word, number).is_some())
+            let next = after(text, next.end).and_then(space)?;
+            let known =
+                || people.find(next).and_then(|(number, word)| people.full_name_at(text, word, number)).is_some();
+            known() || is_in_the_next_part(&text[next.start..])
         }
+        // `plays Prince Albert who stammers`
+        Some((Gap::Space, next)) if next.text == "who" => true,
         Some((Gap::Comma, next)) => !matches!(next.text, "in" | "on" | "for" | "from"),
         Some((Gap::Stop, _)) => true,
         _ => {
-            rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '!', '?', '—', '–']) || rest.starts_with(" —")
+            rest.is_empty()
+                || rest.starts_with(['.', ',', ';', ':', ')', '!', '?', '—', '–'])
+                || [" —", " –", " ("].iter().any(|mark| rest.starts_with(mark))
         }
     };
     (ends && !last.is_possessive()).then(|| &text[first.start..last.end])
+}
+
+/// Whether `text` goes on with the next actor and part: `… as King George and Claire Bloom as Queen Mary`.
+fn is_in_the_next_part(text: &str) -> bool {
+    let name = leading_name(text).filter(|name| has_given_name(name));
+    name.is_some_and(|name| text[name.len()..].starts_with(" as "))
 }

@@ -20,12 +20,14 @@ pub fn in_brackets<'a>(
     for open in memchr_iter(b'(', text.as_bytes()) {
         let before = text[..open].trim_end_matches([' ', '\u{a0}']);
         // A title stands between quotation marks or in emphasis.
+        let Some(inner) = bracket(&text[open + 1..]) else { continue };
+        // `His father, the Duke, (played by Ann Lee) waits.`
+        let before = if inner.starts_with("played by ") { before.trim_end_matches(',') } else { before };
         if before.ends_with(|c: char| !(c.is_alphanumeric() || c == '.')) {
             continue;
         }
-        let Some(inner) = bracket(&text[open + 1..]) else { continue };
-        let (led, inner) = (inner, lead_stripped(inner));
-        let Some(part) = part_before(&text[..open]).filter(|part| is_part(part)) else { continue };
+        let (led, inner) = (inner, lead_stripped(inner.trim_end_matches([',', ' '])));
+        let Some(part) = part_before(before).filter(|part| is_part(part)) else { continue };
         // `Linguist Louise Rock`, `Col. Rock`
         let mut words = part.split(' ');
         let is_person = is_given(part) || part.contains(' ') && words.any(|word| is_given(word) || is_rank(word));
@@ -190,7 +192,7 @@ fn full_name(inner: &str, is_person: bool) -> Option<&str> {
     (goes_on && is_full_name(name)).then_some(name)
 }
 
-fn is_rank(word: &str) -> bool {
+pub fn is_rank(word: &str) -> bool {
     matches!(
         word,
         "Col."

@@ -3,6 +3,7 @@
 use super::super::roles::is_whole_part;
 use crate::given::has_given_name;
 use crate::names::is_name;
+use crate::sentence::is_suffix;
 
 /// Whether `name` is the full name of a person, as far as its words tell.
 pub fn is_full_name(name: &str) -> bool {
@@ -11,7 +12,8 @@ pub fn is_full_name(name: &str) -> bool {
         && (2..=5).contains(&words().count())
         && !name.contains(['"', '“', '”', '&', '*', '_', '[', ']'])
         && words().next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1)
-        && words().filter(|word| word.starts_with(char::is_uppercase)).count() > 1
+        && words().filter(|word| word.starts_with(char::is_uppercase) && !is_suffix(word.trim_end_matches('.'))).count()
+            > 1
         && words().any(|word| word.contains(char::is_lowercase))
         && !words().any(|word| names_something_else(&word.to_lowercase()))
         && (has_given_name(name) || !words().any(|word| is_of_titles(&word.to_lowercase())))

@@ -10,19 +10,29 @@ use crate::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
-pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+/// `above` is the paragraph before, which may name whom `He plays Ray` speaks of, and `whole` the text with its credits.
+pub fn by_verb<'a>(
+    text: &'a str,
+    above: &'a str,
+    prose: &[&'a str],
+    whole: &[&'a str],
+    beside_credits: bool,
+    mut then: impl FnMut(usize, &'a str, &'a str, u32),
+) {
     // What the verbs end with, so that few searches find them; and what stands before that.
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
         LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
-    static ACTIVE: LazyLock<[Finder<'static>; 6]> =
-        LazyLock::new(|| [" plays ", " stars as ", " portrays ", " playing ", " (as ", " is "].map(Finder::new));
+    static ACTIVE: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
+        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " (as ", " is "]
+            .map(Finder::new)
+    });
     for (verb, stems) in PASSIVE.iter() {
         for end in verb.find_iter(text.as_bytes()).take(4 * MOST_PAIRS) {
             let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
             let Some(at) = stem.map(str::len) else { continue };
             let behind = &text[end + verb.needle().len()..];
             let Some(name) = leading_name(lead_stripped(behind)) else { continue };
-            let before = text[..at].trim_end();
+            let before = without_manner(text[..at].trim_end());
             let before = [" is", " who", ",", " was"]
                 .iter()
                 .fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
@@ -54,12 +64,19 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
         let Some(part) = part_before(before).filter(|part| before.ends_with(part) && is_part(part)) else { continue };
         then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
     }
-    for verb in ACTIVE.iter() {
+    // Where the credits have the cast, the others say nothing that is not looked for elsewhere.
+    let verbs = if beside_credits { &ACTIVE[..4] } else { &ACTIVE[..] };
+    for verb in verbs {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
-            let Some(name) = part_before(before).filter(|name| before.ends_with(name)) else { continue };
+            let Some(name) = subject(before) else { continue };
             // `Averill plays Silas`, where the text has Tom Averill.
-            let full = if is_full_name(name) { Some(name) } else { named_in_full(name, prose) };
+            let full = match name {
+                // `That clerk is Thomas Vale. … He plays Ray`
+                "He" | "She" | "he" | "she" => antecedent(&before[..before.len() - name.len()], above, whole),
+                _ if is_full_name(name) => Some(name),
+                _ => named_in_full(name, prose).or_else(|| named_in_full(name, whole)),
+            };
             let Some(full) = full else { continue };
             let Some(part) = described_part(text, at + verb.needle().len()).filter(|part| is_part(part)) else {
                 continue;
@@ -71,22 +88,66 @@ pub fn by_verb<'a>(text: &'a str, prose: &[&'a str], mut then: impl FnMut(usize,
                     continue;
                 }
             }
-            // Only a person is somebody `who plays`.
-            let is_person = text[..at].ends_with(" who") || has_given_name(full);
+            // Only a person is somebody `who plays`, and `He`.
+            let is_person = text[..at].ends_with(" who") || has_given_name(full) || name.len() <= 3;
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
             then(at, part, full, 1 + 2 * u32::from(is_person));
         }
     }
 }
 
+/// Who does it: the name that closes `before`, or the pronoun.
+fn subject(before: &str) -> Option<&str> {
+    let last = before.rsplit([' ', '\n']).next().unwrap_or(before);
+    if matches!(last, "He" | "She" | "he" | "she") {
+        return Some(last);
+    }
+    part_before(before).filter(|name| before.ends_with(name))
+}
+
+/// Without how it is done: `who is indelibly`.
+fn without_manner(before: &str) -> &str {
+    match before.rsplit_once(' ') {
+        Some((rest, word)) if word.ends_with("ly") && word.chars().all(char::is_lowercase) => rest.trim_end(),
+        _ => before,
+    }
+}
+
+/// The only person whom the sentences before name in full. `above` is the paragraph before, where these are none.
+fn antecedent<'a>(before: &'a str, above: &'a str, whole: &[&'a str]) -> Option<&'a str> {
+    let text = if before.trim().is_empty() { above } else { before };
+    let near = &text[crate::text::near_end(text, NEAR)..];
+    let mut found: Option<&'a str> = None;
+    for (at, _) in near.match_indices(|c: char| c.is_uppercase()) {
+        if near[..at].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        // The credits may have the name as well.
+        let is_person = |name: &&str| {
+            is_given(name.split([' ', '-']).next().unwrap_or(name))
+                || whole.iter().any(|text| text.matches(*name).nth(1).is_some())
+        };
+        let Some(name) = leading_name(&near[at..]).filter(is_person) else { continue };
+        if found.is_some_and(|known| known != name && !known.ends_with(name)) {
+            return None;
+        }
+        found = found.or(Some(name));
+    }
+    found
+}
+
+/// So far before a pronoun, in bytes, whom it stands for is looked for.
+const NEAR: usize = 280;
+
 /// Who is in the film as somebody: `Dana Knox as Ruth`, `Callum Rook is very funny as Mr. Pettifer`.
-pub fn as_somebody<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
+pub fn as_somebody<'a>(text: &'a str, title: &str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
     static AS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [" as ", " role of "].map(Finder::new));
     let places = AS
         .iter()
         .flat_map(|word| word.find_iter(text.as_bytes()).take(2 * MOST_PAIRS).map(|at| (at, at + word.needle().len())));
     for (at, end) in places {
-        let Some(part) = described_part(text, end).filter(|part| is_part(part)) else { continue };
+        let part = described_part(text, end).or_else(|| part_in_scene(text, end, title));
+        let Some(part) = part.filter(|part| is_part(part)) else { continue };
         let clause = &text[..at];
         let stop = clause.rmatch_indices(['.', ';', '—', '(', '\n']).next();
         let from = stop.map_or(0, |(at, stop)| at + stop.len());
@@ -147,17 +208,16 @@ pub fn as_leading<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a st
     }
 }
 
-/// Who owns a part: `Dana Knox’s Ruth`. A director owns a film in the same way, so that more has to speak for it.
+/// Who owns a part: `Dana Knox’s Ruth`, `Dana Knox’s portrayal of the clerk, Ruth`. A director owns a film in the same way,
+/// so that more has to speak for it.
 pub fn owned<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
-    static OWNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["’s ", "'s "].map(Finder::new));
+    static OWNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["’s ", "'s ", "s’ ", "s' "].map(Finder::new));
     for owns in OWNS.iter() {
         for at in owns.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let behind = &text[at + owns.needle().len()..];
-            let character = behind.strip_prefix("character, ");
-            let behind = character.unwrap_or(behind);
-            if !behind.starts_with(char::is_uppercase) {
-                continue;
-            }
+            let owner = if owns.needle().starts_with(b"s") { &text[..at + 1] } else { &text[..at] };
+            let Some((described, points)) = description(behind) else { continue };
+            let behind = &behind[described..];
             let end = behind
                 .split_inclusive(' ')
                 .take(3)
@@ -166,14 +226,40 @@ pub fn owned<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u3
                 .sum::<usize>();
             let part = behind[..end].trim_end().trim_end_matches(|c: char| !c.is_alphanumeric());
             let part = part.split(['’', '\'', ',', '.']).next().unwrap_or(part);
-            let Some(name) = part_before(&text[..at]).filter(|name| text[..at].ends_with(name)) else { continue };
-            let person = is_given(part.split(' ').next().unwrap_or(part)) && is_part(part);
+            if described > 0 && points < ENOUGH && !behind[part.len()..].starts_with([',', '.', ';']) {
+                continue;
+            }
+            let Some(name) = part_before(owner).filter(|name| owner.ends_with(name)) else { continue };
+            let first = part.split(' ').next().unwrap_or(part);
+            let person = (is_given(first) || super::brackets::is_rank(first)) && is_part(part);
             if person && is_full_name(name) && has_given_name(name) {
-                let points = if character.is_some() { ENOUGH } else { 1 };
                 then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, points);
             }
         }
     }
+}
+
+/// How far what an actor owns is described before its name, and what that says for a role: `character, `, `portrayal of the
+/// clerk, `, `widow, `.
+fn description(text: &str) -> Option<(usize, u32)> {
+    if text.starts_with(char::is_uppercase) {
+        return Some((0, 1));
+    }
+    const SAYING: [&str; 6] = ["character", "portrayal", "performance", "turn", "role", "alter"];
+    let (mut end, mut says, mut comma) = (0, false, false);
+    for word in text.split_inclusive(' ').take(MOST_DESCRIBING) {
+        if word.starts_with(char::is_uppercase) {
+            return (says || comma).then_some((end, if says { ENOUGH } else { 2 }));
+        }
+        let bare = word.trim_end().trim_end_matches(',');
+        if comma || bare.is_empty() || !bare.chars().all(|c| c.is_lowercase() || c == '-') {
+            return None;
+        }
+        comma = word.trim_end().ends_with(',');
+        says |= SAYING.contains(&bare);
+        end += word.len();
+    }
+    None
 }
 
 /// So many characters may say how somebody is played.
@@ -203,6 +289,19 @@ fn described_part(text: &str, at: usize) -> Option<&str> {
         from += word.len() + 1;
     }
     None
+}
+
+/// The part that captions have before the film: `Dana Knox as Ruth in a scene from “Low Tide”`.
+fn part_in_scene<'a>(text: &'a str, at: usize, title: &str) -> Option<&'a str> {
+    let behind = &text[at..];
+    let start = behind.find(char::is_uppercase).filter(|start| *start <= MOST_HOW)?;
+    let (part, rest) = behind[start..].split_once(" in ").filter(|(part, _)| part.len() <= MOST_HOW)?;
+    let rest = rest.trim_start_matches("a scene from ").trim_start_matches("the film ");
+    let rest = rest.trim_start_matches(['“', '"', '‘', '\'', '*', '_', '«']);
+    let small = behind[..start].split_whitespace().all(|word| word.chars().all(|c| c.is_lowercase() || c == '-'));
+    let words = part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (words && small && !title.is_empty() && crate::text::strip_prefix_ignore_case(rest, title).is_some())
+        .then_some(part)
 }
 
 /// So many words may describe a part before its name.
