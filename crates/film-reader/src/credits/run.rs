@@ -308,7 +308,7 @@ mod tests {
         let mut beyond = 0usize;
         words.retain(|word| {
             beyond += usize::from(!word.is_ascii());
-            word.is_ascii() || beyond % 16 == 0
+            word.is_ascii() || beyond.is_multiple_of(16)
         });
         let others = [
             "Ann Lee: B+",
