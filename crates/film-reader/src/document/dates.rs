@@ -83,10 +83,10 @@ pub fn in_words(text: &str) -> Option<String> {
     if !may_be_a_day(text) {
         return None;
     }
-    if !text.starts_with(char::is_alphabetic) {
-        if let Some(date) = civil(text).or_else(|| in_numbers(text)) {
-            return Some(date);
-        }
+    if !text.starts_with(char::is_alphabetic)
+        && let Some(date) = civil(text).or_else(|| in_numbers(text))
+    {
+        return Some(date);
     }
     let (mut day, mut found, mut year) = (None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()) {
