@@ -336,7 +336,7 @@ pub const SPANISH: Language = Language {
     ],
     weekdays: &["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     around_dates: &["el", "de", "del"],
-    bylines: &["por", "texto de", "escrito por", "texto", "crítica por", "publicado por"],
+    bylines: &["por", "texto de", "texto", "crítica por", "publicado por"],
     published: &[
         "publicado",
         "fecha",
@@ -412,7 +412,6 @@ pub const SPANISH: Language = Language {
         "autor",
         "autora",
         "por",
-        "escrito por",
         "crítico",
         "redactor",
         "redactora",

@@ -249,7 +249,6 @@ pub const ITALIAN: Language = Language {
     stars: &["stelle"],
     byline_labels: &[
         "autore",
-        "scritto da",
         "a cura di",
         "autrice",
         "recensore",
@@ -314,7 +313,7 @@ pub const ITALIAN: Language = Language {
         "vedi anche",
     ],
     small_in_titles: &["di", "e"],
-    bylines: &["di", "recensione di", "a cura di", "scritto da", "pubblicato da", "articolo di", "testo di"],
+    bylines: &["di", "recensione di", "a cura di", "pubblicato da", "articolo di", "testo di"],
     genres: &[
         "drammatico",
         "commedia",

@@ -317,11 +317,10 @@ pub const ROMANIAN: Language = Language {
     points: &["puncte", "punct"],
     hours: &["h", "ore", "oră", "ora"],
     minutes: &["min", "minute", "minut", "de minute"],
-    bylines: &["scris de", "autor", "text de", "un articol de", "articol de", "publicat de", "postat de"],
+    bylines: &["autor", "text de", "un articol de", "articol de", "publicat de", "postat de"],
     byline_labels: &[
         "autor",
         "autoare",
-        "scris de",
         "de",
         "text",
         "critic",
