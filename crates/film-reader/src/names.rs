@@ -14,7 +14,10 @@ static PARTICLES: WordSet = word_set!(particles, particles_or_words);
 static WITHIN_NAMES: WordSet = word_set!(particles, particles_or_words, and_within_names);
 
 /// Words that part the last two of a list.
-static AND: Openings = openings!(and, and_within_names);
+static AND: Openings = openings!(and, and_within_names, and_before_full_names);
+
+/// Those that are ordinary words of other languages.
+static BEFORE_FULL_NAMES: WordSet = word_set!(and_before_full_names);
 
 /// Whether `word`, written small, may begin a surname.
 pub fn is_particle(word: &str) -> bool {
@@ -138,6 +141,10 @@ fn separator(rest: &str, and: &LazyCell<bool, impl FnOnce() -> bool>) -> Option<
     // The white space after the word is left for the next name.
     let word = and_word(rest)?;
     let length = 1 + word.len();
+    if BEFORE_FULL_NAMES.holds(word) {
+        let next = rest[length..].split([',', ';', '.', '(']).next().unwrap_or("").trim();
+        return (next.contains(' ') && is_name(next)).then_some(length);
+    }
     if WITHIN_NAMES.holds(word) {
         let next = rest[length..].split([',', ';', '.']).next().unwrap_or("");
         return (!**and && next.trim().contains(' ')).then_some(length);

@@ -37,7 +37,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() {
         return by_words();
     }
-    find(&tables.with_colon).or_else(by_words).or_else(|| {
+    find(&tables.with_colon).or_else(by_words).or_else(|| joined(text)).or_else(|| {
         // `U.S. Distributor:` says where, too.
         if let Some(found) = TERRITORIES.strip_word(text).and_then(label) {
             return Some(found);
@@ -73,7 +73,7 @@ pub fn heads(line: &str) -> Option<Field> {
 }
 
 /// No label with its colon is longer, in bytes.
-const LONGEST: usize = 40;
+const LONGEST: usize = 64;
 
 /// The place of a credit that is that of one country.
 static TERRITORIES: Openings = openings!(territories);
@@ -88,6 +88,7 @@ static WRITES: WordSet = word_set!(writes);
 static OTHERS: WordSet = word_set!(other_trades);
 static BY: Openings = openings!(by);
 static AND: Openings = openings!(and, and_within_names);
+static AND_BEFORE_NAMES: Openings = openings!(and_before_full_names);
 
 /// Reads several trades up to a colon or to `by`.
 fn trades(text: &str) -> Option<(Field, &str)> {
@@ -126,6 +127,55 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         rest = rest.trim_start_matches([',', '/', '-', '–', '&', '+', ' ']);
         rest = AND.strip_word(rest).unwrap_or(rest).trim_start();
     }
+}
+
+/// Reads several labels up to a colon: `Regia e sceneggiatura:`, `감독/각본:`, `Land, Jahr:`.
+fn joined(text: &str) -> Option<(Field, &str)> {
+    let (head, value) = text.split_once([':', '：'])?;
+    let value = value.trim_start_matches(['*', '_']).trim();
+    if head.len() > LONGEST || value.is_empty() {
+        return None;
+    }
+    let mut fields = Vec::new();
+    for part in head.split(['/', '&', ',', '+', '-', '–', '·', '・', '、']) {
+        let mut rest = part.trim_matches(['*', '_', ' ']);
+        // Between two words that are labels, a word may stand that joins them.
+        while !rest.is_empty() {
+            rest = AND.strip_word(rest).or_else(|| AND_BEFORE_NAMES.strip_word(rest)).unwrap_or(rest).trim_start();
+            let (field, behind) = leading(rest)?;
+            fields.push(field);
+            rest = behind.trim_start();
+            if !rest.is_empty() && AND.strip_word(rest).or_else(|| AND_BEFORE_NAMES.strip_word(rest)).is_none() {
+                return None;
+            }
+        }
+    }
+    let any = |field| fields.contains(&field);
+    let all = |of: &[Field]| fields.iter().all(|field| of.contains(field));
+    let both = any(Field::DirectorsAndWriters);
+    let field = if fields.len() < 2 {
+        return None;
+    } else if all(&[Field::Directors, Field::Writers, Field::DirectorsAndWriters, Field::Other]) {
+        match (both || any(Field::Directors), both || any(Field::Writers)) {
+            (true, true) => Field::DirectorsAndWriters,
+            (true, false) => Field::Directors,
+            (false, true) => Field::Writers,
+            (false, false) => Field::Other,
+        }
+    } else if all(&[Field::Countries, Field::Year]) {
+        Field::Countries
+    } else {
+        return None;
+    };
+    Some((field, value))
+}
+
+/// The label that is the first words of `text`, and what follows.
+fn leading(text: &str) -> Option<(Field, &str)> {
+    tables().with_colon[slot(text)].iter().find_map(|label| {
+        let rest = strip_prefix_ignore_case(text, label.name)?;
+        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some((label.field, rest))
+    })
 }
 
 impl Label {
@@ -235,8 +285,28 @@ mod tests {
                 for name in bare.iter().chain(with_colon) {
                     let (before, tag) = known.entry(name).or_insert((field, language.tag));
                     assert_eq!(*before, field, "{name} in {} and {tag}", language.tag);
+                    assert!(name.len() < LONGEST, "{name} in {} is never looked for", language.tag);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn labels_of_any_language_may_be_joined() {
+        for (text, field) in [
+            ("Regia e sceneggiatura: X", Field::DirectorsAndWriters),
+            ("Ohjaus ja käsikirjoitus: X", Field::DirectorsAndWriters),
+            ("Režie a scénář: X", Field::DirectorsAndWriters),
+            ("감독/각본: X", Field::DirectorsAndWriters),
+            ("Режисер, сценарист: X", Field::DirectorsAndWriters),
+            ("Guion y montaje: X", Field::Writers),
+            ("Regie en camera: X", Field::Directors),
+            ("País y año: X", Field::Countries),
+        ] {
+            assert_eq!(label(text), Some((field, "X")), "{text}");
+        }
+        for text in ["Regia e amore: X", "Regie en: X", "Režie a: X", "País y reparto: X"] {
+            assert_ne!(label(text).map(|(_, value)| value), Some("X"), "{text}");
         }
     }
 

@@ -82,6 +82,10 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
             Some((part, behind)) if !behind.contains(char::is_uppercase) => part,
             _ => part,
         };
+        // `민수 역`, `飾 阿明`: a word for the part itself is none.
+        let part = part.trim();
+        let part = [" 역", "役"].iter().find_map(|word| part.strip_suffix(word)).unwrap_or(part);
+        let part = ["飾演", "饰演", "飾", "饰"].iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part);
         return (
             name.trim(),
             Some(part.trim()).filter(|part| part.contains(|c: char| c.is_alphabetic() && !c.is_lowercase())),
@@ -117,6 +121,13 @@ fn split_at_as(text: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_for_the_part_is_none() {
+        assert_eq!(cast_entry("오지훈(민수 역)"), ("오지훈", Some("민수")));
+        assert_eq!(cast_entry("林美玲(飾 阿蘭)"), ("林美玲", Some("阿蘭")));
+        assert_eq!(cast_entry("Bo Ek (Hugo)"), ("Bo Ek", Some("Hugo")));
+    }
 
     #[test]
     fn leaves_the_novelist_out() {

@@ -303,7 +303,13 @@ mod tests {
             ];
             lists.into_iter().chain(language.numbers).collect()
         };
-        let words = in_order(lists);
+        let mut words = in_order(lists);
+        // A letter beyond ASCII is never a reason to pass a text over, so a few of those words are enough.
+        let mut beyond = 0usize;
+        words.retain(|word| {
+            beyond += usize::from(!word.is_ascii());
+            word.is_ascii() || beyond.is_multiple_of(16)
+        });
         let others = [
             "Ann Lee: B+",
             "Bo Ek: A-",
@@ -324,6 +330,8 @@ mod tests {
             "★★★",
             "U.S.",
             "U",
+            "Nora",
+            "because",
         ];
         let mut state = 1u32;
         let mut next = |below: usize| {

@@ -25,6 +25,9 @@ static WEEKDAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Small words around the parts of a date.
 static AROUND: WordSet = word_set!(around_dates);
 
+/// Forms of months that stand in full only: `mar`, `lip`, `srp` mean another month in most languages, or none.
+const NEVER_SHORT: [&str; 6] = ["lipanj", "lipnja", "marraskuu", "marraskuuta", "srpanj", "srpnja"];
+
 /// The month that a folded word is, in full or written short; nothing where it may be either of two.
 fn month(folded: &str) -> Option<i16> {
     let is_short = folded.chars().nth(2).is_some();
@@ -35,7 +38,8 @@ fn month(folded: &str) -> Option<i16> {
         if name == folded {
             return Some(*number);
         }
-        if is_short && name.starts_with(folded) && found.replace(*number).is_some_and(|other| other != *number) {
+        let may_be_short = is_short && !NEVER_SHORT.contains(&name.as_str()) && name.starts_with(folded);
+        if may_be_short && found.replace(*number).is_some_and(|other| other != *number) {
             return None;
         }
     }

@@ -36,7 +36,7 @@ static OTHERS: WordSet = word_set!(grades_of_others);
 const LONGEST: usize = 60;
 
 /// None of the words for a grade is longer, in bytes.
-const LONGEST_WORD: usize = 16;
+const LONGEST_WORD: usize = 32;
 
 /// Reads the label at the start of `text`, up to its colon.
 pub fn parse(text: &str) -> Option<Label<'_>> {

@@ -69,6 +69,8 @@ pub struct Language {
     pub and: List,
     /// The same, where it may also stand within one name: `y` in `José Ortega y Gasset`.
     pub and_within_names: List,
+    /// The same, where it is an ordinary word of other languages, so that a full name has to follow: `en`, `a`.
+    pub and_before_full_names: List,
     /// In the place of those who are not named: `others`, `et al.`
     pub and_others: List,
     /// Before a name in a cast: `introducing`, `the voice of`.
@@ -253,6 +255,7 @@ impl Language {
         of: &[],
         and: &[],
         and_within_names: &[],
+        and_before_full_names: &[],
         and_others: &[],
         before_names: &[],
         as_role: &[],

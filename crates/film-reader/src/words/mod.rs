@@ -2,30 +2,30 @@
 //!
 //! # How to add a language
 //!
-//! To add Croatian:
+//! To add Slovene:
 //!
-//! 1. Write `hr.rs` beside this file. It holds one value, and needs to name only the lists that Croatian has words for:
+//! 1. Write `sl.rs` beside this file. It holds one value, and needs to name only the lists that Slovene has words for:
 //!
 //!    ```text
-//!    //! Croatian.
+//!    //! Slovene.
 //!
 //!    use super::{Labels, Language};
 //!
-//!    pub const CROATIAN: Language = Language {
-//!        tag: "hr",
-//!        directors: Labels { bare: &["u režiji"], with_colon: &["režija", "redatelj"] },
+//!    pub const SLOVENE: Language = Language {
+//!        tag: "sl",
+//!        directors: Labels { bare: &["v režiji"], with_colon: &["režija", "režiser"] },
 //!        running_time: Labels { with_colon: &["trajanje"], ..Labels::NONE },
-//!        and: &["i", "te"],
-//!        months: [&["siječanj", "siječnja"], …],
+//!        and: &["in", "ter"],
+//!        months: [&["januar", "januarja"], …],
 //!        ..Language::NONE
 //!    };
 //!    ```
-//! 2. Name it below: `mod hr;`, and `&hr::CROATIAN` in [`LANGUAGES`]. The number there says how many there are.
-//! 3. Write a review in Croatian as `tests/corpus/croatian.txt`, in your own words, with what should be read of it beside
+//! 2. Name it below: `mod sl;`, and `&sl::SLOVENE` in [`LANGUAGES`]. The number there says how many there are.
+//! 3. Write a review in Slovene as `tests/corpus/slovene.txt`, in your own words, with what should be read of it beside
 //!    it, and run `cargo test -p film-reader`.
 //!
 //! [`Language`] says of each list what it is for. Words are written small and with their accents, as a dictionary has
-//! them; a text may write them large. A list holds every form that stands in texts (`siječnja` as well as `siječanj`),
+//! them; a text may write them large. A list holds every form that stands in texts (`januarja` as well as `januar`),
 //! in any order. A word may stand in several languages, but a label must mean one thing in all of them, which a test
 //! holds.
 //!
@@ -35,6 +35,8 @@
 //! A construct takes the one list it is about, of all languages, as [`WordSet`] or [`Openings`]. Most of a text begins as
 //! none of the words, which [`Beginnings`] sees by three letters.
 
+mod bg;
+mod ca;
 mod common;
 mod cs;
 mod da;
@@ -44,6 +46,7 @@ pub mod en;
 mod es;
 mod fi;
 mod fr;
+mod hr;
 mod hu;
 mod it;
 mod ja;
@@ -67,8 +70,10 @@ pub use language::{Labels, Language, List};
 pub use lookup::{ByLetter, Openings, WordSet};
 
 /// The languages whose words are known.
-pub const LANGUAGES: [&Language; 22] = [
+pub const LANGUAGES: [&Language; 25] = [
     &common::COMMON,
+    &bg::BULGARIAN,
+    &ca::CATALAN,
     &cs::CZECH,
     &da::DANISH,
     &de::GERMAN,
@@ -77,6 +82,7 @@ pub const LANGUAGES: [&Language; 22] = [
     &es::SPANISH,
     &fi::FINNISH,
     &fr::FRENCH,
+    &hr::CROATIAN,
     &hu::HUNGARIAN,
     &it::ITALIAN,
     &ja::JAPANESE,

@@ -20,7 +20,8 @@ macro_rules! lists {
             running_time.bare, running_time.with_colon, country.bare, country.with_colon, certificate.bare,
             certificate.with_colon, year.bare, year.with_colon, original_title.bare, original_title.with_colon,
             other_credits.bare, other_credits.with_colon, directs, writes, other_trades, credit_headings, territories,
-            remark_openings, genres, by, of, and, and_within_names, and_others, before_names, as_role, plays, played_by,
+            remark_openings, genres, by, of, and, and_within_names, and_before_full_names, and_others, before_names, as_role,
+            plays, played_by,
             based_on, based_on_after_comma, particles, particles_or_words, short_titles, addresses, abbreviations,
             sentence_openers, countries, hours, minutes, certificates, certificates_with_label, certificates_among_facts,
             certificate_words, certificate_reasons, from_age, years_of_age, unrated, months[0], months[1], months[2],
@@ -100,6 +101,7 @@ const LENGTH: usize = {
     length
 };
 
+#[allow(long_running_const_eval, reason = "every word is copied once")]
 static BYTES: [u8; LENGTH] = {
     let mut bytes = [0; LENGTH];
     let mut written = 0;

@@ -31,6 +31,7 @@ fn small(language: &Language) -> Vec<List> {
         language.of,
         language.and,
         language.and_within_names,
+        language.and_before_full_names,
         language.and_others,
         language.before_names,
         language.as_role,
