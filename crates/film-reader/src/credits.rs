@@ -239,8 +239,8 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > LONGEST {
             return None;
         }
-        if let Some(item) = self.without_colon(line) {
-            return Some(vec![item]);
+        if let Some(items) = self.without_colons(line) {
+            return Some(items);
         }
         if let Some(items) = self.labels_between_slashes(line) {
             return Some(items);

@@ -2,7 +2,7 @@
 
 use super::announced::{announced, sentence_end};
 use super::facts::Facts;
-use super::labels::{Field, label};
+use super::labels::{self, Field, label};
 use super::run::has_a_word_of_no_fact;
 use super::stretches::Ends;
 use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_time};
@@ -10,8 +10,9 @@ use crate::beginnings::Beginnings;
 use crate::certificate;
 use crate::grade;
 use crate::sentence::{has_inner_stop, without_stop};
-use crate::text::trim;
+use crate::text::{has_digit, trim};
 use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
+use memchr::memchr_iter;
 use std::cell::LazyCell;
 
 impl<'a> Reader<'_, 'a> {
@@ -67,23 +68,37 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
-    /// A line that is a word for what somebody does, and full names: `Director Ann Lee`, `Cast Bo Ek, Cy Oh`.
-    pub(super) fn without_colon(self, line: &'a str) -> Option<Item<'a>> {
-        if !matches!(line.as_bytes().first(), Some(b'D' | b'S' | b'W' | b'C')) || line.len() > 4 * LONGEST_BARE {
+    /// Words for what somebody does and full names, labels and other facts, without colons: `Director Ann Lee`, `製作国 日本`,
+    /// `Regie Ann Lee Cast Bo Ek, Cy Oh Speelduur 108 minuten`.
+    pub(super) fn without_colons(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        if line.len() > 4 * LONGEST_BARE || line.ends_with(['.', '!', '?', '。', '！', '？']) {
             return None;
         }
-        let (trade, value) = line.split_once(' ')?;
-        let field = match trade {
-            "Director" | "Directors" => Field::Directors,
-            "Screenwriter" | "Screenwriters" | "Writer" | "Writers" => Field::Writers,
-            "Writer-director" | "Writer/director" => Field::DirectorsAndWriters,
-            "Cast" => Field::Cast,
-            _ => return None,
-        };
-        // `Director Ann Lee.` may be a sentence of one, and `Cast Adrift` a title.
-        let names = names::list(value).filter(|names| names.iter().all(|name| name.contains(' ')))?;
-        if value.ends_with(['.', '!', '?']) || field == Field::Cast && names.len() < 2 {
-            return None;
+        let mut items = Vec::new();
+        let mut rest = Some(line);
+        while let Some(text) = rest {
+            let (field, value) = trade_or_label(text)?;
+            let next = memchr_iter(b' ', value.as_bytes()).find(|at| trade_or_label(&value[at + 1..]).is_some());
+            items.push(self.without_colon(field, &value[..next.unwrap_or(value.len())])?);
+            rest = next.map(|at| &value[at + 1..]);
+        }
+        Some(items)
+    }
+
+    /// The value of a label without a colon, if it is one beyond doubt.
+    fn without_colon(self, field: Field, value: &'a str) -> Option<Item<'a>> {
+        match field {
+            // `Cast Adrift` is a title, and `Story Time` another.
+            Field::Directors | Field::Writers | Field::DirectorsAndWriters | Field::Cast => {
+                let names = names::list(value).filter(|names| names.iter().all(|name| is_full(name)))?;
+                if field == Field::Cast && names.len() < 2 {
+                    return None;
+                }
+            }
+            Field::Duration if has_digit(value) => {}
+            Field::Countries => {}
+            Field::Year => {}
+            Field::Duration | Field::Distributor | Field::Certificate | Field::Other => return None,
         }
         self.labelled(field, value)
     }
@@ -280,7 +295,7 @@ impl<'a> Reader<'_, 'a> {
             Field::Certificate => {
                 Value::Certificate(value, certificate::parse(value.trim_start_matches(['-', '–', '—', ' ']))?)
             }
-            Field::Year => Value::Number(value, year(value)?),
+            Field::Year => Value::Number(value, year(without_word_for_year(value))?),
             Field::Other => Value::Ignored,
         };
         // `Music: ANYTHING` may as well open a sentence; other credits must stand with it.
@@ -486,4 +501,30 @@ fn company_among_facts(text: &str) -> Option<Item<'_>> {
 pub fn year(text: &str) -> Option<u16> {
     let year = (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
     (1874..2100).contains(&year).then_some(year)
+}
+
+/// `2018年`, `2018 г.`
+fn without_word_for_year(text: &str) -> &str {
+    let words = ["年", "년", "г.", "год", "р.", "рік"];
+    words.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
+}
+
+/// What somebody does who is named after it, or what a label says, and what follows.
+fn trade_or_label(text: &str) -> Option<(Field, &str)> {
+    let (trade, value) = text.split_once(' ')?;
+    let field = match trade {
+        "Director" | "Directors" => Field::Directors,
+        "Screenwriter" | "Screenwriters" | "Writer" | "Writers" => Field::Writers,
+        "Writer-director" | "Writer/director" => Field::DirectorsAndWriters,
+        "Cast" => Field::Cast,
+        _ => return labels::without_colon(text),
+    };
+    Some((field, value))
+}
+
+/// Whether a name has a given name and a surname. Chinese, Japanese and Korean write them without a blank, and `감독 봉준호의 영화` is
+/// no name.
+fn is_full(name: &str) -> bool {
+    let is_cased = name.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    name.contains(' ') == is_cased
 }

@@ -170,6 +170,17 @@ fn joined(text: &str) -> Option<(Field, &str)> {
     Some((field, value))
 }
 
+/// The label that begins a line without a colon, and the value after a blank: `Regie Ann Lee`, `監督 是枝裕和`. Prose begins
+/// with such words, too, so only the value can say that it is one.
+pub fn without_colon(line: &str) -> Option<(Field, &str)> {
+    if !tables().beginnings.may_begin(line) || line.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let (field, value) = leading(line)?;
+    let value = value.trim();
+    (!value.is_empty()).then_some((field, value))
+}
+
 /// The label that is the first words of `text`, and what follows.
 fn leading(text: &str) -> Option<(Field, &str)> {
     tables().with_colon[slot(text)].iter().find_map(|label| {

@@ -172,3 +172,33 @@ fn leaves_prose_alone() {
         assert!(facts.directors.is_empty() && facts.cast.is_empty() && facts.content_rating.is_none());
     }
 }
+
+#[test]
+fn labels_without_colons_stand_before_facts_and_in_no_title() {
+    for text in [
+        "Regie Ann Lee\nScenario Di Po\nCast Bo Ek, Cy Oh\nSpeelduur 108 minuten\nJaar 2006",
+        "Regie Ann Lee Scenario Di Po Cast Bo Ek & Cy Oh Speelduur 108 minuten Jaar 2006",
+    ] {
+        let (facts, left) = read(text);
+        assert_eq!(
+            (left.as_str(), facts.directors.len(), facts.writers.len(), facts.cast.len()),
+            ("", 1, 1, 2),
+            "{text}"
+        );
+        assert_eq!(
+            (facts.duration_minutes.map(|at| at.value), facts.year.map(|at| at.value)),
+            (Some(108), Some(2006)),
+            "{text}"
+        );
+    }
+    let (facts, left) = read("監督 青山静\n製作年 2018年\n製作国 日本\n時間 120分");
+    assert_eq!((left.as_str(), facts.directors.len(), facts.countries.len()), ("", 1, 1));
+    assert_eq!((facts.duration_minutes.map(|at| at.value), facts.year.map(|at| at.value)), (Some(120), Some(2018)));
+    for text in
+        ["Land of Plenty", "Year One", "Cast Adrift", "Story Time", "Regie Ann Lee hums.", "Time 2000", "Land Ho"]
+    {
+        let (facts, left) = read(text);
+        assert_eq!((left.as_str(), facts.directors.len(), facts.cast.len()), (text, 0, 0));
+        assert_eq!((facts.duration_minutes.map(|at| at.value), facts.year.map(|at| at.value)), (None, None), "{text}");
+    }
+}

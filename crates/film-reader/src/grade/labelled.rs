@@ -7,7 +7,7 @@ use crate::text::without_emphasis;
 use film_model::Scale;
 
 /// Whether `text` is a row of asterisks, with spaces between them or without.
-fn is_row(text: &str) -> bool {
+pub fn is_row(text: &str) -> bool {
     (1..=9).contains(&text.len()) && text.starts_with('*') && text.bytes().all(|byte| matches!(byte, b'*' | b' '))
 }
 

@@ -71,7 +71,9 @@ pub fn out_of(value: &At<Value>) -> Option<u32> {
 
 fn in_words(text: &str, stars_out_of: Option<u8>) -> Found {
     let text = unlinked(text);
-    let text = without_emphasis(&text);
+    // `* * *` sets nothing in emphasis here.
+    let row = grade::is_row(&text).then(|| text.replace(' ', ""));
+    let text = without_emphasis(row.as_deref().unwrap_or(&text));
     if let Some(mark) = grade::parse(text, stars_out_of) {
         return Found::Mark(mark);
     }
