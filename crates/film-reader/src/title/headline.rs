@@ -45,9 +45,21 @@ fn labelled(rest: &str, is_review: bool) -> Option<&str> {
     (dash || quoted).then(|| spaced.trim_start_matches("- ").trim()).filter(|rest| !rest.is_empty())
 }
 
-/// Whether a line is a label for a title and the title: `Titre - Marée basse`.
+/// Whether a line is a label for a title and the title: `Titre - Marée basse`, `作品名 低い潮`.
 pub fn is_labelled_title(line: &str) -> bool {
-    TITLE_LABELS.all(line).any(|rest| labelled(rest, false).is_some())
+    after_title_label(line).is_some()
+}
+
+/// The title after a label for one. Chinese and Japanese part no words, so there a blank ends a label, too.
+fn after_title_label(line: &str) -> Option<&str> {
+    TITLE_LABELS.all(line).find_map(|rest| {
+        labelled(rest, false).or_else(|| {
+            let label = &line[..line.len() - rest.len()];
+            let title = rest.strip_prefix([' ', '\u{3000}'])?.trim();
+            let is_title = !title.is_empty() && !title.ends_with(['。', '！', '？']);
+            (is_title && label.chars().all(film_model::is_wide)).then_some(title)
+        })
+    })
 }
 
 /// What opens a title that is marked as one.
@@ -209,7 +221,7 @@ pub fn announced(text: &str) -> Option<&str> {
     let after_label = BEFORE_AT_ONCE
         .strip_word(text)
         .or_else(|| BEFORE.all(text).find_map(|rest| labelled(rest, true)))
-        .or_else(|| TITLE_LABELS.all(text).find_map(|rest| labelled(rest, false)));
+        .or_else(|| after_title_label(text));
     if let Some(rest) = after_label.map(|rest| rest.trim_start_matches(['|', ':', ' '])).filter(|rest| !rest.is_empty())
     {
         return Some(rest.trim());
@@ -316,6 +328,8 @@ mod tests {
         assert_eq!(announced("Kurzkritik zu Ran"), Some("Ran"));
         assert_eq!(announced("Рецензия на фильм «Ран»"), Some("«Ран»"));
         assert_eq!(announced("Titre - Ran"), Some("Ran"));
+        assert_eq!(announced("作品名 低い潮"), Some("低い潮"));
+        assert_eq!(announced("作品名 は書かない。"), None);
         assert_eq!(announced("Film \"noir\" and its end"), None);
         assert_eq!(announced("Review"), None);
         assert_eq!(announced("Ran reviewed"), None);
