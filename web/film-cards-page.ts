@@ -666,8 +666,9 @@ export function hold(element: Element, edge: "top" | "bottom") {
     for (let box: Element | undefined = element; box; box = box.parentElement ?? (box.getRootNode() as ShadowRoot).host) {
       const moved = place() - before;
       if (Math.abs(moved) < 1) return;
-      // Without an animation, even if the page has set `scroll-behavior: smooth`.
-      box.scrollBy({ top: moved, behavior: "instant" });
+      // Without an animation, even if the page has set `scroll-behavior: smooth`. WebKit scrolls by whole pixels and cuts off the
+      // rest, so many parts of pixels would add up.
+      box.scrollBy({ top: Math.round(moved), behavior: "instant" });
     }
   };
 }

@@ -3,8 +3,8 @@
 use film_cards_cli::names;
 use film_cards_cli::sizes::{Weighed, grouped, total};
 
-/// The limit for a card of the sample reviews, in bytes of brotli.
-const CARD: usize = 57_300;
+/// The limit for a card of the sample reviews, in bytes of brotli. It varies by some 30 with the digests in it.
+const CARD: usize = 57_350;
 
 /// The limit for the loader, which every page with a card loads, even if no reader comes near the card.
 const LOADER: usize = 2_048;
