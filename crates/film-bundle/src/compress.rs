@@ -91,17 +91,11 @@ pub fn unchanged(format: Format, name: &str, bytes: &[u8], ahead: &Ahead) -> Res
     match (format, ahead.whole(bytes)) {
         (Format::Brotli, Some(compressed)) => Ok(compressed.to_vec()),
         (Format::Brotli, None) if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
-        (Format::Brotli, None) => {
-            let quality = if is_of_studio(name) { OF_STUDIO.0 } else { 11 };
-            brotli(&bytes.to_vec().into(), parameters(quality, window(bytes.len())))
-        }
-        (Format::Gzip, _) if is_of_studio(name) => gzipped(&bytes.to_vec().into(), OF_STUDIO.1),
+        _ if is_of_studio(name) => whole(format, &bytes.to_vec().into(), Effort::Less),
+        (Format::Brotli, None) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
         (Format::Gzip, _) => whole(format, &bytes.to_vec().into(), Effort::Most),
     }
 }
-
-/// The levels of brotli and gzip for the studio's Wasm, which every build compresses.
-const OF_STUDIO: (i32, u32) = (5, 4);
 
 /// Begins a stream of brotli with the largest window.
 pub fn stream(quality: i32) -> CompressorWriter<Vec<u8>> {
