@@ -32,12 +32,13 @@ pub fn run() -> Result<()> {
         folders.push((format!("{count} reviews"), reviews, times));
     }
     println!("{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}", "milliseconds", "median", "p90", "most", "times", "MB");
-    for (name, reviews, times) in folders {
-        let out = place.join("build");
-        super::empty(&out)?;
+    let built = place.join("build");
+    super::empty(&built)?;
+    for (at, (name, reviews, times)) in folders.into_iter().enumerate() {
+        let out = built.join(at.to_string());
         let (mut first, mut again) = (Runs::default(), Runs::default());
-        // Nothing is removed between the runs: some file systems look for a long time for the place of a new file if many
-        // were removed a moment ago.
+        // Nothing is removed before the last run: some file systems look for a long time for the place of a new file if many
+        // were removed in the last minutes.
         for run in 0..times {
             first.add(build(&program, &reviews, &out.join(run.to_string()))?);
         }
@@ -46,9 +47,8 @@ pub fn run() -> Result<()> {
         }
         println!("{}", first.row(&format!("build of {name}, {:.2} MB", megabytes(&reviews)?)));
         println!("{}", again.row("the same in place of an older bundle"));
-        super::empty(&out)?;
     }
-    Ok(())
+    super::empty(&built)
 }
 
 /// The times of runs in milliseconds, and the most memory in bytes, if the system tells.
