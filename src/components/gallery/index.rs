@@ -184,6 +184,10 @@ impl Index {
         let terms = terms(&choice.text);
         if !self.has_facts() {
             let is_loading = self.catalog.is_some() && !choice.is_default();
+            if is_loading {
+                // The words are requested together with the facts.
+                self.scores(&terms);
+            }
             return Found { movies: (0..self.total as u32).collect(), terms, is_loading, ..Found::default() };
         }
         let Scores { each: scores, is_fuzzy, forms, mut is_loading } = self.scores(&terms);
