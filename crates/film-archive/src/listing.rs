@@ -238,6 +238,9 @@ pub fn tables_in(chunk: &[u8]) -> Result<Tables, Corrupt> {
 /// A number in two columns is divided by this, so that each part is a byte.
 const PART: u32 = 128;
 
+/// How many columns there are before the lists.
+const COLUMNS: usize = 9;
+
 fn joined(part: u32, rest: u32) -> Result<u32, Corrupt> {
     rest.checked_mul(PART).and_then(|rest| rest.checked_add(part)).ok_or(Corrupt)
 }
@@ -254,46 +257,54 @@ pub fn facts_in(chunk: &[u8], tables: &Tables) -> Result<Vec<Facts>, Corrupt> {
         return Err(Corrupt);
     }
     let mut facts = vec![Facts::default(); count];
-    let mut column = || (0..count).map(|_| bytes.int()).collect::<Result<Vec<u32>, Corrupt>>();
-    let mut years = column()?;
-    for (year, rest) in years.iter_mut().zip(column()?) {
-        *year = joined(*year, rest)?;
+    let mut columns = Vec::new();
+    for _ in 0..COLUMNS * count {
+        columns.push(bytes.int()?);
     }
-    for (one, year) in facts.iter_mut().zip(&years) {
-        one.year = Some(u16::try_from(*year).map_err(|_| Corrupt)?).filter(|year| *year > 0);
-    }
-    for (one, grade) in facts.iter_mut().zip(column()?) {
-        one.graded = grade > 0;
-        one.value = grade.checked_sub(2).map(u8::try_from).transpose().map_err(|_| Corrupt)?;
-    }
-    let dates = column()?.into_iter().zip(column()?).zip(column()?);
-    for ((one, year), ((distance, month), day)) in facts.iter_mut().zip(years).zip(dates) {
-        let years = distance.div_ceil(2);
-        let year = if distance % 2 > 0 { year.checked_sub(years) } else { Some(year + years) };
-        let year = year.filter(|year| *year < 10_000 && month < 100 && day < 100).ok_or(Corrupt)?;
-        one.date = year * 10_000 + month * 100 + day;
-    }
-    for (one, (pack, rest)) in facts.iter_mut().zip(column()?.into_iter().zip(column()?)) {
-        one.pack = joined(pack, rest)?;
-    }
-    for (one, place) in facts.iter_mut().zip(column()?) {
-        one.place = place;
-    }
-    let lists: [(&[String], fn(&mut Facts) -> &mut Vec<u32>); 2] =
-        [(&tables.countries, |facts| &mut facts.countries), (&tables.publications, |facts| &mut facts.publications)];
-    for (table, list) in lists {
-        let counts = (0..count).map(|_| bytes.int()).collect::<Result<Vec<u32>, Corrupt>>()?;
-        for (one, numbers) in facts.iter_mut().zip(counts) {
-            for _ in 0..numbers {
-                let number = bytes.int()?;
-                if number as usize >= table.len() {
-                    return Err(Corrupt);
-                }
-                list(one).push(number);
-            }
+    for (at, one) in facts.iter_mut().enumerate() {
+        let mut values = columns.iter().skip(at).step_by(count).copied();
+        let mut value = || values.next().unwrap_or_default();
+        let year = joined(value(), value())?;
+        let grade = value();
+        let distance = value();
+        let other =
+            if distance % 2 > 0 { year.wrapping_sub(distance / 2 + 1) } else { year.wrapping_add(distance / 2) };
+        let (month, day) = (value(), value());
+        if year > u16::MAX.into() || grade > 257 || other > 9_999 || month > 99 || day > 99 {
+            return Err(Corrupt);
         }
+        one.year = Some(year as u16).filter(|year| *year > 0);
+        one.graded = grade > 0;
+        one.value = grade.checked_sub(2).map(|value| value as u8);
+        one.date = other * 10_000 + month * 100 + day;
+        one.pack = joined(value(), value())?;
+        one.place = value();
+    }
+    let countries = lists_in(&mut bytes, count, &tables.countries)?;
+    let publications = lists_in(&mut bytes, count, &tables.publications)?;
+    for (one, (countries, publications)) in facts.iter_mut().zip(countries.into_iter().zip(publications)) {
+        (one.countries, one.publications) = (countries, publications);
     }
     if bytes.0.is_empty() { Ok(facts) } else { Err(Corrupt) }
+}
+
+/// How many numbers each of `count` lists has, and then the numbers, which are places in `table`.
+fn lists_in(bytes: &mut Bytes, count: usize, table: &[String]) -> Result<Vec<Vec<u32>>, Corrupt> {
+    let mut lists = vec![Vec::new(); count];
+    let mut lengths = Vec::new();
+    for _ in 0..count {
+        lengths.push(bytes.int()?);
+    }
+    for (list, length) in lists.iter_mut().zip(lengths) {
+        for _ in 0..length {
+            let number = bytes.int()?;
+            if number as usize >= table.len() {
+                return Err(Corrupt);
+            }
+            list.push(number);
+        }
+    }
+    Ok(lists)
 }
 
 /// Encodes the listing of an archive. `keep` gets each chunk and returns its name; `stem` gives the stem of a word in a
@@ -427,7 +438,7 @@ fn encode_facts(facts: &[Facts]) -> Vec<u8> {
         let (year, other) = (year(facts), facts.date / 10_000);
         if other < year { 2 * (year - other) - 1 } else { 2 * (other - year) }
     };
-    let columns: [&dyn Fn(&Facts) -> u32; 9] = [
+    let columns: [&dyn Fn(&Facts) -> u32; COLUMNS] = [
         &|facts| year(facts) % PART,
         &|facts| year(facts) / PART,
         &|facts| facts.value.map_or(facts.graded.into(), |value| u32::from(value) + 2),
