@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use film_archive::Archive;
 
 use crate::bytes::Bytes;
-use crate::compose::{self, ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, compose, has_packs};
+use crate::compose::{self, ALL, Composed, PACKS_FOLDER, PART, Purpose, Same, TWINS, compose, has_packs};
 use crate::compress::{self, Effort, Format};
 use crate::engine::Engine;
 use crate::{File, gallery, headers, names, package, snippets, sums};
@@ -85,7 +85,9 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
     let address = Some(loader.as_str()).filter(|address| !address.starts_with('.'));
     let mut downloaded = compose(engine, archive, address, Purpose::Upload)?;
     let has_packs = has_packs(archive, Purpose::Upload);
-    downloaded.extend(has_packs.then(|| compose::all(archive)));
+    if has_packs {
+        downloaded.extend(compose::all(archive)?);
+    }
     let mut beside = Vec::new();
     if let Some(name) = npm {
         let scripts = downloaded.iter().map(|file| file.name.as_str());
@@ -202,7 +204,11 @@ pub fn sums_of(made: Vec<(String, [u8; 32])>) -> Made {
 
 /// Scripts with bytes are only for pages whose policy forbids to fetch.
 fn effort(name: &str) -> Effort {
-    if name == ALL || TWINS.iter().any(|twin| names::is_hashed(name, twin)) { Effort::Less } else { Effort::Most }
+    if name == ALL || [PART].iter().chain(&TWINS).any(|stem| names::is_hashed(name, stem)) {
+        Effort::Less
+    } else {
+        Effort::Most
+    }
 }
 
 #[cfg(test)]
