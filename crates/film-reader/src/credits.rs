@@ -21,6 +21,7 @@ mod running_time;
 mod sentences;
 mod short;
 mod stretches;
+mod titled;
 
 use crate::grade::Graded;
 use crate::layout::Chunk;
@@ -305,6 +306,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A person's name with its place.
     pub fn name(self, name: &str) -> At<String> {
+        let name = without_stop(name);
         At::new(evenly_spaced(name), self.source.span(name))
     }
 

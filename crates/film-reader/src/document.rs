@@ -12,6 +12,7 @@ mod head;
 mod keys;
 mod reports;
 mod signed;
+mod titled;
 mod titles;
 
 use crate::clean::{Cleaned, Kind};
@@ -223,6 +224,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.keep_head_lines(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
+        self.films_at_foot(&mut chunks);
         let mut data = Data::default();
         self.credits().join_labels(&mut chunks);
         let sections = grades::has_sections(&chunks);

@@ -524,7 +524,7 @@ fn trade_or_label(text: &str) -> Option<(Field, &str)> {
 
 /// Whether a name has a given name and a surname. Chinese, Japanese and Korean write them without a blank, and `감독 봉준호의 영화` is
 /// no name.
-fn is_full(name: &str) -> bool {
+pub(super) fn is_full(name: &str) -> bool {
     let is_cased = name.contains(|c: char| c.is_lowercase() || c.is_uppercase());
     name.contains(' ') == is_cased
 }

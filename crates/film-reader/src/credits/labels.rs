@@ -260,6 +260,8 @@ fn tables() -> &'static Tables {
         for (Labels { bare, with_colon: needing }, field) in languages().flat_map(labels) {
             let all = bare.iter().map(|name| (name, false)).chain(needing.iter().map(|name| (name, true)));
             for (name, needs_colon) in all {
+                // What is written short with a full stop is no ordinary word: `реж.`
+                let needs_colon = needs_colon && !(name.ends_with('.') && name.chars().nth(3).is_some());
                 let label = Label { name, field, needs_colon };
                 beginnings = beginnings.and(name);
                 // Behind a label of one letter anything may follow.

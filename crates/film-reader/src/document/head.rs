@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
                     read += 1;
                     continue;
                 }
-                let taken = taken || !goes_on && self.title_line(line, next, opens);
+                let taken = taken || !goes_on && (self.film_and_credits(line) || self.title_line(line, next, opens));
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
                     let mut below =
@@ -289,7 +289,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether there is nothing in `lines` but credits and grades. In the head a line is asked about
     /// several times, and reading it as credits is much work, so the answer is kept.
-    fn is_data(&mut self, lines: &[&'a str]) -> bool {
+    pub(super) fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
         let credits = credits::Reader { source: &self.source, stars_out_of: stars };
         lines.iter().all(|line| {
