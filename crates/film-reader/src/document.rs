@@ -10,6 +10,7 @@ mod first_title;
 mod grades;
 mod head;
 mod keys;
+mod refined;
 mod reports;
 mod signed;
 mod titled;
@@ -222,6 +223,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.tail(&mut chunks);
         self.stacked_day(&mut chunks);
         self.keep_head_lines(&chunks);
+        let labelled = Self::labelled_title(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
         self.films_at_foot(&mut chunks);
@@ -281,6 +283,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.title_line = Some(line);
             self.review.review_body.remove(0);
             self.settle_title(&prose);
+        }
+        if let Some(labelled) = labelled {
+            self.take_labelled_title(labelled);
         }
         self.title_named_by_prose(&prose);
         if self.title.is_none() {

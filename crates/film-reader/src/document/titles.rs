@@ -88,6 +88,11 @@ impl<'a> Reader<'a, '_> {
             (Some(line), _) => self.after(line),
             _ => Named::new(&self.source.text[self.front_matter..]),
         };
+        if let Some(title) = self.refined(&value, &body) {
+            let title = title::headline(&title).to_owned();
+            self.replace_title(title, span);
+            return;
+        }
         if let Some((title, director)) = title::byline::directed(&value)
             && (value.contains(',') || body.times(title) > 0 || body.times(director) > 0)
         {
@@ -101,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         // A page may set its headline twice.
         let whole = body.times(&value);
         let part = |text| {
-            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(2 * whole) };
+            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(whole) };
             title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
         };
         if whole <= 1

@@ -34,7 +34,8 @@ fn beginnings<'a>(prose: &[&'a str]) -> impl Iterator<Item = &'a str> {
     })
 }
 
-fn is_film(word: &str) -> bool {
+/// Whether `word` is what a film is called.
+pub fn is_film(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     FILMS.holds(word)
         || word.contains(|c: char| c.is_ascii_uppercase()) && FILMS.holds(&word.to_ascii_lowercase())
