@@ -343,6 +343,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.review.date_published = self.review.date_published.take().or_else(|| self.day_of_file());
         self.scale_of_bare_grade();
         self.choose_grade();
+        if let Some(author) = &mut self.review.author {
+            byline::trim_author(author);
+        }
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
         self.review.lang = self.review.lang.take().or_else(|| self.site.lang.clone());

@@ -62,6 +62,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether `line` is a byline, or a name over a day.
     pub fn is_byline(line: &str, next: Option<&str>) -> bool {
+        if signed_line(line).is_some_and(|found| found.date.is_some()) {
+            return true;
+        }
         let over_day = || {
             let name = without_emphasis(line);
             is_full_name(name) && !name.contains(',') && next.is_some_and(|next| dateline(next).is_some())
@@ -88,7 +91,7 @@ impl<'a> Reader<'a, '_> {
         let Some(next) = next.filter(|_| free && line.len() <= LONGEST_NAME) else {
             return false;
         };
-        let name = without_emphasis(line);
+        let name = without_small_word(without_emphasis(line));
         let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
@@ -112,7 +115,7 @@ impl<'a> Reader<'a, '_> {
                 && (self.name_over_day(line, Some(next))
                     || Self::is_byline_label(line)
                     || self.byline(line)
-                    || at == 0 && self.lone_name(line, Some(next)));
+                    || at <= 1 && self.lone_name(line, Some(next)));
             if taken {
                 chunks[at].lines.remove(0);
                 chunks.retain(|chunk| !chunk.lines.is_empty());
@@ -133,7 +136,7 @@ impl<'a> Reader<'a, '_> {
             let words = name.split_whitespace().count();
             (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase)
         };
-        if !free || !person() || next.is_none_or(|next| next.len() < LONGEST_NAME) {
+        if !free || !person() || name.starts_with("The ") || next.is_none_or(|next| next.len() < LONGEST_NAME) {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -153,8 +156,15 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let surname = name.rsplit(' ').next().unwrap_or(name);
+        // Most given names are known in English only, where a line of two words with capitals is often a section.
         let known = crate::given::is_given(name.split(' ').next().unwrap_or(name));
-        if !known || self.source.text.matches(surname).take(2).count() > 1 {
+        let likely = || {
+            !self.is_english()
+                && !crate::title::headline::is_kicker(name)
+                && !crate::credits::is_genre(name.split(' ').next().unwrap_or(name))
+                && name.split(' ').all(|word| word.chars().nth(2).is_some())
+        };
+        if !(known || likely()) || self.source.text.matches(surname).take(2).count() > 1 {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -168,6 +178,8 @@ impl<'a> Reader<'a, '_> {
             let several = chunks.len() > 1 || chunks.first().is_some_and(|chunk| chunk.lines.len() > 1);
             let Some(chunk) = chunks.last_mut().filter(|_| several) else { return };
             let Some(line) = chunk.lines.last().copied() else { return };
+            // `– A cura di Ann Lee`
+            let line = line.trim_start_matches(['–', '—', '-', ' ']);
             let begins =
                 line.starts_with(char::is_uppercase) || line.starts_with(['*', '_']) || line.starts_with("by ");
             if !begins || ends_sentence(line) || parse(line).or_else(|| dateline(line)).is_none() || !self.byline(line)
@@ -318,6 +330,18 @@ const ENOUGH_TEXT: usize = 340;
 
 /// … and before a name after a dash.
 const SOME_TEXT: usize = 110;
+
+/// Drops what a page sets right after the name: a comma, or what Korean papers call a journalist.
+pub(super) fn trim_author(author: &mut String) {
+    let length = author.trim_end_matches([',', ';', ':', '|', '-', ' ']).trim_end_matches(" 기자").len();
+    author.truncate(length);
+}
+
+/// A name without the small word before it: `de Ioana Petrescu`.
+fn without_small_word(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if first.starts_with(char::is_lowercase) && is_full_name(rest) { rest } else { text }
+}
 
 /// A first name and a surname.
 pub(super) fn is_full_name(text: &str) -> bool {

@@ -177,7 +177,8 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
                 let fits = crate::title::title_case(found) && (count > 1 && capitals > 1 || alone);
                 // Most languages write the words of a title small.
                 let marked = text[..start].ends_with(['“', '"', '‘', '\'', '«', '„', '*', '_']);
-                fits || count > 1 && (marked || count > 2 && !opens)
+                fits || count > 1
+                    && (marked || !opens && (count > 2 || several()) || several() && part.len() + 1 >= words.len())
             })
         })
     })

@@ -414,7 +414,9 @@ impl<'a> Reader<'a, '_> {
     fn small_first_line(&self, line: &'a str, next: Option<&str>) -> bool {
         let words = line.split_whitespace().count();
         self.title.is_none()
-            && next.is_some_and(|next| next.len() > SHORT)
+            && next.is_some_and(|next| {
+                next.len() > SHORT || crate::text::has_digit(next) && self.credits().titled_row(next).is_some()
+            })
             && (2..=LONGEST_TITLE + 1).contains(&words)
             && line.len() <= SHORT
             && line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())

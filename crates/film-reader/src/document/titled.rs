@@ -15,6 +15,27 @@ impl<'a> Reader<'a, '_> {
         let text = without_emphasis(title::heading(line).unwrap_or(line));
         let Some(titled) = self.credits().titled_row(text).filter(|_| !self.is_data(&[line])) else { return false };
         let name = titled.title;
+        // `Céline Sciamma. 2019. Fr. 121 min.` below the title has the director first.
+        let is_person = super::byline::is_full_name(name)
+            && name.split(' ').count() <= 4
+            && !text.starts_with(['„', '“', '«', '"']);
+        if is_person && !titled.is_labelled && self.title.as_ref().is_none_or(|known| fold(&known.value) != fold(name))
+        {
+            if self.title.is_none()
+                || !self.facts.directors.is_empty()
+                || self.times(name) > 2 && !crate::given::has_given_name(name)
+            {
+                return false;
+            }
+            let director = self.credits().name(name);
+            let mut facts = crate::credits::Facts::default();
+            self.credits().take_titled(titled, &mut facts);
+            if facts.directors.is_empty() {
+                facts.directors.push(director);
+            }
+            self.facts.complete(facts);
+            return true;
+        }
         let spaced = |text: &str| format!(" {} ", fold(text));
         let is_new = match &self.title {
             None => titled.is_labelled || text.starts_with(['„', '“', '”', '«', '»', '"']) || self.times(name) > 1,

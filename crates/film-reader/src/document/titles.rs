@@ -18,6 +18,12 @@ impl<'a> Reader<'a, '_> {
         Named::new(&self.source.text[self.source.span(line).end..])
     }
 
+    /// Whether the text is in English, where a bracket may belong to a title.
+    pub fn is_english(&self) -> bool {
+        let text = &self.source.text[self.front_matter..];
+        crate::memmem::find_iter(text.as_bytes(), " the ").take(3).count() > 2
+    }
+
     /// How often the text names `name`.
     pub fn times(&self, name: &str) -> usize {
         Named::new(&self.source.text[self.front_matter..]).times(name)
@@ -129,8 +135,7 @@ impl<'a> Reader<'a, '_> {
             && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
             && other.split_whitespace().count() <= LONG
             && body.times(&value) == 0
-            && body.times(other) == 0
-            && (body.times(title) > 0 || !value.is_ascii())
+            && (!self.is_english() || body.times(other) == 0 && (body.times(title) > 0 || !value.is_ascii()))
         {
             let title = title.trim().to_owned();
             self.replace_title(title, span);

@@ -217,11 +217,34 @@ const OWNERS_SEARCHED: usize = 6_000;
 fn told<'a>(prose: &[&'a str]) -> Told<'a> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
-    static STEMS: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
-        ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс", "ireto", "ealizador"]
-            .map(Finder::new)
+    static STEMS: LazyLock<[Finder<'static>; 22]> = LazyLock::new(|| {
+        [
+            "irect",
+            "egis",
+            "dir. ",
+            "anusforf",
+            "éalis",
+            "irigi",
+            "iretto ",
+            "ежисс",
+            "ireto",
+            "ealiza",
+            "egiz",
+            "nstru",
+            "ežisér",
+            "eżyser",
+            "edatelj",
+            "önetmen",
+            "κηνοθέτ",
+            "ежис",
+            "hjaaja ",
+            "endező ",
+            "hjannut ",
+            "eikstjóri ",
+        ]
+        .map(Finder::new)
     });
-    const PHRASES: [&str; 28] = [
+    const PHRASES: [&str; 64] = [
         "irector de cine ",
         "iretora ",
         "iretor ",
@@ -250,6 +273,42 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
         "irigida por ",
         "irigido por ",
         "iretto da ",
+        "iretta da ",
+        "irigit per ",
+        "irigida per ",
+        "éalisée par ",
+        "ealizado por ",
+        "ealizada por ",
+        "egia di ",
+        "egisseerd door ",
+        "egissert av ",
+        "egisserad av ",
+        "egissatt av ",
+        "egisserat av ",
+        "egizat de ",
+        "egizată de ",
+        "egizorul ",
+        "egizoarea ",
+        "nstrueret af ",
+        "nstruktøren ",
+        "nstruktør ",
+        "nstruert av ",
+        "ežisér ",
+        "ežisérka ",
+        "eżyser ",
+        "eżyserka ",
+        "edateljica ",
+        "edatelj ",
+        "önetmen ",
+        "κηνοθέτης ",
+        "κηνοθέτρια ",
+        "ежисьорът ",
+        "ежисьор ",
+        "ежисерка ",
+        "ежисер ",
+        "hjaaja ",
+        "hjannut ",
+        "endező ",
     ];
     let mut found: Option<Makers<'a>> = None;
     let mut places = 0;
@@ -289,6 +348,8 @@ fn same(one: &str, other: &str) -> bool {
 fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let behind = &text[at + phrase.len()..];
     let name = leading_name(unlinked(behind))?;
+    // Turkish sets endings after an apostrophe: `Ann Lee’nin`.
+    let name = if phrase == "önetmen " { name.split(['’', '\'']).next().unwrap_or(name) } else { name };
     let start = text[..at].rfind([' ', '\n', '(']).map_or(0, |space| space + 1);
     let word = &text[start..at];
     let before = text[..start].trim_end();
@@ -303,11 +364,14 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     if is_dir && !(word.is_empty() && (text[..at].ends_with('(') || bracket())) {
         return None;
     }
+    // `geregisseerd door`
+    let prefixed = phrase.starts_with("egisseerd") && word.ends_with("er");
     let joined = word.to_lowercase();
     let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
     let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
-    let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
+    let whole =
+        is_dir || prefixed || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
     if !whole || speaks_of_another(before) {
         return None;
     }

@@ -183,10 +183,20 @@ pub fn of_director(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a headline is led by a title in quotation marks that set nothing else apart with a colon after them.
 pub fn is_led_surely(line: &str) -> bool {
-    line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
-        let after = line.split(['»', '“', '』', '》']).nth(1).unwrap_or("");
-        after.trim_start().starts_with([':', '：'])
-    }
+    let of_words = |close: char| {
+        let (name, rest) = line[line.chars().next().map_or(0, char::len_utf8)..].split_once(close)?;
+        Some(super::title_case(name) && !name.ends_with(['.', '!', '?']) && rest.starts_with(':'))
+    };
+    let marked = match line.chars().next() {
+        Some('“') => of_words('”'),
+        Some('"') => of_words('"'),
+        _ => None,
+    };
+    marked == Some(true)
+        || line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
+            let after = line.split(['»', '“', '』', '》']).nth(1).unwrap_or("");
+            after.trim_start().starts_with([':', '：'])
+        }
 }
 
 /// No title that leads a headline has more words.

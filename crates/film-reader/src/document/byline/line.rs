@@ -63,7 +63,10 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         _ => (author, None),
     };
     // A day beside it, or a label with its colon, is enough for one name.
-    let one = author.starts_with(char::is_uppercase) && !author.contains(' ') && dates::in_words(rest).is_some();
+    let one = author.starts_with(char::is_uppercase)
+        && !author.contains(' ')
+        && (dates::in_words(rest).is_some()
+            || rest.is_empty() && line[..line.len() - author.len()].trim_end().ends_with(':'));
     if !one && author.split_whitespace().count() < 2 || !is_name(author) {
         return None;
     }
@@ -128,7 +131,10 @@ pub(super) fn signed_line(line: &str) -> Option<Byline<'_>> {
     if !is_full_name(author) || author.split_whitespace().count() > 4 {
         return None;
     }
-    if is_office(rest) || rest.to_lowercase().starts_with("special to ") {
+    // `Ann Lee / north.example`
+    let is_address =
+        rest.len() > 4 && rest.contains('.') && !rest.contains(' ') && !rest.ends_with('.') && rest.is_ascii();
+    if is_address || is_office(rest) || rest.to_lowercase().starts_with("special to ") {
         return Some(Byline { author, ..Byline::default() });
     }
     let paper = rest.split_whitespace().count() <= 4
@@ -143,7 +149,7 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
     // The month may stand before the day.
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
-        let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
+        let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '|', '•', '·', '\u{a0}']);
         // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
         let author = match author.rsplit_once(' ') {
             Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
