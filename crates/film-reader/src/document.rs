@@ -230,6 +230,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let mut data = Data::default();
         self.credits().join_labels(&mut chunks);
         let sections = grades::has_sections(&chunks);
+        let mut taken = Vec::with_capacity(chunks.len());
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
@@ -237,6 +238,13 @@ impl<'a, 'd> Reader<'a, 'd> {
             credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
+            }
+            taken.push(chunk.lines.is_empty());
+        }
+        for at in 0..chunks.len() {
+            let beside = |other: Option<&bool>| other.is_some_and(|taken| *taken);
+            if beside(at.checked_sub(1).and_then(|before| taken.get(before))) || beside(taken.get(at + 1)) {
+                self.credits().take_beside(&mut chunks[at], &mut data);
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
@@ -250,6 +258,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.learn(data);
         self.writer_is_critic();
         self.closing_grade(&mut chunks);
+        self.lone_number(&mut chunks);
         self.opening_grade(&chunks);
         self.grade_in_prose(&mut chunks);
         drop_closing_heading(&mut chunks);

@@ -35,7 +35,7 @@ impl<'a> Named<'a> {
             // Korean writes particles at the end of a word.
             .filter(|(at, found)| {
                 let next = folded[at + found.len()..].chars().next();
-                next == Some(' ') || matches!(next, Some('가'..='힣'))
+                next == Some(' ') || matches!(next, Some('\u{1100}'..='\u{1112}' | '가'..='힣'))
             })
             .take(MANY)
             .count()

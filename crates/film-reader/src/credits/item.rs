@@ -326,8 +326,22 @@ impl<'a> Reader<'_, 'a> {
                 let known = place.split_whitespace().count() <= 2 && !place.contains([',', '.']);
                 Some(vec![self.fact(behind).filter(|item| known && item.field == Field::Year)?])
             };
-            let items =
-                self.facts_in(text.trim()).or_else(|| self.director_and_facts(text)).or_else(|| year_of(text))?;
+            // `(The Last Ebb, Brasil, 2021)`, `(idem, Brasil, 2021)`
+            let after_title = |text: &'a str| {
+                let (title, facts) = text.split_once(", ").filter(|(title, _)| title.len() <= LONGEST_BARE)?;
+                let other = !names::list(title).is_some_and(|names| names.iter().all(|name| name.contains(' ')))
+                    || ["The ", "A ", "La ", "El ", "Le ", "Les ", "Los "]
+                        .iter()
+                        .any(|article| title.starts_with(article));
+                let items = self.facts_in(facts).filter(|_| other)?;
+                let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+                (has(Field::Year) && has(Field::Countries)).then_some(items)
+            };
+            let items = self
+                .facts_in(text.trim())
+                .or_else(|| after_title(text))
+                .or_else(|| self.director_and_facts(text))
+                .or_else(|| year_of(text))?;
             if items.iter().any(|item| !wanted.contains(&item.field)) {
                 return None;
             }

@@ -33,6 +33,8 @@ pub struct Titled<'a> {
     pub(super) items: Vec<Item<'a>>,
     /// Whether a label says who directed or who plays.
     pub is_labelled: bool,
+    /// The name right after the title, where no label says who directed.
+    pub director: Option<&'a str>,
 }
 
 /// One piece of the line, and the mark after it.
@@ -105,14 +107,16 @@ impl<'a> Reader<'_, 'a> {
         let sure = is_labelled
             || has(Field::Countries) && dated
             || has(Field::Year) && (has(Field::Duration) || found.director.is_some());
-        if !sure || found.director.is_some() && is_labelled && has(Field::Directors) {
+        if !sure {
             return None;
         }
-        if let Some(name) = found.director {
+        // `WINTER SLEEP` before a label for the director is the title in another language.
+        let director = found.director.filter(|_| !is_labelled);
+        if let Some(name) = director {
             let value = Value::Names(vec![name]);
             found.items.push(Item { field: Field::Directors, value, certain: true });
         }
-        Some(Titled { title, is_labelled: is_labelled && found.director.is_none(), items: found.items })
+        Some(Titled { title, is_labelled, director, items: found.items })
     }
 
     /// Whether a label or a fact begins `text`.
@@ -179,7 +183,12 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => {}
         }
-        // `Low Tide – Mara Quill – 2016`
+        // `Low Tide – Mara Quill – 2016`, `Low Tide – Mara Quill (2016)`
+        let (text, facts) = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+            Some((name, inner)) if at == 0 => (name, self.facts_of(inner)),
+            _ => (text, None),
+        };
+        found.items.extend(facts.unwrap_or_default());
         if at == 0 && is_name(text) && (2..=4).contains(&text.split_whitespace().count()) && !is_genre(text) {
             found.director = Some(text);
             return Some(());
@@ -191,6 +200,33 @@ impl<'a> Reader<'_, 'a> {
         found.unknown += 1;
         let few = text.split_whitespace().count() <= MOST_UNKNOWN_WORDS && !text.contains([':', '!', '?']);
         (few && found.unknown <= MOST_UNKNOWN).then_some(())
+    }
+
+    /// Reads facts and labels in columns, and whatever a page sets beside them: `España | 2019 | 108 minutos | Drama | Años 60`,
+    /// `DE/DK 2021 · 104 min. · FSK: ab 12`.
+    pub(super) fn columns(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let mark = [" | ", " · ", " • ", " ‧ "]
+            .into_iter()
+            .find(|mark| line.contains(mark))
+            .filter(|_| line.len() <= LONGEST)?;
+        let (mut items, mut unknown) = (Vec::new(), 0);
+        for column in line.split(mark).map(str::trim).filter(|column| !column.is_empty()) {
+            match self.credit(column).map(|item| vec![item]).or_else(|| self.facts_of(column)) {
+                Some(found) => items.extend(found),
+                None if column.split_whitespace().count() > MOST_UNKNOWN_WORDS => return None,
+                None => unknown += 1,
+            }
+        }
+        let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+        let sure = has(Field::Year) && (has(Field::Duration) || has(Field::Countries))
+            || has(Field::Duration) && has(Field::Countries);
+        // What follows several facts are tags.
+        (sure && (unknown == 0 || items.len() > 2)).then(|| {
+            items
+                .iter_mut()
+                .for_each(|item| item.certain |= item.field == Field::Countries || item.field == Field::Duration);
+            items
+        })
     }
 
     /// Takes the credits of `titled`.

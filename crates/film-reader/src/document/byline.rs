@@ -218,9 +218,10 @@ impl<'a> Reader<'a, '_> {
         }
         let said = |at: &usize| {
             let line = lines[*at];
-            line.len() <= LONGEST_COLUMN
+            line.chars().count() <= LONGEST_COLUMN
                 && apart(*at)
-                && parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+                && (parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+                    || at < &WITHIN && signed_line(line).is_some_and(|found| found.date.is_some()))
         };
         if let Some(at) = (0..count).filter(near).find(said) {
             self.byline(lines[at]);

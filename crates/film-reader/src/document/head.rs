@@ -154,7 +154,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Takes `Mira Osei, Ghana/Germany, 2018; Larkin Pictures` below a title.
-    fn under_title(&mut self, line: &'a str) -> bool {
+    pub(super) fn under_title(&mut self, line: &'a str) -> bool {
         let mut facts = Facts::default();
         let found = self.credits().take_under_title(line, &mut facts).is_some();
         self.facts.complete(facts);
@@ -421,7 +421,9 @@ impl<'a> Reader<'a, '_> {
             && line.len() <= SHORT
             && line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
             && line.ends_with(|c: char| c.is_alphanumeric() || c == ')')
-            && (self.file_holds(line) || self.is_named_any_case_after(line, line))
+            && (next.is_some_and(|next| next.len() <= SHORT) && !line.contains([':', '/'])
+                || self.file_holds(line)
+                || self.is_named_any_case_after(line, line))
     }
 
     /// Whether a line is a credit that the model does not keep, with other credits or a grade below it: `Music: Ann Lee`.

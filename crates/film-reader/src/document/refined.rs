@@ -61,11 +61,11 @@ impl<'a> Reader<'a, '_> {
         }
         if value.starts_with(|c: char| is_wide(c) || matches!(c, '가'..='힣'))
             && let Some(at) = value.find(|c: char| c.is_ascii_alphabetic())
-            && value[..at].ends_with([' ', '('])
+            && value[..at].ends_with(' ')
             && value[at..].is_ascii()
             && whole == 0
         {
-            return Some(value[..at].trim_end_matches([' ', '(']).to_owned());
+            return Some(value[..at].trim_end().to_owned());
         }
         None
     }

@@ -13,6 +13,8 @@ impl<'a> Reader<'a, '_> {
     /// Takes such a line, if it is about the film that the document is about.
     pub(super) fn film_and_credits(&mut self, line: &'a str) -> bool {
         let text = without_emphasis(title::heading(line).unwrap_or(line));
+        // `Recenzja filmu: „Odpływ”, reż. Ann Lee`
+        let text = title::headline::announced(text).unwrap_or(text);
         let Some(titled) = self.credits().titled_row(text).filter(|_| !self.is_data(&[line])) else { return false };
         let name = titled.title;
         // `Céline Sciamma. 2019. Fr. 121 min.` below the title has the director first.
@@ -21,6 +23,9 @@ impl<'a> Reader<'a, '_> {
             && !text.starts_with(['„', '“', '«', '"']);
         if is_person && !titled.is_labelled && self.title.as_ref().is_none_or(|known| fold(&known.value) != fold(name))
         {
+            if self.title.is_some() && self.under_title(line) {
+                return true;
+            }
             if self.title.is_none()
                 || !self.facts.directors.is_empty()
                 || self.times(name) > 2 && !crate::given::has_given_name(name)
@@ -38,7 +43,12 @@ impl<'a> Reader<'a, '_> {
         }
         let spaced = |text: &str| format!(" {} ", fold(text));
         let is_new = match &self.title {
-            None => titled.is_labelled || text.starts_with(['„', '“', '”', '«', '»', '"']) || self.times(name) > 1,
+            None => {
+                titled.is_labelled
+                    || titled.director.is_some_and(|name| self.times(name) > 1)
+                    || text.starts_with(['„', '“', '”', '«', '»', '"'])
+                    || self.times(name) > 1
+            }
             Some(known) => {
                 let (known_name, new) = (spaced(&known.value), spaced(name));
                 let is_headline = self.title_line.is_some() && known.span.start >= self.front_matter;

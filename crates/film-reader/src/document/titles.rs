@@ -21,7 +21,8 @@ impl<'a> Reader<'a, '_> {
     /// Whether the text is in English, where a bracket may belong to a title.
     pub fn is_english(&self) -> bool {
         let text = &self.source.text[self.front_matter..];
-        crate::memmem::find_iter(text.as_bytes(), " the ").take(3).count() > 2
+        let others = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).take(3).count();
+        others < 3 || crate::memmem::find_iter(text.as_bytes(), " the ").take(3).count() > 2
     }
 
     /// How often the text names `name`.
@@ -190,7 +191,12 @@ impl<'a> Reader<'a, '_> {
                 };
                 bare.then(found).flatten().map(str::to_owned)
             });
-        let of_file = found.is_none() && self.title_line.is_some();
+        // `Tuntematon sotilas ( Aku Louhimies, 2017 )` says enough.
+        let told =
+            self.facts.year.as_ref().is_some_and(|year| {
+                self.title_line.is_some_and(|line| self.source.span(line).contains(&year.span.start))
+            });
+        let of_file = found.is_none() && self.title_line.is_some() && !told;
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);

@@ -158,8 +158,13 @@ pub fn without_colon(text: &str) -> Option<&str> {
     }
     let (label, rest) = if BEFORE.holds_any_case(first) { rest.split_once(' ')? } else { (first, rest) };
     // `Betyg 3/5`
-    let marked =
-        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/') || rest.starts_with(['★', '☆']);
+    let number = || {
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        rest.split(['.', ',']).all(digits) && rest.len() <= 4
+    };
+    let marked = || {
+        number() || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/') || rest.starts_with(['★', '☆'])
+    };
     (WITHOUT_COLON.holds_any_case(label) || marked() && WORDS.holds_any_case(label))
         .then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
 }

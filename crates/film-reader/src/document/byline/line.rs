@@ -120,7 +120,7 @@ fn in_columns(text: &str) -> Option<Byline<'_>> {
 /// Editor`.
 pub(super) fn signed_line(line: &str) -> Option<Byline<'_>> {
     let line = without_emphasis(line);
-    if line.len() > LONGEST_COLUMN {
+    if line.chars().count() > LONGEST_COLUMN {
         return None;
     }
     if let Some(found) = run_together(line) {
