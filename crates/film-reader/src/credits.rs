@@ -123,7 +123,14 @@ impl<'a> Reader<'_, 'a> {
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             let mut below_credit = false;
             for (at, items) in read.iter_mut().enumerate() {
-                let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
+                // A label may be written small: `reż. Ann Lee`, `występują: Bo Ek`.
+                let line = chunk.lines[at];
+                let is_small = || {
+                    sure > 1
+                        && labels::label(line)
+                            .is_some_and(|(_, value)| line[..line.len() - value.len()].trim_end().ends_with([':', '.']))
+                };
+                let begins = line.starts_with(|c: char| !c.is_lowercase()) || is_small();
                 // Labels in a row are a block of them, whatever stands above it and below it.
                 let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
                 let several = items.as_ref().is_some_and(|items| items.iter().filter(|item| item.certain).count() > 2);
@@ -261,7 +268,8 @@ impl<'a> Reader<'_, 'a> {
         if let Some(items) = self.without_colons(line) {
             return Some(items);
         }
-        if let Some(items) = self.labels_between_slashes(line).or_else(|| self.columns(line)) {
+        let row = || self.columns(line).or_else(|| self.labelled_row(line));
+        if let Some(items) = self.labels_between_slashes(line).or_else(row) {
             return Some(items);
         }
         let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));

@@ -171,7 +171,7 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     let is_others = |text: &str| OTHERS.holds(text) || small(text) && OTHERS.holds(&format!("{text}."));
     while small(part) && !is_others(part) {
         let ends = |at: &usize| is_others(&part[at + 1..]);
-        let Some(at) = part.rmatch_indices(' ').map(|(at, _)| at).take(MOST_OTHERS).find(ends) else { break };
+        let Some(at) = part.rmatch_indices(' ').map(|(at, _)| at).take(MOST_OTHERS).filter(ends).last() else { break };
         part = part[..at].trim_end();
         if let Some((name, _)) = part.rsplit_once(' ').filter(|(_, word)| and_word(&format!(" {word} ")).is_some()) {
             part = name.trim_end();

@@ -27,6 +27,9 @@ impl<'a> Reader<'_, 'a> {
         if heading || ruler || short {
             return Some(Vec::new());
         }
+        if let Some(items) = self.facts_among(bare) {
+            return Some(items);
+        }
         let unknown = Item { field: Field::Other, value: Value::Unknown(bare), certain: false };
         is_unknown_label(bare).then(|| vec![unknown])
     }

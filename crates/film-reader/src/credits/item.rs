@@ -174,7 +174,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.fact(text) {
             return Some(vec![item]);
         }
-        let other = |part: &'a str| among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+        let other = |part: &'a str| {
+            let items = among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+            items.or_else(|| Some(vec![short_place_and_year(part)?]))
+        };
         if !text.contains(',') {
             return other(text);
         }
@@ -509,6 +512,14 @@ fn company_among_facts(text: &str) -> Option<Item<'_>> {
     let is_company =
         named && (2..=5).contains(&words().count()) && words().last().is_some_and(|word| LAST.contains(&word));
     is_company.then_some(Item { field: Field::Distributor, value: Value::Text(text), certain: false })
+}
+
+/// The year in `DE/DK 2021`, whose countries are written short and left out.
+pub(super) fn short_place_and_year(text: &str) -> Option<Item<'_>> {
+    let (place, last) = text.rsplit_once(' ')?;
+    let is_short = place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'));
+    let number = year(last).filter(|_| is_short)?;
+    Some(Item { field: Field::Year, value: Value::Number(last, number), certain: false })
 }
 
 /// A year in which a film may have come out.

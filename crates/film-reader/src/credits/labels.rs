@@ -65,7 +65,11 @@ pub fn is_alone(line: &str) -> bool {
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
 pub fn heads(line: &str) -> Option<Field> {
     let line = line.trim_matches(['*', '_', ' ', '#', ':']);
-    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || line.contains([' ', '.', ',']) {
+    if line.len() > LONGEST
+        || !line.starts_with(char::is_uppercase)
+        || line.contains(['.', ','])
+        || line.split(' ').count() > 3
+    {
         return None;
     }
     let tried = format!("{line}: X");
@@ -176,7 +180,12 @@ pub fn without_colon(line: &str) -> Option<(Field, &str)> {
     if !tables().beginnings.may_begin(line) || line.starts_with(char::is_lowercase) {
         return None;
     }
-    let (field, value) = leading(line)?;
+    leading_label(line)
+}
+
+/// The same, where the label may be written small as well.
+pub fn leading_label(text: &str) -> Option<(Field, &str)> {
+    let (field, value) = leading(text)?;
     let value = value.trim();
     (!value.is_empty()).then_some((field, value))
 }

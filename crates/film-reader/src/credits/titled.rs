@@ -8,7 +8,7 @@
 //!
 //! A name belongs to the label before it. Few pieces may be neither: `színes, magyar film`.
 
-use super::item::{is_full, is_genre, without_brackets, year};
+use super::item::{is_full, is_genre, short_place_and_year, without_brackets};
 use super::labels::{self, Field, label};
 use super::{Item, Reader, Value, names};
 use crate::names::is_name;
@@ -26,6 +26,9 @@ const MOST_WORDS: usize = 10;
 /// So many pieces may be neither credits nor facts, and none of them has more words.
 const MOST_UNKNOWN: usize = 3;
 const MOST_UNKNOWN_WORDS: usize = 4;
+
+/// No line of facts among credits is longer, in bytes.
+const LONGEST_AMONG: usize = 80;
 
 /// A film and its credits.
 pub struct Titled<'a> {
@@ -129,7 +132,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some((field, value)) = label(text) {
             return self.labelled(field, without_stop(value));
         }
-        let (field, value) = labels::without_colon(text)?;
+        let (field, value) = labels::leading_label(text)?;
+        if matches!(field, Field::Duration | Field::Year) {
+            return crate::text::has_digit(value).then(|| self.labelled(field, value))?;
+        }
         let people = matches!(field, Field::Directors | Field::Writers | Field::DirectorsAndWriters | Field::Cast);
         let full = names::list(value).is_some_and(|names| names.iter().all(|name| is_full(name)));
         (people && full).then(|| self.labelled(field, value))?
@@ -149,11 +155,7 @@ impl<'a> Reader<'_, 'a> {
             items.extend(self.facts_of(inner).unwrap_or_default());
             return Some(items);
         }
-        // `DE/DK 2021` has its countries written short, which are left out.
-        let (place, last) = text.rsplit_once(' ')?;
-        let is_short = place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'));
-        let number = year(last).filter(|_| is_short)?;
-        Some(vec![Item { field: Field::Year, value: Value::Number(last, number), certain: false }])
+        Some(vec![short_place_and_year(text)?])
     }
 
     fn piece(self, text: &'a str, at: usize, found: &mut Found<'a>) -> Option<()> {
@@ -229,22 +231,63 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
+    /// The running time in a short line among credits, whatever else it says: `magyar dráma, 102 perc`, `98 min., in 41 zalen`.
+    pub(super) fn facts_among(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        if line.len() > LONGEST_AMONG || !crate::text::has_digit(line) {
+            return None;
+        }
+        let (mut items, mut unknown) = (Vec::new(), 0);
+        for piece in pieces(line)? {
+            match self.facts_of(piece.text) {
+                Some(found) => items.extend(found),
+                None if piece.text.split_whitespace().count() > MOST_UNKNOWN_WORDS => return None,
+                None => unknown += 1,
+            }
+        }
+        let timed = items.iter().any(|item: &Item<'_>| item.field == Field::Duration);
+        (timed && unknown <= 2).then_some(items)
+    }
+
+    /// Reads credits in a row that begins with a label and has others without colons: `реж. Ann Lee, с участието на Bo Ek, Cy
+    /// Oh`.
+    pub(super) fn labelled_row(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let people = |field| matches!(field, Field::Directors | Field::DirectorsAndWriters | Field::Cast);
+        if line.len() > LONGEST || !label(line).is_some_and(|(field, _)| people(field)) || !line.contains(", ") {
+            return None;
+        }
+        let pieces = pieces(line)?;
+        let mut found = Found::default();
+        for (at, piece) in pieces.iter().enumerate() {
+            if at > 0 && !matches!(pieces[at - 1].mark, ',' | '/' | '·') {
+                found.people = None;
+            }
+            self.piece(piece.text, at, &mut found)?;
+        }
+        let labels =
+            pieces.iter().filter(|piece| self.credit(piece.text).is_some_and(|item| people(item.field))).count();
+        (labels > 1 && found.unknown == 0).then(|| joined(found.items))
+    }
+
     /// Takes the credits of `titled`.
     pub fn take_titled(self, titled: Titled<'a>, facts: &mut super::Facts) {
         let mut data = super::Data::default();
-        // What one label says is one list.
-        let mut lists: Vec<Item<'a>> = Vec::new();
-        for item in titled.items {
-            match (lists.iter_mut().find(|list| list.field == item.field).map(|list| &mut list.value), item) {
-                (Some(Value::Names(known)), Item { value: Value::Names(more), .. }) => known.extend(more),
-                (Some(Value::Cast(known)), Item { value: Value::Cast(more), .. }) => known.extend(more),
-                (Some(Value::Countries(known)), Item { value: Value::Countries(more), .. }) => known.extend(more),
-                (_, item) => lists.push(item),
-            }
-        }
-        lists.into_iter().for_each(|item| self.put(item, &mut data));
+        joined(titled.items).into_iter().for_each(|item| self.put(item, &mut data));
         facts.complete(data.facts);
     }
+}
+
+/// The same, where what one label says is one list.
+fn joined<'a>(items: Vec<Item<'a>>) -> Vec<Item<'a>> {
+    let mut lists: Vec<Item<'a>> = Vec::new();
+    for item in items {
+        match (lists.iter_mut().find(|list| list.field == item.field).map(|list| &mut list.value), item) {
+            (Some(Value::Names(known)), Item { value: Value::Names(more), .. }) => known.extend(more),
+            (Some(Value::Cast(known)), Item { value: Value::Cast(more), .. }) => known.extend(more),
+            (Some(Value::Countries(known)), Item { value: Value::Countries(more), .. }) => known.extend(more),
+            (_, item) => lists.push(item),
+        }
+    }
+    lists
 }
 
 /// What the pieces have said so far.

@@ -9,12 +9,12 @@ use super::Reader;
 use crate::layout::Chunk;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::{evenly_spaced, without_emphasis};
+use crate::text::{evenly_spaced, fold, without_emphasis};
 use crate::words::{Openings, openings};
 pub(super) use dateline::dateline;
 pub use dateline::posted;
 pub(super) use line::parse;
-use line::signed_line;
+use line::{day_and_name, signed_line};
 use office::is_office;
 use signature::signature;
 
@@ -42,7 +42,13 @@ impl<'a> Reader<'a, '_> {
     pub fn byline(&mut self, line: &'a str) -> bool {
         let is_signed = self.title.is_some() && self.review.author.is_none();
         let signed = || is_signed.then(|| signed_line(line)).flatten();
-        let Some(found) = parse(line).or_else(|| dateline(line)).or_else(signed) else {
+        // In English the name may as well be that of a section.
+        let in_columns = || {
+            let found = (is_signed && !self.is_english()).then(|| day_and_name(line)).flatten()?;
+            self.title.as_ref().is_none_or(|title| fold(&title.value) != fold(found.author)).then_some(found)
+        };
+        let found = parse(line).or_else(in_columns);
+        let Some(found) = found.or_else(|| dateline(line)).or_else(signed) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
                 let rest = COPYRIGHT.strip(line);
@@ -62,7 +68,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether `line` is a byline, or a name over a day.
     pub fn is_byline(line: &str, next: Option<&str>) -> bool {
-        if signed_line(line).is_some_and(|found| found.date.is_some()) {
+        if signed_line(line).or_else(|| day_and_name(line)).is_some_and(|found| found.date.is_some()) {
             return true;
         }
         let over_day = || {

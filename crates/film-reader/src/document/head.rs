@@ -454,6 +454,12 @@ impl<'a> Reader<'a, '_> {
             && name.len() + 6 < line.len()
             && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_any_case_after(line, name))
         {
+            // `“Última Vazante”, de Heitor Pacheco`
+            if let Some((before, director)) = title::byline::directed(line).filter(|_| self.facts.directors.is_empty())
+                && before.len() <= name.len() + 8
+            {
+                self.facts.directors.push(self.credits().name(director));
+            }
             self.infer_title(name, "the headline");
             return true;
         }

@@ -43,6 +43,29 @@ impl<'a> Reader<'a, '_> {
             self.facts.year.get_or_insert(At::new(year, span));
             return Some(name.to_owned());
         }
+        // `Laatste eb: wachten tot de mist optrekt`
+        if let Some((name, rest)) = value.split_once(": ")
+            && whole == 0
+            && !title::title_case(rest)
+            && rest.contains(' ')
+            && (rest.starts_with(char::is_lowercase) || !self.is_english())
+            && name.starts_with(|c: char| !c.is_lowercase())
+            && (body.times_as_written(name) > 0 && !is_name(name) || body.times(name) > 1)
+            && !title::headline::is_kicker(name)
+        {
+            return Some(name.to_owned());
+        }
+        // `Posljednja oseka / The Last Ebb`
+        if let Some((name, other)) = value.split_once(" / ")
+            && !other.contains('/')
+            && whole == 0
+            && !self.is_english()
+            && other.starts_with(|c: char| !c.is_lowercase())
+            && !title::headline::is_kicker(name)
+            && body.times(other) <= body.times(name)
+        {
+            return Some(name.to_owned());
+        }
         // `Ebbe di Ann Lee – aspettando il traghetto`
         let head =
             [" – ", " — ", " - ", ": "].iter().find_map(|mark| value.split_once(mark)).map_or(value, |(head, _)| head);

@@ -55,6 +55,10 @@ impl<'a> Reader<'a, '_> {
     fn is_sure(&self, line: &'a str) -> bool {
         let mut facts = credits::Facts::default();
         let text = without_heading(line);
+        // `France, Belgique | 2021` has a year, too.
+        if self.credits().is_credits(line, &mut credits::Known::default()) {
+            return false;
+        }
         let Some(found) = title::line(self.credits(), line, &mut facts) else {
             let name = title::headline::led_by_title(line)
                 .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));

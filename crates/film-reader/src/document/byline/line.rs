@@ -32,6 +32,12 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     }
     let text = after_byline(line)?;
     let text = text.trim();
+    // `Автор: Ann Lee / 12.03.2022`
+    if let Some((author, day)) = text.split_once(" / ").filter(|(author, _)| is_full_name(author))
+        && let Some(date) = dates::in_words(day)
+    {
+        return Some(Byline { author, date: Some(date), ..Byline::default() });
+    }
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
         return in_columns(text);
@@ -114,6 +120,26 @@ fn in_columns(text: &str) -> Option<Byline<'_>> {
         byline.publisher = Some(paper);
     }
     Some(byline)
+}
+
+/// Reads a day and a full name in columns, whatever else stands there: `12 de março de 2022 | Beatriz Moura`, `12.03.2022, 10:15
+/// Uhr, Lukas Hofer`.
+pub(super) fn day_and_name(line: &str) -> Option<Byline<'_>> {
+    if line.chars().count() > 2 * LONGEST_COLUMN || ends_sentence(line) || !dates::may_be_a_day(line) {
+        return None;
+    }
+    let mark = [" | ", " / ", " · ", " • ", " – ", " - ", ", "].into_iter().find(|mark| line.contains(mark))?;
+    let columns = || line.split(mark).map(str::trim).take(6);
+    let date = columns().find_map(dates::in_words).or_else(|| dates::in_words(line.rsplit_once(mark)?.0))?;
+    let mut names = columns().filter(|column| {
+        is_full_name(column)
+            && column.split(' ').count() <= 3
+            && column.contains(char::is_lowercase)
+            && dates::in_words(column).is_none()
+            && !crate::title::headline::is_kicker(column)
+    });
+    let author = names.next().filter(|_| names.next().is_none())?;
+    Some(Byline { author, date: Some(date), ..Byline::default() })
 }
 
 /// Reads a line without a label that is a name and its day or office: `Антон Долинский, 15.10.2019`, `Emma Chow, Arts
