@@ -27,6 +27,9 @@ const MOST_WORDS: usize = 10;
 const MOST_UNKNOWN: usize = 3;
 const MOST_UNKNOWN_WORDS: usize = 4;
 
+/// No piece has more words.
+const MOST_IN_PIECE: usize = 14;
+
 /// No line of facts among credits is longer, in bytes.
 const LONGEST_AMONG: usize = 80;
 
@@ -63,6 +66,10 @@ impl<'a> Reader<'_, 'a> {
             return self.row_of(&pieces(rest)?, title);
         }
         let pieces = pieces(line)?;
+        // Prose has long clauses.
+        if pieces.iter().any(|piece| piece.text.split_whitespace().nth(MOST_IN_PIECE).is_some()) {
+            return None;
+        }
         let first = pieces.iter().skip(1).position(|piece| self.is_known(piece.text))? + 1;
         // `Liza, a rókatündér; rendező: …` has its comma in the title, `Apály – színes, magyar film, 102 perc` has not.
         let commas = pieces[..first - 1].iter().all(|piece| piece.mark == ',');

@@ -44,7 +44,7 @@ impl<'a> Reader<'a, '_> {
         let signed = || is_signed.then(|| signed_line(line)).flatten();
         // In English the name may as well be that of a section.
         let in_columns = || {
-            let found = (is_signed && !self.is_english()).then(|| day_and_name(line)).flatten()?;
+            let found = is_signed.then(|| day_and_name(line)).flatten().filter(|_| !self.is_english())?;
             self.title.as_ref().is_none_or(|title| fold(&title.value) != fold(found.author)).then_some(found)
         };
         let found = parse(line).or_else(in_columns);

@@ -17,6 +17,7 @@ use crate::text::{fold, single_spaced};
 use crate::title::prose::is_film;
 use crate::{credits, title};
 use film_model::is_wide;
+use std::cell::LazyCell;
 
 /// Between a title and its director, as a small word that titles have as well.
 const OF: [&str; 8] = [" di ", " de ", " von ", " van ", " av ", " af ", " του ", " της "];
@@ -24,8 +25,9 @@ const OF: [&str; 8] = [" di ", " de ", " von ", " van ", " av ", " af ", " το�
 impl<'a> Reader<'a, '_> {
     /// The title within `value`; takes the year or the director that stands beside it.
     pub(super) fn refined(&mut self, value: &str, body: &Named<'_>) -> Option<String> {
-        let whole = body.times(value);
-        let beyond = |part: &str| body.times(part) > whole;
+        // The text is searched for what looks like one of these only.
+        let whole = LazyCell::new(|| body.times(value));
+        let beyond = |part: &str| body.times(part) > *whole;
         let span = self.title.as_ref().map_or(0..0, |title| title.span.clone());
         if let Some((word, rest)) = value.split_once(' ')
             && (is_film(word) || title::headline::is_title_label(word))
@@ -36,18 +38,18 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some((name, last)) = value.rsplit_once(' ')
             && let Some(year) = credits::year(last)
-            && whole == 0
+            && *whole == 0
             && name.contains(char::is_alphabetic)
-            && body.times(name) > 0
+            && body.names(name)
         {
             self.facts.year.get_or_insert(At::new(year, span));
             return Some(name.to_owned());
         }
         // `Laatste eb: wachten tot de mist optrekt`
         if let Some((name, rest)) = value.split_once(": ")
-            && whole == 0
             && !title::title_case(rest)
             && rest.contains(' ')
+            && *whole == 0
             && (rest.starts_with(char::is_lowercase) || !self.is_english())
             && name.starts_with(|c: char| !c.is_lowercase())
             && (body.times_as_written(name) > 0 && !is_name(name) || body.times(name) > 1)
@@ -58,7 +60,7 @@ impl<'a> Reader<'a, '_> {
         // `Posljednja oseka / The Last Ebb`
         if let Some((name, other)) = value.split_once(" / ")
             && !other.contains('/')
-            && whole == 0
+            && *whole == 0
             && !self.is_english()
             && other.starts_with(|c: char| !c.is_lowercase())
             && !title::headline::is_kicker(name)
@@ -86,7 +88,7 @@ impl<'a> Reader<'a, '_> {
             && let Some(at) = value.find(|c: char| c.is_ascii_alphabetic())
             && value[..at].ends_with(' ')
             && value[at..].is_ascii()
-            && whole == 0
+            && *whole == 0
         {
             return Some(value[..at].trim_end().to_owned());
         }
