@@ -176,7 +176,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let other = |part: &'a str| {
             let items = among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
-            items.or_else(|| Some(vec![short_place_and_year(part)?]))
+            let genre =
+                || is_small_genre(part).then_some(Item { field: Field::Other, value: Value::Ignored, certain: false });
+            items.or_else(|| Some(vec![short_place_and_year(part).or_else(genre)?]))
         };
         if !text.contains(',') {
             return other(text);
@@ -336,6 +338,7 @@ impl<'a> Reader<'_, 'a> {
                     || ["The ", "A ", "La ", "El ", "Le ", "Les ", "Los "]
                         .iter()
                         .any(|article| title.starts_with(article));
+                let other = other && (title.starts_with(char::is_uppercase) || matches!(title, "idem" | "id."));
                 let items = self.facts_in(facts).filter(|_| other)?;
                 let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
                 (has(Field::Year) && has(Field::Countries)).then_some(items)
@@ -375,6 +378,12 @@ const WITH: [&str; 9] = [", med ", ", mit ", ", met ", ", con ", ", avec ", ", c
 pub fn is_genre(text: &str) -> bool {
     static GENRES: WordSet = word_set!(genres);
     text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
+}
+
+/// The same, as it stands between other facts: `Hrvatska, 2021, drama, 97 min`.
+fn is_small_genre(text: &str) -> bool {
+    static GENRES: WordSet = word_set!(genres);
+    GENRES.holds(text)
 }
 
 /// Whether `text`, or a sentence that it begins with, may be a row of facts or a film with its makers: neither begins small.

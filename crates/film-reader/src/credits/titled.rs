@@ -10,7 +10,7 @@
 
 use super::item::{is_full, is_genre, short_place_and_year, without_brackets};
 use super::labels::{self, Field, label};
-use super::{Item, Reader, Value, names};
+use super::{Item, Reader, Value, names, running_time};
 use crate::names::is_name;
 use crate::sentence::{is_abbreviation, without_stop};
 use crate::text::is_dash;
@@ -263,6 +263,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let pieces = pieces(line)?;
+        if pieces.iter().any(|piece| matches!(piece.mark, '.' | ';')) {
+            return None;
+        }
         let mut found = Found::default();
         for (at, piece) in pieces.iter().enumerate() {
             if at > 0 && !matches!(pieces[at - 1].mark, ',' | '/' | '·') {
@@ -363,6 +366,18 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
         pieces.push(Piece { text: last, mark: ' ' });
     }
     pieces.retain(|piece| !piece.text.is_empty());
+    // `1 hour, 52 minutes`
+    let digit = |piece: &Piece<'_>| piece.text.starts_with(|c: char| c.is_ascii_digit());
+    for at in (1..pieces.len()).rev() {
+        if digit(&pieces[at - 1]) && digit(&pieces[at]) {
+            let start = pieces[at - 1].text.as_ptr() as usize - line.as_ptr() as usize;
+            let end = pieces[at].text.as_ptr() as usize - line.as_ptr() as usize + pieces[at].text.len();
+            if running_time::parse(&line[start..end]).is_some() {
+                let mark = pieces.remove(at).mark;
+                pieces[at - 1] = Piece { text: &line[start..end], mark };
+            }
+        }
+    }
     Some(pieces)
 }
 
