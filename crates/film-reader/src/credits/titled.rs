@@ -263,7 +263,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let pieces = pieces(line)?;
-        if pieces.iter().any(|piece| matches!(piece.mark, '.' | ';')) {
+        // Without dashes, full stops part what is read an item at a time.
+        if pieces.iter().any(|piece| matches!(piece.mark, '.' | ';')) && !line.contains(" – ") {
             return None;
         }
         let mut found = Found::default();
