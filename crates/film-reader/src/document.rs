@@ -241,10 +241,10 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             taken.push(chunk.lines.is_empty());
         }
-        for at in 0..chunks.len() {
+        for (at, chunk) in chunks.iter_mut().enumerate() {
             let beside = |other: Option<&bool>| other.is_some_and(|taken| *taken);
             if beside(at.checked_sub(1).and_then(|before| taken.get(before))) || beside(taken.get(at + 1)) {
-                self.credits().take_beside(&mut chunks[at], &mut data);
+                self.credits().take_beside(chunk, &mut data);
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
