@@ -84,6 +84,10 @@ pub fn is_line(line: &str) -> bool {
     {
         return true;
     }
+    // `film@north.example`
+    if text.contains('@') && !text.contains(' ') && text.contains('.') && !text.starts_with('@') {
+        return true;
+    }
     if first.is_ascii_digit() && is_count(text) {
         return true;
     }

@@ -21,6 +21,7 @@ mod running_time;
 mod sentences;
 mod short;
 mod stretches;
+mod titled;
 
 use crate::grade::Graded;
 use crate::layout::Chunk;
@@ -122,10 +123,18 @@ impl<'a> Reader<'_, 'a> {
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             let mut below_credit = false;
             for (at, items) in read.iter_mut().enumerate() {
-                let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
+                // A label may be written small: `reż. Ann Lee`, `występują: Bo Ek`.
+                let line = chunk.lines[at];
+                let is_small = || {
+                    sure > 1
+                        && labels::label(line)
+                            .is_some_and(|(_, value)| line[..line.len() - value.len()].trim_end().ends_with([':', '.']))
+                };
+                let begins = line.starts_with(|c: char| !c.is_lowercase()) || is_small();
                 // Labels in a row are a block of them, whatever stands above it and below it.
                 let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
-                let apart = || sure > 1 && is_apart(&chunk.lines, at);
+                let several = items.as_ref().is_some_and(|items| items.iter().filter(|item| item.certain).count() > 2);
+                let apart = || (sure > 1 || several) && is_apart(&chunk.lines, at);
                 if !(begins && (at < first && head || at > last && foot || in_row || apart())) {
                     *items = None;
                 }
@@ -145,10 +154,24 @@ impl<'a> Reader<'_, 'a> {
         chunk.lines = kept;
     }
 
+    /// Takes the one line of `chunk`, which stands beside credits, if it is a label and its value: `Produkcja: Polska 2016`.
+    pub fn take_beside(self, chunk: &mut Chunk<'a>, data: &mut Data<'a>) {
+        let [line] = chunk.lines[..] else { return };
+        let short = line.len() <= LONGEST_BARE && !ends_sentence(line) && labels::label(line).is_some();
+        if let Some(items) = short.then(|| self.items_of(line, true)).flatten() {
+            items.into_iter().for_each(|item| self.put(item, data));
+            chunk.lines.clear();
+        }
+    }
+
     /// Puts a label that stands on a line of its own, with a blank line below it, above its value.
     pub fn join_labels(self, chunks: &mut Vec<Chunk<'a>>) {
         let is_label = |chunk: &Chunk<'a>| {
-            chunk.lines.last().copied().filter(|line| line.len() <= LONGEST_LABEL && is_alone(line))
+            chunk
+                .lines
+                .last()
+                .copied()
+                .filter(|line| line.len() <= LONGEST_LABEL && (is_alone(line) || labels::heads(line).is_some()))
         };
         if !chunks.iter().any(|chunk| is_label(chunk).is_some()) {
             return;
@@ -156,6 +179,9 @@ impl<'a> Reader<'_, 'a> {
         let mut joined: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
         for chunk in chunks.drain(..) {
             let joins = joined.last().and_then(is_label).zip(chunk.lines.first()).is_some_and(|(label, value)| {
+                if self.is_headed(label, value) {
+                    return true;
+                }
                 let span = self.source.span(label).start..self.source.span(value).end;
                 value.len() <= LONGEST_VALUE && self.items(&self.source.text[span]).is_some()
             });
@@ -245,7 +271,8 @@ impl<'a> Reader<'_, 'a> {
         if let Some(items) = self.without_colons(line) {
             return Some(items);
         }
-        if let Some(items) = self.labels_between_slashes(line) {
+        let row = || self.columns(line).or_else(|| self.labelled_row(line));
+        if let Some(items) = self.labels_between_slashes(line).or_else(row) {
             return Some(items);
         }
         let row = LazyCell::new(|| has_digit(line) || may_be_a_film(line));
@@ -308,6 +335,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A person's name with its place.
     pub fn name(self, name: &str) -> At<String> {
+        let name = without_stop(name);
         At::new(evenly_spaced(name), self.source.span(name))
     }
 

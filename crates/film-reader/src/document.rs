@@ -10,8 +10,10 @@ mod first_title;
 mod grades;
 mod head;
 mod keys;
+mod refined;
 mod reports;
 mod signed;
+mod titled;
 mod titles;
 
 use crate::clean::{Cleaned, Kind};
@@ -221,11 +223,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.tail(&mut chunks);
         self.stacked_day(&mut chunks);
         self.keep_head_lines(&chunks);
+        let labelled = Self::labelled_title(&chunks);
         self.head(&mut chunks);
         self.headings_of_credits(&mut chunks);
+        self.films_at_foot(&mut chunks);
         let mut data = Data::default();
         self.credits().join_labels(&mut chunks);
         let sections = grades::has_sections(&chunks);
+        let mut taken = Vec::with_capacity(chunks.len());
         for chunk in &mut chunks {
             let lines = chunk.lines.len();
             self.grade_lines(chunk, sections);
@@ -233,6 +238,13 @@ impl<'a, 'd> Reader<'a, 'd> {
             credits.take(chunk, &mut self.credit_lines, &mut data);
             if chunk.lines.len() < lines || chunk.lines.len() == 1 && self.is_title(chunk.lines[0]) {
                 self.heading_of_credits(chunk);
+            }
+            taken.push(chunk.lines.is_empty());
+        }
+        for (at, chunk) in chunks.iter_mut().enumerate() {
+            let beside = |other: Option<&bool>| other.is_some_and(|taken| *taken);
+            if beside(at.checked_sub(1).and_then(|before| taken.get(before))) || beside(taken.get(at + 1)) {
+                self.credits().take_beside(chunk, &mut data);
             }
         }
         chunks.retain(|chunk| !chunk.lines.is_empty());
@@ -246,6 +258,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.learn(data);
         self.writer_is_critic();
         self.closing_grade(&mut chunks);
+        self.lone_number(&mut chunks);
         self.opening_grade(&chunks);
         self.grade_in_prose(&mut chunks);
         drop_closing_heading(&mut chunks);
@@ -279,6 +292,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.title_line = Some(line);
             self.review.review_body.remove(0);
             self.settle_title(&prose);
+        }
+        if let Some(labelled) = labelled {
+            self.take_labelled_title(labelled);
         }
         self.title_named_by_prose(&prose);
         if self.title.is_none() {
@@ -336,6 +352,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.review.date_published = self.review.date_published.take().or_else(|| self.day_of_file());
         self.scale_of_bare_grade();
         self.choose_grade();
+        if let Some(author) = &mut self.review.author {
+            byline::trim_author(author);
+        }
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());
         self.review.publisher = self.review.publisher.take().or_else(|| self.site.publication.clone());
         self.review.lang = self.review.lang.take().or_else(|| self.site.lang.clone());

@@ -31,7 +31,7 @@ use crate::words::{ByLetter, NUMBERS, WordSet, beginnings, in_order};
 pub use closing::{closing, closing_label};
 use critic::{is_critic, several, with_critic};
 use film_model::{Grade, Scale};
-pub use labelled::{below_label, is_label, is_row, labelled, labelled_number, labelled_opening};
+pub use labelled::{below_label, is_half, is_label, is_row, labelled, labelled_number, labelled_opening};
 use memchr::{memchr, memchr3};
 pub use said::said;
 

@@ -44,7 +44,11 @@ impl<'a> Named<'a> {
         let name = format!(" {name} ");
         folded
             .match_indices(&name[..name.len() - 1])
-            .filter(|(at, found)| folded[at + found.len()..].starts_with(' '))
+            // Korean writes particles at the end of a word.
+            .filter(|(at, found)| {
+                let next = folded[at + found.len()..].chars().next();
+                next == Some(' ') || matches!(next, Some('\u{1100}'..='\u{1112}' | '가'..='힣'))
+            })
             .take(MANY)
             .count()
     }

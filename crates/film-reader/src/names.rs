@@ -152,6 +152,9 @@ fn separator(rest: &str, and: &LazyCell<bool, impl FnOnce() -> bool>) -> Option<
     Some(length)
 }
 
+/// Words for those who are not named have no more spaces: `és még sokan mások`.
+const MOST_OTHERS: usize = 4;
+
 fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
     static BEFORE: Openings = openings!(and, and_within_names, before_names);
     static OTHERS: WordSet = word_set!(and_others);
@@ -163,7 +166,18 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
         }
         part = rest.trim_start();
     }
-    if part.is_empty() || OTHERS.holds(part) {
+    // `Ann Lee и др.`, `Bo Ek m.fl.`: no name ends with a small word. The full stop may be gone that belongs to it.
+    let small = |text: &str| text.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let is_others = |text: &str| OTHERS.holds(text) || small(text) && OTHERS.holds(&format!("{text}."));
+    while small(part) && !is_others(part) {
+        let ends = |at: &usize| is_others(&part[at + 1..]);
+        let Some(at) = part.rmatch_indices(' ').map(|(at, _)| at).take(MOST_OTHERS).filter(ends).last() else { break };
+        part = part[..at].trim_end();
+        if let Some((name, _)) = part.rsplit_once(' ').filter(|(_, word)| and_word(&format!(" {word} ")).is_some()) {
+            part = name.trim_end();
+        }
+    }
+    if part.is_empty() || is_others(part) {
         return;
     }
     // The suffix may have the part behind it: `Cuba Gooding, Jr. (Rod)`.

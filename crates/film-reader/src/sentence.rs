@@ -39,7 +39,12 @@ pub fn has_inner_stop(text: &str) -> bool {
     }
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        if words.peek().is_some() && word.ends_with('.') && !is_abbreviation(word) {
+        if let Some(next) = words.peek()
+            && word.ends_with('.')
+            && !is_abbreviation(word)
+            // `31. august`
+            && !(next.starts_with(char::is_lowercase) && word[..word.len() - 1].bytes().all(|byte| byte.is_ascii_digit()))
+        {
             return true;
         }
     }

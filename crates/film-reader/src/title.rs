@@ -44,6 +44,9 @@ pub struct Title<'a> {
 /// Longer than any title, shorter than a paragraph.
 const LONGEST: usize = 120;
 
+/// What is quoted and has more words than this, and a full stop, is a sentence.
+const LONGEST_SAID: usize = 5;
+
 /// A title of front matter without what a headline sets before or behind it.
 pub fn headline(text: &str) -> &str {
     let mut text = unquoted(headline::announced(text).unwrap_or(text));
@@ -77,6 +80,14 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         return None;
     }
     let is_heading = heading(line).is_some();
+    // `“Everybody lives off somebody, and nobody knows it.”` is said of the film.
+    if line.starts_with(['“', '"', '«', '„', '‘'])
+        && line.trim_end_matches(['”', '"', '»', '“', '’']).ends_with('.')
+        && line.split_whitespace().nth(LONGEST_SAID).is_some()
+        && !(line.is_ascii() && title_case(unquoted(line)))
+    {
+        return None;
+    }
     let mut text = unlinked(without_emphasis(heading(line).unwrap_or(line)));
     let mut grades = Vec::new();
     let mut extras = Facts::default();

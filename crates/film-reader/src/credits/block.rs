@@ -27,6 +27,9 @@ impl<'a> Reader<'_, 'a> {
         if heading || ruler || short {
             return Some(Vec::new());
         }
+        if let Some(items) = self.facts_among(bare) {
+            return Some(items);
+        }
         let unknown = Item { field: Field::Other, value: Value::Unknown(bare), certain: false };
         is_unknown_label(bare).then(|| vec![unknown])
     }
@@ -97,6 +100,12 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// Whether `label` is a word for a cast, and `value` a list of full names: `Reparto` above `Ann Lee, Bo Ek`.
+    pub(super) fn is_headed(self, label: &str, value: &str) -> bool {
+        heads(label) == Some(Field::Cast)
+            && names::list(value).is_some_and(|names| names.len() > 1 && names.iter().all(|name| name.contains(' ')))
+    }
+
     /// A label may stand on a line of its own, above its value: `Regi:` and then a name.
     pub(super) fn join_labels_above(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         for at in 1..lines.len() {
@@ -105,7 +114,7 @@ impl<'a> Reader<'_, 'a> {
             if read[at - 1].is_none()
                 && read[at].is_none()
                 && value.contains(' ')
-                && value.len() <= LONGEST_BARE
+                && (value.len() <= LONGEST_BARE || value.len() <= LONGEST_VALUE && self.is_headed(label, value))
                 && let Some(field @ (Field::Directors | Field::Writers | Field::DirectorsAndWriters | Field::Cast)) =
                     heads(label)
                 && let Some(item) = self.labelled(field, value)

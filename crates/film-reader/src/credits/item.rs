@@ -174,7 +174,12 @@ impl<'a> Reader<'_, 'a> {
         if let Some(item) = self.fact(text) {
             return Some(vec![item]);
         }
-        let other = |part: &'a str| among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+        let other = |part: &'a str| {
+            let items = among_facts(part).map(|item| vec![item]).or_else(|| self.place_and_year(part));
+            let genre =
+                || is_small_genre(part).then_some(Item { field: Field::Other, value: Value::Ignored, certain: false });
+            items.or_else(|| Some(vec![short_place_and_year(part).or_else(genre)?]))
+        };
         if !text.contains(',') {
             return other(text);
         }
@@ -324,8 +329,23 @@ impl<'a> Reader<'_, 'a> {
                 let known = place.split_whitespace().count() <= 2 && !place.contains([',', '.']);
                 Some(vec![self.fact(behind).filter(|item| known && item.field == Field::Year)?])
             };
-            let items =
-                self.facts_in(text.trim()).or_else(|| self.director_and_facts(text)).or_else(|| year_of(text))?;
+            // `(The Last Ebb, Brasil, 2021)`, `(idem, Brasil, 2021)`
+            let after_title = |text: &'a str| {
+                let (title, facts) = text.split_once(", ").filter(|(title, _)| title.len() <= LONGEST_BARE)?;
+                let other = !names::list(title).is_some_and(|names| names.iter().all(|name| name.contains(' ')))
+                    || ["The ", "A ", "La ", "El ", "Le ", "Les ", "Los "]
+                        .iter()
+                        .any(|article| title.starts_with(article));
+                let other = other && (title.starts_with(char::is_uppercase) || matches!(title, "idem" | "id."));
+                let items = self.facts_in(facts).filter(|_| other)?;
+                let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+                (has(Field::Year) && has(Field::Countries)).then_some(items)
+            };
+            let items = self
+                .facts_in(text.trim())
+                .or_else(|| after_title(text))
+                .or_else(|| self.director_and_facts(text))
+                .or_else(|| year_of(text))?;
             if items.iter().any(|item| !wanted.contains(&item.field)) {
                 return None;
             }
@@ -356,6 +376,12 @@ const WITH: [&str; 9] = [", med ", ", mit ", ", met ", ", con ", ", avec ", ", c
 pub fn is_genre(text: &str) -> bool {
     static GENRES: WordSet = word_set!(genres);
     text.starts_with(char::is_uppercase) && GENRES.holds_any_case(text)
+}
+
+/// The same, as it stands between other facts: `Hrvatska, 2021, drama, 97 min`.
+fn is_small_genre(text: &str) -> bool {
+    static GENRES: WordSet = word_set!(genres);
+    GENRES.holds(text)
 }
 
 /// Whether `text`, or a sentence that it begins with, may be a row of facts or a film with its makers: neither begins small.
@@ -497,6 +523,14 @@ fn company_among_facts(text: &str) -> Option<Item<'_>> {
     is_company.then_some(Item { field: Field::Distributor, value: Value::Text(text), certain: false })
 }
 
+/// The year in `DE/DK 2021`, whose countries are written short and left out.
+pub(super) fn short_place_and_year(text: &str) -> Option<Item<'_>> {
+    let (place, last) = text.rsplit_once(' ')?;
+    let is_short = place.len() <= 11 && place.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'));
+    let number = year(last).filter(|_| is_short)?;
+    Some(Item { field: Field::Year, value: Value::Number(last, number), certain: false })
+}
+
 /// A year in which a film may have come out.
 pub fn year(text: &str) -> Option<u16> {
     let year = (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
@@ -524,7 +558,7 @@ fn trade_or_label(text: &str) -> Option<(Field, &str)> {
 
 /// Whether a name has a given name and a surname. Chinese, Japanese and Korean write them without a blank, and `감독 봉준호의 영화` is
 /// no name.
-fn is_full(name: &str) -> bool {
+pub(super) fn is_full(name: &str) -> bool {
     let is_cased = name.contains(|c: char| c.is_lowercase() || c.is_uppercase());
     name.contains(' ') == is_cased
 }

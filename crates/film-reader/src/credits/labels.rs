@@ -67,7 +67,11 @@ pub fn is_alone(line: &str) -> bool {
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
 pub fn heads(line: &str) -> Option<Field> {
     let line = line.trim_matches(['*', '_', ' ', '#', ':']);
-    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) || line.contains([' ', '.', ',']) {
+    if line.len() > LONGEST
+        || !line.starts_with(char::is_uppercase)
+        || line.contains(['.', ','])
+        || line.split(' ').count() > 3
+    {
         return None;
     }
     let tried = format!("{line}: X");
@@ -178,7 +182,12 @@ pub fn without_colon(line: &str) -> Option<(Field, &str)> {
     if !tables().beginnings.may_begin(line) || line.starts_with(char::is_lowercase) {
         return None;
     }
-    let (field, value) = leading(line)?;
+    leading_label(line)
+}
+
+/// The same, where the label may be written small as well.
+pub fn leading_label(text: &str) -> Option<(Field, &str)> {
+    let (field, value) = leading(text)?;
     let value = value.trim();
     (!value.is_empty()).then_some((field, value))
 }
@@ -253,6 +262,8 @@ fn tables() -> &'static Tables {
         for (Labels { bare, with_colon: needing }, field) in languages().flat_map(labels) {
             let all = bare.iter().map(|name| (name, false)).chain(needing.iter().map(|name| (name, true)));
             for (name, needs_colon) in all {
+                // What is written short with a full stop is no ordinary word: `реж.`
+                let needs_colon = needs_colon && !(name.ends_with('.') && name.chars().nth(3).is_some());
                 let label = Label { name, field, needs_colon };
                 beginnings = beginnings.and(name);
                 for slot in slots(name) {

@@ -1,7 +1,7 @@
 //! The people of credits and casts: `A, B and C`, `Riz Ahmed as Ruben Stone`, `Riz Ahmed (Ruben Stone)`.
 
 use crate::names::{begins_a_name, is_name, split};
-use crate::sentence::has_inner_stop;
+use crate::sentence::{has_inner_stop, without_stop};
 use crate::source::{At, Source};
 use crate::text::evenly_spaced;
 use crate::words::{Openings, openings};
@@ -50,8 +50,10 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     }
     let entries: Vec<CastEntry> = split(text)
         .into_iter()
+        .flat_map(split_at_wide_spaces)
         .map(|part| {
             let (name, character) = cast_entry(part);
+            let name = without_stop(name);
             is_name(name).then(|| CastEntry {
                 name: At::new(evenly_spaced(name), source.span(name)),
                 character: character.map(evenly_spaced),
@@ -63,6 +65,15 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     let known = entries.len() > 1 || entries.iter().all(|entry| entry.name.value.contains(' '));
     (!entries.is_empty() && known).then_some(entries)
 }
+
+/// Names that only a wide space parts: `高橋さくら　中村直樹`. Within a name, the parts are shorter: `宮崎　駿`.
+fn split_at_wide_spaces(text: &str) -> impl Iterator<Item = &str> {
+    let several = text.contains(WIDE_SPACE) && text.split(WIDE_SPACE).all(|part| part.chars().nth(2).is_some());
+    let mark = if several { WIDE_SPACE } else { '\0' };
+    text.split(mark)
+}
+
+const WIDE_SPACE: char = '\u{3000}';
 
 /// Whether `text` begins with a small word that no name begins with: prose goes no further.
 fn begins_as_prose(text: &str) -> bool {

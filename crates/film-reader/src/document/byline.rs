@@ -9,12 +9,12 @@ use super::Reader;
 use crate::layout::Chunk;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::{evenly_spaced, without_emphasis};
+use crate::text::{evenly_spaced, fold, without_emphasis};
 use crate::words::{Openings, openings};
 pub(super) use dateline::dateline;
 pub use dateline::posted;
 pub(super) use line::parse;
-use line::signed_line;
+use line::{day_and_name, signed_line};
 use office::is_office;
 use signature::signature;
 
@@ -42,7 +42,13 @@ impl<'a> Reader<'a, '_> {
     pub fn byline(&mut self, line: &'a str) -> bool {
         let is_signed = self.title.is_some() && self.review.author.is_none();
         let signed = || is_signed.then(|| signed_line(line)).flatten();
-        let Some(found) = parse(line).or_else(|| dateline(line)).or_else(signed) else {
+        // In English the name may as well be that of a section.
+        let in_columns = || {
+            let found = is_signed.then(|| day_and_name(line)).flatten().filter(|_| !self.is_english())?;
+            self.title.as_ref().is_none_or(|title| fold(&title.value) != fold(found.author)).then_some(found)
+        };
+        let found = parse(line).or_else(in_columns);
+        let Some(found) = found.or_else(|| dateline(line)).or_else(signed) else {
             // `Film Critic`, below the name of one, or whose words they are.
             let owner = self.review.author.as_ref().is_some_and(|author| {
                 let rest = COPYRIGHT.strip(line);
@@ -62,6 +68,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether `line` is a byline, or a name over a day.
     pub fn is_byline(line: &str, next: Option<&str>) -> bool {
+        if signed_line(line).or_else(|| day_and_name(line)).is_some_and(|found| found.date.is_some()) {
+            return true;
+        }
         let over_day = || {
             let name = without_emphasis(line);
             is_full_name(name) && !name.contains(',') && next.is_some_and(|next| dateline(next).is_some())
@@ -88,7 +97,7 @@ impl<'a> Reader<'a, '_> {
         let Some(next) = next.filter(|_| free && line.len() <= LONGEST_NAME) else {
             return false;
         };
-        let name = without_emphasis(line);
+        let name = without_small_word(without_emphasis(line));
         let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
@@ -112,7 +121,7 @@ impl<'a> Reader<'a, '_> {
                 && (self.name_over_day(line, Some(next))
                     || Self::is_byline_label(line)
                     || self.byline(line)
-                    || at == 0 && self.lone_name(line, Some(next)));
+                    || at <= 1 && self.lone_name(line, Some(next)));
             if taken {
                 chunks[at].lines.remove(0);
                 chunks.retain(|chunk| !chunk.lines.is_empty());
@@ -133,7 +142,7 @@ impl<'a> Reader<'a, '_> {
             let words = name.split_whitespace().count();
             (2..=3).contains(&words) && is_full_name(name) && name.contains(char::is_lowercase)
         };
-        if !free || !person() || next.is_none_or(|next| next.len() < LONGEST_NAME) {
+        if !free || !person() || name.starts_with("The ") || next.is_none_or(|next| next.len() < LONGEST_NAME) {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -153,8 +162,15 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let surname = name.rsplit(' ').next().unwrap_or(name);
+        // Most given names are known in English only, where a line of two words with capitals is often a section.
         let known = crate::given::is_given(name.split(' ').next().unwrap_or(name));
-        if !known || self.source.text.matches(surname).take(2).count() > 1 {
+        let likely = || {
+            !self.is_english()
+                && !crate::title::headline::is_kicker(name)
+                && !crate::credits::is_genre(name.split(' ').next().unwrap_or(name))
+                && name.split(' ').all(|word| word.chars().nth(2).is_some())
+        };
+        if !(known || likely()) || self.source.text.matches(surname).take(2).count() > 1 {
             return false;
         }
         self.review.author = Some(evenly_spaced(name));
@@ -168,6 +184,8 @@ impl<'a> Reader<'a, '_> {
             let several = chunks.len() > 1 || chunks.first().is_some_and(|chunk| chunk.lines.len() > 1);
             let Some(chunk) = chunks.last_mut().filter(|_| several) else { return };
             let Some(line) = chunk.lines.last().copied() else { return };
+            // `– A cura di Ann Lee`
+            let line = line.trim_start_matches(['–', '—', '-', ' ']);
             let begins =
                 line.starts_with(char::is_uppercase) || line.starts_with(['*', '_']) || line.starts_with("by ");
             if !begins || ends_sentence(line) || parse(line).or_else(|| dateline(line)).is_none() || !self.byline(line)
@@ -206,9 +224,10 @@ impl<'a> Reader<'a, '_> {
         }
         let said = |at: &usize| {
             let line = lines[*at];
-            line.len() <= LONGEST_COLUMN
+            line.chars().count() <= LONGEST_COLUMN
                 && apart(*at)
-                && parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+                && (parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+                    || at < &WITHIN && signed_line(line).is_some_and(|found| found.date.is_some()))
         };
         if let Some(at) = (0..count).filter(near).find(said) {
             self.byline(lines[at]);
@@ -318,6 +337,18 @@ const ENOUGH_TEXT: usize = 340;
 
 /// … and before a name after a dash.
 const SOME_TEXT: usize = 110;
+
+/// Drops what a page sets right after the name: a comma, or what Korean papers call a journalist.
+pub(super) fn trim_author(author: &mut String) {
+    let length = author.trim_end_matches([',', ';', ':', '|', '-', ' ']).trim_end_matches(" 기자").len();
+    author.truncate(length);
+}
+
+/// A name without the small word before it: `de Ioana Petrescu`.
+fn without_small_word(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if first.starts_with(char::is_lowercase) && is_full_name(rest) { rest } else { text }
+}
 
 /// A first name and a surname.
 pub(super) fn is_full_name(text: &str) -> bool {

@@ -137,8 +137,9 @@ impl<'a> Reader<'a, '_> {
         // A whole review is not given up for its title: a text of some length that speaks of a film is one.
         let is_review = || {
             text.split_whitespace().nth(PROSE).is_some()
-                && crate::title::prose::speaks_of_a_film(&text[..end])
-                && names_somebody(&text[..end])
+                && (crate::title::prose::speaks_of_a_film(&text[..end]) && names_somebody(&text[..end])
+                    || crate::title::prose::speaks_often_of_films(&text[..end])
+                    || names_in_brackets(&text[..end]))
         };
         if in_text.is_none() && (!is_about_a_film || is_long) && !is_review() {
             return;
@@ -173,11 +174,14 @@ fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
                 // A short word may be anybody's name once.
                 let letters = found.chars().count();
                 let several = || letters > 3 && named_twice(text, found);
+                let never_small = || letters > 4 && several() && !text.contains(&found.to_lowercase());
+                let opens = opens && !never_small();
                 let alone = count == 1 && !opens && (letters > 4 || several() || letters > 1 && within > 1);
                 let fits = crate::title::title_case(found) && (count > 1 && capitals > 1 || alone);
                 // Most languages write the words of a title small.
                 let marked = text[..start].ends_with(['“', '"', '‘', '\'', '«', '„', '*', '_']);
-                fits || count > 1 && (marked || count > 2 && !opens)
+                fits || count > 1
+                    && (marked || !opens && (count > 2 || several()) || several() && part.len() + 1 >= words.len())
             })
         })
     })
@@ -190,6 +194,13 @@ fn names_somebody(text: &str) -> bool {
     };
     let words: Vec<&str> = text.split_whitespace().take(MOST_LOOKED_AT).collect();
     words.windows(2).filter(|pair| within(pair)).take(MANY).count() == MANY
+}
+
+/// Whether full names stand in brackets in `text`, as those of actors do after their roles.
+fn names_in_brackets(text: &str) -> bool {
+    let inner = |rest: &str| rest.split_once(')').map(|(inner, _)| inner.to_owned());
+    let is_actor = |name: &String| name.contains(' ') && crate::names::is_name(name);
+    text.split(" (").skip(1).filter_map(inner).filter(is_actor).take(MANY).count() == MANY
 }
 
 /// So many words are looked at, …

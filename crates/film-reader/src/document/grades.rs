@@ -16,6 +16,9 @@ const SHORT: usize = 40;
 /// How many of the last paragraphs may close with a grade: awards and links may follow it.
 const CLOSING: usize = 6;
 
+/// In how many blocks above the prose or at the end a number may stand.
+const FEW: usize = 3;
+
 /// Longer lines are paragraphs, in bytes.
 const LONG: usize = 90;
 
@@ -82,6 +85,24 @@ impl<'a> Reader<'a, '_> {
                 chunk.lines.push(line);
             }
         }
+    }
+
+    /// Takes a number with a half that stands alone above the prose or at the very end, where nothing else is a grade: `2,5`
+    /// below the title.
+    pub fn lone_number(&mut self, chunks: &mut Vec<Chunk<'a>>) {
+        if self.number.is_some() || !self.grades.is_empty() || self.review.grade.is_some() || self.bare.is_some() {
+            return;
+        }
+        let lone = |chunk: &Chunk<'a>| matches!(chunk.lines[..], [line] if grade::is_half(line));
+        let above = chunks.iter().take(FEW).take_while(|chunk| chunk.lines.iter().all(|line| line.len() <= LONG));
+        let at = above.map(lone).position(|found| found).or_else(|| {
+            let last = chunks.iter().rev().take(FEW).position(lone)?;
+            Some(chunks.len() - 1 - last)
+        });
+        let Some(at) = at.filter(|_| self.title.is_some()) else { return };
+        let line = chunks[at].lines[0];
+        self.number = Some((&line[..0], line));
+        chunks.remove(at);
     }
 
     /// Takes a grade that closes the last paragraph, or else the first.

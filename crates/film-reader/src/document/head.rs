@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
                     read += 1;
                     continue;
                 }
-                let taken = taken || !goes_on && self.title_line(line, next, opens);
+                let taken = taken || !goes_on && (self.film_and_credits(line) || self.title_line(line, next, opens));
                 if !taken {
                     // A headline without the title, or a standfirst below one, has the byline after it.
                     let mut below =
@@ -154,7 +154,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Takes `Mira Osei, Ghana/Germany, 2018; Larkin Pictures` below a title.
-    fn under_title(&mut self, line: &'a str) -> bool {
+    pub(super) fn under_title(&mut self, line: &'a str) -> bool {
         let mut facts = Facts::default();
         let found = self.credits().take_under_title(line, &mut facts).is_some();
         self.facts.complete(facts);
@@ -289,7 +289,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether there is nothing in `lines` but credits and grades. In the head a line is asked about
     /// several times, and reading it as credits is much work, so the answer is kept.
-    fn is_data(&mut self, lines: &[&'a str]) -> bool {
+    pub(super) fn is_data(&mut self, lines: &[&'a str]) -> bool {
         let stars = self.site.stars_out_of;
         let credits = credits::Reader { source: &self.source, stars_out_of: stars };
         lines.iter().all(|line| {
@@ -414,12 +414,16 @@ impl<'a> Reader<'a, '_> {
     fn small_first_line(&self, line: &'a str, next: Option<&str>) -> bool {
         let words = line.split_whitespace().count();
         self.title.is_none()
-            && next.is_some_and(|next| next.len() > SHORT)
+            && next.is_some_and(|next| {
+                next.len() > SHORT || crate::text::has_digit(next) && self.credits().titled_row(next).is_some()
+            })
             && (2..=LONGEST_TITLE + 1).contains(&words)
             && line.len() <= SHORT
             && line.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
             && line.ends_with(|c: char| c.is_alphanumeric() || c == ')')
-            && (self.file_holds(line) || self.is_named_any_case_after(line, line))
+            && (next.is_some_and(|next| next.len() <= SHORT) && !line.contains([':', '/'])
+                || self.file_holds(line)
+                || self.is_named_any_case_after(line, line))
     }
 
     /// Whether a line is a credit that the model does not keep, with other credits or a grade below it: `Music: Ann Lee`.
@@ -450,6 +454,12 @@ impl<'a> Reader<'a, '_> {
             && name.len() + 6 < line.len()
             && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_any_case_after(line, name))
         {
+            // `“Última Vazante”, de Heitor Pacheco`
+            if let Some((before, director)) = title::byline::directed(line).filter(|_| self.facts.directors.is_empty())
+                && before.len() <= name.len() + 8
+            {
+                self.facts.directors.push(self.credits().name(director));
+            }
             self.infer_title(name, "the headline");
             return true;
         }

@@ -19,6 +19,14 @@ impl<'a> Reader<'a, '_> {
         Named::new(&self.source.text[self.source.span(line).end..])
     }
 
+    /// Whether the text is in English, where a bracket may belong to a title.
+    pub fn is_english(&self) -> bool {
+        let text = &self.source.text[self.front_matter..];
+        let is_letter = |at: &usize| text[*at..].chars().next().is_some_and(char::is_alphabetic);
+        crate::text::beyond_ascii(text).filter(is_letter).take(3).count() < 3
+            || crate::memmem::find_iter(text.as_bytes(), " the ").take(3).count() > 2
+    }
+
     /// How often the text names `name`.
     pub fn times(&self, name: &str) -> usize {
         Named::new(&self.source.text[self.front_matter..]).times(name)
@@ -49,6 +57,10 @@ impl<'a> Reader<'a, '_> {
     fn is_sure(&self, line: &'a str) -> bool {
         let mut facts = credits::Facts::default();
         let text = without_heading(line);
+        // `France, Belgique | 2021` has a year, too.
+        if self.credits().is_credits(line, &mut credits::Known::default()) {
+            return false;
+        }
         let Some(found) = title::line(self.credits(), line, &mut facts) else {
             let name = title::headline::led_by_title(line)
                 .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));
@@ -89,6 +101,11 @@ impl<'a> Reader<'a, '_> {
             (Some(line), _) => self.after(line),
             _ => Named::new(&self.source.text[self.front_matter..]),
         };
+        if let Some(title) = self.refined(&value, &body) {
+            let title = title::headline(&title).to_owned();
+            self.replace_title(title, span);
+            return;
+        }
         if let Some((title, director)) = title::byline::directed(&value)
             && (value.contains(',') || body.names(title) || body.names(director))
         {
@@ -102,7 +119,7 @@ impl<'a> Reader<'a, '_> {
         // A page may set its headline twice.
         let whole = LazyCell::new(|| body.times(&value));
         let part = |text| {
-            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(2 * *whole) };
+            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(*whole) };
             title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
         };
         if let Some(title) = part(&value).or_else(|| part(&raw)).filter(|_| *whole <= 1) {
@@ -123,8 +140,7 @@ impl<'a> Reader<'a, '_> {
             && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
             && other.split_whitespace().count() <= LONG
             && !body.names(&value)
-            && !body.names(other)
-            && (body.names(title) || !value.is_ascii())
+            && (!self.is_english() || !body.names(other) && (body.names(title) || !value.is_ascii()))
         {
             let title = title.trim().to_owned();
             self.replace_title(title, span);
@@ -179,7 +195,12 @@ impl<'a> Reader<'a, '_> {
                 };
                 bare.then(found).flatten().map(str::to_owned)
             });
-        let of_file = found.is_none() && self.title_line.is_some();
+        // `Tuntematon sotilas ( Aku Louhimies, 2017 )` says enough.
+        let told =
+            self.facts.year.as_ref().is_some_and(|year| {
+                self.title_line.is_some_and(|line| self.source.span(line).contains(&year.span.start))
+            });
+        let of_file = found.is_none() && self.title_line.is_some() && !told;
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);

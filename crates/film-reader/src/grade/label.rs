@@ -62,7 +62,9 @@ pub fn parse(text: &str) -> Option<Label<'_>> {
         let stars = scale.chars().rev().take_while(|c| matches!(c, '*' | '★')).count();
         Some(stars).filter(|stars| (3..=10).contains(stars)).map(|stars| stars as u8)
     });
-    let (before, word) = label.rsplit_once(char::is_whitespace).unwrap_or(("", label));
+    // `Nota mea:` is known as a whole.
+    let whole = label.len() <= LONGEST_WORD && WORDS.holds_any_case(label);
+    let (before, word) = label.rsplit_once(char::is_whitespace).filter(|_| !whole).unwrap_or(("", label));
     if word.len() > LONGEST_WORD {
         return None;
     }
@@ -146,7 +148,7 @@ pub fn without_colon(text: &str) -> Option<&str> {
     if kicker.is_some() {
         return kicker;
     }
-    if !(WITHOUT_COLON.may_begin(text) || BEFORE.may_begin(text)) {
+    if !(WORDS.may_begin(text) || BEFORE.may_begin(text)) {
         return None;
     }
     let (first, rest) = text.split_once([' ', '\u{a0}'])?;
@@ -155,5 +157,14 @@ pub fn without_colon(text: &str) -> Option<&str> {
         return Some(rest);
     }
     let (label, rest) = if BEFORE.holds_any_case(first) { rest.split_once(' ')? } else { (first, rest) };
-    WITHOUT_COLON.holds_any_case(label).then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
+    // `Betyg 3/5`
+    let number = || {
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        rest.split(['.', ',']).all(digits) && rest.len() <= 4
+    };
+    let marked = || {
+        number() || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/') || rest.starts_with(['★', '☆'])
+    };
+    (WITHOUT_COLON.holds_any_case(label) || marked() && WORDS.holds_any_case(label))
+        .then(|| rest.trim_start_matches(['-', '–', '—', ' ']))
 }

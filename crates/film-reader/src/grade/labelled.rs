@@ -73,7 +73,17 @@ pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
     }
     // `Rated 4.0` has a fraction, which no certificate has.
     if let Some(number) = text.strip_prefix("Rated ").filter(|number| is_fraction(number)) {
-        return Some(("Rated", number));
+        return Some((&text[.."Rated".len()], number));
+    }
+    // `Terningkast 5`
+    if text.split(' ').count() == 2
+        && let Some(number) = label::without_colon(text)
+        && number.len() <= 3
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && !text.contains([':', '/', '%'])
+        && !matches!(number, "12" | "15" | "16" | "18")
+    {
+        return Some((text.split(' ').next().unwrap_or(text), number));
     }
     let label = label::parse(text)?;
     let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
@@ -104,6 +114,13 @@ pub fn labelled_opening(text: &str, stars_out_of: Option<u8>) -> Option<(Graded<
 
 /// No mark that prose follows on its line is longer, in bytes.
 const LONGEST_OPENING: usize = 24;
+
+/// `2,5`, `4.5`, `3.0`: up to ten, with a half or a nought.
+pub fn is_half(text: &str) -> bool {
+    text.split_once(['.', ',']).is_some_and(|(whole, part)| {
+        matches!(part, "5" | "0") && whole.len() <= 2 && whole.parse::<u8>().is_ok_and(|whole| whole <= 10)
+    })
+}
 
 /// `4.0`, `7,5`
 fn is_fraction(text: &str) -> bool {

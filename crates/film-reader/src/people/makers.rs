@@ -41,7 +41,7 @@ pub fn makers<'a>(
         Told::One(makers) => Some(makers),
         Told::Several => None,
         Told::Nobody => {
-            let director = owner(&[whole], title).filter(|name| !is_actor(name))?;
+            let director = owner(&[whole], title).or_else(|| film_of(prose)).filter(|name| !is_actor(name))?;
             Some(Makers { directors: vec![director], wrote: false })
         }
     }
@@ -83,6 +83,50 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     }
     found
 }
+
+/// Whose film it is in other languages: `de nieuwste film van Ann Lee`, `il film di Ann Lee`. The text has to name that person
+/// again, to say that somebody directed, and nobody else in that way.
+fn film_of<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    const OF: [&str; 10] = ["van ", "di ", "de ", "von ", "av ", "af ", "lui ", "на ", "d’", "do "];
+    static FILM: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["ilm", "илм"].map(Finder::new));
+    let mut found: Option<&'a str> = None;
+    for text in beginning(prose, FILMS_SEARCHED) {
+        for film in FILM.iter() {
+            for at in film.find_iter(text.as_bytes()).take(MOST_PLACES) {
+                // `film`, `filmen`, `filmul`
+                let rest = &text[at + film.needle().len()..];
+                let Some(ends) = rest.find(' ').filter(|end| *end <= MOST_ENDING) else { continue };
+                let after = &rest[ends + 1..];
+                let Some(name) = OF.iter().find_map(|of| leading_name(unlinked(after.strip_prefix(of)?))) else {
+                    continue;
+                };
+                let surname = name.rsplit(' ').next().unwrap_or(name);
+                let again = prose.iter().map(|text| text.matches(surname).take(2).count()).sum::<usize>() > 1;
+                // `film van Ann Lee, de regisseur achter …`
+                let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+                if !["egiss", "egist", "irect", "iret", "éalis", "ežis", "eżys", "ежис"]
+                    .iter()
+                    .any(|stem| after[..end].contains(stem))
+                {
+                    continue;
+                }
+                if speaks_of_another(&text[..at]) || !again || found.is_some_and(|known| !same(known, name)) {
+                    return None;
+                }
+                found = Some(name);
+            }
+        }
+    }
+    found
+}
+
+/// How much of a document is searched for whose film it is in other languages, in bytes, and how long the ending of the word
+/// for a film may be.
+const FILMS_SEARCHED: usize = 1_500;
+const MOST_ENDING: usize = 3;
+
+/// Within so many characters the text has to speak of a director.
+const NEAR: usize = 90;
 
 /// What the prose says of who directed.
 enum Told<'a> {
@@ -217,11 +261,34 @@ const OWNERS_SEARCHED: usize = 6_000;
 fn told<'a>(prose: &[&'a str]) -> Told<'a> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
-    static STEMS: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
-        ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс", "ireto", "ealizador"]
-            .map(Finder::new)
+    static STEMS: LazyLock<[Finder<'static>; 22]> = LazyLock::new(|| {
+        [
+            "irect",
+            "egis",
+            "dir. ",
+            "anusforf",
+            "éalis",
+            "irigi",
+            "iretto ",
+            "ежисс",
+            "ireto",
+            "ealiza",
+            "egiz",
+            "nstru",
+            "ežisér",
+            "eżyser",
+            "edatelj",
+            "önetmen",
+            "κηνοθέτ",
+            "ежис",
+            "hjaaja ",
+            "endező ",
+            "hjannut ",
+            "eikstjóri ",
+        ]
+        .map(Finder::new)
     });
-    const PHRASES: [&str; 28] = [
+    const PHRASES: [&str; 64] = [
         "irector de cine ",
         "iretora ",
         "iretor ",
@@ -250,6 +317,42 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
         "irigida por ",
         "irigido por ",
         "iretto da ",
+        "iretta da ",
+        "irigit per ",
+        "irigida per ",
+        "éalisée par ",
+        "ealizado por ",
+        "ealizada por ",
+        "egia di ",
+        "egisseerd door ",
+        "egissert av ",
+        "egisserad av ",
+        "egissatt av ",
+        "egisserat av ",
+        "egizat de ",
+        "egizată de ",
+        "egizorul ",
+        "egizoarea ",
+        "nstrueret af ",
+        "nstruktøren ",
+        "nstruktør ",
+        "nstruert av ",
+        "ežisér ",
+        "ežisérka ",
+        "eżyser ",
+        "eżyserka ",
+        "edateljica ",
+        "edatelj ",
+        "önetmen ",
+        "κηνοθέτης ",
+        "κηνοθέτρια ",
+        "ежисьорът ",
+        "ежисьор ",
+        "ежисерка ",
+        "ежисер ",
+        "hjaaja ",
+        "hjannut ",
+        "endező ",
     ];
     let mut found: Option<Makers<'a>> = None;
     let mut places = 0;
@@ -289,6 +392,8 @@ fn same(one: &str, other: &str) -> bool {
 fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let behind = &text[at + phrase.len()..];
     let name = leading_name(unlinked(behind))?;
+    // Turkish sets endings after an apostrophe: `Ann Lee’nin`.
+    let name = if phrase == "önetmen " { name.split(['’', '\'']).next().unwrap_or(name) } else { name };
     let start = text[..at].rfind([' ', '\n', '(']).map_or(0, |space| space + 1);
     let word = &text[start..at];
     let before = text[..start].trim_end();
@@ -303,11 +408,14 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     if is_dir && !(word.is_empty() && (text[..at].ends_with('(') || bracket())) {
         return None;
     }
+    // `geregisseerd door`
+    let prefixed = phrase.starts_with("egisseerd") && word.ends_with("er");
     let joined = word.to_lowercase();
     let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
     let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
-    let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
+    let whole =
+        is_dir || prefixed || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
     if !whole || speaks_of_another(before) {
         return None;
     }
@@ -323,7 +431,11 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let mut directors = vec![name];
     let rest = &behind[name.as_ptr() as usize - behind.as_ptr() as usize + name.len()..];
     let several = !matches!(phrase, "irector " | "egissør " | "egisseur " | "egista " | "éalisateur ");
-    let and = [" and ", " & ", " og ", " och ", " y ", " e ", " et ", " und "];
+    let and = [
+        " and ", " & ", " og ", " och ", " y ", " e ", " et ", " und ", " en ", " și ", " şi ", " i ", " a ", " ve ",
+        " és ", " ja ", " и ", " і ", " та ", " και ",
+    ];
+    let rest = rest.trim_start_matches(['*', '_']);
     if several && let Some(rest) = and.iter().find_map(|and| strip_prefix_ignore_case(rest, and)) {
         directors.extend(leading_name(unlinked(rest)));
     }

@@ -55,7 +55,10 @@ pub(super) fn led<'a>(
     facts: &mut Facts,
     grades: &mut Vec<Graded<'a>>,
 ) -> Option<&'a str> {
-    let (title, rest) = text.split_once(" (").filter(|(title, _)| !title.is_empty())?;
+    // Chinese, Japanese and Korean set no space before a bracket.
+    let is_unspaced = |title: &str| title.ends_with(|c: char| c >= '\u{3000}');
+    let unspaced = text.split_once('(').filter(|(title, _)| is_unspaced(title));
+    let (title, rest) = unspaced.or_else(|| text.split_once(" (")).filter(|(title, _)| !title.is_empty())?;
     let (inner, rest) = rest.split_once(')')?;
     let rest = rest.trim_start();
     let mut read = Facts::default();
@@ -66,7 +69,7 @@ pub(super) fn led<'a>(
         return Some(title);
     }
     let behind = rest.trim_start_matches(|c: char| is_dash(c) || matches!(c, ':' | '|' | ',' | ' '));
-    if behind.len() == rest.len() || behind.is_empty() || crate::sentence::ends_sentence(behind) {
+    if behind.len() == rest.len() && unspaced.is_none() || behind.is_empty() || crate::sentence::ends_sentence(behind) {
         return None;
     }
     let mark = behind.split(' ').next().unwrap_or(behind);

@@ -50,6 +50,24 @@ pub fn is_labelled_title(line: &str) -> bool {
     after_title_label(line).is_some()
 }
 
+/// The title after a label with its colon, and whether that is the title in the film's own language.
+pub fn label_of_title(line: &str) -> Option<(&str, bool)> {
+    static ORIGINAL: Openings = openings!(original_title.bare, original_title.with_colon);
+    let colon = |rest: &'_ str| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '：', '|']);
+    let value = |rest: &'_ str| rest.len() - rest.trim_start_matches([':', '：', '|', '*', '_', ' ', '\u{3000}']).len();
+    let (rest, original) = TITLE_LABELS
+        .all(line)
+        .find(|rest| colon(rest))
+        .map(|rest| (rest, false))
+        .or_else(|| ORIGINAL.all(line).find(|rest| colon(rest)).map(|rest| (rest, true)))?;
+    Some((&rest[value(rest)..], original)).filter(|(title, _)| !title.is_empty())
+}
+
+/// Whether a word by itself is a label for a title: `Film`.
+pub fn is_title_label(word: &str) -> bool {
+    TITLE_LABELS.all(word).any(str::is_empty)
+}
+
 /// The title after a label for one. Chinese and Japanese part no words, so there a blank ends a label, too.
 fn after_title_label(line: &str) -> Option<&str> {
     TITLE_LABELS.all(line).find_map(|rest| {
@@ -165,10 +183,20 @@ pub fn of_director(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a headline is led by a title in quotation marks that set nothing else apart with a colon after them.
 pub fn is_led_surely(line: &str) -> bool {
-    line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
-        let after = line.split(['»', '“', '』', '》']).nth(1).unwrap_or("");
-        after.trim_start().starts_with([':', '：'])
-    }
+    let of_words = |close: char| {
+        let (name, rest) = line[line.chars().next().map_or(0, char::len_utf8)..].split_once(close)?;
+        Some(super::title_case(name) && !name.ends_with(['.', '!', '?']) && rest.starts_with(':'))
+    };
+    let marked = match line.chars().next() {
+        Some('“') => of_words('”'),
+        Some('"') => of_words('"'),
+        _ => None,
+    };
+    marked == Some(true)
+        || line.starts_with(['«', '„', '『', '《']) && line.contains(['»', '“', '』', '》']) && {
+            let after = line.split(['»', '“', '』', '》']).nth(1).unwrap_or("");
+            after.trim_start().starts_with([':', '：'])
+        }
 }
 
 /// No title that leads a headline has more words.
@@ -263,13 +291,17 @@ pub fn within_marks(text: &str) -> impl Iterator<Item = &str> {
         loop {
             let open = rest.find(['“', '"', '‘', '\'', '«', '„', '*', '_', '”', '’', '»', '『', '《', '〈', '<'])?;
             let mark = rest[open..].chars().next()?;
-            let begins = rest[..open].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+            // These open nothing else, and no space stands before them.
+            let sure = matches!(mark, '『' | '《' | '〈');
+            let begins = sure || rest[..open].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
             let inner = rest[open + mark.len_utf8()..].trim_start_matches(['*', '_', '\u{a0}', ' ']);
             rest = &rest[open + mark.len_utf8()..];
             let limit = inner.char_indices().nth(super::LONGEST).map_or(inner.len(), |(at, _)| at);
             let ends = inner[..limit].match_indices(|c| closes(mark, c)).find(|(at, close)| {
                 // The apostrophe of `Ocean’s` closes nothing.
-                inner[at + close.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+                // Nor do Chinese, Japanese and Korean part the next word.
+                let next = inner[at + close.len()..].chars().next();
+                next.is_none_or(|next| !next.is_alphanumeric() || next >= '\u{3000}')
             });
             let Some((end, close)) = ends.filter(|_| begins) else { continue };
             let found = inner[..end].trim().trim_end_matches([',', '.']);

@@ -42,6 +42,12 @@ pub(super) fn reads_like_a_title(text: &str, told: bool) -> bool {
     if is_item(text) || text.contains(['©', '®']) {
         return false;
     }
+    // `#drama`, and `Donnerstag 12. bis 18. Februar` above a programme.
+    let tagged =
+        text.split(' ').any(|word| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic)));
+    if tagged || is_span_of_days(text) {
+        return false;
+    }
     if text.starts_with(['★', '☆', '⭐']) || points || is_day_in_numbers(text) || is_label(text) {
         return false;
     }
@@ -55,6 +61,17 @@ pub fn is_day_in_numbers(text: &str) -> bool {
         && text.as_bytes().iter().filter(|byte| matches!(byte, b'/' | b'.' | b'-')).count() == 2
         && text.as_bytes().iter().all(|byte| digit(byte) || matches!(byte, b'/' | b'.' | b'-'))
         && text.split(['/', '.', '-']).all(|part| (1..=4).contains(&part.len()))
+}
+
+/// Whether `text` begins with a day of the week and has two numbers.
+fn is_span_of_days(text: &str) -> bool {
+    static WEEKDAYS: WordSet = word_set!(weekdays);
+    let mut words = text.split([' ', ',']);
+    let number = |word: &str| {
+        let digits = word.trim_end_matches(['.', ':']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    words.next().is_some_and(|first| WEEKDAYS.holds_any_case(first)) && words.filter(|word| number(word)).count() > 1
 }
 
 /// Whether a line breaks off before its last word: `Four out of` above `Five stars`.

@@ -34,7 +34,8 @@ fn beginnings<'a>(prose: &[&'a str]) -> impl Iterator<Item = &'a str> {
     })
 }
 
-fn is_film(word: &str) -> bool {
+/// Whether `word` is what a film is called.
+pub fn is_film(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     FILMS.holds(word)
         || word.contains(|c: char| c.is_ascii_uppercase()) && FILMS.holds(&word.to_ascii_lowercase())
@@ -45,6 +46,14 @@ fn is_film(word: &str) -> bool {
 pub fn speaks_of_a_film(text: &str) -> bool {
     text.split_whitespace().take(MOST_WORDS).any(is_film)
 }
+
+/// Whether the beginning of `text` calls something a film again and again.
+pub fn speaks_often_of_films(text: &str) -> bool {
+    text.split_whitespace().take(MOST_WORDS).filter(|word| is_film(word)).take(OFTEN).count() == OFTEN
+}
+
+/// A text that says it so often is about films.
+const OFTEN: usize = 3;
 
 /// So many words are looked through for what a text is about.
 const MOST_WORDS: usize = 600;
@@ -66,12 +75,13 @@ pub fn named_like_a_title<'a>(prose: &[&'a str]) -> Option<&'a str> {
 pub fn marked<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
     let mut best: Option<(usize, &'a str)> = None;
     for paragraph in beginnings(prose) {
-        for name in headline::marked(paragraph).take(4) {
+        for name in headline::within_marks(paragraph).take(6) {
             let at = name.as_ptr() as usize - paragraph.as_ptr() as usize;
             let before = paragraph[..at].trim_end_matches(['“', '"', '‘', '\'', '«', '„', '*', '_', ' ', ',']);
             let called = is_film(before.rsplit(char::is_whitespace).next().unwrap_or(""));
             let score = named.times(name) + usize::from(called);
-            if score > 1 && best.is_none_or(|(known, _)| score > known) {
+            // Most languages write the words of a title small.
+            if score > 1 && (called || title_case(name)) && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, name));
             }
         }

@@ -516,6 +516,8 @@ pub const CZECH: Language = Language {
         "politický",
     ],
     kickers: &[
+        "v kostce",
+        "o filmu",
         "kultura",
         "recenze",
         "kino",

@@ -26,7 +26,7 @@ pub const ITALIAN: Language = Language {
         with_colon: &["distribuzione", "distribuito da", "distribuzione italia", "distributore"],
     },
     cast: Labels {
-        bare: &["con"],
+        bare: &["con", "un film con"],
         with_colon: &[
             "interpreti",
             "attori",

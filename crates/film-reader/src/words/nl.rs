@@ -188,7 +188,17 @@ pub const DUTCH: Language = Language {
         &["december"],
     ],
     weekdays: &["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    bylines: &["door", "tekst", "recensie door", "gerecenseerd door", "besproken door", "auteur"],
+    bylines: &[
+        "door",
+        "door onze medewerker",
+        "door onze redacteur",
+        "van onze redacteur",
+        "tekst",
+        "recensie door",
+        "gerecenseerd door",
+        "besproken door",
+        "auteur",
+    ],
     byline_labels: &[
         "recensent",
         "tekst",

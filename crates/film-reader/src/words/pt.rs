@@ -80,9 +80,9 @@ pub const PORTUGUESE: Language = Language {
         ..Labels::NONE
     },
     cast: Labels {
+        bare: &["com"],
         with_colon: &[
             "elenco",
-            "com",
             "atores",
             "intérpretes",
             "protagonistas",
@@ -105,7 +105,6 @@ pub const PORTUGUESE: Language = Language {
             "elenco e personagens",
             "no elenco",
         ],
-        ..Labels::NONE
     },
     running_time: Labels {
         with_colon: &[
@@ -309,7 +308,7 @@ pub const PORTUGUESE: Language = Language {
     ],
     hours: &["hora", "horas"],
     minutes: &["min", "minutos"],
-    certificates: &["Livre"],
+    certificates: &["Livre", "M/12", "M/14", "M/16", "M/18", "M/6"],
     months: [
         &["janeiro"],
         &["fevereiro"],

@@ -32,6 +32,12 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     }
     let text = after_byline(line)?;
     let text = text.trim();
+    // `Автор: Ann Lee / 12.03.2022`
+    if let Some((author, day)) = text.split_once(" / ").filter(|(author, _)| is_full_name(author))
+        && let Some(date) = dates::in_words(day)
+    {
+        return Some(Byline { author, date: Some(date), ..Byline::default() });
+    }
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
         return in_columns(text);
@@ -63,7 +69,10 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         _ => (author, None),
     };
     // A day beside it, or a label with its colon, is enough for one name.
-    let one = author.starts_with(char::is_uppercase) && !author.contains(' ') && dates::in_words(rest).is_some();
+    let one = author.starts_with(char::is_uppercase)
+        && !author.contains(' ')
+        && (dates::in_words(rest).is_some()
+            || rest.is_empty() && line[..line.len() - author.len()].trim_end().ends_with(':'));
     if !one && author.split_whitespace().count() < 2 || !is_name(author) {
         return None;
     }
@@ -113,11 +122,31 @@ fn in_columns(text: &str) -> Option<Byline<'_>> {
     Some(byline)
 }
 
+/// Reads a day and a full name in columns, whatever else stands there: `12 de março de 2022 | Beatriz Moura`, `12.03.2022, 10:15
+/// Uhr, Lukas Hofer`.
+pub(super) fn day_and_name(line: &str) -> Option<Byline<'_>> {
+    if line.chars().count() > 2 * LONGEST_COLUMN || ends_sentence(line) || !dates::may_be_a_day(line) {
+        return None;
+    }
+    let mark = [" | ", " / ", " · ", " • ", " – ", " - ", ", "].into_iter().find(|mark| line.contains(mark))?;
+    let columns = || line.split(mark).map(str::trim).take(6);
+    let date = columns().find_map(dates::in_words).or_else(|| dates::in_words(line.rsplit_once(mark)?.0))?;
+    let mut names = columns().filter(|column| {
+        is_full_name(column)
+            && column.split(' ').count() <= 3
+            && column.contains(char::is_lowercase)
+            && dates::in_words(column).is_none()
+            && !crate::title::headline::is_kicker(column)
+    });
+    let author = names.next().filter(|_| names.next().is_none())?;
+    Some(Byline { author, date: Some(date), ..Byline::default() })
+}
+
 /// Reads a line without a label that is a name and its day or office: `Антон Долинский, 15.10.2019`, `Emma Chow, Arts
 /// Editor`.
 pub(super) fn signed_line(line: &str) -> Option<Byline<'_>> {
     let line = without_emphasis(line);
-    if line.len() > LONGEST_COLUMN {
+    if line.chars().count() > LONGEST_COLUMN {
         return None;
     }
     if let Some(found) = run_together(line) {
@@ -128,7 +157,10 @@ pub(super) fn signed_line(line: &str) -> Option<Byline<'_>> {
     if !is_full_name(author) || author.split_whitespace().count() > 4 {
         return None;
     }
-    if is_office(rest) || rest.to_lowercase().starts_with("special to ") {
+    // `Ann Lee / north.example`
+    let is_address =
+        rest.len() > 4 && rest.contains('.') && !rest.contains(' ') && !rest.ends_with('.') && rest.is_ascii();
+    if is_address || is_office(rest) || rest.to_lowercase().starts_with("special to ") {
         return Some(Byline { author, ..Byline::default() });
     }
     let paper = rest.split_whitespace().count() <= 4
@@ -143,7 +175,7 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
     // The month may stand before the day.
     let word = text[..digit].trim_end().rfind(' ').map_or(0, |at| at + 1);
     [digit, word].into_iter().find_map(|at| {
-        let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '\u{a0}']);
+        let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '|', '•', '·', '\u{a0}']);
         // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
         let author = match author.rsplit_once(' ') {
             Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),

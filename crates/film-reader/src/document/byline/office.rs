@@ -20,6 +20,7 @@ pub(super) fn is_word_of_office(word: &str) -> bool {
 pub(super) fn is_office(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.clone().take(5).count() <= 4
-        && words.all(|word| word.starts_with(char::is_uppercase))
+        && (words.clone().count() == 2 || words.clone().all(|word| word.starts_with(char::is_uppercase)))
+        && words.next().is_some_and(|first| first.starts_with(char::is_uppercase))
         && line.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.holds_any_case(word))
 }

@@ -1,0 +1,138 @@
+//! What a first line has beside its title without a mark between, as the rest of the document shows.
+//!
+//! ```text
+//! line  =  FILM TITLE           Фильм Отлив     영화 썰물        the text says Отлив, 썰물
+//!       |  TITLE year           Ebbe 2019                       the text says Ebbe
+//!       |  TITLE of NAME        Ebbe di Ann Lee                 the text names both
+//!       |  TITLE LATIN          最后的退潮 The Last Ebb
+//! ```
+
+use super::Reader;
+use crate::given::has_given_name;
+use crate::layout::Chunk;
+use crate::named::Named;
+use crate::names::is_name;
+use crate::source::At;
+use crate::text::{fold, single_spaced};
+use crate::title::prose::is_film;
+use crate::{credits, title};
+use film_model::is_wide;
+use std::cell::LazyCell;
+
+/// Between a title and its director, as a small word that titles have as well.
+const OF: [&str; 8] = [" di ", " de ", " von ", " van ", " av ", " af ", " του ", " της "];
+
+impl<'a> Reader<'a, '_> {
+    /// The title within `value`; takes the year or the director that stands beside it.
+    pub(super) fn refined(&mut self, value: &str, body: &Named<'_>) -> Option<String> {
+        // The text is searched for what looks like one of these only.
+        let whole = LazyCell::new(|| body.times(value));
+        let beyond = |part: &str| body.times(part) > *whole;
+        let span = self.title.as_ref().map_or(0..0, |title| title.span.clone());
+        if let Some((word, rest)) = value.split_once(' ')
+            && (is_film(word) || title::headline::is_title_label(word))
+            && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && beyond(rest)
+        {
+            return Some(rest.to_owned());
+        }
+        if let Some((name, last)) = value.rsplit_once(' ')
+            && let Some(year) = credits::year(last)
+            && *whole == 0
+            && name.contains(char::is_alphabetic)
+            && body.names(name)
+        {
+            self.facts.year.get_or_insert(At::new(year, span));
+            return Some(name.to_owned());
+        }
+        // `Laatste eb: wachten tot de mist optrekt`
+        if let Some((name, rest)) = value.split_once(": ")
+            && !title::title_case(rest)
+            && rest.contains(' ')
+            && *whole == 0
+            && (rest.starts_with(char::is_lowercase) || !self.is_english())
+            && name.starts_with(|c: char| !c.is_lowercase())
+            && (body.times_as_written(name) > 0 && !is_name(name) || body.times(name) > 1)
+            && !title::headline::is_kicker(name)
+        {
+            return Some(name.to_owned());
+        }
+        // `Posljednja oseka / The Last Ebb`
+        if let Some((name, other)) = value.split_once(" / ")
+            && !other.contains('/')
+            && *whole == 0
+            && !self.is_english()
+            && other.starts_with(|c: char| !c.is_lowercase())
+            && !title::headline::is_kicker(name)
+            && body.times(other) <= body.times(name)
+        {
+            return Some(name.to_owned());
+        }
+        // `Ebbe di Ann Lee – aspettando il traghetto`
+        let head =
+            [" – ", " — ", " - ", ": "].iter().find_map(|mark| value.split_once(mark)).map_or(value, |(head, _)| head);
+        if let Some((name, director)) = OF.iter().find_map(|of| head.split_once(of)) {
+            let name = name.trim_end_matches(',');
+            let person = (2..=4).contains(&director.split_whitespace().count()) && is_name(director);
+            let capital = |text: &str| !text.contains(char::is_lowercase);
+            let surname = director.rsplit(' ').next().unwrap_or(director);
+            let told = beyond(name) && (beyond(surname) || has_given_name(director)) || self.is_director(director);
+            if person && !name.is_empty() && (told || capital(name) && !capital(director) && has_given_name(director)) {
+                if self.facts.directors.is_empty() {
+                    self.facts.directors.push(At::new(single_spaced(director), span));
+                }
+                return Some(name.to_owned());
+            }
+        }
+        if value.starts_with(|c: char| is_wide(c) || matches!(c, '가'..='힣'))
+            && let Some(at) = value.find(|c: char| c.is_ascii_alphabetic())
+            && value[..at].ends_with(' ')
+            && value[at..].is_ascii()
+            && *whole == 0
+        {
+            return Some(value[..at].trim_end().to_owned());
+        }
+        None
+    }
+
+    /// The title that a label states among the credits, and whether it is the one in the film's own language.
+    pub(super) fn labelled_title(chunks: &[Chunk<'a>]) -> Option<(&'a str, bool)> {
+        let mut lines = chunks.iter().flat_map(|chunk| &chunk.lines).filter(|line| line.len() <= LONGEST_LABELLED);
+        let read = |line: &&'a str| {
+            let line = line.trim_start_matches(['-', '•', '*', '|', ' ']);
+            let (value, original) = title::headline::label_of_title(line)?;
+            let value = title::headline(value.trim_matches(['*', '_', '|', ' ']));
+            let value = value.split_once(" (").map_or(value, |(own, _)| own).split(" / ").next().unwrap_or(value);
+            let fits = value.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+            (fits && value.split_whitespace().count() <= MOST_WORDS).then_some((value.trim(), original))
+        };
+        let first = lines.clone().find_map(read)?;
+        Some(if first.1 { lines.find_map(|line| read(line).filter(|found| !found.1)).unwrap_or(first) } else { first })
+    }
+
+    /// Takes that title where no other is known, where a headline holds it, or where the text names it and never the one
+    /// that was read.
+    pub(super) fn take_labelled_title(&mut self, (name, is_original): (&'a str, bool)) {
+        let better = match &self.title {
+            None => true,
+            Some(known) => {
+                let (known_name, new) = (format!(" {} ", fold(&known.value)), format!(" {} ", fold(name)));
+                let is_line = known.span.start >= self.front_matter && self.title_line.is_some();
+                known_name.len() > new.len() && known_name.contains(&new) && is_line
+                    || !is_original && is_line && self.times(name) > 1 && self.times(&known.value) < 2
+            }
+        };
+        if better && name.contains(char::is_alphanumeric) {
+            self.infer_title(name, "the credits");
+        }
+    }
+
+    fn is_director(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.facts.directors.iter().any(|known| fold(&known.value) == folded)
+    }
+}
+
+/// No line with a label and a title is longer, in bytes, nor has a title more words.
+const LONGEST_LABELLED: usize = 140;
+const MOST_WORDS: usize = 10;
