@@ -22,6 +22,7 @@ mod sentences;
 mod short;
 mod stretches;
 
+use crate::given::is_given;
 use crate::grade::Graded;
 use crate::layout::Chunk;
 use crate::sentence::{ends_sentence, is_suffix, without_stop};
@@ -234,12 +235,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads a whole line as credits; `strict` lets no remark open it.
     fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
-        let line = line.trim_start_matches(['-', '•', '*', '|']).trim_start();
+        let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|']).trim_start();
         let line = without_emphasis(line.trim_end_matches(['|', ' ']));
         if line.len() > LONGEST {
             return None;
         }
-        if let Some(items) = self.without_colons(line) {
+        let line = without_title(line);
+        if let Some(items) = self.without_colons(line).or_else(|| self.names_and_facts(line)) {
             return Some(items);
         }
         if let Some(items) = self.labels_between_slashes(line) {
@@ -284,23 +286,29 @@ impl<'a> Reader<'_, 'a> {
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
     }
 
-    /// Labels with their values that slashes part: `Director: Ann Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
+    /// Labels with their values, and facts, that slashes or bars part: `UK / 2009 / 98 mins / Director: Ann Lee`, `Director: Ann
+    /// Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
     fn labels_between_slashes(self, line: &'a str) -> Option<Vec<Item<'a>>> {
-        if !is_labelled(line) || !line.contains(" / ") {
+        if line.len() > 4 * LONGEST_BARE {
             return None;
         }
-        let parts = line.split(" / ").map(str::trim);
-        if parts.clone().filter(|part| is_labelled(part)).count() < 2 {
-            return None;
-        }
-        let mut items = Vec::new();
+        let mark = [" / ", " | ", " • ", " · "].into_iter().find(|mark| line.contains(mark))?;
+        let parts = line.split(mark).map(str::trim).filter(|part| !part.is_empty());
+        let (mut items, mut labelled, mut count) = (Vec::new(), 0, 0);
         for part in parts {
+            count += 1;
             items.extend(match labels::label(part) {
-                Some((field, value)) => self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?,
-                None => self.labelled_grades(part).or_else(|| self.facts_in(part))?,
+                Some((field, value)) => {
+                    labelled += 1;
+                    self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?
+                }
+                None => {
+                    let found = self.labelled_grades(part).or_else(|| self.facts_in(part));
+                    found.or_else(|| self.place_and_year(part))?
+                }
             });
         }
-        Some(items)
+        (labelled > 1 || labelled > 0 && count > 2).then_some(items)
     }
 
     /// A person's name with its place.
@@ -310,7 +318,11 @@ impl<'a> Reader<'_, 'a> {
 
     fn put(self, item: Item<'a>, data: &mut Data<'a>) {
         let at = |text: &str| At::new(evenly_spaced(text), self.source.span(text));
-        let list = |names: Vec<&str>| names.into_iter().map(without_stop).map(at).collect::<Vec<_>>();
+        let list = |names: Vec<&str>| {
+            let mut list = names.into_iter().map(without_stop).map(at).collect::<Vec<_>>();
+            share_surname(&mut list);
+            list
+        };
         let mut found = Facts::default();
         match (item.field, item.value) {
             (Field::Directors, Value::Names(names)) => found.directors = list(names),
@@ -335,6 +347,32 @@ impl<'a> Reader<'_, 'a> {
             (_, Value::Names(_) | Value::Ignored) => {}
         }
         data.facts.complete(found);
+    }
+}
+
+/// A label without the title before it: `Low Tide movie cast: Ann Lee, Bo Ek`.
+fn without_title(line: &str) -> &str {
+    let near = &line.as_bytes()[..line.len().min(2 * LONGEST_LABEL)];
+    let Some(colon) = memchr::memchr(b':', near) else { return line };
+    let head = &line[..colon];
+    let labelled = [" movie ", " Movie ", " film ", " Film "].iter().find_map(|film| {
+        let at = head.rfind(film)? + film.len();
+        let known = labels::label(&line[at..]).is_some() || crate::grade::labelled(&line[at..], None).is_some();
+        known.then(|| &line[at..])
+    });
+    labelled.unwrap_or(line)
+}
+
+/// Gives the first of two siblings the surname that stands once: `Joel and Ethan Coen`.
+fn share_surname(names: &mut [At<String>]) {
+    if let [one, other] = names
+        && let Some((given, surname)) = other.value.split_once(' ')
+        && !one.value.contains(' ')
+        && !surname.contains(' ')
+        && is_given(given)
+        && is_given(&one.value)
+    {
+        one.value = format!("{} {surname}", one.value);
     }
 }
 

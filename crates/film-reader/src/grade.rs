@@ -220,6 +220,11 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {
+        // `96% – Rotten Tomatoes`, `7.2/10 - IMDb`
+        let others = ["Rotten", "IMDB", "IMDb", "Metacritic", "Letterboxd"];
+        if others.iter().any(|other| words.contains(other)) {
+            return None;
+        }
         let sure = |graded: &Graded<'_>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());
         return Graded::new(mark, stars_out_of).filter(sure).map(|graded| vec![graded]);
     }

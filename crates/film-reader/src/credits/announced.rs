@@ -189,7 +189,7 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         let (subject, behind) = (&sentence[..at], &sentence[at + verb.len()..]);
         let (title, release) = title_and_rest(subject)?;
         items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
-        let company = release.trim_matches([',', ' ']).strip_suffix(" release");
+        let company = release.trim_matches([',', ' ']).split_once(" release").map(|(company, _)| company);
         let company =
             company.and_then(|text| ["an ", "a ", "the "].iter().find_map(|article| text.strip_prefix(article)));
         items.extend(company.filter(|company| company.split_whitespace().count() <= 6).map(|company| Item {

@@ -50,16 +50,22 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
 
 /// Whether `line` is a label and nothing else: `Directed by`, `Regi:`. Its value stands on the next line.
 pub fn is_alone(line: &str) -> bool {
+    alone(line).is_some()
+}
+
+/// What such a label says of its value.
+pub fn alone(line: &str) -> Option<Field> {
     let line = line.trim_matches(['*', '_', ' ', '#']);
     let bare = line.strip_suffix([':', '：']).unwrap_or(line).trim_end();
     if bare.is_empty() || bare.len() > LONGEST || bare.ends_with(['.', ',', '!', '?']) || bare.contains(':') {
-        return false;
+        return None;
     }
     // Without a colon only what a label in words would be: `Directed by`, `Starring`.
     let tried = if bare.len() < line.len() { format!("{bare}: X") } else { format!("{bare} X") };
-    label(&tried).is_some_and(|(field, value)| field != Field::Other && value == "X")
-        && !(bare.len() == line.len()
-            && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated"))
+    let may_be_a_word =
+        bare.len() == line.len() && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated");
+    let (field, value) = label(&tried).filter(|_| !may_be_a_word)?;
+    (field != Field::Other && value == "X").then_some(field)
 }
 
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
@@ -113,7 +119,8 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         let value = rest
             .strip_prefix('\t')
             .or_else(|| rest.trim_start().strip_prefix([':', '|']))
-            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
+            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?))
+            .or_else(|| BY.all(rest.strip_prefix(' ')?).find_map(|rest| rest.strip_prefix(':')));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,

@@ -41,6 +41,21 @@ impl<'a> Reader<'_, 'a> {
         if !has_digit(paragraph) {
             return;
         }
+        // `at 92 minutes`, `only 92-minutes long`, `its 92-minute run time`
+        static MINUTES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("minute"));
+        for at in MINUTES.find_iter(paragraph.as_bytes()).take(MOST) {
+            let before = paragraph[..at].trim_end_matches([' ', '-']);
+            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let (before, number) = before.split_at(before.len() - digits);
+            let behind = paragraph[at + "minute".len()..].trim_start_matches(['s', '-', ' ']);
+            let said = ["run time", "runtime", "running time", "long"].iter().any(|word| behind.starts_with(word))
+                || ["At ", "at just ", "At just "].iter().any(|word| before.ends_with(word)) && behind.starts_with(',');
+            let minutes: Option<u16> = number.parse().ok().filter(|minutes| said && (60..=400).contains(minutes));
+            if let Some(minutes) = minutes {
+                self.put(Item { field: Field::Duration, value: Value::Number(number, minutes), certain: true }, data);
+                return;
+            }
+        }
         for finder in RUNS.iter() {
             let Some(at) = finder.find(paragraph.as_bytes()) else { continue };
             let rest = paragraph[at + finder.needle().len()..].trim_start_matches("just ").trim_start_matches("about ");

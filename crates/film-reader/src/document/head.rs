@@ -52,7 +52,9 @@ impl<'a> Reader<'a, '_> {
                     || self.byline(line)
                     || self.signed_below_title(line)
                     || self.fact_of_page(line)
-                    || self.year_below_title(line);
+                    || self.year_below_title(line)
+                    || self.director_below_title(line, next.or(after))
+                    || self.title.is_none() && line.len() <= SHORT && line.ends_with("itle:");
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
                 let above = !taken
@@ -242,6 +244,34 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
+    /// Takes the name of the director right below the title, where the countries and the year follow on the next line or the
+    /// year behind it, as festivals have it: `Mara Quill` above `Ghana, Germany 2018`, `Mara Quill (2018)`.
+    fn director_below_title(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        let Some(title) = self.title.as_ref().filter(|_| self.facts.directors.is_empty() && line.len() <= SHORT) else {
+            return false;
+        };
+        let (name, year) = match line.strip_suffix(')').and_then(|line| line.split_once(" (")) {
+            Some((name, year)) => (name, credits::year(year).map(|number| At::new(number, self.source.span(year)))),
+            None => (line, None),
+        };
+        let named = self.is_named_any_case_after(line, &title.value);
+        let person = super::titles::is_surely_a_person(name) || named && super::titles::is_a_person(name);
+        if !person || name.len() < line.len() && year.is_none() {
+            return false;
+        }
+        let mut facts = Facts::default();
+        let mut row = || {
+            let taken = next.and_then(|next| self.credits().take_under_title(next, &mut facts));
+            taken.is_some() && facts.year.is_some() && !facts.countries.is_empty()
+        };
+        if !(if year.is_some() { named } else { row() }) {
+            return false;
+        }
+        self.facts.directors.push(self.credits().name(name));
+        self.facts.year = self.facts.year.take().or(year);
+        true
+    }
+
     /// Leaves a credit out that the model does not keep and that stands among others, whatever its label is called.
     fn other_credit_among(&mut self, line: &'a str) -> bool {
         let Some((label, value)) = line.split_once(": ").filter(|_| line.len() <= SHORT) else { return false };
@@ -272,10 +302,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
+        // A page may set what a picture shows below it once more.
+        if self.review.caption.as_ref().is_some_and(|known| line.contains(' ') && fold(known) == fold(line)) {
+            return true;
+        }
         if self.review.caption.is_none()
             && let Some(title) = caption::without_studio(line)
             && self.is_named_after(line, title)
-            && !self.is_named_after(line, line)
+            && (line.len() > SHORT || !self.is_named_after(line, line))
         {
             self.review.caption = Some(single_spaced(line));
             *inferred = Some(title);
@@ -346,6 +380,18 @@ impl<'a> Reader<'a, '_> {
                     }
                     None => line,
                 }
+            }
+            _ => line,
+        };
+        // `Low Tide October 4, 2013`
+        let day = (self.title.is_none() && line.len() <= SHORT && super::dates::may_be_a_day(line)).then(|| {
+            memchr::memchr_iter(b' ', line.as_bytes())
+                .find_map(|at| Some((&line[..at], super::dates::in_words(&line[at + 1..])?)))
+        });
+        let line = match day.flatten() {
+            Some((title, date)) if title::title_case(title) && !title.ends_with([',', '-', '–', '|']) => {
+                self.review.date_published.get_or_insert(date);
+                title
             }
             _ => line,
         };
@@ -442,6 +488,15 @@ impl<'a> Reader<'a, '_> {
             && !rest.contains(before)
         {
             self.infer_title(behind, "the headline");
+            return true;
+        }
+        // `A Night Out – Review: “Low Tide” 11.13.14`
+        if let Some((_, behind)) = other.filter(|_| line.len() <= HEADLINE)
+            && behind.starts_with(['“', '"', '‘', '«'])
+            && let Some(name) = title::headline::within_marks(behind).next()
+            && self.is_named_any_case_after(line, name)
+        {
+            self.infer_title(name, "the headline");
             return true;
         }
         let announced = title::headline::announced(line);

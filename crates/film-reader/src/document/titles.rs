@@ -53,7 +53,7 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));
             return name.is_some_and(|name| self.after(line).times(name) > 0) && !ends_sentence(line);
         };
-        facts.year.is_some()
+        facts.year.is_some() && !self.credits().is_credits(line, &mut credits::Known::default())
             || title::headline::announced(text).is_some() && found.text.len() < text.len()
             || text.starts_with(['“', '‘', '«', '„', '"'])
                 && title::headline::quoted(text).is_some_and(|name| self.after(line).times(name) > 0)
@@ -98,6 +98,19 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        // `Low Tide 2014`, as people write in forums and diaries
+        if self.title_line.is_some()
+            && self.facts.year.is_none()
+            && let Some((name, year)) = value.rsplit_once(' ')
+            && let Some(number) = credits::year(year).filter(|year| *year <= LAST_YEAR)
+            && name.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && body.times(&value) == 0
+            && (number > 2000 || body.times(name) > 0)
+        {
+            self.facts.year = Some(At::new(number, span.clone()));
+            self.title = Some(At::new(name.to_owned(), span));
+            return self.settle_title(prose);
+        }
         // A page may set its headline twice.
         let whole = body.times(&value);
         let part = |text| {
@@ -111,7 +124,8 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
-            && (body.times(title.1) > 0 || title.0.contains('#'))
+            && (body.times(title.1) > 0 || title.0.contains('#') || title.0.starts_with("Episode "))
+            && !(title.1.len() > value.len() && title.1.starts_with(&value))
             && (title.0.is_empty() || body.times(title.0) == 0)
         {
             let title = title::headline(title.1).to_owned();
@@ -168,7 +182,10 @@ impl<'a> Reader<'a, '_> {
         let found = marked
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
             .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
-            .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
+            .or_else(|| {
+                let found = title::headline::beginning(&raw, |name| body.times_as_written(name));
+                found.filter(|found| !is_beginning_of(found, &value)).map(str::to_owned)
+            })
             .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
@@ -184,6 +201,56 @@ impl<'a> Reader<'a, '_> {
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
+        }
+    }
+
+    /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`
+    pub fn title_without_owner(&mut self) {
+        let Some(known) = self.title.as_ref().filter(|known| known.span.start >= self.front_matter) else { return };
+        let Some((owner, name)) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
+            let at = known.value.find(owns)? + usize::from(owns.starts_with('s'));
+            Some((&known.value[..at], known.value[at..].split_once(' ')?.1))
+        }) else {
+            return;
+        };
+        let directs = |at: &At<String>| at.value == owner;
+        let times = self.times(&known.value);
+        let fits = is_surely_a_person(owner)
+            && title::title_case(name)
+            && (self.facts.directors.is_empty() || self.facts.directors.iter().any(directs))
+            && if self.title_line.is_some() { self.times(name) > times } else { times < 2 };
+        if fits {
+            let (name, span) = (name.to_owned(), known.span.clone());
+            self.title = Some(At::new(name, span));
+            self.title_inferred = self.title_inferred.or(Some("the headline"));
+        }
+    }
+
+    /// Drops what a page sets above the headline of a review, if it is more than a few lines and the headline is sure: it is
+    /// announced as one, and the text below names what it has between quotation marks, again and again.
+    pub fn drop_page_above(&self, chunks: &mut Vec<Chunk<'a>>) {
+        let mut sentences = 0;
+        let mut above = 0;
+        let found = chunks.iter().take(MOST_OF_PAGE).position(|chunk| {
+            let Some(line) = chunk.lines.first().copied() else { return false };
+            let is_much = sentences > 1 || above > MOST_ABOVE;
+            let name = || {
+                let text = title::headline::announced(line).filter(|_| line.len() <= LONGEST_ABOVE)?;
+                title::headline::led_by_title(text).or_else(|| title::headline::quoted(text))
+            };
+            if is_much && let Some(name) = name() {
+                let start = self.source.span(line).start;
+                let before = &self.source.text[self.front_matter..start];
+                return self.after(line).times(name) > 1
+                    && Named::new(before).times(name) == 0
+                    && before.len() < self.source.text.len() - start;
+            }
+            above += chunk.lines.len();
+            sentences += chunk.lines.iter().filter(|line| ends_sentence(line)).count();
+            false
+        });
+        if let Some(at) = found {
+            chunks.drain(..at);
         }
     }
 
@@ -253,13 +320,17 @@ fn marked_opening(paragraph: &str) -> Option<&str> {
 /// Whether `found` is how a title begins that goes on with its capitals: `Three Buoys` in `Three Buoys Outside Hull, Maine`.
 /// In a headline a verb would follow: `Low Tide Hums All Night`.
 fn is_beginning_of(found: &str, title: &str) -> bool {
-    let verb = |word: &str| word.ends_with('s') && !word.ends_with("ss") || ["To", "And", "But"].contains(&word);
+    let verb = |word: &str| {
+        word.ends_with('s') && !word.ends_with("ss")
+            || ["ed", "ing", "n’t", "n't"].iter().any(|end| word.ends_with(end))
+            || ["To", "And", "But", "Can", "Could", "Will", "Never", "Not"].contains(&word)
+    };
     fold(title).strip_prefix(&fold(found)).is_some_and(|rest| rest.starts_with(' '))
         && !title.split_whitespace().skip(found.split_whitespace().count()).any(verb)
 }
 
 /// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
-fn is_a_person(line: &str) -> bool {
+pub(super) fn is_a_person(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let article = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
     (2..=3).contains(&words) && !article && is_name(line)
@@ -282,6 +353,12 @@ const MANY: usize = 8;
 
 /// Where a title was taken from that is no more than what stands first.
 pub const FIRST_LINE: &str = "the first line";
+
+/// No film that is reviewed came out later.
+const LAST_YEAR: u16 = 2030;
+
+/// How many paragraphs of a page may stand above the headline.
+const MOST_OF_PAGE: usize = 60;
 
 /// How many lines may stand above a headline.
 const MOST_ABOVE: usize = 12;

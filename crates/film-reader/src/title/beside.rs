@@ -172,6 +172,15 @@ pub(super) fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&st
     {
         return Some((text[..at].trim_end(), found));
     }
+    // `Low Tide 4.0 stars`
+    let number = text.len() - text.rsplitn(3, ' ').take(2).map(|word| word.len() + 1).sum::<usize>().min(text.len());
+    if (text.ends_with(" stars") || text.ends_with(" Stars"))
+        && text[number..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && text[..number].contains(char::is_alphabetic)
+        && let Some(found) = grade::own_line(text[number..].trim_start(), stars_out_of)
+    {
+        return Some((text[..number].trim_end(), found));
+    }
     // `"Low Tide" ***1/2`
     if let Some((title, stars)) = text.rsplit_once(' ')
         && stars.starts_with('*')

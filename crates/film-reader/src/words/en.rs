@@ -217,6 +217,7 @@ pub const ENGLISH: Language = Language {
         "last updated",
         "review date",
         "publication date",
+        "watched",
     ],
     copyright: &["copyright"],
     before_title: &[

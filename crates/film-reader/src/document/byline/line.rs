@@ -39,6 +39,11 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     if let Some(found) = run_together(text) {
         return Some(found);
     }
+    // `By Ann Lee (ann AT north DOT example)`
+    let text = text
+        .split_once(" (")
+        .filter(|(_, mail)| mail.contains(['@']) || mail.contains(" AT "))
+        .map_or(text, |(name, _)| name);
     let (author, rest) = match text.find([',', '|', '·', '•', '(']) {
         Some(at) => {
             (text[..at].trim(), text[at..].trim_start_matches([',', '|', '·', '•', '(', ' ']).trim_end_matches(')'))

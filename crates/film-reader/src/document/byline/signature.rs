@@ -7,6 +7,11 @@ use crate::text::is_dash;
 
 /// Where the signature at the end of `line` begins, and the name.
 pub(super) fn signature(line: &str) -> Option<(usize, &str)> {
+    // A hyphen signs a line of its own.
+    if let Some(name) = line.strip_prefix("- ").filter(|name| name.len() <= LONGEST_NAME) {
+        let full = (2..=3).contains(&name.split_whitespace().count()) && is_name(name) && !name.ends_with('.');
+        return full.then_some((0, name));
+    }
     let from = line.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
     let dash = from + line[from..].rfind(['–', '—', '⎥']).or_else(|| line[from..].rfind("--"))?;
     let name = line[dash..].trim_start_matches(|c| is_dash(c) || c == '⎥').trim();
