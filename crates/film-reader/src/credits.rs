@@ -235,7 +235,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads a whole line as credits; `strict` lets no remark open it.
     fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
-        let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|']).trim_start();
+        let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|', '>']).trim_start();
         let line = without_emphasis(line.trim_end_matches(['|', ' ']));
         if line.len() > LONGEST {
             return None;

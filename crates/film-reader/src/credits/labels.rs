@@ -34,7 +34,8 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
     let near = &text.as_bytes()[..text.len().min(LONGEST)];
-    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() {
+    let dashed = || DASHES.iter().any(|dash| crate::memmem::find_iter(near, dash).next().is_some());
+    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() && !dashed() {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| joined(text)).or_else(|| {
@@ -78,6 +79,9 @@ pub fn heads(line: &str) -> Option<Field> {
     label(&tried).filter(|(field, value)| *field != Field::Other && *value == "X").map(|(field, _)| field)
 }
 
+/// What may stand for the colon: `Director – Ann Lee`.
+const DASHES: [&str; 2] = [" - ", " – "];
+
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 64;
 
@@ -118,7 +122,8 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
         let value = rest
             .strip_prefix('\t')
-            .or_else(|| rest.trim_start().strip_prefix([':', '|']))
+            .or_else(|| rest.trim_start().strip_prefix([':', '|']).map(|rest| rest.strip_prefix(':').unwrap_or(rest)))
+            .or_else(|| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)))
             .or_else(|| BY.strip_word(rest.strip_prefix(' ')?))
             .or_else(|| BY.all(rest.strip_prefix(' ')?).find_map(|rest| rest.strip_prefix(':')));
         if let Some(value) = value {
@@ -208,8 +213,13 @@ impl Label {
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
-            None => (rest, rest.starts_with('\t')),
+            None => match DASHES.iter().find_map(|dash| rest.strip_prefix(dash)) {
+                Some(rest) => (rest, true),
+                None => (rest, rest.starts_with('\t')),
+            },
         };
+        // `director:: Ann Lee`
+        let rest = if colon { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);
         let value = rest.trim_start_matches(['*', '_']).trim();

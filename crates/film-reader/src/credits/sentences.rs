@@ -48,7 +48,8 @@ impl<'a> Reader<'_, 'a> {
             let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
             let (before, number) = before.split_at(before.len() - digits);
             let behind = paragraph[at + "minute".len()..].trim_start_matches(['s', '-', ' ']);
-            let said = ["run time", "runtime", "running time", "long"].iter().any(|word| behind.starts_with(word))
+            let said = ["run time", "runtime", "running time"].iter().any(|word| behind.starts_with(word))
+                || before.ends_with("only ") && behind.starts_with("long")
                 || ["At ", "at just ", "At just "].iter().any(|word| before.ends_with(word)) && behind.starts_with(',');
             let minutes: Option<u16> = number.parse().ok().filter(|minutes| said && (60..=400).contains(minutes));
             if let Some(minutes) = minutes {

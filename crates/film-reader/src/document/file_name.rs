@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What of the name of the file the text says with capitals, twice or in several words.
     pub fn title_in_file_name(&self) -> Option<String> {
-        let Named { title, .. } = of_path(self.source.path)?;
+        let Named { title, .. } = self.slug.as_deref().and_then(named).or_else(|| of_path(self.source.path))?;
         let text = &self.source.text[self.front_matter..];
         let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         let text = &text[..end];

@@ -84,6 +84,20 @@ impl<'a> Reader<'a, '_> {
             }
             None => return,
         };
+        // `Low Tide, 2019 - ★★★★`
+        if stated
+            && value.contains(['★', '⭐'])
+            && let Some(line) = self.source.text.get(span.clone()).map(|raw| raw.trim_matches(['"', '\'', ' ']))
+        {
+            let mut facts = credits::Facts::default();
+            if let Some(found) = title::line(self.credits(), line, &mut facts).filter(|found| !found.grades.is_empty())
+            {
+                self.facts.complete(facts);
+                self.grades.extend(found.grades);
+                self.title = Some(At::new(single_spaced(found.text), span));
+                return self.settle_title(prose);
+            }
+        }
         let body = match (self.title_line, stated) {
             (Some(line), _) => self.after(line),
             _ => Named::new(&self.source.text[self.front_matter..]),
@@ -178,7 +192,10 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(found.to_owned(), span);
             return;
         }
-        let marked = title::headline::quoted(&raw).filter(|name| body.times(name) > 0).map(str::to_owned);
+        let marked = [&value, &raw]
+            .into_iter()
+            .find_map(|text| title::headline::quoted(text).filter(|name| body.times(name) > 0));
+        let marked = marked.map(str::to_owned);
         let found = marked
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
             .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
@@ -197,7 +214,7 @@ impl<'a> Reader<'a, '_> {
                 };
                 bare.then(found).flatten().map(str::to_owned)
             });
-        let of_file = found.is_none() && self.title_line.is_some();
+        let of_file = found.is_none() && (self.title_line.is_some() || self.slug.is_some());
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);

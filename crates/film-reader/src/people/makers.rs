@@ -307,7 +307,11 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
     let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
-    let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
+    let whole = is_dir
+        || joined.chars().count() == 1
+        || joined.starts_with("writer")
+        || joined.starts_with("actor")
+        || phrase.starts_with("anus");
     if !whole || speaks_of_another(before) {
         return None;
     }
