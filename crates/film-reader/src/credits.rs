@@ -122,10 +122,13 @@ impl<'a> Reader<'_, 'a> {
             let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             let mut below_credit = false;
+            // `year: 1982` above `genre: horror`
+            let block =
+                read.len() > 2 && chunk.lines.iter().all(|line| is_labelled(line) && line.len() <= LONGEST_BARE);
             for (at, items) in read.iter_mut().enumerate() {
-                let begins = chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
+                let begins = block || chunk.lines[at].starts_with(|c: char| !c.is_lowercase());
                 // Labels in a row are a block of them, whatever stands above it and below it.
-                let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
+                let in_row = block || sure > 2 && below_credit && is_labelled(chunk.lines[at]);
                 let apart = || sure > 1 && is_apart(&chunk.lines, at);
                 if !(begins && (at < first && head || at > last && foot || in_row || apart())) {
                     *items = None;

@@ -283,6 +283,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         self.title_named_by_prose(&prose);
         self.title_without_owner();
+        self.year_said(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }

@@ -101,6 +101,15 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn join_labels_above(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         for at in 1..lines.len() {
             let (label, value) = (lines[at - 1], lines[at]);
+            // The cast below the director, an item each
+            if value.starts_with(['•', '·', '‣'])
+                && read[at - 1].as_ref().is_some_and(|items| items.iter().any(|item| item.field == Field::Directors))
+                && let Some((item, count)) = self.bulleted(Field::Cast, &lines[at..]).filter(|(_, count)| *count > 1)
+            {
+                read[at..at + count].iter_mut().for_each(|items| *items = Some(Vec::new()));
+                read[at] = Some(vec![item]);
+                continue;
+            }
             // `Starring`, and below it a name a line, each an item of a list
             if value.starts_with(['•', '·', '‣'])
                 && label.len() <= LONGEST_LABEL

@@ -36,7 +36,9 @@ impl<'a> Reader<'a, '_> {
                 let next = lines.get(read + 1).copied();
                 // A picture at the head of a post is neither title nor prose.
                 let picture = line.starts_with("![") && line.ends_with(')');
-                let kicker = (title::headline::is_kicker(line) || crate::credits::is_genre(line))
+                let genre = line.strip_prefix("Genre ").or_else(|| line.strip_prefix("Genres "));
+                let genre = genre.and_then(|genres| genres.split(',').next()).is_some_and(crate::credits::is_genre);
+                let kicker = (genre || title::headline::is_kicker(line) || crate::credits::is_genre(line))
                     && (line.ends_with(':') || next.or(after).is_some_and(|next| next.len() < SHORT));
                 // What is stored of a page may begin with its day: `date 2023-07-22 Ann Lee in Road`.
                 let line = self.stored_day(line).unwrap_or(line);
@@ -494,7 +496,6 @@ impl<'a> Reader<'a, '_> {
         if let Some((_, behind)) = other.filter(|_| line.len() <= HEADLINE)
             && behind.starts_with(['“', '"', '‘', '«'])
             && let Some(name) = title::headline::within_marks(behind).next()
-            && self.is_named_any_case_after(line, name)
         {
             self.infer_title(name, "the headline");
             return true;

@@ -130,7 +130,15 @@ fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
                 .any(|owned| text.contains(&format!("{surname}{owned}")))
     };
     let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
-    ((!sure || directs()) && !prose.iter().any(wrote_a_book)).then_some(name)
+    // Whose film it is made the film, unless the text speaks of a book or a play.
+    let adapted = || {
+        const SOURCES: [&str; 9] =
+            ["novel", " book", "adapt", " play by", "memoir", "based on", "stories", "comic", "author"];
+        prose
+            .iter()
+            .any(|text| SOURCES.iter().any(|source| crate::memmem::find(text.as_bytes(), source.as_bytes()).is_some()))
+    };
+    ((!sure || directs() || !adapted()) && !prose.iter().any(wrote_a_book)).then_some(name)
 }
 
 /// Whether `text` goes on with the title, after a few small words perhaps, or with a word for a film. Gives whether it is the

@@ -30,7 +30,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         let author = name.trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']);
         return Some(Byline { author, ..Byline::default() });
     }
-    let text = after_byline(line)?;
+    let text = after_byline(line).or_else(|| after_office(line))?;
     let text = text.trim();
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
@@ -90,6 +90,14 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         byline.publisher = Some(paper.then_some(rest)?);
     }
     Some(byline)
+}
+
+/// What follows a label of a few words, the last of which is one for a critic: `Guest Reviewer: Ann Lee`.
+fn after_office(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once(": ").filter(|(label, _)| label.len() <= LONGEST_COLUMN)?;
+    let (before, last) = label.rsplit_once(' ')?;
+    let large = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (large && ["Reviewer", "Critic", "reviewer"].contains(&last) && is_full_name(name)).then_some(name)
 }
 
 /// Reads `Ann Lee | December 4, 2020 | Film | 0 Comments`: the name, and beside it the day, the section and whatever

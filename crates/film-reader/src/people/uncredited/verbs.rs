@@ -338,6 +338,13 @@ pub fn leading_name(text: &str) -> Option<&str> {
             break;
         }
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        // What begins the next line is no part of a name that is whole.
+        if words > 0
+            && let Some((last, _)) = word.split_once('\n')
+        {
+            end = start + last.len();
+            break;
+        }
         let initial = word.len() == 2 && word.ends_with('.');
         end = start + if initial { word.len() } else { name.len() };
         if owner.is_some() || bare.len() < word.len() && !initial {
