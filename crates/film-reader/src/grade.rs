@@ -206,6 +206,8 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return None;
     }
     let text = bare(line);
+    // `Rated 3/5`
+    let text = text.strip_prefix("Rated ").filter(|mark| mark.contains('/')).unwrap_or(text);
     if let Some(only) = Graded::new(text, stars_out_of) {
         return Some(vec![only]);
     }

@@ -200,6 +200,21 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some(vec![directors, cast]);
         }
+        // `Director: Ann Lee (USA, 1941) 87 mins`
+        if field == Field::Directors
+            && let Some((name, (inner, behind))) =
+                value.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(')')?)))
+            && let Some(facts) = self.facts_in(inner).filter(|facts| facts.iter().any(|item| item.field == Field::Year))
+            && let Some(director) = self.labelled(field, name)
+        {
+            let mut items = vec![director];
+            items.extend(facts);
+            let behind = behind.trim_start_matches([',', ' ']);
+            if !behind.is_empty() {
+                items.extend(self.facts_in(behind)?);
+            }
+            return Some(items);
+        }
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
         }
@@ -228,7 +243,9 @@ impl<'a> Reader<'_, 'a> {
         if !text.contains(',') {
             return other(text);
         }
-        let other = |part: &'a str| other(part).or_else(|| Some(vec![company_among_facts(part)?]));
+        let other = |part: &'a str| {
+            other(part).or_else(|| Some(vec![company_among_facts(part).or_else(|| showing_among_facts(part))?]))
+        };
         let mut items: Vec<Item<'a>> = Vec::new();
         for part in text.split(',').map(str::trim) {
             // `France, Suisse, 2017` is one list of countries and a year.
@@ -539,6 +556,15 @@ pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
 }
 
+/// Where and when the film is to be seen, which stands among other facts: `15 cert, general release, 98 min`.
+fn showing_among_facts(text: &str) -> Option<Item<'_>> {
+    const FIRST: [&str; 12] =
+        ["general", "gen", "limited", "selected", "select", "out", "opens", "opening", "now", "in", "on", "streaming"];
+    let mut words = text.split(' ');
+    let first = words.next().is_some_and(|word| FIRST.contains(&word)) && (1..=3).contains(&words.count());
+    first.then_some(Item { field: Field::Other, value: Value::Ignored, certain: false })
+}
+
 /// A company by its last word, which stands among other facts: `RKO Radio Pictures, 1947, 97 mins.`
 fn company_among_facts(text: &str) -> Option<Item<'_>> {
     const LAST: [&str; 12] = [
@@ -578,7 +604,7 @@ fn without_word_for_year(text: &str) -> &str {
 fn trade_or_label(text: &str) -> Option<(Field, &str)> {
     let (trade, value) = text.split_once(' ')?;
     let field = match trade {
-        "Director" | "Directors" => Field::Directors,
+        "Director" | "Directors" | "Dir" => Field::Directors,
         "Screenwriter" | "Screenwriters" | "Writer" | "Writers" => Field::Writers,
         "Writer-director" | "Writer/director" => Field::DirectorsAndWriters,
         "Cast" => Field::Cast,

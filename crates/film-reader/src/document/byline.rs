@@ -273,6 +273,17 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+        // `Ann Lee is a freelance critic.` at the very end
+        if self.review.author.is_none()
+            && chunks.len() > 1
+            && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
+            && let Some(name) = described(line)
+            && self.source.text.matches(name).take(2).count() == 1
+        {
+            self.review.author = Some(evenly_spaced(name));
+            chunks.last_mut().expect("there is one").lines.clear();
+            return;
+        }
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
         let text: &str = line;
         let bracketed = || {
@@ -297,6 +308,34 @@ impl<'a> Reader<'a, '_> {
         let chunk = chunks.last_mut().expect("it has a line");
         chunk.lines.retain(|line| !line.is_empty());
     }
+}
+
+/// Whom a line at the foot describes as a critic: `Ann Lee can be reached at …`, `Ann Lee is a film critic in Hull.`
+fn described(line: &str) -> Option<&str> {
+    let line = without_emphasis(line);
+    let at = [" is ", " can be reached ", " writes ", " reviews ", " covers "]
+        .iter()
+        .filter_map(|verb| line.find(verb))
+        .min()?;
+    let (name, said) = line.split_at(at);
+    let trade = || {
+        [
+            "critic",
+            "freelance",
+            "writer",
+            "contribut",
+            "reporter",
+            "editor",
+            "reviews",
+            "covers film",
+            "reached at",
+            "writes about",
+        ]
+        .iter()
+        .any(|trade| said.contains(trade))
+    };
+    let person = (2..=3).contains(&name.split(' ').count()) && is_name(name) && crate::given::has_given_name(name);
+    (line.len() <= 2 * LONGEST && person && trade()).then_some(name)
 }
 
 /// Takes `line` out of the chunk that has it.

@@ -134,6 +134,13 @@ impl<'a> Reader<'a, '_> {
         let is_long = title.split_whitespace().count() > LONGEST_TITLE;
         // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
         let in_text = in_text.or_else(|| part_in(&text[..end], &title));
+        // A name that the text has again and again is sooner the film's than that of a file the text knows nothing of.
+        if in_text.is_none()
+            && let Some(name) = crate::title::prose::recurring_capitals(&text[..end])
+            && !self.is_credited(name)
+        {
+            return self.infer_title(name, "the prose");
+        }
         // A whole review is not given up for its title: a text of some length that speaks of a film is one.
         let is_review = || {
             text.split_whitespace().nth(PROSE).is_some()

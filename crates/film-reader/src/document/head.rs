@@ -311,7 +311,7 @@ impl<'a> Reader<'a, '_> {
         if self.review.caption.is_none()
             && let Some(title) = caption::without_studio(line)
             && self.is_named_after(line, title)
-            && (line.len() > SHORT || !self.is_named_after(line, line))
+            && (line.contains(", ") || !self.is_named_after(line, line))
         {
             self.review.caption = Some(single_spaced(line));
             *inferred = Some(title);
@@ -498,6 +498,18 @@ impl<'a> Reader<'a, '_> {
             && let Some(name) = title::headline::within_marks(behind).next()
         {
             self.infer_title(name, "the headline");
+            return true;
+        }
+        // `Low Tide: the ferry that came to dinner`
+        if line.len() <= HEADLINE
+            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| line.split_once(mark))
+            && behind.starts_with(char::is_lowercase)
+            && behind.split_whitespace().nth(2).is_some()
+            && title::title_case(head)
+            && !line.ends_with('.')
+            && self.is_named_after(line, head)
+        {
+            self.infer_title(head, "the headline");
             return true;
         }
         let announced = title::headline::announced(line);

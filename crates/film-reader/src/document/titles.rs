@@ -53,7 +53,9 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));
             return name.is_some_and(|name| self.after(line).times(name) > 0) && !ends_sentence(line);
         };
-        facts.year.is_some() && !self.credits().is_credits(line, &mut credits::Known::default())
+        facts.year.is_some()
+            && found.text.contains(char::is_alphabetic)
+            && !self.credits().is_credits(line, &mut credits::Known::default())
             || title::headline::announced(text).is_some() && found.text.len() < text.len()
             || text.starts_with(['“', '‘', '«', '„', '"'])
                 && title::headline::quoted(text).is_some_and(|name| self.after(line).times(name) > 0)
@@ -301,7 +303,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether somebody is credited by that name, who is no title then: `his debut, Ann Lee …`
-    fn is_credited(&self, name: &str) -> bool {
+    pub(super) fn is_credited(&self, name: &str) -> bool {
         let facts = &self.facts;
         let cast = facts.cast.iter().map(|entry| &entry.name);
         facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)

@@ -287,6 +287,18 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
             }
         }
     }
+    // `Mara Quill directs with a light hand`
+    static DIRECTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" directs "));
+    for text in beginning(prose, OWNERS_SEARCHED) {
+        for at in DIRECTS.find_iter(text.as_bytes()).take(MOST_PLACES) {
+            let Some(name) = closing_name(&text[..at]) else { continue };
+            match &found {
+                None => found = Some(Makers { directors: vec![name], wrote: false }),
+                Some(known) if known.directors.iter().any(|known| same(known, name)) => {}
+                Some(_) => return Told::Several,
+            }
+        }
+    }
     found.map_or(Told::Nobody, Told::One)
 }
 

@@ -139,8 +139,9 @@ pub const ENGLISH: Language = Language {
     hours: &["h", "hr", "hrs", "hour", "hours"],
     minutes: &["m", "min", "mins", "minute", "minutes"],
     certificates: &[
-        "PG-13", "PG", "NC-17", "GP", "12A", "12PG", "TV-MA", "TV-14", "TV-PG", "TV-G", "TV-Y7", "TV-Y", "MA15+",
-        "R18+", "PG13", "R13", "R15", "R16", "RP13", "RP16", "NC16", "M18", "R21", "A-I", "A-II", "A-III", "A-IV",
+        "PG-13", "PG", "NC-17", "GP", "12A", "15A", "12PG", "TV-MA", "TV-14", "TV-PG", "TV-G", "TV-Y7", "TV-Y",
+        "MA15+", "R18+", "PG13", "R13", "R15", "R16", "RP13", "RP16", "NC16", "M18", "R21", "A-I", "A-II", "A-III",
+        "A-IV",
     ],
     certificates_with_label: &["R", "G", "X", "M", "U", "A", "AA", "14A", "18A", "R18", "MA", "Approved"],
     certificates_among_facts: &["R", "G", "14A", "18A", "R18"],
