@@ -244,6 +244,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let line = without_title(line);
+        let line =
+            line.strip_prefix("MOVIE REVIEW ").map_or(line, |line| line.trim_start_matches(['★', '½', '☆', '*', ' ']));
         if let Some(items) = self.without_colons(line).or_else(|| self.names_and_facts(line)) {
             return Some(items);
         }

@@ -552,6 +552,9 @@ pub(super) fn without_brackets(text: &str) -> &str {
 /// What is a fact only where others stand beside it: `R. 120 minutes.`
 pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
     let text = trim(text);
+    // `R (language, a golf cart)`
+    let bare = text.split_once(" (").filter(|(_, why)| why.starts_with(char::is_lowercase) && why.ends_with(')'));
+    let text = bare.map_or(text, |(text, _)| text);
     let certificate = certificate::parse_among_facts(text)?;
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
 }

@@ -208,7 +208,11 @@ impl<'a> Reader<'a, '_> {
             let line = lines[*at];
             line.len() <= LONGEST_COLUMN
                 && apart(*at)
-                && parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
+                && parse(line).is_some_and(|found| {
+                    // `By Elazar Abrams` alone on its line needs no given name that is known.
+                    let alone = || *at < 4 && line.starts_with("By ") && line.len() == "By ".len() + found.author.len();
+                    crate::given::has_given_name(found.author) || alone()
+                })
         };
         if let Some(at) = (0..count).filter(near).find(said) {
             self.byline(lines[at]);

@@ -69,8 +69,15 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
                 }
                 let mut names = vec![name];
                 let rest = &behind[name.len()..];
-                if let Some(rest) = [" and ", " & "].iter().find_map(|and| rest.strip_prefix(and)) {
-                    names.extend(leading_name(unlinked(rest)));
+                // `by Ann Lee, Bo Ek, and long-time friend Cy Oh`
+                let mut rest = rest;
+                while names.len() < MOST_WRITERS
+                    && let Some(more) = [", and ", " and ", " & ", ", "].iter().find_map(|and| rest.strip_prefix(and))
+                    && let Some(name) = leading_name(unlinked(more))
+                        .filter(|name| !rest.starts_with(", ") || crate::given::has_given_name(name))
+                {
+                    rest = &more[more.find(name).map_or(0, |at| at + name.len())..];
+                    names.push(name);
                 }
                 if !found.is_empty() && !same(found[0], names[0]) {
                     return Vec::new();
@@ -83,6 +90,9 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     }
     found
 }
+
+/// No more writers are taken from a sentence.
+const MOST_WRITERS: usize = 5;
 
 /// What the prose says of who directed.
 enum Told<'a> {
@@ -229,7 +239,10 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
         ["irect", "egis", "dir. ", "anusforf", "éalis", "irigid", "iretto ", "ежисс", "ireto", "ealizador"]
             .map(Finder::new)
     });
-    const PHRASES: [&str; 28] = [
+    const PHRASES: [&str; 31] = [
+        "irector/co-screenwriter ",
+        "irector/co-writer ",
+        "irector/writer ",
         "irector de cine ",
         "iretora ",
         "iretor ",

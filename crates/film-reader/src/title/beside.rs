@@ -25,7 +25,7 @@ pub(super) fn title_and_director(text: &str) -> Option<(&str, &str)> {
         }
         let title = before.strip_suffix(',');
         let of = || OF.strip_word(after).filter(|_| title.is_some());
-        let name = DIRECTED_BY.strip_word(after).or_else(of)?;
+        let name = crate::sentence::without_stop(DIRECTED_BY.strip_word(after).or_else(of)?);
         (name.contains(' ') && is_name(name)).then_some((title.unwrap_or(before), name))
     })
 }

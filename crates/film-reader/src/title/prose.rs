@@ -68,7 +68,9 @@ pub fn recurring_capitals(text: &str) -> Option<&str> {
     let mut skip = 0;
     for (at, _) in text.match_indices(' ').take(MOST_WORDS) {
         let rest = &text[at + 1..];
-        if at < skip
+        let before = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
+        if before.starts_with(char::is_uppercase)
+            || at < skip
             || !rest.starts_with(char::is_uppercase)
             || !text[..at].ends_with(|c: char| c.is_lowercase() || c == ',')
         {

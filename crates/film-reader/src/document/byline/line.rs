@@ -34,7 +34,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     let text = text.trim();
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
-        return in_columns(text);
+        return in_columns(text).or_else(|| run_together(text.split(['|', '·', '•']).next()?.trim_end()));
     }
     if let Some(found) = run_together(text) {
         return Some(found);

@@ -16,7 +16,7 @@ pub(super) fn signature(line: &str) -> Option<(usize, &str)> {
     let dash = from + line[from..].rfind(['–', '—', '⎥']).or_else(|| line[from..].rfind("--"))?;
     let name = line[dash..].trim_start_matches(|c| is_dash(c) || c == '⎥').trim();
     let before = line[..dash].trim_end_matches(is_dash).trim_end();
-    let whole = before.is_empty() || ends_sentence(before) && !before.ends_with(is_dash);
+    let whole = before.is_empty() || (ends_sentence(before) || before.ends_with(')')) && !before.ends_with(is_dash);
     let initials =
         name.len() <= 8 && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ')) && !name.is_empty();
     let full = name.split_whitespace().count() >= 2 && is_name(name) && !name.ends_with('.');

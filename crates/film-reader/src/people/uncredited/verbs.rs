@@ -31,7 +31,10 @@ pub fn by_verb<'a>(
             let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
             let Some(at) = stem.map(str::len) else { continue };
             let behind = &text[end + verb.needle().len()..];
-            let Some(name) = leading_name(lead_stripped(behind)) else { continue };
+            let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+            let Some(name) = leading_name(lead_stripped(behind)).or_else(|| leading_name(lead_stripped(near))) else {
+                continue;
+            };
             let before = without_manner(text[..at].trim_end());
             let before = [" is", " who", ",", " was"]
                 .iter()
