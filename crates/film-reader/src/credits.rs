@@ -297,7 +297,7 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > 4 * LONGEST_BARE {
             return None;
         }
-        let mark = [" / ", " | ", " • ", " · "].into_iter().find(|mark| line.contains(mark))?;
+        let mark = [" / ", " | ", " • ", " · ", " - ", " – "].into_iter().find(|mark| line.contains(mark))?;
         let parts = line.split(mark).map(str::trim).filter(|part| !part.is_empty());
         let (mut items, mut labelled, mut count) = (Vec::new(), 0, 0);
         for part in parts {

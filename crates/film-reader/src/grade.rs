@@ -208,6 +208,10 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     let text = bare(line);
     // `Rated 3/5`
     let text = text.strip_prefix("Rated ").filter(|mark| mark.contains('/')).unwrap_or(text);
+    // `★★★★ 4 stars`
+    let drawn = text.starts_with(['★', '⭐']).then(|| text.find(|c: char| c.is_ascii_digit())).flatten();
+    let text =
+        drawn.filter(|at| text[*at..].ends_with("stars") && text[..*at].ends_with(' ')).map_or(text, |at| &text[at..]);
     if let Some(only) = Graded::new(text, stars_out_of) {
         return Some(vec![only]);
     }

@@ -162,7 +162,7 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
     // `Κριτική: «Low Tide» του …`: what is announced and stands between marks is the title.
     let led = announced.filter(|text| text.starts_with(['«', '“', '„', '‘', '”'])).and_then(headline::quoted);
     let text = led.unwrap_or_else(|| unquoted(announced.map_or(text, sentence_subject)));
-    let text = unquoted(remainder::shorter(text).unwrap_or(text));
+    let text = unquoted(remainder::shorter(text).unwrap_or(text)).trim_end_matches(',');
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),

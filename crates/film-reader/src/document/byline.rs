@@ -89,7 +89,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let name = without_emphasis(line);
-        let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
+        let named = is_full_name(name)
+            && !name.contains(',')
+            && !name.starts_with("The ")
+            && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
         if !named || !(over_day() || is_office(next)) || parse(line).is_some() {
@@ -107,12 +110,14 @@ impl<'a> Reader<'a, '_> {
         while found < FOOT {
             let mut lines = chunks.iter().skip(at).flat_map(|chunk| &chunk.lines).copied();
             let (Some(line), Some(next)) = (lines.next(), lines.next()) else { return };
+            // A verdict may stand between a name and the first paragraph.
+            let beside = if next.len() < LONGEST { lines.next().unwrap_or(next) } else { next };
             let fits = line.len() <= LONGEST && !(ends_sentence(line) && dateline(line).is_none());
             let taken = fits
                 && (self.name_over_day(line, Some(next))
                     || Self::is_byline_label(line)
                     || self.byline(line)
-                    || at == 0 && self.lone_name(line, Some(next)));
+                    || at == 0 && self.lone_name(line, Some(beside)));
             if taken {
                 chunks[at].lines.remove(0);
                 chunks.retain(|chunk| !chunk.lines.is_empty());

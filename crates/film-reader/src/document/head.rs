@@ -56,7 +56,8 @@ impl<'a> Reader<'a, '_> {
                     || self.fact_of_page(line)
                     || self.year_below_title(line)
                     || self.director_below_title(line, next.or(after))
-                    || self.title.is_none() && line.len() <= SHORT && line.ends_with("itle:");
+                    || self.title.is_none() && line.len() <= SHORT && line.ends_with("itle:")
+                    || self.title.is_some() && line.len() <= SHORT && is_other_title(line);
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
                 let above = !taken
@@ -365,7 +366,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         // A first line that runs on into the next is the start of a paragraph broken by hand.
-        let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
+        let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase))
+            && !is_heading
+            && !line.ends_with(')')
+            && !next.is_some_and(|next| Self::is_byline(next, None) || is_other_title(next));
         let breaks_off = next.is_some() && !is_heading && title::breaks_off(line);
         if runs_on || breaks_off || self.is_other_credit(line, next) {
             return false;
@@ -382,6 +386,29 @@ impl<'a> Reader<'a, '_> {
                     }
                     None => line,
                 }
+            }
+            _ => line,
+        };
+        // `“Low Tide” – reviewed by Ann Lee`
+        let signed = (self.title.is_none() && line.len() <= SHORT).then(|| {
+            let (title, behind) = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| line.split_once(mark))?;
+            let found = super::byline::parse(behind).filter(|_| behind.contains("eview"))?;
+            Some((title, found.author))
+        });
+        let line = match signed.flatten() {
+            Some((title, author)) => {
+                self.review.author.get_or_insert_with(|| single_spaced(author));
+                title
+            }
+            None => line,
+        };
+        // `12. Low Tide (2016) - 6/10`
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let line = match line[digits..].strip_prefix(". ") {
+            Some(rest) if digits > 0 && digits < 4 && self.title.is_none() && line.len() <= SHORT => {
+                let mut facts = Facts::default();
+                let titled = title::line(self.credits(), rest, &mut facts).is_some() && facts.year.is_some();
+                if titled { rest } else { line }
             }
             _ => line,
         };
@@ -547,6 +574,11 @@ impl<'a> Reader<'a, '_> {
                 && self.is_named_after(line, name)
         })
     }
+}
+
+/// Whether a line gives the title that a film has elsewhere: `aka Ebbe`.
+fn is_other_title(line: &str) -> bool {
+    ["aka ", "AKA ", "a.k.a. ", "Aka "].iter().any(|aka| line.trim_start_matches('(').starts_with(aka))
 }
 
 /// No line in the head of a document that another follows is longer, in bytes.
