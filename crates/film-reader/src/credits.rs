@@ -107,6 +107,17 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
         }
+        // `Now playing at the Grand` beside credits
+        for at in 0..read.len() {
+            let beside = |at: usize| read.get(at).is_some_and(Option::is_some);
+            if read[at].is_none()
+                && sure > 0
+                && says_where(chunk.lines[at])
+                && (at > 0 && beside(at - 1) || beside(at + 1))
+            {
+                read[at] = Some(Vec::new());
+            }
+        }
         let all = read.iter().all(Option::is_some);
         if all && read.len() == 1 && is_sentence(chunk.lines[0], read[0].as_deref().unwrap_or_default()) {
             return;
@@ -393,12 +404,31 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
     let sure = match &only.value {
         Value::Names(_) => true,
         Value::Cast(cast) => cast.len() > 1,
+        // `Rated R for language.`
+        Value::Certificate(..) => line.starts_with("Rated ") && line.len() <= LONGEST_BARE,
         _ => false,
     };
     let last = line.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or(line);
     // Only a running time ends with a unit: `time`, an hour in Norwegian, is an English word.
     let is_unit = matches!(only.value, Value::Number(..)) && UNITS.holds_any_case(last);
     !sure && line.ends_with('.') && !line.contains(':') && !is_unit && !SHORT.holds_any_case(last) && !is_suffix(last)
+}
+
+/// Whether a short line says where or since when the film is to be seen.
+fn says_where(line: &str) -> bool {
+    const OPENINGS: [&str; 10] = [
+        "Now playing",
+        "Now showing",
+        "Now streaming",
+        "Opens ",
+        "Out ",
+        "In theaters",
+        "In cinemas",
+        "Playing at",
+        "Streaming on",
+        "Available on",
+    ];
+    line.len() < SHORT && !ends_sentence(line) && OPENINGS.iter().any(|opening| line.starts_with(opening))
 }
 
 /// Whether the line at that place stands by itself, as a label with its value does, and not within prose that was broken

@@ -170,7 +170,10 @@ pub fn may_be_a_line(line: &str) -> bool {
         return true;
     }
     line.len() <= LONGEST_MARK
-        && (begins_a_mark(text) || text.starts_with(['(', '[', '!']) || label::without_colon(text).is_some())
+        && (begins_a_mark(text)
+            || text.starts_with(['(', '[', '!'])
+            || text.starts_with("Rated ")
+            || label::without_colon(text).is_some())
 }
 
 /// The mark without the full stop of the sentence it is.

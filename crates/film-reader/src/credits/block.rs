@@ -23,7 +23,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let heading = is_heading(line);
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-        let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
+        let short = line.len() <= SHORT
+            && (line.starts_with(['[', '©', '(']) || ["In ", "Genre "].iter().any(|opening| bare.starts_with(opening)));
         if heading || ruler || short {
             return Some(Vec::new());
         }

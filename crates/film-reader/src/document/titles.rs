@@ -124,7 +124,7 @@ impl<'a> Reader<'a, '_> {
             && (number > 2000 || body.times(name) > 0)
         {
             self.facts.year = Some(At::new(number, span.clone()));
-            self.title = Some(At::new(name.to_owned(), span));
+            self.title = Some(At::new(name.trim_end_matches(',').to_owned(), span));
             return self.settle_title(prose);
         }
         // A page may set its headline twice.

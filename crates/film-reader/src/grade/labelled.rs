@@ -83,7 +83,7 @@ pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
     }
     // `Rated 4.0` has a fraction, which no certificate has.
     if let Some(number) = text.strip_prefix("Rated ").filter(|number| is_fraction(number)) {
-        return Some(("Rated", number));
+        return Some((&text[.."Rated".len()], number));
     }
     let label = label::parse(text)?;
     let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
