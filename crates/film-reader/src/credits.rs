@@ -75,10 +75,10 @@ enum Value<'a> {
     Ignored,
 }
 
-/// Lines that were asked about and are credits, by their places, so that none is read twice. To read those of the head again
-/// was 1 % of all reading.
+/// Lines that were asked about, by their places, and what they are as credits, so that none is read twice. To read those of the
+/// head again was 1 % of all reading.
 #[derive(Default)]
-pub struct Known<'a>(BTreeMap<(usize, usize), Vec<Item<'a>>>);
+pub struct Known<'a>(BTreeMap<(usize, usize), Option<Vec<Item<'a>>>>);
 
 /// Reads lines of credits. What a site says of stars holds for grades among them too.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ pub struct Reader<'s, 'a> {
 impl<'a> Reader<'_, 'a> {
     /// Takes the credits out of `chunk`. What of the chunk is not credits stays.
     pub fn take(self, chunk: &mut Chunk<'a>, known: &mut Known<'a>, data: &mut Data<'a>) {
-        let read = |line: &&'a str| known.0.remove(&self.place(line)).or_else(|| self.items(line));
+        let read = |line: &&'a str| known.0.remove(&self.place(line)).unwrap_or_else(|| self.items(line));
         let mut read: Vec<Option<Vec<Item<'a>>>> = chunk.lines.iter().map(read).collect();
         self.join_labels_above(&chunk.lines, &mut read);
         self.join_broken_lists(&chunk.lines, &mut read);
@@ -226,9 +226,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether `line` holds nothing but credits, from its first word.
     pub fn is_credits(self, line: &'a str, known: &mut Known<'a>) -> bool {
-        let Some(items) = self.items_of(line, true) else { return false };
-        let is_credits = items.iter().any(|item| item.certain) && !is_sentence(line, &items);
-        known.0.insert(self.place(line), items);
+        let items = self.items_of(line, true);
+        let is_credits =
+            items.as_ref().is_some_and(|items| items.iter().any(|item| item.certain) && !is_sentence(line, items));
+        // With a remark before them, it may be credits all the same.
+        if items.is_some() || !may_open(bare(line)) {
+            known.0.insert(self.place(line), items);
+        }
         is_credits
     }
 
@@ -249,8 +253,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads a whole line as credits; `strict` lets no remark open it.
     fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
-        let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|', '>']).trim_start();
-        let line = without_emphasis(line.trim_end_matches(['|', ' ']));
+        let line = bare(line);
         if line.len() > LONGEST {
             return None;
         }
@@ -390,6 +393,12 @@ fn share_surname(names: &mut [At<String>]) {
     {
         one.value = format!("{} {surname}", one.value);
     }
+}
+
+/// A line without the marks of a list, a table, a quotation or emphasis around it.
+fn bare(line: &str) -> &str {
+    let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|', '>']).trim_start();
+    without_emphasis(line.trim_end_matches(['|', ' ']))
 }
 
 /// More remarks than this are prose; it bounds the work on a text of short sentences.

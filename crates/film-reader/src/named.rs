@@ -18,6 +18,18 @@ impl<'a> Named<'a> {
         Named { text: &text[..end], folded: OnceCell::new() }
     }
 
+    /// Whether the text names `name`, as whole words, written large or small. Most titles stand in the text to the letter,
+    /// which says so without folding it.
+    pub fn names(&self, name: &str) -> bool {
+        let is_end = |byte: Option<&u8>| {
+            byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'\'')
+        };
+        let bytes = self.text.as_bytes();
+        let is_word = |at: usize| is_end(bytes[..at].last()) && is_end(bytes.get(at + name.len()));
+        let is_plain = name.starts_with(char::is_alphanumeric) && name.ends_with(char::is_alphanumeric);
+        is_plain && self.text.match_indices(name).any(|(at, _)| is_word(at)) || self.times(name) > 0
+    }
+
     /// How often the text names `name`, as whole words, written large or small.
     pub fn times(&self, name: &str) -> usize {
         let name = fold(name);
@@ -61,5 +73,9 @@ mod tests {
         assert_eq!(named.times("低潮"), 1);
         assert_eq!(named.times_as_written("Recommended"), 0);
         assert_eq!(named.times("…"), 0);
+        for (name, is_named) in [("Low Tide", true), ("low TIDE", true), ("Tid", false), ("low", true), ("…", false)]
+        {
+            assert_eq!(named.names(name), is_named, "{name}");
+        }
     }
 }

@@ -120,8 +120,10 @@ impl<'a> Reader<'_, 'a> {
         let rest = match text.strip_prefix("Film ") {
             Some(rest) => rest.split_once(" de ").filter(|(kind, _)| kind.split_whitespace().count() <= 4)?.1,
             None => text.strip_prefix("De ").or_else(|| {
-                let (kind, rest) = text.split_once(" de ").filter(|(kind, _)| kind.len() <= LONGEST_KIND)?;
-                is_genre(kind.split(' ').next().unwrap_or(kind)).then_some(rest)
+                if !is_genre(text.split(' ').next().unwrap_or(text)) {
+                    return None;
+                }
+                Some(text.split_once(" de ").filter(|(kind, _)| kind.len() <= LONGEST_KIND)?.1)
             })?,
         };
         let (directors, behind) = rest

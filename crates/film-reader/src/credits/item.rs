@@ -419,10 +419,12 @@ impl<'a> Reader<'_, 'a> {
 
 /// `R for war violence and language.`
 fn with_reasons(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
-    let (written, reasons) = text.split_once(" for ")?;
-    let known = ["R", "PG", "PG-13", "NC-17", "G"].contains(&written);
+    let (length, reasons) = ["R", "PG", "PG-13", "NC-17", "G"]
+        .into_iter()
+        .find_map(|known| Some((known.len(), text.strip_prefix(known)?.strip_prefix(" for ")?)))?;
+    let written = &text[..length];
     let sentence = reasons.find(". ").map_or(reasons.len(), |at| at + 1);
-    let fits = known && reasons.starts_with(char::is_lowercase) && sentence <= LONGEST_BARE;
+    let fits = reasons.starts_with(char::is_lowercase) && sentence <= LONGEST_BARE;
     let value = Value::Certificate(written, written.to_owned());
     let end = text.len() - reasons.len() + sentence;
     fits.then(|| (vec![Item { field: Field::Certificate, value, certain: true }], end))

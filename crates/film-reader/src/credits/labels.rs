@@ -1,8 +1,10 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
-use crate::beginnings::{Beginnings, OTHER, place};
+use crate::beginnings::Beginnings;
 use crate::text::strip_prefix_ignore_case;
-use crate::words::{Labels, Language, Openings, WordSet, beginnings, languages, openings, word_set};
+use crate::words::{
+    Labels, Language, Openings, SLOTS, WordSet, beginnings, languages, openings, slot, slots, word_set,
+};
 use memchr::{memchr, memchr3};
 use std::sync::LazyLock;
 
@@ -234,16 +236,7 @@ struct Label {
     needs_colon: bool,
 }
 
-/// Where in a table the labels stand that begin as `text` does.
-fn slot(text: &str) -> usize {
-    let place_at = |at: usize| text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
-    place_at(0) * LETTERS + place_at(1)
-}
-
-/// The letters, and whatever is none.
-const LETTERS: usize = OTHER + 1;
-
-/// Every label by its first two letters, the longest first: prose, which begins with none of them, is
+/// Every label by how it begins, the longest first: prose, which begins with none of them, is
 /// to be passed over quickly.
 struct Tables {
     words: Vec<Vec<Label>>,
@@ -271,7 +264,7 @@ fn labels(language: &Language) -> [(Labels, Field); 11] {
 
 fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-        let mut words: Vec<Vec<Label>> = vec![Vec::new(); LETTERS * LETTERS];
+        let mut words: Vec<Vec<Label>> = vec![Vec::new(); SLOTS];
         let mut with_colon = words.clone();
         let mut beginnings = beginnings!(directs, writes, other_trades, credit_headings, territories);
         for (Labels { bare, with_colon: needing }, field) in languages().flat_map(labels) {
@@ -279,12 +272,7 @@ fn tables() -> &'static Tables {
             for (name, needs_colon) in all {
                 let label = Label { name, field, needs_colon };
                 beginnings = beginnings.and(name);
-                // Behind a label of one letter anything may follow.
-                let slots = match name.len() {
-                    1 => place(name.as_bytes()[0]) * LETTERS..(place(name.as_bytes()[0]) + 1) * LETTERS,
-                    _ => slot(name)..slot(name) + 1,
-                };
-                for slot in slots {
+                for slot in slots(name) {
                     if !needs_colon {
                         words[slot].push(label);
                     }

@@ -55,7 +55,7 @@ impl<'a> Reader<'a, '_> {
         let Some(first) = prose.iter().find(|paragraph| is_prose(paragraph)) else { return };
         let start = self.source.span(first).start;
         let body = Named::new(&self.source.text[start..]);
-        if body.times(&known.value) > 0 {
+        if body.names(&known.value) {
             return;
         }
         let lines = std::mem::take(&mut self.head_lines);

@@ -11,6 +11,7 @@ use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced};
 use crate::{credits, title};
+use std::cell::LazyCell;
 
 impl<'a> Reader<'a, '_> {
     /// The text after `line`.
@@ -51,20 +52,20 @@ impl<'a> Reader<'a, '_> {
         let Some(found) = title::line(self.credits(), line, &mut facts) else {
             let name = title::headline::led_by_title(line)
                 .or_else(|| title::headline::quoted(text).filter(|_| text.starts_with(['“', '‘', '«', '„', '"'])));
-            return name.is_some_and(|name| self.after(line).times(name) > 0) && !ends_sentence(line);
+            return name.is_some_and(|name| self.after(line).names(name)) && !ends_sentence(line);
         };
         facts.year.is_some()
             && found.text.contains(char::is_alphabetic)
             && !self.credits().is_credits(line, &mut credits::Known::default())
             || title::headline::announced(text).is_some() && found.text.len() < text.len()
             || text.starts_with(['“', '‘', '«', '„', '"'])
-                && title::headline::quoted(text).is_some_and(|name| self.after(line).times(name) > 0)
-            || title::headline::led_by_title(text).is_some_and(|name| self.after(line).times(name) > 0)
+                && title::headline::quoted(text).is_some_and(|name| self.after(line).names(name))
+            || title::headline::led_by_title(text).is_some_and(|name| self.after(line).names(name))
     }
 
     /// Whether the text after `line` names `name`, written large or small.
     pub fn is_named_any_case_after(&self, line: &str, name: &str) -> bool {
-        self.after(line).times(name) > 0
+        self.after(line).names(name)
     }
 
     /// Whether the text after `line` names `name`.
@@ -105,7 +106,7 @@ impl<'a> Reader<'a, '_> {
             _ => Named::new(&self.source.text[self.front_matter..]),
         };
         if let Some((title, director)) = title::byline::directed(&value)
-            && (value.contains(',') || body.times(title) > 0 || body.times(director) > 0)
+            && (value.contains(',') || body.names(title) || body.names(director))
         {
             let title = title::headline(title).to_owned();
             if self.facts.directors.is_empty() {
@@ -128,21 +129,19 @@ impl<'a> Reader<'a, '_> {
             return self.settle_title(prose);
         }
         // A page may set its headline twice.
-        let whole = body.times(&value);
+        let whole = LazyCell::new(|| body.times(&value));
         let part = |text| {
-            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(2 * whole) };
+            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(2 * *whole) };
             title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
         };
-        if whole <= 1
-            && let Some(title) = part(&value).or_else(|| part(&raw))
-        {
+        if let Some(title) = part(&value).or_else(|| part(&raw)).filter(|_| *whole <= 1) {
             self.replace_title(title, span);
             return;
         }
         if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
-            && (body.times(title.1) > 0 || title.0.contains('#') || title.0.starts_with("Episode "))
+            && (body.names(title.1) || title.0.contains('#') || title.0.starts_with("Episode "))
             && !(title.1.len() > value.len() && title.1.starts_with(&value))
-            && (title.0.is_empty() || body.times(title.0) == 0)
+            && (title.0.is_empty() || !body.names(title.0))
         {
             let title = title::headline(title.1).to_owned();
             self.replace_title(title, span);
@@ -153,9 +152,9 @@ impl<'a> Reader<'a, '_> {
             && other.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
             && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
             && other.split_whitespace().count() <= LONG
-            && body.times(&value) == 0
-            && body.times(other) == 0
-            && (body.times(title) > 0 || !value.is_ascii())
+            && !body.names(&value)
+            && !body.names(other)
+            && (body.names(title) || !value.is_ascii())
         {
             let title = title.trim().to_owned();
             self.replace_title(title, span);
@@ -167,7 +166,7 @@ impl<'a> Reader<'a, '_> {
             || value.split_whitespace().count() > LONG
             || title::headline::quoted(&value).is_some()
             || self.title_line.is_some() && title::headline::announced(&raw).is_some();
-        if !headline && self.title_line.is_some() && self.facts.year.is_none() && body.times(&value) == 0 {
+        if !headline && self.title_line.is_some() && self.facts.year.is_none() && !body.names(&value) {
             // A line the text never names gives way to what the name of the file and the text agree on.
             let better = |found: &String| fold(found) != fold(&value) && !is_beginning_of(found, &value);
             if let Some(found) = self.title_in_file_name().filter(better) {
@@ -181,7 +180,7 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        if !headline || body.times(&value) > 0 {
+        if !headline || body.names(&value) {
             return;
         }
         // `Latest reviews` above `‘Low Tide’ is a thriller …`
@@ -194,9 +193,8 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(found.to_owned(), span);
             return;
         }
-        let marked = [&value, &raw]
-            .into_iter()
-            .find_map(|text| title::headline::quoted(text).filter(|name| body.times(name) > 0));
+        let marked =
+            [&value, &raw].into_iter().find_map(|text| title::headline::quoted(text).filter(|name| body.names(name)));
         let marked = marked.map(str::to_owned);
         let found = marked
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))

@@ -4,7 +4,7 @@ use crate::beginnings::{Beginnings, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
 use std::sync::LazyLock;
 
-/// Words by their first two letters, written large or small: a text is compared only with those that begin like it.
+/// Words by how they begin, written large or small: a text is compared only with those that begin like it.
 pub struct ByLetter {
     words: Vec<&'static str>,
     /// Where the words of each slot begin.
@@ -14,17 +14,18 @@ pub struct ByLetter {
 /// The letters, and whatever is none.
 const LETTERS: usize = OTHER + 1;
 
+/// How many slots there are: one for each pair of letters of ASCII, and as many for letters beyond it as Cyrillic and Greek
+/// need for a slot each.
+pub const SLOTS: usize = LETTERS * LETTERS + BEYOND;
+const BEYOND: usize = 64;
+
 impl ByLetter {
     /// Words that begin alike keep their order.
     pub fn new(words: Vec<&'static str>) -> Self {
-        // Behind a word of one letter anything may follow.
-        let slots = |word: &str| {
-            if word.len() == 1 { slot(word) / LETTERS * LETTERS..slot(word) + 1 } else { slot(word)..slot(word) + 1 }
-        };
         let mut words: Vec<(usize, &str)> =
             words.into_iter().flat_map(|word| slots(word).map(move |slot| (slot, word))).collect();
         words.sort_by_key(|(slot, _)| *slot);
-        let mut starts = vec![0; LETTERS * LETTERS + 1];
+        let mut starts = vec![0; SLOTS + 1];
         words.iter().for_each(|(slot, _)| starts[slot + 1] += 1);
         (1..starts.len()).for_each(|slot| starts[slot] += starts[slot - 1]);
         ByLetter { words: words.into_iter().map(|(_, word)| word).collect(), starts }
@@ -36,11 +37,23 @@ impl ByLetter {
     }
 }
 
-/// Where the words stand that begin as `text` does. Whatever is no letter of ASCII is the last of the letters, and so is
-/// the end of the text.
-fn slot(text: &str) -> usize {
+/// Where the words stand that begin as `text` does: by two letters of ASCII, or by one letter beyond it. Whatever else is in
+/// ASCII is the last of the letters, and so is the end of the text.
+pub fn slot(text: &str) -> usize {
     let place_at = |at: usize| text.as_bytes().get(at).map_or(OTHER, |byte| place(*byte));
-    place_at(0) * LETTERS + place_at(1)
+    match text.chars().next() {
+        Some(first) if !first.is_ascii() => {
+            let small = first.to_lowercase().next().unwrap_or(first);
+            LETTERS * LETTERS + small as usize % BEYOND
+        }
+        _ => place_at(0) * LETTERS + place_at(1),
+    }
+}
+
+/// Where a word is to be found. After a word of one letter anything may follow.
+pub fn slots(word: &str) -> std::ops::Range<usize> {
+    let slot = slot(word);
+    if word.len() == 1 { slot / LETTERS * LETTERS..(slot / LETTERS + 1) * LETTERS } else { slot..slot + 1 }
 }
 
 /// Words that are found as a whole.

@@ -67,7 +67,7 @@ mod zh;
 
 pub use common::SUFFIXES;
 pub use language::{Labels, Language, List};
-pub use lookup::{ByLetter, Openings, WordSet};
+pub use lookup::{ByLetter, Openings, SLOTS, WordSet, slot, slots};
 
 /// The languages whose words are known.
 pub const LANGUAGES: [&Language; 25] = [
