@@ -257,8 +257,8 @@ impl<'a> Reader<'a, '_> {
                 let Some((inner, _)) = behind.strip_prefix('(').and_then(|inner| inner.split_once(')')) else {
                     continue;
                 };
-                let parts = inner.split([',', ' ', '.', ';']).filter(|_| inner.len() <= LONGEST_ASIDE);
-                let Some(year) = parts.filter(|part| credits::year(part).is_some()).last() else { continue };
+                let mut parts = inner.split([',', ' ', '.', ';']).filter(|_| inner.len() <= LONGEST_ASIDE);
+                let Some(year) = parts.rfind(|part| credits::year(part).is_some()) else { continue };
                 if found.is_some_and(|known| known != year) || paragraph[..at].ends_with(char::is_alphanumeric) {
                     return;
                 }
