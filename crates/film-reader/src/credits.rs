@@ -308,7 +308,9 @@ impl<'a> Reader<'_, 'a> {
     /// Labels with their values, and facts, that slashes or bars part: `UK / 2009 / 98 mins / Director: Ann Lee`, `Director: Ann
     /// Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
     fn labels_between_slashes(self, line: &'a str) -> Option<Vec<Item<'a>>> {
-        if line.len() > 4 * LONGEST_BARE {
+        let bytes = line.as_bytes();
+        let parted = || memchr::memchr3_iter(b'/', b'|', b'-', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+        if line.len() > 2 * LONGEST_BARE || memchr::memchr(b':', bytes).is_none() && !parted() {
             return None;
         }
         let mark = [" / ", " | ", " • ", " · ", " - ", " – "].into_iter().find(|mark| line.contains(mark))?;

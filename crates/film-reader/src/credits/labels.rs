@@ -36,7 +36,11 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
     let near = &text.as_bytes()[..text.len().min(LONGEST)];
-    let dashed = || DASHES.iter().any(|dash| crate::memmem::find_iter(near, dash).next().is_some());
+    // The last byte of an en dash is 93.
+    let dashed = || {
+        memchr::memchr2_iter(b'-', 0x93, near)
+            .any(|at| near.get(at + 1) == Some(&b' ') && at > 0 && matches!(near[at - 1], b' ' | 0x80))
+    };
     if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() && !dashed() {
         return by_words();
     }

@@ -257,9 +257,11 @@ impl<'a> Reader<'a, '_> {
             Some((name, year)) => (name, credits::year(year).map(|number| At::new(number, self.source.span(year)))),
             None => (line, None),
         };
+        if !super::titles::is_a_person(name) || name.len() < line.len() && year.is_none() {
+            return false;
+        }
         let named = self.is_named_any_case_after(line, &title.value);
-        let person = super::titles::is_surely_a_person(name) || named && super::titles::is_a_person(name);
-        if !person || name.len() < line.len() && year.is_none() {
+        if !named && !super::titles::is_surely_a_person(name) {
             return false;
         }
         let mut facts = Facts::default();

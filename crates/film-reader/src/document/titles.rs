@@ -56,7 +56,8 @@ impl<'a> Reader<'a, '_> {
         };
         facts.year.is_some()
             && found.text.contains(char::is_alphabetic)
-            && !self.credits().is_credits(line, &mut credits::Known::default())
+            && !((line.contains('|') || line.starts_with('-'))
+                && self.credits().is_credits(line, &mut credits::Known::default()))
             || title::headline::announced(text).is_some() && found.text.len() < text.len()
             || text.starts_with(['“', '‘', '«', '„', '"'])
                 && title::headline::quoted(text).is_some_and(|name| self.after(line).names(name))

@@ -94,6 +94,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
 
 /// What follows a label of a few words, the last of which is one for a critic: `Guest Reviewer: Ann Lee`.
 fn after_office(line: &str) -> Option<&str> {
+    memchr::memchr(b':', line.as_bytes())?;
     let (label, name) = line.split_once(": ").filter(|(label, _)| label.len() <= LONGEST_COLUMN)?;
     let (before, last) = label.rsplit_once(' ')?;
     let large = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
