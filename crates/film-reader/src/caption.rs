@@ -75,10 +75,23 @@ pub fn parse(line: &str) -> Option<Caption<'_>> {
 /// is said to be one.
 pub fn without_studio(line: &str) -> Option<&str> {
     let text = without_emphasis(line);
-    if text.len() > SHORT {
+    if text.len() > LONGEST {
         return None;
     }
     let (people, title) = text.split_once(" in ")?;
+    // `Ann Lee as May in Road.North Films`
+    let title = title.split_once('.').map_or(title, |(title, studio)| {
+        if studio.starts_with(char::is_uppercase) { title } else { text.split_once(" in ").map_or("", |(_, all)| all) }
+    });
+    let people = people.split_once(" as ").map_or(people, |(name, part)| if is_name(part) { name } else { people });
+    let names = crate::names::split(people);
+    if names.len() > 1 {
+        let all = names.iter().all(|name| name.contains(' ') && is_name(name)) && super::title::title_case(title);
+        return all.then_some(title.trim_end_matches('.'));
+    }
+    if text.len() > SHORT {
+        return None;
+    }
     let title = title.trim_end_matches('.');
     let name = super::title::headline::quoted(text).filter(|_| title.ends_with(['”', '"', '’', '»'])).unwrap_or(title);
     let name = name.trim_end_matches(['.', ',']);

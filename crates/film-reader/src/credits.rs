@@ -23,6 +23,7 @@ mod short;
 mod stretches;
 mod titled;
 
+use crate::given::is_given;
 use crate::grade::Graded;
 use crate::layout::Chunk;
 use crate::sentence::{ends_sentence, is_suffix, without_stop};
@@ -107,6 +108,17 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
         }
+        // `Now playing at the Grand` beside credits
+        for at in 0..read.len() {
+            let beside = |at: usize| read.get(at).is_some_and(Option::is_some);
+            if read[at].is_none()
+                && sure > 0
+                && says_where(chunk.lines[at])
+                && (at > 0 && beside(at - 1) || beside(at + 1))
+            {
+                read[at] = Some(Vec::new());
+            }
+        }
         let all = read.iter().all(Option::is_some);
         if all && read.len() == 1 && is_sentence(chunk.lines[0], read[0].as_deref().unwrap_or_default()) {
             return;
@@ -122,6 +134,9 @@ impl<'a> Reader<'_, 'a> {
             let aside = chunk.lines[last].starts_with('(') && chunk.lines[last].ends_with(')');
             let foot = ends_sentence(chunk.lines[last]) || aside || last == 0 && may_name_the_film(chunk.lines[last]);
             let mut below_credit = false;
+            // `year: 1982` above `genre: horror`
+            let block =
+                read.len() > 2 && chunk.lines.iter().all(|line| is_labelled(line) && line.len() <= LONGEST_BARE);
             for (at, items) in read.iter_mut().enumerate() {
                 // A label may be written small: `reż. Ann Lee`, `występują: Bo Ek`.
                 let line = chunk.lines[at];
@@ -130,9 +145,9 @@ impl<'a> Reader<'_, 'a> {
                         && labels::label(line)
                             .is_some_and(|(_, value)| line[..line.len() - value.len()].trim_end().ends_with([':', '.']))
                 };
-                let begins = line.starts_with(|c: char| !c.is_lowercase()) || is_small();
+                let begins = block || line.starts_with(|c: char| !c.is_lowercase()) || is_small();
                 // Labels in a row are a block of them, whatever stands above it and below it.
-                let in_row = sure > 2 && below_credit && is_labelled(chunk.lines[at]);
+                let in_row = block || sure > 2 && below_credit && is_labelled(chunk.lines[at]);
                 let several = items.as_ref().is_some_and(|items| items.iter().filter(|item| item.certain).count() > 2);
                 let apart = || (sure > 1 || several) && is_apart(&chunk.lines, at);
                 if !(begins && (at < first && head || at > last && foot || in_row || apart())) {
@@ -268,7 +283,10 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > LONGEST {
             return None;
         }
-        if let Some(items) = self.without_colons(line) {
+        let line = without_title(line);
+        let line =
+            line.strip_prefix("MOVIE REVIEW ").map_or(line, |line| line.trim_start_matches(['★', '½', '☆', '*', ' ']));
+        if let Some(items) = self.without_colons(line).or_else(|| self.names_and_facts(line)) {
             return Some(items);
         }
         let row = || self.columns(line).or_else(|| self.labelled_row(line));
@@ -314,23 +332,31 @@ impl<'a> Reader<'_, 'a> {
         (!found.is_empty() && (unknown == 0 || unknown < found.len() && found.len() >= 2)).then_some(found)
     }
 
-    /// Labels with their values that slashes part: `Director: Ann Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
+    /// Labels with their values, and facts, that slashes or bars part: `UK / 2009 / 98 mins / Director: Ann Lee`, `Director: Ann
+    /// Lee / Stars: Bo Ek, Cy Oh / Rated: R`.
     fn labels_between_slashes(self, line: &'a str) -> Option<Vec<Item<'a>>> {
-        if !is_labelled(line) || !line.contains(" / ") {
+        let bytes = line.as_bytes();
+        let parted = || memchr::memchr3_iter(b'/', b'|', b'-', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+        if line.len() > 2 * LONGEST_BARE || memchr::memchr(b':', bytes).is_none() && !parted() {
             return None;
         }
-        let parts = line.split(" / ").map(str::trim);
-        if parts.clone().filter(|part| is_labelled(part)).count() < 2 {
-            return None;
-        }
-        let mut items = Vec::new();
+        let mark = [" / ", " | ", " • ", " · ", " - ", " – "].into_iter().find(|mark| line.contains(mark))?;
+        let parts = line.split(mark).map(str::trim).filter(|part| !part.is_empty());
+        let (mut items, mut labelled, mut count) = (Vec::new(), 0, 0);
         for part in parts {
+            count += 1;
             items.extend(match labels::label(part) {
-                Some((field, value)) => self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?,
-                None => self.labelled_grades(part).or_else(|| self.facts_in(part))?,
+                Some((field, value)) => {
+                    labelled += 1;
+                    self.labelled_grades(part).or_else(|| self.labelled_facts(field, value))?
+                }
+                None => {
+                    let found = self.labelled_grades(part).or_else(|| self.facts_in(part));
+                    found.or_else(|| self.place_and_year(part))?
+                }
             });
         }
-        Some(items)
+        (labelled > 1 || labelled > 0 && count > 2).then_some(items)
     }
 
     /// A person's name with its place.
@@ -341,7 +367,11 @@ impl<'a> Reader<'_, 'a> {
 
     fn put(self, item: Item<'a>, data: &mut Data<'a>) {
         let at = |text: &str| At::new(evenly_spaced(text), self.source.span(text));
-        let list = |names: Vec<&str>| names.into_iter().map(without_stop).map(at).collect::<Vec<_>>();
+        let list = |names: Vec<&str>| {
+            let mut list = names.into_iter().map(without_stop).map(at).collect::<Vec<_>>();
+            share_surname(&mut list);
+            list
+        };
         let mut found = Facts::default();
         match (item.field, item.value) {
             (Field::Directors, Value::Names(names)) => found.directors = list(names),
@@ -369,9 +399,35 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// A line without the marks of a list, a table or emphasis around it.
+/// A label without the title before it: `Low Tide movie cast: Ann Lee, Bo Ek`.
+fn without_title(line: &str) -> &str {
+    let near = &line.as_bytes()[..line.len().min(2 * LONGEST_LABEL)];
+    let Some(colon) = memchr::memchr(b':', near) else { return line };
+    let head = &line[..colon];
+    let labelled = [" movie ", " Movie ", " film ", " Film "].iter().find_map(|film| {
+        let at = head.rfind(film)? + film.len();
+        let known = labels::label(&line[at..]).is_some() || crate::grade::labelled(&line[at..], None).is_some();
+        known.then(|| &line[at..])
+    });
+    labelled.unwrap_or(line)
+}
+
+/// Gives the first of two siblings the surname that stands once: `Joel and Ethan Coen`.
+fn share_surname(names: &mut [At<String>]) {
+    if let [one, other] = names
+        && let Some((given, surname)) = other.value.split_once(' ')
+        && !one.value.contains(' ')
+        && !surname.contains(' ')
+        && is_given(given)
+        && is_given(&one.value)
+    {
+        one.value = format!("{} {surname}", one.value);
+    }
+}
+
+/// A line without the marks of a list, a table, a quotation or emphasis around it.
 fn bare(line: &str) -> &str {
-    let line = line.trim_start_matches(['-', '•', '*', '|']).trim_start();
+    let line = without_emphasis(line).trim_start_matches(['-', '•', '*', '|', '>']).trim_start();
     without_emphasis(line.trim_end_matches(['|', ' ']))
 }
 
@@ -387,12 +443,31 @@ fn is_sentence(line: &str, items: &[Item<'_>]) -> bool {
     let sure = match &only.value {
         Value::Names(_) => true,
         Value::Cast(cast) => cast.len() > 1,
+        // `Rated R for language.`
+        Value::Certificate(..) => line.starts_with("Rated ") && line.len() <= LONGEST_BARE,
         _ => false,
     };
     let last = line.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or(line);
     // Only a running time ends with a unit: `time`, an hour in Norwegian, is an English word.
     let is_unit = matches!(only.value, Value::Number(..)) && UNITS.holds_any_case(last);
     !sure && line.ends_with('.') && !line.contains(':') && !is_unit && !SHORT.holds_any_case(last) && !is_suffix(last)
+}
+
+/// Whether a short line says where or since when the film is to be seen.
+fn says_where(line: &str) -> bool {
+    const OPENINGS: [&str; 10] = [
+        "Now playing",
+        "Now showing",
+        "Now streaming",
+        "Opens ",
+        "Out ",
+        "In theaters",
+        "In cinemas",
+        "Playing at",
+        "Streaming on",
+        "Available on",
+    ];
+    line.len() < SHORT && !ends_sentence(line) && OPENINGS.iter().any(|opening| line.starts_with(opening))
 }
 
 /// Whether the line at that place stands by itself, as a label with its value does, and not within prose that was broken

@@ -27,7 +27,7 @@ use crate::layout::{Chunk, chunks};
 use crate::sentence::ends_sentence;
 use crate::site::Site;
 use crate::source::{At, Source};
-use crate::text::single_spaced;
+use crate::text::{fold, single_spaced};
 use crate::{body, boilerplate, tail, title};
 use film_model::Review;
 use first_title::title_of_first_line;
@@ -222,6 +222,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         self.tail(&mut chunks);
         self.stacked_day(&mut chunks);
+        self.drop_page_above(&mut chunks);
         self.keep_head_lines(&chunks);
         let labelled = Self::labelled_title(&chunks);
         self.head(&mut chunks);
@@ -297,6 +298,8 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.take_labelled_title(labelled);
         }
         self.title_named_by_prose(&prose);
+        self.title_without_owner();
+        self.year_said(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }
@@ -376,7 +379,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             let help = "to state it, write it on the first line, or as `title:` in front matter";
             self.tell(title.span.clone(), Severity::Note, Code::TitleInferred, message, help);
         }
-        let Reader { source, slug, facts, review, .. } = self;
+        let Reader { source, slug, facts, mut review, .. } = self;
+        // What was read as a name above the title may have been the title.
+        review.author = review.author.filter(|author| fold(author) != fold(&title.value));
         Some(Parsed { source, title, slug, facts, review, prose })
     }
 }

@@ -170,7 +170,10 @@ pub fn may_be_a_line(line: &str) -> bool {
         return true;
     }
     line.len() <= LONGEST_MARK
-        && (begins_a_mark(text) || text.starts_with(['(', '[', '!']) || label::without_colon(text).is_some())
+        && (begins_a_mark(text)
+            || text.starts_with(['(', '[', '!'])
+            || text.starts_with("Rated ")
+            || label::without_colon(text).is_some())
 }
 
 /// The mark without the full stop of the sentence it is.
@@ -206,6 +209,12 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         return None;
     }
     let text = bare(line);
+    // `Rated 3/5`
+    let text = text.strip_prefix("Rated ").filter(|mark| mark.contains('/')).unwrap_or(text);
+    // `★★★★ 4 stars`
+    let drawn = text.starts_with(['★', '⭐']).then(|| text.find(|c: char| c.is_ascii_digit())).flatten();
+    let text =
+        drawn.filter(|at| text[*at..].ends_with("stars") && text[..*at].ends_with(' ')).map_or(text, |at| &text[at..]);
     if let Some(only) = Graded::new(text, stars_out_of) {
         return Some(vec![only]);
     }
@@ -220,6 +229,11 @@ pub fn own_line(line: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
         && let Some((mark, words)) = [" - ", " – ", " — ", ": "].iter().find_map(|dash| text.split_once(dash))
         && words.len() <= LONGEST_CLOSING
     {
+        // `96% – Rotten Tomatoes`, `7.2/10 - IMDb`
+        let others = ["Rotten", "IMDB", "IMDb", "Metacritic", "Letterboxd"];
+        if others.iter().any(|other| words.contains(other)) {
+            return None;
+        }
         let sure = |graded: &Graded<'_>| graded.mark.as_ref().is_some_and(|mark| mark.grade.value.is_some());
         return Graded::new(mark, stars_out_of).filter(sure).map(|graded| vec![graded]);
     }

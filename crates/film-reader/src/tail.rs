@@ -63,7 +63,8 @@ fn prose(line: &str) -> usize {
 
 /// Whether a label says that other texts follow. Share buttons and the way to the comments stand above a review too.
 fn offers_more(line: &str) -> bool {
-    line.ends_with(':')
+    // `## Trailer:` heads a section of the review.
+    line.ends_with(':') && !line.starts_with('#')
 }
 
 /// Whether `line` may open a tail.

@@ -323,11 +323,12 @@ pub fn without_emphasis(text: &str) -> &str {
 
 fn within_emphasis(mut text: &str) -> &str {
     while text.starts_with(['*', '_']) {
-        let stripped = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
+        let stripped = ["***", "**", "__", "*", "_"].into_iter().find_map(|mark| {
             let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
             let clean = !inner.is_empty() && !inner.contains(mark) && !inner.starts_with(char::is_whitespace);
             // Stars that are a mark (`***1/2`, `***`) are no emphasis.
-            (clean && inner.contains(char::is_alphabetic)).then_some(inner.trim())
+            let points = mark == "**" && inner.starts_with(|c: char| c.is_ascii_digit()) && inner != "1/2";
+            (clean && (points || inner.contains(char::is_alphabetic))).then_some(inner.trim())
         });
         match stripped {
             Some(inner) => text = inner,

@@ -161,11 +161,19 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         extras.directors.push(credits.name(name));
         text = bracket(credits, title, &mut extras).unwrap_or(title);
     }
+    // `Retro Movie Review – Low Tide (1982)`: what has the year is the title.
+    if extras.year.is_some()
+        && let Some((_, title)) =
+            [" Review – ", " Review - ", " Review: "].iter().find_map(|mark| text.split_once(mark))
+        && title_case(title)
+    {
+        text = title;
+    }
     let announced = headline::announced(text);
     // `Κριτική: «Low Tide» του …`: what is announced and stands between marks is the title.
     let led = announced.filter(|text| text.starts_with(['«', '“', '„', '‘', '”'])).and_then(headline::quoted);
     let text = led.unwrap_or_else(|| unquoted(announced.map_or(text, sentence_subject)));
-    let text = unquoted(remainder::shorter(text).unwrap_or(text));
+    let text = unquoted(remainder::shorter(text).unwrap_or(text)).trim_end_matches(',');
     // `“Sound of Metal” (2020)` may have its bracket within the announcement.
     let text = match bracket(credits, text, &mut extras) {
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),

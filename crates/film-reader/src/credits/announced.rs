@@ -18,11 +18,17 @@ impl<'a> Reader<'_, 'a> {
         let limit = limit?.map_or(text.len(), |(at, _)| at);
         let (title, rest) = title_and_rest(&text[..limit])?;
         let rest = rest.trim_start_matches([',', '.', ' ']);
-        let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other && *field != Field::Cast)?;
+        let (field, _) = label(rest).filter(|(field, _)| *field != Field::Other)?;
         let start = rest.as_ptr() as usize - text.as_ptr() as usize;
         let end = start + sentence_end(&text[start..])?;
         let (_, value) = label(&text[start..end])?;
         let mut items = self.labelled_facts(field, value)?;
+        // One actor in a sentence is no cast.
+        if let [Item { value: Value::Cast(cast), .. }] = &items[..]
+            && cast.len() < 3
+        {
+            return None;
+        }
         items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
         Some((items, end))
     }
@@ -191,7 +197,7 @@ pub(super) fn announced(text: &str) -> Option<(Vec<Item<'_>>, usize)> {
         let (subject, behind) = (&sentence[..at], &sentence[at + verb.len()..]);
         let (title, release) = title_and_rest(subject)?;
         items.push(Item { field: Field::Other, value: Value::Title(title), certain: false });
-        let company = release.trim_matches([',', ' ']).strip_suffix(" release");
+        let company = release.trim_matches([',', ' ']).split_once(" release").map(|(company, _)| company);
         let company =
             company.and_then(|text| ["an ", "a ", "the "].iter().find_map(|article| text.strip_prefix(article)));
         items.extend(company.filter(|company| company.split_whitespace().count() <= 6).map(|company| Item {

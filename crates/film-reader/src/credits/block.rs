@@ -1,6 +1,6 @@
 //! Lines that are credits because of what stands around them.
 
-use super::labels::{Field, heads, is_alone, label};
+use super::labels::{Field, alone, heads, is_alone, label};
 use super::{CastEntry, Item, LONGEST_BARE, LONGEST_LABEL, LONGEST_VALUE, Reader, Value, names};
 use crate::memmem::Finder;
 use crate::names::is_name;
@@ -23,7 +23,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let heading = is_heading(line);
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-        let short = line.len() <= SHORT && (line.starts_with(['[', '©', '(']) || bare.starts_with("In "));
+        let short = line.len() <= SHORT
+            && (line.starts_with(['[', '©', '(']) || ["In ", "Genre "].iter().any(|opening| bare.starts_with(opening)));
         if heading || ruler || short {
             return Some(Vec::new());
         }
@@ -46,7 +47,7 @@ impl<'a> Reader<'_, 'a> {
         let halves = |line: &'a str| {
             let separated = || SEPARATORS.iter().find_map(|separator| split_once(line, separator));
             let (left, right) = line.split_once(':').or_else(separated)?;
-            Some((left.trim_matches(['.', ' ']), right.trim_matches(['.', ' '])))
+            Some((left.trim_matches(['.', ' ', '•', '-', '*']), right.trim_matches(['.', ' '])))
         };
         // Where most of the left halves are people's names and few of the right ones, the actors stand first.
         let given = |text: &str| text.contains(' ') && is_name(text) && crate::given::has_given_name(text);
@@ -110,6 +111,26 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn join_labels_above(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
         for at in 1..lines.len() {
             let (label, value) = (lines[at - 1], lines[at]);
+            // The cast below the director, an item each
+            if value.starts_with(['•', '·', '‣'])
+                && read[at - 1].as_ref().is_some_and(|items| items.iter().any(|item| item.field == Field::Directors))
+                && let Some((item, count)) = self.bulleted(Field::Cast, &lines[at..]).filter(|(_, count)| *count > 1)
+            {
+                read[at..at + count].iter_mut().for_each(|items| *items = Some(Vec::new()));
+                read[at] = Some(vec![item]);
+                continue;
+            }
+            // `Starring`, and below it a name a line, each an item of a list
+            if value.starts_with(['•', '·', '‣'])
+                && label.len() <= LONGEST_LABEL
+                && let Some(field) = alone(label)
+                && let Some((item, count)) = self.bulleted(field, &lines[at..])
+            {
+                read[at - 1] = Some(Vec::new());
+                read[at..at + count].iter_mut().for_each(|items| *items = Some(Vec::new()));
+                read[at] = Some(vec![item]);
+                continue;
+            }
             // `Director` above `Ann Lee`, as a table that lost its lines has it.
             if read[at - 1].is_none()
                 && read[at].is_none()
@@ -134,6 +155,25 @@ impl<'a> Reader<'_, 'a> {
                 read[at] = Some(items);
             }
         }
+    }
+
+    /// The people whom `lines` list, a bullet before each, and in how many lines.
+    fn bulleted(self, field: Field, lines: &[&'a str]) -> Option<(Item<'a>, usize)> {
+        let names = lines.iter().map_while(|line| {
+            let name = line.strip_prefix(['•', '·', '‣'])?.trim();
+            let (bare, _) = names::cast_entry(name);
+            (is_name(bare) && bare.contains(' ')).then_some(name)
+        });
+        let names: Vec<&'a str> = names.take(MOST_PAIRS).collect();
+        let count = names.len();
+        let value = match field {
+            Field::Directors | Field::Writers | Field::DirectorsAndWriters => Value::Names(names),
+            Field::Cast => {
+                Value::Cast(names.into_iter().flat_map(|name| names::cast(self.source, name)).flatten().collect())
+            }
+            _ => return None,
+        };
+        (count > 0).then_some((Item { field, value, certain: true }, count))
     }
 
     /// A list of people may run on into the next line: behind a comma, a name a line, or in the middle of

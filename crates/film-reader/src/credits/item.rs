@@ -8,7 +8,9 @@ use super::stretches::Ends;
 use super::{Data, Item, LONGEST_BARE, Reader, Value, countries, names, running_time};
 use crate::beginnings::Beginnings;
 use crate::certificate;
+use crate::given::has_given_name;
 use crate::grade;
+use crate::names::is_name;
 use crate::sentence::{has_inner_stop, without_stop};
 use crate::text::{has_digit, trim};
 use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
@@ -85,6 +87,50 @@ impl<'a> Reader<'_, 'a> {
         Some(items)
     }
 
+    /// Names, facts behind them, and perhaps the cast: `Ann Lee, 98 mins, starring: Bo Ek`, `Bo Ek, Cy Oh, Rated R, 98 mins`.
+    /// One name is the director's, and so are those before a country or a year; others are of the cast.
+    pub(super) fn names_and_facts(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        if line.len() > 2 * LONGEST_BARE || !has_digit(line) {
+            return None;
+        }
+        let mut rest = line;
+        let mut names = Vec::new();
+        while let Some((name, behind)) = rest.split_once(", ") {
+            if !(2..=4).contains(&name.split(' ').count()) || !is_name(name) || self.fact(name).is_some() {
+                break;
+            }
+            names.push(name);
+            rest = behind;
+        }
+        let (first, last) = (*names.first()?, *names.last()?);
+        if !names.iter().any(|name| has_given_name(name)) {
+            return None;
+        }
+        let (facts, cast) = [", starring: ", ", starring ", "; starring "]
+            .iter()
+            .find_map(|with| rest.split_once(with))
+            .map_or((rest, None), |(facts, cast)| (facts, Some(cast)));
+        let mut items = self.run_of_facts(facts).or_else(|| self.facts_in(facts))?;
+        let has = |field| items.iter().any(|item| item.field == field);
+        if !has(Field::Duration) {
+            return None;
+        }
+        let directed = names.len() == 1 && cast.is_some() || has(Field::Countries) || has(Field::Year);
+        if let Some(cast) = cast {
+            items.push(self.labelled(Field::Cast, without_stop(cast))?);
+        }
+        if directed {
+            items.push(Item { field: Field::Directors, value: Value::Names(names), certain: true });
+        } else if names.len() > 1 && cast.is_none() {
+            let start = first.as_ptr() as usize - line.as_ptr() as usize;
+            let end = last.as_ptr() as usize - line.as_ptr() as usize + last.len();
+            items.push(self.labelled(Field::Cast, &line[start..end])?);
+        } else {
+            return None;
+        }
+        Some(items)
+    }
+
     /// The value of a label without a colon, if it is one beyond doubt.
     fn without_colon(self, field: Field, value: &'a str) -> Option<Item<'a>> {
         match field {
@@ -95,10 +141,14 @@ impl<'a> Reader<'_, 'a> {
                     return None;
                 }
             }
+            // `Classification 14A`
+            Field::Certificate => {
+                certificate::parse_alone(value).or_else(|| certificate::parse_in_a_row(value))?;
+            }
             Field::Duration if has_digit(value) => {}
             Field::Countries => {}
             Field::Year => {}
-            Field::Duration | Field::Distributor | Field::Certificate | Field::Other => return None,
+            Field::Duration | Field::Distributor | Field::Other => return None,
         }
         self.labelled(field, value)
     }
@@ -150,6 +200,21 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some(vec![directors, cast]);
         }
+        // `Director: Ann Lee (USA, 1941) 87 mins`
+        if field == Field::Directors
+            && let Some((name, (inner, behind))) =
+                value.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(')')?)))
+            && let Some(facts) = self.facts_in(inner).filter(|facts| facts.iter().any(|item| item.field == Field::Year))
+            && let Some(director) = self.labelled(field, name)
+        {
+            let mut items = vec![director];
+            items.extend(facts);
+            let behind = behind.trim_start_matches([',', ' ']);
+            if !behind.is_empty() {
+                items.extend(self.facts_in(behind)?);
+            }
+            return Some(items);
+        }
         if let Some(item) = self.labelled(field, value) {
             return Some(vec![item]);
         }
@@ -183,7 +248,9 @@ impl<'a> Reader<'_, 'a> {
         if !text.contains(',') {
             return other(text);
         }
-        let other = |part: &'a str| other(part).or_else(|| Some(vec![company_among_facts(part)?]));
+        let other = |part: &'a str| {
+            other(part).or_else(|| Some(vec![company_among_facts(part).or_else(|| showing_among_facts(part))?]))
+        };
         let mut items: Vec<Item<'a>> = Vec::new();
         for part in text.split(',').map(str::trim) {
             // `France, Suisse, 2017` is one list of countries and a year.
@@ -196,7 +263,19 @@ impl<'a> Reader<'_, 'a> {
             let labelled = || label(part).and_then(|(field, value)| self.labelled(field, value));
             match self.fact(part).or_else(labelled) {
                 Some(item) => items.push(item),
-                None => items.extend(other(part)?),
+                None => {
+                    let mut more = other(part)?;
+                    // `France, Suisse 2017`
+                    if let (
+                        Some(Item { value: Value::Countries(known), .. }),
+                        [Item { value: Value::Countries(last), .. }, _],
+                    ) = (items.last_mut(), &more[..])
+                    {
+                        known.extend(last);
+                        more.remove(0);
+                    }
+                    items.extend(more);
+                }
             }
         }
         Some(items)
@@ -478,15 +557,18 @@ fn first_word(text: &str) -> (&str, Option<&str>) {
 /// The countries and the distributor as trade papers have them behind `Production:`:
 /// `(Denmark-Sweden) A Blue Door Film release of …`
 pub(super) fn produced(value: &str) -> Option<Vec<Item<'_>>> {
-    let (countries, behind) = value.strip_prefix('(')?.split_once(')')?;
-    let countries = countries::parse(countries)?;
-    let mut items = vec![Item { field: Field::Countries, value: Value::Countries(countries), certain: true }];
-    let behind = behind.trim_start();
+    let mut items = Vec::new();
+    let mut behind = value;
+    if let Some((countries, rest)) = value.strip_prefix('(').and_then(|value| value.split_once(')')) {
+        let countries = countries::parse(countries)?;
+        items.push(Item { field: Field::Countries, value: Value::Countries(countries), certain: true });
+        behind = rest.trim_start();
+    }
     let company = ["An ", "A "].iter().find_map(|article| behind.strip_prefix(article)).and_then(|behind| {
         Some(behind.split_once(" release")?.0).filter(|company| company.split_whitespace().count() <= 6)
     });
     items.extend(company.map(|company| Item { field: Field::Distributor, value: Value::Text(company), certain: true }));
-    Some(items)
+    (!items.is_empty()).then_some(items)
 }
 
 pub(super) fn without_brackets(text: &str) -> &str {
@@ -496,8 +578,20 @@ pub(super) fn without_brackets(text: &str) -> &str {
 /// What is a fact only where others stand beside it: `R. 120 minutes.`
 pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
     let text = trim(text);
+    // `R (language, a golf cart)`
+    let bare = text.split_once(" (").filter(|(_, why)| why.starts_with(char::is_lowercase) && why.ends_with(')'));
+    let text = bare.map_or(text, |(text, _)| text);
     let certificate = certificate::parse_among_facts(text)?;
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })
+}
+
+/// Where and when the film is to be seen, which stands among other facts: `15 cert, general release, 98 min`.
+fn showing_among_facts(text: &str) -> Option<Item<'_>> {
+    const FIRST: [&str; 12] =
+        ["general", "gen", "limited", "selected", "select", "out", "opens", "opening", "now", "in", "on", "streaming"];
+    let mut words = text.split(' ');
+    let first = words.next().is_some_and(|word| FIRST.contains(&word)) && (1..=3).contains(&words.count());
+    first.then_some(Item { field: Field::Other, value: Value::Ignored, certain: false })
 }
 
 /// A company by its last word, which stands among other facts: `RKO Radio Pictures, 1947, 97 mins.`
@@ -547,7 +641,7 @@ fn without_word_for_year(text: &str) -> &str {
 fn trade_or_label(text: &str) -> Option<(Field, &str)> {
     let (trade, value) = text.split_once(' ')?;
     let field = match trade {
-        "Director" | "Directors" => Field::Directors,
+        "Director" | "Directors" | "Dir" => Field::Directors,
         "Screenwriter" | "Screenwriters" | "Writer" | "Writers" => Field::Writers,
         "Writer-director" | "Writer/director" => Field::DirectorsAndWriters,
         "Cast" => Field::Cast,

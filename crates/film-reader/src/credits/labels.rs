@@ -36,7 +36,12 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
     let near = &text.as_bytes()[..text.len().min(LONGEST)];
-    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() {
+    // The last byte of an en dash is 93.
+    let dashed = || {
+        memchr::memchr2_iter(b'-', 0x93, near)
+            .any(|at| near.get(at + 1) == Some(&b' ') && at > 0 && matches!(near[at - 1], b' ' | 0x80))
+    };
+    if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() && !dashed() {
         return by_words();
     }
     find(&tables.with_colon).or_else(by_words).or_else(|| joined(text)).or_else(|| {
@@ -52,16 +57,22 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
 
 /// Whether `line` is a label and nothing else: `Directed by`, `Regi:`. Its value stands on the next line.
 pub fn is_alone(line: &str) -> bool {
+    alone(line).is_some()
+}
+
+/// What such a label says of its value.
+pub fn alone(line: &str) -> Option<Field> {
     let line = line.trim_matches(['*', '_', ' ', '#']);
     let bare = line.strip_suffix([':', '：']).unwrap_or(line).trim_end();
     if bare.is_empty() || bare.len() > LONGEST || bare.ends_with(['.', ',', '!', '?']) || bare.contains(':') {
-        return false;
+        return None;
     }
     // Without a colon only what a label in words would be: `Directed by`, `Starring`.
     let tried = if bare.len() < line.len() { format!("{bare}: X") } else { format!("{bare} X") };
-    label(&tried).is_some_and(|(field, value)| field != Field::Other && value == "X")
-        && !(bare.len() == line.len()
-            && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated"))
+    let may_be_a_word =
+        bare.len() == line.len() && matches!(bare.to_lowercase().as_str(), "with" | "con" | "mit" | "avec" | "rated");
+    let (field, value) = label(&tried).filter(|_| !may_be_a_word)?;
+    (field != Field::Other && value == "X").then_some(field)
 }
 
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
@@ -77,6 +88,9 @@ pub fn heads(line: &str) -> Option<Field> {
     let tried = format!("{line}: X");
     label(&tried).filter(|(field, value)| *field != Field::Other && *value == "X").map(|(field, _)| field)
 }
+
+/// What may stand for the colon: `Director – Ann Lee`.
+const DASHES: [&str; 2] = [" - ", " – "];
 
 /// No label with its colon is longer, in bytes.
 const LONGEST: usize = 64;
@@ -118,8 +132,10 @@ fn trades(text: &str) -> Option<(Field, &str)> {
         rest = aside.map(|(_, behind)| behind).filter(|behind| behind.starts_with(':')).unwrap_or(rest);
         let value = rest
             .strip_prefix('\t')
-            .or_else(|| rest.trim_start().strip_prefix([':', '|']))
-            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?));
+            .or_else(|| rest.trim_start().strip_prefix([':', '|']).map(|rest| rest.strip_prefix(':').unwrap_or(rest)))
+            .or_else(|| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)))
+            .or_else(|| BY.strip_word(rest.strip_prefix(' ')?))
+            .or_else(|| BY.all(rest.strip_prefix(' ')?).find_map(|rest| rest.strip_prefix(':')));
         if let Some(value) = value {
             let field = match (directs, writes) {
                 (true, true) => Field::DirectorsAndWriters,
@@ -212,8 +228,13 @@ impl Label {
         // In a table a bar stands for the colon.
         let (rest, colon) = match rest.trim_start().strip_prefix([':', '：', '|']) {
             Some(rest) => (rest, true),
-            None => (rest, rest.starts_with('\t')),
+            None => match DASHES.iter().find_map(|dash| rest.strip_prefix(dash)) {
+                Some(rest) => (rest, true),
+                None => (rest, rest.starts_with('\t')),
+            },
         };
+        // `director:: Ann Lee`
+        let rest = if colon { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);
         let value = rest.trim_start_matches(['*', '_']).trim();

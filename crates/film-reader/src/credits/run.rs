@@ -27,9 +27,25 @@ const SEPARATORS: [char; 18] =
     ['／', ',', ';', '|', '·', '‧', '•', '/', '-', '–', '—', '(', ')', '[', ']', ' ', '\u{a0}', '.'];
 
 /// Words between the facts that say what the next one is.
-const SAID: [&str; 13] = [
-    "Rated", "Genere", "Genre", "durata", "durée", "Duration", "Runtime", "Dauer", "Länge", "genere", "genre",
-    "runtime", "Cert.",
+const SAID: [&str; 18] = [
+    "Movie",
+    "Rated",
+    "Running Time",
+    "Running time",
+    "Run time",
+    "Classification",
+    "Genere",
+    "Genre",
+    "durata",
+    "durée",
+    "Duration",
+    "Runtime",
+    "Dauer",
+    "Länge",
+    "genere",
+    "genre",
+    "runtime",
+    "Cert.",
 ];
 
 impl<'a> Reader<'_, 'a> {

@@ -38,8 +38,29 @@ impl<'a> Reader<'_, 'a> {
                 break;
             }
         }
+        if data.facts.distributor.is_none()
+            && let Some(company) = self.releases(paragraph)
+        {
+            self.put(Item { field: Field::Distributor, value: Value::Text(company), certain: true }, data);
+        }
         if !has_digit(paragraph) {
             return;
+        }
+        // `at 92 minutes`, `only 92-minutes long`, `its 92-minute run time`
+        static MINUTES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("minute"));
+        for at in MINUTES.find_iter(paragraph.as_bytes()).take(MOST) {
+            let before = paragraph[..at].trim_end_matches([' ', '-']);
+            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let (before, number) = before.split_at(before.len() - digits);
+            let behind = paragraph[at + "minute".len()..].trim_start_matches(['s', '-', ' ']);
+            let said = ["run time", "runtime", "running time"].iter().any(|word| behind.starts_with(word))
+                || behind.starts_with("long") && (before.ends_with("only ") || paragraph.contains(" rated "))
+                || ["At ", "at just ", "At just "].iter().any(|word| before.ends_with(word)) && behind.starts_with(',');
+            let minutes: Option<u16> = number.parse().ok().filter(|minutes| said && (60..=400).contains(minutes));
+            if let Some(minutes) = minutes {
+                self.put(Item { field: Field::Duration, value: Value::Number(number, minutes), certain: true }, data);
+                return;
+            }
         }
         for finder in RUNS.iter() {
             let Some(at) = finder.find(paragraph.as_bytes()) else { continue };
@@ -55,6 +76,26 @@ impl<'a> Reader<'_, 'a> {
                 break;
             }
         }
+    }
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The company in `“Low Tide” opened the festival. Blue Door will release it in May.`
+    fn releases(self, paragraph: &'a str) -> Option<&'a str> {
+        static RELEASES: LazyLock<[Finder<'static>; 2]> =
+            LazyLock::new(|| [" will release ", " releases "].map(Finder::new));
+        RELEASES.iter().find_map(|verb| {
+            let at = verb.find(paragraph.as_bytes())?;
+            let behind = &paragraph[at + verb.needle().len()..];
+            if !["it ", "the film ", "the movie ", "“", "\"", "‘"].iter().any(|it| behind.starts_with(it)) {
+                return None;
+            }
+            let from = paragraph[..at].rfind(['.', ';', '!', '?', '\n']).map_or(0, |stop| stop + 1);
+            let company = paragraph[from..at].trim_start_matches(['”', '"', '’', ' ', '*', '_']);
+            let large = company.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase()));
+            let pronoun = ["It", "He", "She", "They", "Who", "This", "That"].contains(&company);
+            (large && !pronoun && company.len() > 1).then(|| self.company(company)).flatten()
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::LONGEST_BARE;
 use super::labels::{Field, label};
-use crate::names::and_at_start;
+use super::names::cast_entry;
+use crate::names::{and_at_start, is_name};
 use crate::sentence::is_abbreviation;
 use crate::words::{WordSet, word_set};
 
@@ -58,6 +59,8 @@ impl Ends {
                     ends.push(at);
                     return ends;
                 }
+                // `Cast: Ann Lee as Ray; Bo Ek as May`
+                b';' if field == Some(Field::Cast) && begins_with_a_name(&text[next..]) => {}
                 b'.' | b';' | b'|' | b')' if parts(text, next) => {
                     let belongs = matches!(byte, b'.' | b')');
                     ends.push(if belongs { next } else { at });
@@ -121,6 +124,13 @@ const MAY_END: [bool; 256] = {
 fn is_labelled(text: &str) -> bool {
     let Some((_, value)) = label(text) else { return false };
     text[..text.len() - value.len()].trim_end().ends_with(':')
+}
+
+/// Whether a cast goes on in `text`.
+fn begins_with_a_name(text: &str) -> bool {
+    let entry = text.split([';', '.']).next().unwrap_or(text).trim();
+    let (name, _) = cast_entry(entry);
+    name.contains(' ') && is_name(name) && label(entry).is_none()
 }
 
 /// Whether a mark before `at` parts what stands around it.

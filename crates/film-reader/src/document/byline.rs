@@ -98,7 +98,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let name = without_small_word(without_emphasis(line));
-        let named = is_full_name(name) && !name.contains(',') && name.split_whitespace().count() <= 4;
+        let named = is_full_name(name)
+            && !name.contains(',')
+            && !name.starts_with("The ")
+            && name.split_whitespace().count() <= 4;
         let over_day = || dateline(next).is_some_and(|found| found.author.is_empty());
         // `Robin Colley` over `FILM CRITIC`
         if !named || !(over_day() || is_office(next)) || parse(line).is_some() {
@@ -116,12 +119,14 @@ impl<'a> Reader<'a, '_> {
         while found < FOOT {
             let mut lines = chunks.iter().skip(at).flat_map(|chunk| &chunk.lines).copied();
             let (Some(line), Some(next)) = (lines.next(), lines.next()) else { return };
+            // A verdict may stand between a name and the first paragraph.
+            let beside = if next.len() < LONGEST { lines.next().unwrap_or(next) } else { next };
             let fits = line.len() <= LONGEST && !(ends_sentence(line) && dateline(line).is_none());
             let taken = fits
                 && (self.name_over_day(line, Some(next))
                     || Self::is_byline_label(line)
                     || self.byline(line)
-                    || at <= 1 && self.lone_name(line, Some(next)));
+                    || at <= 1 && self.lone_name(line, Some(beside)));
             if taken {
                 chunks[at].lines.remove(0);
                 chunks.retain(|chunk| !chunk.lines.is_empty());
@@ -226,8 +231,11 @@ impl<'a> Reader<'a, '_> {
             let line = lines[*at];
             line.chars().count() <= LONGEST_COLUMN
                 && apart(*at)
-                && (parse(line).is_some_and(|found| crate::given::has_given_name(found.author))
-                    || at < &WITHIN && signed_line(line).is_some_and(|found| found.date.is_some()))
+                && (parse(line).is_some_and(|found| {
+                    // `By Elazar Abrams` alone on its line needs no given name that is known.
+                    let alone = || *at < 4 && line.starts_with("By ") && line.len() == "By ".len() + found.author.len();
+                    crate::given::has_given_name(found.author) || alone()
+                }) || at < &WITHIN && signed_line(line).is_some_and(|found| found.date.is_some()))
         };
         if let Some(at) = (0..count).filter(near).find(said) {
             self.byline(lines[at]);
@@ -292,6 +300,17 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+        // `Ann Lee is a freelance critic.` at the very end
+        if self.review.author.is_none()
+            && chunks.len() > 1
+            && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
+            && let Some(name) = described(line)
+            && self.source.text.matches(name).take(2).count() == 1
+        {
+            self.review.author = Some(evenly_spaced(name));
+            chunks.last_mut().expect("there is one").lines.clear();
+            return;
+        }
         let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
         let text: &str = line;
         let bracketed = || {
@@ -316,6 +335,34 @@ impl<'a> Reader<'a, '_> {
         let chunk = chunks.last_mut().expect("it has a line");
         chunk.lines.retain(|line| !line.is_empty());
     }
+}
+
+/// Whom a line at the foot describes as a critic: `Ann Lee can be reached at …`, `Ann Lee is a film critic in Hull.`
+fn described(line: &str) -> Option<&str> {
+    let line = without_emphasis(line);
+    let at = [" is ", " can be reached ", " writes ", " reviews ", " covers "]
+        .iter()
+        .filter_map(|verb| line.find(verb))
+        .min()?;
+    let (name, said) = line.split_at(at);
+    let trade = || {
+        [
+            "critic",
+            "freelance",
+            "writer",
+            "contribut",
+            "reporter",
+            "editor",
+            "reviews",
+            "covers film",
+            "reached at",
+            "writes about",
+        ]
+        .iter()
+        .any(|trade| said.contains(trade))
+    };
+    let person = (2..=3).contains(&name.split(' ').count()) && is_name(name) && crate::given::has_given_name(name);
+    (line.len() <= 2 * LONGEST && person && trade()).then_some(name)
 }
 
 /// Takes `line` out of the chunk that has it.

@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let mut said = Data::default();
-        let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(1));
+        let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(2));
         last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_said(line, &mut said));
         said.facts.conflicts.clear();
         if rating {

@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What of the name of the file the text says with capitals, twice or in several words.
     pub fn title_in_file_name(&self) -> Option<String> {
-        let Named { title, .. } = of_path(self.source.path)?;
+        let Named { title, .. } = self.slug.as_deref().and_then(named).or_else(|| of_path(self.source.path))?;
         let text = &self.source.text[self.front_matter..];
         let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         let text = &text[..end];
@@ -134,6 +134,13 @@ impl<'a> Reader<'a, '_> {
         let is_long = title.split_whitespace().count() > LONGEST_TITLE;
         // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
         let in_text = in_text.or_else(|| part_in(&text[..end], &title));
+        // A name that the text has again and again is sooner the film's than that of a file the text knows nothing of.
+        if in_text.is_none()
+            && let Some(name) = crate::title::prose::recurring_capitals(&text[..end])
+            && !self.is_credited(name)
+        {
+            return self.infer_title(name, "the prose");
+        }
         // A whole review is not given up for its title: a text of some length that speaks of a film is one.
         let is_review = || {
             text.split_whitespace().nth(PROSE).is_some()

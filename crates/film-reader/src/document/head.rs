@@ -36,7 +36,9 @@ impl<'a> Reader<'a, '_> {
                 let next = lines.get(read + 1).copied();
                 // A picture at the head of a post is neither title nor prose.
                 let picture = line.starts_with("![") && line.ends_with(')');
-                let kicker = (title::headline::is_kicker(line) || crate::credits::is_genre(line))
+                let genre = line.strip_prefix("Genre ").or_else(|| line.strip_prefix("Genres "));
+                let genre = genre.and_then(|genres| genres.split(',').next()).is_some_and(crate::credits::is_genre);
+                let kicker = (genre || title::headline::is_kicker(line) || crate::credits::is_genre(line))
                     && (line.ends_with(':') || next.or(after).is_some_and(|next| next.len() < SHORT));
                 // What is stored of a page may begin with its day: `date 2023-07-22 Ann Lee in Road`.
                 let line = self.stored_day(line).unwrap_or(line);
@@ -52,7 +54,10 @@ impl<'a> Reader<'a, '_> {
                     || self.byline(line)
                     || self.signed_below_title(line)
                     || self.fact_of_page(line)
-                    || self.year_below_title(line);
+                    || self.year_below_title(line)
+                    || self.director_below_title(line, next.or(after))
+                    || self.title.is_none() && line.len() <= SHORT && line.ends_with("itle:")
+                    || self.title.is_some() && line.len() <= SHORT && is_other_title(line);
                 after_day = taken && Self::is_day(line);
                 // A line that the text never names gives way to one below it that is surely a title.
                 let above = !taken
@@ -242,6 +247,36 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
+    /// Takes the name of the director right below the title, where the countries and the year follow on the next line or the
+    /// year behind it, as festivals have it: `Mara Quill` above `Ghana, Germany 2018`, `Mara Quill (2018)`.
+    fn director_below_title(&mut self, line: &'a str, next: Option<&'a str>) -> bool {
+        let Some(title) = self.title.as_ref().filter(|_| self.facts.directors.is_empty() && line.len() <= SHORT) else {
+            return false;
+        };
+        let (name, year) = match line.strip_suffix(')').and_then(|line| line.split_once(" (")) {
+            Some((name, year)) => (name, credits::year(year).map(|number| At::new(number, self.source.span(year)))),
+            None => (line, None),
+        };
+        if !super::titles::is_a_person(name) || name.len() < line.len() && year.is_none() {
+            return false;
+        }
+        let named = self.is_named_any_case_after(line, &title.value);
+        if !named && !super::titles::is_surely_a_person(name) {
+            return false;
+        }
+        let mut facts = Facts::default();
+        let mut row = || {
+            let taken = next.and_then(|next| self.credits().take_under_title(next, &mut facts));
+            taken.is_some() && facts.year.is_some() && !facts.countries.is_empty()
+        };
+        if !(if year.is_some() { named } else { row() }) {
+            return false;
+        }
+        self.facts.directors.push(self.credits().name(name));
+        self.facts.year = self.facts.year.take().or(year);
+        true
+    }
+
     /// Leaves a credit out that the model does not keep and that stands among others, whatever its label is called.
     fn other_credit_among(&mut self, line: &'a str) -> bool {
         let Some((label, value)) = line.split_once(": ").filter(|_| line.len() <= SHORT) else { return false };
@@ -272,10 +307,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
+        // A page may set what a picture shows below it once more.
+        if self.review.caption.as_ref().is_some_and(|known| line.contains(' ') && fold(known) == fold(line)) {
+            return true;
+        }
         if self.review.caption.is_none()
             && let Some(title) = caption::without_studio(line)
             && self.is_named_after(line, title)
-            && !self.is_named_after(line, line)
+            && (line.contains(", ") || !self.is_named_after(line, line))
         {
             self.review.caption = Some(single_spaced(line));
             *inferred = Some(title);
@@ -329,7 +368,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         // A first line that runs on into the next is the start of a paragraph broken by hand.
-        let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase)) && !is_heading;
+        let runs_on = next.is_some_and(|next| next.starts_with(char::is_lowercase))
+            && !is_heading
+            && !line.ends_with(')')
+            && !next.is_some_and(|next| Self::is_byline(next, None) || is_other_title(next));
         let breaks_off = next.is_some() && !is_heading && title::breaks_off(line);
         if runs_on || breaks_off || self.is_other_credit(line, next) {
             return false;
@@ -346,6 +388,41 @@ impl<'a> Reader<'a, '_> {
                     }
                     None => line,
                 }
+            }
+            _ => line,
+        };
+        // `“Low Tide” – reviewed by Ann Lee`
+        let signed = (self.title.is_none() && line.len() <= SHORT).then(|| {
+            let (title, behind) = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| line.split_once(mark))?;
+            let found = super::byline::parse(behind).filter(|_| behind.contains("eview"))?;
+            Some((title, found.author))
+        });
+        let line = match signed.flatten() {
+            Some((title, author)) => {
+                self.review.author.get_or_insert_with(|| single_spaced(author));
+                title
+            }
+            None => line,
+        };
+        // `12. Low Tide (2016) - 6/10`
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let line = match line[digits..].strip_prefix(". ") {
+            Some(rest) if digits > 0 && digits < 4 && self.title.is_none() && line.len() <= SHORT => {
+                let mut facts = Facts::default();
+                let titled = title::line(self.credits(), rest, &mut facts).is_some() && facts.year.is_some();
+                if titled { rest } else { line }
+            }
+            _ => line,
+        };
+        // `Low Tide October 4, 2013`
+        let day = (self.title.is_none() && line.len() <= SHORT && super::dates::may_be_a_day(line)).then(|| {
+            memchr::memchr_iter(b' ', line.as_bytes())
+                .find_map(|at| Some((&line[..at], super::dates::in_words(&line[at + 1..])?)))
+        });
+        let line = match day.flatten() {
+            Some((title, date)) if title::title_case(title) && !title.ends_with([',', '-', '–', '|']) => {
+                self.review.date_published.get_or_insert(date);
+                title
             }
             _ => line,
         };
@@ -448,6 +525,26 @@ impl<'a> Reader<'a, '_> {
             self.infer_title(behind, "the headline");
             return true;
         }
+        // `A Night Out – Review: “Low Tide” 11.13.14`
+        if let Some((_, behind)) = other.filter(|_| line.len() <= HEADLINE)
+            && behind.starts_with(['“', '"', '‘', '«'])
+            && let Some(name) = title::headline::within_marks(behind).next()
+        {
+            self.infer_title(name, "the headline");
+            return true;
+        }
+        // `Low Tide: the ferry that came to dinner`
+        if line.len() <= HEADLINE
+            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| line.split_once(mark))
+            && behind.starts_with(char::is_lowercase)
+            && behind.split_whitespace().nth(2).is_some()
+            && title::title_case(head)
+            && !line.ends_with('.')
+            && self.is_named_after(line, head)
+        {
+            self.infer_title(head, "the headline");
+            return true;
+        }
         let announced = title::headline::announced(line);
         if let Some(name) = title::headline::led_by_title(line).filter(|_| line.len() <= HEADLINE)
             && !line.ends_with('.')
@@ -489,6 +586,11 @@ impl<'a> Reader<'a, '_> {
                 && self.is_named_after(line, name)
         })
     }
+}
+
+/// Whether a line gives the title that a film has elsewhere: `aka Ebbe`.
+fn is_other_title(line: &str) -> bool {
+    ["aka ", "AKA ", "a.k.a. ", "Aka "].iter().any(|aka| line.trim_start_matches('(').starts_with(aka))
 }
 
 /// No line in the head of a document that another follows is longer, in bytes.

@@ -348,6 +348,12 @@ impl Reader<'_, '_> {
         let source = Source::new(self.source.path, text);
         let credits = credits::Reader { source: &source, stars_out_of: None };
         let mut facts = Facts::default();
+        let marked = text.contains('<').then(|| {
+            ["<em>", "</em>", "<i>", "</i>", "<cite>", "</cite>"]
+                .iter()
+                .fold(text.to_owned(), |text, tag| text.replace(tag, "*"))
+        });
+        let text = marked.as_deref().unwrap_or(text);
         let title = title::stated(credits, text, &mut facts).to_owned();
         let year = facts.year.map(|at| at.value);
         match year {

@@ -67,6 +67,9 @@ impl<'a> Reader<'a, '_> {
             return name.is_some_and(|name| self.after(line).names(name)) && !ends_sentence(line);
         };
         facts.year.is_some()
+            && found.text.contains(char::is_alphabetic)
+            && !((line.contains('|') || line.starts_with('-'))
+                && self.credits().is_credits(line, &mut credits::Known::default()))
             || title::headline::announced(text).is_some() && found.text.len() < text.len()
             || text.starts_with(['“', '‘', '«', '„', '"'])
                 && title::headline::quoted(text).is_some_and(|name| self.after(line).names(name))
@@ -97,6 +100,20 @@ impl<'a> Reader<'a, '_> {
             }
             None => return,
         };
+        // `Low Tide, 2019 - ★★★★`
+        if stated
+            && value.contains(['★', '⭐'])
+            && let Some(line) = self.source.text.get(span.clone()).map(|raw| raw.trim_matches(['"', '\'', ' ']))
+        {
+            let mut facts = credits::Facts::default();
+            if let Some(found) = title::line(self.credits(), line, &mut facts).filter(|found| !found.grades.is_empty())
+            {
+                self.facts.complete(facts);
+                self.grades.extend(found.grades);
+                self.title = Some(At::new(single_spaced(found.text), span));
+                return self.settle_title(prose);
+            }
+        }
         let body = match (self.title_line, stated) {
             (Some(line), _) => self.after(line),
             _ => Named::new(&self.source.text[self.front_matter..]),
@@ -116,6 +133,19 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        // `Low Tide 2014`, as people write in forums and diaries
+        if self.title_line.is_some()
+            && self.facts.year.is_none()
+            && let Some((name, year)) = value.rsplit_once(' ')
+            && let Some(number) = credits::year(year).filter(|year| *year <= LAST_YEAR)
+            && name.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && body.times(&value) == 0
+            && (number > 2000 || body.times(name) > 0)
+        {
+            self.facts.year = Some(At::new(number, span.clone()));
+            self.title = Some(At::new(name.trim_end_matches(',').to_owned(), span));
+            return self.settle_title(prose);
+        }
         // A page may set its headline twice.
         let whole = LazyCell::new(|| body.times(&value));
         let part = |text| {
@@ -127,7 +157,8 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
-            && (body.names(title.1) || title.0.contains('#'))
+            && (body.names(title.1) || title.0.contains('#') || title.0.starts_with("Episode "))
+            && !(title.1.len() > value.len() && title.1.starts_with(&value))
             && (title.0.is_empty() || !body.names(title.0))
         {
             let title = title::headline(title.1).to_owned();
@@ -179,11 +210,16 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(found.to_owned(), span);
             return;
         }
-        let marked = title::headline::quoted(&raw).filter(|name| body.names(name)).map(str::to_owned);
+        let marked =
+            [&value, &raw].into_iter().find_map(|text| title::headline::quoted(text).filter(|name| body.names(name)));
+        let marked = marked.map(str::to_owned);
         let found = marked
             .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
             .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
-            .or_else(|| title::headline::beginning(&raw, |name| body.times_as_written(name)).map(str::to_owned))
+            .or_else(|| {
+                let found = title::headline::beginning(&raw, |name| body.times_as_written(name));
+                found.filter(|found| !is_beginning_of(found, &value)).map(str::to_owned)
+            })
             .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
@@ -200,15 +236,94 @@ impl<'a> Reader<'a, '_> {
             self.facts.year.as_ref().is_some_and(|year| {
                 self.title_line.is_some_and(|line| self.source.span(line).contains(&year.span.start))
             });
-        let of_file = found.is_none() && self.title_line.is_some() && !told;
+        let of_file = found.is_none() && (self.title_line.is_some() || self.slug.is_some()) && !told;
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
         }
     }
 
+    /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`
+    pub fn title_without_owner(&mut self) {
+        let Some(known) = self.title.as_ref().filter(|known| known.span.start >= self.front_matter) else { return };
+        let Some((owner, name)) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
+            let at = known.value.find(owns)? + usize::from(owns.starts_with('s'));
+            Some((&known.value[..at], known.value[at..].split_once(' ')?.1))
+        }) else {
+            return;
+        };
+        let directs = |at: &At<String>| at.value == owner;
+        let times = self.times(&known.value);
+        let fits = is_surely_a_person(owner)
+            && title::title_case(name)
+            && (self.facts.directors.is_empty() || self.facts.directors.iter().any(directs))
+            && if self.title_line.is_some() { self.times(name) > times } else { times < 2 };
+        if fits {
+            let (name, span) = (name.to_owned(), known.span.clone());
+            self.title = Some(At::new(name, span));
+            self.title_inferred = self.title_inferred.or(Some("the headline"));
+        }
+    }
+
+    /// Takes the year that stands in brackets behind the title in the first paragraphs, where nothing else says it: `*Low Tide*
+    /// (dir. Mara Quill, 1979)`. Two years are of two films.
+    pub fn year_said(&mut self, prose: &[&'a str]) {
+        let Some(title) = self.title.as_ref().filter(|title| self.facts.year.is_none() && title.value.len() > 2) else {
+            return;
+        };
+        let mut found: Option<&str> = None;
+        for paragraph in prose.iter().take(SAYING_YEAR) {
+            for (at, _) in paragraph.match_indices(title.value.as_str()).take(MANY) {
+                let behind =
+                    paragraph[at + title.value.len()..].trim_start_matches(['*', '_', '”', '"', '’', '»', ' ']);
+                let Some((inner, _)) = behind.strip_prefix('(').and_then(|inner| inner.split_once(')')) else {
+                    continue;
+                };
+                let mut parts = inner.split([',', ' ', '.', ';']).filter(|_| inner.len() <= LONGEST_ASIDE);
+                let Some(year) = parts.rfind(|part| credits::year(part).is_some()) else { continue };
+                if found.is_some_and(|known| known != year) || paragraph[..at].ends_with(char::is_alphanumeric) {
+                    return;
+                }
+                found = Some(year);
+            }
+        }
+        if let Some(text) = found
+            && let Some(year) = credits::year(text).filter(|year| *year <= LAST_YEAR)
+        {
+            self.facts.year = Some(At::new(year, self.source.span(text)));
+        }
+    }
+
+    /// Drops what a page sets above the headline of a review, if it is more than a few lines and the headline is sure: it is
+    /// announced as one, and the text below names what it has between quotation marks, again and again.
+    pub fn drop_page_above(&self, chunks: &mut Vec<Chunk<'a>>) {
+        let mut sentences = 0;
+        let mut above = 0;
+        let found = chunks.iter().take(MOST_OF_PAGE).position(|chunk| {
+            let Some(line) = chunk.lines.first().copied() else { return false };
+            let is_much = sentences > 1 || above > MOST_ABOVE;
+            let name = || {
+                let text = title::headline::announced(line).filter(|_| line.len() <= LONGEST_ABOVE)?;
+                title::headline::led_by_title(text).or_else(|| title::headline::quoted(text))
+            };
+            if is_much && let Some(name) = name() {
+                let start = self.source.span(line).start;
+                let before = &self.source.text[self.front_matter..start];
+                return self.after(line).times(name) > 1
+                    && Named::new(before).times(name) == 0
+                    && before.len() < self.source.text.len() - start;
+            }
+            above += chunk.lines.len();
+            sentences += chunk.lines.iter().filter(|line| ends_sentence(line)).count();
+            false
+        });
+        if let Some(at) = found {
+            chunks.drain(..at);
+        }
+    }
+
     /// Whether somebody is credited by that name, who is no title then: `his debut, Ann Lee …`
-    fn is_credited(&self, name: &str) -> bool {
+    pub(super) fn is_credited(&self, name: &str) -> bool {
         let facts = &self.facts;
         let cast = facts.cast.iter().map(|entry| &entry.name);
         facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)
@@ -273,13 +388,17 @@ fn marked_opening(paragraph: &str) -> Option<&str> {
 /// Whether `found` is how a title begins that goes on with its capitals: `Three Buoys` in `Three Buoys Outside Hull, Maine`.
 /// In a headline a verb would follow: `Low Tide Hums All Night`.
 fn is_beginning_of(found: &str, title: &str) -> bool {
-    let verb = |word: &str| word.ends_with('s') && !word.ends_with("ss") || ["To", "And", "But"].contains(&word);
+    let verb = |word: &str| {
+        word.ends_with('s') && !word.ends_with("ss")
+            || ["ed", "ing", "n’t", "n't"].iter().any(|end| word.ends_with(end))
+            || ["To", "And", "But", "Can", "Could", "Will", "Never", "Not"].contains(&word)
+    };
     fold(title).strip_prefix(&fold(found)).is_some_and(|rest| rest.starts_with(' '))
         && !title.split_whitespace().skip(found.split_whitespace().count()).any(verb)
 }
 
 /// `Ann Lee`, as opposed to `The Searchers` or `Heat`.
-fn is_a_person(line: &str) -> bool {
+pub(super) fn is_a_person(line: &str) -> bool {
     let words = line.split_whitespace().count();
     let article = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
     (2..=3).contains(&words) && !article && is_name(line)
@@ -302,6 +421,16 @@ const MANY: usize = 8;
 
 /// Where a title was taken from that is no more than what stands first.
 pub const FIRST_LINE: &str = "the first line";
+
+/// In so many paragraphs the year may stand behind the title, in a bracket that is no longer, in bytes.
+const SAYING_YEAR: usize = 3;
+const LONGEST_ASIDE: usize = 60;
+
+/// No film that is reviewed came out later.
+const LAST_YEAR: u16 = 2030;
+
+/// How many paragraphs of a page may stand above the headline.
+const MOST_OF_PAGE: usize = 60;
 
 /// How many lines may stand above a headline.
 const MOST_ABOVE: usize = 12;

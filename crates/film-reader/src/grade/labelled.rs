@@ -15,6 +15,16 @@ pub fn is_row(text: &str) -> bool {
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
 pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
+    // `Acting: Grade: C-` is one of several, and `Overall: Grade: C` the one of them all.
+    if let Some((head, rest)) = bare(text).split_once(": ").filter(|(head, rest)| head.len() < 16 && rest.contains(':'))
+    {
+        if head.eq_ignore_ascii_case("overall") {
+            return labelled(rest, stars_out_of);
+        }
+        if crate::words::en::ENGLISH.graded_besides.iter().any(|part| part.eq_ignore_ascii_case(head)) {
+            return None;
+        }
+    }
     let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
     let stars_out_of = said.or(stars_out_of);
     // A row of asterisks alone parts scenes; behind a label it is stars.

@@ -69,8 +69,15 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
                 }
                 let mut names = vec![name];
                 let rest = &behind[name.len()..];
-                if let Some(rest) = [" and ", " & "].iter().find_map(|and| rest.strip_prefix(and)) {
-                    names.extend(leading_name(unlinked(rest)));
+                // `by Ann Lee, Bo Ek, and long-time friend Cy Oh`
+                let mut rest = rest;
+                while names.len() < MOST_WRITERS
+                    && let Some(more) = [", and ", " and ", " & ", ", "].iter().find_map(|and| rest.strip_prefix(and))
+                    && let Some(name) = leading_name(unlinked(more))
+                        .filter(|name| !rest.starts_with(", ") || crate::given::has_given_name(name))
+                {
+                    rest = &more[more.find(name).map_or(0, |at| at + name.len())..];
+                    names.push(name);
                 }
                 if !found.is_empty() && !same(found[0], names[0]) {
                     return Vec::new();
@@ -128,6 +135,9 @@ const MOST_ENDING: usize = 3;
 /// Within so many characters the text has to speak of a director.
 const NEAR: usize = 90;
 
+/// No more writers are taken from a sentence.
+const MOST_WRITERS: usize = 5;
+
 /// What the prose says of who directed.
 enum Told<'a> {
     Nobody,
@@ -174,7 +184,15 @@ fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
                 .any(|owned| text.contains(&format!("{surname}{owned}")))
     };
     let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
-    ((!sure || directs()) && !prose.iter().any(wrote_a_book)).then_some(name)
+    // Whose film it is made the film, unless the text speaks of a book or a play.
+    let adapted = || {
+        const SOURCES: [&str; 9] =
+            ["novel", " book", "adapt", " play by", "memoir", "based on", "stories", "comic", "author"];
+        prose
+            .iter()
+            .any(|text| SOURCES.iter().any(|source| crate::memmem::find(text.as_bytes(), source.as_bytes()).is_some()))
+    };
+    ((!sure || directs() || !adapted()) && !prose.iter().any(wrote_a_book)).then_some(name)
 }
 
 /// Whether `text` goes on with the title, after a few small words perhaps, or with a word for a film. Gives whether it is the
@@ -288,7 +306,10 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
         ]
         .map(Finder::new)
     });
-    const PHRASES: [&str; 64] = [
+    const PHRASES: [&str; 67] = [
+        "irector/co-screenwriter ",
+        "irector/co-writer ",
+        "irector/writer ",
         "irector de cine ",
         "iretora ",
         "iretor ",
@@ -382,6 +403,18 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
             }
         }
     }
+    // `Mara Quill directs with a light hand`
+    static DIRECTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" directs "));
+    for text in beginning(prose, OWNERS_SEARCHED) {
+        for at in DIRECTS.find_iter(text.as_bytes()).take(MOST_PLACES) {
+            let Some(name) = closing_name(&text[..at]) else { continue };
+            match &found {
+                None => found = Some(Makers { directors: vec![name], wrote: false }),
+                Some(known) if known.directors.iter().any(|known| same(known, name)) => {}
+                Some(_) => return Told::Several,
+            }
+        }
+    }
     found.map_or(Told::Nobody, Told::One)
 }
 
@@ -414,8 +447,12 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
     let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
-    let whole =
-        is_dir || prefixed || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
+    let whole = is_dir
+        || prefixed
+        || joined.chars().count() == 1
+        || joined.starts_with("writer")
+        || joined.starts_with("actor")
+        || phrase.starts_with("anus");
     if !whole || speaks_of_another(before) {
         return None;
     }

@@ -25,7 +25,7 @@ pub(super) fn title_and_director(text: &str) -> Option<(&str, &str)> {
         }
         let title = before.strip_suffix(',');
         let of = || OF.strip_word(after).filter(|_| title.is_some());
-        let name = DIRECTED_BY.strip_word(after).or_else(of)?;
+        let name = crate::sentence::without_stop(DIRECTED_BY.strip_word(after).or_else(of)?);
         (name.contains(' ') && is_name(name)).then_some((title.unwrap_or(before), name))
     })
 }
@@ -174,6 +174,15 @@ pub(super) fn trailing_mark(text: &str, stars_out_of: Option<u8>) -> Option<(&st
         && let Some(found) = grade::own_line(text[at..].trim(), stars_out_of)
     {
         return Some((text[..at].trim_end(), found));
+    }
+    // `Low Tide 4.0 stars`
+    let number = text.len() - text.rsplitn(3, ' ').take(2).map(|word| word.len() + 1).sum::<usize>().min(text.len());
+    if (text.ends_with(" stars") || text.ends_with(" Stars"))
+        && text[number..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && text[..number].contains(char::is_alphabetic)
+        && let Some(found) = grade::own_line(text[number..].trim_start(), stars_out_of)
+    {
+        return Some((text[..number].trim_end(), found));
     }
     // `"Low Tide" ***1/2`
     if let Some((title, stars)) = text.rsplit_once(' ')

@@ -21,7 +21,11 @@ pub fn read<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         rest = rest.trim_start();
         if let Some((inner, behind)) = bracket(rest) {
             if credits.take_bracket(inner, &mut extras).is_none() {
-                break;
+                // `(C-)`, where a letter alone may number something
+                let Some(found) = grade::own_line(inner, credits.stars_out_of).filter(|_| inner.len() > 1) else {
+                    break;
+                };
+                grades.extend(found);
             }
             rest = behind;
         } else if let Some((found, behind)) = stars(rest, credits.stars_out_of) {

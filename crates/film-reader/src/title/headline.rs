@@ -31,7 +31,8 @@ static KICKERS: WordSet = word_set!(kickers);
 /// Whether a line heads a column and names no film.
 pub fn is_kicker(line: &str) -> bool {
     let line = line.trim_start_matches(['#', ' ']).trim_end_matches([':', '.', '!']);
-    KICKERS.holds_any_case(line) || super::remainder::is_called(line)
+    let column = [" Movie Reviews", " Film Reviews"].iter().any(|reviews| line.ends_with(reviews));
+    column || KICKERS.holds_any_case(line) || super::remainder::is_called(line)
 }
 
 /// What follows a label, of which `rest` is the rest of the line: after a colon or a dash, or at once where it is between quotation marks.

@@ -71,6 +71,39 @@ pub fn named_like_a_title<'a>(prose: &[&'a str]) -> Option<&'a str> {
     })
 }
 
+/// The name of several words, none a person's, that stands within sentences most often, twice at least.
+pub fn recurring_capitals(text: &str) -> Option<&str> {
+    let mut found: Vec<(&str, usize)> = Vec::new();
+    let mut skip = 0;
+    for (at, _) in text.match_indices(' ').take(MOST_WORDS) {
+        let rest = &text[at + 1..];
+        let before = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
+        if before.starts_with(char::is_uppercase)
+            || at < skip
+            || !rest.starts_with(char::is_uppercase)
+            || !text[..at].ends_with(|c: char| c.is_lowercase() || c == ',')
+        {
+            continue;
+        }
+        let Some(name) = capitals(rest).filter(|name| name.contains(' ')) else { continue };
+        skip = at + name.len();
+        if crate::given::has_given_name(name) {
+            continue;
+        }
+        match found.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, times)) => *times += 1,
+            None => found.push((name, 1)),
+        }
+    }
+    let times = |name: &str| text.matches(name).count();
+    found.truncate(MOST_NAMES);
+    let best = found.iter().map(|(name, _)| (times(name), *name)).max_by_key(|(times, _)| *times)?;
+    (best.0 > 1).then_some(best.1)
+}
+
+/// So many names are counted in a text.
+const MOST_NAMES: usize = 24;
+
 /// The work that the first paragraphs mark, if the text names it again or calls it a film.
 pub fn marked<'a>(prose: &[&'a str], named: &Named<'_>) -> Option<&'a str> {
     let mut best: Option<(usize, &'a str)> = None;

@@ -2,14 +2,19 @@
 
 use super::super::dates;
 use super::{BY, Byline, LONGEST, LONGEST_COLUMN, LONGEST_NAME, PUBLISHED, is_full_name};
+use crate::given::has_given_name;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
 use crate::text::{has_digit, strip_prefix_ignore_case, without_emphasis};
 
 /// Reads `A&E | April 13, 2022`, `Film · 4 December 2020`: the section and the day.
-fn section_and_day(line: &str) -> Option<String> {
+fn section_and_day(line: &str) -> Option<Byline<'_>> {
     let (section, day) = line.split_once(['|', '·', '•'])?;
-    (section.len() <= LONGEST_COLUMN && !ends_sentence(section)).then(|| dates::in_words(day))?
+    let section = section.trim_end();
+    let date = (section.len() <= LONGEST_COLUMN && !ends_sentence(section)).then(|| dates::in_words(day))??;
+    // `Ann Lee | April 13, 2022`
+    let author = if is_full_name(section) && has_given_name(section) { section } else { "" };
+    Some(Byline { author, date: Some(date), ..Byline::default() })
 }
 
 /// Reads `Posted in Film, Horror with tags ,, on April 3, 2013 by Ann Lee`, which a page sets above a review or below it;
@@ -29,8 +34,11 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     let line = without_emphasis(line).trim_matches(['«', '»', ' ']);
-    if let Some(date) = dates::in_words(line).or_else(|| section_and_day(line)) {
+    if let Some(date) = dates::in_words(line) {
         return Some(Byline { date: Some(date), ..Byline::default() });
+    }
+    if let Some(found) = section_and_day(line) {
+        return Some(found);
     }
     // `Madrid - 17 MAR 2022`
     if dates::may_be_a_day(line)
@@ -42,6 +50,14 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     {
         let author = if is_full_name(place) { place } else { "" };
         return Some(Byline { author, date: Some(date), ..Byline::default() });
+    }
+    // `For North Weekly, Aug. 8, 2014`
+    if let Some(rest) = line.strip_prefix("For ").filter(|_| dates::may_be_a_day(line))
+        && let Some((paper, day)) = rest.split_once(", ")
+        && paper.starts_with(char::is_uppercase)
+        && let Some(date) = dates::in_words(day)
+    {
+        return Some(Byline { date: Some(date), ..Byline::default() });
     }
     // `12:15 PM PST 3/4/2019 by Todd McAfee`
     if let Some((when, author)) = line.rsplit_once(" by ")

@@ -30,7 +30,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         let author = name.trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']);
         return Some(Byline { author, ..Byline::default() });
     }
-    let text = after_byline(line)?;
+    let text = after_byline(line).or_else(|| after_office(line))?;
     let text = text.trim();
     // `Автор: Ann Lee / 12.03.2022`
     if let Some((author, day)) = text.split_once(" / ").filter(|(author, _)| is_full_name(author))
@@ -40,11 +40,16 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     }
     let text = if text.ends_with("Jr.") || text.ends_with("Sr.") { text } else { text.trim_end_matches('.') };
     if text.contains(['|', '·', '•']) {
-        return in_columns(text);
+        return in_columns(text).or_else(|| run_together(text.split(['|', '·', '•']).next()?.trim_end()));
     }
     if let Some(found) = run_together(text) {
         return Some(found);
     }
+    // `By Ann Lee (ann AT north DOT example)`
+    let text = text
+        .split_once(" (")
+        .filter(|(_, mail)| mail.contains(['@']) || mail.contains(" AT "))
+        .map_or(text, |(name, _)| name);
     let (author, rest) = match text.find([',', '|', '·', '•', '(']) {
         Some(at) => {
             (text[..at].trim(), text[at..].trim_start_matches([',', '|', '·', '•', '(', ' ']).trim_end_matches(')'))
@@ -94,6 +99,15 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         byline.publisher = Some(paper.then_some(rest)?);
     }
     Some(byline)
+}
+
+/// What follows a label of a few words, the last of which is one for a critic: `Guest Reviewer: Ann Lee`.
+fn after_office(line: &str) -> Option<&str> {
+    memchr::memchr(b':', line.as_bytes())?;
+    let (label, name) = line.split_once(": ").filter(|(label, _)| label.len() <= LONGEST_COLUMN)?;
+    let (before, last) = label.rsplit_once(' ')?;
+    let large = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (large && ["Reviewer", "Critic", "reviewer"].contains(&last) && is_full_name(name)).then_some(name)
 }
 
 /// Reads `Ann Lee | December 4, 2020 | Film | 0 Comments`: the name, and beside it the day, the section and whatever

@@ -31,7 +31,10 @@ pub fn by_verb<'a>(
             let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
             let Some(at) = stem.map(str::len) else { continue };
             let behind = &text[end + verb.needle().len()..];
-            let Some(name) = leading_name(lead_stripped(behind)) else { continue };
+            let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
+            let Some(name) = leading_name(lead_stripped(behind)).or_else(|| leading_name(lead_stripped(near))) else {
+                continue;
+            };
             let before = without_manner(text[..at].trim_end());
             let before = [" is", " who", ",", " was"]
                 .iter()
@@ -69,6 +72,7 @@ pub fn by_verb<'a>(
     for verb in verbs {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
+            let before = without_aside(before);
             let Some(name) = subject(before) else { continue };
             // `Averill plays Silas`, where the text has Tom Averill.
             let full = match name {
@@ -103,6 +107,12 @@ fn subject(before: &str) -> Option<&str> {
         return Some(last);
     }
     part_before(before).filter(|name| before.ends_with(name))
+}
+
+/// Without what brackets say of an actor: `Ann Lee (“Low Tide”)`.
+fn without_aside(before: &str) -> &str {
+    let inner = before.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    inner.filter(|(_, aside)| aside.len() <= 2 * MOST_HOW).map_or(before, |(name, _)| name)
 }
 
 /// Without how it is done: `who is indelibly`.
@@ -148,7 +158,7 @@ pub fn as_somebody<'a>(text: &'a str, title: &str, mut then: impl FnMut(usize, &
     for (at, end) in places {
         let part = described_part(text, end).or_else(|| part_in_scene(text, end, title));
         let Some(part) = part.filter(|part| is_part(part)) else { continue };
-        let clause = &text[..at];
+        let clause = without_aside(text[..at].trim_end_matches([',', ' ']));
         let stop = clause.rmatch_indices(['.', ';', '—', '(', '\n']).next();
         let from = stop.map_or(0, |(at, stop)| at + stop.len());
         let clause = clause[from..].trim_end_matches([',', ' ']);
@@ -282,13 +292,25 @@ fn described_part(text: &str, at: usize) -> Option<&str> {
         let small = !bare.is_empty() && bare.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''));
         // What follows one of these belongs to the description: `the mayor of Hull`.
         let joins = ["of", "in", "from", "at", "on", "to", "for", "with", "and", "who", "by", "or", "than", "like"];
-        let first = ["a", "an", "the", "his", "her", "their", "our", "its", "my", "one"];
-        if !small || joins.contains(&bare) || number == 0 && !first.contains(&bare) {
+        let aged = bare
+            .split_once('-')
+            .is_some_and(|(years, old)| old.starts_with("year") && years.bytes().all(|byte| byte.is_ascii_digit()));
+        if !(small || aged) || joins.contains(&bare) || number == 0 && says_no_trade(bare) {
             return None;
         }
         from += word.len() + 1;
     }
     None
+}
+
+/// Whether a small word before a name is none for what somebody is: `as if Ray`, `as director Ann Lee`.
+fn says_no_trade(word: &str) -> bool {
+    const WORDS: [&str; 32] = [
+        "actor", "actress", "after", "also", "although", "always", "author", "because", "before", "both", "composer",
+        "critic", "director", "does", "editor", "even", "ever", "if", "it", "many", "much", "novelist", "producer",
+        "soon", "star", "such", "though", "well", "when", "while", "writer", "years",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 /// The part that captions have before the film: `Dana Knox as Ruth in a scene from “Low Tide”`.
@@ -319,6 +341,13 @@ pub fn leading_name(text: &str) -> Option<&str> {
             break;
         }
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        // What begins the next line is no part of a name that is whole.
+        if words > 0
+            && let Some((last, _)) = word.split_once('\n')
+        {
+            end = start + last.len();
+            break;
+        }
         let initial = word.len() == 2 && word.ends_with('.');
         end = start + if initial { word.len() } else { name.len() };
         if owner.is_some() || bare.len() < word.len() && !initial {

@@ -32,6 +32,8 @@ pub const CAST: Labels = Labels {
         "lead cast",
         "star cast",
         "key cast",
+        "who's in it",
+        "who’s in it",
     ],
 };
 
