@@ -12,6 +12,8 @@
 //! Prose speaks of other films' directors too. So the name must be a full one, nothing before it may say
 //! that another film is meant, and where the text gives two people that way, it gives nobody.
 
+mod around;
+
 use super::uncredited::{SEARCHED, beginning, leading_name};
 use crate::memmem::Finder;
 use crate::text::strip_prefix_ignore_case;
@@ -37,13 +39,22 @@ pub fn makers<'a>(
     title: &str,
     is_actor: &dyn Fn(&str) -> bool,
 ) -> Option<Makers<'a>> {
-    match told(prose) {
+    let around = || {
+        // What stands above the prose is headlines and credits, and what stands below it is seldom of this film.
+        let first =
+            prose.first().map_or(whole.len(), |text| (text.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize));
+        let front_matter = crate::front_matter::end(whole);
+        let above = whole.get(front_matter..first).filter(|above| above.len() <= OWNERS_SEARCHED).unwrap_or("");
+        let texts: Vec<&'a str> = std::iter::once(above).chain(beginning(prose, OWNERS_SEARCHED)).collect();
+        around::director(&texts, title, is_actor)
+    };
+    match told(prose, title) {
         Told::One(makers) => Some(makers),
-        Told::Several => None,
-        Told::Nobody => {
-            let director = owner(&[whole], title).filter(|name| !is_actor(name))?;
-            Some(Makers { directors: vec![director], wrote: false })
-        }
+        Told::Several => around(),
+        Told::Nobody => match owner(&[whole], title).filter(|name| !is_actor(name)) {
+            Some(director) => Some(Makers { directors: vec![director], wrote: false }),
+            None => around(),
+        },
     }
 }
 
@@ -214,7 +225,7 @@ const MOST_SMALL: usize = 5;
 const OWNERS_SEARCHED: usize = 6_000;
 
 /// Finds whom the prose says to have directed.
-fn told<'a>(prose: &[&'a str]) -> Told<'a> {
+fn told<'a>(prose: &[&'a str], title: &str) -> Told<'a> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
     static STEMS: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
@@ -265,7 +276,7 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
                 if places > MOST_PLACES {
                     return Told::Several;
                 }
-                let Some(makers) = at_phrase(text, at, phrase) else { continue };
+                let Some(makers) = at_phrase(text, at, phrase, title) else { continue };
                 match &mut found {
                     None => found = Some(makers),
                     Some(known) if known.directors.iter().any(|name| same(name, makers.directors[0])) => {
@@ -286,7 +297,7 @@ fn same(one: &str, other: &str) -> bool {
     crate::text::fold(one) == crate::text::fold(other)
 }
 
-fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
+fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str, title: &str) -> Option<Makers<'a>> {
     let behind = &text[at + phrase.len()..];
     let name = leading_name(unlinked(behind))?;
     let start = text[..at].rfind([' ', '\n', '(']).map_or(0, |space| space + 1);
@@ -308,7 +319,7 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
     // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
     let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
     let whole = is_dir || joined.chars().count() == 1 || joined.starts_with("writer") || phrase.starts_with("anus");
-    if !whole || speaks_of_another(before) {
+    if !whole || speaks_of_another(before) || is_of_another_film(before, &behind[name.len()..], phrase, title) {
         return None;
     }
     let last = before.rsplit([' ', '\n']).next().unwrap_or("").trim_start_matches(['(', '“', '"']).to_lowercase();
@@ -328,6 +339,25 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
         directors.extend(leading_name(unlinked(rest)));
     }
     Some(Makers { directors, wrote: writes || writer_before })
+}
+
+/// Whether another film stands beside the director: `“Gulls,” directed by Ann Lee`, `director Ann Lee’s “Gulls”`.
+fn is_of_another_film(before: &str, after: &str, phrase: &str, title: &str) -> bool {
+    const OPENING: [char; 6] = ['“', '"', '«', '*', '_', '‘'];
+    const CLOSING: [char; 6] = ['”', '"', '»', '*', '_', '’'];
+    if title.is_empty() {
+        return false;
+    }
+    if let Some(owned) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|owner| after.strip_prefix(owner)) {
+        let film = owned.trim_start_matches(OPENING);
+        return film.len() < owned.len() && strip_prefix_ignore_case(film, title).is_none();
+    }
+    let before = before.trim_end_matches([',', ' ', '(']);
+    phrase.starts_with("irected") && before.ends_with(CLOSING) && !around::ends_with_title(before, title) && {
+        let inner = before.trim_end_matches(CLOSING);
+        let near = &inner[crate::text::near_end(inner, title.len().max(60))..];
+        near.rsplit_once(OPENING).is_some_and(|(_, film)| film.starts_with(char::is_uppercase))
+    }
 }
 
 /// The text of the link that `text` may begin with.

@@ -4,6 +4,12 @@ use super::{Labels, Language};
 
 pub const CATALAN: Language = Language {
     tag: "ca",
+    filmmakers: &["director", "directora", "directors", "cineasta", "realitzador", "realitzadora"],
+    directs_films: &["dirigeix"],
+    one_film: &["pel·lícula", "film", "llargmetratge"],
+    directed: &["dirigida", "dirigit"],
+    made_by: &["de", "per"],
+    books: &["novel·la", "llibre"],
     directors: Labels {
         bare: &["dirigida per", "dirigit per", "una pel·lícula de"],
         with_colon: &["direcció", "dirigida per", "directors", "direcció:"],

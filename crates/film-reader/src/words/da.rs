@@ -4,6 +4,25 @@ use super::{Labels, Language};
 
 pub const DANISH: Language = Language {
     tag: "da",
+    filmmakers: &[
+        "instruktør",
+        "instruktøren",
+        "filminstruktør",
+        "filminstruktøren",
+        "filmskaber",
+        "filmskaberen",
+        "regissør",
+        "regissøren",
+        "filmskaper",
+        "filmskaperen",
+        "regissørene",
+        "regissörduoen",
+    ],
+    directs_films: &["instruerer", "instrueret", "instruerede", "regisserer", "regissert", "regisserte"],
+    one_film: &["film", "filmen", "spillefilm", "spillefilmen", "langfilm", "debutfilm", "dokumentar", "debut"],
+    directed: &["instrueret", "regissert"],
+    made_by: &["af", "av"],
+    books: &["roman", "romanen", "bog", "bogen", "bok", "boken", "novelle"],
     directors: Labels {
         bare: &["instr."],
         with_colon: &[

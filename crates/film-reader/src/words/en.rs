@@ -18,6 +18,12 @@ pub use sentences::*;
 
 pub const ENGLISH: Language = Language {
     tag: "en",
+    filmmakers: &["director", "directors", "filmmaker", "filmmakers", "film-maker", "film-makers", "auteur", "helmer"],
+    directs_films: &["directs", "directed", "helms", "helmed"],
+    one_film: &["film", "movie", "feature", "debut", "documentary", "effort", "picture", "adaptation"],
+    directed: &["directed", "helmed"],
+    made_by: &["by", "from"],
+    books: &["novel", "book", "memoir", "play", "story", "bestseller", "comic", "autobiography", "biography"],
     directors: labels::DIRECTORS,
     writers: labels::WRITERS,
     distributor: labels::DISTRIBUTOR,

@@ -4,6 +4,12 @@ use super::{Labels, Language};
 
 pub const SPANISH: Language = Language {
     tag: "es",
+    filmmakers: &["director", "directora", "directores", "cineasta", "cineastas", "realizador", "realizadora"],
+    directs_films: &["dirige", "dirigió", "dirigido", "filma"],
+    one_film: &["película", "pelicula", "film", "filme", "cinta", "largometraje", "documental", "ópera"],
+    directed: &["dirigida", "dirigido", "realizada"],
+    made_by: &["de", "por"],
+    books: &["novela", "libro", "obra"],
     directors: Labels {
         bare: &["dirigida por", "dirigido por", "una película de"],
         with_colon: &[

@@ -4,6 +4,17 @@ use super::{Labels, Language};
 
 pub const HUNGARIAN: Language = Language {
     tag: "hu",
+    filmmakers: &["rendező", "rendezőnő", "filmrendező"],
+    directs_films: &[
+        "rendezte",
+        "rendezett",
+        "rendezésében",
+        "filmje",
+        "filmjében",
+        "alkotása",
+        "filmjének",
+        "filmjét",
+    ],
     directors: Labels {
         with_colon: &["rendező", "rendezte", "rendezők", "rendezőnő", "rendezte:", "rendezés", "rend."],
         ..Labels::NONE

@@ -4,6 +4,12 @@ use super::{Labels, Language};
 
 pub const DUTCH: Language = Language {
     tag: "nl",
+    filmmakers: &["regisseur", "regisseuse", "regisseurs", "filmmaker", "filmmaakster", "cineast"],
+    directs_films: &["regisseert", "regisseerde", "geregisseerd"],
+    one_film: &["film", "speelfilm", "debuutfilm", "debuut", "drama", "thriller", "documentaire"],
+    directed: &["geregisseerd"],
+    made_by: &["van", "door"],
+    books: &["boek", "roman", "bestseller"],
     directors: Labels {
         bare: &["geregisseerd door"],
         with_colon: &[

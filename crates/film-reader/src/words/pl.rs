@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const POLISH: Language = Language {
     tag: "pl",
+    filmmakers: &["reżyser", "reżyserka", "reżyserzy", "reżyserem"],
+    directs_films: &["reżyseruje", "wyreżyserował", "wyreżyserowała", "nakręcił", "nakręciła"],
     byline_labels: &[
         "autor",
         "autor tekstu",

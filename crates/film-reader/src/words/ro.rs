@@ -4,6 +4,12 @@ use super::{Labels, Language};
 
 pub const ROMANIAN: Language = Language {
     tag: "ro",
+    filmmakers: &["regizorul", "regizoarea", "regizor", "cineastul"],
+    directs_films: &["regizează"],
+    one_film: &["filmul", "film", "lungmetrajul", "pelicula"],
+    directed: &["regizat"],
+    made_by: &["de", "lui"],
+    books: &["romanul", "cartea"],
     before_title: &[
         "recenzie",
         "recenzie film",

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const RUSSIAN: Language = Language {
     tag: "ru",
+    filmmakers: &["режиссер", "режиссёр", "режиссеры", "режиссёры"],
+    directs_films: &["снимает", "снял", "сняла", "поставил"],
     directors: Labels {
         with_colon: &[
             "режиссёр",

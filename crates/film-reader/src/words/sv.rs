@@ -4,6 +4,12 @@ use super::{Labels, Language};
 
 pub const SWEDISH: Language = Language {
     tag: "sv",
+    filmmakers: &["regissören", "regissör", "filmskaparen", "filmskapare", "filmmakaren", "regissörerna"],
+    directs_films: &["regisserar", "regisserat", "regisserade"],
+    one_film: &["film", "filmen", "långfilm", "debutfilm", "dokumentär", "debut"],
+    directed: &["regisserad", "regisserat"],
+    made_by: &["av"],
+    books: &["roman", "romanen", "bok", "boken", "bästsäljare"],
     directors: Labels {
         with_colon: &["regi", "regissör", "regi av", "regissörer", "regisserad av", "regi:", "i regi av", "en film av"],
         ..Labels::NONE

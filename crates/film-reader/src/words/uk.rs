@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const UKRAINIAN: Language = Language {
     tag: "uk",
+    filmmakers: &["режисер", "режисерка", "режисери", "режисерка-постановниця"],
+    directs_films: &["зняв", "зняла", "знімає"],
     directors: Labels {
         with_colon: &[
             "режисер",
