@@ -13,6 +13,7 @@ mod keys;
 mod reports;
 mod signed;
 mod titles;
+mod year;
 
 use crate::clean::{Cleaned, Kind};
 use crate::credits::{Data, Facts, Known};
@@ -334,6 +335,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.title_as_a_last_guess(&prose);
         }
         self.review.date_published = self.review.date_published.take().or_else(|| self.day_of_file());
+        self.year_said();
         self.scale_of_bare_grade();
         self.choose_grade();
         self.review.author = self.review.author.take().or_else(|| self.site.author.clone());

@@ -46,7 +46,7 @@ pub fn makers<'a>(
         let front_matter = crate::front_matter::end(whole);
         let above = whole.get(front_matter..first).filter(|above| above.len() <= OWNERS_SEARCHED).unwrap_or("");
         let texts: Vec<&'a str> = std::iter::once(above).chain(beginning(prose, OWNERS_SEARCHED)).collect();
-        around::director(&texts, title, is_actor)
+        around::director(&texts, title, is_actor).filter(|makers| !wrote_a_book(makers.directors[0], prose))
     };
     match told(prose, title) {
         Told::One(makers) => Some(makers),
@@ -131,17 +131,21 @@ fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
         }
     }
     let (name, sure) = found?;
+    let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
+    ((!sure || directs()) && !wrote_a_book(name, prose)).then_some(name)
+}
+
+/// Whether the prose says that `name` wrote the book that the film is made after.
+fn wrote_a_book(name: &str, prose: &[&str]) -> bool {
     let surname = name.rsplit(' ').next().unwrap_or(name);
-    let wrote_a_book = |text: &&str| {
+    prose.iter().any(|text| {
         ["novel by ", "book by ", "play by ", "story by ", "memoir by "]
             .iter()
             .any(|by| text.split(by).skip(1).any(|rest| rest.starts_with(name)))
             || ["’s novel", "'s novel", "’s book", "'s book", "’s memoir", "'s memoir", "’s play ", "'s play "]
                 .iter()
                 .any(|owned| text.contains(&format!("{surname}{owned}")))
-    };
-    let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
-    ((!sure || directs()) && !prose.iter().any(wrote_a_book)).then_some(name)
+    })
 }
 
 /// Whether `text` goes on with the title, after a few small words perhaps, or with a word for a film. Gives whether it is the

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const DANISH: Language = Language {
     tag: "da",
+    of_its: &["sine"],
+    lengths: &["spilletid", "spilletiden", "spilletid på", "varer"],
     filmmakers: &[
         "instruktør",
         "instruktøren",
@@ -681,7 +683,7 @@ pub const DANISH: Language = Language {
         "anmelding",
         "filmmelding",
     ],
-    as_role: &["som"],
+    as_role: &["som", "i rollen som"],
     plays: &["spiller", "spelar", "spilte", "spillede", "spela", "tolker", "portretterer", "portrætterer"],
     played_by: &[
         "spillet af",

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const GERMAN: Language = Language {
     tag: "de",
+    of_its: &["seine", "seinen", "seinem", "ihre"],
+    lengths: &["laufzeit", "spielzeit", "lauflänge", "dauert"],
     filmmakers: &["regisseur", "regisseurin", "regisseurs", "filmemacher", "filmemacherin", "regisseurduo"],
     directs_films: &["inszeniert", "inszenierte"],
     one_film: &[

@@ -18,6 +18,23 @@ pub use sentences::*;
 
 pub const ENGLISH: Language = Language {
     tag: "en",
+    released: &["released in", "released on"],
+    of_its: &["its"],
+    lengths: &[
+        "runtime",
+        "running time",
+        "run-time",
+        "run time",
+        "runs",
+        "clocks in at",
+        "clocks in",
+        "clocking in at",
+        "runtime being",
+        "length",
+        "long",
+        "lasts",
+        "duration",
+    ],
     filmmakers: &["director", "directors", "filmmaker", "filmmakers", "film-maker", "film-makers", "auteur", "helmer"],
     directs_films: &["directs", "directed", "helms", "helmed"],
     one_film: &["film", "movie", "feature", "debut", "documentary", "effort", "picture", "adaptation"],

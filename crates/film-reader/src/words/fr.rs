@@ -4,6 +4,9 @@ use super::{Labels, Language};
 
 pub const FRENCH: Language = Language {
     tag: "fr",
+    released: &["sorti en", "sortie en"],
+    of_its: &["ses"],
+    lengths: &["durée", "dure"],
     filmmakers: &["réalisateur", "réalisatrice", "réalisateurs", "cinéaste", "cinéastes"],
     directs_films: &["réalise", "réalisé", "signe", "filme"],
     one_film: &["film", "long-métrage", "documentaire", "chef-d’œuvre", "comédie"],

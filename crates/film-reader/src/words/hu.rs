@@ -4,6 +4,7 @@ use super::{Labels, Language};
 
 pub const HUNGARIAN: Language = Language {
     tag: "hu",
+    lengths: &["játékidő", "játékideje", "játékidejű"],
     filmmakers: &["rendező", "rendezőnő", "filmrendező"],
     directs_films: &[
         "rendezte",

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const ITALIAN: Language = Language {
     tag: "it",
+    of_its: &["suoi"],
+    lengths: &["durata", "dura"],
     filmmakers: &["regista", "registi", "cineasta"],
     directs_films: &["dirige", "gira", "firma"],
     one_film: &["film", "pellicola", "lungometraggio", "opera", "commedia", "documentario"],

@@ -111,6 +111,14 @@ pub struct Language {
     pub made_by: List,
     /// What a film may be made after, whose author may stand beside the same title: `novel`.
     pub books: List,
+    /// Before a length that is the film’s: `its`, `ses`.
+    pub of_its: List,
+    /// Beside a length, without a colon: `runtime`, `runs`.
+    pub lengths: List,
+    /// Before the year of the release: `released in`.
+    pub released: List,
+    /// After it: `年上映`.
+    pub years_of_release: List,
 
     // Facts.
     /// Names of countries, folded: small, without accents, words parted by one space.
@@ -289,6 +297,10 @@ impl Language {
         directed: &[],
         made_by: &[],
         books: &[],
+        of_its: &[],
+        lengths: &[],
+        released: &[],
+        years_of_release: &[],
         countries: &[],
         hours: &[],
         minutes: &[],

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const PORTUGUESE: Language = Language {
     tag: "pt",
+    of_its: &["seus"],
+    lengths: &["duração", "dura"],
     filmmakers: &[
         "diretor",
         "diretora",
@@ -667,7 +669,7 @@ pub const PORTUGUESE: Language = Language {
         "papel de",
         "a cargo de",
     ],
-    as_role: &["como"],
+    as_role: &["como", "no papel de"],
     sentence_openers: &[
         "ja",
         "mas",

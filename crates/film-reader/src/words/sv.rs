@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const SWEDISH: Language = Language {
     tag: "sv",
+    of_its: &["sina"],
+    lengths: &["speltid", "speltiden", "speltid på"],
     filmmakers: &["regissören", "regissör", "filmskaparen", "filmskapare", "filmmakaren", "regissörerna"],
     directs_films: &["regisserar", "regisserat", "regisserade"],
     one_film: &["film", "filmen", "långfilm", "debutfilm", "dokumentär", "debut"],
@@ -432,7 +434,7 @@ pub const SWEDISH: Language = Language {
         "biorecension",
     ],
     after_title: &["recension", "filmrecension", "film recension", "biorecension", "filmkritik", "recension av filmen"],
-    as_role: &["som"],
+    as_role: &["som", "i rollen som"],
     plays: &["spelar", "gestaltar", "porträtterar", "gör"],
     played_by: &[
         "spelad av",

@@ -13,8 +13,9 @@
 //! sign has its weight, and the title beside the name weighs most. Two people with enough weight are nobody, unless
 //! the title stands beside one of them only.
 
+use super::super::ordinary::is_opener;
 use super::super::uncredited::{is_of_another_language, leading_name};
-use super::super::words::next_capital;
+use super::super::words::{next_capital, with_folded};
 use super::{Makers, is_a_film, same, speaks_of_another, unlinked};
 use crate::given::has_given_name;
 use crate::text::near_end;
@@ -34,6 +35,9 @@ static REVIEWS: WordSet = word_set!(reviews);
 
 /// How much has to speak for a director.
 const ENOUGH: u32 = 4;
+
+/// The end of a name is looked for within so many bytes.
+const LONGEST_NAME: usize = 80;
 
 /// The weight of the title beside a name.
 const BESIDE_TITLE: u32 = 8;
@@ -77,7 +81,11 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
         while let Some(word) = next_capital(text, at) {
             at = word.end;
             let text: &'a str = text;
-            let Some(name) = leading_name(&text[word.start..]) else { continue };
+            // A name ends with its link and its line.
+            let rest = &text[word.start..];
+            let end =
+                rest.bytes().take(LONGEST_NAME).position(|byte| matches!(byte, b']' | b'\n')).unwrap_or(rest.len());
+            let Some(name) = leading_name(&rest[..end]) else { continue };
             let name = from_given_name(without_ending(name));
             let start = name.as_ptr() as usize - text.as_ptr() as usize;
             let known = has_given_name(name);
@@ -172,10 +180,10 @@ fn signs_of_surname(texts: &[&str], name: &str, title: &str) -> Signs {
     for (text, at) in places.take(MOST_PLACES) {
         let before = &text[near_end(&text[..at], NEAR)..at];
         let before = before.trim_end_matches(['*', '_']);
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
         let alone = !before.ends_with(char::is_alphanumeric) && !before.ends_with('-');
         let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or("");
-        if !alone || last.starts_with(char::is_uppercase) && !is_filmmaker(last) || speaks_of_another(before.trim_end())
-        {
+        if !alone || is_capital(last) && !is_filmmaker(last) || speaks_of_another(before.trim_end()) {
             continue;
         }
         if before.ends_with(' ') && is_filmmaker(last) {
@@ -213,7 +221,7 @@ fn without_ending(name: &str) -> &str {
         Some(mark)
             if mark > 1 && {
                 let mut ending = name[last + mark..].chars().skip(1);
-                ending.clone().count() <= 5 && ending.all(char::is_lowercase)
+                (1..=5).contains(&ending.clone().count()) && ending.all(|c| c.is_lowercase() && c != 'o')
             } =>
         {
             &name[..last + mark]
@@ -442,8 +450,8 @@ fn owned(rest: &str) -> Option<&str> {
 fn has_word(text: &str, words: &WordSet) -> bool {
     text.split_whitespace()
         .take(3)
-        .take_while(|word| word.starts_with(char::is_lowercase))
-        .any(|word| words.holds(plain(word)))
+        .take_while(|word| word.starts_with(char::is_lowercase) || words.holds_any_case(plain(word)))
+        .any(|word| words.holds_any_case(plain(word)))
 }
 
 /// Whether the name acts, or stands among actors: `Ann Lee as Ruth`, `Ray (Ann Lee)`.
@@ -504,8 +512,95 @@ pub(super) fn ends_with_title(text: &str, title: &str) -> bool {
     let longer = before.ends_with(' ')
         && word.starts_with(char::is_uppercase)
         && word.ends_with(char::is_alphanumeric)
-        && word.len() < before.trim_end().len();
+        && !with_folded(word, is_opener);
     crate::text::strip_prefix_ignore_case(&text[from..], title).is_some_and(str::is_empty)
         && !longer
         && !before.ends_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(texts: &[&str]) -> Option<(Vec<String>, bool)> {
+        let found = director(texts, "Low Tide", &|_| false)?;
+        Some((found.directors.iter().map(|name| (*name).to_owned()).collect(), found.wrote))
+    }
+
+    #[test]
+    fn the_words_around_a_name_say_who_directed() {
+        let mut wrong = Vec::new();
+        for text in [
+            "It hums, and the director, Martha Quill, lets it.",
+            "A new director, Martha Quill, lets it hum.",
+            "Martha Quill, director of Gulls and Lanes, lets it hum. Quill waits, and Quill is right.",
+            "Director/co-writer Martha Quill lets it hum.",
+            "It was directed with great patience by Martha Quill, who waits.",
+            "This movie by Martha Quill hums.",
+            "[Martha Quill](https://quill.example)’s new film “Low Tide” hums.",
+            "In her directorial debut, “Low Tide,” Martha Quill lets it hum.",
+            "Review of Low Tide by Martha Quill\nIt hums. Quill lets it.",
+            "Martha Quill has patience. With Low Tide, Quill’s quiet riff on ferries, it pays.",
+            "This is a Martha Quill film. Quill’s direction is calm.",
+            "Low Tide (Martha Quill, 2019)\nIt hums.",
+            "Low Tide – Martha Quill – 2019\nIt hums.",
+            "Low Tide, de Martha Quill\nEs ist still, und Quill wartet.",
+            "Die Regisseurin Martha Quill lässt es summen.",
+            "Der neue Film von Martha Quill summt.",
+            "Martha Quills neuer Film summt, und Martha Quill wartet.",
+            "De film werd geregisseerd door Martha Quill en zoemt.",
+            "De nieuwste film van Martha Quill zoemt.",
+            "Instruktøren Martha Quill lader det summe.",
+            "Martha Quill har instrueret med tålmodighed.",
+            "La nueva película de Martha Quill zumba.",
+            "Martha Quill ha dirigido con paciencia.",
+            "O novo filme de Martha Quill zumbe.",
+            "La réalisatrice Martha Quill attend.",
+            "Martha Quill filme la mer avec patience.",
+            "La regista Martha Quill aspetta.",
+            "Reżyserka Martha Quill czeka.",
+            "Ohjaaja Martha Quill odottaa.",
+            "Martha Quill rendező vár.",
+            "Martha Quill’in son filmi güzel.",
+            "Режиссёр Martha Quill ждёт.",
+            "Regizoarea Martha Quill așteaptă.",
+        ] {
+            let expected = Some((vec!["Martha Quill".to_owned()], text.contains("co-writer")));
+            if found(&[text]) != expected {
+                wrong.push((text, found(&[text])));
+            }
+        }
+        assert_eq!(wrong, []);
+        assert_eq!(
+            found(&["The writer/directors (Martha Quill and Peter Law) let it hum."]),
+            Some((vec!["Martha Quill".to_owned(), "Peter Law".to_owned()], true))
+        );
+        assert_eq!(
+            found(&["A harbour film by the director-duo Martha Quill and Peter Law hums."]),
+            Some((vec!["Martha Quill".to_owned(), "Peter Law".to_owned()], false))
+        );
+        // Whose title stands beside is the one.
+        assert_eq!(
+            found(&["Low Tide (Martha Quill, 2019)\nIt is calmer than director Peter Law would have it."]),
+            Some((vec!["Martha Quill".to_owned()], false))
+        );
+    }
+
+    #[test]
+    fn other_films_and_other_people_are_none() {
+        for text in [
+            "It is based on the novel “Low Tide” by Martha Quill.",
+            "Review: Low Tide by Martha Quill\nIt hums.",
+            "The director of photography, Martha Quill, waits.",
+            "Films by Martha Quill hum.",
+            "The producer, Martha Quill, waits.",
+            "Martha Quill directs “Gulls” next.",
+            "Director Martha Quill hums, and so does director Peter Law.",
+            "Martha Quill stars in it.",
+            "Ruth (Martha Quill) waits.",
+            "Comme la réalisatrice de Gulls, Martha Quill attend.",
+        ] {
+            assert_eq!(found(&[text]), None, "{text}");
+        }
+    }
 }

@@ -27,7 +27,7 @@ pub fn lead_stripped(inner: &str) -> &str {
         return name.rsplit('|').next().unwrap_or(name);
     }
     // `Gulls’s Ann Lee` says where one has seen her.
-    static OWNERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["’s ", "'s "].map(Finder::new));
+    static OWNERS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["’s ", "'s ", "s’ ", "s' "].map(Finder::new));
     if let Some((_, name)) = OWNERS.iter().find_map(|owner| split_once(inner, owner))
         && inner.starts_with(char::is_uppercase)
         && name.starts_with(char::is_uppercase)
