@@ -13,6 +13,7 @@
 //! that another film is meant, and where the text gives two people that way, it gives nobody.
 
 mod around;
+mod uncased;
 
 use super::uncredited::{SEARCHED, beginning, leading_name};
 use crate::memmem::Finder;
@@ -46,7 +47,9 @@ pub fn makers<'a>(
         let front_matter = crate::front_matter::end(whole);
         let above = whole.get(front_matter..first).filter(|above| above.len() <= OWNERS_SEARCHED).unwrap_or("");
         let texts: Vec<&'a str> = std::iter::once(above).chain(beginning(prose, OWNERS_SEARCHED)).collect();
-        around::director(&texts, title, is_actor).filter(|makers| !wrote_a_book(makers.directors[0], prose))
+        let uncased = || uncased::director(&texts).map(|name| Makers { directors: vec![name], wrote: false });
+        let found = around::director(&texts, title, is_actor).or_else(uncased);
+        found.filter(|makers| !is_actor(makers.directors[0]) && !wrote_a_book(makers.directors[0], prose))
     };
     match told(prose, title) {
         Told::One(makers) => Some(makers),

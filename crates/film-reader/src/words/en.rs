@@ -31,7 +31,6 @@ pub const ENGLISH: Language = Language {
         "clocking in at",
         "runtime being",
         "length",
-        "long",
         "lasts",
         "duration",
     ],

@@ -16,7 +16,7 @@
 use super::super::ordinary::is_opener;
 use super::super::uncredited::{is_of_another_language, leading_name};
 use super::super::words::{next_capital, with_folded};
-use super::{Makers, is_a_film, same, speaks_of_another, unlinked};
+use super::{Makers, is_a_film, is_of_another_film, same, speaks_of_another, unlinked};
 use crate::given::has_given_name;
 use crate::text::near_end;
 use crate::words::{WordSet, word_set};
@@ -101,7 +101,7 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
                 break;
             }
             at = start + name.len();
-            let acts = !signs.beside_title && acts(&text[at..], &text[..start]);
+            let acts = !signs.beside_title && !signs.is_said && acts(&text[at..], &text[..start]);
             if acts || is_out(name) {
                 continue;
             }
@@ -257,7 +257,11 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
             .clone()
             .take(MOST_SMALL)
             .take_while(|word| !word.ends_with([',', ')', ':']) && !word.starts_with('('));
-        if small.any(|word| DIRECTED.holds_any_case(plain(word))) {
+        if let Some(word) = small.find(|word| DIRECTED.holds_any_case(plain(word))) {
+            let before = text[..word.as_ptr() as usize - text.as_ptr() as usize].trim_end();
+            if is_of_another_film(before, &text[end..], "irected", title) {
+                return Signs::default();
+            }
             return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
         }
         let is_film = |word: &&str| FILMS.holds_any_case(plain(word)) && plain(word).len() == word.len();
@@ -457,7 +461,7 @@ fn has_word(text: &str, words: &WordSet) -> bool {
 /// Whether the name acts, or stands among actors: `Ann Lee as Ruth`, `Ray (Ann Lee)`.
 fn acts(after: &str, before: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
-    after.starts_with(' ') && (ACTS.holds(next) || matches!(next, "stars" | "as" | "plays" | "and"))
+    after.starts_with(' ') && (ACTS.holds(next) || matches!(next, "stars" | "as" | "plays"))
         || before.ends_with('(') && after.starts_with(')')
 }
 
