@@ -3,9 +3,13 @@
 use std::path::Path;
 
 fn main() {
-    println!("cargo::rerun-if-changed=engine");
     println!("cargo::rustc-check-cfg=cfg(engine)");
-    if Path::new("engine/engine.br").exists() {
+    let engine = "engine/engine.br";
+    if Path::new(engine).exists() {
+        // Only the file: its folder is made anew for every release, mostly with the same engine.
+        println!("cargo::rerun-if-changed={engine}");
         println!("cargo::rustc-cfg=engine");
+    } else {
+        println!("cargo::rerun-if-changed=engine");
     }
 }

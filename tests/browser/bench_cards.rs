@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask bench cards` builds bundles of few and of many reviews and writes the table to standard output. It sets
 //! `FILM_CARDS_BUNDLES` to their folders. The pages are visited in turns, so that what disturbs the machine disturbs all
-//! of them; each visit has an empty cache, except the last column, which is a second visit. The line is what Lighthouse
+//! of them; each visit has an empty cache, except for `ready again`, which is a second visit. The last column is the memory
+//! of the page then, after a garbage collection, by `performance.measureUserAgentSpecificMemory()`. The line is what Lighthouse
 //! calls slow 4G (1.6 Mbit/s, 150 ms), by the Network domain of the developer tools, and files are sent as brotli.
 //!
 //! `cargo xtask bench peers` sets `FILM_CARDS_PEERS`, too: a folder with a folder for each peer, which has the same card
@@ -23,7 +24,7 @@ mod session;
 mod tree;
 
 use browser::Browser;
-use figures::{number, visits, with_quartiles};
+use figures::{number, quantile, visits, with_quartiles};
 use form::Form;
 use page::Page;
 use serde_json::{Value, json};
@@ -54,6 +55,9 @@ const CLOCK: &str = "<script>
     new PerformanceObserver((list) => {
         for (const { value } of list.getEntries()) times.shift += value;
     }).observe({ type: 'layout-shift', buffered: true });
+    window.weigh = () => {
+        performance.measureUserAgentSpecificMemory().then(({ bytes }) => { window.weight = bytes; });
+    };
     window.loaded = () => performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 </script>";
 
@@ -69,14 +73,16 @@ struct Measured {
     painted: Vec<f64>,
     /// Milliseconds of the longest task.
     longest: Vec<f64>,
+    /// Kilobytes of memory.
+    memory: Vec<f64>,
     shift: f64,
     bytes: f64,
 }
 
 impl Measured {
     fn new(name: String, bundle: PathBuf, body: String) -> Measured {
-        let [ready, again, painted, longest] = [const { Vec::new() }; 4];
-        Measured { name, bundle, body, ready, again, painted, longest, shift: 0.0, bytes: 0.0 }
+        let [ready, again, painted, longest, memory] = [const { Vec::new() }; 5];
+        Measured { name, bundle, body, ready, again, painted, longest, memory, shift: 0.0, bytes: 0.0 }
     }
 }
 
@@ -103,12 +109,13 @@ async fn main() {
         "one card, a slow line, Chromium slowed down {SLOWER} times, {visits} visits; milliseconds: median (quartiles)"
     );
     println!(
-        "{:<28}{:>9}{:>19}{:>19}{:>19}{:>19}{:>8}",
-        "page", "bytes", "title painted", "ready", "longest task", "ready again", "shift"
+        "{:<28}{:>9}{:>19}{:>19}{:>19}{:>19}{:>8}{:>9}",
+        "page", "bytes", "title painted", "ready", "longest task", "ready again", "shift", "KB"
     );
-    for Measured { name, ready, again, painted, longest, shift, bytes, .. } in pages {
+    for Measured { name, ready, again, painted, longest, memory, shift, bytes, .. } in pages {
         let [painted, ready, longest, again] = [&painted, &ready, &longest, &again].map(|times| with_quartiles(times));
-        println!("{name:<28}{bytes:>9}{painted:>19}{ready:>19}{longest:>19}{again:>19}{shift:>8.3}");
+        let memory = quantile(&memory, 0.5);
+        println!("{name:<28}{bytes:>9}{painted:>19}{ready:>19}{longest:>19}{again:>19}{shift:>8.3}{memory:>9.0}");
     }
 }
 
@@ -224,6 +231,9 @@ async fn visit(measured: &mut Measured) {
     }
     let site = Site::new(&format!("{CLOCK}<p>Before.</p>{}<p>After.</p>", measured.body));
     let site = site.bundle_in(measured.bundle.clone()).compressed().header("Cache-Control", "max-age=300");
+    // Only a page that shares its process with no other site may ask for its memory.
+    let site = site.header("Cross-Origin-Opener-Policy", "same-origin");
+    let site = site.header("Cross-Origin-Embedder-Policy", "require-corp");
     let server = page.visit(site).await;
     let times = times(&page).await;
     let first_paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
@@ -236,6 +246,11 @@ async fn visit(measured: &mut Measured) {
     measured.bytes = number(&page.get("loaded()").await);
     page.go(&format!("{}/?again", server.origin)).await;
     measured.again.push(number(&self::times(&page).await["ready"]));
+    // The browser answers after the next large garbage collection.
+    page.run("weigh()").await;
+    devtools::call(&session.client, "HeapProfiler.collectGarbage", json!({})).await.expect("a garbage collection");
+    page.until_within(PATIENCE, "window.weight").await;
+    measured.memory.push(number(&page.get("weight").await) / 1024.0);
     session.close().await;
 }
 

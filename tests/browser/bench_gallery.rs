@@ -22,7 +22,7 @@ mod session;
 mod tree;
 
 use browser::Browser;
-use figures::{number, numbers, quantile};
+use figures::{number, numbers, quantile, visits};
 use form::Form;
 use page::Page;
 use serde_json::Value;
@@ -33,7 +33,7 @@ use std::time::Duration;
 /// The phone is this many times slower than this machine.
 const SLOWER: u32 = 4;
 
-/// Number of visits to the page.
+/// Number of visits to the page, by default.
 const VISITS: usize = 3;
 
 /// Time between two letters of a fast typist.
@@ -41,6 +41,10 @@ const LETTER: Duration = Duration::from_millis(200);
 
 /// The longest that a visit may take.
 const PATIENCE: Duration = Duration::from_secs(180);
+
+/// What Lighthouse calls slow 4G: 1.6 Mbit/s, 150 ms.
+const LATENCY: Duration = Duration::from_millis(150);
+const BYTES_PER_SECOND: f64 = 200_000.0;
 
 const BACKSPACE: char = '\u{e003}';
 
@@ -80,6 +84,7 @@ struct Times {
     /// Bytes: before the first rows, until the filters are there, and for a search of one word.
     loaded: [Vec<f64>; 3],
     rows: Vec<f64>,
+    rows_on_slow_line: Vec<f64>,
     choices: Vec<f64>,
     texts: Vec<f64>,
     /// The frame after a key press, and the frame with its results: when chunks of words are loaded, and afterwards.
@@ -92,17 +97,20 @@ async fn main() {
     let last = std::env::var("FILM_CARDS_LAST_WORD").expect("`cargo xtask bench gallery` says what is in the bundle");
     let mut times = Times::default();
     let mut films = 0.0;
-    for _ in 0..VISITS {
-        let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
-        let page = session.open_tab().await.expect("a tab");
-        let slower = serde_json::json!({ "rate": SLOWER });
-        let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;
-        slowed.expect("Chromium slows itself down");
+    let visits = visits(VISITS);
+    for _ in 0..visits {
+        let (session, page) = slow_phone().await;
+        let _server = page.visit(site().slow(LATENCY, BYTES_PER_SECOND)).await;
+        page.until_within(PATIENCE, "times.rows").await;
+        times.rows_on_slow_line.push(number(&page.get("times.rows").await));
+        session.close().await;
+
+        let (session, page) = slow_phone().await;
         films = visit(&page, &last, &mut times).await;
         session.close().await;
     }
     let (width, height) = Form::Phone.size();
-    println!("{films} films, a screen of {width} × {height}, Chromium slowed down {SLOWER} times, {VISITS} visits");
+    println!("{films} films, a screen of {width} × {height}, Chromium slowed down {SLOWER} times, {visits} visits");
     println!("{:<44}{:>8}{:>8}{:>8}{:>8}", "milliseconds", "median", "p90", "most", "times");
     let [loaded_rows, loaded_filters, loaded_search] = times.loaded;
     for (what, bytes) in [
@@ -116,6 +124,7 @@ async fn main() {
     let [frames_known, results_known] = times.known;
     for (what, times) in [
         ("the first rows are there", times.rows),
+        ("the same on a slow line", times.rows_on_slow_line),
         ("the filters are there", times.choices),
         ("the last text was found", times.texts),
         ("a key's frame, the first time", frames_reading),
@@ -127,6 +136,23 @@ async fn main() {
     }
 }
 
+async fn slow_phone() -> (Session, Page) {
+    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let page = session.open_tab().await.expect("a tab");
+    let slower = serde_json::json!({ "rate": SLOWER });
+    let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;
+    slowed.expect("Chromium slows itself down");
+    (session, page)
+}
+
+fn site() -> Site {
+    let site = Site::new(
+        "<script src=watch.js></script><script src=ways.js></script><script src=clock.js></script><script src=film-cards.js></script>
+         <film-gallery>Every film.</film-gallery>",
+    );
+    site.file("ways.js", gallery::WAYS).file("clock.js", CLOCK).compressed()
+}
+
 fn row(what: &str, times: &[f64]) -> String {
     let [median, most_of, most] = [0.5, 0.9, 1.0].map(|part| quantile(times, part));
     format!("{what:<44}{median:>8.0}{most_of:>8.0}{most:>8.0}{:>8}", times.len())
@@ -134,11 +160,7 @@ fn row(what: &str, times: &[f64]) -> String {
 
 /// Opens the gallery and types in it, twice the same. Returns the number of its films.
 async fn visit(page: &Page, last: &str, times: &mut Times) -> f64 {
-    let site = Site::new(
-        "<script src=watch.js></script><script src=ways.js></script><script src=clock.js></script><script src=film-cards.js></script>
-         <film-gallery>Every film.</film-gallery>",
-    );
-    let _server = page.visit(site.file("ways.js", gallery::WAYS).file("clock.js", CLOCK).compressed()).await;
+    let _server = page.visit(site()).await;
     page.until_within(PATIENCE, "times.rows").await;
     times.rows.push(number(&page.get("times.rows").await));
     let rows = number(&page.get("times.loaded").await);

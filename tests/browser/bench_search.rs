@@ -3,7 +3,8 @@
 //! `cargo xtask bench search` builds the bundle and the search of Pagefind, and writes the tables to standard output. It
 //! sets `FILM_CARDS_BUNDLES` to the bundle and `FILM_CARDS_PEERS` to a folder with `pagefind` and `queries.json`. The
 //! first table is of pages opened with an empty cache, on a slow line and a slow phone, in which something is
-//! searched as soon as that is possible. The second one says which of the queries find their film, and how fast, in
+//! searched as soon as that is possible. Pagefind searches in a worker, which Chromium does not slow down, neither its
+//! requests nor its processor. So the server is the slow line, and Pagefind is measured without its worker, too. The second table says which of the queries find their film, and how fast, in
 //! a page that is there already, without a slow line.
 
 #![expect(dead_code, reason = "the cases ask more of a page than this benchmark does")]
@@ -35,6 +36,10 @@ use std::time::Duration;
 /// The phone is this many times slower than this machine.
 const SLOWER: u32 = 4;
 
+/// What Lighthouse calls slow 4G: 1.6 Mbit/s, 150 ms.
+const LATENCY: Duration = Duration::from_millis(150);
+const BYTES_PER_SECOND: f64 = 200_000.0;
+
 /// Number of visits to each page, by default.
 const VISITS: usize = 9;
 
@@ -50,6 +55,7 @@ const OURS: &str = "
     const rows = () => JSON.stringify([count(), titles()]);
     const isThere = () => count() === 0 || (titles().length > 0 && titles().slice(0, LOOKED_AT).every(Boolean));
     window.find = async (query) => {
+        while (!isReady()) await frame();
         search('');
         for (let still = 0, before = ''; still < 5; before = rows()) {
             await frame();
@@ -67,7 +73,7 @@ const OURS: &str = "
         }
         window.searched = { time: (at ?? start) - start, at: at ?? start, names: titles().slice(0, LOOKED_AT) };
     };
-    window.isReady = () => document.querySelector('film-gallery').shadowRoot?.querySelector('.film-entry') && true;
+    window.isReady = () => !!document.querySelector('film-gallery')?.shadowRoot?.querySelector('.film-entry');
 ";
 
 /// A page with Pagefind's own functions, and a list of the first results.
@@ -76,6 +82,7 @@ const THEIRS: &str = "
     window.find = async (query) => {
         const start = performance.now();
         const pagefind = await import('./pagefind/pagefind.js');
+        await pagefind.options({ noWorker: NO_WORKER });
         const { results } = await pagefind.search(query);
         const found = await Promise.all(results.slice(0, LOOKED_AT).map((result) => result.data()));
         document.querySelector('ol').innerHTML = found.map(({ url, meta, excerpt }) => `<li><a href='${url}'>${meta.title}</a><p>${excerpt}`).join('');
@@ -90,6 +97,7 @@ const THEIRS: &str = "
 enum Search {
     Ours,
     Pagefind,
+    PagefindInPage,
 }
 
 #[derive(Default)]
@@ -104,13 +112,17 @@ async fn main() {
     let peers = PathBuf::from(std::env::var_os("FILM_CARDS_PEERS").expect("`cargo xtask bench search` builds it"));
     let queries = std::fs::read_to_string(peers.join("queries.json")).expect("the queries");
     let queries: Vec<Value> = serde_json::from_str(&queries).expect("the queries as JSON");
-    let searches = [(Search::Ours, "film-cards, a gallery"), (Search::Pagefind, "Pagefind")];
+    let searches = [
+        (Search::Ours, "film-cards, a gallery"),
+        (Search::Pagefind, "Pagefind"),
+        (Search::PagefindInPage, "Pagefind without its worker"),
+    ];
     let folder = |search| if search == Search::Ours { bundle.as_path() } else { peers.as_path() };
 
     let visits = visits(VISITS);
-    let mut times = [Times::default(), Times::default()];
+    let mut times = searches.map(|_| Times::default());
     for at in 0..visits {
-        // Each visit searches for something else, the same in both pages.
+        // Each visit searches for something else, the same in all pages.
         let query = &queries[at * 3 % queries.len()]["query"];
         for (&(search, _), times) in searches.iter().zip(&mut times) {
             let (session, page, server) = open(search, folder(search), true).await;
@@ -121,17 +133,17 @@ async fn main() {
         }
     }
     println!("a slow line, Chromium slowed down {SLOWER} times, {visits} visits; medians (quartiles)");
-    println!("{:<26}{:>26}{:>32}", "first visit", "bytes until results", "milliseconds until results");
+    println!("{:<30}{:>26}{:>32}", "first visit", "bytes until results", "milliseconds until results");
     for ((_, name), Times { results, bytes }) in searches.iter().zip(&times) {
-        println!("{name:<26}{:>26}{:>32}", with_quartiles(bytes), with_quartiles(results));
+        println!("{name:<30}{:>26}{:>32}", with_quartiles(bytes), with_quartiles(results));
     }
 
     println!(
         "\n{} queries, in a page that is there; the film is the first result, among the first {LOOKED_AT}; milliseconds and bytes: medians",
         queries.len()
     );
-    for (search, name) in searches {
-        let (session, page, server) = open(search, folder(search), false).await;
+    for (search, name) in &searches[..2] {
+        let (session, page, server) = open(*search, folder(*search), false).await;
         let mut kinds: BTreeMap<String, [usize; 3]> = BTreeMap::new();
         let (mut times, mut bytes) = (Vec::new(), Vec::new());
         for query in &queries {
@@ -168,15 +180,9 @@ async fn open(search: Search, folder: &Path, is_slow: bool) -> (Session, Page, S
     let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     if is_slow {
-        let line =
-            json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
-        for (command, parameters) in [
-            ("Network.enable", json!({})),
-            ("Network.emulateNetworkConditions", line),
-            ("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })),
-        ] {
-            devtools::call(&session.client, command, parameters).await.expect("Chromium slows itself down");
-        }
+        let slower = json!({ "rate": SLOWER });
+        let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;
+        slowed.expect("Chromium slows itself down");
     }
     // What the benchmark itself needs is in the page, so that it is not among the bytes.
     let looked_at = format!("const LOOKED_AT = {LOOKED_AT};");
@@ -185,9 +191,13 @@ async fn open(search: Search, folder: &Path, is_slow: bool) -> (Session, Page, S
             "<script>{looked_at}{}{OURS}</script><script async src=film-cards.js></script><film-gallery></film-gallery>",
             gallery::WAYS
         ),
-        Search::Pagefind => format!("<script>{looked_at}{THEIRS}</script><ol></ol>"),
+        Search::Pagefind | Search::PagefindInPage => {
+            let no_worker = search == Search::PagefindInPage;
+            format!("<script>{looked_at}const NO_WORKER = {no_worker};{THEIRS}</script><ol></ol>")
+        }
     };
-    let server = page.visit(Site::new(&body).bundle_in(folder.to_owned()).compressed()).await;
-    page.until_within(PATIENCE, "isReady()").await;
+    let site = Site::new(&body).bundle_in(folder.to_owned()).compressed();
+    let server = page.visit(if is_slow { site.slow(LATENCY, BYTES_PER_SECOND) } else { site }).await;
+    page.until_within(PATIENCE, "window.isReady").await;
     (session, page, server)
 }

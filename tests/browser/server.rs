@@ -20,6 +20,34 @@ pub struct Site {
     folders: Vec<PathBuf>,
     is_compressed: bool,
     faults: Vec<(&'static str, Fault)>,
+    line: Option<Arc<Line>>,
+}
+
+/// A slow line, which all connections share.
+struct Line {
+    latency: Duration,
+    bytes_per_second: f64,
+    /// When what was sent so far has arrived.
+    free: Mutex<Instant>,
+}
+
+impl Line {
+    /// The bytes that the line takes at once: as many as a packet has.
+    const PACKET: usize = 1_460;
+
+    /// Sends bytes no faster than the line is.
+    fn send(&self, stream: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
+        bytes.chunks(Line::PACKET).try_for_each(|packet| {
+            let arrives = {
+                let mut free = self.free.lock().expect("nobody panics holding the line");
+                *free =
+                    Instant::now().max(*free) + Duration::from_secs_f64(packet.len() as f64 / self.bytes_per_second);
+                *free
+            };
+            thread::sleep(arrives.saturating_duration_since(Instant::now()));
+            stream.write_all(packet)
+        })
+    }
 }
 
 /// The end of the name of the engine's script. The text before it tells it apart from the loader.
@@ -110,6 +138,14 @@ impl Site {
         self
     }
 
+    /// Answers each request after `latency`, and sends to all connections together no more bytes a second than that. The
+    /// developer tools of Chromium would slow down the page, but not its workers.
+    #[allow(dead_code, reason = "only a benchmark does")]
+    pub fn slow(mut self, latency: Duration, bytes_per_second: f64) -> Site {
+        self.line = Some(Arc::new(Line { latency, bytes_per_second, free: Mutex::new(Instant::now()) }));
+        self
+    }
+
     /// Serves another bundle, from the folder in an environment variable.
     pub fn bundle(self, variable: &'static str) -> Site {
         let folder = env::var_os(variable).unwrap_or_else(|| panic!("{variable} is not set"));
@@ -184,6 +220,9 @@ impl Site {
             }
         }
         let (status, body) = file.map_or(("404 Not Found", b"no such file".to_vec()), |body| ("200 OK", body));
+        if let Some(line) = &self.line {
+            thread::sleep(line.latency);
+        }
         let (length, headers) = (body.len(), &self.headers);
         write!(
             stream,
@@ -192,7 +231,11 @@ impl Site {
         if path != "/" {
             sent.fetch_add(length.min(most), Ordering::Relaxed);
         }
-        stream.write_all(&body[..length.min(most)])
+        let body = &body[..length.min(most)];
+        match &self.line {
+            Some(line) => line.send(&mut stream, body),
+            None => stream.write_all(body),
+        }
     }
 
     fn find(&self, path: &str) -> Option<Vec<u8>> {

@@ -9,15 +9,18 @@
 //!
 //! rows     =  "FCR1"  record:bytes, until the end
 //! tables   =  "FCT1"  countries:list of str  publications:list of str  people:list of str
-//! facts    =  "FCF1"  count:int, then columns of as many values each:
-//!             year:int  grade:int  date:int  pack:int  place:int  countries:list of int  publications:list of int
+//! facts    =  "FCF2"  count:int, then columns of as many values each: the year modulo 128, the rest of it, the grade, the
+//!             distance of the newest review's year, its month, its day, the pack modulo 128, the rest of it, the place:
+//!             int each; for countries and then publications, how many: int each, and then their numbers: int each
 //! words    =  "FCW1"  word, until the end; the layout is in `words.rs`
 //! ```
 //!
 //! The movies are numbered in the order of their folded titles, which is the first order of a gallery. A *row* is the
 //! record of a movie without what only its card shows ([`row`]); `first` has the first [`FIRST`] rows, and each chunk of
 //! rows has [`ROWS`]. The *facts* are what filters and orders compare: 0 for an unknown year; 0 for no grade, 1 for grades
-//! without a value, otherwise the value plus 2; the date of the newest review as the number 20181130. A movie's record is
+//! without a value, otherwise the value plus 2. The year of the newest review is written as twice the years from the movie's
+//! to it, or one less than that if it is the earlier one. So, and with years and packs in two columns of a byte a value, facts
+//! of 1,000 made-up films take 6.1 KB compressed instead of 8.8. A movie's record is
 //! the one at `place` in its `pack`. The numbers of countries and publications are places in the tables, and `people` are
 //! those that a filter offers.
 //!
@@ -33,7 +36,7 @@ use std::collections::BTreeMap;
 const LISTING: &[u8; 4] = b"FCL1";
 const ROWS_MAGIC: &[u8; 4] = b"FCR1";
 const TABLES: &[u8; 4] = b"FCT1";
-const FACTS: &[u8; 4] = b"FCF1";
+const FACTS: &[u8; 4] = b"FCF2";
 
 /// How many rows a listing has itself: as many as a gallery builds before the reader scrolls, on a large screen.
 const FIRST: usize = 32;
@@ -41,7 +44,7 @@ const FIRST: usize = 32;
 /// How many rows are in a chunk: some 12 KB compressed.
 const ROWS: usize = 64;
 
-/// The facts of how many movies are in a chunk: some 35 KB compressed.
+/// The facts of how many movies are in a chunk: some 25 KB compressed.
 const MOVIES: usize = 4_096;
 
 /// How many people a filter offers.
@@ -232,6 +235,16 @@ pub fn tables_in(chunk: &[u8]) -> Result<Tables, Corrupt> {
     if bytes.0.is_empty() { Ok(tables) } else { Err(Corrupt) }
 }
 
+/// A number in two columns is divided by this, so that each part is a byte.
+const PART: u32 = 128;
+
+/// How many columns there are before the lists.
+const COLUMNS: usize = 9;
+
+fn joined(part: u32, rest: u32) -> Result<u32, Corrupt> {
+    rest.checked_mul(PART).and_then(|rest| rest.checked_add(part)).ok_or(Corrupt)
+}
+
 /// The facts in a chunk, which refer to these tables.
 ///
 /// # Errors
@@ -244,35 +257,54 @@ pub fn facts_in(chunk: &[u8], tables: &Tables) -> Result<Vec<Facts>, Corrupt> {
         return Err(Corrupt);
     }
     let mut facts = vec![Facts::default(); count];
-    let small = |value: u32| u16::try_from(value).map_err(|_| Corrupt);
-    for one in &mut facts {
-        one.year = Some(small(bytes.int()?)?).filter(|year| *year > 0);
+    let mut columns = Vec::new();
+    for _ in 0..COLUMNS * count {
+        columns.push(bytes.int()?);
     }
-    for one in &mut facts {
-        let grade = bytes.int()?;
+    for (at, one) in facts.iter_mut().enumerate() {
+        let mut values = columns.iter().skip(at).step_by(count).copied();
+        let mut value = || values.next().unwrap_or_default();
+        let year = joined(value(), value())?;
+        let grade = value();
+        let distance = value();
+        let other =
+            if distance % 2 > 0 { year.wrapping_sub(distance / 2 + 1) } else { year.wrapping_add(distance / 2) };
+        let (month, day) = (value(), value());
+        if year > u16::MAX.into() || grade > 257 || other > 9_999 || month > 99 || day > 99 {
+            return Err(Corrupt);
+        }
+        one.year = Some(year as u16).filter(|year| *year > 0);
         one.graded = grade > 0;
-        one.value = grade.checked_sub(2).map(u8::try_from).transpose().map_err(|_| Corrupt)?;
+        one.value = grade.checked_sub(2).map(|value| value as u8);
+        one.date = other * 10_000 + month * 100 + day;
+        one.pack = joined(value(), value())?;
+        one.place = value();
     }
-    for one in &mut facts {
-        one.date = bytes.int()?;
-    }
-    for one in &mut facts {
-        one.pack = bytes.int()?;
-    }
-    for one in &mut facts {
-        one.place = bytes.int()?;
-    }
-    let within = |table: &[String], numbers: Vec<u32>| {
-        let is_known = numbers.iter().all(|number| (*number as usize) < table.len());
-        if is_known { Ok(numbers) } else { Err(Corrupt) }
-    };
-    for one in &mut facts {
-        one.countries = within(&tables.countries, bytes.list(Bytes::int)?)?;
-    }
-    for one in &mut facts {
-        one.publications = within(&tables.publications, bytes.list(Bytes::int)?)?;
+    let countries = lists_in(&mut bytes, count, &tables.countries)?;
+    let publications = lists_in(&mut bytes, count, &tables.publications)?;
+    for (one, (countries, publications)) in facts.iter_mut().zip(countries.into_iter().zip(publications)) {
+        (one.countries, one.publications) = (countries, publications);
     }
     if bytes.0.is_empty() { Ok(facts) } else { Err(Corrupt) }
+}
+
+/// How many numbers each of `count` lists has, and then the numbers, which are places in `table`.
+fn lists_in(bytes: &mut Bytes, count: usize, table: &[String]) -> Result<Vec<Vec<u32>>, Corrupt> {
+    let mut lists = vec![Vec::new(); count];
+    let mut lengths = Vec::new();
+    for _ in 0..count {
+        lengths.push(bytes.int()?);
+    }
+    for (list, length) in lists.iter_mut().zip(lengths) {
+        for _ in 0..length {
+            let number = bytes.int()?;
+            if number as usize >= table.len() {
+                return Err(Corrupt);
+            }
+            list.push(number);
+        }
+    }
+    Ok(lists)
 }
 
 /// Encodes the listing of an archive. `keep` gets each chunk and returns its name; `stem` gives the stem of a word in a
@@ -401,19 +433,29 @@ fn encode_tables(tables: &Tables) -> Vec<u8> {
 fn encode_facts(facts: &[Facts]) -> Vec<u8> {
     let mut out = FACTS.to_vec();
     put_int(&mut out, facts.len() as u32);
-    let columns: [fn(&Facts) -> u32; 5] = [
-        |facts| facts.year.unwrap_or_default().into(),
-        |facts| facts.value.map_or(facts.graded.into(), |value| u32::from(value) + 2),
-        |facts| facts.date,
-        |facts| facts.pack,
-        |facts| facts.place,
+    let year = |facts: &Facts| u32::from(facts.year.unwrap_or_default());
+    let distance = |facts: &Facts| {
+        let (year, other) = (year(facts), facts.date / 10_000);
+        if other < year { 2 * (year - other) - 1 } else { 2 * (other - year) }
+    };
+    let columns: [&dyn Fn(&Facts) -> u32; COLUMNS] = [
+        &|facts| year(facts) % PART,
+        &|facts| year(facts) / PART,
+        &|facts| facts.value.map_or(facts.graded.into(), |value| u32::from(value) + 2),
+        &distance,
+        &|facts| facts.date / 100 % 100,
+        &|facts| facts.date % 100,
+        &|facts| facts.pack % PART,
+        &|facts| facts.pack / PART,
+        &|facts| facts.place,
     ];
     for column in columns {
         facts.iter().for_each(|facts| put_int(&mut out, column(facts)));
     }
     let lists: [fn(&Facts) -> &Vec<u32>; 2] = [|facts| &facts.countries, |facts| &facts.publications];
     for list in lists {
-        facts.iter().for_each(|facts| put_list(&mut out, list(facts), |out, number| put_int(out, *number)));
+        facts.iter().for_each(|facts| put_int(&mut out, list(facts).len() as u32));
+        facts.iter().flat_map(list).for_each(|number| put_int(&mut out, *number));
     }
     out
 }

@@ -24,8 +24,15 @@ use std::collections::HashMap;
 const WORDS: &[u8; 4] = b"FCW1";
 const SPELLINGS: &[u8; 4] = b"FCS1";
 
-/// From this many bytes on, a chunk is finished: some 15 to 25 KB compressed.
-const CHUNK: usize = 32_768;
+/// From this many bytes on, a chunk of spellings is finished: some 18 KB compressed.
+const SPELLED: usize = 32_768;
+
+/// The same for words: some 11 KB compressed. Of a large archive, chunks are larger, so that there are no more than some
+/// [`PARTS`], which the listing names in some 16 bytes each; but no larger than [`LARGEST`], because a search loads one or
+/// more for each of its words.
+const SMALLEST: usize = 16_384;
+const PARTS: usize = 256;
+const LARGEST: usize = 49_152;
 
 /// The language of a text that does not say it.
 const LANGUAGE: &str = "en";
@@ -203,7 +210,11 @@ impl Builder {
     pub fn finish<E>(self, keep: &mut dyn FnMut(Vec<u8>) -> Result<Name, E>) -> Result<(Parts, Parts), E> {
         let mut sorted: Vec<(Box<str>, Gathered)> = self.0.into_iter().collect();
         sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let (mut words, mut spellings) = (Chunks::new(WORDS), Chunks::new(SPELLINGS));
+        let size =
+            |(word, gathered): &(Box<str>, Gathered)| word.len() + gathered.lists.iter().map(Vec::len).sum::<usize>();
+        let part = sorted.iter().map(size).sum::<usize>() / PARTS;
+        let mut words = Chunks::new(WORDS, part.clamp(SMALLEST, LARGEST));
+        let mut spellings = Chunks::new(SPELLINGS, SPELLED);
         for (word, gathered) in &sorted {
             let out = words.begin(word, keep)?;
             put_difference(out, word, gathered.stem.as_deref().unwrap_or(word));
@@ -219,6 +230,8 @@ impl Builder {
 /// Divides sorted words into chunks.
 struct Chunks {
     magic: &'static [u8; 4],
+    /// From this many bytes on, a chunk is finished.
+    size: usize,
     out: Vec<u8>,
     last: String,
     first: String,
@@ -226,13 +239,13 @@ struct Chunks {
 }
 
 impl Chunks {
-    fn new(magic: &'static [u8; 4]) -> Chunks {
-        Chunks { magic, out: magic.to_vec(), last: String::new(), first: String::new(), parts: Parts::new() }
+    fn new(magic: &'static [u8; 4], size: usize) -> Chunks {
+        Chunks { magic, size, out: magic.to_vec(), last: String::new(), first: String::new(), parts: Parts::new() }
     }
 
     /// Begins the next word, and returns where what belongs to it is to be written.
     fn begin<E>(&mut self, word: &str, keep: &mut dyn FnMut(Vec<u8>) -> Result<Name, E>) -> Result<&mut Vec<u8>, E> {
-        if self.out.len() >= CHUNK {
+        if self.out.len() >= self.size {
             self.end(keep)?;
         }
         if self.last.is_empty() {

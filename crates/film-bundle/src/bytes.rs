@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 use base64::prelude::BASE64_STANDARD;
@@ -15,7 +16,8 @@ pub struct Bytes(Vec<Part>);
 
 #[derive(Clone, Debug)]
 enum Part {
-    Plain(Arc<Vec<u8>>),
+    /// These of the bytes.
+    Plain(Arc<Vec<u8>>, Range<usize>),
     /// These bytes one after the other, as Base64.
     Base64(Bytes),
 }
@@ -27,8 +29,14 @@ impl Bytes {
     }
 
     /// The same bytes, and then `part`, which others may have as well.
-    pub fn and_shared(mut self, part: Arc<Vec<u8>>) -> Bytes {
-        self.0.push(Part::Plain(part));
+    pub fn and_shared(self, part: Arc<Vec<u8>>) -> Bytes {
+        let all = 0..part.len();
+        self.and_some(part, all)
+    }
+
+    /// The same bytes, and then these of `part`.
+    pub fn and_some(mut self, part: Arc<Vec<u8>>, these: Range<usize>) -> Bytes {
+        self.0.push(Part::Plain(part, these));
         self
     }
 
@@ -41,7 +49,7 @@ impl Bytes {
     /// The number of bytes.
     pub fn len(&self) -> usize {
         let length = |part: &Part| match part {
-            Part::Plain(bytes) => bytes.len(),
+            Part::Plain(_, these) => these.len(),
             Part::Base64(bytes) => bytes.len().div_ceil(3) * 4,
         };
         self.0.iter().map(length).sum()
@@ -64,7 +72,7 @@ impl Bytes {
     fn write_to_any(&self, out: &mut dyn Write) -> io::Result<()> {
         for part in &self.0 {
             match part {
-                Part::Plain(bytes) => out.write_all(bytes)?,
+                Part::Plain(bytes, these) => out.write_all(&bytes[these.clone()])?,
                 Part::Base64(bytes) => {
                     let mut encoder = EncoderWriter::new(Whole(&mut *out), &BASE64_STANDARD);
                     bytes.write_to_any(&mut encoder)?;
@@ -78,10 +86,14 @@ impl Bytes {
     /// Reads the bytes. Parts that are not Base64 are not copied.
     pub fn into_reader(self) -> impl Read + Send {
         let parts = self.0.into_iter().map(|part| match part {
-            Part::Plain(bytes) => bytes,
-            Part::Base64(bytes) => Arc::new(Bytes(vec![Part::Base64(bytes)]).to_vec()),
+            Part::Plain(bytes, these) => (bytes, these),
+            Part::Base64(bytes) => {
+                let text = Bytes(vec![Part::Base64(bytes)]).to_vec();
+                let all = 0..text.len();
+                (Arc::new(text), all)
+            }
         });
-        Reader { parts: parts.collect(), at: 0 }
+        Reader(parts.collect())
     }
 
     /// Their SHA-256.
@@ -123,24 +135,19 @@ impl Write for Whole<'_> {
     }
 }
 
-struct Reader {
-    parts: VecDeque<Arc<Vec<u8>>>,
-    /// How much of the first part has been read.
-    at: usize,
-}
+/// What has not been read yet.
+struct Reader(VecDeque<(Arc<Vec<u8>>, Range<usize>)>);
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while let Some(part) = self.parts.front() {
-            let rest = &part[self.at..];
-            if !rest.is_empty() {
-                let count = rest.len().min(buffer.len());
-                buffer[..count].copy_from_slice(&rest[..count]);
-                self.at += count;
+        while let Some((part, these)) = self.0.front_mut() {
+            if these.start < these.end {
+                let count = these.len().min(buffer.len());
+                buffer[..count].copy_from_slice(&part[these.start..][..count]);
+                these.start += count;
                 return Ok(count);
             }
-            self.parts.pop_front();
-            self.at = 0;
+            self.0.pop_front();
         }
         Ok(0)
     }
@@ -173,7 +180,9 @@ mod tests {
     #[test]
     fn parts_are_one_file() {
         for length in 0..5 {
-            let inner = Bytes::default().and(*b"ab").and(vec![7; length]);
+            let shared = Arc::new(b"xaby".to_vec());
+            let inner = Bytes::default().and_some(shared, 1..3).and(vec![7; length]);
+            assert_eq!(inner.to_vec(), [b"ab".to_vec(), vec![7; length]].concat());
             let bytes = Bytes::default().and(*b"\"").and_base64(inner.clone()).and(*b"\"");
             let text = format!("\"{}\"", BASE64_STANDARD.encode(inner.to_vec()));
             assert_eq!(String::from_utf8(bytes.to_vec()).unwrap(), text);

@@ -123,12 +123,51 @@ pub fn ends(engine: &Engine) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The script with all packs, for pages whose policy forbids to fetch. The page script knows its name.
+/// The script with all packs, for pages whose policy forbids to fetch, and for scripts that want all films. The page script
+/// knows its name.
 pub const ALL: &str = "film-cards-all.js";
 
-/// The file [`ALL`].
-pub fn all(archive: &Arc<Vec<u8>>) -> Composed {
-    Composed::of(ALL, twin(Bytes::default().and_shared(archive.clone())))
+/// The name of a part of it, before its hash.
+pub const PART: &str = "film-cards-all";
+
+/// Hosts limit the size of a file, too (Cloudflare Pages: 25 MiB), so one script has at most these bytes of the archive. The
+/// number is divisible by three, so that the Base64 of the parts, one after the other, is that of the whole.
+const PART_BYTES: usize = 3 << 22;
+
+/// A page would take minutes for more bytes than these, some 24,000 reviews of four kilobytes.
+const MOST_BYTES: usize = 8 * PART_BYTES;
+
+/// The file [`ALL`], and its parts if it has several.
+pub fn all(archive: &Arc<Vec<u8>>) -> Result<Vec<Composed>> {
+    all_within(archive, PART_BYTES, MOST_BYTES)
+}
+
+fn all_within(archive: &Arc<Vec<u8>>, part: usize, most: usize) -> Result<Vec<Composed>> {
+    if archive.len() <= part {
+        return Ok(vec![Composed::of(ALL, twin(Bytes::default().and_shared(archive.clone())))]);
+    }
+    if archive.len() > most {
+        let films = Archive::open(archive)?.len();
+        // The page script prints it.
+        let refusal = format!(
+            "throw Error(\"{films} films are too many for FilmCards.films(), and for a page whose Content-Security-Policy \
+             lacks connect-src\")"
+        );
+        return Ok(vec![Composed::of(ALL, refusal.into_bytes().into())]);
+    }
+    let starts = (0..archive.len()).step_by(part);
+    let mut files: Vec<Composed> = starts
+        .map(|start| {
+            let these = start..archive.len().min(start + part);
+            let (name, bytes, digest) = signed(PART, "js", twin(Bytes::default().and_some(archive.clone(), these)));
+            Composed { name, bytes, digest, same: Same::Nothing }
+        })
+        .collect();
+    let imports = files.iter().enumerate().map(|(at, file)| format!("import p{at} from\"./{}\";", file.name));
+    let parts: Vec<String> = (0..files.len()).map(|at| format!("p{at}")).collect();
+    let whole = imports.collect::<String>() + "export default " + &parts.join("+");
+    files.push(Composed::of(ALL, whole.into_bytes().into()));
+    Ok(files)
 }
 
 /// Bytes as a script. Few pages load one, so it is not compressed ahead of time: that would double what the command has
@@ -299,6 +338,41 @@ pub(crate) mod tests {
         let served = files(Purpose::Serve);
         assert_eq!(large(&served), [false, false, true, false, true]);
         assert!(text(&served[0].bytes.to_vec()).contains("packs=[]"));
+    }
+
+    #[test]
+    fn a_script_with_all_films_is_in_parts_that_hosts_take() {
+        const _: () = assert!(PART_BYTES % 3 == 0 && PART_BYTES / 3 * 4 + 100 < 25 << 20);
+        let files = |archive: &Arc<Vec<u8>>| -> Vec<(String, String)> {
+            let files = all_within(archive, 300, 900).unwrap().into_iter();
+            files.map(|file| (file.name, text(&file.bytes.to_vec()))).collect()
+        };
+        let base64 = |text: &str| text.strip_prefix("export default \"").unwrap().strip_suffix('"').unwrap().to_owned();
+        let small = Arc::new(b"the archive".to_vec());
+        assert_eq!(files(&small), [(ALL.to_owned(), text(&twin(small.to_vec().into()).to_vec()))]);
+
+        let large: Arc<Vec<u8>> = Arc::new((0..601).map(|at| (at % 251) as u8).collect());
+        let files_of_large = files(&large);
+        let [parts @ .., (name, whole)] = &files_of_large[..] else { panic!() };
+        assert_eq!((parts.len(), &**name), (3, ALL));
+        assert_eq!(
+            *whole,
+            format!(
+                "import p0 from\"./{}\";import p1 from\"./{}\";import p2 from\"./{}\";export default p0+p1+p2",
+                parts[0].0, parts[1].0, parts[2].0
+            )
+        );
+        assert!(parts.iter().all(|(name, _)| names::is_ours(name)));
+        assert_eq!(parts.iter().map(|(_, text)| base64(text)).collect::<String>(), BASE64_STANDARD.encode(&*large));
+
+        let movie = film_model::Movie { name: "x".repeat(900), ..Default::default() };
+        let [(name, refusal)] = &files(&Arc::new(film_archive::encode(&[movie], Default::default())))[..] else {
+            panic!()
+        };
+        assert!(
+            name == ALL && refusal.starts_with("throw Error(\"1 films are too many for FilmCards.films(), "),
+            "{refusal}"
+        );
     }
 
     #[test]

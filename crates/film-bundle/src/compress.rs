@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use brotli::CompressorWriter;
@@ -87,13 +88,18 @@ pub const END_OF_BROTLI: u8 = 3;
 ///
 /// The reader of pages is the beginning of the packed engine's stream. The studio's Wasm is never compressed ahead of time:
 /// it would be the larger half of the packed engine. Only critics load it.
-pub fn unchanged(format: Format, name: &str, bytes: &[u8], ahead: &Ahead) -> Result<Vec<u8>> {
-    match (format, ahead.whole(bytes)) {
-        (Format::Brotli, Some(compressed)) => Ok(compressed.to_vec()),
-        (Format::Brotli, None) if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
-        _ if is_of_studio(name) => whole(format, &bytes.to_vec().into(), Effort::Less),
-        (Format::Brotli, None) => brotli(&bytes.to_vec().into(), parameters(11, window(bytes.len()))),
-        (Format::Gzip, _) => whole(format, &bytes.to_vec().into(), Effort::Most),
+pub fn unchanged(format: Format, name: &str, bytes: &Arc<Vec<u8>>, ahead: &Ahead) -> Result<Vec<u8>> {
+    let shared = Bytes::default().and_shared(bytes.clone());
+    if is_of_studio(name) {
+        return whole(format, &shared, Effort::Less);
+    }
+    match format {
+        Format::Gzip => whole(format, &shared, Effort::Most),
+        Format::Brotli => match ahead.whole(bytes) {
+            Some(compressed) => Ok(compressed.to_vec()),
+            None if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
+            None => brotli(&shared, parameters(11, window(bytes.len()))),
+        },
     }
 }
 
@@ -220,7 +226,8 @@ pub fn ahead(engine: &Engine) -> Result<Ahead> {
     let mut ahead = Ahead::default();
     // The page of the studio is not final yet.
     for (name, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name)) {
-        ahead.add_whole(bytes, unchanged(Format::Brotli, name, bytes, &Ahead::default())?);
+        let compressed = unchanged(Format::Brotli, name, &Arc::new(bytes.clone()), &Ahead::default())?;
+        ahead.add_whole(bytes, compressed);
     }
     for Module { wasm, .. } in &engine.modules {
         ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);

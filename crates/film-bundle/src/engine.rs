@@ -188,14 +188,17 @@ impl Engine {
         let [cards, galleries] = scripts;
         let [of_cards, of_galleries] = wasm;
         let modules = [Module { script: cards, wasm: of_cards }, Module { script: galleries, wasm: of_galleries }];
-        let inside = |folder: &str| -> Vec<File> {
-            let file =
-                |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()));
-            files.iter().filter_map(file).collect()
-        };
-        let ahead = Ahead(inside(AHEAD).into_iter().collect());
-        let (bundle, npm) = (inside(BUNDLE), inside(NPM));
-        Ok(Engine { loader, modules, bundle, npm, ahead, packed: files.remove(PACKED_FILE) })
+        let packed = files.remove(PACKED_FILE);
+        let [mut bundle, mut npm, mut ahead] = [const { Vec::new() }; 3];
+        for (path, bytes) in files {
+            let folders = [(BUNDLE, &mut bundle), (NPM, &mut npm), (AHEAD, &mut ahead)];
+            if let Some((name, inside)) =
+                folders.into_iter().find_map(|(folder, inside)| Some((path.strip_prefix(folder)?.to_owned(), inside)))
+            {
+                inside.push((name, bytes));
+            }
+        }
+        Ok(Engine { loader, modules, bundle, npm, ahead: Ahead(ahead.into_iter().collect()), packed })
     }
 
     /// The files that every bundle of this engine contains unchanged: [`Engine::bundle`] with a page of the studio that

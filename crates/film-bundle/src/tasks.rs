@@ -1,6 +1,7 @@
 //! The work of making a bundle, in parts that need nothing of each other: threads can share them, and a page can do one
 //! after the other and show how far it is.
 
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use film_archive::Archive;
 
 use crate::bytes::Bytes;
-use crate::compose::{self, ALL, Composed, PACKS_FOLDER, Purpose, Same, TWINS, compose, has_packs};
+use crate::compose::{self, ALL, Composed, PACKS_FOLDER, PART, Purpose, Same, TWINS, compose, has_packs};
 use crate::compress::{self, Effort, Format};
 use crate::engine::Engine;
 use crate::{File, gallery, headers, names, package, snippets, sums};
@@ -58,7 +59,7 @@ enum Part {
     /// A file for browsers, which is also compressed.
     Download(Composed),
     /// The same for a file of the engine.
-    Unchanged(File),
+    Unchanged(String, Arc<Vec<u8>>),
     /// A file that no page loads.
     Beside(File),
     /// The snippets of the movies with these numbers. People paste them, so they are not compressed.
@@ -84,7 +85,9 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
     let address = Some(loader.as_str()).filter(|address| !address.starts_with('.'));
     let mut downloaded = compose(engine, archive, address, Purpose::Upload)?;
     let has_packs = has_packs(archive, Purpose::Upload);
-    downloaded.extend(has_packs.then(|| compose::all(archive)));
+    if has_packs {
+        downloaded.extend(compose::all(archive)?);
+    }
     let mut beside = Vec::new();
     if let Some(name) = npm {
         let scripts = downloaded.iter().map(|file| file.name.as_str());
@@ -103,22 +106,18 @@ pub fn tasks(order: &Arc<Order>) -> Result<VecDeque<Task>> {
     let packs: Vec<_> = if has_packs { movies.packs()?.into_iter().collect() } else { Vec::new() };
     let packs = packs.chunks(FILMS).map(|packs| Part::Packs(packs.to_vec()));
 
-    // The largest ones first, so that no thread begins one when the others have finished.
-    downloaded.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
-    let downloaded = downloaded.into_iter().map(Part::Download);
-    let beside = beside.into_iter().map(Part::Beside);
     // The packed engine does not shrink again.
-    let is_packed = |name: &str| name.ends_with(".bin");
-    let unchanged = unchanged.into_iter().map(|file| match is_packed(&file.0) {
-        true => Part::Beside(file),
-        false => Part::Unchanged(file),
-    });
+    let (packed, unchanged): (Vec<File>, _) = unchanged.into_iter().partition(|(name, _)| name.ends_with(".bin"));
+    let downloaded = downloaded.into_iter().map(|file| (file.bytes.len(), Part::Download(file)));
+    let unchanged = unchanged.into_iter().map(|(name, bytes)| (bytes.len(), Part::Unchanged(name, bytes.into())));
+    // The largest ones first, so that no thread begins one when the others have finished.
+    let mut compressed: Vec<(usize, Part)> = downloaded.chain(unchanged).collect();
+    compressed.sort_by_key(|(length, _)| Reverse(*length));
     let listing = has_packs.then_some(Part::Listing);
     let parts = listing
         .into_iter()
-        .chain(downloaded)
-        .chain(beside)
-        .chain(unchanged)
+        .chain(compressed.into_iter().map(|(_, part)| part))
+        .chain(beside.into_iter().chain(packed).map(Part::Beside))
         .chain(films)
         .chain(packs)
         .chain([Part::Gallery]);
@@ -146,12 +145,12 @@ impl Task {
                 }
                 keep(Made { name, bytes, digest })
             }
-            Part::Unchanged((name, bytes)) => {
+            Part::Unchanged(name, bytes) => {
                 for format in Format::ALL {
                     let compressed = compress::unchanged(format, &name, &bytes, ahead)?;
                     keep(Made::of(format!("{name}.{}", format.ending()), compressed.into()))?;
                 }
-                keep(Made::of(name, bytes.into()))
+                keep(Made::of(name, Bytes::default().and_shared(bytes)))
             }
             Part::Beside((name, bytes)) => keep(Made::of(name, bytes.into())),
             Part::Films(mut numbers) => {
@@ -205,7 +204,11 @@ pub fn sums_of(made: Vec<(String, [u8; 32])>) -> Made {
 
 /// Scripts with bytes are only for pages whose policy forbids to fetch.
 fn effort(name: &str) -> Effort {
-    if name == ALL || TWINS.iter().any(|twin| names::is_hashed(name, twin)) { Effort::Less } else { Effort::Most }
+    if name == ALL || [PART].iter().chain(&TWINS).any(|stem| names::is_hashed(name, stem)) {
+        Effort::Less
+    } else {
+        Effort::Most
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "bundle")]
 mod bundle;
+#[cfg(feature = "bundle")]
+mod older;
 mod sums;
 
 use std::ffi::OsString;

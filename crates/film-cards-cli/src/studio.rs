@@ -44,7 +44,7 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     let loader = film_bundle::loader(None).unwrap_or_default();
     let successor = Successor::of(&out)?;
     let order = Arc::new(Order { engine: engine.into(), archive, loader, npm: None });
-    build::write(&successor.folder(), &order, |name| !name.starts_with("snippets/"))?;
+    build::write(&successor.folder(), &order, None, |name| !name.starts_with("snippets/"))?;
     let folder = swap::undisturbed(&out, || {
         build::may_be_written(&out)?;
         successor.take_over()

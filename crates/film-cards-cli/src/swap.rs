@@ -6,7 +6,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -172,13 +174,13 @@ fn clean_up_place(parent: &Path, place: &Path) {
 
 /// Refuses a folder with files that are not `ours`, because they would be deleted. `ours` is called for each file with
 /// its path below the folder, with `/` between the names.
-pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool) -> Result<()> {
+pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool + Sync) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let foreign = foreign(folder, "", &ours)
+    let names = below(folder)
         .with_context(|| format!("`{}` is no folder that can be read; name another with --out", folder.display()))?;
-    if let Some(name) = foreign {
+    if let Some(name) = foreign(&names, &ours) {
         bail!(
             "`{}` holds `{name}`, which is no part of a bundle or was changed since, and would be lost; \
              empty the folder or name another with --out",
@@ -188,21 +190,34 @@ pub fn only_ours(folder: &Path, ours: impl Fn(&str) -> bool) -> Result<()> {
     Ok(())
 }
 
-/// The first file below `folder` that is not `ours`; `before` is the path of the folder, as a prefix.
-fn foreign(folder: &Path, before: &str, ours: &impl Fn(&str) -> bool) -> io::Result<Option<String>> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{before}{}", entry.file_name().to_string_lossy());
-        let found = if entry.file_type()?.is_dir() {
-            foreign(&entry.path(), &format!("{name}/"), ours)?
-        } else {
-            (!ours(&name)).then_some(name)
-        };
-        if found.is_some() {
-            return Ok(found);
+/// The paths of all files below a folder, with `/` between the names.
+fn below(folder: &Path) -> io::Result<Vec<String>> {
+    fn collect(folder: &Path, before: &str, names: &mut Vec<String>) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{before}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                collect(&entry.path(), &format!("{name}/"), names)?;
+            } else {
+                names.push(name);
+            }
         }
+        Ok(())
     }
-    Ok(None)
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    Ok(names)
+}
+
+/// The first file that is not `ours`. All processors look, because a large bundle takes half a second.
+fn foreign<'n>(names: &'n [String], ours: &(impl Fn(&str) -> bool + Sync)) -> Option<&'n String> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let look = |part: &'n [String]| part.iter().find(|name| !ours(name));
+    thread::scope(|scope| {
+        let parts = names.chunks(names.len().div_ceil(threads).max(1));
+        let looking: Vec<_> = parts.map(|part| scope.spawn(move || look(part))).collect();
+        looking.into_iter().find_map(|thread| thread.join().expect("no thread panics"))
+    })
 }
 
 #[cfg(test)]

@@ -141,6 +141,14 @@ fn a_changed_review_renames_what_has_it_inside_and_nothing_else() {
     let before = whole(&dist);
     finish(build(place.path(), "one"));
     assert_eq!(whole(&dist), before, "the same reviews give the same bundle");
+    // Where a file lies on the disk: one that stays the same is not written again.
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    let places: BTreeMap<String, u64> = before
+        .keys()
+        .map(|name| {
+            (name.clone(), std::os::unix::fs::MetadataExt::ino(&fs::metadata(dist.join(name)).expect("a file")))
+        })
+        .collect();
 
     fs::write(place.path().join("one/3.txt"), "The Ferry 3 (2018)\n\nIt sings. Grade: A\n").expect("a review");
     finish(build(place.path(), "one"));
@@ -161,6 +169,15 @@ fn a_changed_review_renames_what_has_it_inside_and_nothing_else() {
     }
     assert!(changed.contains("snippets/the-ferry-3.html") && changed.contains("film-cards.js"), "{changed:?}");
     assert_eq!(before.len(), after.len());
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let file = |name: &str| fs::metadata(dist.join(name)).expect("a file");
+        let has_new_place = |name: &str| places.get(name) != Some(&file(name).ino());
+        let is_new = |name: &str| after.get(name) != before.get(name);
+        assert!(after.keys().all(|name| has_new_place(name) == is_new(name)));
+        assert!(after.keys().all(|name| file(name).nlink() == 1), "and the older bundle is gone");
+    }
     let named = |files: &BTreeMap<String, String>| files.keys().filter(|name| changed.contains(name.as_str())).count();
     assert!(named(&after) < changed.len(), "what must not be mixed up has another name");
 }

@@ -10,8 +10,8 @@ use film_reader::diagnostic::{Code, Diagnostic, Severity};
 use film_reader::{Document, Site, read, render};
 use std::path::Path;
 
-/// How many documents are tried; a debug build takes about ten seconds for them.
-const DOCUMENTS: usize = 20_000;
+/// How many documents each of two tests tries, side by side; a debug build takes some ten seconds for them.
+const DOCUMENTS: usize = 10_000;
 
 /// What a document is made of, and what it is not.
 const PIECES: [&str; 44] = [
@@ -128,8 +128,16 @@ fn is_at_a_place_that_exists(diagnostic: &Diagnostic, documents: &[Document<'_>]
 
 #[test]
 fn no_document_breaks_the_reader() {
+    try_documents(Numbers(0x9e37_79b9_7f4a_7c15));
+}
+
+#[test]
+fn no_other_document_breaks_the_reader() {
+    try_documents(Numbers(0xbf58_476d_1ce4_e5b9));
+}
+
+fn try_documents(mut numbers: Numbers) {
     let fixtures = fixtures();
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let good = b"A Quiet Weir (1987)\n\nNothing else drips like it.\n\nWith Ira Moss, Una Vale";
     for _ in 0..DOCUMENTS {
         let mut document = fixtures[numbers.below(fixtures.len())].clone();

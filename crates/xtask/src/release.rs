@@ -23,6 +23,7 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use film_cards_cli::engine::PACKED_FILE;
 use film_cards_cli::swap::Successor;
 
 use crate::{dist, engine, project};
@@ -79,7 +80,10 @@ fn source_with_engine() -> Result<PathBuf> {
     let engine = engine::ensure()?;
     let source = source::copy()?;
     encoder::put(&source)?;
-    dist::pack(&engine, &source.join("crates/film-cards-cli/engine/engine.br"))?;
+    let packed = source.join("crates/film-cards-cli/engine").join(PACKED_FILE);
+    dist::pack(&engine, &packed)?;
+    // Like all sources, so that cargo compiles the command only if the engine has changed.
+    source::keep_time(&engine.join(PACKED_FILE), &packed)?;
     Ok(source)
 }
 

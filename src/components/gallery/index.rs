@@ -182,11 +182,14 @@ impl Index {
     /// The movies that match a choice, in its order. Until the facts are indexed, all movies, in their original order.
     pub fn find(&self, choice: &Choice) -> Found {
         let terms = terms(&choice.text);
-        if !self.has_facts() {
-            let is_loading = self.catalog.is_some() && !choice.is_default();
-            return Found { movies: (0..self.total as u32).collect(), terms, is_loading, ..Found::default() };
+        let (has_facts, lacks_them) = (self.has_facts(), self.catalog.is_some() && !choice.is_default());
+        // While facts are loading, the words are requested, too.
+        let scores = if has_facts || lacks_them { self.scores(&terms) } else { Scores::default() };
+        if !has_facts {
+            let movies = (0..self.total as u32).collect();
+            return Found { movies, terms, is_loading: lacks_them, ..Found::default() };
         }
-        let Scores { each: scores, is_fuzzy, forms, mut is_loading } = self.scores(&terms);
+        let Scores { each: scores, is_fuzzy, forms, mut is_loading } = scores;
         let number = |names: &Names, chosen: &str| (!chosen.is_empty()).then(|| names.known(chosen));
         let (mut person, mut with_person) = (None, None);
         match &self.catalog {

@@ -120,6 +120,17 @@ pub async fn a_word_of_a_text_is_found_and_its_film_opens(page: Page) {
     says_nothing(&page).await;
 }
 
+pub async fn words_are_loaded_together_with_the_facts(page: Page) {
+    let gate = Gate::default();
+    let server = visit(&page, site().fault(CHUNK, Fault::Held(gate.clone()))).await;
+    page.run("search('inventory')").await;
+    // The facts, the names they refer to, and the words: none of them has come yet.
+    server.until_requests(CHUNK, 3).await;
+    gate.open();
+    page.until("titles().join() === 'Sound of Metal'").await;
+    says_nothing(&page).await;
+}
+
 pub async fn other_forms_and_typing_errors_are_forgiven(page: Page) {
     visit(&page, site()).await;
     begin(&page).await;

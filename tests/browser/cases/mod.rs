@@ -364,6 +364,7 @@ pub fn all() -> Vec<Case> {
             rows_come_as_the_reader_scrolls,
             filters_and_orders_are_about_all_films,
             a_word_of_a_text_is_found_and_its_film_opens,
+            words_are_loaded_together_with_the_facts,
             other_forms_and_typing_errors_are_forgiven,
             a_person_is_everywhere,
             a_link_opens_a_film_that_is_not_loaded,

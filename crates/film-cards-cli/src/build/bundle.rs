@@ -15,6 +15,7 @@ use film_bundle::bytes::Bytes;
 use film_bundle::compose::{PACKS_FOLDER, Purpose, has_packs};
 use film_bundle::{Made, Order, sums_of, tasks};
 
+use super::older::Older;
 use super::{Options, Plan, may_be_written};
 use crate::swap::{self, Successor};
 use crate::{engine, reviews, sizes};
@@ -29,15 +30,21 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     if !options.quiet {
         plan.notes.iter().for_each(|note| eprintln!("{note}"));
     }
-    let engine = engine.map_or_else(engine::inside, engine::open)?;
-    let (site, reading) = reviews::read(&plan.reviews, plan.is_strict)?;
+    // An engine takes some milliseconds to unpack. A thread does that while the reviews are read.
+    let (engine, read) = thread::scope(|scope| {
+        let engine = scope.spawn(|| engine.map_or_else(engine::inside, engine::open));
+        let read = reviews::read(&plan.reviews, plan.is_strict);
+        (engine.join().expect("no thread panics"), read)
+    });
+    let (engine, (site, reading)) = (engine?, read?);
     let archive = Arc::new(film_archive::encode(&reading.movies, site.links));
     // From here on a movie is decoded when it is needed: all of them take twice the memory of their archive.
     drop(reading);
     let successor = Successor::of(&plan.out)?;
     let (npm, loader) = (options.npm.clone(), plan.loader.clone());
     let order = Order { engine: engine.into(), archive: archive.clone(), loader, npm };
-    write(&successor.folder(), &Arc::new(order), |_| true)?;
+    let older = Older::of(&plan.out);
+    write(&successor.folder(), &Arc::new(order), older.as_ref(), |_| true)?;
     let folder = swap::undisturbed(&plan.out, || {
         may_be_written(&plan.out)?;
         successor.take_over()
@@ -68,8 +75,14 @@ pub fn run(options: &Options, engine: Option<&Path>, root: &Path) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the files of the bundle whose names are `wanted` to an empty folder.
-pub fn write(folder: &Path, order: &Arc<Order>, wanted: impl Fn(&str) -> bool + Sync) -> Result<()> {
+/// Writes the files of the bundle whose names are `wanted` to an empty folder. Those that the `older` bundle has as well are
+/// linked.
+pub fn write(
+    folder: &Path,
+    order: &Arc<Order>,
+    older: Option<&Older>,
+    wanted: impl Fn(&str) -> bool + Sync,
+) -> Result<()> {
     let tasks = Mutex::new(tasks(order)?);
     let next = || tasks.lock().expect("no thread panics").pop_front();
     let work = || {
@@ -78,7 +91,9 @@ pub fn write(folder: &Path, order: &Arc<Order>, wanted: impl Fn(&str) -> bool + 
             if !wanted(&name) {
                 return Ok(());
             }
-            put(folder, &name, &bytes)?;
+            if !older.is_some_and(|older| older.link(&name, &digest, bytes.len(), folder)) {
+                put(folder, &name, &bytes)?;
+            }
             written.push((name, digest));
             Ok(())
         };
@@ -162,7 +177,7 @@ mod tests {
             loader: "../film-cards.js".to_owned(),
             npm: Some("cards@1.2.3".parse().unwrap()),
         };
-        write(folder.path(), &Arc::new(order), |_| true).unwrap();
+        write(folder.path(), &Arc::new(order), None, |_| true).unwrap();
         let there = |name: &str| folder.path().join(name).is_file();
         for name in ["film-cards.js", "index.html"] {
             assert!(there(name) && there(&format!("{name}.br")) && there(&format!("{name}.gz")), "{name}");
@@ -200,7 +215,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (engine, loader) = (engine.clone(), "/cards/film-cards.js".to_owned());
             let order = Arc::new(Order { engine, archive, loader, npm: None });
-            write(folder.path(), &order, |_| true).unwrap();
+            write(folder.path(), &order, None, |_| true).unwrap();
             let made = film_bundle::files(&order).unwrap();
             for file in &made {
                 let written = fs::read(folder.path().join(&file.name)).unwrap();

@@ -14,21 +14,23 @@ use sha2::{Digest, Sha256};
 
 /// Returns a function that tells whether a file below `folder` is unchanged since a bundle was written there.
 #[cfg(feature = "bundle")]
-pub fn ours(folder: &Path) -> impl Fn(&str) -> bool {
-    let sums = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
-    let sums: HashMap<String, String> = sums
-        .lines()
-        .filter_map(|line| line.split_once("  "))
-        .map(|(hash, name)| (name.to_owned(), hash.to_owned()))
-        .collect();
+pub fn ours(folder: &Path) -> impl Fn(&str) -> bool + Sync {
+    let sums = parse(&fs::read_to_string(folder.join(NAME)).unwrap_or_default());
     move |name| match sums.get(name) {
         Some(sum) => fs::read(folder.join(name)).is_ok_and(|bytes| hash(&bytes) == *sum),
         None => is_known(name),
     }
 }
 
-/// The same without a look into the files: a file counts if a bundle has had one with that name.
-pub fn named_like_ours(folder: &Path) -> impl Fn(&str) -> bool {
+/// The digests in the text of [`NAME`], in hexadecimal digits, by the paths of the files.
+#[cfg(feature = "bundle")]
+pub fn parse(text: &str) -> HashMap<String, String> {
+    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    lines.map(|(hash, name)| (name.to_owned(), hash.to_owned())).collect()
+}
+
+/// What [`ours`] returns, without a look into the files: a file counts if a bundle has had one with that name.
+pub fn named_like_ours(folder: &Path) -> impl Fn(&str) -> bool + Sync {
     let sums = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
     let names: HashSet<String> =
         sums.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name.to_owned()).collect();

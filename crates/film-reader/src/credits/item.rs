@@ -211,10 +211,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Takes what some papers set below the title: `Mira Osei, Ghana/Germany, 2018; Larkin Pictures`.
     pub fn take_under_title(self, line: &'a str, facts: &mut Facts) -> Option<()> {
-        let (line, company) = match line.split_once(';') {
-            Some((line, company)) => (line, self.company(company.trim())),
-            None => (line, None),
-        };
+        let (line, company) = line.split_once(';').map_or((line, None), |(line, company)| (line, Some(company)));
         let items =
             (line.len() <= LONGEST_BARE).then(|| self.director_and_facts(line).or_else(|| self.facts_in(line)))??;
         let wanted = |field| items.iter().any(|item| item.field == field);
@@ -223,6 +220,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let mut data = Data::default();
         items.into_iter().for_each(|item| self.put(item, &mut data));
+        let company = company.and_then(|text| self.company(text.trim()));
         let company = company.map(|text| Item { field: Field::Distributor, value: Value::Text(text), certain: true });
         company.into_iter().for_each(|item| self.put(item, &mut data));
         facts.complete(data.facts);

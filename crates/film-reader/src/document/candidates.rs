@@ -26,7 +26,7 @@ const PROSE: usize = 20;
 
 /// Whether a line is too long to stand above the prose.
 fn is_prose(line: &str) -> bool {
-    line.split_whitespace().nth(PROSE).is_some()
+    line.len() > 2 * PROSE && line.split_whitespace().nth(PROSE).is_some()
 }
 
 /// A title without the people who are named in brackets after it: `Low Tide (Una Vale, Mara Quill)`.

@@ -99,6 +99,7 @@ pub fn add(
         return parts;
     }
     let searched = if is_long { SEARCHED_BESIDE } else { SEARCHED };
+    let names: Vec<String> = cast.iter().map(|entry| entry.name.value.clone()).collect();
     let mut pairs = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         let from = pairs.len();
@@ -111,6 +112,7 @@ pub fn add(
             Some(&document.source.text[at..at + caption.len()])
         });
         let mut before = "";
+        let mut of_credited = 0;
         for text in caption.into_iter().chain(prose.iter().copied()) {
             let start = document.source.span(text).start;
             let mut push = |at, part, name, points| {
@@ -119,7 +121,9 @@ pub fn add(
             // Beside credits, surnames in brackets are of the cast, which has been looked up by itself.
             let near: &[&str] = if is_long { &[] } else { &prose };
             let far: &[&str] = if is_long { &[] } else { &whole };
-            in_brackets(text, near, far, &mut push);
+            // Whoever is credited and stands in brackets gets the role by the credits.
+            let credited: &[String] = if is_long { &names } else { &[] };
+            of_credited += in_brackets(text, near, far, credited, &mut push);
             by_verb(text, before, &prose, &whole, is_long, &mut push);
             as_somebody(text, title, &mut push);
             if !is_long {
@@ -136,7 +140,7 @@ pub fn add(
             before = text;
         }
         pairs.truncate(from + MOST_PAIRS);
-        weigh(&prose, &mut pairs[from..]);
+        weigh(&prose, of_credited, &mut pairs[from..]);
     }
     if pairs.is_empty() {
         return parts;
@@ -145,7 +149,6 @@ pub fn add(
     let folded_title = fold(title);
     let mut known: HashSet<String> = HashSet::new();
     let credited = cast.len();
-    let names: Vec<String> = cast.iter().map(|entry| entry.name.value.clone()).collect();
     // Most names are written as they are credited; only others are looked up.
     let people = LazyCell::new(|| People::new(names.iter().map(String::as_str), crew.iter().map(String::as_str)));
     let known_by = |name: &str| {
@@ -217,10 +220,10 @@ fn is_title(word: &str) -> bool {
 }
 
 /// Adds what the rest of the document says for each pair: that the part is named again, and that there is
-/// another pair.
-fn weigh(prose: &[&str], pairs: &mut [Pair<'_>]) {
-    let promising = pairs.iter().filter(|pair| pair.points > 0).count();
-    let company = u32::from(promising > 1) + u32::from(pairs.len() > 2);
+/// another pair, or that of somebody who is credited.
+fn weigh(prose: &[&str], of_credited: usize, pairs: &mut [Pair<'_>]) {
+    let promising = of_credited + pairs.iter().filter(|pair| pair.points > 0).count();
+    let company = u32::from(promising > 1) + u32::from(of_credited + pairs.len() > 2);
     for pair in pairs {
         // `Miss Ruth Rock` is named again as `Ruth`.
         let first = pair.part.split_whitespace().find(|word| !is_title(word)).unwrap_or(pair.part);
@@ -246,13 +249,13 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut pairs = Vec::new();
         let mut push = |at, part, name, points| pairs.push(Pair { document: 0, at, part, name, points });
-        in_brackets(text, &[text], &[], &mut push);
+        in_brackets(text, &[text], &[], &[], &mut push);
         by_verb(text, "", &[text], &[], false, &mut push);
         as_somebody(text, "Low Tide", &mut push);
         as_leading(text, &mut push);
         owned(text, &mut push);
         listed(text, &mut push);
-        weigh(&[text], &mut pairs);
+        weigh(&[text], 0, &mut pairs);
         pairs.sort_by_key(|pair| pair.at);
         pairs.iter().filter(|pair| pair.points >= ENOUGH).map(|pair| format!("{}: {}", pair.part, pair.name)).collect()
     }

@@ -12,7 +12,7 @@ use super::folder;
 use crate::{project, release, reviews};
 
 /// The folders that are made up, by the number of their reviews, and how often each is built.
-const MADE_UP: [(usize, usize); 2] = [(1_000, 9), (10_000, 5)];
+const MADE_UP: [(usize, usize); 3] = [(1_000, 9), (10_000, 5), (100_000, 1)];
 
 /// How often the samples are built.
 const SAMPLES: usize = 15;
@@ -73,7 +73,7 @@ impl Runs {
 }
 
 /// Builds a bundle. Returns how long it took and the most memory that the program had.
-fn build(program: &Path, reviews: &Path, out: &Path) -> Result<(Duration, Option<u64>)> {
+pub fn build(program: &Path, reviews: &Path, out: &Path) -> Result<(Duration, Option<u64>)> {
     let mut command = Command::new(program);
     command.args(["build", "--quiet"]).arg(reviews).arg("--out").arg(out).stdin(Stdio::null());
     command.env_remove("FILM_CARDS_ENGINE");

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use film_cards_cli::names::replace_once;
 use serde_json::Value;
 
-use super::source::copy_folder;
+use super::source::{copy_folder, keep_time};
 use crate::{process, project};
 
 /// The sources of the encoder, by the name of their file below `src/enc`, and what they become.
@@ -75,13 +75,6 @@ fn write(path: &Path, text: &str) -> Result<()> {
         fs::write(path, text).and_then(|()| File::options().write(true).open(path)?.set_modified(time))
     });
     written.with_context(|| format!("`{}` could not be written", path.display()))
-}
-
-fn keep_time(from: &Path, to: &Path) -> Result<()> {
-    let kept = fs::metadata(from)
-        .and_then(|file| file.modified())
-        .and_then(|time| File::options().write(true).open(to)?.set_modified(time));
-    kept.with_context(|| format!("`{}` could not be written", to.display()))
 }
 
 fn with_module(text: &str) -> Result<String> {

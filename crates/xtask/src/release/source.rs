@@ -1,6 +1,6 @@
 //! A copy of the project's sources, in which the engine is put beside the command.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,8 +33,16 @@ pub fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
         } else if kind.is_file() {
             let copied = to.join(name);
             fs::copy(entry.path(), &copied)?;
-            fs::File::options().write(true).open(copied)?.set_modified(entry.metadata()?.modified()?)?;
+            File::options().write(true).open(copied)?.set_modified(entry.metadata()?.modified()?)?;
         }
     }
     Ok(())
+}
+
+/// Gives a copy the time of the last change of its origin.
+pub fn keep_time(from: &Path, to: &Path) -> Result<()> {
+    let kept = fs::metadata(from)
+        .and_then(|file| file.modified())
+        .and_then(|time| File::options().write(true).open(to)?.set_modified(time));
+    kept.with_context(|| format!("`{}` could not be written", to.display()))
 }

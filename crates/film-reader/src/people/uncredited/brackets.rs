@@ -10,17 +10,23 @@ use crate::memmem::Finder;
 use memchr::memchr_iter;
 
 /// The pairs in brackets, with what the pair itself says for it; `prose` is the text that may name an actor in full who
-/// has only the surname in brackets.
+/// has only the surname in brackets. Those of `credited` are only counted.
 pub fn in_brackets<'a>(
     text: &'a str,
     prose: &[&'a str],
     whole: &[&'a str],
+    credited: &[String],
     mut then: impl FnMut(usize, &'a str, &'a str, u32),
-) {
+) -> usize {
+    let mut of_credited = 0;
     for open in memchr_iter(b'(', text.as_bytes()) {
         let before = text[..open].trim_end_matches([' ', '\u{a0}']);
         // A title stands between quotation marks or in emphasis.
         let Some(inner) = bracket(&text[open + 1..]) else { continue };
+        if credited.iter().any(|name| name == inner) {
+            of_credited += 1;
+            continue;
+        }
         // Where no text is looked through for it, a surname is nobody's.
         if prose.is_empty() && whole.is_empty() && !inner.contains(' ') {
             continue;
@@ -61,6 +67,7 @@ pub fn in_brackets<'a>(
         let named = 2 * u32::from(single > 0 && is_given(part));
         then(at, part, name, single + if known { person } else { named });
     }
+    of_credited
 }
 
 /// Several actors with their parts in brackets: `Emily Blake (Rachel), Daniel Kale (Chris) and Toni Collins (Annie)`. One
@@ -177,9 +184,9 @@ const LONGEST_INNER: usize = 80;
 /// A part that is a given name says that a person stands in the brackets, and so that what follows the comma is none.
 fn full_name(inner: &str, is_person: bool) -> Option<&str> {
     // `(Ann Lee of Hard Rain)`, `(Ann Lee from “Hard Rain”)`
-    let apart = [" of ", " from ", " in ", " - ", " – "].iter().find_map(|word| Some(inner.split_once(word)?.0));
-    if let Some(name) =
-        apart.filter(|name| is_person && !name.contains(',') && is_full_name(name) && has_given_name(name))
+    let apart = || [" of ", " from ", " in ", " - ", " – "].iter().find_map(|word| Some(inner.split_once(word)?.0));
+    if is_person
+        && let Some(name) = apart().filter(|name| !name.contains(',') && is_full_name(name) && has_given_name(name))
     {
         return Some(name);
     }
@@ -187,13 +194,16 @@ fn full_name(inner: &str, is_person: bool) -> Option<&str> {
     let name = name.trim_end();
     // `(Bette Davis, Joan Crawford)` names two; `(Barry Corbin, NO COUNTRY FOR OLD MEN, 2007)` his film.
     // or where one has seen him: `(Kathryn Vale, HBC’s ‘Hard Rain’)`.
+    if !is_full_name(name) {
+        return None;
+    }
     let goes_on = aside.is_empty()
         || !aside.starts_with(char::is_uppercase)
         || aside.contains(['“', '"', '‘', '*', '_'])
         || is_person && has_given_name(name) && !has_given_name(aside)
         || aside.split(' ').next().is_some_and(|word| word.ends_with("’s") || word.ends_with("'s"))
         || aside.split([' ', ',']).next().is_some_and(|word| word.len() > 1 && !word.contains(char::is_lowercase));
-    (goes_on && is_full_name(name)).then_some(name)
+    goes_on.then_some(name)
 }
 
 pub fn is_rank(word: &str) -> bool {
