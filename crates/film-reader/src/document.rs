@@ -15,6 +15,7 @@ mod reports;
 mod signed;
 mod titled;
 mod titles;
+mod year;
 
 use crate::clean::{Cleaned, Kind};
 use crate::credits::{Data, Facts, Known};
@@ -254,6 +255,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.byline_within(&mut chunks);
         drop_repeated(&mut chunks);
         self.closing_byline(&mut chunks);
+        self.unknown_signature(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);
         self.learn(data);
@@ -299,7 +301,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
         self.title_named_by_prose(&prose);
         self.title_without_owner();
-        self.year_said(&prose);
         if self.title.is_none() {
             self.title_read_as_grade(text);
         }
@@ -353,6 +354,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.title_as_a_last_guess(&prose);
         }
         self.review.date_published = self.review.date_published.take().or_else(|| self.day_of_file());
+        self.year_said();
         self.scale_of_bare_grade();
         self.choose_grade();
         if let Some(author) = &mut self.review.author {

@@ -1,6 +1,6 @@
 //! The credits within a document: which facts the document has, and the headings and the title that stand above them.
 
-use super::Reader;
+use super::{Reader, year};
 use crate::credits::{self, Data, Facts};
 use crate::diagnostic::{Code, Severity};
 use crate::layout::Chunk;
@@ -59,7 +59,21 @@ impl<'a> Reader<'a, '_> {
         }
         let mut said = Data::default();
         let last = chunks.iter().rev().take(SAID).chain(chunks.iter().take(2));
-        last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_said(line, &mut said));
+        last.flat_map(|chunk| &chunk.lines).for_each(|line| self.credits().take_rating_said(line, &mut said));
+        if !minutes {
+            let mut left = SEARCHED;
+            for line in chunks.iter().flat_map(|chunk| &chunk.lines) {
+                self.credits().take_length_said(line, &mut said);
+                left = left.saturating_sub(line.len());
+                if left == 0 {
+                    break;
+                }
+            }
+        }
+        // Two lengths are none.
+        if said.facts.conflicts.iter().any(|conflict| conflict.what == "running time") {
+            said.facts.duration_minutes = None;
+        }
         said.facts.conflicts.clear();
         if rating {
             said.facts.content_rating = None;
@@ -68,6 +82,21 @@ impl<'a> Reader<'a, '_> {
             said.facts.duration_minutes = None;
         }
         data.facts.complete(said.facts);
+    }
+
+    /// Takes the year that the text says, where no title and no credits do: `“Low Tide” (2019)`, `Released in 2019`. Two
+    /// years are none.
+    pub(super) fn year_said(&mut self) {
+        let Some(title) = self.title.as_ref().filter(|title| self.facts.year.is_none() && title.value.len() > 1) else {
+            return;
+        };
+        let end = (self.front_matter + SEARCHED).min(self.source.text.len());
+        let end = (self.front_matter..=end).rev().find(|at| self.source.text.is_char_boundary(*at)).unwrap_or(end);
+        let text = &self.source.text[self.front_matter..end];
+        let reviewed = self.review.date_published.as_ref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
+        let fits = |year: &u16| reviewed.is_none_or(|reviewed| *year <= reviewed + 1);
+        let Some((written, year)) = year::said(text, &title.value).filter(|(_, year)| fits(year)) else { return };
+        self.facts.year = Some(At::new(year, self.source.span(written)));
     }
 
     /// Drops the headings that pages set above the credits; above prose they are part of the text.
@@ -110,4 +139,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// In how many of the last paragraphs a sentence may say facts.
+/// How much of a document is searched for its running time and its year, in bytes.
+const SEARCHED: usize = 12_000;
+
 const SAID: usize = 4;

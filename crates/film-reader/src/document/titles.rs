@@ -265,35 +265,6 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Takes the year that stands in brackets behind the title in the first paragraphs, where nothing else says it: `*Low Tide*
-    /// (dir. Mara Quill, 1979)`. Two years are of two films.
-    pub fn year_said(&mut self, prose: &[&'a str]) {
-        let Some(title) = self.title.as_ref().filter(|title| self.facts.year.is_none() && title.value.len() > 2) else {
-            return;
-        };
-        let mut found: Option<&str> = None;
-        for paragraph in prose.iter().take(SAYING_YEAR) {
-            for (at, _) in paragraph.match_indices(title.value.as_str()).take(MANY) {
-                let behind =
-                    paragraph[at + title.value.len()..].trim_start_matches(['*', '_', '”', '"', '’', '»', ' ']);
-                let Some((inner, _)) = behind.strip_prefix('(').and_then(|inner| inner.split_once(')')) else {
-                    continue;
-                };
-                let mut parts = inner.split([',', ' ', '.', ';']).filter(|_| inner.len() <= LONGEST_ASIDE);
-                let Some(year) = parts.rfind(|part| credits::year(part).is_some()) else { continue };
-                if found.is_some_and(|known| known != year) || paragraph[..at].ends_with(char::is_alphanumeric) {
-                    return;
-                }
-                found = Some(year);
-            }
-        }
-        if let Some(text) = found
-            && let Some(year) = credits::year(text).filter(|year| *year <= LAST_YEAR)
-        {
-            self.facts.year = Some(At::new(year, self.source.span(text)));
-        }
-    }
-
     /// Drops what a page sets above the headline of a review, if it is more than a few lines and the headline is sure: it is
     /// announced as one, and the text below names what it has between quotation marks, again and again.
     pub fn drop_page_above(&self, chunks: &mut Vec<Chunk<'a>>) {
@@ -422,11 +393,7 @@ const MANY: usize = 8;
 /// Where a title was taken from that is no more than what stands first.
 pub const FIRST_LINE: &str = "the first line";
 
-/// In so many paragraphs the year may stand behind the title, in a bracket that is no longer, in bytes.
-const SAYING_YEAR: usize = 3;
-const LONGEST_ASIDE: usize = 60;
-
-/// No film that is reviewed came out later.
+/// No film that is reviewed came out later: `Blade Runner 2049` is a title.
 const LAST_YEAR: u16 = 2030;
 
 /// How many paragraphs of a page may stand above the headline.

@@ -12,6 +12,9 @@
 //! Prose speaks of other films' directors too. So the name must be a full one, nothing before it may say
 //! that another film is meant, and where the text gives two people that way, it gives nobody.
 
+mod around;
+mod uncased;
+
 use super::uncredited::{SEARCHED, beginning, leading_name};
 use crate::memmem::Finder;
 use crate::text::strip_prefix_ignore_case;
@@ -37,13 +40,24 @@ pub fn makers<'a>(
     title: &str,
     is_actor: &dyn Fn(&str) -> bool,
 ) -> Option<Makers<'a>> {
-    match told(prose) {
+    let around = || {
+        // What stands above the prose is headlines and credits, and what stands below it is seldom of this film.
+        let first =
+            prose.first().map_or(whole.len(), |text| (text.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize));
+        let front_matter = crate::front_matter::end(whole);
+        let above = whole.get(front_matter..first).filter(|above| above.len() <= OWNERS_SEARCHED).unwrap_or("");
+        let texts: Vec<&'a str> = std::iter::once(above).chain(beginning(prose, OWNERS_SEARCHED)).collect();
+        let uncased = || uncased::director(&texts).map(|name| Makers { directors: vec![name], wrote: false });
+        let found = around::director(&texts, title, is_actor).or_else(uncased);
+        found.filter(|makers| !is_actor(makers.directors[0]) && !wrote_a_book(makers.directors[0], prose))
+    };
+    match told(prose, title) {
         Told::One(makers) => Some(makers),
-        Told::Several => None,
-        Told::Nobody => {
-            let director = owner(&[whole], title).or_else(|| film_of(prose)).filter(|name| !is_actor(name))?;
-            Some(Makers { directors: vec![director], wrote: false })
-        }
+        Told::Several => around(),
+        Told::Nobody => match owner(&[whole], title).filter(|name| !is_actor(name)) {
+            Some(director) => Some(Makers { directors: vec![director], wrote: false }),
+            None => around(),
+        },
     }
 }
 
@@ -91,50 +105,6 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     found
 }
 
-/// Whose film it is in other languages: `de nieuwste film van Ann Lee`, `il film di Ann Lee`. The text has to name that person
-/// again, to say that somebody directed, and nobody else in that way.
-fn film_of<'a>(prose: &[&'a str]) -> Option<&'a str> {
-    const OF: [&str; 10] = ["van ", "di ", "de ", "von ", "av ", "af ", "lui ", "на ", "d’", "do "];
-    static FILM: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["ilm", "илм"].map(Finder::new));
-    let mut found: Option<&'a str> = None;
-    for text in beginning(prose, FILMS_SEARCHED) {
-        for film in FILM.iter() {
-            for at in film.find_iter(text.as_bytes()).take(MOST_PLACES) {
-                // `film`, `filmen`, `filmul`
-                let rest = &text[at + film.needle().len()..];
-                let Some(ends) = rest.find(' ').filter(|end| *end <= MOST_ENDING) else { continue };
-                let after = &rest[ends + 1..];
-                let Some(name) = OF.iter().find_map(|of| leading_name(unlinked(after.strip_prefix(of)?))) else {
-                    continue;
-                };
-                let surname = name.rsplit(' ').next().unwrap_or(name);
-                let again = prose.iter().map(|text| text.matches(surname).take(2).count()).sum::<usize>() > 1;
-                // `film van Ann Lee, de regisseur achter …`
-                let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
-                if !["egiss", "egist", "irect", "iret", "éalis", "ežis", "eżys", "ежис"]
-                    .iter()
-                    .any(|stem| after[..end].contains(stem))
-                {
-                    continue;
-                }
-                if speaks_of_another(&text[..at]) || !again || found.is_some_and(|known| !same(known, name)) {
-                    return None;
-                }
-                found = Some(name);
-            }
-        }
-    }
-    found
-}
-
-/// How much of a document is searched for whose film it is in other languages, in bytes, and how long the ending of the word
-/// for a film may be.
-const FILMS_SEARCHED: usize = 1_500;
-const MOST_ENDING: usize = 3;
-
-/// Within so many characters the text has to speak of a director.
-const NEAR: usize = 90;
-
 /// No more writers are taken from a sentence.
 const MOST_WRITERS: usize = 5;
 
@@ -174,15 +144,6 @@ fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
         }
     }
     let (name, sure) = found?;
-    let surname = name.rsplit(' ').next().unwrap_or(name);
-    let wrote_a_book = |text: &&str| {
-        ["novel by ", "book by ", "play by ", "story by ", "memoir by "]
-            .iter()
-            .any(|by| text.split(by).skip(1).any(|rest| rest.starts_with(name)))
-            || ["’s novel", "'s novel", "’s book", "'s book", "’s memoir", "'s memoir", "’s play ", "'s play "]
-                .iter()
-                .any(|owned| text.contains(&format!("{surname}{owned}")))
-    };
     let directs = || prose.iter().any(|text| DIRECTS.iter().any(|word| word.find(text.as_bytes()).is_some()));
     // Whose film it is made the film, unless the text speaks of a book or a play.
     let adapted = || {
@@ -192,7 +153,20 @@ fn owner<'a>(prose: &[&'a str], title: &str) -> Option<&'a str> {
             .iter()
             .any(|text| SOURCES.iter().any(|source| crate::memmem::find(text.as_bytes(), source.as_bytes()).is_some()))
     };
-    ((!sure || directs() || !adapted()) && !prose.iter().any(wrote_a_book)).then_some(name)
+    ((!sure || directs() || !adapted()) && !wrote_a_book(name, prose)).then_some(name)
+}
+
+/// Whether the prose says that `name` wrote the book that the film is made after.
+fn wrote_a_book(name: &str, prose: &[&str]) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    prose.iter().any(|text| {
+        ["novel by ", "book by ", "play by ", "story by ", "memoir by "]
+            .iter()
+            .any(|by| text.split(by).skip(1).any(|rest| rest.starts_with(name)))
+            || ["’s novel", "'s novel", "’s book", "'s book", "’s memoir", "'s memoir", "’s play ", "'s play "]
+                .iter()
+                .any(|owned| text.contains(&format!("{surname}{owned}")))
+    })
 }
 
 /// Whether `text` goes on with the title, after a few small words perhaps, or with a word for a film. Gives whether it is the
@@ -276,7 +250,7 @@ const MOST_SMALL: usize = 5;
 const OWNERS_SEARCHED: usize = 6_000;
 
 /// Finds whom the prose says to have directed.
-fn told<'a>(prose: &[&'a str]) -> Told<'a> {
+fn told<'a>(prose: &[&'a str], title: &str) -> Told<'a> {
     // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
     // out.
     static STEMS: LazyLock<[Finder<'static>; 22]> = LazyLock::new(|| {
@@ -389,7 +363,7 @@ fn told<'a>(prose: &[&'a str]) -> Told<'a> {
                 if places > MOST_PLACES {
                     return Told::Several;
                 }
-                let Some(makers) = at_phrase(text, at, phrase) else { continue };
+                let Some(makers) = at_phrase(text, at, phrase, title) else { continue };
                 match &mut found {
                     None => found = Some(makers),
                     Some(known) if known.directors.iter().any(|name| same(name, makers.directors[0])) => {
@@ -422,7 +396,7 @@ fn same(one: &str, other: &str) -> bool {
     crate::text::fold(one) == crate::text::fold(other)
 }
 
-fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
+fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str, title: &str) -> Option<Makers<'a>> {
     let behind = &text[at + phrase.len()..];
     let name = leading_name(unlinked(behind))?;
     // Turkish sets endings after an apostrophe: `Ann Lee’nin`.
@@ -453,7 +427,7 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
         || joined.starts_with("writer")
         || joined.starts_with("actor")
         || phrase.starts_with("anus");
-    if !whole || speaks_of_another(before) {
+    if !whole || speaks_of_another(before) || is_of_another_film(before, &behind[name.len()..], phrase, title) {
         return None;
     }
     let last = before.rsplit([' ', '\n']).next().unwrap_or("").trim_start_matches(['(', '“', '"']).to_lowercase();
@@ -477,6 +451,25 @@ fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str) -> Option<Makers<'a>> {
         directors.extend(leading_name(unlinked(rest)));
     }
     Some(Makers { directors, wrote: writes || writer_before })
+}
+
+/// Whether another film stands beside the director: `“Gulls,” directed by Ann Lee`, `director Ann Lee’s “Gulls”`.
+fn is_of_another_film(before: &str, after: &str, phrase: &str, title: &str) -> bool {
+    const OPENING: [char; 6] = ['“', '"', '«', '*', '_', '‘'];
+    const CLOSING: [char; 6] = ['”', '"', '»', '*', '_', '’'];
+    if title.is_empty() {
+        return false;
+    }
+    if let Some(owned) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|owner| after.strip_prefix(owner)) {
+        let film = owned.trim_start_matches(OPENING);
+        return film.len() < owned.len() && strip_prefix_ignore_case(film, title).is_none();
+    }
+    let before = before.trim_end_matches([',', ' ', '(']);
+    phrase.starts_with("irected") && before.ends_with(CLOSING) && !around::ends_with_title(before, title) && {
+        let inner = before.trim_end_matches(CLOSING);
+        let near = &inner[crate::text::near_end(inner, title.len().max(60))..];
+        near.rsplit_once(OPENING).is_some_and(|(_, film)| film.starts_with(char::is_uppercase))
+    }
 }
 
 /// The text of the link that `text` may begin with.

@@ -32,6 +32,7 @@ use crate::memmem::Finder;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
 use brackets::{in_brackets, listed};
+pub use other_languages::is_of_another_language;
 use std::cell::LazyCell;
 use std::collections::HashSet;
 pub use verbs::leading_name;

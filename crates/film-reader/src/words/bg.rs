@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const BULGARIAN: Language = Language {
     tag: "bg",
+    filmmakers: &["режисьорът", "режисьор", "режисьорката", "режисьори"],
+    directs_films: &["режисира", "снима"],
     directors: Labels {
         with_colon: &[
             "режисьор",

@@ -4,6 +4,14 @@ use super::{Labels, Language};
 
 pub const CATALAN: Language = Language {
     tag: "ca",
+    of_its: &["seus"],
+    lengths: &["durada"],
+    filmmakers: &["director", "directora", "directors", "cineasta", "realitzador", "realitzadora"],
+    directs_films: &["dirigeix"],
+    one_film: &["pel·lícula", "film", "llargmetratge"],
+    directed: &["dirigida", "dirigit"],
+    made_by: &["de", "per"],
+    books: &["novel·la", "llibre"],
     directors: Labels {
         bare: &["dirigida per", "dirigit per", "una pel·lícula de"],
         with_colon: &["direcció", "dirigida per", "directors", "direcció:"],
@@ -211,7 +219,7 @@ pub const CATALAN: Language = Language {
     stars: &["estrelles", "estrella"],
     points: &["punts", "punt"],
     out_of: &["sobre", "de"],
-    as_role: &["com a", "com"],
+    as_role: &["com a", "com", "en el paper de", "en el rol de"],
     plays: &["interpreta", "encarna", "dona vida a", "dóna vida a"],
     played_by: &["interpretat per", "interpretada per", "encarnat per", "encarnada per"],
     particles_or_words: &["de", "del", "dels"],

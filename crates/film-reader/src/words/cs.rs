@@ -4,6 +4,10 @@ use super::{Labels, Language};
 
 pub const CZECH: Language = Language {
     tag: "cs",
+    of_its: &["svých", "svoje"],
+    lengths: &["stopáž", "délka", "trvá"],
+    filmmakers: &["režisér", "režisérka", "režiséři", "režiséri"],
+    directs_films: &["režíruje", "natočil", "natočila", "nakrútil", "nakrútila", "zrežíroval"],
     before_title: &[
         "recenze",
         "recenzia",

@@ -4,6 +4,27 @@ use super::{Labels, Language};
 
 pub const DANISH: Language = Language {
     tag: "da",
+    of_its: &["sine"],
+    lengths: &["spilletid", "spilletiden", "spilletid på", "varer"],
+    filmmakers: &[
+        "instruktør",
+        "instruktøren",
+        "filminstruktør",
+        "filminstruktøren",
+        "filmskaber",
+        "filmskaberen",
+        "regissør",
+        "regissøren",
+        "filmskaper",
+        "filmskaperen",
+        "regissørene",
+        "regissörduoen",
+    ],
+    directs_films: &["instruerer", "instrueret", "instruerede", "regisserer", "regissert", "regisserte"],
+    one_film: &["film", "filmen", "spillefilm", "spillefilmen", "langfilm", "debutfilm", "dokumentar", "debut"],
+    directed: &["instrueret", "regissert"],
+    made_by: &["af", "av"],
+    books: &["roman", "romanen", "bog", "bogen", "bok", "boken", "novelle"],
     directors: Labels {
         bare: &["instr."],
         with_colon: &[
@@ -662,7 +683,7 @@ pub const DANISH: Language = Language {
         "anmelding",
         "filmmelding",
     ],
-    as_role: &["som"],
+    as_role: &["som", "i rollen som"],
     plays: &["spiller", "spelar", "spilte", "spillede", "spela", "tolker", "portretterer", "portrætterer"],
     played_by: &[
         "spillet af",

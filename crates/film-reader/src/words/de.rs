@@ -4,6 +4,24 @@ use super::{Labels, Language};
 
 pub const GERMAN: Language = Language {
     tag: "de",
+    of_its: &["seine", "seinen", "seinem", "ihre"],
+    lengths: &["laufzeit", "spielzeit", "lauflänge", "dauert"],
+    filmmakers: &["regisseur", "regisseurin", "regisseurs", "filmemacher", "filmemacherin", "regisseurduo"],
+    directs_films: &["inszeniert", "inszenierte"],
+    one_film: &[
+        "film",
+        "debütfilm",
+        "kinofilm",
+        "spielfilm",
+        "dokumentarfilm",
+        "regiedebüt",
+        "drama",
+        "thriller",
+        "werk",
+    ],
+    directed: &["inszeniert", "gedreht"],
+    made_by: &["von"],
+    books: &["roman", "romans", "buch", "buches", "vorlage", "bestseller"],
     directors: Labels {
         bare: &["ein film von", "regie von"],
         with_colon: &[

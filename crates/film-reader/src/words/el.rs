@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const GREEK: Language = Language {
     tag: "el",
+    filmmakers: &["σκηνοθέτης", "σκηνοθέτρια"],
+    directs_films: &["σκηνοθετεί", "υπογράφει"],
     before_title: &[
         "κριτική",
         "κριτική ταινίας",

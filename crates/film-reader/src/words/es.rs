@@ -4,6 +4,15 @@ use super::{Labels, Language};
 
 pub const SPANISH: Language = Language {
     tag: "es",
+    released: &["estrenada en", "estrenado en"],
+    of_its: &["sus"],
+    lengths: &["duración", "metraje", "dura"],
+    filmmakers: &["director", "directora", "directores", "cineasta", "cineastas", "realizador", "realizadora"],
+    directs_films: &["dirige", "dirigió", "dirigido", "filma"],
+    one_film: &["película", "pelicula", "film", "filme", "cinta", "largometraje", "documental", "ópera"],
+    directed: &["dirigida", "dirigido", "realizada"],
+    made_by: &["de", "por"],
+    books: &["novela", "libro", "obra"],
     directors: Labels {
         bare: &["dirigida por", "dirigido por", "una película de"],
         with_colon: &[
@@ -570,7 +579,7 @@ pub const SPANISH: Language = Language {
     ],
     plays: &["interpreta a", "encarna a", "da vida a", "interpreta", "encarna"],
     played_by: &["interpretado por", "interpretada por", "encarnado por", "encarnada por"],
-    as_role: &["como"],
+    as_role: &["como", "en el papel de"],
     points: &["puntos", "punto"],
     numbers: [
         &["cero"],

@@ -4,6 +4,9 @@ use super::{Labels, Language};
 
 pub const FINNISH: Language = Language {
     tag: "fi",
+    lengths: &["kesto", "kestää"],
+    filmmakers: &["ohjaaja", "ohjaajat", "elokuvaohjaaja"],
+    directs_films: &["ohjasi", "ohjannut", "ohjaa"],
     directors: Labels {
         with_colon: &["ohjaus", "ohjaaja", "ohjaajat", "ohjannut", "ohj.", "ohjaus:", "ohjaajana"],
         ..Labels::NONE

@@ -4,6 +4,15 @@ use super::{Labels, Language};
 
 pub const FRENCH: Language = Language {
     tag: "fr",
+    released: &["sorti en", "sortie en"],
+    of_its: &["ses"],
+    lengths: &["durée", "dure"],
+    filmmakers: &["réalisateur", "réalisatrice", "réalisateurs", "cinéaste", "cinéastes"],
+    directs_films: &["réalise", "réalisé", "signe", "filme"],
+    one_film: &["film", "long-métrage", "documentaire", "chef-d’œuvre", "comédie"],
+    directed: &["réalisé", "réalisée", "signé", "signée"],
+    made_by: &["de", "par"],
+    books: &["roman", "livre", "récit", "pièce"],
     directors: Labels {
         bare: &["réalisé par", "mis en scène par", "un film de"],
         with_colon: &[

@@ -4,6 +4,8 @@ use super::{Labels, Language};
 
 pub const CROATIAN: Language = Language {
     tag: "hr",
+    filmmakers: &["redatelj", "redateljica", "reditelj", "rediteljka", "režiser"],
+    directs_films: &["režira", "režirao", "režirala"],
     directors: Labels {
         with_colon: &[
             "redatelj",

@@ -4,6 +4,18 @@ use super::{Labels, Language};
 
 pub const HUNGARIAN: Language = Language {
     tag: "hu",
+    lengths: &["játékidő", "játékideje", "játékidejű"],
+    filmmakers: &["rendező", "rendezőnő", "filmrendező"],
+    directs_films: &[
+        "rendezte",
+        "rendezett",
+        "rendezésében",
+        "filmje",
+        "filmjében",
+        "alkotása",
+        "filmjének",
+        "filmjét",
+    ],
     directors: Labels {
         with_colon: &["rendező", "rendezte", "rendezők", "rendezőnő", "rendezte:", "rendezés", "rend."],
         ..Labels::NONE

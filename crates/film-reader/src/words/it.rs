@@ -4,6 +4,14 @@ use super::{Labels, Language};
 
 pub const ITALIAN: Language = Language {
     tag: "it",
+    of_its: &["suoi"],
+    lengths: &["durata", "dura"],
+    filmmakers: &["regista", "registi", "cineasta"],
+    directs_films: &["dirige", "gira", "firma"],
+    one_film: &["film", "pellicola", "lungometraggio", "opera", "commedia", "documentario"],
+    directed: &["diretto", "diretta"],
+    made_by: &["di", "da"],
+    books: &["romanzo", "libro"],
     directors: Labels {
         bare: &["regia di", "diretto da", "un film di"],
         with_colon: &["regia", "regista", "regia di", "registi", "diretto da", "regia:", "un film di"],

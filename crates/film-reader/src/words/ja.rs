@@ -4,6 +4,7 @@ use super::{Labels, Language};
 
 pub const JAPANESE: Language = Language {
     tag: "ja",
+    years_of_release: &["年公開", "年製作"],
     directors: Labels { with_colon: &["監督", "監督名", "総監督", "監 督"], ..Labels::NONE },
     writers: Labels { with_colon: &["脚本", "脚本家", "脚 本", "脚色"], ..Labels::NONE },
     directors_and_writers: Labels {

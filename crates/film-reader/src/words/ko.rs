@@ -4,6 +4,7 @@ use super::{Labels, Language};
 
 pub const KOREAN: Language = Language {
     tag: "ko",
+    years_of_release: &["년 개봉", "년에 개봉", "년작"],
     directors: Labels {
         with_colon: &[
             "감독",

@@ -98,6 +98,28 @@ pub struct Language {
     /// Words that open a sentence with a capital and are no part of the name after them.
     pub sentence_openers: List,
 
+    // What the prose says of who made the film.
+    /// What directors are called before their names, in every form after which the name keeps its own: `director`.
+    pub filmmakers: List,
+    /// What they do, after their names: `directs`, `réalise`, and in Hungarian what is theirs: `filmje`.
+    pub directs_films: List,
+    /// What one film is called before `by`: `film`, `debut`. No plurals.
+    pub one_film: List,
+    /// What is done to a film, before `by`: `directed`, `dirigida`.
+    pub directed: List,
+    /// Before whoever made a film: `by`, `de`, `af`.
+    pub made_by: List,
+    /// What a film may be made after, whose author may stand beside the same title: `novel`.
+    pub books: List,
+    /// Before a length that is the film’s: `its`, `ses`.
+    pub of_its: List,
+    /// Beside a length, without a colon: `runtime`, `runs`.
+    pub lengths: List,
+    /// Before the year of the release: `released in`.
+    pub released: List,
+    /// After it: `年上映`.
+    pub years_of_release: List,
+
     // Facts.
     /// Names of countries, folded: small, without accents, words parted by one space.
     pub countries: List,
@@ -269,6 +291,16 @@ impl Language {
         addresses: &[],
         abbreviations: &[],
         sentence_openers: &[],
+        filmmakers: &[],
+        directs_films: &[],
+        one_film: &[],
+        directed: &[],
+        made_by: &[],
+        books: &[],
+        of_its: &[],
+        lengths: &[],
+        released: &[],
+        years_of_release: &[],
         countries: &[],
         hours: &[],
         minutes: &[],

@@ -4,6 +4,14 @@ use super::{Labels, Language};
 
 pub const DUTCH: Language = Language {
     tag: "nl",
+    of_its: &["zijn", "haar"],
+    lengths: &["speelduur", "speeltijd", "looptijd", "duurt"],
+    filmmakers: &["regisseur", "regisseuse", "regisseurs", "filmmaker", "filmmaakster", "cineast"],
+    directs_films: &["regisseert", "regisseerde", "geregisseerd"],
+    one_film: &["film", "speelfilm", "debuutfilm", "debuut", "drama", "thriller", "documentaire"],
+    directed: &["geregisseerd"],
+    made_by: &["van", "door"],
+    books: &["boek", "roman", "bestseller"],
     directors: Labels {
         bare: &["geregisseerd door"],
         with_colon: &[
@@ -463,7 +471,7 @@ pub const DUTCH: Language = Language {
         "bespreking",
         "achtergrond",
     ],
-    as_role: &["als"],
+    as_role: &["als", "in de rol van"],
     plays: &["speelt", "vertolkt", "kruipt in de huid van"],
     played_by: &["gespeeld door", "vertolkt door", "vertolking van", "neergezet door", "een rol van"],
     sentence_openers: &[

@@ -23,7 +23,7 @@ macro_rules! lists {
             remark_openings, genres, by, of, and, and_within_names, and_before_full_names, and_others, before_names, as_role,
             plays, played_by,
             based_on, based_on_after_comma, particles, particles_or_words, short_titles, addresses, abbreviations,
-            sentence_openers, countries, hours, minutes, certificates, certificates_with_label, certificates_among_facts,
+            sentence_openers, filmmakers, directs_films, one_film, directed, made_by, books, of_its, lengths, released, years_of_release, countries, hours, minutes, certificates, certificates_with_label, certificates_among_facts,
             certificate_words, certificate_reasons, from_age, years_of_age, unrated, months[0], months[1], months[2],
             months[3], months[4], months[5], months[6], months[7], months[8], months[9], months[10], months[11], weekdays,
             around_dates, bylines, byline_labels, offices, published, copyright, before_title, before_title_at_once,

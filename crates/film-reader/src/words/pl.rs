@@ -4,6 +4,10 @@ use super::{Labels, Language};
 
 pub const POLISH: Language = Language {
     tag: "pl",
+    of_its: &["swoich", "swoje"],
+    lengths: &["czas trwania", "trwa"],
+    filmmakers: &["reżyser", "reżyserka", "reżyserzy", "reżyserem"],
+    directs_films: &["reżyseruje", "wyreżyserował", "wyreżyserowała", "nakręcił", "nakręciła"],
     byline_labels: &[
         "autor",
         "autor tekstu",

@@ -4,6 +4,24 @@ use super::{Labels, Language};
 
 pub const PORTUGUESE: Language = Language {
     tag: "pt",
+    of_its: &["seus"],
+    lengths: &["duração", "dura"],
+    filmmakers: &[
+        "diretor",
+        "diretora",
+        "diretores",
+        "diretoras",
+        "cineasta",
+        "cineastas",
+        "realizador",
+        "realizadora",
+        "realizadores",
+    ],
+    directs_films: &["dirige", "dirigiu", "realiza", "realizou", "filma", "filmou"],
+    one_film: &["filme", "longa", "longa-metragem", "documentário", "obra"],
+    directed: &["dirigido", "dirigida", "realizado"],
+    made_by: &["de", "por"],
+    books: &["romance", "livro", "peça"],
     directors: Labels {
         bare: &["dirigido por", "dirigida por", "realizado por", "direção de", "realização de", "um filme de"],
         with_colon: &[
@@ -650,7 +668,7 @@ pub const PORTUGUESE: Language = Language {
         "papel de",
         "a cargo de",
     ],
-    as_role: &["como"],
+    as_role: &["como", "no papel de"],
     sentence_openers: &[
         "ja",
         "mas",

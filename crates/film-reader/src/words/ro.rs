@@ -4,6 +4,14 @@ use super::{Labels, Language};
 
 pub const ROMANIAN: Language = Language {
     tag: "ro",
+    of_its: &["sale"],
+    lengths: &["durata", "durează"],
+    filmmakers: &["regizorul", "regizoarea", "regizor", "cineastul"],
+    directs_films: &["regizează"],
+    one_film: &["filmul", "film", "lungmetrajul", "pelicula"],
+    directed: &["regizat"],
+    made_by: &["de", "lui"],
+    books: &["romanul", "cartea"],
     before_title: &[
         "recenzie",
         "recenzie film",

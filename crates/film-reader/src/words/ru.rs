@@ -4,6 +4,11 @@ use super::{Labels, Language};
 
 pub const RUSSIAN: Language = Language {
     tag: "ru",
+    released: &["вышел в", "вышла в"],
+    of_its: &["свои", "своих"],
+    lengths: &["хронометраж", "хронометражем", "продолжительность", "длится"],
+    filmmakers: &["режиссер", "режиссёр", "режиссеры", "режиссёры"],
+    directs_films: &["снимает", "снял", "сняла", "поставил"],
     directors: Labels {
         with_colon: &[
             "режиссёр",

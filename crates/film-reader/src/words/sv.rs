@@ -4,6 +4,14 @@ use super::{Labels, Language};
 
 pub const SWEDISH: Language = Language {
     tag: "sv",
+    of_its: &["sina"],
+    lengths: &["speltid", "speltiden", "speltid på"],
+    filmmakers: &["regissören", "regissör", "filmskaparen", "filmskapare", "filmmakaren", "regissörerna"],
+    directs_films: &["regisserar", "regisserat", "regisserade"],
+    one_film: &["film", "filmen", "långfilm", "debutfilm", "dokumentär", "debut"],
+    directed: &["regisserad", "regisserat"],
+    made_by: &["av"],
+    books: &["roman", "romanen", "bok", "boken", "bästsäljare"],
     directors: Labels {
         with_colon: &["regi", "regissör", "regi av", "regissörer", "regisserad av", "regi:", "i regi av", "en film av"],
         ..Labels::NONE
@@ -426,7 +434,7 @@ pub const SWEDISH: Language = Language {
         "biorecension",
     ],
     after_title: &["recension", "filmrecension", "film recension", "biorecension", "filmkritik", "recension av filmen"],
-    as_role: &["som"],
+    as_role: &["som", "i rollen som"],
     plays: &["spelar", "gestaltar", "porträtterar", "gör"],
     played_by: &[
         "spelad av",

@@ -4,6 +4,10 @@ use super::{Labels, Language};
 
 pub const TURKISH: Language = Language {
     tag: "tr",
+    lengths: &["süresi", "süre", "sürüyor"],
+    filmmakers: &["yönetmen", "yönetmeni", "yönetmenliğini"],
+    directs_films: &["yönetiyor", "yönetmiş", "yönettiği", "çektiği"],
+    one_film: &["filmi", "yapımı", "filminde"],
     byline_labels: &[
         "yazan",
         "yazar",

@@ -4,6 +4,11 @@ use super::{Labels, Language};
 
 pub const UKRAINIAN: Language = Language {
     tag: "uk",
+    released: &["вийшов у", "вийшла у", "вийшов в"],
+    of_its: &["свої", "своїх"],
+    lengths: &["хронометраж", "тривалість", "триває"],
+    filmmakers: &["режисер", "режисерка", "режисери", "режисерка-постановниця"],
+    directs_films: &["зняв", "зняла", "знімає"],
     directors: Labels {
         with_colon: &[
             "режисер",

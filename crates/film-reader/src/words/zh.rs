@@ -4,6 +4,7 @@ use super::{Labels, Language};
 
 pub const CHINESE: Language = Language {
     tag: "zh",
+    years_of_release: &["年上映", "年公映", "年的電影", "年的电影"],
     directors: Labels { with_colon: &["导演", "導演", "執導", "执导", "導 演", "导 演"], ..Labels::NONE },
     writers: Labels {
         with_colon: &["编剧", "編劇", "劇本", "剧本", "編 劇", "编 剧", "原著編劇"], ..Labels::NONE

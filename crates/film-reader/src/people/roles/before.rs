@@ -153,8 +153,14 @@ fn is_run_together(word: &str) -> bool {
     !word.is_ascii() && (word.contains(is_hiragana) || word.chars().filter(|c| is_wide(*c)).count() > 8)
 }
 
-/// The owner in `Wilde's`.
+/// The owner in `Wilde's`, and what has another ending after an apostrophe: `Aydın’ı`.
 fn possessor(word: &str) -> Option<&str> {
-    let owner = word.strip_suffix('s')?;
-    owner.strip_suffix(crate::text::is_apostrophe).filter(|owner| !owner.is_empty())
+    if let Some(owner) = word.strip_suffix('s').and_then(|owner| owner.strip_suffix(crate::text::is_apostrophe)) {
+        return Some(owner).filter(|owner| !owner.is_empty());
+    }
+    let at = word.rfind(crate::text::is_apostrophe).filter(|at| *at > 1)?;
+    let mut ending = word[at..].chars().skip(1);
+    // `Nyong’o` is whole.
+    let is_ending = (1..=4).contains(&ending.clone().count()) && ending.all(|c| c.is_lowercase() && c != 'o');
+    is_ending.then(|| &word[..at])
 }

@@ -1,7 +1,8 @@
 //! Parts and actors that a verb joins: `Lou, played by Olivia Cooke`, `Olivia Cooke plays Lou`, `Paul Raci as Joe`.
 
+use super::super::ordinary::is_attribute;
 use super::super::roles::{lead_stripped, part_after_verb, part_before};
-use super::super::words::begins_sentence;
+use super::super::words::{begins_sentence, with_folded};
 use super::brackets::named_in_full;
 use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
@@ -22,8 +23,8 @@ pub fn by_verb<'a>(
     // What the verbs end with, so that few searches find them; and what stands before that.
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
         LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
-    static ACTIVE: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
-        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " (as ", " is "]
+    static ACTIVE: LazyLock<[Finder<'static>; 9]> = LazyLock::new(|| {
+        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " portraying ", " (as ", " is "]
             .map(Finder::new)
     });
     for (verb, stems) in PASSIVE.iter() {
@@ -31,10 +32,11 @@ pub fn by_verb<'a>(
             let stem = stems.iter().find_map(|stem| text[..end].strip_suffix(stem));
             let Some(at) = stem.map(str::len) else { continue };
             let behind = &text[end + verb.needle().len()..];
-            let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
-            let Some(name) = leading_name(lead_stripped(behind)).or_else(|| leading_name(lead_stripped(near))) else {
-                continue;
-            };
+            // What somebody is known for may stand before the name: `played by Gulls breakout Ann Lee`.
+            let near = &behind[..behind.find([',', '.', ';', ')', '\n']).unwrap_or(behind.len())];
+            let lead = if near.len() <= MOST_HOW { lead_stripped(near) } else { near };
+            let name = leading_name(if lead.len() < near.len() { lead } else { lead_stripped(behind) });
+            let Some(name) = name else { continue };
             let before = without_manner(text[..at].trim_end());
             let before = [" is", " who", ",", " was"]
                 .iter()
@@ -46,6 +48,15 @@ pub fn by_verb<'a>(
             }
             let Some(part) = part_before(before).filter(|part| is_part(part)) else { continue };
             let at = name.as_ptr() as usize - text.as_ptr() as usize;
+            // `Ray and Lou, played by Ann Lee and Bo Kay`
+            if let Some(other) = text[at + name.len()..].strip_prefix(" and ").and_then(leading_name)
+                && let Some(first) = before[..part.as_ptr() as usize - text.as_ptr() as usize].strip_suffix(" and ")
+                && let Some(first) = part_before(first).filter(|part| first.ends_with(part) && is_part(part))
+            {
+                then(at, first, name, ENOUGH);
+                then(other.as_ptr() as usize - text.as_ptr() as usize, part, other, ENOUGH);
+                continue;
+            }
             then(at, part, name, ENOUGH);
         }
     }
@@ -72,8 +83,12 @@ pub fn by_verb<'a>(
     for verb in verbs {
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].strip_suffix(" who").unwrap_or(&text[..at]).trim_end_matches([',', ' ']);
+            let whole_before = before;
             let before = without_aside(before);
-            let Some(name) = subject(before) else { continue };
+            let comma = text[..at].ends_with([',', '”', '"']) && verb.needle() != b" is ";
+            let Some(name) = subject(before).or_else(|| leading_subject(whole_before).filter(|_| comma)) else {
+                continue;
+            };
             // `Averill plays Silas`, where the text has Tom Averill.
             let full = match name {
                 // `That clerk is Thomas Vale. … He plays Ray`
@@ -100,6 +115,34 @@ pub fn by_verb<'a>(
     }
 }
 
+/// Without what stands in brackets after a name, `Ann Lee (“Gulls”)`, and without a link, `[Ann Lee](https://lee.example)`.
+fn without_aside(before: &str) -> &str {
+    let trimmed = before.trim_end_matches(['*', '_']);
+    let Some(inner) = trimmed.strip_suffix(')') else { return trimmed };
+    let near = crate::text::near_end(inner, LONGEST_ASIDE);
+    let Some(open) = inner[near..].rfind('(') else { return before };
+    let head = &inner[..near + open];
+    match head.strip_suffix(']') {
+        Some(link) => link.rsplit('[').next().unwrap_or(link).trim_matches(['*', '_']),
+        None => head.trim_end(),
+    }
+}
+
+/// No address and no aside after a name is longer, in bytes.
+const LONGEST_ASIDE: usize = 140;
+
+/// Who begins the sentence, where what is said of nobody else stands between: `Ann Lee, best known for “Gulls,” plays Ray`.
+fn leading_subject(before: &str) -> Option<&str> {
+    let near = &before[crate::text::near_end(before, LONGEST_ASIDE)..];
+    let sentence = near.rsplit(['.', ';', '\n', '!', '?']).next().unwrap_or(near).trim_start();
+    let (name, said) = sentence.split_once(", ")?;
+    let words = name.split(' ').count();
+    let capitals = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let begins = said.starts_with(char::is_lowercase) && sentence.len() < near.len();
+    let others = said.split(' ').any(|word| is_given(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    (capitals && words <= 3 && begins && !others && is_part(name)).then_some(name)
+}
+
 /// Who does it: the name that closes `before`, or the pronoun.
 fn subject(before: &str) -> Option<&str> {
     let last = before.rsplit([' ', '\n']).next().unwrap_or(before);
@@ -107,12 +150,6 @@ fn subject(before: &str) -> Option<&str> {
         return Some(last);
     }
     part_before(before).filter(|name| before.ends_with(name))
-}
-
-/// Without what brackets say of an actor: `Ann Lee (“Low Tide”)`.
-fn without_aside(before: &str) -> &str {
-    let inner = before.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
-    inner.filter(|(_, aside)| aside.len() <= 2 * MOST_HOW).map_or(before, |(name, _)| name)
 }
 
 /// Without how it is done: `who is indelibly`.
@@ -168,11 +205,25 @@ pub fn as_somebody<'a>(text: &'a str, title: &str, mut then: impl FnMut(usize, &
             .filter(|_| end - at > 4)
             .fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause));
         // What is said of the actor may stand between.
-        let subject =
-            [" is ", " are ", " was ", " stars ", " shines ", " impresses ", " appears ", " returns ", " steals "]
-                .iter()
-                .filter_map(|verb| clause.rfind(verb))
-                .max();
+        let subject = [
+            " is ",
+            " are ",
+            " was ",
+            " stars ",
+            " shines ",
+            " impresses ",
+            " appears ",
+            " returns ",
+            " steals ",
+            " reprises ",
+            " gives ",
+            " delivers ",
+            " excels ",
+            " dazzles ",
+        ]
+        .iter()
+        .filter_map(|verb| clause.rfind(verb))
+        .max();
         // `Ann Lee gives all she has as Ray`: the sentence begins with the actor, and names nobody else.
         let leading = || {
             let name = leading_name(clause.trim_start()).filter(|name| has_given_name(name))?;
@@ -239,9 +290,13 @@ pub fn owned<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u3
             if described > 0 && points < ENOUGH && !behind[part.len()..].starts_with([',', '.', ';']) {
                 continue;
             }
+            let owner = without_aside(owner);
             let Some(name) = part_before(owner).filter(|name| owner.ends_with(name)) else { continue };
             let first = part.split(' ').next().unwrap_or(part);
-            let person = (is_given(first) || super::brackets::is_rank(first)) && is_part(part);
+            // `her portrayal of Ruth`: whatever the name, it is a part.
+            let before = text[..part.as_ptr() as usize - text.as_ptr() as usize].trim_end();
+            let said = points >= ENOUGH && (before.ends_with(" of") || before.ends_with(" character"));
+            let person = (said || is_given(first) || super::brackets::is_rank(first)) && is_part(part);
             if person && is_full_name(name) && has_given_name(name) {
                 then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, points);
             }
@@ -284,18 +339,27 @@ fn described_part(text: &str, at: usize) -> Option<&str> {
         return Some(part);
     }
     let mut from = at;
+    let mut article = false;
     for (number, word) in text[at..].split(' ').take(MOST_DESCRIBING).enumerate() {
         let bare = word.trim_end_matches(',');
-        if word.starts_with(char::is_uppercase) {
-            return (number > 0).then(|| part_after_verb(text, from)).flatten();
+        if word.starts_with(char::is_uppercase) && !(number > 0 && with_folded(word, is_attribute)) {
+            let part = (number > 0).then(|| part_after_verb(text, from)).flatten();
+            // Without an article, what somebody is stands before a whole name: `plays clerk Ray Rock`.
+            return part
+                .filter(|part| article || part.contains(' ') && has_given_name(part) || number < 2 && is_given(part));
         }
-        let small = !bare.is_empty() && bare.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''));
+        if word.starts_with(char::is_uppercase) {
+            from += word.len() + 1;
+            continue;
+        }
+        // `14-year-old`, `the American physicist`
+        let small = !bare.is_empty() && bare.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''))
+            || bare.ends_with("year-old");
         // What follows one of these belongs to the description: `the mayor of Hull`.
         let joins = ["of", "in", "from", "at", "on", "to", "for", "with", "and", "who", "by", "or", "than", "like"];
-        let aged = bare
-            .split_once('-')
-            .is_some_and(|(years, old)| old.starts_with("year") && years.bytes().all(|byte| byte.is_ascii_digit()));
-        if !(small || aged) || joins.contains(&bare) || number == 0 && says_no_trade(bare) {
+        let first = ["a", "an", "the", "his", "her", "their", "our", "its", "my", "one"];
+        article |= number == 0 && first.contains(&bare);
+        if !small || joins.contains(&bare) || number == 0 && says_no_trade(bare) || number > 3 && !article {
             return None;
         }
         from += word.len() + 1;
