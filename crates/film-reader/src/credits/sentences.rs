@@ -143,8 +143,14 @@ fn is_of_the_film(before: &str, after: &str) -> bool {
     if OF_ITS.holds_any_case(last) {
         return true;
     }
-    // `105-minute runtime`, `105 minutes length`
+    // `At 92 minutes, it flies`, `only 92-minutes long`
     let next = after.trim_start_matches([' ', '-']);
+    if matches!(near.trim(), "At" | "At just") && after.starts_with(',')
+        || next.starts_with("long") && (last == "only" || after.contains(" rated "))
+    {
+        return true;
+    }
+    // `105-minute runtime`, `105 minutes length`
     if after.len() > next.len() && LENGTHS.all(next).any(|rest| !rest.starts_with(char::is_alphanumeric)) {
         return true;
     }

@@ -358,7 +358,7 @@ fn described_part(text: &str, at: usize) -> Option<&str> {
         // What follows one of these belongs to the description: `the mayor of Hull`.
         let joins = ["of", "in", "from", "at", "on", "to", "for", "with", "and", "who", "by", "or", "than", "like"];
         let first = ["a", "an", "the", "his", "her", "their", "our", "its", "my", "one"];
-        article |= number == 0 && first.contains(&bare);
+        article |= number == 0 && (first.contains(&bare) || bare.ends_with("year-old"));
         if !small || joins.contains(&bare) || number == 0 && says_no_trade(bare) || number > 3 && !article {
             return None;
         }
