@@ -43,6 +43,7 @@ pub use item::{is_genre, year};
 use labels::{Field, is_alone};
 pub use names::{CastEntry, cast_entry};
 use stretches::{MOST_STOPS, may_open, remark};
+pub use titled::is_clause;
 
 /// What a block of credits says: facts, and the grades and the title that stand among them.
 #[derive(Debug, Default)]
@@ -289,7 +290,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(items) = self.without_colons(line).or_else(|| self.names_and_facts(line)) {
             return Some(items);
         }
-        let row = || self.columns(line).or_else(|| self.labelled_row(line));
+        let row = || (!is_clause(line)).then(|| self.columns(line).or_else(|| self.labelled_row(line)))?;
         if let Some(items) = self.labels_between_slashes(line).or_else(row) {
             return Some(items);
         }

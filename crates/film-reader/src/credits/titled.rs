@@ -27,8 +27,9 @@ const MOST_WORDS: usize = 10;
 const MOST_UNKNOWN: usize = 3;
 const MOST_UNKNOWN_WORDS: usize = 4;
 
-/// No piece has more words.
+/// No piece has more words, nor more that are written small.
 const MOST_IN_PIECE: usize = 14;
+const MOST_SMALL: usize = 7;
 
 /// No line of facts among credits is longer, in bytes.
 const LONGEST_AMONG: usize = 80;
@@ -214,10 +215,10 @@ impl<'a> Reader<'_, 'a> {
     /// Reads facts and labels in columns, and whatever a page sets beside them: `España | 2019 | 108 minutos | Drama | Años 60`,
     /// `DE/DK 2021 · 104 min. · FSK: ab 12`.
     pub(super) fn columns(self, line: &'a str) -> Option<Vec<Item<'a>>> {
-        let mark = [" | ", " · ", " • ", " ‧ "]
-            .into_iter()
-            .find(|mark| line.contains(mark))
-            .filter(|_| line.len() <= LONGEST)?;
+        if line.len() > LONGEST {
+            return None;
+        }
+        let mark = [" | ", " · ", " • ", " ‧ "].into_iter().find(|mark| line.contains(mark))?;
         let (mut items, mut unknown) = (Vec::new(), 0);
         for column in line.split(mark).map(str::trim).filter(|column| !column.is_empty()) {
             match self.credit(column).map(|item| vec![item]).or_else(|| self.facts_of(column)) {
@@ -259,7 +260,8 @@ impl<'a> Reader<'_, 'a> {
     /// Oh`.
     pub(super) fn labelled_row(self, line: &'a str) -> Option<Vec<Item<'a>>> {
         let people = |field| matches!(field, Field::Directors | Field::DirectorsAndWriters | Field::Cast);
-        if line.len() > LONGEST || !label(line).is_some_and(|(field, _)| people(field)) || !line.contains(", ") {
+        let may_be = line.len() <= LONGEST && line.contains(", ");
+        if !may_be || !label(line).is_some_and(|(field, _)| people(field)) {
             return None;
         }
         let pieces = pieces(line)?;
@@ -311,6 +313,40 @@ struct Found<'a> {
     /// A name right after the title that has no label.
     director: Option<&'a str>,
     unknown: usize,
+}
+
+/// Whether more words stand in a row than such a line, or columns, have between two marks, or more small ones than a title. Most
+/// lines are prose, which this lets go before anything else is asked.
+pub fn is_clause(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut words, mut small) = (0, 0);
+    let mut before = b' ';
+    for at in 0..bytes.len() {
+        let byte = bytes[at];
+        if before == b' ' && byte != b' ' {
+            words += 1;
+            small = match byte {
+                b'a'..=b'z' => small + 1,
+                b'A'..=b'Z' | b'0'..=b'9' => 0,
+                _ => small,
+            };
+            if words > MOST_IN_PIECE || small > MOST_SMALL {
+                return true;
+            }
+        }
+        let parts = match byte {
+            b',' | b';' | b'.' | b'|' | b'/' | b':' | 0xc2 | 0xef => true,
+            b'-' => before == b' ',
+            // Dashes and bullets; quotation marks are of these as well.
+            0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x98..=0x9f])),
+            _ => false,
+        };
+        if parts {
+            words = 0;
+        }
+        before = byte;
+    }
+    false
 }
 
 /// What stands between the quotation marks that `text` begins with.

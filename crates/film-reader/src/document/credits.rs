@@ -5,7 +5,7 @@ use crate::credits::{self, Data, Facts};
 use crate::diagnostic::{Code, Severity};
 use crate::layout::Chunk;
 use crate::source::At;
-use crate::text::fold;
+use crate::text::{fold, has_digit};
 use crate::title;
 
 impl<'a> Reader<'a, '_> {
@@ -95,6 +95,9 @@ impl<'a> Reader<'a, '_> {
         let text = &self.source.text[self.front_matter..end];
         let reviewed = self.review.date_published.as_ref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
         let fits = |year: &u16| reviewed.is_none_or(|reviewed| *year <= reviewed + 1);
+        if !has_digit(text) {
+            return;
+        }
         let Some((written, year)) = year::said(text, &title.value).filter(|(_, year)| fits(year)) else { return };
         self.facts.year = Some(At::new(year, self.source.span(written)));
     }

@@ -308,7 +308,9 @@ impl<'a> Reader<'a, '_> {
 
     fn caption(&mut self, line: &'a str, inferred: &mut Option<&'a str>) -> bool {
         // A page may set what a picture shows below it once more.
-        if self.review.caption.as_ref().is_some_and(|known| line.contains(' ') && fold(known) == fold(line)) {
+        let is_again =
+            |known: &String| line.len() <= 2 * known.len() && line.contains(' ') && fold(known) == fold(line);
+        if self.review.caption.as_ref().is_some_and(is_again) {
             return true;
         }
         if self.review.caption.is_none()

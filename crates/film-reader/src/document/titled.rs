@@ -1,6 +1,7 @@
 //! A line that has the title and the credits of the film, above the prose or below it.
 
 use super::Reader;
+use crate::credits::is_clause;
 use crate::layout::Chunk;
 use crate::source::At;
 use crate::text::{fold, single_spaced, without_emphasis};
@@ -13,6 +14,9 @@ impl<'a> Reader<'a, '_> {
     /// Takes such a line, if it is about the film that the document is about.
     pub(super) fn film_and_credits(&mut self, line: &'a str) -> bool {
         let text = without_emphasis(title::heading(line).unwrap_or(line));
+        if is_clause(text) {
+            return false;
+        }
         // `Recenzja filmu: „Odpływ”, reż. Ann Lee`
         let text = title::headline::announced(text).unwrap_or(text);
         let Some(titled) = self.credits().titled_row(text).filter(|_| !self.is_data(&[line])) else { return false };

@@ -120,6 +120,9 @@ pub fn led_by_title(line: &str) -> Option<&str> {
     (parted && !name.is_empty() && name.split_whitespace().count() <= MOST_WORDS).then_some(name)
 }
 
+/// No headline with a word for a review at its end is longer, in bytes.
+const LONGEST: usize = 300;
+
 /// The part of a headline that the text names again: `Why Low Tide still hums after all these years`. `times` says how often.
 /// People are named again, too, so that a name is none; and one word has to close the headline after `in`.
 pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
@@ -254,6 +257,9 @@ pub fn announced(text: &str) -> Option<&str> {
     if let Some(rest) = after_label.map(|rest| rest.trim_start_matches(['|', ':', ' '])).filter(|rest| !rest.is_empty())
     {
         return Some(rest.trim());
+    }
+    if text.len() > LONGEST {
+        return None;
     }
     memchr_iter(b' ', text.as_bytes()).find_map(|at| {
         let rest = AFTER.strip(&text[at + 1..])?.trim_start();
