@@ -1,11 +1,9 @@
 //! Who made the film, as the prose says it where no credits do.
 //!
 //! ```text
-//! maker  =  trade NAME ("and" NAME)?         director Ann Lee    Regissør Ann Lee    writer-director Ann Lee
-//!        |  verb "by" NAME ("and" NAME)?     directed and written by Ann Lee and Bo Ek    dirigida por Ann Lee
-//!        |  "(dir. " NAME                    (dir. Ann Lee, 2023)
 //! owner  =  NAME "’s" small* TITLE           Ann Lee’s Low Tide    Ann Lee’s harbour drama “Low Tide”
 //!        |  NAME "’s" small* FILM            Ann Lee’s third feature
+//! maker  =  what the words around a name say: `around`, and for names without capitals `uncased`
 //! writer =  "written by" NAME                written by Bo Ek, based on the novel by Cy Oh
 //! ```
 //!
@@ -15,7 +13,7 @@
 mod around;
 mod uncased;
 
-use super::uncredited::{SEARCHED, beginning, leading_name};
+use super::uncredited::{beginning, leading_name};
 use crate::memmem::Finder;
 use crate::text::strip_prefix_ignore_case;
 use std::sync::LazyLock;
@@ -27,12 +25,10 @@ pub struct Makers<'a> {
     pub wrote: bool,
 }
 
-const RUSSIAN: [&str; 2] = ["ежиссер ", "ежиссёр "];
-
 /// No more places are looked at.
 const MOST_PLACES: usize = 60;
 
-/// Finds the director in the prose of a document: who is said to have directed or, failing that, whose film it is.
+/// Finds the director in the prose of a document: whose film it is or, failing that, whom the words around a name say.
 /// `whole` is the text with its headline and its captions.
 pub fn makers<'a>(
     prose: &[&'a str],
@@ -51,13 +47,9 @@ pub fn makers<'a>(
         let found = around::director(&texts, title, is_actor).or_else(uncased);
         found.filter(|makers| !is_actor(makers.directors[0]) && !wrote_a_book(makers.directors[0], prose))
     };
-    match told(prose, title) {
-        Told::One(makers) => Some(makers),
-        Told::Several => around(),
-        Told::Nobody => match owner(&[whole], title).filter(|name| !is_actor(name)) {
-            Some(director) => Some(Makers { directors: vec![director], wrote: false }),
-            None => around(),
-        },
+    match owner(&[whole], title).filter(|name| !is_actor(name)) {
+        Some(director) => Some(Makers { directors: vec![director], wrote: false }),
+        None => around(),
     }
 }
 
@@ -107,14 +99,6 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
 
 /// No more writers are taken from a sentence.
 const MOST_WRITERS: usize = 5;
-
-/// What the prose says of who directed.
-enum Told<'a> {
-    Nobody,
-    One(Makers<'a>),
-    /// Two people: one of them made another film.
-    Several,
-}
 
 /// Whose film it is: `Ann Lee’s “Low Tide”`, `Ann Lee’s third feature`. Who owns a film may be an actor or a novelist, too, so
 /// that the text has to speak of a director somewhere, and two owners are none.
@@ -249,208 +233,8 @@ const MOST_SMALL: usize = 5;
 /// How much of a document is searched for whose film it is and who wrote it, in bytes.
 const OWNERS_SEARCHED: usize = 6_000;
 
-/// Finds whom the prose says to have directed.
-fn told<'a>(prose: &[&'a str], title: &str) -> Told<'a> {
-    // Few searches, each for what several phrases begin with. Their first letter, which may be a capital, is left
-    // out.
-    static STEMS: LazyLock<[Finder<'static>; 22]> = LazyLock::new(|| {
-        [
-            "irect",
-            "egis",
-            "dir. ",
-            "anusforf",
-            "éalis",
-            "irigi",
-            "iretto ",
-            "ежисс",
-            "ireto",
-            "ealiza",
-            "egiz",
-            "nstru",
-            "ežisér",
-            "eżyser",
-            "edatelj",
-            "önetmen",
-            "κηνοθέτ",
-            "ежис",
-            "hjaaja ",
-            "endező ",
-            "hjannut ",
-            "eikstjóri ",
-        ]
-        .map(Finder::new)
-    });
-    const PHRASES: [&str; 67] = [
-        "irector/co-screenwriter ",
-        "irector/co-writer ",
-        "irector/writer ",
-        "irector de cine ",
-        "iretora ",
-        "iretor ",
-        "irectora ",
-        "ealizadora ",
-        "ealizador ",
-        "egisseur und Drehbuchautor ",
-        "irector-writer ",
-        "irected and written by ",
-        "irected by ",
-        "irectors ",
-        "irector ",
-        "dir. ",
-        "egissørene ",
-        "egissøren ",
-        "egissør ",
-        "egissören ",
-        "egissör ",
-        "egisseurin ",
-        "egisseur ",
-        "egista ",
-        "anusforfatter ",
-        "éalisateur ",
-        "éalisatrice ",
-        "éalisé par ",
-        "irigida por ",
-        "irigido por ",
-        "iretto da ",
-        "iretta da ",
-        "irigit per ",
-        "irigida per ",
-        "éalisée par ",
-        "ealizado por ",
-        "ealizada por ",
-        "egia di ",
-        "egisseerd door ",
-        "egissert av ",
-        "egisserad av ",
-        "egissatt av ",
-        "egisserat av ",
-        "egizat de ",
-        "egizată de ",
-        "egizorul ",
-        "egizoarea ",
-        "nstrueret af ",
-        "nstruktøren ",
-        "nstruktør ",
-        "nstruert av ",
-        "ežisér ",
-        "ežisérka ",
-        "eżyser ",
-        "eżyserka ",
-        "edateljica ",
-        "edatelj ",
-        "önetmen ",
-        "κηνοθέτης ",
-        "κηνοθέτρια ",
-        "ежисьорът ",
-        "ежисьор ",
-        "ежисерка ",
-        "ежисер ",
-        "hjaaja ",
-        "hjannut ",
-        "endező ",
-    ];
-    let mut found: Option<Makers<'a>> = None;
-    let mut places = 0;
-    for text in beginning(prose, SEARCHED) {
-        for stem in STEMS.iter() {
-            for at in stem.find_iter(text.as_bytes()) {
-                let phrase = PHRASES.iter().find(|phrase| text[at..].starts_with(**phrase));
-                let Some(phrase) = phrase.or_else(|| RUSSIAN.iter().find(|phrase| text[at..].starts_with(**phrase)))
-                else {
-                    continue;
-                };
-                places += 1;
-                if places > MOST_PLACES {
-                    return Told::Several;
-                }
-                let Some(makers) = at_phrase(text, at, phrase, title) else { continue };
-                match &mut found {
-                    None => found = Some(makers),
-                    Some(known) if known.directors.iter().any(|name| same(name, makers.directors[0])) => {
-                        known.wrote |= makers.wrote;
-                        if makers.directors.len() > known.directors.len() {
-                            known.directors = makers.directors;
-                        }
-                    }
-                    Some(_) => return Told::Several,
-                }
-            }
-        }
-    }
-    // `Mara Quill directs with a light hand`
-    static DIRECTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" directs "));
-    for text in beginning(prose, OWNERS_SEARCHED) {
-        for at in DIRECTS.find_iter(text.as_bytes()).take(MOST_PLACES) {
-            let Some(name) = closing_name(&text[..at]) else { continue };
-            match &found {
-                None => found = Some(Makers { directors: vec![name], wrote: false }),
-                Some(known) if known.directors.iter().any(|known| same(known, name)) => {}
-                Some(_) => return Told::Several,
-            }
-        }
-    }
-    found.map_or(Told::Nobody, Told::One)
-}
-
 fn same(one: &str, other: &str) -> bool {
     crate::text::fold(one) == crate::text::fold(other)
-}
-
-fn at_phrase<'a>(text: &'a str, at: usize, phrase: &str, title: &str) -> Option<Makers<'a>> {
-    let behind = &text[at + phrase.len()..];
-    let name = leading_name(unlinked(behind))?;
-    // Turkish sets endings after an apostrophe: `Ann Lee’nin`.
-    let name = if phrase == "önetmen " { name.split(['’', '\'']).next().unwrap_or(name) } else { name };
-    let start = text[..at].rfind([' ', '\n', '(']).map_or(0, |space| space + 1);
-    let word = &text[start..at];
-    let before = text[..start].trim_end();
-    let is_dir = phrase == "dir. ";
-    // Who wrote the script need not have directed, unless both stand there.
-    if phrase.starts_with("anus") && !before.to_lowercase().ends_with("regissør og") {
-        return None;
-    }
-    // `(dir. Ann Lee)`, `(2024, dir. Ann Lee)`
-    let bracket =
-        || text[..at].rsplit_once('(').is_some_and(|(_, inner)| inner.trim_end_matches([',', ' ']).len() == 4);
-    if is_dir && !(word.is_empty() && (text[..at].ends_with('(') || bracket())) {
-        return None;
-    }
-    // `geregisseerd door`
-    let prefixed = phrase.starts_with("egisseerd") && word.ends_with("er");
-    let joined = word.to_lowercase();
-    let joined = joined.trim_start_matches(['“', '"', '*', '_', '(']);
-    // `writer-director`, `writer/director`, `director-writer`: the word goes on before the phrase.
-    let writes = joined.starts_with("writer") || phrase.contains("writ") || phrase.starts_with("anus");
-    let whole = is_dir
-        || prefixed
-        || joined.chars().count() == 1
-        || joined.starts_with("writer")
-        || joined.starts_with("actor")
-        || phrase.starts_with("anus");
-    if !whole || speaks_of_another(before) || is_of_another_film(before, &behind[name.len()..], phrase, title) {
-        return None;
-    }
-    let last = before.rsplit([' ', '\n']).next().unwrap_or("").trim_start_matches(['(', '“', '"']).to_lowercase();
-    let writer_before = matches!(last.as_str(), "writer" | "writer/" | "writer," | "writer-") || {
-        let from = crate::text::near_end(before, 32);
-        let near = before[from..].to_lowercase();
-        phrase.starts_with("irected by") && (near.ends_with("written and") || near.ends_with("written, produced and"))
-            || near.ends_with("writer and")
-            || near.ends_with("escrita y")
-            || near.ends_with("regissør og")
-    };
-    let mut directors = vec![name];
-    let rest = &behind[name.as_ptr() as usize - behind.as_ptr() as usize + name.len()..];
-    let several = !matches!(phrase, "irector " | "egissør " | "egisseur " | "egista " | "éalisateur ");
-    let and = [
-        " and ", " & ", " og ", " och ", " y ", " e ", " et ", " und ", " en ", " și ", " şi ", " i ", " a ", " ve ",
-        " és ", " ja ", " и ", " і ", " та ", " και ",
-    ];
-    let rest = rest.trim_start_matches(['*', '_']);
-    if several && let Some(rest) = and.iter().find_map(|and| strip_prefix_ignore_case(rest, and)) {
-        directors.extend(leading_name(unlinked(rest)));
-    }
-    Some(Makers { directors, wrote: writes || writer_before })
 }
 
 /// Whether another film stands beside the director: `“Gulls,” directed by Ann Lee`, `director Ann Lee’s “Gulls”`.

@@ -6,6 +6,7 @@ pub const DANISH: Language = Language {
     tag: "da",
     of_its: &["sine"],
     lengths: &["spilletid", "spilletiden", "spilletid på", "varer"],
+    writes: &["manusforfatter", "manuskriptforfatter"],
     filmmakers: &[
         "instruktør",
         "instruktøren",

@@ -246,6 +246,14 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     if speaks_of_another(before.trim_end()) {
         return Signs::default();
     }
+    // `(dir. Ann Lee)`, `(2024, dir. Ann Lee)`
+    if before
+        .strip_suffix("dir. ")
+        .and_then(|head| head.rsplit_once('('))
+        .is_some_and(|(_, year)| year.is_empty() || crate::credits::year(year.trim_end_matches([',', ' '])).is_some())
+    {
+        return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
+    }
     let mut words = clause.split_whitespace().rev();
     let last = words.next().unwrap_or("");
     if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..]) {
@@ -262,7 +270,10 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
             if is_of_another_film(before, &text[end..], "irected", title) {
                 return Signs::default();
             }
-            return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
+            // `written and directed by`, `directed and written by`
+            let near = words.clone().take(MOST_SMALL).take_while(|word| !BY.holds_any_case(plain(word)));
+            let wrote = near.map(plain).any(|word| WRITES.holds_any_case(word));
+            return Signs { points: ENOUGH, is_said: true, wrote, ..Signs::default() };
         }
         let is_film = |word: &&str| FILMS.holds_any_case(plain(word)) && plain(word).len() == word.len();
         let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
