@@ -255,7 +255,6 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.byline_within(&mut chunks);
         drop_repeated(&mut chunks);
         self.closing_byline(&mut chunks);
-        self.unknown_signature(&mut chunks);
         self.closing_credits(&mut chunks, &mut data);
         self.facts_said(&chunks, &mut data);
         self.learn(data);

@@ -76,7 +76,8 @@ fn sentence_subject(headline: &str) -> &str {
 
 /// Reads the first line of a document as a title. `facts` takes what stands in brackets behind it.
 pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Facts) -> Option<Title<'a>> {
-    if is_paragraph(line) {
+    // No title has an address: `Verfügbar bei: https://ebbe.example`.
+    if is_paragraph(line) || line.contains("://") && !line.contains("](") {
         return None;
     }
     let is_heading = heading(line).is_some();
@@ -267,6 +268,7 @@ mod tests {
         assert_eq!(read("Tin Sky (2019) directed by Mara Quill"), title("Tin Sky", Some(2019), None));
         assert_eq!(read("Low Tide – Rated R"), title("Low Tide", None, None));
         assert_eq!(read("28/10/14"), None);
+        assert_eq!(read("Verfügbar bei: https://ebbe.example/low-tide"), None);
         assert_eq!(read("8,7/10 Punkte #Like"), None);
         assert_eq!(read("127 Hours"), title("127 Hours", None, None));
         assert_eq!(read("(500) Days of Summer"), title("(500) Days of Summer", None, None));

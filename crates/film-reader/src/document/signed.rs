@@ -12,9 +12,8 @@ use super::byline::{dateline, is_full_name, parse};
 use super::dates;
 use crate::given::has_given_name;
 use crate::layout::Chunk;
-use crate::sentence::ends_sentence;
 use crate::text::{evenly_spaced, fold, without_emphasis};
-use crate::words::{Openings, WordSet, openings, word_set};
+use crate::words::{Openings, openings};
 
 /// What opens a headline before its title, and a byline before the critic.
 static REVIEW_OF: Openings = openings!(before_title_at_once);
@@ -80,34 +79,6 @@ impl<'a> Reader<'a, '_> {
         let day = || columns().find_map(|column| dateline(column)?.date);
         self.review.date_published = self.review.date_published.take().or(byline.date).or_else(day);
         true
-    }
-
-    /// Takes a name alone below the text, where the text is not English and names nobody of that surname: what English sets
-    /// there in capitals may be a title or a section, and other languages write those small.
-    pub fn unknown_signature(&mut self, chunks: &mut Vec<Chunk<'a>>) {
-        static SECTIONS: WordSet = word_set!(sections, kickers, genres, tail_labels, reviews);
-        if self.title.is_none() || self.review.author.is_some() || chunks.len() < 2 {
-            return;
-        }
-        let Some(&[line]) = chunks.last().map(|chunk| &chunk.lines[..]) else { return };
-        let name = without_emphasis(line);
-        let words = name.split_whitespace().count();
-        if line.len() > LONGEST || !(2..=3).contains(&words) || !is_full_name(name) || name.contains(',') {
-            return;
-        }
-        let small = name
-            .split_whitespace()
-            .all(|word| word.chars().skip(1).any(char::is_lowercase) && !SECTIONS.holds_any_case(word));
-        let before: Vec<&str> = chunks[..chunks.len() - 1].iter().flat_map(|chunk| &chunk.lines).copied().collect();
-        let prose = before.iter().map(|line| line.split_whitespace().count()).sum::<usize>() >= PROSE;
-        let ends = before.last().is_some_and(|line| ends_sentence(line) && line.len() > LONGEST);
-        let surname = name.rsplit(' ').next().unwrap_or(name);
-        let once = || self.source.text.matches(surname).take(2).count() == 1;
-        let is_title = || self.title.as_ref().is_some_and(|title| fold(&title.value) == fold(name));
-        if small && prose && ends && once() && !is_title() && !before.iter().any(|line| line.contains(" the ")) {
-            self.review.author = Some(evenly_spaced(name));
-            chunks.pop();
-        }
     }
 
     fn is_listed_name(&self, text: &str) -> bool {
