@@ -281,7 +281,7 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a whole line as credits; `strict` lets no remark open it.
     fn items_of(self, line: &'a str, strict: bool) -> Option<Vec<Item<'a>>> {
         let line = bare(line);
-        if line.len() > LONGEST {
+        if line.len() > LONGEST || is_prose(line) {
             return None;
         }
         let line = without_title(line);
@@ -398,6 +398,22 @@ impl<'a> Reader<'_, 'a> {
         }
         data.facts.complete(found);
     }
+}
+
+/// Whether `line` is prose beyond doubt: long, with more words in a row than credits have, and without anything at its beginning
+/// that a credit may begin with. Most of a text is, and is let go here; what is left is read with care.
+fn is_prose(line: &str) -> bool {
+    let near = &line.as_bytes()[..line.len().min(2 * LONGEST_LABEL)];
+    let first = line.split(' ').next().unwrap_or(line);
+    line.len() > LONGEST_BARE
+        && line.starts_with(char::is_alphabetic)
+        && !line.starts_with("The ")
+        && memchr::memchr3(b':', b'|', 0xef, near).is_none()
+        && is_clause(line)
+        && !may_open(line)
+        && !is_genre(first)
+        && labels::label(line).is_none()
+        && !announced::may_present(line)
 }
 
 /// A label without the title before it: `Low Tide movie cast: Ann Lee, Bo Ek`.

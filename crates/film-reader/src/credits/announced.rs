@@ -35,9 +35,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `Tall Pine presents a film directed by Ann Lee`
     pub(super) fn presented(self, text: &'a str) -> Option<(Vec<Item<'a>>, usize)> {
-        static PRESENTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" presents a film "));
-        PRESENTS.find(&text.as_bytes()[..text.len().min(4 * LONGEST_BARE)])?;
-        if !text.as_bytes().split(|byte| *byte == b' ').take(8).any(|word| word == b"presents") {
+        if !may_present(text) || !text.as_bytes().split(|byte| *byte == b' ').take(8).any(|word| word == b"presents") {
             return None;
         }
         let head = &text[..text.char_indices().nth(LONGEST_BARE).map_or(text.len(), |(at, _)| at)];
@@ -138,6 +136,12 @@ impl<'a> Reader<'_, 'a> {
         let cast = Item { field: Field::Cast, value: Value::Cast(cast), certain: true };
         Some((vec![directors, cast], at + end))
     }
+}
+
+/// Whether `text` may begin with whose film it is, as [`Reader::presented`] reads it.
+pub(super) fn may_present(text: &str) -> bool {
+    static PRESENTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" presents a film "));
+    PRESENTS.find(&text.as_bytes()[..text.len().min(4 * LONGEST_BARE)]).is_some()
 }
 
 /// What joins a title and its director, and these and the cast.
