@@ -47,10 +47,11 @@ pub fn run(options: &Options, here: &Path) -> Result<ExitCode> {
         wanted.push((place.join(READ_ME.0), read_me.as_str()));
     }
     let mut lines = Vec::new();
+    let mut made = Vec::new();
     for (path, text) in wanted {
         let name = reviews::shown(&path);
-        let made = make(&path, text)?;
-        lines.push(match made {
+        let is_new = make(&path, text, &mut made).inspect_err(|_| take_back(&made))?;
+        lines.push(match is_new {
             true => format!("made {}", name.display()),
             false => format!("{} exists already, and stays as it is", name.display()),
         });
@@ -78,10 +79,14 @@ fn folder_of_reviews(place: &Path) -> Result<(PathBuf, bool)> {
     Ok((found.unwrap_or(new), has_reviews))
 }
 
-/// Writes a new file. Returns false if there is one already.
-fn make(path: &Path, text: &str) -> Result<bool> {
+/// Writes a new file, and its folders if they do not exist; what is new is added to `made`. Returns false if there is a file
+/// already.
+fn make(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> Result<bool> {
     let what = || format!("`{}` could not be made", reviews::shown(path).display());
     if let Some(folder) = path.parent() {
+        let missing: Vec<PathBuf> =
+            folder.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        made.extend(missing.into_iter().rev());
         fs::create_dir_all(folder).with_context(what)?;
     }
     let mut file = match File::create_new(path) {
@@ -93,7 +98,15 @@ fn make(path: &Path, text: &str) -> Result<bool> {
         let _ = fs::remove_file(path);
         return Err(error).with_context(what);
     }
+    made.push(path.to_owned());
     Ok(true)
+}
+
+/// Removes what was made before something could not be made. A folder goes only if it is empty.
+fn take_back(made: &[PathBuf]) {
+    for path in made.iter().rev() {
+        let _ = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
+    }
 }
 
 /// The command to type next.

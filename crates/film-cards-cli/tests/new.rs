@@ -101,3 +101,16 @@ fn a_link_to_nowhere_is_not_written_through() {
     assert!(run(place.path(), &["new"]).status.success());
     assert!(!place.path().join("elsewhere").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn what_was_made_goes_if_the_rest_cannot_be_made() {
+    let place = tempfile::tempdir().expect("a folder");
+    // No file may have any bytes, as on a disk that is full.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" new blog";
+    let mut command = Command::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_film-cards")]).current_dir(place.path());
+    let output = command.output().expect("sh runs");
+    assert!(!output.status.success() && said(&output).contains("nothing has been changed"), "{}", said(&output));
+    assert!(!place.path().join("blog").exists(), "its folders stay");
+}
