@@ -19,6 +19,12 @@ use crate::{credits, title};
 use film_model::is_wide;
 use std::cell::LazyCell;
 
+/// No film that is reviewed came out later: `Blade Runner 2049` is a title.
+const LAST_YEAR: u16 = 2030;
+
+/// A later number after a title is its year, even if the text never names the film; an earlier one may be of the story.
+const OLDEST: u16 = 2000;
+
 /// Between a title and its director, as a small word that titles have as well.
 const OF: [&str; 8] = [" di ", " de ", " von ", " van ", " av ", " af ", " του ", " της "];
 
@@ -37,13 +43,13 @@ impl<'a> Reader<'a, '_> {
             return Some(rest.to_owned());
         }
         if let Some((name, last)) = value.rsplit_once(' ')
-            && let Some(year) = credits::year(last)
+            && let Some(year) = credits::year(last).filter(|year| *year <= LAST_YEAR)
             && *whole == 0
             && name.contains(char::is_alphabetic)
-            && body.names(name)
+            && (body.names(name) || year > OLDEST && self.title_line.is_some() && self.facts.year.is_none())
         {
             self.facts.year.get_or_insert(At::new(year, span));
-            return Some(name.to_owned());
+            return Some(name.trim_end_matches(',').to_owned());
         }
         // `Laatste eb: wachten tot de mist optrekt`
         if let Some((name, rest)) = value.split_once(": ")

@@ -133,19 +133,6 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
-        // `Low Tide 2014`, as people write in forums and diaries
-        if self.title_line.is_some()
-            && self.facts.year.is_none()
-            && let Some((name, year)) = value.rsplit_once(' ')
-            && let Some(number) = credits::year(year).filter(|year| *year <= LAST_YEAR)
-            && name.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
-            && body.times(&value) == 0
-            && (number > 2000 || body.times(name) > 0)
-        {
-            self.facts.year = Some(At::new(number, span.clone()));
-            self.title = Some(At::new(name.trim_end_matches(',').to_owned(), span));
-            return self.settle_title(prose);
-        }
         // A page may set its headline twice.
         let whole = LazyCell::new(|| body.times(&value));
         let part = |text| {
@@ -392,9 +379,6 @@ const MANY: usize = 8;
 
 /// Where a title was taken from that is no more than what stands first.
 pub const FIRST_LINE: &str = "the first line";
-
-/// No film that is reviewed came out later: `Blade Runner 2049` is a title.
-const LAST_YEAR: u16 = 2030;
 
 /// How many paragraphs of a page may stand above the headline.
 const MOST_OF_PAGE: usize = 60;

@@ -238,7 +238,7 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Whether another film stands beside the director: `“Gulls,” directed by Ann Lee`, `director Ann Lee’s “Gulls”`.
-fn is_of_another_film(before: &str, after: &str, phrase: &str, title: &str) -> bool {
+fn is_of_another_film(before: &str, after: &str, title: &str) -> bool {
     const OPENING: [char; 6] = ['“', '"', '«', '*', '_', '‘'];
     const CLOSING: [char; 6] = ['”', '"', '»', '*', '_', '’'];
     if title.is_empty() {
@@ -249,7 +249,7 @@ fn is_of_another_film(before: &str, after: &str, phrase: &str, title: &str) -> b
         return film.len() < owned.len() && strip_prefix_ignore_case(film, title).is_none();
     }
     let before = before.trim_end_matches([',', ' ', '(']);
-    phrase.starts_with("irected") && before.ends_with(CLOSING) && !around::ends_with_title(before, title) && {
+    before.ends_with(CLOSING) && !around::ends_with_title(before, title) && {
         let inner = before.trim_end_matches(CLOSING);
         let near = &inner[crate::text::near_end(inner, title.len().max(60))..];
         near.rsplit_once(OPENING).is_some_and(|(_, film)| film.starts_with(char::is_uppercase))

@@ -267,7 +267,7 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
             .take_while(|word| !word.ends_with([',', ')', ':']) && !word.starts_with('('));
         if let Some(word) = small.find(|word| DIRECTED.holds_any_case(plain(word))) {
             let before = text[..word.as_ptr() as usize - text.as_ptr() as usize].trim_end();
-            if is_of_another_film(before, &text[end..], "irected", title) {
+            if is_of_another_film(before, &text[end..], title) {
                 return Signs::default();
             }
             // `written and directed by`, `directed and written by`
