@@ -157,7 +157,7 @@ fn tables_that_hold_no_reviews_are_named() {
 fn ten_thousand_documents_are_read_and_a_pipe_gets_no_bar() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for at in 0..10_000 {
-        let text = format!("The Ferry {at}\n\nAnn Lindgrem hums {at} times.\n\nWith Ann Lindgren\n");
+        let text = format!("The Ferry {at:05}\n\nAnn Lindgrem hums {at} times.\n\nWith Ann Lindgren\n");
         std::fs::write(folder.path().join(format!("{at:05}.txt")), text).expect("a review");
     }
     let output = check(folder.path(), &[]);
