@@ -9,6 +9,7 @@
 //! A line is a title when it stands at the head of the document and reads like one: short, with a
 //! capital, and without the full stop of a sentence.
 
+pub mod agreed;
 mod beside;
 pub mod byline;
 pub mod capsule;

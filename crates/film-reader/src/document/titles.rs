@@ -133,6 +133,10 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
+        if let Some(title) = self.agreed_title(&raw, &value, &body, stated) {
+            self.replace_title(title, span);
+            return;
+        }
         // A page may set its headline twice.
         let whole = LazyCell::new(|| body.times(&value));
         let part = |text| {
@@ -228,6 +232,18 @@ impl<'a> Reader<'a, '_> {
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
         }
+    }
+
+    /// The part of a headline that the rest of the document names, unless it names what was read, too.
+    fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, stated: bool) -> Option<String> {
+        let mut headline = title::agreed::Headline::new(raw);
+        headline.ask(body.text());
+        if stated {
+            headline.ask_tags(&self.source.text[..self.front_matter]);
+        }
+        let found = headline.agreed()?;
+        let is_known = fold(found) == fold(value) || body.names(value) && (value != raw || value.contains(found));
+        (!is_known && !self.is_credited(found)).then(|| found.to_owned())
     }
 
     /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`

@@ -1,0 +1,322 @@
+//! The part of a headline on which the document agrees: what its prose or its tags name.
+//!
+//! ```text
+//! Thoughts on The Lighthouse      the prose has `The Lighthouse is …`
+//! Skyfall: A Short Review         the prose has `I went to see "Skyfall"`
+//! My thoughts on Free Solo        the tags have `free-solo`
+//! ```
+//!
+//! The words of the text are gone through once. Where some of the headline's stand in a row, that stretch of the headline
+//! gets a vote, which weighs more between quotation marks, before a year or after a word for a film.
+
+use super::headline::is_kicker;
+use super::prose::is_film;
+use super::remainder::is_called;
+use super::title_case;
+use crate::credits::year;
+use crate::given::has_given_name;
+use crate::names::is_name;
+use crate::sentence::ends_sentence;
+use crate::text::is_apostrophe;
+
+/// No more words of a headline are looked at.
+const MOST_WORDS: usize = 24;
+
+/// No title in a headline has more words.
+const LONGEST: usize = 10;
+
+/// A stretch of words of the headline.
+struct Part {
+    from: usize,
+    to: usize,
+    weight: usize,
+    /// Whether the text says that it is a work.
+    is_work: bool,
+    /// What ends it there: `Mother!`
+    end: Option<char>,
+}
+
+/// Where each word of a text begins and ends: letters and digits in a row.
+#[derive(Clone)]
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
+        let rest = &self.text[start..];
+        self.at = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        Some((start, self.at))
+    }
+}
+
+fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// Whether two words are the same, written large or small. Korean writes particles at the end of a word.
+fn is_same(known: &str, word: &str) -> bool {
+    if known.is_ascii() || word.is_ascii() {
+        return known.eq_ignore_ascii_case(word);
+    }
+    let small = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let is_particle = |rest: &str| rest.chars().count() <= 2 && rest.chars().all(|c| matches!(c, '가'..='힣'));
+    word.strip_prefix(known).is_some_and(is_particle) || small(known) == small(word)
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Whether what stands between two words of a headline may part a title from what stands beside it.
+fn parts_segments(gap: &str) -> bool {
+    gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, '-' | '&' | '.'))
+        || gap.contains(" -")
+        || gap.contains("- ")
+        || gap.contains(". ")
+        || gap.contains(' ') && gap.contains(is_apostrophe)
+}
+
+/// Whether two words stand in a row in the text as they do in the headline.
+fn goes_on(gap: &str, in_headline: &str) -> bool {
+    gap == in_headline
+        || gap.len() <= MAX_GAP
+            && !gap.contains("\n\n")
+            && !gap.contains(|c: char| {
+                !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, ',' | '-' | '–' | ':' | '&')
+                    && !in_headline.contains(c)
+            })
+}
+
+/// Longer than what stands between two words of a title, in bytes.
+const MAX_GAP: usize = 8;
+
+/// What opens and closes the name of a work.
+const OPENS: &str = "“\"‘'«„*_[『《〈「<”’»";
+const CLOSES: &str = "”\"’'»“*_]』》〉」>«‘";
+
+/// The headline, and what the text says about its parts.
+pub struct Headline<'h> {
+    text: &'h str,
+    words: Vec<(usize, usize)>,
+    parts: Vec<Part>,
+    /// Whether the text has all of it in a row.
+    pub is_named: bool,
+}
+
+impl<'h> Headline<'h> {
+    pub fn new(text: &'h str) -> Self {
+        Headline { text, words: words(text).take(MOST_WORDS).collect(), parts: Vec::new(), is_named: false }
+    }
+
+    fn word(&self, at: usize) -> &'h str {
+        let (start, end) = self.words[at];
+        &self.text[start..end]
+    }
+
+    /// What stands before a word, up to the one before it.
+    fn gap(&self, at: usize) -> &'h str {
+        let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
+        let end = self.words.get(at).map_or(self.text.len(), |word| word.0);
+        &self.text[start..end]
+    }
+
+    /// Whether a part may begin or end before a word.
+    fn parts_at(&self, at: usize) -> bool {
+        at == 0 || at == self.words.len() || parts_segments(self.gap(at))
+    }
+
+    /// Goes through `prose` and takes a vote for each part that stands there.
+    pub fn ask(&mut self, prose: &str) {
+        let letter = |word: &str| word.chars().flat_map(char::to_lowercase).next().map_or(0, |c| 1u64 << (c as u32 % 64));
+        let first = (0..self.words.len()).fold(0, |all, at| all | letter(self.word(at)));
+        let mut all = words(prose);
+        while let Some((start, end)) = all.next() {
+            let word = &prose[start..end];
+            if letter(word) & first == 0 {
+                continue;
+            }
+            let longest = (0..self.words.len())
+                .filter(|at| is_same(self.word(*at), word))
+                .map(|at| self.run(prose, at, end, all.clone()))
+                .max_by_key(|(from, run)| (run.len(), usize::MAX - from));
+            let Some((from, mut run)) = longest else { continue };
+            run.insert(0, (start, end));
+            all.at = run[run.len() - 1].1;
+            self.vote(prose, from, &run);
+        }
+    }
+
+    /// The words of the text after `end` that go on as the headline does after its word `from`.
+    fn run(&self, prose: &str, from: usize, mut end: usize, next: Words<'_>) -> (usize, Vec<(usize, usize)>) {
+        let run = next
+            .zip(from + 1..self.words.len())
+            .take_while(|((start, to), at)| {
+                let fits = is_same(self.word(*at), &prose[*start..*to]) && goes_on(&prose[end..*start], self.gap(*at));
+                end = *to;
+                fits
+            })
+            .map(|(word, _)| word)
+            .collect();
+        (from, run)
+    }
+
+    fn vote(&mut self, prose: &str, from: usize, run: &[(usize, usize)]) {
+        let (mut first, mut last) = (0, run.len());
+        let is_small = |at: usize| is_small(&prose[run[at].0..run[at].1]);
+        let opens = prose[..run[0].0].chars().next_back().is_some_and(|c| OPENS.contains(c));
+        let behind = &prose[run[last - 1].1..];
+        let closing = behind.trim_start_matches(['.', ',', '!', '?']);
+        let is_marked = opens && closing.starts_with(|c| CLOSES.contains(c));
+        if !is_marked {
+            while first < last && is_small(first) {
+                first += 1;
+            }
+            while first < last && is_small(last - 1) && !self.parts_at(from + last) {
+                last -= 1;
+            }
+        }
+        if first == last {
+            return;
+        }
+        let (start, end) = (run[first].0, run[last - 1].1);
+        let (from, to) = (from + first, from + last);
+        let line_start = prose[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = prose[line_start..].lines().next().unwrap_or_default();
+        if to - from == self.words.len() {
+            // A heading that repeats the headline says nothing of it.
+            self.is_named |= line.len() > self.text.len() + MAX_GAP;
+            return;
+        }
+        let before = prose[line_start..start].trim_end_matches(|c: char| c.is_whitespace() || OPENS.contains(c));
+        let within = !before.is_empty() && !ends_sentence(before) && !before.ends_with([':', '#', '>', '-', '•']);
+        let large = (first..last).filter(|at| !is_small(*at)).count();
+        let behind = prose[end..].trim_start_matches(|c| CLOSES.contains(c)).trim_start();
+        let has_year = behind.strip_prefix(['(', '[']).and_then(|rest| rest.get(..4)).is_some_and(|rest| year(rest).is_some());
+        let is_called = is_film(before.rsplit(char::is_whitespace).next().unwrap_or_default());
+        let weight = 3 * usize::from(is_marked)
+            + 2 * usize::from(has_year)
+            + 2 * usize::from(is_called)
+            + 1
+            + usize::from(within || large > 1);
+        let mark = prose[end..].chars().next().filter(|c| matches!(c, '!' | '?'));
+        let part = Part { from, to, weight, is_work: is_marked || has_year || is_called, end: mark };
+        self.add(part);
+    }
+
+    fn add(&mut self, part: Part) {
+        match self.parts.iter_mut().find(|known| known.from == part.from && known.to == part.to) {
+            Some(known) => {
+                known.weight += part.weight;
+                known.is_work |= part.is_work;
+                known.end = known.end.or(part.end);
+            }
+            None => self.parts.push(part),
+        }
+    }
+
+    /// Takes a vote for each part that is a value by itself in `table`, the front matter: a tag.
+    pub fn ask_tags(&mut self, table: &str) {
+        for item in table.split(['\n', ',', '[', ']', '"', '\'', '/', '.']) {
+            let item = item.trim_start_matches(['-', ' ']).trim();
+            if item.len() > self.text.len() {
+                continue;
+            }
+            let tag: Vec<&str> = words(item).map(|(start, end)| &item[start..end]).collect();
+            if tag.is_empty() || tag.len() >= self.words.len() {
+                continue;
+            }
+            let from = (0..=self.words.len() - tag.len())
+                .find(|from| tag.iter().enumerate().all(|(at, word)| is_same(self.word(from + at), word)));
+            if let Some(from) = from {
+                self.add(Part { from, to: from + tag.len(), weight: 2, is_work: false, end: None });
+            }
+        }
+    }
+
+    /// The part that is the title, if one is.
+    pub fn agreed(&self) -> Option<&'h str> {
+        if self.is_named {
+            return None;
+        }
+        let rank = |part: &&Part| part.weight + 2 * (part.to - part.from);
+        let best = self.parts.iter().filter(|part| self.may_be(part)).max_by_key(rank)?;
+        let start = self.words[best.from].0;
+        let end = self.words[best.to - 1].1;
+        let mark = best.end.filter(|mark| self.text[end..].starts_with(*mark));
+        Some(&self.text[start..end + mark.map_or(0, char::len_utf8)])
+    }
+
+    fn may_be(&self, part: &Part) -> bool {
+        let text = &self.text[self.words[part.from].0..self.words[part.to - 1].1];
+        let count = part.to - part.from;
+        let is_person = is_name(text) && (count > 1 && has_given_name(text));
+        if is_person && !part.is_work
+            || count > LONGEST
+            || text.len() < 2
+            || is_kicker(text)
+            || is_film(text)
+            || is_small(text) && !part.is_work
+            || text.chars().all(|c| !c.is_alphabetic())
+        {
+            return false;
+        }
+        let (before, after) = (self.text[..self.words[part.from].0].trim(), self.text[self.words[part.to - 1].1..].trim());
+        let talks = |text: &str| words(text).any(|(start, end)| is_talk(&text[start..end]));
+        let named = |from: usize, to: usize| {
+            self.parts.iter().any(|other| other.from < to && other.to > from && !std::ptr::eq(other, part) && other.weight > 1)
+        };
+        let is_headline = !title_case(self.text) || self.words.len() > 8;
+        let apart_before = self.parts_at(part.from);
+        let apart_after = self.parts_at(part.to);
+        let enough = part.is_work || part.weight > 1 && (count > 1 || apart_before && apart_after) || part.weight > 2;
+        let is_apart_before = part.from == 0
+            || talks(before)
+            || if apart_before { !named(0, part.from) } else { is_headline || part.is_work };
+        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_apart_after = part.to == self.words.len()
+            || talks(after)
+            || if apart_after { !title_case(rest) } else { is_headline };
+        enough && is_apart_before && is_apart_after
+    }
+}
+
+/// Whether a word is about watching films or writing about them.
+fn is_talk(word: &str) -> bool {
+    is_called(word) || is_film(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agreed(headline: &'static str, prose: &str) -> Option<&'static str> {
+        let mut parts = Headline::new(headline);
+        parts.ask(prose);
+        parts.agreed()
+    }
+
+    #[test]
+    fn the_prose_says_which_part_is_the_title() {
+        for (headline, prose, title) in [
+            ("Thoughts on The Low Tide", "The Low Tide is slow.", Some("The Low Tide")),
+            ("Low Tide: A Short Review", "I went to see \"Low Tide\" last night.", Some("Low Tide")),
+            ("Why I saw Mother!", "So ‘Mother!’ is long.", Some("Mother!")),
+            ("Tin Sky: A New Harbour", "In Tin Sky it rains.", None),
+            ("Orla and the Seven Winters", "Orla is a girl. Then Orla leaves.", None),
+        ] {
+            assert_eq!(agreed(headline, prose), title, "{headline}");
+        }
+    }
+
+    #[test]
+    fn a_tag_may_say_it() {
+        let mut parts = Headline::new("My thoughts on Low Tide");
+        parts.ask_tags("tags:\n  - \"ann-lee\"\n  - \"low-tide\"\n");
+        assert_eq!(parts.agreed(), Some("Low Tide"));
+    }
+}
