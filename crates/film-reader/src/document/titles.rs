@@ -96,7 +96,8 @@ impl<'a> Reader<'a, '_> {
         let raw = match self.title_line {
             Some(line) => without_heading(line).to_owned(),
             None if stated => {
-                self.source.text.get(span.clone()).unwrap_or("").trim_matches(['"', '\'', ' ']).to_owned()
+                let written = self.source.text.get(span.clone()).unwrap_or("");
+                written.trim_matches(['"', '\'', ' ']).replace("\\\"", "\"")
             }
             None => return,
         };
@@ -130,6 +131,25 @@ impl<'a> Reader<'a, '_> {
             if self.facts.directors.is_empty() {
                 self.facts.directors.push(At::new(single_spaced(director), span.clone()));
             }
+            self.replace_title(title, span);
+            return;
+        }
+        // `Low Tide (Mara Quill 2019)`
+        let is_told = self.title_line.is_some_and(|line| {
+            let line = self.source.span(line);
+            self.facts.year.as_ref().is_some_and(|year| line.contains(&year.span.start))
+        });
+        if let Some((title, director, year)) = title::byline::beside_name(&value)
+            && (year.is_some() || is_told)
+            && !body.names(&value)
+        {
+            if let Some(year) = year.and_then(credits::year) {
+                self.facts.year.get_or_insert(At::new(year, span.clone()));
+            }
+            if self.facts.directors.is_empty() {
+                self.facts.directors.push(At::new(single_spaced(director), span.clone()));
+            }
+            let title = title::headline(title).to_owned();
             self.replace_title(title, span);
             return;
         }
@@ -236,7 +256,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The part of a headline that the rest of the document names, unless it names what was read, too.
     fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, stated: bool) -> Option<String> {
-        let mut headline = title::agreed::Headline::new(raw);
+        let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw });
         headline.ask(body.text());
         if stated {
             headline.ask_tags(&self.source.text[..self.front_matter]);

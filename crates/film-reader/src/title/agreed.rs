@@ -9,7 +9,7 @@
 //! The words of the text are gone through once. Where some of the headline's stand in a row, that stretch of the headline
 //! gets a vote, which weighs more between quotation marks, before a year or after a word for a film.
 
-use super::headline::is_kicker;
+use super::headline::{is_kicker, within_marks};
 use super::prose::is_film;
 use super::remainder::is_called;
 use super::title_case;
@@ -18,6 +18,11 @@ use crate::given::has_given_name;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
 use crate::text::is_apostrophe;
+use crate::words::en::{PRONOUNS, TALK};
+use crate::words::{WordSet, word_set};
+
+/// A heavier part is no surer.
+const MOST: usize = 8;
 
 /// No more words of a headline are looked at.
 const MOST_WORDS: usize = 24;
@@ -104,13 +109,22 @@ pub struct Headline<'h> {
     text: &'h str,
     words: Vec<(usize, usize)>,
     parts: Vec<Part>,
+    /// What of it stands between quotation marks, in words.
+    marked: Option<(usize, usize)>,
     /// Whether the text has all of it in a row.
-    pub is_named: bool,
+    is_named: bool,
 }
 
 impl<'h> Headline<'h> {
     pub fn new(text: &'h str) -> Self {
-        Headline { text, words: words(text).take(MOST_WORDS).collect(), parts: Vec::new(), is_named: false }
+        let words: Vec<(usize, usize)> = words(text).take(MOST_WORDS).collect();
+        let marked = within_marks(text).next().and_then(|name| {
+            let start = name.as_ptr() as usize - text.as_ptr() as usize;
+            let within = |(at, end): &(usize, usize)| *at >= start && *end <= start + name.len();
+            let from = words.iter().position(within)?;
+            Some((from, from + words[from..].iter().take_while(|word| within(word)).count()))
+        });
+        Headline { text, words, marked, parts: Vec::new(), is_named: false }
     }
 
     fn word(&self, at: usize) -> &'h str {
@@ -243,51 +257,105 @@ impl<'h> Headline<'h> {
         if self.is_named {
             return None;
         }
-        let rank = |part: &&Part| part.weight + 2 * (part.to - part.from);
-        let best = self.parts.iter().filter(|part| self.may_be(part)).max_by_key(rank)?;
+        let is_marked = |part: &&Part| self.marked == Some((part.from, part.to));
+        let rank = |part: &&Part| (is_marked(part), part.is_work, part.weight.min(MOST) + 2 * (part.to - part.from));
+        let Some(best) = self.parts.iter().filter(|part| self.may_be(part)).max_by_key(rank) else {
+            return self.marked_alone().or_else(|| self.after_column());
+        };
         let start = self.words[best.from].0;
         let end = self.words[best.to - 1].1;
         let mark = best.end.filter(|mark| self.text[end..].starts_with(*mark));
         Some(&self.text[start..end + mark.map_or(0, char::len_utf8)])
     }
 
+    /// What a headline sets between quotation marks, among words that are no title.
+    fn marked_alone(&self) -> Option<&'h str> {
+        let (from, to) = self.marked?;
+        let name = &self.text[self.words[from].0..self.words[to - 1].1];
+        let rest = self.words.len() - (to - from);
+        let is_only = within_marks(self.text).count() == 1;
+        let others = (0..self.words.len()).filter(|at| !(from..to).contains(at)).map(|at| self.word(at));
+        let is_talk = others.clone().any(is_talk) || others.filter(|word| is_small(word)).count() > 2;
+        (rest > 1 && is_only && is_talk && to - from <= LONGEST && !is_film(name)).then_some(name)
+    }
+
+    /// `Film of the week: Low Tide`: what stands before the colon is a column, which the text does not name.
+    fn after_column(&self) -> Option<&'h str> {
+        let at = (1..self.words.len()).find(|at| self.gap(*at).contains(':'))?;
+        let is_named = self.parts.iter().any(|part| part.from < at);
+        let name = &self.text[self.words[at].0..];
+        let talks = |from: usize, to: usize| (from..to).any(|at| is_talk(self.word(at)));
+        let fits = talks(0, at) && !talks(at, self.words.len()) && self.words.len() - at <= MOST;
+        (fits && !is_named && title_case(name)).then(|| name.trim())
+    }
+
     fn may_be(&self, part: &Part) -> bool {
-        let text = &self.text[self.words[part.from].0..self.words[part.to - 1].1];
+        let (start, end) = (self.words[part.from].0, self.words[part.to - 1].1);
+        let (before, text, after) = (self.text[..start].trim(), &self.text[start..end], &self.text[end..]);
         let count = part.to - part.from;
-        let is_person = is_name(text) && (count > 1 && has_given_name(text));
-        if is_person && !part.is_work
+        let is_marked = self.marked == Some((part.from, part.to));
+        let is_work = part.is_work || is_marked;
+        let is_person = count > 1 && is_name(text) && has_given_name(text) && !is_small_word(self.word(part.from));
+        // `Nolan’s “Dunkirk”`
+        let is_owner = after.starts_with(is_apostrophe) && !is_marked && self.word_is(part.to, "s");
+        let talks = |text: &str| words(text).any(|(start, end)| is_talk(&text[start..end]));
+        if is_person && !is_work
+            || is_owner
             || count > LONGEST
             || text.len() < 2
             || is_kicker(text)
             || is_film(text)
-            || is_small(text) && !part.is_work
-            || text.chars().all(|c| !c.is_alphabetic())
+            || is_small(text) && !(is_work && talks(before))
+            || count == 1 && is_small_word(text)
+            || !text.contains(char::is_alphabetic)
         {
             return false;
         }
-        let (before, after) = (self.text[..self.words[part.from].0].trim(), self.text[self.words[part.to - 1].1..].trim());
-        let talks = |text: &str| words(text).any(|(start, end)| is_talk(&text[start..end]));
+        if is_marked {
+            return true;
+        }
+        let is_cased = |text: &str| text.contains(|c: char| c.is_lowercase() || c.is_uppercase());
         let named = |from: usize, to: usize| {
-            self.parts.iter().any(|other| other.from < to && other.to > from && !std::ptr::eq(other, part) && other.weight > 1)
+            let other = |other: &&Part| other.from < to && other.to > from && (other.from, other.to) != (part.from, part.to);
+            self.parts.iter().filter(other).any(|other| other.weight > 1)
         };
         let is_headline = !title_case(self.text) || self.words.len() > 8;
-        let apart_before = self.parts_at(part.from);
-        let apart_after = self.parts_at(part.to);
-        let enough = part.is_work || part.weight > 1 && (count > 1 || apart_before && apart_after) || part.weight > 2;
+        let (opens, ends) = (self.parts_at(part.from), self.parts_at(part.to));
+        let is_talked_of = part.from > 0 && ends && talks(before);
+        let enough = is_work || part.weight > 2 || opens && ends || part.weight > 1 && count > 1 || is_talked_of;
+        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
         let is_apart_before = part.from == 0
             || talks(before)
-            || if apart_before { !named(0, part.from) } else { is_headline || part.is_work };
-        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+            || if opens { !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
-            || if apart_after { !title_case(rest) } else { is_headline };
+            || if !ends {
+                is_headline && (count > 1 || is_work)
+            } else if is_cased(rest) {
+                !title_case(rest)
+            } else {
+                !named(part.to, self.words.len())
+            };
         enough && is_apart_before && is_apart_after
+    }
+
+    fn word_is(&self, at: usize, word: &str) -> bool {
+        at < self.words.len() && self.word(at) == word
     }
 }
 
+/// Whether a word by itself is no title: an article, or a small word of one.
+fn is_small_word(word: &str) -> bool {
+    ARTICLES.holds_any_case(word) || SMALL.holds_any_case(word) || PRONOUNS.contains(&word)
+}
+
+static ARTICLES: WordSet = word_set!(articles);
+
+static SMALL: WordSet = word_set!(small_in_titles, sentence_openers);
+
 /// Whether a word is about watching films or writing about them.
 fn is_talk(word: &str) -> bool {
-    is_called(word) || is_film(word)
+    is_called(word) || is_film(word) || TALK.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -307,6 +375,9 @@ mod tests {
             ("Low Tide: A Short Review", "I went to see \"Low Tide\" last night.", Some("Low Tide")),
             ("Why I saw Mother!", "So ‘Mother!’ is long.", Some("Mother!")),
             ("Tin Sky: A New Harbour", "In Tin Sky it rains.", None),
+            ("Mini-review: Upstairs, the Sea", "Upstairs, the Sea is about a piano. There is a long scene.", Some("Upstairs, the Sea")),
+            ("Meine Gedanken zu Kupferzeit", "Kupferzeit lief gestern im Kino.", Some("Kupferzeit")),
+            ("Watching Paper Saints", "Paper Saints begins with a funeral.", Some("Paper Saints")),
             ("Orla and the Seven Winters", "Orla is a girl. Then Orla leaves.", None),
         ] {
             assert_eq!(agreed(headline, prose), title, "{headline}");
