@@ -127,7 +127,7 @@ impl<'a> Reader<'a, '_> {
         if let Some((title, director)) = title::byline::directed(&value)
             && (value.contains(',') || body.names(title) || body.names(director))
         {
-            let title = title::headline(title).to_owned();
+            let title = title::headline::within_marks(title).next().unwrap_or(title::headline(title)).to_owned();
             if self.facts.directors.is_empty() {
                 self.facts.directors.push(At::new(single_spaced(director), span.clone()));
             }
@@ -149,7 +149,7 @@ impl<'a> Reader<'a, '_> {
             if self.facts.directors.is_empty() {
                 self.facts.directors.push(At::new(single_spaced(director), span.clone()));
             }
-            let title = title::headline(title).to_owned();
+            let title = title::headline::within_marks(title).next().unwrap_or(title::headline(title)).to_owned();
             self.replace_title(title, span);
             return;
         }

@@ -132,6 +132,12 @@ impl<'h> Headline<'h> {
         &self.text[start..end]
     }
 
+    /// How many words the headline has without the year in brackets at its end.
+    fn whole(&self) -> usize {
+        let last = self.words.len().saturating_sub(1);
+        if last > 0 && self.gap(last).contains('(') && year(self.word(last)).is_some() { last } else { last + 1 }
+    }
+
     /// What stands before a word, up to the one before it.
     fn gap(&self, at: usize) -> &'h str {
         let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
@@ -141,7 +147,8 @@ impl<'h> Headline<'h> {
 
     /// Whether a part may begin or end before a word.
     fn parts_at(&self, at: usize) -> bool {
-        at == 0 || at == self.words.len() || parts_segments(self.gap(at))
+        let is_bracket = || self.gap(at).contains('(') && year(self.word(at)).is_none() && !is_talk(self.word(at));
+        at == 0 || at == self.words.len() || parts_segments(self.gap(at)) && !is_bracket()
     }
 
     /// Goes through `prose` and takes a vote for each part that stands there.
@@ -201,7 +208,7 @@ impl<'h> Headline<'h> {
         let (from, to) = (from + first, from + last);
         let line_start = prose[..start].rfind('\n').map_or(0, |at| at + 1);
         let line = prose[line_start..].lines().next().unwrap_or_default();
-        if to - from == self.words.len() {
+        if from == 0 && to >= self.whole() {
             // A heading that repeats the headline says nothing of it.
             self.is_named |= line.len() > self.text.len() + MAX_GAP;
             return;
@@ -213,7 +220,7 @@ impl<'h> Headline<'h> {
         let has_year = behind.strip_prefix(['(', '[']).and_then(|rest| rest.get(..4)).is_some_and(|rest| year(rest).is_some());
         let is_called = is_film(before.rsplit(char::is_whitespace).next().unwrap_or_default());
         let weight = 3 * usize::from(is_marked)
-            + 2 * usize::from(has_year)
+            + 4 * usize::from(has_year)
             + 2 * usize::from(is_called)
             + 1
             + usize::from(within || large > 1);
@@ -222,10 +229,16 @@ impl<'h> Headline<'h> {
         self.add(part);
     }
 
-    fn add(&mut self, part: Part) {
+    fn add(&mut self, mut part: Part) {
+        // `The Thing (1982)` has its year in the headline, too.
+        let last = part.to - 1;
+        if last > part.from && self.gap(last).contains('(') && year(self.word(last)).is_some() {
+            part.to = last;
+        }
         match self.parts.iter_mut().find(|known| known.from == part.from && known.to == part.to) {
             Some(known) => {
-                known.weight += part.weight;
+                // Words that open sentences have their capital anyway.
+                known.weight += if part.weight > 1 || known.weight < 2 { part.weight } else { 0 };
                 known.is_work |= part.is_work;
                 known.end = known.end.or(part.end);
             }
@@ -241,7 +254,7 @@ impl<'h> Headline<'h> {
                 continue;
             }
             let tag: Vec<&str> = words(item).map(|(start, end)| &item[start..end]).collect();
-            if tag.is_empty() || tag.len() >= self.words.len() {
+            if tag.is_empty() || tag.len() >= self.whole() {
                 continue;
             }
             let from = (0..=self.words.len() - tag.len())
@@ -258,7 +271,7 @@ impl<'h> Headline<'h> {
             return None;
         }
         let is_marked = |part: &&Part| self.marked == Some((part.from, part.to));
-        let rank = |part: &&Part| (is_marked(part), part.is_work, part.weight.min(MOST) + 2 * (part.to - part.from));
+        let rank = |part: &&Part| (is_marked(part), part.is_work, part.weight.min(MOST) + 3 * (part.to - part.from));
         let Some(best) = self.parts.iter().filter(|part| self.may_be(part)).max_by_key(rank) else {
             return self.marked_alone().or_else(|| self.after_column());
         };
@@ -284,6 +297,7 @@ impl<'h> Headline<'h> {
         let at = (1..self.words.len()).find(|at| self.gap(*at).contains(':'))?;
         let is_named = self.parts.iter().any(|part| part.from < at);
         let name = &self.text[self.words[at].0..];
+        let name = name.split(" (").next().unwrap_or(name);
         let talks = |from: usize, to: usize| (from..to).any(|at| is_talk(self.word(at)));
         let fits = talks(0, at) && !talks(at, self.words.len()) && self.words.len() - at <= MOST;
         (fits && !is_named && title_case(name)).then(|| name.trim())
@@ -301,6 +315,7 @@ impl<'h> Headline<'h> {
         let talks = |text: &str| words(text).any(|(start, end)| is_talk(&text[start..end]));
         if is_person && !is_work
             || is_owner
+            || part.from > 0 && self.gap(part.from).contains('(')
             || count > LONGEST
             || text.len() < 2
             || is_kicker(text)
@@ -326,7 +341,7 @@ impl<'h> Headline<'h> {
         let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
         let is_apart_before = part.from == 0
             || talks(before)
-            || if opens { !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
+            || if opens { is_headline || !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
             || if !ends {
