@@ -256,7 +256,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The part of a headline that the rest of the document names, unless it names what was read, too.
     fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, stated: bool) -> Option<String> {
-        let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw });
+        let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw }, self.is_english());
         headline.ask(body.text());
         if stated {
             headline.ask_tags(&self.source.text[..self.front_matter]);

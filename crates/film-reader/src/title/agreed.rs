@@ -24,6 +24,9 @@ use crate::words::{WordSet, word_set};
 /// A heavier part is no surer.
 const MOST: usize = 8;
 
+/// A headline of more words is more than a title.
+const LONG: usize = 7;
+
 /// No more words of a headline are looked at.
 const MOST_WORDS: usize = 24;
 
@@ -79,7 +82,7 @@ fn is_small(word: &str) -> bool {
 
 /// Whether what stands between two words of a headline may part a title from what stands beside it.
 fn parts_segments(gap: &str) -> bool {
-    gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, '-' | '&' | '.'))
+    gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, '-' | '&' | '.' | ','))
         || gap.contains(" -")
         || gap.contains("- ")
         || gap.contains(". ")
@@ -113,10 +116,12 @@ pub struct Headline<'h> {
     marked: Option<(usize, usize)>,
     /// Whether the text has all of it in a row.
     is_named: bool,
+    /// English writes the words of a title large, and those of a sentence small.
+    is_english: bool,
 }
 
 impl<'h> Headline<'h> {
-    pub fn new(text: &'h str) -> Self {
+    pub fn new(text: &'h str, is_english: bool) -> Self {
         let words: Vec<(usize, usize)> = words(text).take(MOST_WORDS).collect();
         let marked = within_marks(text).next().and_then(|name| {
             let start = name.as_ptr() as usize - text.as_ptr() as usize;
@@ -124,7 +129,7 @@ impl<'h> Headline<'h> {
             let from = words.iter().position(within)?;
             Some((from, from + words[from..].iter().take_while(|word| within(word)).count()))
         });
-        Headline { text, words, marked, parts: Vec::new(), is_named: false }
+        Headline { text, words, marked, parts: Vec::new(), is_named: false, is_english }
     }
 
     fn word(&self, at: usize) -> &'h str {
@@ -334,8 +339,9 @@ impl<'h> Headline<'h> {
             let other = |other: &&Part| other.from < to && other.to > from && (other.from, other.to) != (part.from, part.to);
             self.parts.iter().filter(other).any(|other| other.weight > 1)
         };
-        let is_headline = !title_case(self.text) || self.words.len() > 8;
-        let (opens, ends) = (self.parts_at(part.from), self.parts_at(part.to));
+        let is_headline = self.is_english && !title_case(self.text) || self.words.len() > LONG;
+        let comma = |at: usize| is_work && self.gap(at).starts_with(',');
+        let (opens, ends) = (self.parts_at(part.from) || comma(part.from), self.parts_at(part.to) || comma(part.to));
         let is_talked_of = part.from > 0 && ends && talks(before);
         let enough = is_work || part.weight > 2 || opens && ends || part.weight > 1 && count > 1 || is_talked_of;
         let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -378,7 +384,7 @@ mod tests {
     use super::*;
 
     fn agreed(headline: &'static str, prose: &str) -> Option<&'static str> {
-        let mut parts = Headline::new(headline);
+        let mut parts = Headline::new(headline, true);
         parts.ask(prose);
         parts.agreed()
     }
@@ -392,6 +398,7 @@ mod tests {
             ("Tin Sky: A New Harbour", "In Tin Sky it rains.", None),
             ("Mini-review: Upstairs, the Sea", "Upstairs, the Sea is about a piano. There is a long scene.", Some("Upstairs, the Sea")),
             ("Meine Gedanken zu Kupferzeit", "Kupferzeit lief gestern im Kino.", Some("Kupferzeit")),
+            ("Mara, das Mädchen vom Hafen", "Mara ist acht. Dann geht Mara fort.", None),
             ("Watching Paper Saints", "Paper Saints begins with a funeral.", Some("Paper Saints")),
             ("Orla and the Seven Winters", "Orla is a girl. Then Orla leaves.", None),
         ] {
@@ -401,7 +408,7 @@ mod tests {
 
     #[test]
     fn a_tag_may_say_it() {
-        let mut parts = Headline::new("My thoughts on Low Tide");
+        let mut parts = Headline::new("My thoughts on Low Tide", true);
         parts.ask_tags("tags:\n  - \"ann-lee\"\n  - \"low-tide\"\n");
         assert_eq!(parts.agreed(), Some("Low Tide"));
     }
