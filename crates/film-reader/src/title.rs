@@ -181,10 +181,9 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),
         _ => text,
     };
-    // What a label announces, or a director follows, is a title even if it is written small: `Critique : Le sel de la terre`.
     let told = !grades.is_empty()
         || extras.year.is_some()
-        || announced.is_some_and(|text| !text.starts_with(char::is_lowercase))
+        || announced.is_some_and(|text| unquoted(text) != text)
         || !extras.directors.is_empty();
     if text.is_empty() || !is_heading && !reads_like_a_title(text, told) {
         return None;

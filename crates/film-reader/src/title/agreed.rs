@@ -85,7 +85,6 @@ fn parts_segments(gap: &str) -> bool {
     gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, '-' | '&' | '.' | ','))
         || gap.contains(" -")
         || gap.contains("- ")
-        || gap.contains(". ")
         || gap.contains(' ') && gap.contains(is_apostrophe)
 }
 
@@ -339,7 +338,7 @@ impl<'h> Headline<'h> {
             let other = |other: &&Part| other.from < to && other.to > from && (other.from, other.to) != (part.from, part.to);
             self.parts.iter().filter(other).any(|other| other.weight > 1)
         };
-        let is_headline = self.is_english && !title_case(self.text) || self.words.len() > LONG;
+        let is_headline = !title_case(self.text) && (self.is_english || self.words.len() > LONG) || self.words.len() > MOST;
         let comma = |at: usize| is_work && self.gap(at).starts_with(',');
         let (opens, ends) = (self.parts_at(part.from) || comma(part.from), self.parts_at(part.to) || comma(part.to));
         let is_talked_of = part.from > 0 && ends && talks(before);
