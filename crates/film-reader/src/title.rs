@@ -18,7 +18,6 @@ mod looks;
 mod opening;
 pub mod prose;
 mod remainder;
-pub mod segments;
 
 use crate::credits::{self, Facts};
 use crate::grade::{self, Graded};

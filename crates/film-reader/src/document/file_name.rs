@@ -95,7 +95,7 @@ impl<'a> Reader<'a, '_> {
         let text = &self.source.text[self.front_matter..];
         let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         let text = &text[..end];
-        let whole = spelt(text, &title).filter(|found| named_twice(text, found));
+        let whole = spelt(text, &title).filter(|found| found.contains(' ') || named_twice(text, found));
         whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
     }
 

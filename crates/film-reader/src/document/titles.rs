@@ -11,7 +11,6 @@ use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced};
 use crate::{credits, title};
-use std::cell::LazyCell;
 
 impl<'a> Reader<'a, '_> {
     /// The text after `line`.
@@ -157,25 +156,6 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
-        // A page may set its headline twice.
-        let whole = LazyCell::new(|| body.times(&value));
-        let part = |text| {
-            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(*whole) };
-            title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
-        };
-        if let Some(title) = part(&value).or_else(|| part(&raw)).filter(|_| *whole <= 1) {
-            self.replace_title(title, span);
-            return;
-        }
-        if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
-            && (body.names(title.1) || title.0.contains('#') || title.0.starts_with("Episode "))
-            && !(title.1.len() > value.len() && title.1.starts_with(&value))
-            && (title.0.is_empty() || !body.names(title.0))
-        {
-            let title = title::headline(title.1).to_owned();
-            self.replace_title(title, span);
-            return;
-        }
         // `A Travessia (Gozar)`: the title in another language stands in brackets behind it.
         if let Some((title, other)) = value.strip_suffix(')').and_then(|inner| inner.split_once(" ("))
             && other.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
@@ -225,13 +205,6 @@ impl<'a> Reader<'a, '_> {
             [&value, &raw].into_iter().find_map(|text| title::headline::quoted(text).filter(|name| body.names(name)));
         let marked = marked.map(str::to_owned);
         let found = marked
-            .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
-            .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
-            .or_else(|| {
-                let found = title::headline::beginning(&raw, |name| body.times_as_written(name));
-                found.filter(|found| !is_beginning_of(found, &value)).map(str::to_owned)
-            })
-            .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
             .or_else(|| {
                 let bare = self.title_line.is_some() && self.facts.year.is_none();
                 let found = || {

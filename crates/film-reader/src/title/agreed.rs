@@ -18,7 +18,7 @@ use crate::given::has_given_name;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
 use crate::text::is_apostrophe;
-use crate::words::en::{PRONOUNS, TALK};
+use crate::words::en::{COUNTED, PRONOUNS, TALK};
 use crate::words::{WordSet, word_set};
 
 /// A heavier part is no surer.
@@ -303,7 +303,12 @@ impl<'h> Headline<'h> {
         let name = &self.text[self.words[at].0..];
         let name = name.split(" (").next().unwrap_or(name);
         let talks = |from: usize, to: usize| (from..to).any(|at| is_talk(self.word(at)));
-        let fits = talks(0, at) && !talks(at, self.words.len()) && self.words.len() - at <= MOST;
+        // `Episode 41: Low Tide`, `Monday #8: Low Tide`
+        let counts = |word: &str| COUNTED.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let is_numbered = at > 1
+            && self.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
+            && (self.gap(at - 1).contains('#') || counts(self.word(at - 2)));
+        let fits = (talks(0, at) || is_numbered) && !talks(at, self.words.len()) && self.words.len() - at <= MOST;
         (fits && !is_named && title_case(name)).then(|| name.trim())
     }
 
@@ -346,9 +351,11 @@ impl<'h> Headline<'h> {
         let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
         let is_apart_before = part.from == 0
             || talks(before)
+            || self.is_person_at(part.from)
             || if opens { is_headline || !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
+            || self.gap(part.to).contains(['|', '/'])
             || if !ends {
                 is_headline && (count > 1 || is_work)
             } else if is_cased(rest) {
@@ -357,6 +364,13 @@ impl<'h> Headline<'h> {
                 !named(part.to, self.words.len())
             };
         enough && is_apart_before && is_apart_after
+    }
+
+    /// Whether a person stands in the segment before a word: `Mara Quill – Low Tide`.
+    fn is_person_at(&self, at: usize) -> bool {
+        let from = (0..at).rev().find(|from| self.parts_at(*from)).unwrap_or(at);
+        let name = &self.text[self.words[from].0..self.words[at.max(1) - 1].1];
+        at > from && self.parts_at(at) && name.contains(' ') && is_name(name) && has_given_name(name)
     }
 
     fn word_is(&self, at: usize, word: &str) -> bool {

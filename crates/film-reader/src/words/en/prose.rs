@@ -185,6 +185,9 @@ pub const TALK: [&str; 22] = [
     "dvd",
 ];
 
+/// What a column counts before its colon: `Episode 41: Low Tide`.
+pub const COUNTED: [&str; 7] = ["episode", "ep", "folge", "no", "nr", "week", "day"];
+
 /// Labels of a table of facts, which is no title.
 pub const FACT_LABELS: [&str; 40] = [
     "release date",
