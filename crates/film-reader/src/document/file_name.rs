@@ -329,7 +329,8 @@ fn spelt_where<'t>(text: &'t str, title: &str, mut fits: impl FnMut(&'t str) -> 
     let bare = |word: &str| fold(word).replace(' ', "");
     let wanted: Vec<String> = title.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let first = wanted.first()?.chars().next()?;
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let parted = text.split(|c: char| c.is_whitespace() || c == ']');
+    let words: Vec<&str> = parted.filter(|word| !word.is_empty()).collect();
     for at in 0..words.len() {
         let begins = words[at].chars().find(|c| c.is_alphanumeric());
         // A title begins with a capital wherever there are any.

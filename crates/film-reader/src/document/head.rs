@@ -431,6 +431,7 @@ impl<'a> Reader<'a, '_> {
         // Behind a known title, only a line that says it is of use.
         if let Some(known) = &self.title
             && (title::is_paragraph(line)
+                || (ends_sentence(line) || line.ends_with('。')) && line.len() > 2 * known.value.len() + LONGEST_TITLE
                 || !fold(line).contains(&fold(&known.value)) && !title::headline::is_labelled_title(line))
         {
             return false;
@@ -553,12 +554,7 @@ impl<'a> Reader<'a, '_> {
             && name.len() + 6 < line.len()
             && (announced.is_some() || title::headline::is_led_surely(line) || self.is_named_any_case_after(line, name))
         {
-            // `“Última Vazante”, de Heitor Pacheco`
-            if let Some((before, director)) = title::byline::directed(line).filter(|_| self.facts.directors.is_empty())
-                && before.len() <= name.len() + 8
-            {
-                self.facts.directors.push(self.credits().name(director));
-            }
+            self.director_in_headline(line, name);
             self.infer_title(name, "the headline");
             return true;
         }
@@ -572,8 +568,18 @@ impl<'a> Reader<'a, '_> {
         {
             return false;
         }
+        self.director_in_headline(line, quoted);
         self.infer_title(quoted, "the headline");
         true
+    }
+
+    /// Takes the director who stands right after the title: `“Última Vazante”, de Heitor Pacheco`.
+    fn director_in_headline(&mut self, line: &'a str, name: &str) {
+        if let Some((before, director)) = title::byline::directed(line).filter(|_| self.facts.directors.is_empty())
+            && before.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(name)
+        {
+            self.facts.directors.push(self.credits().name(director));
+        }
     }
 
     /// A name between marks in a headline that is written like a sentence, with other words around it, if the text has it

@@ -11,6 +11,7 @@ use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced};
 use crate::{credits, title};
+use std::ops::Range;
 
 impl<'a> Reader<'a, '_> {
     /// The text after `line`.
@@ -152,7 +153,7 @@ impl<'a> Reader<'a, '_> {
             self.replace_title(title, span);
             return;
         }
-        if let Some(title) = self.agreed_title(&raw, &value, &body, stated) {
+        if let Some(title) = self.agreed_title(&raw, &value, &body, span.clone()) {
             self.replace_title(title, span);
             return;
         }
@@ -228,11 +229,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The part of a headline that the rest of the document names, unless it names what was read, too.
-    fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, stated: bool) -> Option<String> {
+    fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, span: Range<usize>) -> Option<String> {
         let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw }, self.is_english());
         headline.ask(body.text());
-        if stated {
-            headline.ask_tags(&self.source.text[..self.front_matter]);
+        if span.end <= self.front_matter {
+            headline.ask_tags(&self.source.text[..span.start]);
+            headline.ask_tags(&self.source.text[span.end..self.front_matter]);
         }
         let found = headline.agreed()?;
         let is_known = fold(found) == fold(value) || body.names(value) && (value != raw || value.contains(found));
@@ -296,7 +298,7 @@ impl<'a> Reader<'a, '_> {
         facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)
     }
 
-    fn replace_title(&mut self, title: String, span: std::ops::Range<usize>) {
+    fn replace_title(&mut self, title: String, span: Range<usize>) {
         let title = single_spaced(&title);
         if self.title.as_ref().is_some_and(|known| known.value == title) || !title.contains(char::is_alphanumeric) {
             return;

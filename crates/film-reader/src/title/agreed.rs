@@ -355,7 +355,7 @@ impl<'h> Headline<'h> {
             || if opens { is_headline || !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
-            || self.gap(part.to).contains(['|', '/'])
+            || self.gap(part.to).contains(['|', '/']) && !matches!(self.word(part.to), "A" | "An")
             || if !ends {
                 is_headline && (count > 1 || is_work)
             } else if is_cased(rest) {
