@@ -205,17 +205,16 @@ impl<'a> Reader<'a, '_> {
         let marked =
             [&value, &raw].into_iter().find_map(|text| title::headline::quoted(text).filter(|name| body.names(name)));
         let marked = marked.map(str::to_owned);
-        let found = marked
-            .or_else(|| {
-                let bare = self.title_line.is_some() && self.facts.year.is_none();
-                let found = || {
-                    title::prose::marked(prose, &body)
-                        .or_else(|| title::prose::opening_in(prose, &body))
-                        .or_else(|| title::prose::apposed(prose, &body))
-                        .or_else(|| title::prose::called_a_film(prose, &body))
-                };
-                bare.then(found).flatten().map(str::to_owned)
-            });
+        let found = marked.or_else(|| {
+            let bare = self.title_line.is_some() && self.facts.year.is_none();
+            let found = || {
+                title::prose::marked(prose, &body)
+                    .or_else(|| title::prose::opening_in(prose, &body))
+                    .or_else(|| title::prose::apposed(prose, &body))
+                    .or_else(|| title::prose::called_a_film(prose, &body))
+            };
+            bare.then(found).flatten().map(str::to_owned)
+        });
         // `Tuntematon sotilas ( Aku Louhimies, 2017 )` says enough.
         let told =
             self.facts.year.as_ref().is_some_and(|year| {
@@ -225,41 +224,6 @@ impl<'a> Reader<'a, '_> {
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
-        }
-    }
-
-    /// The part of a headline that the rest of the document names, unless it names what was read, too.
-    fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, span: Range<usize>) -> Option<String> {
-        let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw }, self.is_english());
-        headline.ask(body.text());
-        if span.end <= self.front_matter {
-            headline.ask_tags(&self.source.text[..span.start]);
-            headline.ask_tags(&self.source.text[span.end..self.front_matter]);
-        }
-        let found = headline.agreed()?;
-        let is_known = fold(found) == fold(value) || body.names(value) && (value != raw || value.contains(found));
-        (!is_known && !self.is_credited(found)).then(|| found.to_owned())
-    }
-
-    /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`
-    pub fn title_without_owner(&mut self) {
-        let Some(known) = self.title.as_ref().filter(|known| known.span.start >= self.front_matter) else { return };
-        let Some((owner, name)) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
-            let at = known.value.find(owns)? + usize::from(owns.starts_with('s'));
-            Some((&known.value[..at], known.value[at..].split_once(' ')?.1))
-        }) else {
-            return;
-        };
-        let directs = |at: &At<String>| at.value == owner;
-        let times = self.times(&known.value);
-        let fits = is_surely_a_person(owner)
-            && title::title_case(name)
-            && (self.facts.directors.is_empty() || self.facts.directors.iter().any(directs))
-            && if self.title_line.is_some() { self.times(name) > times } else { times < 2 };
-        if fits {
-            let (name, span) = (name.to_owned(), known.span.clone());
-            self.title = Some(At::new(name, span));
-            self.title_inferred = self.title_inferred.or(Some("the headline"));
         }
     }
 

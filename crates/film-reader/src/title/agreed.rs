@@ -9,6 +9,8 @@
 //! The words of the text are gone through once. Where some of the headline's stand in a row, that stretch of the headline
 //! gets a vote, which weighs more between quotation marks, before a year or after a word for a film.
 
+mod words;
+
 use super::headline::{is_kicker, within_marks};
 use super::prose::is_film;
 use super::remainder::is_called;
@@ -20,6 +22,7 @@ use crate::sentence::ends_sentence;
 use crate::text::is_apostrophe;
 use crate::words::en::{COUNTED, PRONOUNS, TALK};
 use crate::words::{WordSet, word_set};
+use words::{CLOSES, MAX_GAP, OPENS, Words, goes_on, is_same, is_small, parts_segments, words};
 
 /// A heavier part is no surer.
 const MOST: usize = 8;
@@ -43,68 +46,6 @@ struct Part {
     /// What ends it there: `Mother!`
     end: Option<char>,
 }
-
-/// Where each word of a text begins and ends: letters and digits in a row.
-#[derive(Clone)]
-struct Words<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Iterator for Words<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
-        let rest = &self.text[start..];
-        self.at = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        Some((start, self.at))
-    }
-}
-
-fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
-}
-
-/// Whether two words are the same, written large or small. Korean writes particles at the end of a word.
-fn is_same(known: &str, word: &str) -> bool {
-    if known.is_ascii() || word.is_ascii() {
-        return known.eq_ignore_ascii_case(word);
-    }
-    let small = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
-    let is_particle = |rest: &str| rest.chars().count() <= 2 && rest.chars().all(|c| matches!(c, '가'..='힣'));
-    word.strip_prefix(known).is_some_and(is_particle) || small(known) == small(word)
-}
-
-fn is_small(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
-}
-
-/// Whether what stands between two words of a headline may part a title from what stands beside it.
-fn parts_segments(gap: &str) -> bool {
-    gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, '-' | '&' | '.' | ','))
-        || gap.contains(" -")
-        || gap.contains("- ")
-        || gap.contains(' ') && gap.contains(is_apostrophe)
-}
-
-/// Whether two words stand in a row in the text as they do in the headline.
-fn goes_on(gap: &str, in_headline: &str) -> bool {
-    gap == in_headline
-        || gap.len() <= MAX_GAP
-            && !gap.contains("\n\n")
-            && !gap.contains(|c: char| {
-                !c.is_whitespace() && !is_apostrophe(c) && !matches!(c, ',' | '-' | '–' | ':' | '&')
-                    && !in_headline.contains(c)
-            })
-}
-
-/// Longer than what stands between two words of a title, in bytes.
-const MAX_GAP: usize = 8;
-
-/// What opens and closes the name of a work.
-const OPENS: &str = "“\"‘'«„*_[『《〈「<”’»";
-const CLOSES: &str = "”\"’'»“*_]』》〉」>«‘";
 
 /// The headline, and what the text says about its parts.
 pub struct Headline<'h> {
@@ -157,7 +98,8 @@ impl<'h> Headline<'h> {
 
     /// Goes through `prose` and takes a vote for each part that stands there.
     pub fn ask(&mut self, prose: &str) {
-        let letter = |word: &str| word.chars().flat_map(char::to_lowercase).next().map_or(0, |c| 1u64 << (c as u32 % 64));
+        let letter =
+            |word: &str| word.chars().flat_map(char::to_lowercase).next().map_or(0, |c| 1u64 << (c as u32 % 64));
         let first = (0..self.words.len()).fold(0, |all, at| all | letter(self.word(at)));
         let mut all = words(prose);
         while let Some((start, end)) = all.next() {
@@ -221,7 +163,8 @@ impl<'h> Headline<'h> {
         let within = !before.is_empty() && !ends_sentence(before) && !before.ends_with([':', '#', '>', '-', '•']);
         let large = (first..last).filter(|at| !is_small(*at)).count();
         let behind = prose[end..].trim_start_matches(|c| CLOSES.contains(c)).trim_start();
-        let has_year = behind.strip_prefix(['(', '[']).and_then(|rest| rest.get(..4)).is_some_and(|rest| year(rest).is_some());
+        let has_year =
+            behind.strip_prefix(['(', '[']).and_then(|rest| rest.get(..4)).is_some_and(|rest| year(rest).is_some());
         let is_called = is_film(before.rsplit(char::is_whitespace).next().unwrap_or_default());
         let weight = 3 * usize::from(is_marked)
             + 4 * usize::from(has_year)
@@ -340,10 +283,12 @@ impl<'h> Headline<'h> {
         }
         let is_cased = |text: &str| text.contains(|c: char| c.is_lowercase() || c.is_uppercase());
         let named = |from: usize, to: usize| {
-            let other = |other: &&Part| other.from < to && other.to > from && (other.from, other.to) != (part.from, part.to);
+            let other =
+                |other: &&Part| other.from < to && other.to > from && (other.from, other.to) != (part.from, part.to);
             self.parts.iter().filter(other).any(|other| other.weight > 1)
         };
-        let is_headline = !title_case(self.text) && (self.is_english || self.words.len() > LONG) || self.words.len() > MOST;
+        let is_headline =
+            !title_case(self.text) && (self.is_english || self.words.len() > LONG) || self.words.len() > MOST;
         let comma = |at: usize| is_work && self.gap(at).starts_with(',');
         let (opens, ends) = (self.parts_at(part.from) || comma(part.from), self.parts_at(part.to) || comma(part.to));
         let is_talked_of = part.from > 0 && ends && talks(before);
@@ -352,7 +297,11 @@ impl<'h> Headline<'h> {
         let is_apart_before = part.from == 0
             || talks(before)
             || self.is_person_at(part.from)
-            || if opens { is_headline || !named(0, part.from) } else { is_headline && (count > 1 || is_work) || is_work };
+            || if opens {
+                is_headline || !named(0, part.from)
+            } else {
+                is_headline && (count > 1 || is_work) || is_work
+            };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
             || self.gap(part.to).contains(['|', '/']) && !matches!(self.word(part.to), "A" | "An")
@@ -409,7 +358,11 @@ mod tests {
             ("Low Tide: A Short Review", "I went to see \"Low Tide\" last night.", Some("Low Tide")),
             ("Why I saw Mother!", "So ‘Mother!’ is long.", Some("Mother!")),
             ("Tin Sky: A New Harbour", "In Tin Sky it rains.", None),
-            ("Mini-review: Upstairs, the Sea", "Upstairs, the Sea is about a piano. There is a long scene.", Some("Upstairs, the Sea")),
+            (
+                "Mini-review: Upstairs, the Sea",
+                "Upstairs, the Sea is about a piano. There is a long scene.",
+                Some("Upstairs, the Sea"),
+            ),
             ("Meine Gedanken zu Kupferzeit", "Kupferzeit lief gestern im Kino.", Some("Kupferzeit")),
             ("Mara, das Mädchen vom Hafen", "Mara ist acht. Dann geht Mara fort.", None),
             ("Watching Paper Saints", "Paper Saints begins with a funeral.", Some("Paper Saints")),

@@ -45,8 +45,7 @@ pub fn directed(text: &str) -> Option<(&str, &str)> {
 /// The title, the director and the year, where nothing but the name says whose film it is: `Low Tide (Mara Quill 2019)`, `Low
 /// Tide, Mara Quill 2019`, `Low Tide – Mara Quill`, `Mara Quill, Low Tide`. The given name has to be known.
 pub fn beside_name(text: &str) -> Option<(&str, &str, Option<&str>)> {
-    let is_person =
-        |name: &str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && has_given_name(name);
+    let is_person = |name: &str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && has_given_name(name);
     let behind = [" (", ", ", " – ", " — ", " - "].iter().find_map(|mark| {
         let (title, behind) = text.rsplit_once(mark)?;
         let behind = behind.trim_end_matches([')', ' ', '.']);
