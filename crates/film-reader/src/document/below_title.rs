@@ -5,7 +5,7 @@ use super::head::SHORT;
 use crate::credits::{self, Facts, Known};
 use crate::diagnostic::{Code, Severity};
 use crate::source::At;
-use crate::text::single_spaced;
+use crate::text::{single_spaced, split_at_mark};
 use crate::{grade, title};
 
 impl<'a> Reader<'a, '_> {
@@ -23,7 +23,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         // `Three Winters. Norway, 2019. Dir: Ann Lee.` goes on with the credits.
-        if let Some((title, rest)) = line.split_once(". ")
+        if let Some((title, rest)) = split_at_mark(line, ". ")
             && title.len() <= SHORT
             && title::line(self.credits(), title, &mut Facts::default()).is_some_and(|found| found.text == title)
             && self.credits().is_credits(rest, &mut Known::default())
@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             return Some(rest);
         }
         // `Three Winters , 2019. Directed by Ann Lee.`
-        if let Some((head, rest)) = line.split_once(". ")
+        if let Some((head, rest)) = split_at_mark(line, ". ")
             && head.len() <= SHORT
             && let Some((title, year)) = head.rsplit_once(',')
             && let Some(year) = crate::credits::year(year.trim())
@@ -44,9 +44,9 @@ impl<'a> Reader<'a, '_> {
             return Some(rest);
         }
         // `LOW TIDE. 3.5 stars. A harbour wakes …`, `"Low Tide" -- A harbour wakes …`
-        if let Some((head, rest)) = line.split_once(". ")
+        if let Some((head, rest)) = split_at_mark(line, ". ")
             && head.len() <= SHORT
-            && let Some((mark, prose)) = rest.split_once(". ")
+            && let Some((mark, prose)) = split_at_mark(rest, ". ")
             && title::line(self.credits(), head, &mut Facts::default()).is_some_and(|found| found.text == head)
             && let Some(found) = grade::own_line(mark, self.site.stars_out_of)
         {
@@ -54,7 +54,7 @@ impl<'a> Reader<'a, '_> {
             self.grades.extend(found);
             return Some(prose.trim_start());
         }
-        if let Some((head, prose)) = [" -- ", " — ", " – "].iter().find_map(|dash| line.split_once(dash))
+        if let Some((head, prose)) = [" -- ", " — ", " – "].iter().find_map(|dash| split_at_mark(line, dash))
             && head.len() <= SHORT
             && let Some(title) = title::headline::led_by_title(head).filter(|title| title.len() + 8 > head.len())
             && prose.split_whitespace().nth(8).is_some()
@@ -130,7 +130,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Leaves a credit out that the model does not keep and that stands among others, whatever its label is called.
     pub(super) fn other_credit_among(&mut self, line: &'a str) -> bool {
-        let Some((label, value)) = line.split_once(": ").filter(|_| line.len() <= SHORT) else { return false };
+        let Some((label, value)) = split_at_mark(line, ": ").filter(|_| line.len() <= SHORT) else { return false };
         let named = crate::names::split(value).iter().all(|name| name.contains(' ') && crate::names::is_name(name));
         let is_credit = named && label.split_whitespace().count() <= 3 && !title::headline::is_kicker(label);
         if !is_credit || title::headline::announced(line).is_some() || self.is_named_any_case_after(line, line) {

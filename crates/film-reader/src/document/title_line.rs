@@ -5,7 +5,7 @@ use super::head::{SHORT, is_other_title};
 use crate::credits::Facts;
 use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{fold, single_spaced};
+use crate::text::{fold, single_spaced, split_at_mark};
 use crate::{grade, title};
 
 impl<'a> Reader<'a, '_> {
@@ -50,7 +50,8 @@ impl<'a> Reader<'a, '_> {
         };
         // `“Low Tide” – reviewed by Ann Lee`
         let signed = (self.title.is_none() && line.len() <= SHORT).then(|| {
-            let (title, behind) = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| line.split_once(mark))?;
+            let (title, behind) =
+                [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| split_at_mark(line, mark))?;
             let found = super::byline::parse(behind).filter(|_| behind.contains("eview"))?;
             Some((title, found.author))
         });
@@ -174,7 +175,7 @@ impl<'a> Reader<'a, '_> {
     fn headline(&mut self, line: &'a str) -> bool {
         let rest = &self.source.text[self.source.span(line).end..];
         // `Sundance Review: Tin Sky` names the festival first, of which the text says no more.
-        let other = [" Review: ", " review: "].iter().find_map(|label| line.split_once(label));
+        let other = [" Review: ", " review: "].iter().find_map(|label| split_at_mark(line, label));
         if let Some((before, behind)) = other.filter(|_| line.len() <= HEADLINE)
             && title::title_case(behind)
             && rest.contains(behind)
@@ -193,7 +194,7 @@ impl<'a> Reader<'a, '_> {
         }
         // `Low Tide: the ferry that came to dinner`
         if line.len() <= HEADLINE
-            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| line.split_once(mark))
+            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| split_at_mark(line, mark))
             && behind.starts_with(char::is_lowercase)
             && behind.split_whitespace().nth(2).is_some()
             && title::title_case(head)
