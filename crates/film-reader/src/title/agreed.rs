@@ -357,6 +357,16 @@ mod tests {
             ("Thoughts on The Low Tide", "The Low Tide is slow.", Some("The Low Tide")),
             ("Low Tide: A Short Review", "I went to see \"Low Tide\" last night.", Some("Low Tide")),
             ("Why I saw Mother!", "So ‘Mother!’ is long.", Some("Mother!")),
+            ("Thomas Quill - Low Tide | Ebbe", "At last Low Tide is here.", Some("Low Tide")),
+            ("Between two storms, Low Tide finds calm", "So I saw Low Tide (2019) at last.", Some("Low Tide")),
+            (
+                "Why Low Tide still hums after all these years",
+                "Yes, Low Tide hums. So does Low Tide.",
+                Some("Low Tide"),
+            ),
+            ("Episode 41: Low Tide", "It holds up.", Some("Low Tide")),
+            ("Monday Movie #8: Low Tide", "It holds up.", Some("Low Tide")),
+            ("A harbour that hums all night", "The harbour hums.", None),
             ("Tin Sky: A New Harbour", "In Tin Sky it rains.", None),
             (
                 "Mini-review: Upstairs, the Sea",
