@@ -306,7 +306,7 @@ impl<'h> Headline<'h> {
             || talks(after)
             || self.gap(part.to).contains(['|', '/']) && !matches!(self.word(part.to), "A" | "An")
             || if !ends {
-                is_headline && (count > 1 || is_work)
+                is_headline && (count > 1 || is_work) || talks(before) && count > 1 && part.weight > 1
             } else if is_cased(rest) {
                 !title_case(rest)
             } else {
