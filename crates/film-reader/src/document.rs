@@ -1,5 +1,6 @@
 //! One document: from its text to its title, its facts and its review.
 
+mod below_title;
 mod byline;
 mod candidates;
 mod cast;
@@ -13,6 +14,7 @@ mod keys;
 mod refined;
 mod reports;
 mod signed;
+mod title_line;
 mod titled;
 mod titles;
 mod year;

@@ -578,6 +578,7 @@ pub const GERMAN: Language = Language {
         "filmreview",
         "film-kritik",
         "kinokritik",
+        "gedanken",
     ],
     tail_labels: &[
         "schreibe einen kommentar",

@@ -441,7 +441,7 @@ pub const SPANISH: Language = Language {
         "filme",
         "film",
     ],
-    reviews: &["crítica", "reseña"],
+    reviews: &["crítica", "reseña", "críticas", "reseñas", "opinión"],
     tail_labels: &[
         "deja una respuesta",
         "deja un comentario",

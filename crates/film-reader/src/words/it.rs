@@ -282,7 +282,7 @@ pub const ITALIAN: Language = Language {
         "inserito",
         "ultimo aggiornamento",
     ],
-    reviews: &["critica", "recensione", "mini-recensione"],
+    reviews: &["critica", "recensione", "mini-recensione", "recensioni", "opinione", "pensieri"],
     tail_labels: &[
         "lascia un commento",
         "rispondielimina",

@@ -253,6 +253,7 @@ pub const DUTCH: Language = Language {
         "reviews",
         "recensies",
         "besprekingen",
+        "gedachten",
     ],
     tail_labels: &[
         "geef een reactie",

@@ -42,7 +42,7 @@ pub const POLISH: Language = Language {
         "nasza recenzja",
     ],
     before_title_at_once: &["recenzja filmu", "recenzja serialu", "recenzja"],
-    reviews: &["recenzja", "recenzje", "recenzję"],
+    reviews: &["recenzja", "recenzje", "recenzję", "opinia", "wrażenia"],
     tail_labels: &[
         "dodaj komentarz",
         "komentarze",
