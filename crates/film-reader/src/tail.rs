@@ -70,6 +70,10 @@ fn offers_more(line: &str) -> bool {
 /// Whether `line` may open a tail.
 pub fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
+    // `'영화' 카테고리의 다른 글`
+    if line.ends_with("카테고리의 다른 글") {
+        return true;
+    }
     const BEGINNINGS: Beginnings = beginnings!(tail_labels, tail_openings, tail_notices);
     if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
         return false;

@@ -58,9 +58,18 @@ impl<'a> Reader<'_, 'a> {
             right += usize::from(given(other));
         }
         let actors_first = left > right;
-        let entry = |line: &&'a str| {
+        // Below a word for a cast a role may be no name, `le maire`, and any word may join the two.
+        let headed = lines.iter().position(|line| heads(line) == Some(Field::Cast)).unwrap_or(lines.len());
+        let entry = |line: &&'a str, headed: bool| {
             if line.len() > LONGEST_BARE {
                 return None;
+            }
+            if headed
+                && let (name, Some(part)) = names::cast_entry(line)
+                && name.contains(' ')
+                && is_name(name)
+            {
+                return Some(CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None });
             }
             // `Thomas Vale (1917) as Ray`, as archives have it.
             if let Some((name, part)) = line.split_once(" as ") {
@@ -76,7 +85,7 @@ impl<'a> Reader<'_, 'a> {
             }
             let (part, name) = halves(line)?;
             let (part, name) = if actors_first { (name, part) } else { (part, name) };
-            let both = is_name(name) && is_name(part) && name.contains(' ');
+            let both = is_name(name) && (is_name(part) || headed && !ends_sentence(line)) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
         // Among prose, such lines are a dialogue: the first line that is none ends the search.
@@ -87,12 +96,12 @@ impl<'a> Reader<'_, 'a> {
             .map(|(at, (line, items))| {
                 // `Cast of characters:`
                 let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
-                if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
+                if items.is_some() || heading || at == headed { Some(None) } else { entry(line, at > headed).map(Some) }
             })
             .collect();
         let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
         for (at, (entry, items)) in found.into_iter().zip(read).enumerate() {
-            if entry.is_none() && items.is_none() && at == 0 {
+            if entry.is_none() && items.is_none() && (at == 0 || at == headed) {
                 *items = Some(Vec::new());
             }
             if let Some(entry) = entry {

@@ -40,6 +40,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let dashed = || {
         memchr::memchr2_iter(b'-', 0x93, near)
             .any(|at| near.get(at + 1) == Some(&b' ') && at > 0 && matches!(near[at - 1], b' ' | 0x80))
+            || text.starts_with(is_hangul) && memchr(b'-', near).is_some()
     };
     if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() && !dashed() {
         return by_words();
@@ -87,6 +88,10 @@ pub fn heads(line: &str) -> Option<Field> {
     }
     let tried = format!("{line}: X");
     label(&tried).filter(|(field, value)| *field != Field::Other && *value == "X").map(|(field, _)| field)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// What may stand for the colon: `Director – Ann Lee`.
@@ -230,6 +235,10 @@ impl Label {
             Some(rest) => (rest, true),
             None => match DASHES.iter().find_map(|dash| rest.strip_prefix(dash)) {
                 Some(rest) => (rest, true),
+                // `감독 -박찬욱`
+                None if rest.trim_start().starts_with('-') && self.name.starts_with(is_hangul) => {
+                    (&rest.trim_start()[1..], true)
+                }
                 None => (rest, rest.starts_with('\t')),
             },
         };

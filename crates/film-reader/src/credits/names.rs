@@ -48,6 +48,16 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     if begins_as_prose(text) {
         return None;
     }
+    // `Ann Lee as Ray / May`
+    if text.contains(" / ")
+        && !text.contains(',')
+        && let (name, Some(part)) = cast_entry(text)
+        && is_name(name)
+        && !part.contains(" as ")
+    {
+        let name = At::new(evenly_spaced(name), source.span(name));
+        return Some(vec![CastEntry { name, character: Some(evenly_spaced(part)), url: None }]);
+    }
     let entries: Vec<CastEntry> = split(text)
         .into_iter()
         .flat_map(split_at_wide_spaces)

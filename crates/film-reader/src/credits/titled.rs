@@ -13,7 +13,7 @@ use super::labels::{self, Field, label};
 use super::{Item, Reader, Value, names, running_time};
 use crate::names::is_name;
 use crate::sentence::{is_abbreviation, without_stop};
-use crate::text::is_dash;
+use crate::text::{has_digit, is_dash};
 
 /// No such line is longer, in bytes, nor has more pieces.
 const LONGEST: usize = 700;
@@ -210,6 +210,25 @@ impl<'a> Reader<'_, 'a> {
         found.unknown += 1;
         let few = text.split_whitespace().count() <= MOST_UNKNOWN_WORDS && !text.contains([':', '!', '?']);
         (few && found.unknown <= MOST_UNKNOWN).then_some(())
+    }
+
+    /// Reads the facts in brackets that stand below a title, after the title in another language perhaps: `(Low Tide, Hrvatska,
+    /// Češka, 2016)`, `(USA 2017)`.
+    pub(super) fn bracketed(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let inner =
+            line.strip_prefix('(')?.strip_suffix(')').filter(|inner| inner.len() <= LONGEST && has_digit(inner))?;
+        let mut items = Vec::new();
+        for (at, piece) in pieces(inner)?.iter().enumerate() {
+            match self.facts_of(piece.text) {
+                Some(found) => items.extend(found),
+                None if at > 0 || piece.text.split_whitespace().count() > MOST_WORDS => return None,
+                None => {}
+            }
+        }
+        let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+        let sure = has(Field::Year) && (has(Field::Duration) || has(Field::Countries));
+        items.iter_mut().for_each(|item| item.certain = true);
+        sure.then(|| joined(items))
     }
 
     /// Reads facts and labels in columns, and whatever a page sets beside them: `España | 2019 | 108 minutos | Drama | Años 60`,

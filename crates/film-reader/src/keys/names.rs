@@ -103,7 +103,7 @@ const NAMES: &[(Field, &str)] = &[
         Field::Directors,
         "directors director directedby direction regie regisseur regisseure regisseurin regia regista réalisateur \
          realisateur réalisation realisation réalisatrice dirección direccion direção direcao diretor diretora realizador \
-         režie reżyseria reżyser yönetmen ohjaaja ohjaus regissör regi режиссер режиссёр режисер 导演 導演 監督 감독",
+         režie reżyseria reżyser yönetmen ohjaaja ohjaus regissör regi режиссер режиссёр режисер 导演 導演 監督 감독 creator",
     ),
     (
         Field::Writers,
@@ -141,7 +141,7 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Nested,
         "extra params review movieinfo filminfo moviedata filmdata moviedetails filmdetails itemreviewed \
-         metadata meta details data info fields custom",
+         metadata meta details data info fields custom reviewinfo subjectinfo about",
     ),
 ];
 

@@ -67,6 +67,7 @@ pub const CATALAN: Language = Language {
     of: &["de"],
     countries: &[
         "catalunya",
+        "catalunya",
         "espanya",
         "franca",
         "alemanya",

@@ -812,6 +812,8 @@ pub const GERMAN: Language = Language {
         "wir verwenden cookies",
     ],
     page_openings: &[
+        "nutzer: kennwort",
+        "anmeldung:",
         "ab sofort im kino",
         "auf facebook teilen",
         "im kino ab ",

@@ -220,6 +220,7 @@ pub const HUNGARIAN: Language = Language {
         ..Labels::NONE
     },
     tail_labels: &[
+        "címkék",
         "hozzászólások",
         "szólj hozzá",
         "kapcsolódó cikkek",

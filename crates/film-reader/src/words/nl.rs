@@ -7,7 +7,7 @@ pub const DUTCH: Language = Language {
     of_its: &["zijn", "haar"],
     lengths: &["speelduur", "speeltijd", "looptijd", "duurt"],
     filmmakers: &["regisseur", "regisseuse", "regisseurs", "filmmaker", "filmmaakster", "cineast"],
-    directs_films: &["regisseert", "regisseerde", "geregisseerd"],
+    directs_films: &["filmt", "filmde", "regisseert", "regisseerde", "geregisseerd"],
     one_film: &["film", "speelfilm", "debuutfilm", "debuut", "drama", "thriller", "documentaire"],
     directed: &["geregisseerd"],
     made_by: &["van", "door"],

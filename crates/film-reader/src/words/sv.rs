@@ -507,7 +507,7 @@ pub const SWEDISH: Language = Language {
         &["tio"],
     ],
     page_lines: &["dela", "dela artikeln"],
-    page_notices: &["denna webbplats använder "],
+    page_notices: &["få vårt nyhetsbrev", "ja tack. jag vill ", "denna webbplats använder "],
     page_openings: &["biopremiär", "dela på "],
     films: &["uppföljaren"],
     ..Language::NONE

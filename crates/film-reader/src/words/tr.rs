@@ -6,7 +6,7 @@ pub const TURKISH: Language = Language {
     tag: "tr",
     lengths: &["süresi", "süre", "sürüyor"],
     filmmakers: &["yönetmen", "yönetmeni", "yönetmenliğini"],
-    directs_films: &["yönetiyor", "yönetmiş", "yönettiği", "çektiği"],
+    directs_films: &["filmi", "yönetiyor", "yönetmiş", "yönettiği", "çektiği"],
     one_film: &["filmi", "yapımı", "filminde"],
     byline_labels: &[
         "yazan",
@@ -478,5 +478,7 @@ pub const TURKISH: Language = Language {
     bylines: &["yazan", "yazar", "hazırlayan"],
     page_lines: &["paylaş", "yorum yap", "yorumlar"],
     films: &["filmi"],
+    page_openings: &["e-posta adresiniz"],
+    page_notices: &["e-posta adresiniz "],
     ..Language::NONE
 };

@@ -17,7 +17,12 @@ fn after_byline(line: &str) -> Option<&str> {
     let colon = |rest: &'_ str| rest.starts_with([':', '：', '/']);
     let labelled = BYLINE_LABELS.all(line).find(|rest| colon(rest.trim_start())).map(str::trim_start);
     let rest = labelled.or_else(|| BYLINES.all(line).find(|rest| colon(rest)));
-    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
+    // `AvAnn Lee`, where a page sets the word apart
+    let glued = || {
+        let rest = BYLINES.all(line).find(|rest| rest.starts_with(char::is_uppercase))?;
+        line[..line.len() - rest.len()].ends_with(char::is_lowercase).then_some(rest)
+    };
+    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line)).or_else(glued)
 }
 
 pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {

@@ -13,7 +13,7 @@
 //! sign has its weight, and the title beside the name weighs most. Two people with enough weight are nobody, unless
 //! the title stands beside one of them only.
 
-use super::super::ordinary::is_opener;
+use super::super::ordinary::{is_attribute, is_opener};
 use super::super::uncredited::{is_of_another_language, leading_name};
 use super::super::words::{next_capital, with_folded};
 use super::{Makers, is_a_film, is_of_another_film, same, speaks_of_another, unlinked};
@@ -82,7 +82,9 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
             at = word.end;
             let text: &'a str = text;
             // A name ends with its link and its line.
-            let rest = &text[word.start..];
+            // `d’Ann Lee`
+            let from = word.without_elision().map_or(word.start, |word| word.start);
+            let rest = &text[from..];
             let end =
                 rest.bytes().take(LONGEST_NAME).position(|byte| matches!(byte, b']' | b'\n')).unwrap_or(rest.len());
             let Some(name) = leading_name(&rest[..end]) else { continue };
@@ -190,7 +192,10 @@ fn signs_of_surname(texts: &[&str], name: &str, title: &str) -> Signs {
             found.points += ENOUGH;
             continue;
         }
-        let Some(owned) = owned(&text[at + surname.len()..]) else { continue };
+        // `Holms nye film` has no apostrophe.
+        let behind = &text[at + surname.len()..];
+        let ending = || behind.strip_prefix("s ").filter(|_| is_of_another_language(texts));
+        let Some(owned) = owned(behind).or_else(ending) else { continue };
         if ends_with_title(before, title) {
             found.points += BESIDE_TITLE;
             found.beside_title = true;
@@ -238,7 +243,8 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     let from = near_end(&text[..start], NEAR);
     let before = text[from..start].trim_end_matches(['*', '_', '[', '“', '"', '«', '„']);
     let clause = before.rsplit(['.', ';', '\n', '!', '?']).next().unwrap_or(before);
-    let spaced = before.ends_with(' ') || before.ends_with('(');
+    let elided = ["d’", "d'"].iter().any(|of| before.ends_with(of));
+    let spaced = elided || before.ends_with(' ') || before.ends_with('(');
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     if let Some(signs) = beside_title(text, line, start, end, title, texts) {
         return signs;
@@ -255,11 +261,16 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
     }
     let mut words = clause.split_whitespace().rev();
-    let last = words.next().unwrap_or("");
-    if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..]) {
+    let mut last = words.next().unwrap_or("");
+    // `directed by the Norwegian Ann Lee`, where the name is read from its given name on
+    if last.starts_with(char::is_uppercase) && words.clone().next().is_some_and(|word| word.len() <= 3) {
+        words.next();
+        last = words.next().unwrap_or("");
+    }
+    if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..], texts) {
         return signs;
     }
-    if spaced && BY.holds_any_case(last) {
+    if spaced && (elided || BY.holds_any_case(last)) {
         // `directed with great care by Ann Lee`
         let mut small = words
             .clone()
@@ -295,9 +306,6 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     after_name(text, start, end, title, texts)
 }
 
-/// Who is named so often is one of those the text is about.
-const OFTEN: usize = 3;
-
 /// Whether the surname stands in the texts again.
 fn again(name: &str, texts: &[&str]) -> bool {
     count(texts, name.rsplit(' ').next().unwrap_or(name), 2) > 1
@@ -308,8 +316,12 @@ fn plain(word: &str) -> &str {
 }
 
 /// A word for a director before the name: `director Ann Lee`, `writer/director Ann Lee`, `the director, Ann Lee, `.
-fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
-    let mut rest = clause.trim_end().trim_end_matches('(').trim_end();
+fn after_filmmaker(clause: &str, last: &str, after: &str, texts: &[&str]) -> Option<Signs> {
+    let rest = clause.trim_end();
+    let mut rest = rest.trim_end_matches('(').trim_end();
+    // `the directors of this film (Ann Lee and Bo Ek)`
+    rest =
+        [" of this movie", " of this film", " of the film"].iter().find_map(|of| rest.strip_suffix(of)).unwrap_or(rest);
     let comma = rest.ends_with([',', ':', '–', '—']);
     rest = rest.trim_end_matches([',', ':', '–', '—', ' ']);
     let mut word = rest.rsplit([' ', '(']).next().unwrap_or(rest);
@@ -325,6 +337,18 @@ fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
         wrote = true;
         rest = joined.trim_end();
         word = rest.rsplit([' ', '(']).next().unwrap_or(rest);
+    }
+    // `il regista greco Ann Lee`
+    if !comma
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
+        && let Some((head, noun)) = rest[..rest.len() - word.len()].trim_end().rsplit_once(' ')
+        && is_filmmaker(noun)
+        && !is_filmmaker(word)
+        && is_of_another_language(texts)
+    {
+        rest = &rest[..head.len() + 1 + noun.len()];
+        word = noun;
     }
     if !is_filmmaker(word) {
         return None;
@@ -345,7 +369,13 @@ fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
     if comma && !(last.ends_with(',') && after.starts_with([',', '.', ')'])) {
         return None;
     }
-    Some(Signs { points: ENOUGH, wrote, is_said: !comma, ..Signs::default() })
+    // `Gulls director Ann Lee` made another film.
+    let other = word.starts_with(char::is_lowercase)
+        && previous.starts_with(char::is_uppercase)
+        && previous.ends_with(char::is_alphanumeric)
+        && before.contains(' ')
+        && !with_folded(previous, |word| is_opener(word) || is_attribute(word));
+    Some(Signs { points: ENOUGH - u32::from(other), wrote, is_said: !comma, ..Signs::default() })
 }
 
 /// `director`, `writer-director`, `director/co-writer`; other trades with it are another matter.
@@ -404,8 +434,7 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
                 .take_while(|word| word.starts_with(char::is_lowercase))
                 .any(|word| FILMMAKERS.holds_any_case(plain(word)))
         });
-        let often = || count(texts, name.rsplit(' ').next().unwrap_or(name), OFTEN) == OFTEN;
-        return Signs::weighing(if is_said { ENOUGH - u32::from(!often()) } else { 0 });
+        return Signs::weighing(if is_said { ENOUGH - u32::from(!again(name, texts)) } else { 0 });
     };
     let mut words = behind.split_whitespace();
     let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
@@ -431,8 +460,16 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
     }
     // `a Wes Holm film`
-    let article = text[..start].ends_with(" a ") || text[..start].ends_with(" this ");
-    Signs::weighing(if article && FILMS.holds(plain(first)) { 2 } else { 0 })
+    let before = &text[..start];
+    let article = before.ends_with(" a ") || before.ends_with(" this ");
+    let is = [" is a ", " was a ", "’s a ", "'s a "].iter().any(|is| before.ends_with(is));
+    Signs::weighing(if !(article && FILMS.holds(plain(first))) {
+        0
+    } else if is {
+        ENOUGH
+    } else {
+        2
+    })
 }
 
 /// Whose film `text` begins with, where the name has the ending of Scandinavian and German: `Thomas Holms nye film`. The
@@ -487,7 +524,7 @@ fn beside_title(text: &str, line: usize, start: usize, end: usize, title: &str, 
     let signs = Some(Signs { points: BESIDE_TITLE, beside_title: true, ..Signs::default() });
     let trimmed = written.trim_end_matches(['*', '_', '[', ' ']);
     let (rest, word) = trimmed.rsplit_once(' ').unwrap_or(("", trimmed));
-    if BY.holds_any_case(word) && ends_with_title(rest, title) {
+    if (BY.holds_any_case(word) || matches!(word, "d’" | "d'")) && ends_with_title(rest, title) {
         // `based on the novel “Low Tide” by Ann Lee`
         let mut near = rest[near_end(rest, title.len() + NEAR)..].split_whitespace();
         if near.any(|word| BOOKS.holds_any_case(plain(word))) {

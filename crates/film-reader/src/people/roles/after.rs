@@ -57,7 +57,7 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<(&'a str, b
             next.has_capital()
         }
         // `as Emma in Belgravia` is another film.
-        Some((Gap::Space, next)) if ["in", "on", "of", "for", "from", "or"].contains(&next.text) => return None,
+        Some((Gap::Space, next)) if ["in", "on", "of", "for", "from", "or", "as"].contains(&next.text) => return None,
         // `plays Prince Albert who stammers`
         Some((Gap::Space, next)) if next.text == "who" => true,
         Some((Gap::Comma, next)) => !matches!(next.text, "in" | "on" | "for" | "from"),

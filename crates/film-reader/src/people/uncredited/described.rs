@@ -112,4 +112,3 @@ pub fn description(text: &str) -> Option<(usize, u32)> {
 
 /// So many characters may say how somebody is played.
 pub const MOST_HOW: usize = 48;
-

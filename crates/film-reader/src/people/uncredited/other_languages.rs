@@ -71,9 +71,36 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
     }
 }
 
+/// How far what somebody is goes before the name: `die junge Lotsin `, `met verve `, `sua esposa, `. A given name has to follow,
+/// and not a preposition before it, which is short.
+fn described(text: &str) -> Option<usize> {
+    let mut end = 0;
+    for (number, word) in text.split_inclusive(' ').take(MOST_DESCRIBING).enumerate() {
+        let bare = word.trim_end().trim_end_matches(',');
+        let last = text[..end].trim_end().rsplit(' ').next().unwrap_or("");
+        if number > 0 && is_given(bare.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+            return (last.chars().count() > LONGEST_PREPOSITION).then_some(end);
+        }
+        // German writes every noun large.
+        let noun = number > 0 && bare.starts_with(char::is_uppercase);
+        if bare.is_empty() || !bare.chars().skip(usize::from(noun)).all(|c| c.is_lowercase() || c == '-') {
+            return None;
+        }
+        end += word.len();
+    }
+    None
+}
+
+/// So many words may describe a part before its name.
+const MOST_DESCRIBING: usize = 6;
+
+/// No preposition is longer, in characters.
+const LONGEST_PREPOSITION: usize = 4;
+
 /// The part that begins `text`: words with capitals, the first of which is a given name, or several of them. What stands
 /// in another film is none.
 fn part_here(text: &str) -> Option<&str> {
+    let text = &text[described(text).unwrap_or(0)..];
     let mut end = 0;
     let mut words = 0;
     for word in text.split_inclusive(' ').take(4) {
@@ -114,6 +141,8 @@ mod tests {
             ("Da ist Ines, gespielt von Sandra Vale, und wartet.", "Ines: Sandra Vale"),
             ("Il protagonista, Jep Rock, interpretato dal sempre bravo Toni Vale, aspetta.", "Jep Rock: Toni Vale"),
             ("Gut ist Sandra Vale als Ines.", "Ines: Sandra Vale"),
+            ("Sandra Vale spielt die junge Lotsin Ines, die wartet.", "Ines: Sandra Vale"),
+            ("Thomas Vale speelt met verve Martin, en wacht.", "Martin: Thomas Vale"),
         ] {
             assert_eq!(found(text), [pair], "{text}");
         }
@@ -127,6 +156,7 @@ mod tests {
             "Regina Vale vive em Lisboa.",
             "Thomas Vale als Ines in Ebbe war besser.",
             "Thomas Vale spielt mit Ines.",
+            "Thomas Vale spielt am Hafen mit Ines.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

@@ -49,4 +49,3 @@ pub fn subject(before: &str) -> Option<&str> {
     }
     part_before(before).filter(|name| before.ends_with(name))
 }
-

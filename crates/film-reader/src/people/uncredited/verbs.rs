@@ -98,7 +98,8 @@ pub fn by_verb<'a>(
             let subjects = [subject(before), comma.then(|| leading_subject(whole_before)).flatten()];
             let mut found = subjects.into_iter().chain([doing.then(sentence).flatten()]).flatten();
             let Some((name, full)) = found.find_map(|name| Some((name, full_name(name)?))) else { continue };
-            let Some((part, _)) = described_part(text, at + verb.needle().len()).filter(|(part, _)| is_part(part)) else {
+            let Some((part, _)) = described_part(text, at + verb.needle().len()).filter(|(part, _)| is_part(part))
+            else {
                 continue;
             };
             // `Ann Lee is Ray, a clerk`: what follows must be a given name, and the sentence must part there.
@@ -153,11 +154,14 @@ const NEAR: usize = 280;
 /// Who owns a part: `Dana Knox’s Ruth`, `Dana Knox’s portrayal of the clerk, Ruth`. A director owns a film in the same way,
 /// so that more has to speak for it.
 pub fn owned<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, u32)) {
-    static OWNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["’s ", "'s ", "s’ ", "s' "].map(Finder::new));
+    static OWNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["’s ", "'s ", "’ ", "' "].map(Finder::new));
     for owns in OWNS.iter() {
         for at in owns.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let behind = &text[at + owns.needle().len()..];
-            let owner = if owns.needle().starts_with(b"s") { &text[..at + 1] } else { &text[..at] };
+            let owner = &text[..at];
+            if !owns.needle().contains(&b's') && !owner.ends_with(['s', 'x', 'z']) {
+                continue;
+            }
             let Some((described, points)) = description(behind) else { continue };
             let behind = &behind[described..];
             let end = behind
