@@ -38,10 +38,6 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
-        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
-        if open.take(2).count() < 2 {
-            return;
-        }
         static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
             LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
         let halves = |line: &'a str| {
@@ -49,6 +45,10 @@ impl<'a> Reader<'_, 'a> {
             let (left, right) = line.split_once(':').or_else(separated)?;
             Some((left.trim_matches(['.', ' ', '•', '-', '*']), right.trim_matches(['.', ' '])))
         };
+        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        if open.take(2).count() < 2 {
+            return;
+        }
         // Where most of the left halves are people's names and few of the right ones, the actors stand first.
         let given = |text: &str| text.contains(' ') && is_name(text) && crate::given::has_given_name(text);
         let pairs = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
@@ -58,8 +58,6 @@ impl<'a> Reader<'_, 'a> {
             right += usize::from(given(other));
         }
         let actors_first = left > right;
-        // Below a word for a cast a role may be no name, `le maire`, and any word may join the two.
-        let headed = lines.iter().position(|line| heads(line) == Some(Field::Cast)).unwrap_or(lines.len());
         let entry = |line: &&'a str, headed: bool| {
             if line.len() > LONGEST_BARE {
                 return None;
@@ -88,6 +86,21 @@ impl<'a> Reader<'_, 'a> {
             let both = is_name(name) && (is_name(part) || headed && !ends_sentence(line)) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
+        // Below a word for a cast a role may be no name, `le maire`, and any word may join the two.
+        if let Some(headed) = lines.iter().position(|line| heads(line) == Some(Field::Cast)) {
+            let below = headed + 1..lines.len();
+            let known = |at: &usize| read[*at].is_some();
+            let end = below.clone().find(|at| !known(at) && entry(&lines[*at], true).is_none()).unwrap_or(lines.len());
+            let found: Vec<usize> = (headed + 1..end).filter(|at| !known(at)).collect();
+            if !found.is_empty() && end > headed + 2 {
+                for at in found {
+                    let cast = entry(&lines[at], true).into_iter().collect();
+                    read[at] = Some(vec![Item { field: Field::Cast, value: Value::Cast(cast), certain: true }]);
+                }
+                read[headed].get_or_insert_default();
+                return;
+            }
+        }
         // Among prose, such lines are a dialogue: the first line that is none ends the search.
         let found: Option<Vec<Option<CastEntry>>> = lines
             .iter()
@@ -96,12 +109,12 @@ impl<'a> Reader<'_, 'a> {
             .map(|(at, (line, items))| {
                 // `Cast of characters:`
                 let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
-                if items.is_some() || heading || at == headed { Some(None) } else { entry(line, at > headed).map(Some) }
+                if items.is_some() || heading { Some(None) } else { entry(line, false).map(Some) }
             })
             .collect();
         let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
         for (at, (entry, items)) in found.into_iter().zip(read).enumerate() {
-            if entry.is_none() && items.is_none() && (at == 0 || at == headed) {
+            if entry.is_none() && items.is_none() && at == 0 {
                 *items = Some(Vec::new());
             }
             if let Some(entry) = entry {

@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
             let rank = if is_of_the_film && field == Field::Title { 0 } else { rank + depth * 100 };
             match value {
                 At { value: Value::Table(inner), .. }
-                    if matches!(&*name, "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
+                    if matches!(&*name, "movie" | "film" | "itemreviewed" | "subjectinfo") && depth < DEEPEST =>
                 {
                     self.gather(inner, true, depth + 1, entries);
                 }

@@ -53,6 +53,7 @@ pub const FRENCH: Language = Language {
     cast: Labels {
         bare: &["avec"],
         with_colon: &[
+            "casting",
             "interprètes",
             "distribution artistique",
             "acteurs",

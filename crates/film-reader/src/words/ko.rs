@@ -558,7 +558,7 @@ pub const KOREAN: Language = Language {
         "몽골",
         "레바논",
     ],
-    page_lines: &["본문 바로가기", "공유하기", "댓글"],
+    page_lines: &["공유하기", "댓글"],
     after_title_unspaced: &["리뷰", "영화 리뷰", "후기"],
     ..Language::NONE
 };

@@ -13,7 +13,7 @@
 //! sign has its weight, and the title beside the name weighs most. Two people with enough weight are nobody, unless
 //! the title stands beside one of them only.
 
-use super::super::ordinary::{is_attribute, is_opener};
+use super::super::ordinary::is_opener;
 use super::super::uncredited::{is_of_another_language, leading_name};
 use super::super::words::{next_capital, with_folded};
 use super::{Makers, is_a_film, is_of_another_film, same, speaks_of_another, unlinked};
@@ -263,7 +263,11 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     let mut words = clause.split_whitespace().rev();
     let mut last = words.next().unwrap_or("");
     // `directed by the Norwegian Ann Lee`, where the name is read from its given name on
-    if last.starts_with(char::is_uppercase) && words.clone().next().is_some_and(|word| word.len() <= 3) {
+    let article = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    if last.starts_with(char::is_uppercase)
+        && last.ends_with(char::is_alphanumeric)
+        && words.clone().next().is_some_and(article)
+    {
         words.next();
         last = words.next().unwrap_or("");
     }
@@ -288,7 +292,11 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         }
         let is_film = |word: &&str| FILMS.holds_any_case(plain(word)) && plain(word).len() == word.len();
         let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
-        let near: Vec<&str> = words.take(2).collect();
+        let near: Vec<&str> = words.take(3).collect();
+        // `any film made by Ann Lee`
+        if near.iter().any(|word| matches!(*word, "any" | "every" | "another" | "other")) {
+            return Signs::default();
+        }
         if near.first().is_some_and(is_film)
             || near.first().filter(|word| is_small(word)).is_some() && near.get(1).is_some_and(is_film)
         {
@@ -370,11 +378,9 @@ fn after_filmmaker(clause: &str, last: &str, after: &str, texts: &[&str]) -> Opt
         return None;
     }
     // `Gulls director Ann Lee` made another film.
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
     let other = word.starts_with(char::is_lowercase)
-        && previous.starts_with(char::is_uppercase)
-        && previous.ends_with(char::is_alphanumeric)
-        && before.contains(' ')
-        && !with_folded(previous, |word| is_opener(word) || is_attribute(word));
+        && before.rsplit(' ').take_while(capital).filter(|word| !with_folded(word, is_opener)).count() > 2;
     Some(Signs { points: ENOUGH - u32::from(other), wrote, is_said: !comma, ..Signs::default() })
 }
 
