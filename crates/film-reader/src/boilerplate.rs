@@ -75,6 +75,10 @@ pub fn is_line(line: &str) -> bool {
     }
     let text = without_emphasis(text);
     let Some(first) = text.as_bytes().first() else { return false };
+    // `film@north.example`
+    if text.contains('@') && !text.contains(' ') && text.contains('.') && !text.starts_with('@') {
+        return true;
+    }
     let small = || SMALL.all(text).any(|rest| !text[..text.len() - rest.len()].contains(char::is_uppercase));
     if first.is_ascii_lowercase() && !small() {
         return false;
@@ -90,10 +94,6 @@ pub fn is_line(line: &str) -> bool {
         && text.contains(' ')
         && text[1..text.len() - 1].bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
     {
-        return true;
-    }
-    // `film@north.example`
-    if text.contains('@') && !text.contains(' ') && text.contains('.') && !text.starts_with('@') {
         return true;
     }
     if first.is_ascii_digit() && is_count(text) {

@@ -78,7 +78,7 @@ pub fn alone(line: &str) -> Option<Field> {
 
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
 pub fn heads(line: &str) -> Option<Field> {
-    let line = line.trim_matches(['*', '_', ' ', '#', ':']);
+    let line = line.trim_matches(['*', '_', ' ', '#', ':', '|']);
     if line.len() > LONGEST
         || !line.starts_with(char::is_uppercase)
         || line.contains(['.', ','])
@@ -246,6 +246,8 @@ impl Label {
         let rest = if colon { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);
+        // `| Director: | Ann Lee |`
+        let rest = if colon { rest.trim_start().strip_prefix("| ").unwrap_or(rest) } else { rest };
         let value = rest.trim_start_matches(['*', '_']).trim();
         ((colon || !self.needs_colon) && parted && !value.is_empty()).then_some(value)
     }

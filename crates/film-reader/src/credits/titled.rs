@@ -398,6 +398,14 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
         let before = &line[..at];
         let spaced = before.ends_with(' ') && line[next..].starts_with(' ');
         let ends = line[next..].is_empty() || line[next..].starts_with(' ');
+        // `Bassa marea (Italia, 2019) Regia: Ann Lee`
+        let closes = c == ')' && depth == 0 && line[next..].strip_prefix(' ').is_some_and(|rest| label(rest).is_some());
+        if closes {
+            pieces.push(Piece { text: line[start..next].trim(), mark: ',' });
+            start = next;
+            from = next + 1 + after_label(&line[next + 1..]);
+            continue;
+        }
         let parts = depth == 0
             && match c {
                 ',' | ';' => ends,

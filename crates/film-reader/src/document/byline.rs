@@ -157,7 +157,7 @@ impl<'a> Reader<'a, '_> {
     /// Takes a name on a line of its own right below the title or at the very end, where a paragraph stands beside it and
     /// the text names nobody of that surname: not the director, then, and no actor.
     pub fn lone_name(&mut self, line: &'a str, beside: Option<&'a str>) -> bool {
-        let name = without_emphasis(line);
+        let name = without_small_word(without_emphasis(line));
         let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
         let person = || {
             let words = name.split_whitespace().count();
@@ -325,7 +325,9 @@ impl<'a> Reader<'a, '_> {
             && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
         {
             let line = line.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(line);
-            if self.lone_name(line, Some(before)) {
+            let longest = lines().copied().max_by_key(|line| line.len());
+            let beside = if ends_sentence(before) { longest } else { Some(before) };
+            if self.lone_name(line, beside) {
                 chunks.last_mut().expect("there is one").lines.clear();
                 return;
             }

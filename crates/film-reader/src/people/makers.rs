@@ -65,7 +65,8 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
             for at in by.find_iter(text.as_bytes()).take(MOST_PLACES) {
                 let behind = unlinked(&text[at + by.needle().len()..]);
                 let trade = by.needle().starts_with(b"creenwriter");
-                let name = if trade { leading_name(behind).filter(|name| has_given_name(name)) } else { name_after(behind) };
+                let name =
+                    if trade { leading_name(behind).filter(|name| has_given_name(name)) } else { name_after(behind) };
                 let Some(name) = name.filter(|_| !trade || !speaks_of_another(&text[..at])) else { continue };
                 let before = text[crate::text::near_end(&text[..at], 40)..at].to_lowercase();
                 const OTHERS: [&str; 14] = [
@@ -88,8 +89,8 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
                 let mut rest = after(behind, name);
                 while names.len() < MOST_WRITERS
                     && let Some(more) = [", and ", " and ", " & ", ", "].iter().find_map(|and| rest.strip_prefix(and))
-                    && let Some(name) = name_after(unlinked(more))
-                        .filter(|name| !rest.starts_with(", ") || has_given_name(name))
+                    && let Some(name) =
+                        name_after(unlinked(more)).filter(|name| !rest.starts_with(", ") || has_given_name(name))
                 {
                     rest = after(more, name);
                     names.push(name);
@@ -110,7 +111,10 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
 fn name_after(text: &str) -> Option<&str> {
     leading_name(text).or_else(|| {
         let clause = text.split([',', '.', ';', '(', '\n']).next().unwrap_or(text);
+        const GOES_ON: [&str; 12] =
+            ["with", "to", "from", "for", "of", "who", "based", "on", "in", "after", "as", "is"];
         let starts = clause.match_indices(' ').map(|(at, _)| at + 1).take(MOST_SMALL);
+        let starts = starts.take_while(|at| !clause[..*at].split(' ').any(|word| GOES_ON.contains(&word)));
         starts.filter_map(|at| leading_name(&text[at..])).find(|name| has_given_name(name))
     })
 }

@@ -197,7 +197,12 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
         let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '|', '•', '·', '\u{a0}']);
         // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
         let author = match author.rsplit_once(' ') {
-            Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
+            Some((name, word))
+                if word.chars().count() < 4 && word.chars().all(char::is_lowercase)
+                    || PUBLISHED.all(word).any(str::is_empty) =>
+            {
+                name.trim_end()
+            }
             _ => author,
         };
         let day = text[at..].trim_end_matches(')');

@@ -271,6 +271,14 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         words.next();
         last = words.next().unwrap_or("");
     }
+    // `dirigido pela brasileira Ann Lee`
+    if last.chars().count() > 4
+        && last.chars().all(char::is_lowercase)
+        && words.clone().next().is_some_and(|word| BY.holds_any_case(word))
+        && words.clone().nth(1).is_some_and(|word| DIRECTED.holds_any_case(word))
+    {
+        last = words.next().unwrap_or("");
+    }
     if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..], texts) {
         return signs;
     }

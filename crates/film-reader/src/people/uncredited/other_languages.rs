@@ -53,7 +53,8 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].trim_end_matches([',', ' ']);
             let name = part_before(before).filter(|name| before.ends_with(name));
-            let Some(name) = name.filter(|name| is_full_name(name) && has_given_name(name)) else { continue };
+            let name = name.filter(|name| is_full_name(name) && has_given_name(name));
+            let Some(name) = name.or_else(|| in_clause(before)) else { continue };
             let Some(part) = part_here(&text[at + verb.needle().len()..]) else { continue };
             then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
         }
@@ -71,6 +72,20 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
     }
 }
 
+/// Who begins the clause that goes on with a few small words: `… och Peter Holm är bra`.
+fn in_clause(before: &str) -> Option<&str> {
+    let near = &before[crate::text::near_end(before, LONGEST_CLAUSE)..];
+    let clause = near.rsplit(['.', ',', ';', '\n', '–', '—', '(', ')']).next().unwrap_or(near);
+    let clause = &clause[clause.find(char::is_uppercase)?..];
+    let name = leading_name(clause).filter(|name| has_given_name(name))?;
+    let rest = clause[name.len()..].strip_prefix(' ')?;
+    let small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    (rest.split(' ').count() <= 3 && rest.split(' ').all(small)).then_some(name)
+}
+
+/// No such clause is longer, in bytes.
+const LONGEST_CLAUSE: usize = 90;
+
 /// How far what somebody is goes before the name: `die junge Lotsin `, `met verve `, `sua esposa, `. A given name has to follow,
 /// and not a preposition before it, which is short.
 fn described(text: &str) -> Option<usize> {
@@ -79,7 +94,10 @@ fn described(text: &str) -> Option<usize> {
         let bare = word.trim_end().trim_end_matches(',');
         let last = text[..end].trim_end().rsplit(' ').next().unwrap_or("");
         if number > 0 && is_given(bare.trim_end_matches(|c: char| !c.is_alphanumeric())) {
-            return (last.chars().count() > LONGEST_PREPOSITION).then_some(end);
+            // `joue le rôle de Ruth`
+            let before = text[..end].trim_end().rsplit(' ').nth(1).unwrap_or("");
+            let is_role = ROLES.contains(&before.to_lowercase().as_str());
+            return (is_role || last.chars().count() > LONGEST_PREPOSITION).then_some(end);
         }
         // German writes every noun large.
         let noun = number > 0 && bare.starts_with(char::is_uppercase);
@@ -93,6 +111,9 @@ fn described(text: &str) -> Option<usize> {
 
 /// So many words may describe a part before its name.
 const MOST_DESCRIBING: usize = 6;
+
+/// What a part is called, before whose it is.
+const ROLES: [&str; 7] = ["rôle", "ruolo", "papel", "rolle", "rol", "rollen", "rolul"];
 
 /// No preposition is longer, in characters.
 const LONGEST_PREPOSITION: usize = 4;
