@@ -87,7 +87,7 @@ impl<'a> Reader<'_, 'a> {
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
         // Below a word for a cast a role may be no name, `le maire`, and any word may join the two.
-        if let Some(headed) = lines.iter().position(|line| heads(line) == Some(Field::Cast)) {
+        if let Some(headed) = lines.iter().position(|line| heads(line) == Some(Field::Cast) || is_casting(line)) {
             let below = headed + 1..lines.len();
             let known = |at: &usize| read[*at].is_some();
             let end = below.clone().find(|at| !known(at) && entry(&lines[*at], true).is_none()).unwrap_or(lines.len());
@@ -134,7 +134,7 @@ impl<'a> Reader<'_, 'a> {
         for at in 1..lines.len() {
             let (label, value) = (lines[at - 1], lines[at]);
             // The cast below the director, an item each
-            if value.starts_with(['•', '·', '‣'])
+            if item(value).is_some()
                 && read[at - 1].as_ref().is_some_and(|items| items.iter().any(|item| item.field == Field::Directors))
                 && let Some((item, count)) = self.bulleted(Field::Cast, &lines[at..]).filter(|(_, count)| *count > 1)
             {
@@ -143,9 +143,9 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             // `Starring`, and below it a name a line, each an item of a list
-            if value.starts_with(['•', '·', '‣'])
+            if item(value).is_some()
                 && label.len() <= LONGEST_LABEL
-                && let Some(field) = alone(label)
+                && let Some(field) = alone(label).or_else(|| heads(label))
                 && let Some((item, count)) = self.bulleted(field, &lines[at..])
             {
                 read[at - 1] = Some(Vec::new());
@@ -182,7 +182,7 @@ impl<'a> Reader<'_, 'a> {
     /// The people whom `lines` list, a bullet before each, and in how many lines.
     fn bulleted(self, field: Field, lines: &[&'a str]) -> Option<(Item<'a>, usize)> {
         let names = lines.iter().map_while(|line| {
-            let name = line.strip_prefix(['•', '·', '‣'])?.trim();
+            let name = item(line)?;
             let (bare, _) = names::cast_entry(name);
             (is_name(bare) && bare.contains(' ')).then_some(name)
         });
@@ -226,6 +226,19 @@ impl<'a> Reader<'_, 'a> {
             }
         }
     }
+}
+
+/// What French pages set above a cast, and English ones before whoever chose it.
+fn is_casting(line: &str) -> bool {
+    matches!(line.trim_end_matches([' ', ':']), "Casting" | "CASTING" | "Distribution artistique")
+}
+
+/// What stands after the bullet of a list.
+fn item(line: &str) -> Option<&str> {
+    let rest = line
+        .strip_prefix(['•', '·', '‣'])
+        .or_else(|| line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' ')))?;
+    Some(rest.trim())
 }
 
 /// No more pairs of an actor and a part are asked which of them stands first.

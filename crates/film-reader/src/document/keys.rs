@@ -95,6 +95,22 @@ impl Reader<'_, '_> {
                 None if matches!(&*name, "writtenby" | "writtenscreenplayby") && has_author => (Field::Writers, 2),
                 None => match names::meaning(&key.value) {
                     Some((field, rank)) => (field, 1 + rank),
+                    // What a database says of the film; its grades are other people's.
+                    None if matches!(&*name, "imdb" | "tmdb" | "omdb") && matches!(value.value, Value::Table(_)) => {
+                        let Value::Table(inner) = value.value else { continue };
+                        let mut said = Vec::new();
+                        self.gather(inner, true, depth.max(DEEPEST - 1) + 1, &mut said);
+                        let film = [
+                            Field::Year,
+                            Field::Released,
+                            Field::Directors,
+                            Field::Writers,
+                            Field::Runtime,
+                            Field::Rated,
+                        ];
+                        entries.extend(said.into_iter().filter(|entry| film.contains(&entry.field)));
+                        continue;
+                    }
                     // `time_needed: 166 minutes`
                     None if is_long(&value.value) => (Field::Runtime, 90),
                     None => {
@@ -118,7 +134,7 @@ impl Reader<'_, '_> {
                 At { value: Value::Table(inner), .. } if field == Field::Nested && depth < DEEPEST => {
                     self.gather(inner, is_of_the_film, depth + 1, entries);
                 }
-                At { value: Value::Scalar(text), span } if field == Field::Nothing => {
+                At { value: Value::Scalar(text), span } if matches!(field, Field::Nested | Field::Nothing) => {
                     self.credits_of_value(&text, span)
                 }
                 _ if matches!(field, Field::Nested | Field::Nothing) => {}

@@ -16,7 +16,7 @@ mod uncased;
 use super::uncredited::{beginning, leading_name};
 use crate::given::has_given_name;
 use crate::memmem::Finder;
-use crate::text::strip_prefix_ignore_case;
+use crate::text::{split_at_mark, strip_prefix_ignore_case};
 use std::sync::LazyLock;
 
 /// Who directed, and whether they wrote the film as well.
@@ -56,8 +56,18 @@ pub fn makers<'a>(
 
 /// Whom the prose says to have written the film: `written by Bo Ek, based on the novel by Cy Oh`. Two are nobody.
 pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
-    static BY: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| {
-        ["ritten by ", "creenplay by ", "cript by ", "creenwriter ", "creenwriters "].map(Finder::new)
+    static BY: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
+        [
+            "ritten by ",
+            "creenplay by ",
+            "creenplay, by ",
+            "cript by ",
+            "cripted by ",
+            "enned by ",
+            "creenwriter ",
+            "creenwriters ",
+        ]
+        .map(Finder::new)
     });
     let mut found: Vec<&'a str> = Vec::new();
     for text in beginning(prose, OWNERS_SEARCHED) {
@@ -74,7 +84,7 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
                     "score", "original", "poem",
                 ];
                 let screenplay = by.needle().starts_with(b"creenplay");
-                let near = before.rsplit(['.', ';']).next().unwrap_or("");
+                let near = before.rsplit(['.', ';']).next().unwrap_or("").replace("screenplay", "");
                 if OTHERS.iter().any(|other| near.contains(other) && !(screenplay && *other == "play")) {
                     continue;
                 }
@@ -101,6 +111,36 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
                 if names.len() > found.len() {
                     found = names;
                 }
+            }
+        }
+    }
+    if found.is_empty() {
+        found.extend(who_wrote(prose));
+    }
+    found
+}
+
+/// Whose the script is: `Bo Ek’s screenplay`, `Bo Ek wrote the script`. Two are nobody.
+fn who_wrote<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    static WROTE: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| [" screenplay", " script", " wrote the script", " wrote the screenplay"].map(Finder::new));
+    let mut found: Option<&'a str> = None;
+    for text in beginning(prose, OWNERS_SEARCHED) {
+        for wrote in WROTE.iter() {
+            for at in wrote.find_iter(text.as_bytes()).take(MOST_PLACES) {
+                let owner = &text[..at];
+                let owner = match wrote.needle().starts_with(b" wrote") {
+                    true => Some(owner),
+                    false => owner.strip_suffix('s').and_then(|owner| owner.strip_suffix(crate::text::is_apostrophe)),
+                };
+                let Some(name) = owner.and_then(closing_name) else { continue };
+                if speaks_of_another(text[..at].trim_end()) {
+                    continue;
+                }
+                if found.is_some_and(|known| !same(known, name)) {
+                    return None;
+                }
+                found = Some(name);
             }
         }
     }
@@ -284,7 +324,7 @@ fn is_of_another_film(before: &str, after: &str, title: &str) -> bool {
 /// The text of the link that `text` may begin with.
 fn unlinked(text: &str) -> &str {
     let text = text.trim_start_matches(['*', '_']);
-    match text.strip_prefix('[').and_then(|link| link.split_once("](")) {
+    match text.strip_prefix('[').and_then(|link| split_at_mark(link, "](")) {
         Some((name, _)) if !name.contains('\n') => name,
         _ => text,
     }

@@ -53,7 +53,6 @@ pub const FRENCH: Language = Language {
     cast: Labels {
         bare: &["avec"],
         with_colon: &[
-            "casting",
             "interprètes",
             "distribution artistique",
             "acteurs",

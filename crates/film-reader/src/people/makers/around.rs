@@ -20,6 +20,7 @@ use super::{Makers, is_a_film, is_of_another_film, same, speaks_of_another, unli
 use crate::given::has_given_name;
 use crate::text::near_end;
 use crate::words::{WordSet, word_set};
+use memchr::memchr2;
 
 static FILMMAKERS: WordSet = word_set!(filmmakers);
 static DIRECTED: WordSet = word_set!(directed);
@@ -44,6 +45,9 @@ const BESIDE_TITLE: u32 = 8;
 
 /// No more names are asked about.
 const MOST_NAMES: usize = 80;
+
+/// What only a director does.
+const DIRECTION: [&str; 4] = ["direction", "directing", "directorial", "filmmaking"];
 
 /// How far before a name its words are looked at, in bytes.
 const NEAR: usize = 90;
@@ -85,8 +89,8 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
             // `d’Ann Lee`
             let from = word.without_elision().map_or(word.start, |word| word.start);
             let rest = &text[from..];
-            let end =
-                rest.bytes().take(LONGEST_NAME).position(|byte| matches!(byte, b']' | b'\n')).unwrap_or(rest.len());
+            let near = &rest.as_bytes()[..rest.len().min(LONGEST_NAME)];
+            let end = memchr2(b']', b'\n', near).unwrap_or(rest.len());
             let Some(name) = leading_name(&rest[..end]) else { continue };
             let name = from_given_name(without_ending(name));
             let start = name.as_ptr() as usize - text.as_ptr() as usize;
@@ -282,15 +286,37 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..], texts) {
         return signs;
     }
+    // `under the direction of Ann Lee`, `the debut feature of Ann Lee`
+    let before_last = words.clone().next().unwrap_or("");
+    let of = last == "of" && matches!(before_last, "direction" | "debut")
+        || last == "of" && clause.contains("debut feature of");
+    if of && !clause.contains("art direction") {
+        return Signs::weighing(ENOUGH);
+    }
+    // `The director is Ann Lee`
+    if spaced && IS.contains(&last) && FILMMAKERS.holds_any_case(before_last) {
+        return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
+    }
+    // `With Low Water, Ann Lee has made …`
+    if let Some(with) = clause.trim_end().strip_suffix(',')
+        && ends_with_title(with, title)
+        && is_with(with, title)
+    {
+        // An actor may stand there as well.
+        return Signs::weighing(ENOUGH - 1);
+    }
     if spaced && (elided || BY.holds_any_case(last)) {
         // `directed with great care by Ann Lee`
-        let mut small = words
+        let small = words
             .clone()
             .take(MOST_SMALL)
             .take_while(|word| !word.ends_with([',', ')', ':']) && !word.starts_with('('));
+        let mut small =
+            small.take_while(|word| !word.starts_with(char::is_uppercase) || DIRECTED.holds_any_case(plain(word)));
         if let Some(word) = small.find(|word| DIRECTED.holds_any_case(plain(word))) {
             let before = text[..word.as_ptr() as usize - text.as_ptr() as usize].trim_end();
-            if is_of_another_film(before, &text[end..], title) {
+            let art = before.ends_with(" art") || before.ends_with("Art");
+            if art || is_of_another_film(before, &text[end..], title) {
                 return Signs::default();
             }
             // `written and directed by`, `directed and written by`
@@ -320,6 +346,19 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         return Signs::weighing(ENOUGH);
     }
     after_name(text, start, end, title, texts)
+}
+
+/// Between a word for a director and the name.
+const IS: [&str; 11] = ["is", "es", "ist", "est", "è", "é", "är", "er", "jest", "je", "este"];
+
+/// Whether a small word for `with` stands before the title that closes `text`.
+fn is_with(text: &str, title: &str) -> bool {
+    const WITH: [&str; 9] = ["with", "mit", "con", "avec", "com", "met", "med", "z", "cu"];
+    let marks = |c: char| !c.is_alphanumeric();
+    let before = text.trim_end_matches(marks);
+    let before = before.get(..before.len().saturating_sub(title.trim_end_matches(marks).len())).unwrap_or("");
+    let word = before.trim_end_matches(marks).rsplit([' ', '\n']).next().unwrap_or("");
+    WITH.contains(&word.to_lowercase().as_str()) && word.starts_with(char::is_uppercase)
 }
 
 /// Whether the surname stands in the texts again.
@@ -436,10 +475,29 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         return match is_a_film(owned, title) {
             Some(true) => Signs { points: BESIDE_TITLE, beside_title: true, ..Signs::default() },
             Some(false) => Signs::weighing(ENOUGH - 1),
+            None if owned
+                .split(' ')
+                .take(4)
+                .take_while(|word| word.starts_with(char::is_lowercase))
+                .any(|word| DIRECTION.contains(&plain(word))) =>
+            {
+                Signs::weighing(ENOUGH)
+            }
             None if has_word(owned, &FILMS) || has_word(owned, &DIRECTS) => Signs::weighing(ENOUGH),
             None => Signs::default(),
         };
     }
+    // `Ann Lee, the director, waits`, `Ann Lee is the director of this film`
+    if [", the director,", " is the director of this", " is the director of the film"]
+        .iter()
+        .any(|said| rest.starts_with(said))
+    {
+        return Signs::weighing(ENOUGH);
+    }
+    let (rest, wrote) = match rest.strip_prefix(" wrote and").or_else(|| rest.strip_prefix(" writes and")) {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
     let Some(behind) = rest.strip_prefix(' ') else {
         // `Ann Lee, director of Gulls and Lanes, …`
         let apposition = rest.strip_prefix(", ").map(|rest| rest.split(' ').take(3));
@@ -464,6 +522,7 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         }
         let other = named.len() < object.len() || named.starts_with(char::is_uppercase);
         return Signs {
+            wrote,
             points: if other { 1 } else { ENOUGH },
             is_said: !other && again(name, texts),
             ..Signs::default()

@@ -9,6 +9,7 @@ use super::subject::{MOST_BETWEEN, leading_subject, only_subject, without_aside}
 use super::{ENOUGH, MOST_PAIRS};
 use crate::given::has_given_name;
 use crate::memmem::Finder;
+use crate::text::split_at_mark;
 use std::sync::LazyLock;
 
 /// Who is in the film as somebody: `Dana Knox as Ruth`, `Callum Rook is very funny as Mr. Pettifer`.
@@ -81,7 +82,7 @@ pub fn as_leading<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a st
         let opens = clause.starts_with("In the ") && clause.len() <= MOST_HOW || begins_sentence(text, at);
         let behind = &text[end..];
         let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
-        let Some((part, _)) = near.split_once(", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
+        let Some((part, _)) = split_at_mark(near, ", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
             continue;
         };
         let Some(name) = leading_name(lead_stripped(&behind[part.len() + 2..])) else { continue };

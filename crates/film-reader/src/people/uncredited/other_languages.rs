@@ -150,6 +150,7 @@ mod tests {
         let mut pairs = Vec::new();
         by_verb(text, |at, part, name, _| pairs.push((at, format!("{part}: {name}"))));
         pairs.sort();
+        pairs.dedup();
         pairs.into_iter().map(|(_, pair)| pair).collect()
     }
 

@@ -4,6 +4,7 @@ use super::super::roles::part_before;
 use super::full_names::is_part;
 use super::leading_name;
 use crate::given::{has_given_name, is_given};
+use crate::text::split_at_mark;
 
 /// Without what stands in brackets after a name: `Ann Lee (“Gulls”)`.
 pub fn without_aside(before: &str) -> &str {
@@ -21,7 +22,7 @@ const LONGEST_ASIDE: usize = 140;
 pub fn leading_subject(before: &str) -> Option<&str> {
     let near = &before[crate::text::near_end(before, LONGEST_ASIDE)..];
     let sentence = near.rsplit(['.', ';', '\n', '!', '?']).next().unwrap_or(near).trim_start();
-    let (name, said) = sentence.split_once(", ")?;
+    let (name, said) = split_at_mark(sentence, ", ")?;
     let words = name.split(' ').count();
     let capitals = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let begins = said.starts_with(char::is_lowercase) && (sentence.len() < near.len() || near.len() == before.len());

@@ -8,6 +8,8 @@ use super::subject::{leading_subject, only_subject, subject, without_aside};
 use super::{ENOUGH, MOST_PAIRS};
 use crate::given::{has_given_name, is_given};
 use crate::memmem::Finder;
+
+use crate::text::split_at_mark;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
@@ -23,9 +25,22 @@ pub fn by_verb<'a>(
     // What the verbs end with, so that few searches find them; and what stands before that.
     static PASSIVE: LazyLock<[(Finder<'static>, &'static [&'static str]); 1]> =
         LazyLock::new(|| [(Finder::new("ed by "), &[" play", " portray", " voic"])]);
-    static ACTIVE: LazyLock<[Finder<'static>; 9]> = LazyLock::new(|| {
-        [" plays ", " portrays ", " portrayed ", " played ", " stars as ", " playing ", " portraying ", " (as ", " is "]
-            .map(Finder::new)
+    static ACTIVE: LazyLock<[Finder<'static>; 12]> = LazyLock::new(|| {
+        [
+            " plays ",
+            " portrays ",
+            " portrayed ",
+            " played ",
+            " stars as ",
+            " playing ",
+            " portraying ",
+            " (as ",
+            " is ",
+            " voices ",
+            " embodies ",
+            " brings ",
+        ]
+        .map(Finder::new)
     });
     for (verb, stems) in PASSIVE.iter() {
         for end in verb.find_iter(text.as_bytes()).take(4 * MOST_PAIRS) {
@@ -61,11 +76,14 @@ pub fn by_verb<'a>(
         }
     }
     // `Ray (played with zest by Ann Lee)`, `Ray, here played by …`
-    static PLAYED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("played "));
-    for at in PLAYED.find_iter(text.as_bytes()).take(MOST_PAIRS) {
-        let behind = &text[at + "played ".len()..];
+    static PLAYED: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["played ", "portrayed "].map(Finder::new));
+    let places = PLAYED
+        .iter()
+        .flat_map(|verb| verb.find_iter(text.as_bytes()).take(MOST_PAIRS).map(|at| (at, at + verb.needle().len())));
+    for (at, end) in places {
+        let behind = &text[end..];
         let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
-        let Some((how, _)) = near.split_once("by ").filter(|(how, _)| {
+        let Some((how, _)) = split_at_mark(near, "by ").filter(|(how, _)| {
             !how.is_empty() && how.ends_with(' ') && !how.contains(['.', ',', '(']) && !how.contains(char::is_uppercase)
         }) else {
             continue;
@@ -106,6 +124,13 @@ pub fn by_verb<'a>(
             if verb.needle() == b" is " {
                 let behind = &text[part.as_ptr() as usize - text.as_ptr() as usize + part.len()..];
                 if !has_given_name(part) || !has_given_name(full) || !behind.starts_with([',', ';', '—']) {
+                    continue;
+                }
+            }
+            // `Ann Lee brings Ray to life`
+            if verb.needle() == b" brings " {
+                let behind = &text[part.as_ptr() as usize - text.as_ptr() as usize + part.len()..];
+                if !behind.starts_with(" to ") {
                     continue;
                 }
             }
@@ -213,6 +238,9 @@ pub fn leading_name(text: &str) -> Option<&str> {
         if owner.is_some() || bare.len() < word.len() && !initial {
             break;
         }
+    }
+    if end == 0 {
+        return None;
     }
     let name = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     Some(name).filter(|name| is_full_name(name))
