@@ -147,9 +147,11 @@ fn is_of_the_film(before: &str, after: &str) -> bool {
     // `At 92 minutes, it flies`, `only 92-minutes long`
     let next = after.trim_start_matches([' ', '-']);
     if matches!(near.trim(), "At" | "At just") && after.starts_with(',')
-        || next.starts_with("long") && (matches!(last, "only" | "is" | "just") || after.contains(" rated "))
-        || after.len() > next.len()
-            && ["film", "movie", "drama", "comedy", "feature"].iter().any(|film| next.starts_with(film))
+        || next.starts_with("long")
+            && (last == "only"
+                || near.ends_with("film is ")
+                || near.ends_with("movie is ")
+                || after.contains(" rated "))
     {
         return true;
     }

@@ -7,7 +7,6 @@ use crate::keys::links::unlinked;
 use crate::people::{self, Variants, identity, says_more};
 use crate::source::{At, Source};
 use crate::text::{evenly_spaced, fold};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -66,15 +65,15 @@ impl Together {
         });
         // The names may be links.
         let linked = || documents.iter().filter(|document| document.prose.iter().any(|text| text.contains("](")));
-        let plain: Vec<(&Parsed<'_>, Vec<Cow<'_, str>>)> = if found.is_none() {
-            linked().map(|document| (document, document.prose.iter().map(|text| unlinked(text)).collect())).collect()
+        let plain: Vec<(&Parsed<'_>, String)> = if found.is_none() {
+            linked().map(|document| (document, unlinked(&document.prose.join("\n\n")).into_owned())).collect()
         } else {
             Vec::new()
         };
         let found = found.or_else(|| {
             plain.iter().find_map(|(document, texts)| {
-                let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-                Some((*document, people::makers(&texts, "", &document.title.value, &is_actor)?))
+                let prose: Vec<&str> = texts.split("\n\n").collect();
+                Some((*document, people::makers(&prose, texts, &document.title.value, &is_actor)?))
             })
         });
         let Some((document, makers)) = found else { return };

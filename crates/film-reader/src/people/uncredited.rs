@@ -57,9 +57,6 @@ struct Pair<'a> {
 /// No more pairs are looked at in one document; a list of films with their directors has many.
 const MOST_PAIRS: usize = 40;
 
-/// A credited cast of more than one is the critic's choice, and nobody is added.
-const LONE: usize = 1;
-
 /// A credited cast of no more names than this may leave people out.
 const SHORT_CAST: usize = 3;
 
@@ -175,7 +172,7 @@ pub fn add(
             }
             continue;
         }
-        if stated || credited > LONE || pair.points < enough || !known.insert(fold_name(pair.name)) {
+        if stated || pair.points < enough || !known.insert(fold_name(pair.name)) {
             continue;
         }
         added.push((pair.document, cast.len()));

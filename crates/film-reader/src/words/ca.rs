@@ -67,7 +67,6 @@ pub const CATALAN: Language = Language {
     of: &["de"],
     countries: &[
         "catalunya",
-        "catalunya",
         "espanya",
         "franca",
         "alemanya",
