@@ -220,7 +220,6 @@ pub const HUNGARIAN: Language = Language {
         ..Labels::NONE
     },
     tail_labels: &[
-        "címkék",
         "hozzászólások",
         "szólj hozzá",
         "kapcsolódó cikkek",

@@ -333,7 +333,6 @@ pub const KOREAN: Language = Language {
         "감상후기",
     ],
     tail_labels: &[
-        "태그",
         "댓글",
         "공유하기",
         "구독하기",
