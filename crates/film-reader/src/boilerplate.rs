@@ -17,7 +17,7 @@ use crate::layout::Chunk;
 use crate::memmem;
 use crate::sentence::ends_sentence;
 use crate::text::{strip_prefix_ignore_case, without_emphasis};
-use crate::words::{Openings, beginnings, openings};
+use crate::words::{Openings, WordSet, beginnings, openings, word_set};
 pub use menu::drop_menu;
 
 /// A line that says one of these and nothing else.
@@ -71,7 +71,7 @@ pub fn is_line(line: &str) -> bool {
         Some(first) if first.is_ascii_alphabetic() => line,
         _ => line.trim_start_matches(['#', '•', '·', '*', '-', '>', '|', ' ', '\u{a0}']),
     };
-    if is_tags(line) || is_shared(text) {
+    if is_tags(line) || is_shared(text) || is_filed(text) {
         return true;
     }
     let text = without_emphasis(text);
@@ -160,6 +160,24 @@ fn is_tags(line: &str) -> bool {
     line.starts_with('#')
         && line.split(' ').all(tag)
         && (line.contains(' ') || line[1..].starts_with(char::is_lowercase))
+}
+
+/// Where a post is filed: `Publicado en Cine`.
+fn is_filed(text: &str) -> bool {
+    static PUBLISHED: Openings = openings!(published);
+    static BY: WordSet = word_set!(by, made_by);
+    // `Reviewed by Ann Lee` says who wrote it.
+    let in_section = |rest: &str| {
+        rest.split(' ')
+            .next()
+            .is_some_and(|word| word.chars().count() <= 4 && word.chars().all(char::is_lowercase) && !BY.holds(word))
+    };
+    text.len() <= LONGEST_PATH
+        && PUBLISHED.may_begin(text)
+        && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && (2..=4).contains(&text.matches(' ').count())
+        && !ends_sentence(text)
+        && PUBLISHED.strip_word(text).is_some_and(in_section)
 }
 
 /// The buttons that share a page, alone or after its headline: `Facebook Twitter`.

@@ -118,9 +118,13 @@ fn drop_repeated(chunks: &mut Vec<Chunk<'_>>) {
     chunks.retain(|chunk| !chunk.lines.is_empty());
 }
 
-/// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
+/// No label at the end of a text is longer, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// Drops a heading or a label that has nothing below it any more: `## Verdict` above a grade.
 fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
-    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
+    let label = |line: &str| line.len() <= LONGEST_LABEL && line.ends_with(':');
+    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some() || label(line));
     while chunks.last().is_some_and(heading) {
         chunks.pop();
     }

@@ -434,6 +434,10 @@ const SOME_TEXT: usize = 110;
 pub(super) fn trim_author(author: &mut String) {
     let length = author.trim_end_matches([',', ';', ':', '|', '-', ' ']).trim_end_matches(" 기자").len();
     author.truncate(length);
+    let name = without_small_word(author);
+    if name.len() < author.len() {
+        *author = name.to_owned();
+    }
 }
 
 /// A name without the small word before it: `de Ioana Petrescu`.

@@ -790,6 +790,8 @@ pub const GERMAN: Language = Language {
         &["zehn"],
     ],
     page_lines: &[
+        "zurück",
+        "drucken",
         "anzeige",
         "die kommentarfunktion ist geschlossen.",
         "filmbilder",

@@ -485,6 +485,7 @@ pub const ITALIAN: Language = Language {
         &["dieci"],
     ],
     page_lines: &[
+        "stampa",
         "indietro",
         "torna indietro",
         "accetta i cookie",

@@ -543,7 +543,15 @@ pub const DUTCH: Language = Language {
         &["tien"],
     ],
     and_before_full_names: &["en"],
-    page_lines: &["0 reacties", "al het nieuws cinema", "deel dit:", "geen reacties", "lees hier de hele recensie"],
+    page_lines: &[
+        "vorige",
+        "volgende",
+        "0 reacties",
+        "al het nieuws cinema",
+        "deel dit:",
+        "geen reacties",
+        "lees hier de hele recensie",
+    ],
     page_lines_small: &["aantal keren gezien", "bekijk de trailer", "heb jij een eigen "],
     page_notices: &[
         "aantal keren gezien",

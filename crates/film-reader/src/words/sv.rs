@@ -372,6 +372,7 @@ pub const SWEDISH: Language = Language {
         "komedi/drama",
     ],
     tail_labels: &[
+        "relaterade",
         "läs också",
         "läs mer",
         "lämna ett svar",
@@ -506,7 +507,7 @@ pub const SWEDISH: Language = Language {
         &["nio"],
         &["tio"],
     ],
-    page_lines: &["dela", "dela artikeln"],
+    page_lines: &["skriv ut", "dela", "dela artikeln"],
     page_notices: &["få vårt nyhetsbrev", "ja tack. jag vill ", "denna webbplats använder "],
     page_openings: &["biopremiär", "dela på "],
     films: &["uppföljaren"],
