@@ -123,9 +123,9 @@ const LONGEST_LABEL: usize = 40;
 
 /// Drops a heading or a label that has nothing below it any more: `## Verdict` above a grade.
 fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
-    let label = |line: &str| line.len() <= LONGEST_LABEL && line.ends_with(':');
-    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some() || label(line));
-    while chunks.last().is_some_and(heading) {
+    let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
+    let label = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| line.len() <= LONGEST_LABEL && line.ends_with(':'));
+    while chunks.last().is_some_and(|last| heading(last) || chunks.len() > 1 && label(last)) {
         chunks.pop();
     }
 }
