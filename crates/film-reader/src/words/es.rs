@@ -595,6 +595,8 @@ pub const SPANISH: Language = Language {
         &["diez"],
     ],
     page_lines: &[
+        "imprimir",
+        "entrada más reciente",
         "compartir",
         "leer más",
         "no hay comentarios",

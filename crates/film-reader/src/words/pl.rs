@@ -44,6 +44,9 @@ pub const POLISH: Language = Language {
     before_title_at_once: &["recenzja filmu", "recenzja serialu", "recenzja"],
     reviews: &["recenzja", "recenzje", "recenzję", "opinia", "wrażenia"],
     tail_labels: &[
+        "powiązane",
+        "etykiety",
+        "zobacz również",
         "dodaj komentarz",
         "komentarze",
         "skomentuj",
@@ -448,7 +451,7 @@ pub const POLISH: Language = Language {
         &["dziewięć"],
         &["dziesięć"],
     ],
-    page_lines: &["brak komentarzy", "prześlij komentarz", "reklama"],
+    page_lines: &["poprzedni", "następny", "brak komentarzy", "prześlij komentarz", "reklama"],
     page_openings: &["udostępnij "],
     sections: &["kultura", "filmy"],
     films: &["filmu", "filmie", "dramat", "komedia"],
