@@ -14,6 +14,7 @@ mod menu;
 
 use crate::beginnings::Beginnings;
 use crate::layout::Chunk;
+use crate::memmem;
 use crate::sentence::ends_sentence;
 use crate::text::{strip_prefix_ignore_case, without_emphasis};
 use crate::words::{Openings, beginnings, openings};
@@ -73,7 +74,10 @@ pub fn is_line(line: &str) -> bool {
     }
     // `Una Vale © Harbour Pictures`, `[BACK TO INDEX]`
     if text.starts_with('©')
-        || text.contains('©') && text.split_whitespace().count() <= MOST_WORDS_OF_CREDIT && !ends_sentence(text)
+        || !text.is_ascii()
+            && text.contains('©')
+            && text.split_whitespace().count() <= MOST_WORDS_OF_CREDIT
+            && !ends_sentence(text)
     {
         return true;
     }
@@ -159,7 +163,9 @@ fn is_link_elsewhere(text: &str) -> bool {
 /// `Home | Film | Reviews`, `Critique | Cinéma`: nothing but sections.
 fn is_path(text: &str) -> bool {
     // `Harbour News > Films > Low Tide`
-    if [" > ", " » ", " › "].iter().any(|mark| text.matches(mark).count() > 1) {
+    let marks = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark).take(2).count();
+    let plain = || memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
+    if plain() && [" > ", " » "].into_iter().any(|mark| marks(mark) > 1) || !text.is_ascii() && marks(" › ") > 1 {
         return true;
     }
     if text.len() > LONGEST_PATH || !SECTIONS.may_begin(text) || !text.contains(['|', '›', '»', '>', '/', '→']) {

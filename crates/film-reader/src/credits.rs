@@ -28,7 +28,7 @@ use crate::grade::Graded;
 use crate::layout::Chunk;
 use crate::sentence::{ends_sentence, is_suffix, without_stop};
 use crate::source::{At, Source};
-use crate::text::{evenly_spaced, has_digit, near_end, without_emphasis};
+use crate::text::{evenly_spaced, has_digit, near_end, split_at_mark, without_emphasis};
 use crate::words::{WordSet, word_set};
 use memchr::memchr_iter;
 use std::cell::LazyCell;
@@ -341,7 +341,8 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > 2 * LONGEST_BARE || memchr::memchr(b':', bytes).is_none() && !parted() {
             return None;
         }
-        let mark = [" / ", " | ", " • ", " · ", " - ", " – "].into_iter().find(|mark| line.contains(mark))?;
+        let mark =
+            [" / ", " | ", " • ", " · ", " - ", " – "].into_iter().find(|mark| split_at_mark(line, mark).is_some())?;
         let parts = line.split(mark).map(str::trim).filter(|part| !part.is_empty());
         let (mut items, mut labelled, mut count) = (Vec::new(), 0, 0);
         for part in parts {

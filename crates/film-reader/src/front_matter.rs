@@ -18,6 +18,7 @@ mod toml;
 mod yaml;
 
 use crate::source::{At, Source};
+use crate::text::split_at_mark;
 use memchr::memchr_iter;
 use std::ops::Range;
 
@@ -142,7 +143,7 @@ pub fn by_line(source: &Source<'_>, fences: &Fences<'_>) -> Table {
         return table;
     }
     for line in fences.inner.lines() {
-        let Some((key, value)) = line.split_once(": ") else { continue };
+        let Some((key, value)) = split_at_mark(line, ": ") else { continue };
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         let mut text = value.trim();
         for quote in ['"', '\''] {
@@ -216,7 +217,7 @@ fn plain_yaml(inner: &str, base: usize) -> Option<Table> {
     let mut at = base;
     while let Some(line) = lines.next() {
         let text = line.strip_suffix('\n')?;
-        let (key, value) = match text.split_once(": ") {
+        let (key, value) = match split_at_mark(text, ": ") {
             Some((key, value)) => (key, Some(value)),
             None => (text.strip_suffix(':')?, None),
         };

@@ -10,6 +10,7 @@ mod slugs;
 use crate::credits::CastEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::document::Parsed;
+use crate::parts;
 use crate::people::{self, folder::Credit};
 use crate::site::Site;
 use crate::text::fold;
@@ -27,8 +28,16 @@ pub fn merge(parsed: Vec<Parsed<'_>>, site: &Site, diagnostics: &mut Vec<Diagnos
     }
     let slugs = slugs::of(&groups, diagnostics);
     people::folder::check(credits(&groups), diagnostics);
-    let mut movies: Vec<Movie> =
-        groups.into_iter().zip(slugs).map(|(group, slug)| movie(group, slug, site, diagnostics)).collect();
+    let made = parts::map_taken(groups.into_iter().zip(slugs).collect(), |part| {
+        let mut diagnostics = Vec::new();
+        let movie = |(group, slug)| movie(group, slug, site, &mut diagnostics);
+        (part.into_iter().map(movie).collect::<Vec<Movie>>(), diagnostics)
+    });
+    let mut movies: Vec<Movie> = Vec::with_capacity(made.iter().map(|(movies, _)| movies.len()).sum());
+    for (part, found) in made {
+        movies.extend(part);
+        diagnostics.extend(found);
+    }
     // A movie is large: each is moved once.
     movies.sort_by_cached_key(|movie| movie.slug.clone());
     movies

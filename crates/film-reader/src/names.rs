@@ -167,7 +167,8 @@ fn push<'a>(names: &mut Vec<&'a str>, whole: &'a str, part: &'a str) {
         part = rest.trim_start();
     }
     // `Ann Lee и др.`, `Bo Ek m.fl.`: no name ends with a small word. The full stop may be gone that belongs to it.
-    let small = |text: &str| text.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let last = |text: &str| text.bytes().rposition(|byte| byte == b' ').map_or(0, |space| space + 1);
+    let small = |text: &str| text[last(text)..].starts_with(char::is_lowercase);
     let is_others = |text: &str| OTHERS.holds(text) || small(text) && OTHERS.holds(&format!("{text}."));
     while small(part) && !is_others(part) {
         let ends = |at: &usize| is_others(&part[at + 1..]);

@@ -5,7 +5,7 @@
 use std::{
     num::NonZero,
     sync::atomic::{AtomicUsize, Ordering},
-    sync::mpsc,
+    sync::{Mutex, mpsc},
     thread,
 };
 
@@ -35,6 +35,19 @@ pub fn map<T, R>(things: &[T], work: impl Fn(&[T]) -> R, progress: &mut dyn FnMu
         result
     };
     things.chunks(MAX_PART).map(part).collect()
+}
+
+/// The same, where the work takes the things.
+#[cfg(not(target_family = "wasm"))]
+pub fn map_taken<T: Send, R: Send>(things: Vec<T>, work: impl Fn(Vec<T>) -> R + Sync) -> Vec<R> {
+    let things: Vec<Mutex<Option<T>>> = things.into_iter().map(|thing| Mutex::new(Some(thing))).collect();
+    let taken = |part: &[Mutex<Option<T>>]| part.iter().filter_map(|thing| thing.lock().ok()?.take()).collect();
+    map(&things, |part| work(taken(part)), &mut |_| {})
+}
+
+#[cfg(target_family = "wasm")]
+pub fn map_taken<T, R>(things: Vec<T>, work: impl Fn(Vec<T>) -> R) -> Vec<R> {
+    vec![work(things)]
 }
 
 #[cfg(not(target_family = "wasm"))]
@@ -101,5 +114,7 @@ mod tests {
             assert!(steps.is_sorted() && steps.last() == Some(&1000) && steps.len() >= 32, "{steps:?}");
         }
         assert!(map_on(2, &[(); 0], |_| (), &mut |_| panic!("there is nothing")).is_empty());
+        let names: Vec<String> = (0..100).map(|number| number.to_string()).collect();
+        assert_eq!(map_taken(names.clone(), |part| part).concat(), names);
     }
 }

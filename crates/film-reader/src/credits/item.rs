@@ -12,7 +12,7 @@ use crate::given::has_given_name;
 use crate::grade;
 use crate::names::is_name;
 use crate::sentence::{has_inner_stop, without_stop};
-use crate::text::{has_digit, trim};
+use crate::text::{has_digit, split_at_mark, trim};
 use crate::words::{ByLetter, Openings, WordSet, in_order, openings, word_set};
 use memchr::memchr_iter;
 use std::cell::LazyCell;
@@ -95,7 +95,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let mut rest = line;
         let mut names = Vec::new();
-        while let Some((name, behind)) = rest.split_once(", ") {
+        while let Some((name, behind)) = split_at_mark(rest, ", ") {
             if !(2..=4).contains(&name.split(' ').count()) || !is_name(name) || self.fact(name).is_some() {
                 break;
             }
@@ -166,7 +166,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let (company, behind) = rest.strip_prefix('(')?.split_once(") ")?;
         let company = self.company(company).filter(|company| company.starts_with(char::is_uppercase))?;
-        let (cast, _) = behind.split_once(". ").filter(|(_, next)| {
+        let (cast, _) = split_at_mark(behind, ". ").filter(|(_, next)| {
             label(next).is_some_and(|(field, _)| matches!(field, Field::Directors | Field::DirectorsAndWriters))
         })?;
         let cast = names::cast(self.source, cast).filter(|cast| cast.len() > 1)?;
@@ -203,7 +203,7 @@ impl<'a> Reader<'_, 'a> {
         // `Director: Ann Lee (USA, 1941) 87 mins`
         if field == Field::Directors
             && let Some((name, (inner, behind))) =
-                value.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(')')?)))
+                split_at_mark(value, " (").and_then(|(name, rest)| Some((name, rest.split_once(')')?)))
             && let Some(facts) = self.facts_in(inner).filter(|facts| facts.iter().any(|item| item.field == Field::Year))
             && let Some(director) = self.labelled(field, name)
         {
@@ -224,7 +224,7 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some(items);
         }
-        let (value, rest) = value.split_once(", ").filter(|_| value.len() <= LONGEST_BARE)?;
+        let (value, rest) = split_at_mark(value, ", ").filter(|_| value.len() <= LONGEST_BARE)?;
         let mut items = vec![self.labelled(field, value)?];
         items.extend(self.facts_in(rest)?);
         Some(items)
@@ -410,7 +410,7 @@ impl<'a> Reader<'_, 'a> {
             };
             // `(The Last Ebb, Brasil, 2021)`, `(idem, Brasil, 2021)`
             let after_title = |text: &'a str| {
-                let (title, facts) = text.split_once(", ").filter(|(title, _)| title.len() <= LONGEST_BARE)?;
+                let (title, facts) = split_at_mark(text, ", ").filter(|(title, _)| title.len() <= LONGEST_BARE)?;
                 let other = !names::list(title).is_some_and(|names| names.iter().all(|name| name.contains(' ')))
                     || ["The ", "A ", "La ", "El ", "Le ", "Les ", "Los "]
                         .iter()
@@ -565,7 +565,7 @@ pub(super) fn produced(value: &str) -> Option<Vec<Item<'_>>> {
         behind = rest.trim_start();
     }
     let company = ["An ", "A "].iter().find_map(|article| behind.strip_prefix(article)).and_then(|behind| {
-        Some(behind.split_once(" release")?.0).filter(|company| company.split_whitespace().count() <= 6)
+        Some(split_at_mark(behind, " release")?.0).filter(|company| company.split_whitespace().count() <= 6)
     });
     items.extend(company.map(|company| Item { field: Field::Distributor, value: Value::Text(company), certain: true }));
     (!items.is_empty()).then_some(items)
@@ -579,7 +579,7 @@ pub(super) fn without_brackets(text: &str) -> &str {
 pub(super) fn among_facts(text: &str) -> Option<Item<'_>> {
     let text = trim(text);
     // `R (language, a golf cart)`
-    let bare = text.split_once(" (").filter(|(_, why)| why.starts_with(char::is_lowercase) && why.ends_with(')'));
+    let bare = split_at_mark(text, " (").filter(|(_, why)| why.starts_with(char::is_lowercase) && why.ends_with(')'));
     let text = bare.map_or(text, |(text, _)| text);
     let certificate = certificate::parse_among_facts(text)?;
     Some(Item { field: Field::Certificate, value: Value::Certificate(text, certificate), certain: false })

@@ -1,6 +1,6 @@
 //! The labels of a credits block: `Directed by`, `Running time:`, in the languages critics write in.
 
-use crate::beginnings::Beginnings;
+use crate::beginnings::{Beginnings, Beyond};
 use crate::text::strip_prefix_ignore_case;
 use crate::words::{
     Labels, Language, Openings, SLOTS, WordSet, beginnings, languages, openings, slot, slots, word_set,
@@ -31,8 +31,11 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     if !tables.beginnings.may_begin(text) {
         return None;
     }
-    let find =
-        |table: &[Vec<Label>]| table[slot(text)].iter().find_map(|label| Some((label.field, label.value(text)?)));
+    let bytes = Beyond::bytes(text);
+    let find = |table: &[Vec<Label>]| {
+        let may_begin = |label: &&Label| label.beyond.may_begin(bytes);
+        table[slot(text)].iter().filter(may_begin).find_map(|label| Some((label.field, label.value(text)?)))
+    };
     let by_words = || find(&tables.words).or_else(|| trades(text));
     // Prose seldom has a colon near its start, and then most labels need not be tried.
     let near = &text.as_bytes()[..text.len().min(LONGEST)];
@@ -80,6 +83,7 @@ pub fn heads(line: &str) -> Option<Field> {
     let line = line.trim_matches(['*', '_', ' ', '#', ':']);
     if line.len() > LONGEST
         || !line.starts_with(char::is_uppercase)
+        || !tables().beginnings.may_begin(line)
         || line.contains(['.', ','])
         || line.split(' ').count() > 3
     {
@@ -210,7 +214,8 @@ pub fn leading_label(text: &str) -> Option<(Field, &str)> {
 
 /// The label that is the first words of `text`, and what follows.
 fn leading(text: &str) -> Option<(Field, &str)> {
-    tables().with_colon[slot(text)].iter().find_map(|label| {
+    let bytes = Beyond::bytes(text);
+    tables().with_colon[slot(text)].iter().filter(|label| label.beyond.may_begin(bytes)).find_map(|label| {
         let rest = strip_prefix_ignore_case(text, label.name)?;
         (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some((label.field, rest))
     })
@@ -245,6 +250,7 @@ impl Label {
 #[derive(Clone, Copy)]
 struct Label {
     name: &'static str,
+    beyond: Beyond,
     field: Field,
     needs_colon: bool,
 }
@@ -285,7 +291,7 @@ fn tables() -> &'static Tables {
             for (name, needs_colon) in all {
                 // What is written short with a full stop is no ordinary word: `реж.`
                 let needs_colon = needs_colon && !(name.ends_with('.') && name.chars().nth(3).is_some());
-                let label = Label { name, field, needs_colon };
+                let label = Label { name, beyond: Beyond::of(name), field, needs_colon };
                 beginnings = beginnings.and(name);
                 for slot in slots(name) {
                     if !needs_colon {

@@ -3,7 +3,7 @@
 use crate::names::{begins_a_name, is_name, split};
 use crate::sentence::{has_inner_stop, without_stop};
 use crate::source::{At, Source};
-use crate::text::evenly_spaced;
+use crate::text::{evenly_spaced, split_at_mark};
 use crate::words::{Openings, openings};
 use memchr::memchr_iter;
 
@@ -27,7 +27,7 @@ pub fn list(text: &str) -> Option<Vec<&str>> {
 
 /// A name without what brackets say behind it: what somebody has made, or did for this film.
 fn without_aside(name: &str) -> &str {
-    match name.split_once(" (") {
+    match split_at_mark(name, " (") {
         Some((bare, inner)) if inner.ends_with(')') => bare.trim_end(),
         _ => name,
     }
@@ -89,7 +89,7 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
     }
     if let Some((name, part)) = text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
         // `(voice)` and `(uncredited)` are no parts; what stands behind a comma describes one.
-        let part = match part.split_once(", ") {
+        let part = match split_at_mark(part, ", ") {
             Some((part, behind)) if !behind.contains(char::is_uppercase) => part,
             _ => part,
         };

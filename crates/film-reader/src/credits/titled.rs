@@ -13,7 +13,7 @@ use super::labels::{self, Field, label};
 use super::{Item, Reader, Value, names, running_time};
 use crate::names::is_name;
 use crate::sentence::{is_abbreviation, without_stop};
-use crate::text::is_dash;
+use crate::text::{has_more_words, is_dash, split_at_mark};
 
 /// No such line is longer, in bytes, nor has more pieces.
 const LONGEST: usize = 700;
@@ -53,11 +53,15 @@ struct Piece<'a> {
 impl<'a> Reader<'_, 'a> {
     /// Reads a whole line as a title and its credits.
     pub fn titled_row(self, line: &'a str) -> Option<Titled<'a>> {
-        if line.len() > LONGEST || line.starts_with(char::is_lowercase) || label(line).is_some() {
+        let may_part = || line.bytes().any(|byte| MAY_PART[usize::from(byte)]);
+        let title = quoted(line).filter(|title| line.len() > title.len() + 4);
+        // A line in which nothing parts pieces is none, and most short lines are of these.
+        let may_be = line.len() <= LONGEST && !line.starts_with(char::is_lowercase) && (title.is_some() || may_part());
+        if !may_be || label(line).is_some() {
             return None;
         }
         // A title between quotation marks may hold any of what parts the pieces.
-        if let Some(title) = quoted(line).filter(|title| line.len() > title.len() + 4) {
+        if let Some(title) = title {
             let start = title.as_ptr() as usize - line.as_ptr() as usize + title.len();
             let rest = line[start..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
             let rest = rest
@@ -68,7 +72,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let pieces = pieces(line)?;
         // Prose has long clauses.
-        if pieces.iter().any(|piece| piece.text.split_whitespace().nth(MOST_IN_PIECE).is_some()) {
+        if pieces.iter().any(|piece| has_more_words(piece.text, MOST_IN_PIECE)) {
             return None;
         }
         let first = pieces.iter().skip(1).position(|piece| self.is_known(piece.text))? + 1;
@@ -87,12 +91,12 @@ impl<'a> Reader<'_, 'a> {
     fn row_of(self, pieces: &[Piece<'a>], title: &'a str) -> Option<Titled<'a>> {
         let mut found = Found::default();
         // `Low Tide (Ebbe / Low Tide)`, `Low Tide (Norge, 2021)`
-        let (title, inner) = match title.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        let (title, inner) = match title.strip_suffix(')').and_then(|text| split_at_mark(text, " (")) {
             Some((title, inner)) => (title, inner),
             None => (title, ""),
         };
         found.items.extend(self.facts_in(inner).unwrap_or_default());
-        let title = title.split_once(" / ").map_or(title, |(title, _)| title).trim();
+        let title = split_at_mark(title, " / ").map_or(title, |(title, _)| title).trim();
         let title = quoted(title).unwrap_or(title);
         let is_title = !title.is_empty()
             && title.len() <= LONGEST_TITLE
@@ -158,7 +162,7 @@ impl<'a> Reader<'_, 'a> {
             return Some(items);
         }
         // `2014 (16)`
-        if let Some((outer, inner)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        if let Some((outer, inner)) = text.strip_suffix(')').and_then(|text| split_at_mark(text, " (")) {
             let mut items = self.facts_of(outer)?;
             items.extend(self.facts_of(inner).unwrap_or_default());
             return Some(items);
@@ -194,7 +198,7 @@ impl<'a> Reader<'_, 'a> {
             _ => {}
         }
         // `Low Tide – Mara Quill – 2016`, `Low Tide – Mara Quill (2016)`
-        let (text, facts) = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        let (text, facts) = match text.strip_suffix(')').and_then(|text| split_at_mark(text, " (")) {
             Some((name, inner)) if at == 0 => (name, self.facts_of(inner)),
             _ => (text, None),
         };
@@ -218,7 +222,7 @@ impl<'a> Reader<'_, 'a> {
         if line.len() > LONGEST {
             return None;
         }
-        let mark = [" | ", " · ", " • ", " ‧ "].into_iter().find(|mark| line.contains(mark))?;
+        let mark = [" | ", " · ", " • ", " ‧ "].into_iter().find(|mark| split_at_mark(line, mark).is_some())?;
         let (mut items, mut unknown) = (Vec::new(), 0);
         for column in line.split(mark).map(str::trim).filter(|column| !column.is_empty()) {
             match self.credit(column).map(|item| vec![item]).or_else(|| self.facts_of(column)) {
@@ -319,35 +323,62 @@ struct Found<'a> {
 /// lines are prose, which this lets go before anything else is asked.
 pub fn is_clause(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut words, mut small) = (0, 0);
+    // Small words are counted first: they are enough for nearly all prose, and lines of few words end here.
+    let (mut spaces, mut small) = (0, 0);
     let mut before = b' ';
-    for at in 0..bytes.len() {
-        let byte = bytes[at];
-        if before == b' ' && byte != b' ' {
-            words += 1;
-            small = match byte {
-                b'a'..=b'z' => small + 1,
-                b'A'..=b'Z' | b'0'..=b'9' => 0,
-                _ => small,
-            };
-            if words > MOST_IN_PIECE || small > MOST_SMALL {
+    for byte in bytes.iter().copied() {
+        if before == b' ' {
+            spaces += 1;
+            match byte {
+                b'a'..=b'z' => small += 1,
+                b'A'..=b'Z' | b'0'..=b'9' => small = 0,
+                _ => {}
+            }
+            if small > MOST_SMALL {
                 return true;
             }
         }
-        let parts = match byte {
-            b',' | b';' | b'.' | b'|' | b'/' | b':' | 0xc2 | 0xef => true,
-            b'-' => before == b' ',
-            // Dashes and bullets; quotation marks are of these as well.
-            0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x98..=0x9f])),
-            _ => false,
-        };
-        if parts {
-            words = 0;
+        before = byte;
+    }
+    if spaces <= MOST_IN_PIECE {
+        return false;
+    }
+    let mut words = 0;
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().copied().enumerate() {
+        if before == b' ' && byte != b' ' {
+            words += 1;
+            if words > MOST_IN_PIECE {
+                return true;
+            }
+        }
+        if MAY_PART[usize::from(byte)] {
+            let parts = match byte {
+                b'-' => before == b' ',
+                // Dashes and bullets; quotation marks are of these as well.
+                0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x98..=0x9f])),
+                _ => true,
+            };
+            if parts {
+                words = 0;
+            }
         }
         before = byte;
     }
     false
 }
+
+/// The bytes that part pieces, and those that may.
+const MAY_PART: [bool; 256] = {
+    const MARKS: [u8; 10] = [b',', b';', b'.', b'|', b'/', b':', 0xc2, 0xef, b'-', 0xe2];
+    let mut may_part = [false; 256];
+    let mut at = 0;
+    while at < MARKS.len() {
+        may_part[MARKS[at] as usize] = true;
+        at += 1;
+    }
+    may_part
+};
 
 /// What stands between the quotation marks that `text` begins with.
 fn quoted(text: &str) -> Option<&str> {
@@ -366,10 +397,9 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
     // A full stop within a label (`reż.`) parts nothing.
     let after_label = |rest: &str| label(rest).map_or(0, |(_, value)| rest.len() - value.len());
     let mut from = after_label(line);
-    for (at, c) in line.char_indices() {
-        if at < from {
-            continue;
-        }
+    let marks = line.bytes().enumerate().filter(|(_, byte)| MAY_PART[usize::from(*byte)] || b"([])".contains(byte));
+    for at in marks.map(|(at, _)| at) {
+        let Some(c) = line[at..].chars().next().filter(|_| at >= from) else { continue };
         let next = at + c.len_utf8();
         match c {
             '(' | '[' => depth += 1,

@@ -11,7 +11,7 @@ use crate::named::Named;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{fold, single_spaced};
+use crate::text::{fold, has_more_words, single_spaced};
 use crate::title;
 
 /// So many lines above the prose are looked at.
@@ -26,7 +26,7 @@ const PROSE: usize = 20;
 
 /// Whether a line is too long to stand above the prose.
 fn is_prose(line: &str) -> bool {
-    line.len() > 2 * PROSE && line.split_whitespace().nth(PROSE).is_some()
+    line.len() > 2 * PROSE && has_more_words(line, PROSE)
 }
 
 /// A title without the people who are named in brackets after it: `Low Tide (Una Vale, Mara Quill)`.

@@ -95,8 +95,9 @@ impl<'a> Reader<'a, '_> {
         let text = &self.source.text[self.front_matter..];
         let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         let text = &text[..end];
-        let whole = spelt(text, &title).filter(|found| named_twice(text, found));
-        whole.or_else(|| part_in(text, &title).filter(|found| named_twice(text, found))).map(single_spaced)
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let whole = spelt_where(text, &words, &title, |_| true).filter(|found| named_twice(text, found));
+        whole.or_else(|| part_in(text, &words, &title).filter(|found| named_twice(text, found))).map(single_spaced)
     }
 
     /// Whether the name of the file holds the whole of `line`.
@@ -133,7 +134,8 @@ impl<'a> Reader<'a, '_> {
         // A long name is a headline rather than a title, unless the text calls the film by it.
         let is_long = title.split_whitespace().count() > LONGEST_TITLE;
         // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
-        let in_text = in_text.or_else(|| part_in(&text[..end], &title));
+        let in_text =
+            in_text.or_else(|| part_in(&text[..end], &text[..end].split_whitespace().collect::<Vec<_>>(), &title));
         // A name that the text has again and again is sooner the film's than that of a file the text knows nothing of.
         if in_text.is_none()
             && let Some(name) = crate::title::prose::recurring_capitals(&text[..end])
@@ -161,17 +163,17 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// The most words in a row of a long name that the text has with capitals: one word has to stand there twice.
-fn part_in<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+fn part_in<'t>(text: &'t str, of_text: &[&'t str], name: &str) -> Option<&'t str> {
     let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
     let is_long = |words: &[&str]| {
         words.iter().any(|word| word.chars().count() > 3 && !word.bytes().all(|b| b.is_ascii_digit()))
             || matches!(words, [word] if word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
     };
-    text.split_whitespace().nth(PROSE)?;
+    of_text.get(PROSE)?;
     (1..words.len()).rev().find_map(|count| {
         words.windows(count).filter(|part| is_long(part)).find_map(|part| {
             let mut within = 0;
-            spelt_where(text, &part.join(" "), |found| {
+            spelt_where(text, of_text, &part.join(" "), |found| {
                 let capitals = found.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
                 // A word that opens a sentence is large anyway.
                 let start = found.as_ptr() as usize - text.as_ptr() as usize;
@@ -321,19 +323,27 @@ fn capitalized(words: &str) -> String {
 
 /// Where `text` names the title, spelt as the critic spells it: a file's name has no apostrophes and no capitals.
 fn spelt<'t>(text: &'t str, title: &str) -> Option<&'t str> {
-    spelt_where(text, title, |_| true)
+    spelt_where(text, &text.split_whitespace().collect::<Vec<_>>(), title, |_| true)
 }
 
-/// The first place for which `fits` holds.
-fn spelt_where<'t>(text: &'t str, title: &str, mut fits: impl FnMut(&'t str) -> bool) -> Option<&'t str> {
+/// The first place for which `fits` holds, in `text` with these words.
+fn spelt_where<'t>(
+    text: &'t str,
+    words: &[&'t str],
+    title: &str,
+    mut fits: impl FnMut(&'t str) -> bool,
+) -> Option<&'t str> {
     let bare = |word: &str| fold(word).replace(' ', "");
     let wanted: Vec<String> = title.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let first = wanted.first()?.chars().next()?;
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let begins = |c: char| match c.is_ascii() {
+        true => c.to_ascii_lowercase() == first,
+        false => bare(c.encode_utf8(&mut [0; 4])).starts_with(first),
+    };
     for at in 0..words.len() {
-        let begins = words[at].chars().find(|c| c.is_alphanumeric());
         // A title begins with a capital wherever there are any.
-        if !begins.is_some_and(|c| !c.is_lowercase() && bare(c.encode_utf8(&mut [0; 4])).starts_with(first)) {
+        let letter = words[at].chars().find(|c| c.is_alphanumeric());
+        if !letter.is_some_and(|c| !c.is_lowercase() && begins(c)) {
             continue;
         }
         let mut next = words[at..].iter();

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::layout::Chunk;
 use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{fold, single_spaced};
+use crate::text::{fold, single_spaced, split_at_mark};
 use crate::{caption, grade, title};
 use std::ops::Range;
 
@@ -172,7 +172,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         // `Three Winters. Norway, 2019. Dir: Ann Lee.` goes on with the credits.
-        if let Some((title, rest)) = line.split_once(". ")
+        if let Some((title, rest)) = split_at_mark(line, ". ")
             && title.len() <= SHORT
             && title::line(self.credits(), title, &mut Facts::default()).is_some_and(|found| found.text == title)
             && self.credits().is_credits(rest, &mut Known::default())
@@ -181,7 +181,7 @@ impl<'a> Reader<'a, '_> {
             return Some(rest);
         }
         // `Three Winters , 2019. Directed by Ann Lee.`
-        if let Some((head, rest)) = line.split_once(". ")
+        if let Some((head, rest)) = split_at_mark(line, ". ")
             && head.len() <= SHORT
             && let Some((title, year)) = head.rsplit_once(',')
             && let Some(year) = crate::credits::year(year.trim())
@@ -193,9 +193,9 @@ impl<'a> Reader<'a, '_> {
             return Some(rest);
         }
         // `LOW TIDE. 3.5 stars. A harbour wakes …`, `"Low Tide" -- A harbour wakes …`
-        if let Some((head, rest)) = line.split_once(". ")
+        if let Some((head, rest)) = split_at_mark(line, ". ")
             && head.len() <= SHORT
-            && let Some((mark, prose)) = rest.split_once(". ")
+            && let Some((mark, prose)) = split_at_mark(rest, ". ")
             && title::line(self.credits(), head, &mut Facts::default()).is_some_and(|found| found.text == head)
             && let Some(found) = grade::own_line(mark, self.site.stars_out_of)
         {
@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
             self.grades.extend(found);
             return Some(prose.trim_start());
         }
-        if let Some((head, prose)) = [" -- ", " — ", " – "].iter().find_map(|dash| line.split_once(dash))
+        if let Some((head, prose)) = [" -- ", " — ", " – "].iter().find_map(|dash| split_at_mark(line, dash))
             && head.len() <= SHORT
             && let Some(title) = title::headline::led_by_title(head).filter(|title| title.len() + 8 > head.len())
             && prose.split_whitespace().nth(8).is_some()
@@ -253,7 +253,7 @@ impl<'a> Reader<'a, '_> {
         let Some(title) = self.title.as_ref().filter(|_| self.facts.directors.is_empty() && line.len() <= SHORT) else {
             return false;
         };
-        let (name, year) = match line.strip_suffix(')').and_then(|line| line.split_once(" (")) {
+        let (name, year) = match line.strip_suffix(')').and_then(|line| split_at_mark(line, " (")) {
             Some((name, year)) => (name, credits::year(year).map(|number| At::new(number, self.source.span(year)))),
             None => (line, None),
         };
@@ -279,7 +279,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Leaves a credit out that the model does not keep and that stands among others, whatever its label is called.
     fn other_credit_among(&mut self, line: &'a str) -> bool {
-        let Some((label, value)) = line.split_once(": ").filter(|_| line.len() <= SHORT) else { return false };
+        let Some((label, value)) = split_at_mark(line, ": ").filter(|_| line.len() <= SHORT) else { return false };
         let named = crate::names::split(value).iter().all(|name| name.contains(' ') && crate::names::is_name(name));
         let is_credit = named && label.split_whitespace().count() <= 3 && !title::headline::is_kicker(label);
         if !is_credit || title::headline::announced(line).is_some() || self.is_named_any_case_after(line, line) {
@@ -395,7 +395,8 @@ impl<'a> Reader<'a, '_> {
         };
         // `“Low Tide” – reviewed by Ann Lee`
         let signed = (self.title.is_none() && line.len() <= SHORT).then(|| {
-            let (title, behind) = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| line.split_once(mark))?;
+            let (title, behind) =
+                [" – ", " — ", " - ", " | ", ", "].iter().find_map(|mark| split_at_mark(line, mark))?;
             let found = super::byline::parse(behind).filter(|_| behind.contains("eview"))?;
             Some((title, found.author))
         });
@@ -518,7 +519,7 @@ impl<'a> Reader<'a, '_> {
     fn headline(&mut self, line: &'a str) -> bool {
         let rest = &self.source.text[self.source.span(line).end..];
         // `Sundance Review: Tin Sky` names the festival first, of which the text says no more.
-        let other = [" Review: ", " review: "].iter().find_map(|label| line.split_once(label));
+        let other = [" Review: ", " review: "].iter().find_map(|label| split_at_mark(line, label));
         if let Some((before, behind)) = other.filter(|_| line.len() <= HEADLINE)
             && title::title_case(behind)
             && rest.contains(behind)
@@ -537,7 +538,7 @@ impl<'a> Reader<'a, '_> {
         }
         // `Low Tide: the ferry that came to dinner`
         if line.len() <= HEADLINE
-            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| line.split_once(mark))
+            && let Some((head, behind)) = [": ", " – ", " — ", " - "].iter().find_map(|mark| split_at_mark(line, mark))
             && behind.starts_with(char::is_lowercase)
             && behind.split_whitespace().nth(2).is_some()
             && title::title_case(head)

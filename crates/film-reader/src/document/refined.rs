@@ -13,7 +13,7 @@ use crate::layout::Chunk;
 use crate::named::Named;
 use crate::names::is_name;
 use crate::source::At;
-use crate::text::{fold, single_spaced};
+use crate::text::{fold, single_spaced, split_at_mark};
 use crate::title::prose::is_film;
 use crate::{credits, title};
 use film_model::is_wide;
@@ -52,7 +52,7 @@ impl<'a> Reader<'a, '_> {
             return Some(name.trim_end_matches(',').to_owned());
         }
         // `Laatste eb: wachten tot de mist optrekt`
-        if let Some((name, rest)) = value.split_once(": ")
+        if let Some((name, rest)) = split_at_mark(value, ": ")
             && !title::title_case(rest)
             && rest.contains(' ')
             && *whole == 0
@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
             return Some(name.to_owned());
         }
         // `Posljednja oseka / The Last Ebb`
-        if let Some((name, other)) = value.split_once(" / ")
+        if let Some((name, other)) = split_at_mark(value, " / ")
             && !other.contains('/')
             && *whole == 0
             && !self.is_english()
@@ -75,9 +75,11 @@ impl<'a> Reader<'a, '_> {
             return Some(name.to_owned());
         }
         // `Ebbe di Ann Lee – aspettando il traghetto`
-        let head =
-            [" – ", " — ", " - ", ": "].iter().find_map(|mark| value.split_once(mark)).map_or(value, |(head, _)| head);
-        if let Some((name, director)) = OF.iter().find_map(|of| head.split_once(of)) {
+        let head = [" – ", " — ", " - ", ": "]
+            .iter()
+            .find_map(|mark| split_at_mark(value, mark))
+            .map_or(value, |(head, _)| head);
+        if let Some((name, director)) = OF.iter().find_map(|of| split_at_mark(head, of)) {
             let name = name.trim_end_matches(',');
             let person = (2..=4).contains(&director.split_whitespace().count()) && is_name(director);
             let capital = |text: &str| !text.contains(char::is_lowercase);
@@ -108,7 +110,7 @@ impl<'a> Reader<'a, '_> {
             let line = line.trim_start_matches(['-', '•', '*', '|', ' ']);
             let (value, original) = title::headline::label_of_title(line)?;
             let value = title::headline(value.trim_matches(['*', '_', '|', ' ']));
-            let value = value.split_once(" (").map_or(value, |(own, _)| own).split(" / ").next().unwrap_or(value);
+            let value = split_at_mark(value, " (").map_or(value, |(own, _)| own).split(" / ").next().unwrap_or(value);
             let fits = value.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
             (fits && value.split_whitespace().count() <= MOST_WORDS).then_some((value.trim(), original))
         };

@@ -9,7 +9,7 @@ use crate::named::Named;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
 use crate::source::At;
-use crate::text::{fold, single_spaced};
+use crate::text::{fold, single_spaced, split_at_mark};
 use crate::{credits, title};
 use std::cell::LazyCell;
 
@@ -153,7 +153,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         // `A Travessia (Gozar)`: the title in another language stands in brackets behind it.
-        if let Some((title, other)) = value.strip_suffix(')').and_then(|inner| inner.split_once(" ("))
+        if let Some((title, other)) = value.strip_suffix(')').and_then(|inner| split_at_mark(inner, " ("))
             && other.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
             && !other.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '&'))
             && other.split_whitespace().count() <= LONG

@@ -7,15 +7,34 @@
 //!           |  YEAR RELEASED                              2019년 개봉    2019年上映
 //! ```
 
-use crate::memmem::Finder;
+use crate::memmem::{self, Finder};
+use crate::text::near_end;
 use crate::words::in_order;
 use std::sync::LazyLock;
 
 /// No more places are looked at.
 const MOST_PLACES: usize = 12;
 
+/// No word for the release stands farther from its year, in characters.
+const NEAR: usize = 80;
+
 /// What stands in brackets after a title is no longer, in bytes.
 const LONGEST: usize = 60;
+
+/// Where four digits stand that may be a year; in most texts whose year is not known, there are none.
+fn years_in(text: &str) -> impl Iterator<Item = usize> {
+    let centuries = ["18", "19", "20"].into_iter().flat_map(|century| memmem::find_iter(text.as_bytes(), century));
+    centuries.filter(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit()) && year_at(&text[*at..]).is_some())
+}
+
+/// What of `text` may say that the year at `at` is that of the release. To look through the whole text took 2 % of all reading.
+fn around(text: &str, at: usize) -> &str {
+    let from = near_end(&text[..at], NEAR);
+    // No word is cut.
+    let from = text[from..at].find(' ').map_or(from, |space| from + space);
+    let end = text[at..].char_indices().nth(NEAR).map_or(text.len(), |(end, _)| at + end);
+    &text[from..end]
+}
 
 /// The year that `text` says, and where it stands.
 pub(super) fn said<'a>(text: &'a str, title: &str) -> Option<(&'a str, u16)> {
@@ -30,7 +49,7 @@ pub(super) fn said<'a>(text: &'a str, title: &str) -> Option<(&'a str, u16)> {
         Found::Several => return None,
         Found::None => {}
     }
-    match one(released(text)) {
+    match one(years_in(text).flat_map(|at| released(around(text, at)))) {
         Found::One(found) => Some(found),
         _ => None,
     }

@@ -11,12 +11,19 @@ pub fn is_row(text: &str) -> bool {
     (1..=9).contains(&text.len()) && text.starts_with('*') && text.bytes().all(|byte| matches!(byte, b'*' | b' '))
 }
 
+/// No name of what is graded besides the film is longer, in bytes, with the colon and the space after it.
+const LONGEST_PART: usize = 17;
+
 /// Reads a line, or the end of a paragraph, that begins with a label. `None` where there is no
 /// label, or where what follows is plainly something else: a certificate behind `Rating:`, a
 /// composer behind `Score:`, a sentence behind `Verdict:`.
 pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>> {
     // `Acting: Grade: C-` is one of several, and `Overall: Grade: C` the one of them all.
-    if let Some((head, rest)) = bare(text).split_once(": ").filter(|(head, rest)| head.len() < 16 && rest.contains(':'))
+    let line = bare(text);
+    let near = &line.as_bytes()[..line.len().min(LONGEST_PART)];
+    if let Some(at) = near.array_windows().position(|two| two == b": ")
+        && let (head, rest) = (&line[..at], &line[at + 2..])
+        && rest.contains(':')
     {
         if head.eq_ignore_ascii_case("overall") {
             return labelled(rest, stars_out_of);
@@ -25,7 +32,7 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
             return None;
         }
     }
-    let Label { critic, rest, promises, stars_out_of: said } = label::parse(bare(text))?;
+    let Label { critic, rest, promises, stars_out_of: said } = label::parse(line)?;
     let stars_out_of = said.or(stars_out_of);
     // A row of asterisks alone parts scenes; behind a label it is stars.
     if is_row(rest) {

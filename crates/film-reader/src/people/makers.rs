@@ -15,7 +15,7 @@ mod uncased;
 
 use super::uncredited::{beginning, leading_name};
 use crate::memmem::Finder;
-use crate::text::strip_prefix_ignore_case;
+use crate::text::{split_at_mark, strip_prefix_ignore_case};
 use std::sync::LazyLock;
 
 /// Who directed, and whether they wrote the film as well.
@@ -259,7 +259,7 @@ fn is_of_another_film(before: &str, after: &str, title: &str) -> bool {
 /// The text of the link that `text` may begin with.
 fn unlinked(text: &str) -> &str {
     let text = text.trim_start_matches(['*', '_']);
-    match text.strip_prefix('[').and_then(|link| link.split_once("](")) {
+    match text.strip_prefix('[').and_then(|link| split_at_mark(link, "](")) {
         Some((name, _)) if !name.contains('\n') => name,
         _ => text,
     }

@@ -261,7 +261,7 @@ pub fn announced(text: &str) -> Option<&str> {
     if text.len() > LONGEST {
         return None;
     }
-    memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+    (0..text.len()).filter(|at| text.as_bytes()[*at] == b' ').find_map(|at| {
         let rest = AFTER.strip(&text[at + 1..])?.trim_start();
         let ends = rest.is_empty() || rest.starts_with(is_dash) || rest.starts_with([':', '|']);
         let title = &text[..at];

@@ -8,6 +8,7 @@
 use super::{headline::is_kicker, title_case};
 use crate::given::has_given_name;
 use crate::names::is_name;
+use crate::text::split_at_mark;
 
 /// What parts a headline, the surest first.
 const SEPARATORS: [&str; 8] = [" | ", " // ", " / ", "／", " > ", " – ", " — ", " - "];
@@ -18,7 +19,7 @@ const MOST_WORDS: usize = 9;
 /// The part of `text` that `times` says the text below names, if the others are no title: a person, the name of a column,
 /// or a sentence. A bar never stands within a title; a dash may, as in `Tin Sky - A New Harbour`.
 pub fn named<'t>(text: &'t str, times: &dyn Fn(&str) -> usize) -> Option<&'t str> {
-    let separator = SEPARATORS.iter().find(|separator| text.contains(**separator))?;
+    let separator = SEPARATORS.iter().find(|separator| split_at_mark(text, separator).is_some())?;
     let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() < 2 || parts.len() > 4 {
         return None;

@@ -1,12 +1,15 @@
 //! Lists of words, as a construct looks them up.
 
-use crate::beginnings::{Beginnings, OTHER, place};
+use crate::beginnings::{Beginnings, Beyond, OTHER, place};
 use crate::text::strip_prefix_ignore_case;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words by how they begin, written large or small: a text is compared only with those that begin like it.
 pub struct ByLetter {
     words: Vec<&'static str>,
+    /// How each of them goes on.
+    beyond: Vec<Beyond>,
     /// Where the words of each slot begin.
     starts: Vec<u16>,
 }
@@ -28,12 +31,24 @@ impl ByLetter {
         let mut starts = vec![0; SLOTS + 1];
         words.iter().for_each(|(slot, _)| starts[slot + 1] += 1);
         (1..starts.len()).for_each(|slot| starts[slot] += starts[slot - 1]);
-        ByLetter { words: words.into_iter().map(|(_, word)| word).collect(), starts }
+        let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
+        ByLetter { beyond: words.iter().map(|word| Beyond::of(word)).collect(), words, starts }
+    }
+
+    fn places(&self, text: &str) -> Range<usize> {
+        let slot = slot(text);
+        usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])
     }
 
     fn like(&self, text: &str) -> &[&'static str] {
-        let slot = slot(text);
-        &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
+        &self.words[self.places(text)]
+    }
+
+    /// What follows each of the words that begin `text`.
+    fn strip<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let bytes = Beyond::bytes(text);
+        let places = self.places(text).filter(move |at| self.beyond[*at].may_begin(bytes));
+        places.filter_map(move |at| strip_prefix_ignore_case(text, self.words[at]))
     }
 }
 
@@ -51,7 +66,7 @@ pub fn slot(text: &str) -> usize {
 }
 
 /// Where a word is to be found. After a word of one letter anything may follow.
-pub fn slots(word: &str) -> std::ops::Range<usize> {
+pub fn slots(word: &str) -> Range<usize> {
     let slot = slot(word);
     if word.len() == 1 { slot / LETTERS * LETTERS..(slot / LETTERS + 1) * LETTERS } else { slot..slot + 1 }
 }
@@ -120,18 +135,20 @@ impl Openings {
     /// The words that begin `text`, written large or small: what follows each, the longest first.
     #[inline]
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let words = if self.may_begin(text) { self.words.like(text) } else { &[] };
-        words.iter().filter_map(move |word| strip_prefix_ignore_case(text, word))
+        self.may_begin(text).then(|| self.words.strip(text)).into_iter().flatten()
     }
 
     /// What follows the longest of the words that begins `text`.
     #[inline]
     pub fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.all(text).next()
+        if self.may_begin(text) { self.words.strip(text).next() } else { None }
     }
 
     /// The same, where the word ends there and a space follows, which goes with it.
     pub fn strip_word<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.all(text).find_map(|rest| rest.strip_prefix([' ', '\u{a0}']))
+        if !self.may_begin(text) {
+            return None;
+        }
+        self.words.strip(text).find_map(|rest| rest.strip_prefix([' ', '\u{a0}']))
     }
 }

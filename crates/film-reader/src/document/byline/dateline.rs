@@ -5,7 +5,7 @@ use super::{BY, Byline, LONGEST, LONGEST_COLUMN, LONGEST_NAME, PUBLISHED, is_ful
 use crate::given::has_given_name;
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::{has_digit, strip_prefix_ignore_case, without_emphasis};
+use crate::text::{has_digit, split_at_mark, strip_prefix_ignore_case, without_emphasis};
 
 /// Reads `A&E | April 13, 2022`, `Film · 4 December 2020`: the section and the day.
 fn section_and_day(line: &str) -> Option<Byline<'_>> {
@@ -42,7 +42,7 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     }
     // `Madrid - 17 MAR 2022`
     if dates::may_be_a_day(line)
-        && let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| line.split_once(dash))
+        && let Some((place, day)) = [" - ", " – ", " — ", " | "].iter().find_map(|dash| split_at_mark(line, dash))
         && place.len() <= LONGEST_COLUMN
         && !place.contains(|c: char| c.is_ascii_digit())
         && place.split_whitespace().count() <= 3
@@ -53,7 +53,7 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     }
     // `For North Weekly, Aug. 8, 2014`
     if let Some(rest) = line.strip_prefix("For ").filter(|_| dates::may_be_a_day(line))
-        && let Some((paper, day)) = rest.split_once(", ")
+        && let Some((paper, day)) = split_at_mark(rest, ", ")
         && paper.starts_with(char::is_uppercase)
         && let Some(date) = dates::in_words(day)
     {
@@ -88,7 +88,7 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
     })?;
     // `Posted by Corin Ashby on March 3, 2014`
     if let Some((author, day)) =
-        BY.strip_word(rest).and_then(|rest| rest.rsplit_once(" on ").or_else(|| rest.split_once(", ")))
+        BY.strip_word(rest).and_then(|rest| rest.rsplit_once(" on ").or_else(|| split_at_mark(rest, ", ")))
         && is_name(author)
         && let Some(date) = dates::in_words(day)
     {

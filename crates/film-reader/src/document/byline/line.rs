@@ -10,7 +10,7 @@ use super::office::{is_office, is_word_of_office, is_word_of_paper};
 use super::{BYLINE_LABELS, BYLINES, Byline, LONGEST, LONGEST_COLUMN, PUBLISHED, is_full_name};
 use crate::names::is_name;
 use crate::sentence::ends_sentence;
-use crate::text::without_emphasis;
+use crate::text::{split_at_mark, without_emphasis};
 
 /// What follows the words that open a byline: `By`, or a label with its colon.
 fn after_byline(line: &str) -> Option<&str> {
@@ -33,7 +33,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
     let text = after_byline(line).or_else(|| after_office(line))?;
     let text = text.trim();
     // `Автор: Ann Lee / 12.03.2022`
-    if let Some((author, day)) = text.split_once(" / ").filter(|(author, _)| is_full_name(author))
+    if let Some((author, day)) = split_at_mark(text, " / ").filter(|(author, _)| is_full_name(author))
         && let Some(date) = dates::in_words(day)
     {
         return Some(Byline { author, date: Some(date), ..Byline::default() });
@@ -82,7 +82,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
         return None;
     }
     // `By Ann Lee The North Weekly`: a name holds no `The`.
-    if let Some((name, paper)) = author.split_once(" The ").filter(|(name, _)| name.contains(' ')) {
+    if let Some((name, paper)) = split_at_mark(author, " The ").filter(|(name, _)| name.contains(' ')) {
         let publisher = Some(&author[author.len() - paper.len() - "The ".len()..]);
         return Some(Byline { author: name, publisher, date: dates::in_words(rest) });
     }
@@ -104,7 +104,7 @@ pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
 /// What follows a label of a few words, the last of which is one for a critic: `Guest Reviewer: Ann Lee`.
 fn after_office(line: &str) -> Option<&str> {
     memchr::memchr(b':', line.as_bytes())?;
-    let (label, name) = line.split_once(": ").filter(|(label, _)| label.len() <= LONGEST_COLUMN)?;
+    let (label, name) = split_at_mark(line, ": ").filter(|(label, _)| label.len() <= LONGEST_COLUMN)?;
     let (before, last) = label.rsplit_once(' ')?;
     let large = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
     (large && ["Reviewer", "Critic", "reviewer"].contains(&last) && is_full_name(name)).then_some(name)
@@ -166,7 +166,7 @@ pub(super) fn signed_line(line: &str) -> Option<Byline<'_>> {
     if let Some(found) = run_together(line) {
         return Some(found);
     }
-    let (author, rest) = [", ", " | ", " · ", "/", " – "].iter().find_map(|mark| line.split_once(mark))?;
+    let (author, rest) = [", ", " | ", " · ", "/", " – "].iter().find_map(|mark| split_at_mark(line, mark))?;
     let author = author.trim_end();
     if !is_full_name(author) || author.split_whitespace().count() > 4 {
         return None;
@@ -196,7 +196,7 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
             _ => author,
         };
         let day = text[at..].trim_end_matches(')');
-        let date = dates::in_words(day).or_else(|| dates::in_words(day.split_once(" (")?.0))?;
+        let date = dates::in_words(day).or_else(|| dates::in_words(split_at_mark(day, " (")?.0))?;
         let whole = is_full_name(author) && !author.contains(',');
         whole.then_some(Byline { author, publisher: None, date: Some(date) })
     })

@@ -20,6 +20,7 @@ use super::{Makers, is_a_film, is_of_another_film, same, speaks_of_another, unli
 use crate::given::has_given_name;
 use crate::text::near_end;
 use crate::words::{WordSet, word_set};
+use memchr::memchr2;
 
 static FILMMAKERS: WordSet = word_set!(filmmakers);
 static DIRECTED: WordSet = word_set!(directed);
@@ -83,8 +84,8 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
             let text: &'a str = text;
             // A name ends with its link and its line.
             let rest = &text[word.start..];
-            let end =
-                rest.bytes().take(LONGEST_NAME).position(|byte| matches!(byte, b']' | b'\n')).unwrap_or(rest.len());
+            let near = &rest.as_bytes()[..rest.len().min(LONGEST_NAME)];
+            let end = memchr2(b']', b'\n', near).unwrap_or(rest.len());
             let Some(name) = leading_name(&rest[..end]) else { continue };
             let name = from_given_name(without_ending(name));
             let start = name.as_ptr() as usize - text.as_ptr() as usize;

@@ -4,7 +4,7 @@ use super::super::ordinary::is_attribute;
 use super::super::words::with_folded;
 use super::LONGEST_INNER;
 use crate::memmem::Finder;
-use crate::text::split_once;
+use crate::text::{split_at_mark, split_once};
 use crate::words::en::{BEFORE_ACTORS, NO_ACTORS, RENOWN};
 use crate::words::{Openings, openings};
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ pub fn lead_stripped(inner: &str) -> &str {
         .find_map(|by| inner.strip_prefix(by))
         .or_else(|| PLAYED_BY.strip_word(inner))
         .unwrap_or(inner);
-    if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| link.split_once("](")) {
+    if let Some((name, _)) = inner.strip_prefix('[').and_then(|link| split_at_mark(link, "](")) {
         return name.trim_matches(['*', '_']);
     }
     // `[[Paul Raci]]` is a link within a folder of notes.

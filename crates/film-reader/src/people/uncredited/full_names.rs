@@ -8,8 +8,8 @@ use crate::sentence::is_suffix;
 /// Whether `name` is the full name of a person, as far as its words tell.
 pub fn is_full_name(name: &str) -> bool {
     let words = || name.split_whitespace();
-    is_name(name)
-        && (2..=5).contains(&words().count())
+    (2..=5).contains(&words().take(6).count())
+        && is_name(name)
         && !name.contains(['"', '“', '”', '&', '*', '_', '[', ']'])
         && words().next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1)
         && words().filter(|word| word.starts_with(char::is_uppercase) && !is_suffix(word.trim_end_matches('.'))).count()

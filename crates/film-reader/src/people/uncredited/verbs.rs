@@ -8,6 +8,7 @@ use super::full_names::{is_full_name, is_part};
 use super::{ENOUGH, MOST_PAIRS};
 use crate::given::{has_given_name, is_given};
 use crate::memmem::Finder;
+use crate::text::split_at_mark;
 use std::sync::LazyLock;
 
 /// What the verbs say: `Lou, played by Olivia Cooke` and `Olivia Cooke plays Lou`.
@@ -65,7 +66,7 @@ pub fn by_verb<'a>(
     for at in PLAYED.find_iter(text.as_bytes()).take(MOST_PAIRS) {
         let behind = &text[at + "played ".len()..];
         let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
-        let Some((how, _)) = near.split_once("by ").filter(|(how, _)| {
+        let Some((how, _)) = split_at_mark(near, "by ").filter(|(how, _)| {
             !how.is_empty() && how.ends_with(' ') && !how.contains(['.', ',', '(']) && !how.contains(char::is_uppercase)
         }) else {
             continue;
@@ -135,7 +136,7 @@ const LONGEST_ASIDE: usize = 140;
 fn leading_subject(before: &str) -> Option<&str> {
     let near = &before[crate::text::near_end(before, LONGEST_ASIDE)..];
     let sentence = near.rsplit(['.', ';', '\n', '!', '?']).next().unwrap_or(near).trim_start();
-    let (name, said) = sentence.split_once(", ")?;
+    let (name, said) = split_at_mark(sentence, ", ")?;
     let words = name.split(' ').count();
     let capitals = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let begins = said.starts_with(char::is_lowercase) && sentence.len() < near.len();
@@ -257,7 +258,7 @@ pub fn as_leading<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a st
         let opens = clause.starts_with("In the ") && clause.len() <= MOST_HOW || begins_sentence(text, at);
         let behind = &text[end..];
         let near = &behind[..behind.char_indices().nth(MOST_HOW).map_or(behind.len(), |(at, _)| at)];
-        let Some((part, _)) = near.split_once(", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
+        let Some((part, _)) = split_at_mark(near, ", ").filter(|(part, _)| part.starts_with(char::is_uppercase)) else {
             continue;
         };
         let Some(name) = leading_name(lead_stripped(&behind[part.len() + 2..])) else { continue };
@@ -417,6 +418,9 @@ pub fn leading_name(text: &str) -> Option<&str> {
         if owner.is_some() || bare.len() < word.len() && !initial {
             break;
         }
+    }
+    if end == 0 {
+        return None;
     }
     let name = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     Some(name).filter(|name| is_full_name(name))
