@@ -141,7 +141,13 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, span: Range<usize>) -> Option<String> {
         let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw }, self.is_english());
         headline.ask(body.text());
-        if span.end <= self.front_matter {
+        // Front matter that has facts of the film states its title, too; its other values are no tags.
+        let facts = &self.facts;
+        let is_of_film = |at: usize| at < self.front_matter;
+        let states_film = facts.year.as_ref().is_some_and(|year| is_of_film(year.span.start))
+            || facts.directors.iter().any(|name| is_of_film(name.span.start))
+            || facts.cast.iter().any(|entry| is_of_film(entry.name.span.start));
+        if span.end <= self.front_matter && !states_film {
             headline.ask_tags(&self.source.text[..span.start]);
             headline.ask_tags(&self.source.text[span.end..self.front_matter]);
         }
