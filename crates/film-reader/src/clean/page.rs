@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Option<Page> {
     }
     let linked = linked::read(&elements.linked);
     let found = text::find(&elements, text, &linked);
-    let (front_matter, moved) = stated::front_matter(&elements, text, &linked, &found);
+    let (front_matter, moved) = stated::front_matter(&elements, &linked, &found);
     let dropped: Vec<&Range<usize>> = found.dropped.iter().collect();
     let first_dropped = dropped.first().map_or(0..0, |part| (*part).clone());
     Some(Page { front_matter, moved, dropped: dropped.len(), first_dropped, kept: found.kept })

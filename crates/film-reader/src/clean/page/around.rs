@@ -14,21 +14,99 @@ pub enum Around {
 
 /// Parts of words in class names that stand for nothing else.
 const PARTS: [&str; 33] = [
-    "comment", "disqus", "giscus", "utterances", "related", "breadcrumb", "paginat", "pagenav", "navbar", "sidebar", "widget",
-    "newsletter", "subscri", "cookie", "social", "sharing", "sharedaddy", "addtoany", "authorbox", "author-box", "author-bio",
-    "author_bio", "author-info", "about-author", "recent", "popular", "table-of-contents", "screen-reader", "sr-only",
-    "visually-hidden", "back-to-top", "backtotop", "adsbygoogle",
+    "comment",
+    "disqus",
+    "giscus",
+    "utterances",
+    "related",
+    "breadcrumb",
+    "paginat",
+    "pagenav",
+    "navbar",
+    "sidebar",
+    "widget",
+    "newsletter",
+    "subscri",
+    "cookie",
+    "social",
+    "sharing",
+    "sharedaddy",
+    "addtoany",
+    "authorbox",
+    "author-box",
+    "author-bio",
+    "author_bio",
+    "author-info",
+    "about-author",
+    "recent",
+    "popular",
+    "table-of-contents",
+    "screen-reader",
+    "sr-only",
+    "visually-hidden",
+    "back-to-top",
+    "backtotop",
+    "adsbygoogle",
 ];
 
 /// Whole words of class names, between blanks, `-` and `_`.
 const WORDS: [&str; 27] = [
-    "nav", "menu", "navigation", "share", "shares", "toc", "tags", "tag", "taglist", "pager", "prev", "previous", "next", "respond",
-    "bio", "ad", "ads", "reward", "donate", "progress", "search", "skip", "modal", "popup", "copyright", "license", "licence",
+    "nav",
+    "menu",
+    "navigation",
+    "share",
+    "shares",
+    "toc",
+    "tags",
+    "tag",
+    "taglist",
+    "pager",
+    "prev",
+    "previous",
+    "next",
+    "respond",
+    "bio",
+    "ad",
+    "ads",
+    "reward",
+    "donate",
+    "progress",
+    "search",
+    "skip",
+    "modal",
+    "popup",
+    "copyright",
+    "license",
+    "licence",
 ];
 
 /// Parts of words in class names of what belongs to a review though it stands beside it.
-const OF_THE_REVIEW: [&str; 9] =
-    ["rating", "score", "star", "grade", "verdict", "movie", "film", "credit", "review"];
+const OF_THE_REVIEW: [&str; 9] = ["rating", "score", "star", "grade", "verdict", "movie", "film", "credit", "review"];
+
+/// Whether an element is marked as the name of who wrote the post.
+pub fn names_author(element: &Element) -> bool {
+    const BYLINES: [&str; 9] = [
+        "author",
+        "byline",
+        "p-author",
+        "post-author",
+        "entry-author",
+        "author-name",
+        "post-meta-author",
+        "by-author",
+        "article-author",
+    ];
+    let has = |attribute: &str, value: &str| element.attribute(attribute).split(' ').any(|word| word == value);
+    has("rel", "author") || has("itemprop", "author") || element.words().split(' ').any(|word| BYLINES.contains(&word))
+}
+
+/// Whether an element is marked as the day of the post.
+pub fn names_day(element: &Element) -> bool {
+    const DAYS: [&str; 7] = ["date", "time", "published", "posted", "day", "timestamp", "pubdate"];
+    element.name() == "time"
+        || element.attribute("itemprop").contains("datePublished")
+        || element.words().split([' ', '-', '_']).any(|word| DAYS.contains(&word))
+}
 
 /// How surely each element of the page stands around its text, by itself.
 pub fn by_itself(element: &Element) -> Around {
@@ -38,8 +116,8 @@ pub fn by_itself(element: &Element) -> Around {
     if name == "nav" || matches!(role, "navigation" | "search" | "menu" | "dialog") {
         return Around::Beside;
     }
-    let is_around = PARTS.iter().any(|part| words.contains(part))
-        || words.split([' ', '-', '_']).any(|word| WORDS.contains(&word));
+    let is_around =
+        PARTS.iter().any(|part| words.contains(part)) || words.split([' ', '-', '_']).any(|word| WORDS.contains(&word));
     let beside = name == "aside" || role == "complementary" || words.contains("sidebar") || words.contains("widget");
     let of_the_review = OF_THE_REVIEW.iter().any(|part| words.contains(part));
     match (name, role) {

@@ -3,7 +3,7 @@
 use super::super::html::end_of_tag;
 use super::super::tags::{self, Tag};
 use crate::memmem;
-use crate::text::single_spaced;
+use crate::text::{is_invisible, single_spaced};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -42,6 +42,10 @@ impl Element {
 
     pub fn is_heading(&self) -> bool {
         matches!(self.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
+    pub fn is_inline(&self) -> bool {
+        INLINE.contains(&self.name())
     }
 
     /// Whether it is a block with a paragraph of its own.
@@ -90,9 +94,8 @@ const INLINE: [&str; 29] = [
 ];
 
 /// Elements that have no end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements in which no text of the page stands.
 const RAW: [(&str, &str); 11] = [
@@ -149,11 +152,11 @@ impl<'a> Elements<'a> {
 /// `html` as one line of text.
 pub fn line(html: &str) -> String {
     let text = tags::decoded(super::super::floored(html, MAX_LINE));
-    single_spaced(&text.replace(['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'], ""))
+    single_spaced(&text.replace(is_invisible, ""))
 }
 
 /// No line of a page is longer, in bytes of HTML.
-const MAX_LINE: usize = 4_000;
+const MAX_LINE: usize = 1_000;
 
 struct Reading<'a> {
     page: Elements<'a>,

@@ -116,7 +116,10 @@ fn flatten(value: Value, nodes: &mut Vec<Value>) {
             let graph = object.remove("@graph");
             // What a page is about may be named in it.
             let about = ["mainEntity", "mainEntityOfPage"].iter().find_map(|key| {
-                object.get(*key).filter(|entity| entity.get("@type").is_some() && entity.get("author").is_some()).cloned()
+                object
+                    .get(*key)
+                    .filter(|entity| entity.get("@type").is_some() && entity.get("author").is_some())
+                    .cloned()
             });
             if object.contains_key("@type") {
                 nodes.push(Value::Object(object));
@@ -150,7 +153,9 @@ fn name(value: &Value) -> Option<String> {
 /// The names of people; an organisation is none.
 fn people(value: &Value, resolve: &impl Fn(&Value) -> Value) -> Vec<String> {
     match value {
-        Value::Array(list) => list.iter().filter(|entry| !entry.is_array()).flat_map(|entry| people(entry, resolve)).collect(),
+        Value::Array(list) => {
+            list.iter().filter(|entry| !entry.is_array()).flat_map(|entry| people(entry, resolve)).collect()
+        }
         value => {
             let value = resolve(value);
             let is_nobody = is_one_of(&value, &["Organization", "NewsMediaOrganization", "WebSite"]);

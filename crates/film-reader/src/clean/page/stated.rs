@@ -1,11 +1,11 @@
 //! What a page states of its review, as front matter: what browsers and search engines are told, and what the page shows
 //! beside the headline.
 
-use super::around::Around;
+use super::around::{Around, names_author, names_day};
 use super::elements::{Element, Elements, line};
 use super::linked::Linked;
-use super::text::Found;
-use crate::names::is_name;
+use super::text::{Found, MOST_MARKED};
+use crate::given::has_given_name;
 use crate::source::Moved;
 use crate::text::fold;
 
@@ -29,27 +29,23 @@ pub fn is_stated(value: &str) -> bool {
 const DAYS: [&str; 6] = ["pubDate", "pubDatetime", "publishDate", "publishedDate", "datePublished", "publishedAt"];
 
 /// What the page states, as the front matter of a text, and where each line of it was stated.
-pub fn front_matter(
-    elements: &Elements<'_>,
-    text: &str,
-    linked: &Linked,
-    found: &Found,
-) -> (String, Vec<Moved>) {
+pub fn front_matter(elements: &Elements<'_>, linked: &Linked, found: &Found) -> (String, Vec<Moved>) {
     let mut lines = Lines::default();
     let publication = meta(elements, "og:site_name").filter(|(name, _)| name.contains(char::is_alphabetic));
     let publication = publication.or_else(|| Some((linked.first("publication")?.to_owned(), linked.at)));
-    let authors = authors(elements, text, linked, found);
+    let authors = authors(elements, linked, found);
     if let Some((title, at)) = &found.title {
         lines.put("title", std::slice::from_ref(title), *at);
     }
-    let days = days(elements, text, linked, found);
+    let days = days(elements, linked, found);
     for (key, (day, at)) in DAYS.iter().zip(&days) {
         lines.put(key, std::slice::from_ref(day), *at);
     }
     if let Some((names, at)) = &authors {
         lines.put("author", names, *at);
     }
-    let is_author = |name: &str| authors.as_ref().is_some_and(|(names, _)| names.iter().any(|known| fold(known) == fold(name)));
+    let is_author =
+        |name: &str| authors.as_ref().is_some_and(|(names, _)| names.iter().any(|known| fold(known) == fold(name)));
     if let Some((name, at)) = publication.filter(|(name, _)| !is_author(name)) {
         lines.put("publication", &[name], at);
     }
@@ -131,14 +127,29 @@ fn of_post<'e>(elements: &'e Elements<'_>, found: &'e Found) -> impl Iterator<It
     let is_in = move |element: &Element| {
         post.as_ref().is_none_or(|post| post.start <= element.span.start && element.span.end <= post.end)
     };
-    elements.all.iter().zip(&found.around).filter(move |(element, around)| **around != Around::Beside && is_in(element)).map(|(element, _)| element)
+    elements
+        .all
+        .iter()
+        .zip(&found.around)
+        .filter(move |(element, around)| **around != Around::Beside && is_in(element))
+        .map(|(element, _)| element)
 }
 
 /// The days that the page states, the surest first.
-fn days(elements: &Elements<'_>, text: &str, linked: &Linked, found: &Found) -> Vec<(String, usize)> {
+fn days(elements: &Elements<'_>, linked: &Linked, found: &Found) -> Vec<(String, usize)> {
     let mut days: Vec<(String, usize)> = Vec::new();
     days.extend(linked.first("datePublished").map(|day| (day.to_owned(), linked.at)));
-    let keys = ["article:published_time", "og:article:published_time", "datePublished", "dc.date.issued", "dcterms.created", "pubdate", "publish-date", "date", "dc.date"];
+    let keys = [
+        "article:published_time",
+        "og:article:published_time",
+        "datePublished",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publish-date",
+        "date",
+        "dc.date",
+    ];
     days.extend(keys.iter().find_map(|key| meta(elements, key)));
     let value = |element: &Element| {
         let stated = [element.attribute("datetime"), element.attribute("content"), element.attribute("title")];
@@ -157,16 +168,11 @@ fn days(elements: &Elements<'_>, text: &str, linked: &Linked, found: &Found) -> 
             || element.tag.attribute("pubdate").is_some()
             || element.words().split(' ').any(|word| matches!(word, "published" | "dt-published"))
     };
-    let is_day = |element: &Element| {
-        let words = element.words();
-        words.split([' ', '-', '_']).any(|word| matches!(word, "date" | "time" | "published" | "posted" | "day" | "timestamp"))
-    };
     // Above the prose, or in a foot below it.
     days.extend(shown.iter().filter(|element| is_published(element)).find_map(|element| value(element)));
     let above = |element: &&&Element| element.span.start <= found.prose;
     days.extend(shown.iter().filter(|element| element.name() == "time").find_map(|element| value(element)));
-    days.extend(shown.iter().filter(above).filter(|element| is_day(element)).find_map(|element| value(element)));
-    let _ = text;
+    days.extend(shown.iter().filter(above).filter(|element| names_day(element)).find_map(|element| value(element)));
     days.extend(address(elements).and_then(|(address, at)| Some((day_of_path(&address)?, at))));
     days.retain(|(day, _)| !day.starts_with("0001") && !day.starts_with("1970-01-01"));
     days
@@ -178,13 +184,14 @@ const LONGEST_DAY: usize = 60;
 fn day_of_path(address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('/').collect();
     let is_number = |part: &&str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    let found = parts.windows(3).find(|three| is_number(&three[0], 4) && is_number(&three[1], 2) && is_number(&three[2], 2));
+    let found =
+        parts.windows(3).find(|three| is_number(&three[0], 4) && is_number(&three[1], 2) && is_number(&three[2], 2));
     found.map(|three| three.join("-"))
 }
 
 /// Who wrote the post.
-fn authors(elements: &Elements<'_>, text: &str, linked: &Linked, found: &Found) -> Option<(Vec<String>, usize)> {
-    let of_site = |name: &str| found.sites.contains(&fold(name)) && !is_name(name);
+fn authors(elements: &Elements<'_>, linked: &Linked, found: &Found) -> Option<(Vec<String>, usize)> {
+    let of_site = |name: &str| found.sites.contains(&fold(name)) && !has_given_name(name);
     let person = |name: &str| person(name).filter(|name| !of_site(name));
     let stated = linked.keys.iter().find(|(key, _)| *key == "critic");
     let stated: Vec<String> = stated.into_iter().flat_map(|(_, names)| names).filter_map(|name| person(name)).collect();
@@ -198,23 +205,17 @@ fn authors(elements: &Elements<'_>, text: &str, linked: &Linked, found: &Found) 
         inner.nth(first).map(|inner| elements.text_of(inner))
     };
     let name_of = |element: &Element| {
-        if let Some(name) = within(element, &|inner| inner.attribute("itemprop").split(' ').any(|prop| prop == "name")) {
+        if let Some(name) = within(element, &|inner| inner.attribute("itemprop").split(' ').any(|prop| prop == "name"))
+        {
             return person(&name);
         }
         within(element, &|inner| inner.name() == "a" || inner.words().split(' ').any(|word| word == "fn"))
             .and_then(|name| person(&name))
             .or_else(|| person(&elements.text_of(element)))
     };
-    let _ = text;
-    let is_link = |element: &Element| element.attribute("rel").split(' ').any(|rel| rel == "author");
-    let is_marked = |element: &Element| {
-        element.attribute("itemprop").split(' ').any(|prop| prop == "author")
-            || element.words().split(' ').any(|word| {
-                matches!(word, "author" | "byline" | "p-author" | "post-author" | "entry-author" | "author-name" | "post-meta-author" | "by-author" | "article-author")
-            })
-    };
-    let is_author = |element: &&&Element| element.name() != "meta" && (is_link(element) || is_marked(element)) && element.text < MOST_OF_BYLINE;
-    let above = shown.iter().filter(|element| element.span.start <= found.prose).filter(is_author);
+    let is_author =
+        |element: &&&Element| element.name() != "meta" && names_author(element) && element.text < MOST_OF_BYLINE;
+    let above = shown.iter().filter(|element| element.span.start <= found.prose).filter(is_author).take(MOST_MARKED);
     let mut above = above.filter_map(|element| Some((vec![name_of(element)?], element.span.start)));
     if let Some(found) = above.next() {
         return Some(found);
@@ -225,7 +226,7 @@ fn authors(elements: &Elements<'_>, text: &str, linked: &Linked, found: &Found) 
     if let Some(found) = metas.next() {
         return Some(found);
     }
-    let below = shown.iter().filter(|element| element.span.start > found.prose).filter(is_author);
+    let below = shown.iter().filter(|element| element.span.start > found.prose).filter(is_author).take(MOST_MARKED);
     let mut below = below.filter_map(|element| Some((vec![name_of(element)?], element.span.start)));
     below.next()
 }
@@ -241,15 +242,28 @@ fn person(text: &str) -> Option<String> {
     let text = match text.split_once(' ') {
         Some((first, rest))
             if rest.starts_with(char::is_uppercase)
-                && (first.chars().all(char::is_lowercase) || matches!(first, "By" | "Von" | "Por" | "Par" | "Di" | "Door" | "Av" | "Af")) =>
+                && (first.chars().all(char::is_lowercase)
+                    || matches!(first, "By" | "Von" | "Por" | "Par" | "Di" | "Door" | "Av" | "Af")) =>
         {
             rest
         }
         _ => text,
     };
     const NOBODY: [&str; 14] = [
-        "admin", "administrator", "author", "anonymous", "unknown", "editor", "about", "me", "home", "webmaster", "your name", "about me",
-        "contributor", "by",
+        "admin",
+        "administrator",
+        "author",
+        "anonymous",
+        "unknown",
+        "editor",
+        "about",
+        "me",
+        "home",
+        "webmaster",
+        "your name",
+        "about me",
+        "contributor",
+        "by",
     ];
     let is_nobody = NOBODY.contains(&&*text.to_lowercase())
         || text.contains(['@', '/', '{', '<', '|', '©'])

@@ -1,6 +1,6 @@
 //! Which part of a page is the review: its headline, and the smallest element that holds the prose.
 
-use super::around::{self, Around};
+use super::around::{self, Around, names_author, names_day};
 use super::elements::{Element, Elements};
 use super::linked::Linked;
 use super::stated::meta;
@@ -107,8 +107,11 @@ const MOST_FACTS: usize = 1_500;
 /// How much prose of the review each element has, and how much there is. A page without a paragraph has short texts.
 fn weights(all: &[Element], around: &[Around]) -> (Vec<usize>, usize) {
     let of = |measure: fn(&Element) -> usize| {
-        let mut weights: Vec<usize> =
-            all.iter().zip(around).map(|(element, around)| if *around == Around::No { measure(element) } else { 0 }).collect();
+        let mut weights: Vec<usize> = all
+            .iter()
+            .zip(around)
+            .map(|(element, around)| if *around == Around::No { measure(element) } else { 0 })
+            .collect();
         let mut total = 0;
         for at in (0..all.len()).rev() {
             match all[at].parent {
@@ -188,13 +191,28 @@ fn post(all: &[Element], headline: Option<usize>, body: usize) -> usize {
 }
 
 /// What in `part` of the page does not belong to the review.
-fn dropped(elements: &Elements<'_>, around: &[Around], part: &Range<usize>, headline: Option<usize>) -> Vec<Range<usize>> {
+fn dropped(
+    elements: &Elements<'_>,
+    around: &[Around],
+    part: &Range<usize>,
+    headline: Option<usize>,
+) -> Vec<Range<usize>> {
     let all = &elements.all;
     let within = |element: &Element| part.start <= element.span.start && element.span.end <= part.end;
-    let prose = || all.iter().enumerate().filter(|(at, element)| within(element) && around[*at] == Around::No && element.is_prose());
+    let prose = || {
+        all.iter()
+            .enumerate()
+            .filter(|(at, element)| within(element) && around[*at] == Around::No && element.is_prose())
+    };
     let first = prose().next().map_or(part.end, |(_, element)| element.span.start);
     let last = prose().map(|(_, element)| element.span.end).max().unwrap_or(part.end);
     let mut dropped: Vec<Range<usize>> = Vec::new();
+    let said: Vec<Range<usize>> = (0..all.len())
+        .filter(|at| part.start <= all[*at].span.start && all[*at].span.end <= first)
+        .filter(|at| names_author(&all[*at]) || names_day(&all[*at]))
+        .take(MOST_MARKED)
+        .filter_map(|at| said_by(elements, at, headline))
+        .collect();
     for (at, element) in all.iter().enumerate().filter(|(_, element)| within(element)) {
         if dropped.last().is_some_and(|last| element.span.start < last.end) {
             continue;
@@ -207,12 +225,41 @@ fn dropped(elements: &Elements<'_>, around: &[Around], part: &Range<usize>, head
                 !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '★' | '☆' | '⭐'))
             }
         };
-        if headline == Some(at) || around[at] != Around::No || is_menu() {
+        if headline == Some(at) || around[at] != Around::No || is_menu() || said.contains(&element.span) {
             dropped.push(element.span.clone());
         }
     }
     dropped
 }
+
+/// The lines about the critic and the day that the element at `at` stands in: the page states both, so they are not read
+/// again. If they say more, such as a grade, it is the element itself.
+fn said_by(elements: &Elements<'_>, at: usize, headline: Option<usize>) -> Option<Range<usize>> {
+    let all = &elements.all;
+    let mut block = at;
+    while all[block].is_inline() {
+        block = all[block].parent?;
+    }
+    let lines = &all[block];
+    if lines.text > MOST_OF_BYLINE || headline.is_some_and(|headline| lines.contains(&all[headline])) {
+        return (all[at].text < MOST_OF_BYLINE && block != at).then(|| all[at].span.clone());
+    }
+    let mut rest = elements.text_of(lines);
+    let inner = all[block + 1..].iter().take_while(|inner| inner.span.start < lines.span.end);
+    for said in inner.filter(|inner| names_author(inner) || names_day(inner)) {
+        rest = rest.replacen(&elements.text_of(said), "", 1);
+    }
+    let is_meta = lines.words().contains("meta");
+    let says_more = rest.contains(['★', '☆', '⭐', '/', '%'])
+        || !is_meta && block != at && rest.contains(|c: char| c.is_ascii_digit());
+    Some(if says_more { all[at].span.clone() } else { lines.span.clone() })
+}
+
+/// No post has its critic and its day marked more often.
+pub const MOST_MARKED: usize = 32;
+
+/// No lines about critic and day are longer, in bytes.
+const MOST_OF_BYLINE: usize = 200;
 
 /// `part` without what is dropped of it.
 fn without(part: Range<usize>, dropped: &[Range<usize>]) -> Vec<Range<usize>> {
