@@ -124,7 +124,7 @@ pub fn document(text: &str, kind: Kind) -> Cleaned<'_> {
         && let Some(page) = page::read(text)
     {
         let mut cleaner = Cleaner::new(text, 0, kind);
-        cleaner.out.push_str(&page.front_matter);
+        cleaner.out.push_str(&page.head);
         cleaner.moved = page.moved;
         for part in page.kept {
             cleaner.end_paragraph();

@@ -6,10 +6,11 @@
 //! around     what stands around a text: menus, comments, shares, other posts          page/around.rs
 //! text       the headline, and the smallest element that holds the prose              page/text.rs
 //! linked     JSON-LD: <script type="application/ld+json">                             page/linked.rs
-//! stated     <title>, <meta>, <time>, rel=author, itemprop, JSON-LD, as front matter   page/stated.rs
+//! stated     <meta>, <time>, rel=author, itemprop, JSON-LD, as front matter           page/stated.rs
 //! ```
 //!
-//! What a page states becomes front matter, so that everything after it takes it as it takes a critic's own. If what
+//! What a page states becomes front matter, so that everything after it takes it as it takes a critic's own. Its headline
+//! becomes a heading: which film it names, the text decides. If what
 //! would be left of a page is less than a third of its prose, nothing of it is left out.
 
 mod around;
@@ -24,8 +25,8 @@ use std::ops::Range;
 
 /// What of a page is read.
 pub struct Page {
-    /// What it states, as the front matter that the text begins with, and where in the page each line was stated.
-    pub front_matter: String,
+    /// What it states, as the front matter that the text begins with, and its headline; where in the page each was stated.
+    pub head: String,
     pub moved: Vec<Moved>,
     /// The parts of the page that are read, in their order.
     pub kept: Vec<Range<usize>>,
@@ -38,15 +39,20 @@ pub struct Page {
 pub fn read(text: &str) -> Option<Page> {
     let elements = Elements::of(text);
     let is_whole = |name: &str| matches!(name, "html" | "head" | "body" | "main" | "article");
-    if !elements.all.iter().any(|element| is_whole(element.name())) {
+    if elements.title.is_none() && !elements.all.iter().any(|element| is_whole(element.name())) {
         return None;
     }
     let linked = linked::read(&elements.linked);
     let found = text::find(&elements, text, &linked);
-    let (front_matter, moved) = stated::front_matter(&elements, &linked, &found);
+    let (mut head, mut moved) = stated::front_matter(&elements, &linked, &found);
+    if let Some((title, at)) = &found.title {
+        head.push('\n');
+        moved.push(Moved { at: head.len(), from: *at });
+        head += &format!("# {title}\n\n");
+    }
     let dropped: Vec<&Range<usize>> = found.dropped.iter().collect();
     let first_dropped = dropped.first().map_or(0..0, |part| (*part).clone());
-    Some(Page { front_matter, moved, dropped: dropped.len(), first_dropped, kept: found.kept })
+    Some(Page { head, moved, dropped: dropped.len(), first_dropped, kept: found.kept })
 }
 
 #[cfg(test)]

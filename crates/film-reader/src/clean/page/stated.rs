@@ -34,9 +34,6 @@ pub fn front_matter(elements: &Elements<'_>, linked: &Linked, found: &Found) -> 
     let publication = meta(elements, "og:site_name").filter(|(name, _)| name.contains(char::is_alphabetic));
     let publication = publication.or_else(|| Some((linked.first("publication")?.to_owned(), linked.at)));
     let authors = authors(elements, linked, found);
-    if let Some((title, at)) = &found.title {
-        lines.put("title", std::slice::from_ref(title), *at);
-    }
     let days = days(elements, linked, found);
     for (key, (day, at)) in DAYS.iter().zip(&days) {
         lines.put(key, std::slice::from_ref(day), *at);

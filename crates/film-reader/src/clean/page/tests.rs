@@ -36,12 +36,12 @@ fn the_headline_is_the_one_that_the_page_states() {
         "<meta property=og:title content='Low Tide'>",
     ] {
         let read = page(head, &format!("<div>{site}</div><div><h2>Low Tide</h2>{PROSE}</div>"));
-        states(&read, "title: 'Low Tide'");
+        states(&read, "# Low Tide");
         assert!(!read.contains("Harbour Notes"), "{read:?}");
     }
     // No heading shows it.
     let read = page("<title>Low Tide | Harbour Notes</title>", &format!("<div>{site}</div>{PROSE}"));
-    states(&read, "title: 'Low Tide'");
+    states(&read, "# Low Tide");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn what_belongs_to_the_review_stays_beside_its_text() {
     {
         let read =
             page("", &format!("<article><h1>Low Tide</h1><div class=post-content>{PROSE}</div>{beside}</article>"));
-        assert!(read.contains("Mara Quill") == beside.contains("rating"), "{read:?}");
+        assert!(read.contains("Mara Quill"), "{read:?}");
         let read =
             page("", &format!("<article><h1>Low Tide</h1><div class=post-content>{beside}{PROSE}</div></article>"));
         assert!(read.contains("Mara Quill"), "{read:?}");
