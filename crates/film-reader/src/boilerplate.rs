@@ -17,7 +17,7 @@ use crate::layout::Chunk;
 use crate::memmem;
 use crate::sentence::ends_sentence;
 use crate::text::{strip_prefix_ignore_case, without_emphasis};
-use crate::words::{Openings, beginnings, openings};
+use crate::words::{Openings, WordSet, beginnings, openings, word_set};
 pub use menu::drop_menu;
 
 /// A line that says one of these and nothing else.
@@ -46,6 +46,9 @@ const BEGINNINGS: Beginnings = beginnings!(page_lines, page_notices, page_openin
 /// No path through a site is longer, in bytes.
 const LONGEST_PATH: usize = 80;
 
+/// More columns of a word or two are the menu of a site.
+const MOST_COLUMNS: usize = 4;
+
 /// No list of categories is longer, in bytes.
 const LONGEST_LIST: usize = 600;
 
@@ -58,16 +61,25 @@ const LONGEST: usize = 160;
 /// Whether `line` belongs to the page and not to the review.
 pub fn is_line(line: &str) -> bool {
     if line.len() > LONGEST {
-        // A list of categories and tags may be long.
-        return line.len() <= LONGEST_LIST && strip_prefix_ignore_case(line, "posted in ").is_some();
+        // A list of categories and tags may be long, and so may whose words they are.
+        return line.len() <= LONGEST_LIST
+            && (strip_prefix_ignore_case(line, "posted in ").is_some()
+                || line.starts_with(['©', '#']) && is_tags(line));
     }
     // Most lines are prose, and begin with a letter.
     let text = match line.as_bytes().first() {
         Some(first) if first.is_ascii_alphabetic() => line,
         _ => line.trim_start_matches(['#', '•', '·', '*', '-', '>', '|', ' ', '\u{a0}']),
     };
+    if is_tags(line) || is_shared(text) || is_filed(text) {
+        return true;
+    }
     let text = without_emphasis(text);
     let Some(first) = text.as_bytes().first() else { return false };
+    // `film@north.example`
+    if text.contains('@') && !text.contains(' ') && text.contains('.') && !text.starts_with('@') {
+        return true;
+    }
     let small = || SMALL.all(text).any(|rest| !text[..text.len() - rest.len()].contains(char::is_uppercase));
     if first.is_ascii_lowercase() && !small() {
         return false;
@@ -86,10 +98,6 @@ pub fn is_line(line: &str) -> bool {
         && text.contains(' ')
         && text[1..text.len() - 1].bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
     {
-        return true;
-    }
-    // `film@north.example`
-    if text.contains('@') && !text.contains(' ') && text.contains('.') && !text.starts_with('@') {
         return true;
     }
     if first.is_ascii_digit() && is_count(text) {
@@ -143,6 +151,57 @@ pub fn drop_lines<'a>(chunks: &mut Vec<Chunk<'a>>, mut taken: impl FnMut(&'a str
     chunks.retain(|chunk| !chunk.lines.is_empty());
 }
 
+/// `#film #harbour`, and whose words they are: `© Harbour News. Nothing may be copied.` One tag with a capital may be a title.
+fn is_tags(line: &str) -> bool {
+    if line.starts_with('©') {
+        return true;
+    }
+    let tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphanumeric));
+    line.starts_with('#')
+        && line.split(' ').all(tag)
+        && (line.contains(' ') || line[1..].starts_with(char::is_lowercase))
+}
+
+/// Where a post is filed: `Publicado en Cine`.
+fn is_filed(text: &str) -> bool {
+    static PUBLISHED: Openings = openings!(published);
+    static BY: WordSet = word_set!(by, made_by);
+    // `Reviewed by Ann Lee` says who wrote it.
+    let in_section = |rest: &str| {
+        rest.split(' ')
+            .next()
+            .is_some_and(|word| word.chars().count() <= 4 && word.chars().all(char::is_lowercase) && !BY.holds(word))
+    };
+    text.len() <= LONGEST_PATH
+        && PUBLISHED.may_begin(text)
+        && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && (2..=4).contains(&text.matches(' ').count())
+        && !ends_sentence(text)
+        && PUBLISHED.strip_word(text).is_some_and(in_section)
+}
+
+/// The buttons that share a page, alone or after its headline: `Facebook Twitter`.
+fn is_shared(text: &str) -> bool {
+    const NETWORKS: [&str; 11] = [
+        "facebook",
+        "twitter",
+        "pinterest",
+        "whatsapp",
+        "linkedin",
+        "tumblr",
+        "telegram",
+        "reddit",
+        "messenger",
+        "email",
+        "e-mail",
+    ];
+    let mut last = text.rsplit(' ').take(2).map(|word| word.to_lowercase());
+    // Few lines end in the letter of one.
+    text.ends_with(['r', 'k', 't', 'p', 'n', 'm', 'l', 'R', 'K', 'T', 'P', 'N', 'M', 'L'])
+        && last.next().is_some_and(|word| NETWORKS.contains(&word.as_str()))
+        && last.next().is_some_and(|word| NETWORKS.contains(&word.as_str()))
+}
+
 /// `12 comments`, `5 min read`, `41 likes`, alone on their line.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.')).trim_start();
@@ -166,6 +225,15 @@ fn is_path(text: &str) -> bool {
     let marks = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark).take(2).count();
     let plain = || memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
     if plain() && [" > ", " » "].into_iter().any(|mark| marks(mark) > 1) || !text.is_ascii() && marks(" › ") > 1 {
+        return true;
+    }
+    // `home | about | awards | texts | contact`
+    let columns = || text.split('|').map(str::trim).filter(|part| !part.is_empty());
+    if text.contains(" | ")
+        && columns().count() > MOST_COLUMNS
+        && columns()
+            .all(|part| part.split(' ').count() <= 2 && !part.contains(|c: char| c.is_ascii_digit() || c == ':'))
+    {
         return true;
     }
     if text.len() > LONGEST_PATH || !SECTIONS.may_begin(text) || !text.contains(['|', '›', '»', '>', '/', '→']) {

@@ -160,13 +160,22 @@ impl<'a> Reader<'_, 'a> {
         if !read.iter().flatten().flatten().any(|item| item.certain) {
             return;
         }
-        let mut kept = Vec::new();
+        let (mut kept, mut taken) = (Vec::new(), Vec::new());
         for (line, items) in chunk.lines.iter().zip(read) {
             match items {
-                Some(items) => items.into_iter().for_each(|item| self.put(item, data)),
+                Some(items) => taken.extend(items),
                 None => kept.push(*line),
             }
         }
+        // `Writer: Ann Lee` above `Writer: Bo Ek`
+        taken.dedup_by(|item, before| match (&mut before.value, &item.value) {
+            (Value::Names(known), Value::Names(more)) if before.field == item.field && known != more => {
+                known.extend(more.iter().copied());
+                true
+            }
+            _ => false,
+        });
+        taken.into_iter().for_each(|item| self.put(item, data));
         chunk.lines = kept;
     }
 
@@ -195,7 +204,9 @@ impl<'a> Reader<'_, 'a> {
         let mut joined: Vec<Chunk<'a>> = Vec::with_capacity(chunks.len());
         for chunk in chunks.drain(..) {
             let joins = joined.last().and_then(is_label).zip(chunk.lines.first()).is_some_and(|(label, value)| {
-                if self.is_headed(label, value) {
+                // A list of people may stand below a heading.
+                let listed = value.starts_with(['-', '*', '+', '•']) && labels::heads(label).is_some();
+                if listed || self.is_headed(label, value) {
                     return true;
                 }
                 let span = self.source.span(label).start..self.source.span(value).end;
@@ -228,6 +239,13 @@ impl<'a> Reader<'_, 'a> {
             }
             None => line,
         }
+    }
+
+    /// Takes a value that is nothing but credits.
+    pub fn take_value(self, line: &'a str, data: &mut Data<'a>) -> Option<()> {
+        let items = self.items_of(line, true).filter(|items| items.iter().any(|item| item.certain))?;
+        items.into_iter().for_each(|item| self.put(item, data));
+        Some(())
     }
 
     /// Takes the facts that stand behind a title in columns: `Regie: Ann Lee | DE 2018`.
@@ -298,6 +316,11 @@ impl<'a> Reader<'_, 'a> {
         if may_open_a_row(line)
             && *row
             && let Some(items) = self.run_of_facts(line).or_else(|| self.film_of(line))
+        {
+            return Some(items);
+        }
+        if line.starts_with('(')
+            && let Some(items) = self.bracketed(line)
         {
             return Some(items);
         }

@@ -1,5 +1,6 @@
 //! One document: from its text to its title, its facts and its review.
 
+mod below_title;
 mod byline;
 mod candidates;
 mod cast;
@@ -13,6 +14,7 @@ mod keys;
 mod refined;
 mod reports;
 mod signed;
+mod title_line;
 mod titled;
 mod titles;
 mod year;
@@ -118,10 +120,14 @@ fn drop_repeated(chunks: &mut Vec<Chunk<'_>>) {
     chunks.retain(|chunk| !chunk.lines.is_empty());
 }
 
-/// Drops a heading that has nothing below it any more: `## Verdict` above a grade.
+/// No label at the end of a text is longer, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// Drops a heading or a label that has nothing below it any more: `## Verdict` above a grade.
 fn drop_closing_heading(chunks: &mut Vec<Chunk<'_>>) {
     let heading = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| title::heading(line).is_some());
-    while chunks.last().is_some_and(heading) {
+    let label = |chunk: &Chunk<'_>| chunk.lines.iter().all(|line| line.len() <= LONGEST_LABEL && line.ends_with(':'));
+    while chunks.last().is_some_and(|last| heading(last) || chunks.len() > 1 && label(last)) {
         chunks.pop();
     }
 }

@@ -20,5 +20,20 @@ pub fn has_given_name(name: &str) -> bool {
 pub fn is_given(word: &str) -> bool {
     static GIVEN: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| include_str!("given.txt").split_whitespace().collect());
-    word.starts_with(char::is_uppercase) && GIVEN.contains(fold(word).as_str())
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    // Most are plain, and this is asked of every name.
+    let mut small = [0; LONGEST];
+    match small.get_mut(..word.len()) {
+        Some(small) if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            std::str::from_utf8(small).is_ok_and(|word| GIVEN.contains(word))
+        }
+        _ => GIVEN.contains(fold(word).as_str()),
+    }
 }
+
+/// A plain word that is longer, in bytes, is folded as others are.
+const LONGEST: usize = 24;

@@ -18,6 +18,10 @@ impl<'a> Named<'a> {
         Named { text: &text[..end], folded: OnceCell::new() }
     }
 
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Whether the text names `name`, as whole words, written large or small. Most titles stand in the text to the letter,
     /// which says so without folding it.
     pub fn names(&self, name: &str) -> bool {

@@ -67,15 +67,66 @@ fn offers_more(line: &str) -> bool {
     line.ends_with(':') && !line.starts_with('#')
 }
 
+/// Whether a short line has one of the few words, which are alike in most languages, for comments and for the way to the next
+/// post, or says what becomes of an address: `Navegación de entradas`, `Legg inn en kommentar`, `Your email address will not
+/// be published.`
+fn is_of_page(line: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "comment",
+        "coment",
+        "koment",
+        "komment",
+        "комментар",
+        "коментар",
+        "yorum",
+        "σχόλι",
+        "댓글",
+        "コメント",
+        "navig",
+        "naveg",
+        "nawig",
+    ];
+    const ADDRESSES: [&str; 4] = ["mail", "e-post", "sähköposti", "адрес"];
+    const SHOWN: [&str; 10] = [
+        "publi",
+        "publ",
+        "julkaista",
+        "közzé",
+        "zveřejn",
+        "objavljena",
+        "опубликован",
+        "yayınlan",
+        "veröffentlicht",
+        "offentlig",
+    ];
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let few = line.len() <= LONGEST && !ends_sentence(line) && line.split(' ').count() <= MOST_WORDS;
+    let folded = line.to_lowercase();
+    few && has(&folded, &WORDS) || has(&folded, &ADDRESSES) && has(&folded, &SHOWN)
+}
+
+/// A line of the page has no more words.
+const MOST_WORDS: usize = 5;
+
+/// What becomes of an address is no longer, in bytes.
+const TWICE: usize = 2 * LONGEST;
+
 /// Whether `line` may open a tail.
 pub fn opens(line: &str) -> bool {
     let line = without_emphasis(line.trim_start_matches('#').trim_start());
+    // `'영화' 카테고리의 다른 글`
+    if line.ends_with("카테고리의 다른 글") {
+        return true;
+    }
+    if line.len() <= TWICE && is_of_page(line) {
+        return true;
+    }
     const BEGINNINGS: Beginnings = beginnings!(tail_labels, tail_openings, tail_notices);
     if !BEGINNINGS.may_begin(line) || line.len() > LONGEST && !line.contains(':') {
         return false;
     }
     NOTICES.strip(line).is_some()
-        || LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.starts_with([':', '…']))
+        || LABELS.all(line).any(|rest| matches!(rest, "" | "»") || rest.trim_start().starts_with([':', '…']))
         || line.len() <= LONGEST && !line.ends_with('.') && OPENINGS.strip_word(line).is_some()
 }
 

@@ -9,6 +9,7 @@
 //! A line is a title when it stands at the head of the document and reads like one: short, with a
 //! capital, and without the full stop of a sentence.
 
+pub mod agreed;
 mod beside;
 pub mod byline;
 pub mod capsule;
@@ -17,7 +18,6 @@ mod looks;
 mod opening;
 pub mod prose;
 mod remainder;
-pub mod segments;
 
 use crate::credits::{self, Facts};
 use crate::grade::{self, Graded};
@@ -180,7 +180,10 @@ pub fn line<'a>(credits: credits::Reader<'_, 'a>, line: &'a str, facts: &mut Fac
         Some(rest) if !rest.is_empty() && announced.is_some() => unquoted(rest),
         _ => text,
     };
-    let told = !grades.is_empty() || extras.year.is_some() || announced.is_some_and(|text| unquoted(text) != text);
+    let told = !grades.is_empty()
+        || extras.year.is_some()
+        || announced.is_some_and(|text| unquoted(text) != text)
+        || !extras.directors.is_empty();
     if text.is_empty() || !is_heading && !reads_like_a_title(text, told) {
         return None;
     }

@@ -140,6 +140,11 @@ impl Cleaner<'_> {
                 let end = at + 1 + rest.iter().take(MAX_TAG).position(|byte| matches!(byte, b'>' | b'<'))?;
                 return (self.text.as_bytes()[end] == b'>').then(|| self.replace(at..end + 1, ""));
             }
+            // `<%@ Page %>`
+            b'%' => {
+                let end = self.find("%>", at, MAX_TAG)? + 2;
+                return Some(self.replace(at..end, ""));
+            }
             // The tag around nothing, of MDX.
             b'>' | b'/' if self.kind == Kind::Mdx && (rest[0] == b'>' || rest.starts_with(b"/>")) => {
                 let end = at + if rest[0] == b'>' { 2 } else { 3 };

@@ -29,6 +29,14 @@ impl Tag {
 pub fn read(tag: &str) -> Option<Tag> {
     let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
     let end = tag.bytes().skip(1).position(|byte| !is_of_name(byte)).map_or(tag.len(), |end| end + 1);
+    // `<asp:Content ID="1">`; `<https://north.example>` is an address.
+    let space = tag[end..].strip_prefix(':').map(|rest| rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+    let end = match space {
+        Some(letters) if letters > 0 && matches!(tag.as_bytes().get(end + 1 + letters), Some(b' ' | b'>')) => {
+            end + 1 + letters
+        }
+        _ => end,
+    };
     let name = tag[1..end].trim_matches('/').to_owned();
     // `<https://north.example>` and `<ann@north.example>` are addresses.
     if name.is_empty() || matches!(tag.as_bytes().get(end), Some(b':' | b'@')) {

@@ -38,10 +38,6 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a cast as some papers have it, a part and its actor a line: `Ellis Moran: Toby Crane`. One
     /// such line alone is nothing.
     pub(super) fn parts_and_actors(self, lines: &[&'a str], read: &mut [Option<Vec<Item<'a>>>]) {
-        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
-        if open.take(2).count() < 2 {
-            return;
-        }
         static SEPARATORS: LazyLock<[Finder<'static>; 4]> =
             LazyLock::new(|| [" ... ", "..", " – ", " - "].map(Finder::new));
         let halves = |line: &'a str| {
@@ -49,6 +45,10 @@ impl<'a> Reader<'_, 'a> {
             let (left, right) = line.split_once(':').or_else(separated)?;
             Some((left.trim_matches(['.', ' ', '•', '-', '*']), right.trim_matches(['.', ' '])))
         };
+        let open = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
+        if open.take(2).count() < 2 {
+            return;
+        }
         // Where most of the left halves are people's names and few of the right ones, the actors stand first.
         let given = |text: &str| text.contains(' ') && is_name(text) && crate::given::has_given_name(text);
         let pairs = lines.iter().zip(&*read).filter(|(line, items)| items.is_none() && line.len() <= LONGEST_BARE);
@@ -58,9 +58,16 @@ impl<'a> Reader<'_, 'a> {
             right += usize::from(given(other));
         }
         let actors_first = left > right;
-        let entry = |line: &&'a str| {
+        let entry = |line: &&'a str, headed: bool| {
             if line.len() > LONGEST_BARE {
                 return None;
+            }
+            if headed
+                && let (name, Some(part)) = names::cast_entry(line)
+                && name.contains(' ')
+                && is_name(name)
+            {
+                return Some(CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None });
             }
             // `Thomas Vale (1917) as Ray`, as archives have it.
             if let Some((name, part)) = line.split_once(" as ") {
@@ -76,9 +83,24 @@ impl<'a> Reader<'_, 'a> {
             }
             let (part, name) = halves(line)?;
             let (part, name) = if actors_first { (name, part) } else { (part, name) };
-            let both = is_name(name) && is_name(part) && name.contains(' ');
+            let both = is_name(name) && (is_name(part) || headed && !ends_sentence(line)) && name.contains(' ');
             both.then(|| CastEntry { name: self.name(name), character: Some(evenly_spaced(part)), url: None })
         };
+        // Below a word for a cast a role may be no name, `le maire`, and any word may join the two.
+        if let Some(headed) = lines.iter().position(|line| heads(line) == Some(Field::Cast) || is_casting(line)) {
+            let below = headed + 1..lines.len();
+            let known = |at: &usize| read[*at].is_some();
+            let end = below.clone().find(|at| !known(at) && entry(&lines[*at], true).is_none()).unwrap_or(lines.len());
+            let found: Vec<usize> = (headed + 1..end).filter(|at| !known(at)).collect();
+            if !found.is_empty() && end > headed + 2 {
+                for at in found {
+                    let cast = entry(&lines[at], true).into_iter().collect();
+                    read[at] = Some(vec![Item { field: Field::Cast, value: Value::Cast(cast), certain: true }]);
+                }
+                read[headed].get_or_insert_default();
+                return;
+            }
+        }
         // Among prose, such lines are a dialogue: the first line that is none ends the search.
         let found: Option<Vec<Option<CastEntry>>> = lines
             .iter()
@@ -87,7 +109,7 @@ impl<'a> Reader<'_, 'a> {
             .map(|(at, (line, items))| {
                 // `Cast of characters:`
                 let heading = at == 0 && (line.ends_with(':') && line.len() <= LONGEST_LABEL || is_heading(line));
-                if items.is_some() || heading { Some(None) } else { entry(line).map(Some) }
+                if items.is_some() || heading { Some(None) } else { entry(line, false).map(Some) }
             })
             .collect();
         let Some(found) = found.filter(|found| found.iter().flatten().count() > 1) else { return };
@@ -112,7 +134,7 @@ impl<'a> Reader<'_, 'a> {
         for at in 1..lines.len() {
             let (label, value) = (lines[at - 1], lines[at]);
             // The cast below the director, an item each
-            if value.starts_with(['•', '·', '‣'])
+            if item(value).is_some()
                 && read[at - 1].as_ref().is_some_and(|items| items.iter().any(|item| item.field == Field::Directors))
                 && let Some((item, count)) = self.bulleted(Field::Cast, &lines[at..]).filter(|(_, count)| *count > 1)
             {
@@ -121,9 +143,9 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             // `Starring`, and below it a name a line, each an item of a list
-            if value.starts_with(['•', '·', '‣'])
+            if item(value).is_some()
                 && label.len() <= LONGEST_LABEL
-                && let Some(field) = alone(label)
+                && let Some(field) = alone(label).or_else(|| heads(label))
                 && let Some((item, count)) = self.bulleted(field, &lines[at..])
             {
                 read[at - 1] = Some(Vec::new());
@@ -160,7 +182,7 @@ impl<'a> Reader<'_, 'a> {
     /// The people whom `lines` list, a bullet before each, and in how many lines.
     fn bulleted(self, field: Field, lines: &[&'a str]) -> Option<(Item<'a>, usize)> {
         let names = lines.iter().map_while(|line| {
-            let name = line.strip_prefix(['•', '·', '‣'])?.trim();
+            let name = item(line)?;
             let (bare, _) = names::cast_entry(name);
             (is_name(bare) && bare.contains(' ')).then_some(name)
         });
@@ -204,6 +226,19 @@ impl<'a> Reader<'_, 'a> {
             }
         }
     }
+}
+
+/// What French pages set above a cast, and English ones before whoever chose it.
+fn is_casting(line: &str) -> bool {
+    matches!(line.trim_end_matches([' ', ':']), "Casting" | "CASTING" | "Distribution artistique")
+}
+
+/// What stands after the bullet of a list.
+fn item(line: &str) -> Option<&str> {
+    let rest = line
+        .strip_prefix(['•', '·', '‣'])
+        .or_else(|| line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' ')))?;
+    Some(rest.trim())
 }
 
 /// No more pairs of an actor and a part are asked which of them stands first.

@@ -43,6 +43,7 @@ pub fn label(text: &str) -> Option<(Field, &str)> {
     let dashed = || {
         memchr::memchr2_iter(b'-', 0x93, near)
             .any(|at| near.get(at + 1) == Some(&b' ') && at > 0 && matches!(near[at - 1], b' ' | 0x80))
+            || text.starts_with(is_hangul) && memchr(b'-', near).is_some()
     };
     if memchr3(b':', b'|', 0xef, near).is_none() && memchr(b'\t', near).is_none() && !dashed() {
         return by_words();
@@ -80,7 +81,7 @@ pub fn alone(line: &str) -> Option<Field> {
 
 /// What a line that is a word for a credit and nothing else says of the lines below it: `Director`, `Writers`, `Cast`.
 pub fn heads(line: &str) -> Option<Field> {
-    let line = line.trim_matches(['*', '_', ' ', '#', ':']);
+    let line = line.trim_matches(['*', '_', ' ', '#', ':', '|']);
     if line.len() > LONGEST
         || !line.starts_with(char::is_uppercase)
         || !tables().beginnings.may_begin(line)
@@ -91,6 +92,10 @@ pub fn heads(line: &str) -> Option<Field> {
     }
     let tried = format!("{line}: X");
     label(&tried).filter(|(field, value)| *field != Field::Other && *value == "X").map(|(field, _)| field)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// What may stand for the colon: `Director – Ann Lee`.
@@ -235,6 +240,10 @@ impl Label {
             Some(rest) => (rest, true),
             None => match DASHES.iter().find_map(|dash| rest.strip_prefix(dash)) {
                 Some(rest) => (rest, true),
+                // `감독 -박찬욱`
+                None if rest.trim_start().starts_with('-') && self.name.starts_with(is_hangul) => {
+                    (&rest.trim_start()[1..], true)
+                }
                 None => (rest, rest.starts_with('\t')),
             },
         };
@@ -242,6 +251,8 @@ impl Label {
         let rest = if colon { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         // The label ends where a word ends.
         let parted = colon || rest.starts_with(char::is_whitespace);
+        // `| Director: | Ann Lee |`
+        let rest = if colon { rest.trim_start().strip_prefix("| ").unwrap_or(rest) } else { rest };
         let value = rest.trim_start_matches(['*', '_']).trim();
         ((colon || !self.needs_colon) && parted && !value.is_empty()).then_some(value)
     }

@@ -21,8 +21,15 @@ pub fn list(text: &str) -> Option<Vec<&str>> {
     if begins_as_prose(text) {
         return None;
     }
-    let names: Vec<&str> = split(without_source(text)).into_iter().map(without_aside).collect();
+    let names: Vec<&str> = split(without_source(text)).into_iter().map(linked).map(without_aside).collect();
     (!names.is_empty() && names.iter().all(|name| is_name(name))).then_some(names)
+}
+
+/// The name that is a link: `[Ann Lee](https://lee.example)`.
+fn linked(name: &str) -> &str {
+    let name = name.trim_matches(['*', '_']);
+    let link = name.strip_prefix('[').and_then(|link| link.strip_suffix(')')?.split_once("]("));
+    link.map_or(name, |(name, _)| name)
 }
 
 /// A name without what brackets say behind it: what somebody has made, or did for this film.
@@ -48,11 +55,21 @@ pub fn cast(source: &Source<'_>, text: &str) -> Option<Vec<CastEntry>> {
     if begins_as_prose(text) {
         return None;
     }
+    // `Ann Lee as Ray / May`
+    if text.contains(" / ")
+        && !text.contains(',')
+        && let (name, Some(part)) = cast_entry(text)
+        && is_name(name)
+        && !part.contains(" as ")
+    {
+        let name = At::new(evenly_spaced(name), source.span(name));
+        return Some(vec![CastEntry { name, character: Some(evenly_spaced(part)), url: None }]);
+    }
     let entries: Vec<CastEntry> = split(text)
         .into_iter()
         .flat_map(split_at_wide_spaces)
         .map(|part| {
-            let (name, character) = cast_entry(part);
+            let (name, character) = cast_entry(linked(part));
             let name = without_stop(name);
             is_name(name).then(|| CastEntry {
                 name: At::new(evenly_spaced(name), source.span(name)),
@@ -87,7 +104,7 @@ pub fn cast_entry(text: &str) -> (&str, Option<&str>) {
     if let Some((name, part)) = split_at_as(text) {
         return (name.trim(), Some(part.trim()).filter(|part| !part.is_empty()));
     }
-    if let Some((name, part)) = text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
+    if let Some((name, part)) = text.strip_suffix([')', '）']).and_then(|inner| inner.split_once(['(', '（'])) {
         // `(voice)` and `(uncredited)` are no parts; what stands behind a comma describes one.
         let part = match split_at_mark(part, ", ") {
             Some((part, behind)) if !behind.contains(char::is_uppercase) => part,

@@ -135,7 +135,8 @@ fn length_at(text: &str, digits: usize) -> Option<(&str, u16)> {
 fn is_of_the_film(before: &str, after: &str) -> bool {
     static OF_ITS: WordSet = word_set!(of_its);
     static LENGTHS: Openings = openings!(running_time.bare, running_time.with_colon, lengths);
-    const SMALL: [&str; 11] = ["of", "is", "being", "at", "just", "about", "only", "a", "for", "de", "von"];
+    const SMALL: [&str; 14] =
+        ["of", "is", "being", "at", "just", "about", "over", "under", "around", "only", "a", "for", "de", "von"];
     let near = &before[near_end(before, 48)..];
     let near = near.rsplit(['.', ';', '!', '?', '\n']).next().unwrap_or(near);
     let mut words = near.split_whitespace().rev();
@@ -146,7 +147,11 @@ fn is_of_the_film(before: &str, after: &str) -> bool {
     // `At 92 minutes, it flies`, `only 92-minutes long`
     let next = after.trim_start_matches([' ', '-']);
     if matches!(near.trim(), "At" | "At just") && after.starts_with(',')
-        || next.starts_with("long") && (last == "only" || after.contains(" rated "))
+        || next.starts_with("long")
+            && (last == "only"
+                || near.ends_with("film is ")
+                || near.ends_with("movie is ")
+                || after.contains(" rated "))
     {
         return true;
     }

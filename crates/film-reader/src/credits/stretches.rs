@@ -34,6 +34,16 @@ impl Ends {
                 continue;
             }
             match byte {
+                // `Vuosi: 2008Kesto: 116 minuuttia`
+                b'0'..=b'9' => {
+                    if bytes.get(next).is_some_and(u8::is_ascii_uppercase)
+                        && field.is_some()
+                        && is_labelled(&text[next..])
+                    {
+                        ends.push(next);
+                        return ends;
+                    }
+                }
                 // Two bars part as one does, and so do two spaces before a label.
                 b'|' if text[at..].starts_with("|| ") => {
                     ends.push(at);
@@ -115,6 +125,11 @@ const MAY_END: [bool; 256] = {
     let mut at = 0;
     while at < ends.len() {
         may_end[ends[at] as usize] = true;
+        at += 1;
+    }
+    at = b'0' as usize;
+    while at <= b'9' as usize {
+        may_end[at] = true;
         at += 1;
     }
     may_end

@@ -13,7 +13,7 @@ use super::labels::{self, Field, label};
 use super::{Item, Reader, Value, names, running_time};
 use crate::names::is_name;
 use crate::sentence::{is_abbreviation, without_stop};
-use crate::text::{has_more_words, is_dash, split_at_mark};
+use crate::text::{has_digit, has_more_words, is_dash, split_at_mark};
 
 /// No such line is longer, in bytes, nor has more pieces.
 const LONGEST: usize = 700;
@@ -216,6 +216,25 @@ impl<'a> Reader<'_, 'a> {
         (few && found.unknown <= MOST_UNKNOWN).then_some(())
     }
 
+    /// Reads the facts in brackets that stand below a title, after the title in another language perhaps: `(Low Tide, Hrvatska,
+    /// Češka, 2016)`, `(USA 2017)`.
+    pub(super) fn bracketed(self, line: &'a str) -> Option<Vec<Item<'a>>> {
+        let inner =
+            line.strip_prefix('(')?.strip_suffix(')').filter(|inner| inner.len() <= LONGEST && has_digit(inner))?;
+        let mut items = Vec::new();
+        for (at, piece) in pieces(inner)?.iter().enumerate() {
+            match self.facts_of(piece.text) {
+                Some(found) => items.extend(found),
+                None if at > 0 || piece.text.split_whitespace().count() > MOST_WORDS => return None,
+                None => {}
+            }
+        }
+        let has = |field| items.iter().any(|item: &Item<'_>| item.field == field);
+        let sure = has(Field::Year) && (has(Field::Duration) || has(Field::Countries));
+        items.iter_mut().for_each(|item| item.certain = true);
+        sure.then(|| joined(items))
+    }
+
     /// Reads facts and labels in columns, and whatever a page sets beside them: `España | 2019 | 108 minutos | Drama | Años 60`,
     /// `DE/DK 2021 · 104 min. · FSK: ab 12`.
     pub(super) fn columns(self, line: &'a str) -> Option<Vec<Item<'a>>> {
@@ -409,6 +428,14 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
         let before = &line[..at];
         let spaced = before.ends_with(' ') && line[next..].starts_with(' ');
         let ends = line[next..].is_empty() || line[next..].starts_with(' ');
+        // `Bassa marea (Italia, 2019) Regia: Ann Lee`
+        let closes = c == ')' && depth == 0 && line[next..].strip_prefix(' ').is_some_and(|rest| label(rest).is_some());
+        if closes {
+            pieces.push(Piece { text: line[start..next].trim(), mark: ',' });
+            start = next;
+            from = next + 1 + after_label(&line[next + 1..]);
+            continue;
+        }
         let parts = depth == 0
             && match c {
                 ',' | ';' => ends,
@@ -458,93 +485,4 @@ fn ends_piece(piece: &str, rest: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::credits::Facts;
-    use crate::source::Source;
-
-    /// The title, the directors, the cast, the countries, the year and the minutes.
-    fn read(text: &str) -> Option<(String, String, String, String, u16, u16)> {
-        let source = Source::new("a.txt", text);
-        let reader = Reader { source: &source, stars_out_of: None };
-        let titled = reader.titled_row(text)?;
-        let title = titled.title.to_owned();
-        let mut facts = Facts::default();
-        reader.take_titled(titled, &mut facts);
-        let all =
-            |list: &[crate::source::At<String>]| list.iter().map(|at| at.value.as_str()).collect::<Vec<_>>().join(", ");
-        let cast = facts.cast.iter().map(|entry| entry.name.value.as_str()).collect::<Vec<_>>().join(", ");
-        let number = |at: Option<crate::source::At<u16>>| at.map_or(0, |at| at.value);
-        Some((
-            title,
-            all(&facts.directors),
-            cast,
-            all(&facts.countries),
-            number(facts.year),
-            number(facts.duration_minutes),
-        ))
-    }
-
-    #[test]
-    fn a_film_and_its_credits_may_stand_on_one_line() {
-        for (line, title, directors, cast, countries, year, minutes) in [
-            (
-                "„Odpływ”, reż. Jan Grab, Polska/Litwa 2022, 104 min. Obsada: Ann Lee, Bo Ek",
-                "Odpływ",
-                "Jan Grab",
-                "Ann Lee, Bo Ek",
-                "Polska, Litwa",
-                2022,
-                104,
-            ),
-            ("Ebbe – Regi: Jan Grab – Blue Door", "Ebbe", "Jan Grab", "", "", 0, 0),
-            ("Отлив. Реж. Ян Граб. 2014", "Отлив", "Ян Граб", "", "", 2014, 0),
-            (
-                "Liza, a tündér; rendező: Jan Grab; szereplők: Ann Lee, Bo Ek; színes, magyar vígjáték, 98 perc, 2014 (16)",
-                "Liza, a tündér",
-                "Jan Grab",
-                "Ann Lee, Bo Ek",
-                "",
-                2014,
-                98,
-            ),
-            (
-                "Apály – színes, magyar film, 102 perc, 2021. Rendező: Jan Grab. Szereplők: Ann Lee, Bo Ek.",
-                "Apály",
-                "Jan Grab",
-                "Ann Lee, Bo Ek",
-                "",
-                2021,
-                102,
-            ),
-            (
-                "„Letzte Ebbe“, Deutschland/Dänemark 2021, Regie: Jan Grab, mit Ann Lee, Bo Ek, 104 Minuten, ab 12 Jahren",
-                "Letzte Ebbe",
-                "Jan Grab",
-                "Ann Lee, Bo Ek",
-                "Deutschland, Dänemark",
-                2021,
-                104,
-            ),
-            ("Aquarius - Jan Maria Grab - 2016", "Aquarius", "Jan Maria Grab", "", "", 2016, 0),
-            ("Oseka, red. Jan Grab, Hrvatska, 2012.", "Oseka", "Jan Grab", "", "Hrvatska", 2012, 0),
-        ] {
-            let wanted = (title.to_owned(), directors.to_owned(), cast.to_owned(), countries.to_owned(), year, minutes);
-            assert_eq!(read(line), Some(wanted), "{line}");
-        }
-    }
-
-    #[test]
-    fn prose_is_no_such_line() {
-        for line in [
-            "Low Tide, a film by nobody, is on again.",
-            "In 2019, Ann Lee went to Norway, and nobody saw it.",
-            "Ann Lee, Bo Ek, Cy Oh",
-            "Low Tide",
-            "Drama, Norge, 2019, 104 min.",
-            "Norway, 2019.",
-        ] {
-            assert!(read(line).is_none(), "{line}");
-        }
-    }
-}
+mod tests;

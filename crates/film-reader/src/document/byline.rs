@@ -157,7 +157,7 @@ impl<'a> Reader<'a, '_> {
     /// Takes a name on a line of its own right below the title or at the very end, where a paragraph stands beside it and
     /// the text names nobody of that surname: not the director, then, and no actor.
     pub fn lone_name(&mut self, line: &'a str, beside: Option<&'a str>) -> bool {
-        let name = without_emphasis(line);
+        let name = without_small_word(without_emphasis(line));
         let free = self.title.is_some() && self.review.author.is_none() && line.len() <= LONGEST_NAME;
         let person = || {
             let words = name.split_whitespace().count();
@@ -242,6 +242,24 @@ impl<'a> Reader<'a, '_> {
             remove_line(chunks, lines[at]);
             return;
         }
+        // `Reviewer` above `Ann Lee`, and `…, says our critic Ann Lee.` above the review
+        let labelled = |at: &usize| {
+            let line = lines[*at].trim_end_matches([':', ' ']);
+            let name = *lines.get(at + 1)?;
+            let is_label = line.len() <= LONGEST_NAME && BYLINE_LABELS.all(line).any(str::is_empty);
+            (is_label && name.len() <= LONGEST_NAME && is_full_name(name)).then_some((*at, name))
+        };
+        if let Some((at, name)) = (0..count).filter(near).find_map(|at| labelled(&at)) {
+            self.review.author = Some(evenly_spaced(name));
+            remove_line(chunks, lines[at]);
+            remove_line(chunks, name);
+            return;
+        }
+        let standfirst = lines.iter().take(WITHIN / 2).filter(|line| line.len() <= 2 * LONGEST);
+        if let Some(name) = standfirst.filter_map(|line| critic_at_end(line)).next() {
+            self.review.author = Some(evenly_spaced(name));
+            return;
+        }
         // A name alone, of somebody whom the text names nowhere else.
         let (mut above, mut tried) = (0, 0);
         let mut found = None;
@@ -253,6 +271,18 @@ impl<'a> Reader<'a, '_> {
             tried += usize::from(may_be);
             // Many names are a list, and each is looked up in the whole text.
             if tried > MOST_NAMES {
+                return;
+            }
+            let biography = || {
+                let surname = name.rsplit(' ').next().unwrap_or(name);
+                at + MOST_NAMES > count
+                    && lines.get(at + 1).is_some_and(|next| next.len() > LONGEST && next.contains(surname))
+                    && !lines[..at].iter().any(|line| line.contains(surname))
+            };
+            if may_be && biography() {
+                // What stands below the critic's name is about the critic, and of the page.
+                self.review.author = Some(evenly_spaced(name));
+                lines[at..].iter().for_each(|line| remove_line(chunks, line));
                 return;
             }
             if may_be && self.is_nobody_else(name, is_dashed) {
@@ -295,7 +325,9 @@ impl<'a> Reader<'a, '_> {
             && let Some([line]) = chunks.last().map(|chunk| &chunk.lines[..])
         {
             let line = line.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(line);
-            if self.lone_name(line, Some(before)) {
+            let longest = lines().copied().max_by_key(|line| line.len());
+            let beside = if ends_sentence(before) { longest } else { Some(before) };
+            if self.lone_name(line, beside) {
                 chunks.last_mut().expect("there is one").lines.clear();
                 return;
             }
@@ -335,6 +367,19 @@ impl<'a> Reader<'a, '_> {
         let chunk = chunks.last_mut().expect("it has a line");
         chunk.lines.retain(|line| !line.is_empty());
     }
+}
+
+/// Whom a standfirst names as the critic at its end: `…, says our film critic Ann Lee.`
+fn critic_at_end(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches(['.', ' ', '!']);
+    let starts = line.rmatch_indices(' ').map(|(at, _)| at).skip(1).take(3);
+    starts
+        .filter_map(|at| {
+            let word = line[..at].rsplit(' ').next().unwrap_or("");
+            let is_critic = word.chars().count() > 5 && BYLINE_LABELS.all(word).any(str::is_empty);
+            (is_critic && is_full_name(&line[at + 1..])).then(|| &line[at + 1..])
+        })
+        .next()
 }
 
 /// Whom a line at the foot describes as a critic: `Ann Lee can be reached at …`, `Ann Lee is a film critic in Hull.`
@@ -389,17 +434,25 @@ const SOME_TEXT: usize = 110;
 pub(super) fn trim_author(author: &mut String) {
     let length = author.trim_end_matches([',', ';', ':', '|', '-', ' ']).trim_end_matches(" 기자").len();
     author.truncate(length);
+    let name = without_small_word(author);
+    if name.len() < author.len() {
+        *author = name.to_owned();
+    }
 }
 
 /// A name without the small word before it: `de Ioana Petrescu`.
 fn without_small_word(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if first.starts_with(char::is_lowercase) && is_full_name(rest) { rest } else { text }
+    if (first.starts_with(char::is_lowercase) || BYLINES.all(first).any(str::is_empty)) && is_full_name(rest) {
+        rest
+    } else {
+        text
+    }
 }
 
 /// A first name and a surname.
 pub(super) fn is_full_name(text: &str) -> bool {
-    text.split_whitespace().count() >= 2 && is_name(text)
+    text.split_whitespace().count() >= 2 && is_name(text) && BYLINES.strip_word(text).is_none()
 }
 
 /// No column of a byline is longer, in bytes.

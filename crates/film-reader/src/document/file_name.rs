@@ -95,8 +95,9 @@ impl<'a> Reader<'a, '_> {
         let text = &self.source.text[self.front_matter..];
         let end = (0..=text.len().min(LOOKED_THROUGH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         let text = &text[..end];
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let whole = spelt_where(text, &words, &title, |_| true).filter(|found| named_twice(text, found));
+        let words = words_of(text);
+        let whole =
+            spelt_where(text, &words, &title, |_| true).filter(|found| found.contains(' ') || named_twice(text, found));
         whole.or_else(|| part_in(text, &words, &title).filter(|found| named_twice(text, found))).map(single_spaced)
     }
 
@@ -134,8 +135,7 @@ impl<'a> Reader<'a, '_> {
         // A long name is a headline rather than a title, unless the text calls the film by it.
         let is_long = title.split_whitespace().count() > LONGEST_TITLE;
         // `the-gazette-low-tide-a-harbour-wakes.txt`: some of the words are the title, which the text says.
-        let in_text =
-            in_text.or_else(|| part_in(&text[..end], &text[..end].split_whitespace().collect::<Vec<_>>(), &title));
+        let in_text = in_text.or_else(|| part_in(&text[..end], &words_of(&text[..end]), &title));
         // A name that the text has again and again is sooner the film's than that of a file the text knows nothing of.
         if in_text.is_none()
             && let Some(name) = crate::title::prose::recurring_capitals(&text[..end])
@@ -323,7 +323,12 @@ fn capitalized(words: &str) -> String {
 
 /// Where `text` names the title, spelt as the critic spells it: a file's name has no apostrophes and no capitals.
 fn spelt<'t>(text: &'t str, title: &str) -> Option<&'t str> {
-    spelt_where(text, &text.split_whitespace().collect::<Vec<_>>(), title, |_| true)
+    spelt_where(text, &words_of(text), title, |_| true)
+}
+
+/// The words of a text; what a link says ends where its address begins.
+fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || c == ']').filter(|word| !word.is_empty()).collect()
 }
 
 /// The first place for which `fits` holds, in `text` with these words.

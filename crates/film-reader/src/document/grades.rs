@@ -116,6 +116,21 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+        // `Voto 7,5.` after the last sentence
+        let Some(line) = chunks.last_mut().and_then(|chunk| chunk.lines.last_mut()) else { return };
+        let text: &'a str = line;
+        let near = crate::text::near_end(text, SHORT);
+        let closing = text[near..].trim_end_matches('.');
+        let Some(at) = closing.match_indices(' ').map(|(at, _)| near + at).find(|at| ends_sentence(&text[..*at]))
+        else {
+            return;
+        };
+        if let Some(found) =
+            grade::labelled_number(text[at..].trim_matches([' ', '.'])).filter(|_| self.number.is_none())
+        {
+            self.number = Some(found);
+            *line = text[..at].trim_end();
+        }
     }
 
     /// Takes a labelled grade that closes any other paragraph, or else one that the critic gives in a sentence of

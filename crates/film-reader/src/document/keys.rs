@@ -88,10 +88,31 @@ impl Reader<'_, '_> {
                 Some(field) => (field.unwrap_or(Field::Nothing), 0),
                 // What a film is called stands below `name` in a table of its own.
                 None if is_of_the_film && name == "name" => (Field::Title, 0),
+                None if is_of_the_film && name == "datecreated" => (Field::Released, 0),
+                // Who made a post is called so, too; a critic seldom names himself.
+                None if name == "creator" && !self.is_named_in_text(&value.value) => (Field::Nothing, 0),
                 // `written_by` beside an author is the screenplay.
                 None if matches!(&*name, "writtenby" | "writtenscreenplayby") && has_author => (Field::Writers, 2),
                 None => match names::meaning(&key.value) {
                     Some((field, rank)) => (field, 1 + rank),
+                    // What a database says of the film; its grades are other people's.
+                    None if matches!(&*name, "imdb" | "tmdb" | "omdb") && matches!(value.value, Value::Table(_)) => {
+                        let Value::Table(inner) = value.value else { continue };
+                        let mut said = Vec::new();
+                        self.gather(inner, true, depth.max(DEEPEST - 1) + 1, &mut said);
+                        let film = [
+                            Field::Year,
+                            Field::Released,
+                            Field::Directors,
+                            Field::Writers,
+                            Field::Runtime,
+                            Field::Rated,
+                        ];
+                        entries.extend(said.into_iter().filter(|entry| film.contains(&entry.field)));
+                        continue;
+                    }
+                    // `time_needed: 166 minutes`
+                    None if is_long(&value.value) => (Field::Runtime, 90),
                     None => {
                         self.unknown(&key, &value.value, depth);
                         continue;
@@ -106,17 +127,38 @@ impl Reader<'_, '_> {
             let rank = if is_of_the_film && field == Field::Title { 0 } else { rank + depth * 100 };
             match value {
                 At { value: Value::Table(inner), .. }
-                    if matches!(&*name, "movie" | "film" | "itemreviewed") && depth < DEEPEST =>
+                    if matches!(&*name, "movie" | "film" | "itemreviewed" | "subjectinfo") && depth < DEEPEST =>
                 {
                     self.gather(inner, true, depth + 1, entries);
                 }
                 At { value: Value::Table(inner), .. } if field == Field::Nested && depth < DEEPEST => {
                     self.gather(inner, is_of_the_film, depth + 1, entries);
                 }
+                At { value: Value::Scalar(text), span } if matches!(field, Field::Nested | Field::Nothing) => {
+                    self.credits_of_value(&text, span)
+                }
                 _ if matches!(field, Field::Nested | Field::Nothing) => {}
                 value => entries.push(Entry { field, rank, key, value }),
             }
         }
+    }
+
+    /// Takes the credits that one value holds: `description: "Dir: Ann Lee. Cast: Bo Ek, Cy Oh"`.
+    fn credits_of_value(&mut self, text: &str, span: std::ops::Range<usize>) {
+        let all = self.source.text;
+        let Some(at) = all.get(span).and_then(|written| written.find(text).map(|at| (written, at))) else { return };
+        let (written, at) = at;
+        let line = &written[at..at + text.len()];
+        let mut data = credits::Data::default();
+        if let Some(()) = self.credits().take_value(line, &mut data) {
+            self.facts.complete(data.facts);
+        }
+    }
+
+    /// Whether the text below the front matter has that name.
+    fn is_named_in_text(&self, value: &Value) -> bool {
+        let Value::Scalar(name) = value else { return true };
+        self.source.text.matches(name.as_str()).nth(1).is_some()
     }
 
     /// Takes one key.
@@ -426,6 +468,12 @@ fn year_of(text: &str) -> Option<u16> {
 }
 
 /// Minutes, however they are written: `120`, `2h 5m`, `2:05`, `PT1H38M`, `01:38:00`.
+/// Whether a value is a length that a film may have, in words.
+fn is_long(value: &Value) -> bool {
+    let Value::Scalar(text) = value else { return false };
+    text.contains(char::is_alphabetic) && minutes(text).is_some_and(|minutes| (60..=300).contains(&minutes))
+}
+
 fn minutes(text: &str) -> Option<u16> {
     if let Some(minutes) = credits::minutes(text) {
         return Some(minutes);

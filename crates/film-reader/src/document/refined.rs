@@ -8,6 +8,7 @@
 //! ```
 
 use super::Reader;
+use super::titles::is_surely_a_person;
 use crate::given::has_given_name;
 use crate::layout::Chunk;
 use crate::named::Named;
@@ -18,6 +19,7 @@ use crate::title::prose::is_film;
 use crate::{credits, title};
 use film_model::is_wide;
 use std::cell::LazyCell;
+use std::ops::Range;
 
 /// No film that is reviewed came out later: `Blade Runner 2049` is a title.
 const LAST_YEAR: u16 = 2030;
@@ -132,6 +134,41 @@ impl<'a> Reader<'a, '_> {
         };
         if better && name.contains(char::is_alphanumeric) {
             self.infer_title(name, "the credits");
+        }
+    }
+
+    /// The part of a headline that the rest of the document names, unless it names what was read, too.
+    pub(super) fn agreed_title(&self, raw: &str, value: &str, body: &Named<'_>, span: Range<usize>) -> Option<String> {
+        let mut headline = title::agreed::Headline::new(if raw.contains('<') { value } else { raw }, self.is_english());
+        headline.ask(body.text());
+        if span.end <= self.front_matter {
+            headline.ask_tags(&self.source.text[..span.start]);
+            headline.ask_tags(&self.source.text[span.end..self.front_matter]);
+        }
+        let found = headline.agreed()?;
+        let is_known = fold(found) == fold(value) || body.names(value) && (value != raw || value.contains(found));
+        (!is_known && !self.is_credited(found)).then(|| found.to_owned())
+    }
+
+    /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`
+    pub fn title_without_owner(&mut self) {
+        let Some(known) = self.title.as_ref().filter(|known| known.span.start >= self.front_matter) else { return };
+        let Some((owner, name)) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
+            let at = known.value.find(owns)? + usize::from(owns.starts_with('s'));
+            Some((&known.value[..at], known.value[at..].split_once(' ')?.1))
+        }) else {
+            return;
+        };
+        let directs = |at: &At<String>| at.value == owner;
+        let times = self.times(&known.value);
+        let fits = is_surely_a_person(owner)
+            && title::title_case(name)
+            && (self.facts.directors.is_empty() || self.facts.directors.iter().any(directs))
+            && if self.title_line.is_some() { self.times(name) > times } else { times < 2 };
+        if fits {
+            let (name, span) = (name.to_owned(), known.span.clone());
+            self.title = Some(At::new(name, span));
+            self.title_inferred = self.title_inferred.or(Some("the headline"));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::sentence::ends_sentence;
 use crate::source::At;
 use crate::text::{fold, single_spaced, split_at_mark};
 use crate::{credits, title};
-use std::cell::LazyCell;
+use std::ops::Range;
 
 impl<'a> Reader<'a, '_> {
     /// The text after `line`.
@@ -96,7 +96,8 @@ impl<'a> Reader<'a, '_> {
         let raw = match self.title_line {
             Some(line) => without_heading(line).to_owned(),
             None if stated => {
-                self.source.text.get(span.clone()).unwrap_or("").trim_matches(['"', '\'', ' ']).to_owned()
+                let written = self.source.text.get(span.clone()).unwrap_or("");
+                written.trim_matches(['"', '\'', ' ']).replace("\\\"", "\"")
             }
             None => return,
         };
@@ -126,29 +127,33 @@ impl<'a> Reader<'a, '_> {
         if let Some((title, director)) = title::byline::directed(&value)
             && (value.contains(',') || body.names(title) || body.names(director))
         {
-            let title = title::headline(title).to_owned();
+            let title = title::headline::within_marks(title).next().unwrap_or(title::headline(title)).to_owned();
             if self.facts.directors.is_empty() {
                 self.facts.directors.push(At::new(single_spaced(director), span.clone()));
             }
             self.replace_title(title, span);
             return;
         }
-        // A page may set its headline twice.
-        let whole = LazyCell::new(|| body.times(&value));
-        let part = |text| {
-            let times = |part: &str| if part == text { 0 } else { body.times(part).saturating_sub(*whole) };
-            title::segments::named(text, &times).map(|title| title::headline(title).to_owned())
-        };
-        if let Some(title) = part(&value).or_else(|| part(&raw)).filter(|_| *whole <= 1) {
+        // `Low Tide (Mara Quill 2019)`
+        let is_told = self.title_line.is_some_and(|line| {
+            let line = self.source.span(line);
+            self.facts.year.as_ref().is_some_and(|year| line.contains(&year.span.start))
+        });
+        if let Some((title, director, year)) = title::byline::beside_name(&value)
+            && (year.is_some() || is_told)
+            && !body.names(&value)
+        {
+            if let Some(year) = year.and_then(credits::year) {
+                self.facts.year.get_or_insert(At::new(year, span.clone()));
+            }
+            if self.facts.directors.is_empty() {
+                self.facts.directors.push(At::new(single_spaced(director), span.clone()));
+            }
+            let title = title::headline::within_marks(title).next().unwrap_or(title::headline(title)).to_owned();
             self.replace_title(title, span);
             return;
         }
-        if let Some(title) = title::headline::parted(&value).or_else(|| title::headline::parted(&raw))
-            && (body.names(title.1) || title.0.contains('#') || title.0.starts_with("Episode "))
-            && !(title.1.len() > value.len() && title.1.starts_with(&value))
-            && (title.0.is_empty() || !body.names(title.0))
-        {
-            let title = title::headline(title.1).to_owned();
+        if let Some(title) = self.agreed_title(&raw, &value, &body, span.clone()) {
             self.replace_title(title, span);
             return;
         }
@@ -200,24 +205,16 @@ impl<'a> Reader<'a, '_> {
         let marked =
             [&value, &raw].into_iter().find_map(|text| title::headline::quoted(text).filter(|name| body.names(name)));
         let marked = marked.map(str::to_owned);
-        let found = marked
-            .or_else(|| title::prose::with_year(prose, &raw).map(str::to_owned))
-            .or_else(|| title::prose::linked(prose, &raw, self.slug.as_deref()).map(str::to_owned))
-            .or_else(|| {
-                let found = title::headline::beginning(&raw, |name| body.times_as_written(name));
-                found.filter(|found| !is_beginning_of(found, &value)).map(str::to_owned)
-            })
-            .or_else(|| title::headline::part_named(&raw, |name| body.times_as_written(name)).map(str::to_owned))
-            .or_else(|| {
-                let bare = self.title_line.is_some() && self.facts.year.is_none();
-                let found = || {
-                    title::prose::marked(prose, &body)
-                        .or_else(|| title::prose::opening_in(prose, &body))
-                        .or_else(|| title::prose::apposed(prose, &body))
-                        .or_else(|| title::prose::called_a_film(prose, &body))
-                };
-                bare.then(found).flatten().map(str::to_owned)
-            });
+        let found = marked.or_else(|| {
+            let bare = self.title_line.is_some() && self.facts.year.is_none();
+            let found = || {
+                title::prose::marked(prose, &body)
+                    .or_else(|| title::prose::opening_in(prose, &body))
+                    .or_else(|| title::prose::apposed(prose, &body))
+                    .or_else(|| title::prose::called_a_film(prose, &body))
+            };
+            bare.then(found).flatten().map(str::to_owned)
+        });
         // `Tuntematon sotilas ( Aku Louhimies, 2017 )` says enough.
         let told =
             self.facts.year.as_ref().is_some_and(|year| {
@@ -227,28 +224,6 @@ impl<'a> Reader<'a, '_> {
         let found = found.or_else(|| self.title_in_file_name().filter(|_| of_file));
         if let Some(found) = found.filter(|found| fold(found) != fold(&value) && !self.is_credited(found)) {
             self.replace_title(found, span);
-        }
-    }
-
-    /// Takes whose film it is off a title that the text names without: `Mara Quill’s Low Tide is a quiet picture …`
-    pub fn title_without_owner(&mut self) {
-        let Some(known) = self.title.as_ref().filter(|known| known.span.start >= self.front_matter) else { return };
-        let Some((owner, name)) = ["’s ", "'s ", "s’ ", "s' "].iter().find_map(|owns| {
-            let at = known.value.find(owns)? + usize::from(owns.starts_with('s'));
-            Some((&known.value[..at], known.value[at..].split_once(' ')?.1))
-        }) else {
-            return;
-        };
-        let directs = |at: &At<String>| at.value == owner;
-        let times = self.times(&known.value);
-        let fits = is_surely_a_person(owner)
-            && title::title_case(name)
-            && (self.facts.directors.is_empty() || self.facts.directors.iter().any(directs))
-            && if self.title_line.is_some() { self.times(name) > times } else { times < 2 };
-        if fits {
-            let (name, span) = (name.to_owned(), known.span.clone());
-            self.title = Some(At::new(name, span));
-            self.title_inferred = self.title_inferred.or(Some("the headline"));
         }
     }
 
@@ -287,7 +262,7 @@ impl<'a> Reader<'a, '_> {
         facts.directors.iter().chain(&facts.writers).chain(cast).any(|known| known.value == name)
     }
 
-    fn replace_title(&mut self, title: String, span: std::ops::Range<usize>) {
+    fn replace_title(&mut self, title: String, span: Range<usize>) {
         let title = single_spaced(&title);
         if self.title.as_ref().is_some_and(|known| known.value == title) || !title.contains(char::is_alphanumeric) {
             return;

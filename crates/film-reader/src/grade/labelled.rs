@@ -102,6 +102,15 @@ pub fn labelled_number(text: &str) -> Option<(&str, &str)> {
     {
         return Some((text.split(' ').next().unwrap_or(text), number));
     }
+    // `Voto 7,5` has a fraction, too.
+    if let Some((word, number)) = text.split_once(' ')
+        && number.len() <= 4
+        && number.split(['.', ',']).count() == 2
+        && number.split(['.', ',']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        && label::parse(&format!("{word}: {number}")).is_some_and(|label| label.critic.is_none())
+    {
+        return Some((word, number));
+    }
     let label = label::parse(text)?;
     let number = without_emphasis(label.rest.trim_end_matches(['.', ' ']));
     let digits = number

@@ -39,6 +39,8 @@ fn drawn(text: &str) -> Option<(u32, Option<u32>)> {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         match c {
+            // Beside full ones these are hollow.
+            '✩' if text.starts_with('★') => hollow += 1,
             '★' | '⭐' | '🌟' | '✭' | '✮' | '✯' | '✩' if half + hollow == 0 || c == '⭐' => full += 1,
             '*' if half + hollow == 0 => {
                 full += 1;

@@ -73,11 +73,11 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Released,
-        "released releasedate datereleased releasedon premiere premiered moviereleasedate filmreleasedate",
+        "released release releasedate datereleased releasedon premiere premiered moviereleasedate filmreleasedate",
     ),
     (
         Field::Author,
-        "critic critics reviewer reviewers reviewedby reviewauthor author authors byline autor autore auteur schrijver автор 作者",
+        "critic critics reviewer reviewers reviewedby reviewauthor author authors by byline autor autore auteur schrijver автор 作者",
     ),
     (Field::Publication, "publication publisher outlet magazine newspaper"),
     (Field::Url, "url reviewurl canonicalurl canonical"),
@@ -91,7 +91,7 @@ const NAMES: &[(Field, &str)] = &[
         "grade rating score stars mygrade myrating myscore personalrating personalscore userrating userscore reviewscore \
          reviewrating reviewgrade moviescore filmscore movierating filmrating finalscore overallrating overallscore \
          ratingvalue starrating ratingstars rate bewertung wertung punkte nota puntuación puntuacion calificación \
-         calificacion valoración valoracion voto betyg karakter cijfer waardering puan ocena hodnocení note оценка 评分 \
+         calificacion valoración valoracion voto betyg karakter cijfer waardering puan ocena hodnocení note verdict оценка 评分 \
          評分 我的评分 별점 평점",
     ),
     (
@@ -101,9 +101,9 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Directors,
-        "directors director directedby direction regie regisseur regisseure regisseurin regia regista réalisateur \
+        "directors director moviedirector filmdirector directedby direction regie regisseur regisseure regisseurin regia regista réalisateur \
          realisateur réalisation realisation réalisatrice dirección direccion direção direcao diretor diretora realizador \
-         režie reżyseria reżyser yönetmen ohjaaja ohjaus regissör regi режиссер режиссёр режисер 导演 導演 監督 감독",
+         režie reżyseria reżyser yönetmen ohjaaja ohjaus regissör regi режиссер режиссёр режисер 导演 導演 監督 감독 creator",
     ),
     (
         Field::Writers,
@@ -141,7 +141,7 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Nested,
         "extra params review movieinfo filminfo moviedata filmdata moviedetails filmdetails itemreviewed \
-         metadata meta details data info fields custom",
+         metadata meta details data info fields custom reviewinfo subjectinfo about",
     ),
 ];
 

@@ -3,6 +3,7 @@
 use crate::credits::{CastEntry, Facts};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
+use crate::keys::links::unlinked;
 use crate::people::{self, Variants, identity, says_more};
 use crate::source::{At, Source};
 use crate::text::{evenly_spaced, fold};
@@ -62,6 +63,19 @@ impl Together {
         let found = documents.iter().find_map(|document| {
             Some((document, people::makers(&document.prose, document.source.text, &document.title.value, &is_actor)?))
         });
+        // The names may be links.
+        let linked = || documents.iter().filter(|document| document.prose.iter().any(|text| text.contains("](")));
+        let plain: Vec<(&Parsed<'_>, String)> = if found.is_none() {
+            linked().map(|document| (document, unlinked(&document.prose.join("\n\n")).into_owned())).collect()
+        } else {
+            Vec::new()
+        };
+        let found = found.or_else(|| {
+            plain.iter().find_map(|(document, texts)| {
+                let prose: Vec<&str> = texts.split("\n\n").collect();
+                Some((*document, people::makers(&prose, texts, &document.title.value, &is_actor)?))
+            })
+        });
         let Some((document, makers)) = found else { return };
         if !self.directors.is_empty() {
             // `written and directed by Ann Lee` says of the credited director who wrote the film.
@@ -83,7 +97,10 @@ impl Together {
         }
         let names = self.directors.join("\" and \"");
         diagnostics.push(document.source.report(
-            document.source.span(makers.directors[0]),
+            {
+                let at = document.source.text.find(makers.directors[0]).unwrap_or_default();
+                at..at + makers.directors[0].len()
+            },
             Severity::Note,
             Code::CreditsInferred,
             format!("the director \"{names}\" is read from the prose"),

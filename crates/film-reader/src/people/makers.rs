@@ -14,6 +14,7 @@ mod around;
 mod uncased;
 
 use super::uncredited::{beginning, leading_name};
+use crate::given::has_given_name;
 use crate::memmem::Finder;
 use crate::text::{split_at_mark, strip_prefix_ignore_case};
 use std::sync::LazyLock;
@@ -55,34 +56,53 @@ pub fn makers<'a>(
 
 /// Whom the prose says to have written the film: `written by Bo Ek, based on the novel by Cy Oh`. Two are nobody.
 pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
-    static BY: LazyLock<[Finder<'static>; 3]> =
-        LazyLock::new(|| ["ritten by ", "creenplay by ", "cript by "].map(Finder::new));
+    static BY: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
+        [
+            "ritten by ",
+            "creenplay by ",
+            "creenplay, by ",
+            "cript by ",
+            "cripted by ",
+            "enned by ",
+            "creenwriter ",
+            "creenwriters ",
+        ]
+        .map(Finder::new)
+    });
     let mut found: Vec<&'a str> = Vec::new();
     for text in beginning(prose, OWNERS_SEARCHED) {
         for by in BY.iter() {
             for at in by.find_iter(text.as_bytes()).take(MOST_PLACES) {
                 let behind = unlinked(&text[at + by.needle().len()..]);
-                let Some(name) = leading_name(behind) else { continue };
+                let trade = by.needle().starts_with(b"creenwriter");
+                let name =
+                    if trade { leading_name(behind).filter(|name| has_given_name(name)) } else { name_after(behind) };
+                let Some(name) = name.filter(|_| !trade || !speaks_of_another(&text[..at])) else { continue };
                 let before = text[crate::text::near_end(&text[..at], 40)..at].to_lowercase();
                 const OTHERS: [&str; 14] = [
                     "novel", "book", "play", "story", "song", "music", "memoir", "co-", "letter", "article", "review",
                     "score", "original", "poem",
                 ];
                 let screenplay = by.needle().starts_with(b"creenplay");
-                let near = before.rsplit(['.', ';']).next().unwrap_or("");
+                let near = before.rsplit(['.', ';']).next().unwrap_or("").replace("screenplay", "");
                 if OTHERS.iter().any(|other| near.contains(other) && !(screenplay && *other == "play")) {
                     continue;
                 }
                 let mut names = vec![name];
-                let rest = &behind[name.len()..];
+                let after = |text: &'a str, name: &str| {
+                    let rest = &text[text.find(name).map_or(0, |at| at + name.len())..];
+                    // `Ann Lee (“Gulls”) and Bo Ek`
+                    let aside = rest.strip_prefix(" (").and_then(|aside| aside.split_once(')'));
+                    aside.filter(|(aside, _)| aside.len() <= LONGEST_ASIDE).map_or(rest, |(_, rest)| rest)
+                };
                 // `by Ann Lee, Bo Ek, and long-time friend Cy Oh`
-                let mut rest = rest;
+                let mut rest = after(behind, name);
                 while names.len() < MOST_WRITERS
                     && let Some(more) = [", and ", " and ", " & ", ", "].iter().find_map(|and| rest.strip_prefix(and))
-                    && let Some(name) = leading_name(unlinked(more))
-                        .filter(|name| !rest.starts_with(", ") || crate::given::has_given_name(name))
+                    && let Some(name) =
+                        name_after(unlinked(more)).filter(|name| !rest.starts_with(", ") || has_given_name(name))
                 {
-                    rest = &more[more.find(name).map_or(0, |at| at + name.len())..];
+                    rest = after(more, name);
                     names.push(name);
                 }
                 if !found.is_empty() && !same(found[0], names[0]) {
@@ -94,8 +114,53 @@ pub fn writers<'a>(prose: &[&'a str]) -> Vec<&'a str> {
             }
         }
     }
+    if found.is_empty() {
+        found.extend(who_wrote(prose));
+    }
     found
 }
+
+/// Whose the script is: `Bo Ek’s screenplay`, `Bo Ek wrote the script`. Two are nobody.
+fn who_wrote<'a>(prose: &[&'a str]) -> Option<&'a str> {
+    static WROTE: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| [" screenplay", " script", " wrote the script", " wrote the screenplay"].map(Finder::new));
+    let mut found: Option<&'a str> = None;
+    for text in beginning(prose, OWNERS_SEARCHED) {
+        for wrote in WROTE.iter() {
+            for at in wrote.find_iter(text.as_bytes()).take(MOST_PLACES) {
+                let owner = &text[..at];
+                let owner = match wrote.needle().starts_with(b" wrote") {
+                    true => Some(owner),
+                    false => owner.strip_suffix('s').and_then(|owner| owner.strip_suffix(crate::text::is_apostrophe)),
+                };
+                let Some(name) = owner.and_then(closing_name) else { continue };
+                if speaks_of_another(text[..at].trim_end()) {
+                    continue;
+                }
+                if found.is_some_and(|known| !same(known, name)) {
+                    return None;
+                }
+                found = Some(name);
+            }
+        }
+    }
+    found
+}
+
+/// The name that begins `text`, after what somebody is perhaps: `the playwright Ann Lee`.
+fn name_after(text: &str) -> Option<&str> {
+    leading_name(text).or_else(|| {
+        let clause = text.split([',', '.', ';', '(', '\n']).next().unwrap_or(text);
+        const GOES_ON: [&str; 12] =
+            ["with", "to", "from", "for", "of", "who", "based", "on", "in", "after", "as", "is"];
+        let starts = clause.match_indices(' ').map(|(at, _)| at + 1).take(MOST_SMALL);
+        let starts = starts.take_while(|at| !clause[..*at].split(' ').any(|word| GOES_ON.contains(&word)));
+        starts.filter_map(|at| leading_name(&text[at..])).find(|name| has_given_name(name))
+    })
+}
+
+/// What stands in brackets after a writer is no longer, in bytes.
+const LONGEST_ASIDE: usize = 60;
 
 /// No more writers are taken from a sentence.
 const MOST_WRITERS: usize = 5;
@@ -224,7 +289,7 @@ fn closing_name(text: &str) -> Option<&str> {
         }
         name = rest;
     }
-    (name.contains(' ') && leading_name(name) == Some(name) && crate::given::has_given_name(name)).then_some(name)
+    (name.contains(' ') && leading_name(name) == Some(name) && has_given_name(name)).then_some(name)
 }
 
 /// So many small words may stand between an owner and the film: `Ann Lee’s quietly furious harbour drama Low Tide`.

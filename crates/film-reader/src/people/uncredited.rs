@@ -16,9 +16,12 @@
 //! given name is a usual one, the part is one word, the part is named again, the text has another pair like
 //! it. What stands in quotation marks or emphasis, in capitals, or after `in` is a title.
 
+mod as_role;
 mod brackets;
+mod described;
 mod full_names;
 mod other_languages;
+mod subject;
 mod verbs;
 
 use super::names::{People, words_of};
@@ -28,15 +31,19 @@ use crate::credits::CastEntry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Parsed;
 use crate::given::has_given_name;
+use crate::keys::links::unlinked;
 use crate::memmem::Finder;
 use crate::source::At;
 use crate::text::{evenly_spaced, fold, single_spaced};
+use as_role::{as_leading, as_somebody};
 use brackets::{in_brackets, listed};
 pub use other_languages::is_of_another_language;
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 pub use verbs::leading_name;
-use verbs::{as_leading, as_somebody, by_verb, owned};
+use verbs::{by_verb, owned};
 
 /// A role and the actor's full name.
 struct Pair<'a> {
@@ -101,20 +108,17 @@ pub fn add(
     let searched = if is_long { SEARCHED_BESIDE } else { SEARCHED };
     let names: Vec<String> = cast.iter().map(|entry| entry.name.value.clone()).collect();
     let mut pairs = Vec::new();
-    for (number, document) in documents.iter().enumerate() {
+    let plain: Vec<Plain<'_>> = documents.iter().map(|document| Plain::of(document, searched)).collect();
+    for (number, (document, Plain { pictures, texts })) in documents.iter().zip(&plain).enumerate() {
         let from = pairs.len();
-        let prose: Vec<&str> = beginning(&document.prose, searched).collect();
+        let prose: Vec<&str> = texts.iter().map(|(text, _)| &**text).collect();
         // A caption or a list may be the only place that has an actor's full name.
         let whole = [beginning(&[document.source.text], searched).next().unwrap_or_default()];
         let other = !is_long && other_languages::is_of_another_language(&prose);
-        let caption = document.review.caption.as_deref().and_then(|caption| {
-            let at = document.source.text.find(caption)?;
-            Some(&document.source.text[at..at + caption.len()])
-        });
         let mut before = "";
         let mut of_credited = 0;
-        for text in caption.into_iter().chain(prose.iter().copied()) {
-            let start = document.source.span(text).start;
+        for (text, start) in pictures.iter().chain(texts) {
+            let text = &**text;
             let mut push = |at, part, name, points| {
                 pairs.push(Pair { document: number, at: start + at, part, name, points });
             };
@@ -173,8 +177,11 @@ pub fn add(
         }
         added.push((pair.document, cast.len()));
         let source = &documents[pair.document].source;
+        let near = pair.at.min(source.text.len());
+        let at = source.text.get(near..).and_then(|text| text.find(pair.name)).map_or(near, |at| near + at);
+        let span = at..(at + pair.name.len()).min(source.text.len());
         cast.push(CastEntry {
-            name: At::new(evenly_spaced(pair.name), source.span(pair.name)),
+            name: At::new(evenly_spaced(pair.name), span),
             character: Some(single_spaced(pair.part)),
             url: None,
         });
@@ -196,6 +203,43 @@ pub fn add(
     }
     parts
 }
+
+/// The texts of a document in which roles are looked for, without their links, and where each begins in it.
+struct Plain<'a> {
+    /// What stands below or for a picture.
+    pictures: Vec<(Cow<'a, str>, usize)>,
+    texts: Vec<(Cow<'a, str>, usize)>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(document: &Parsed<'a>, searched: usize) -> Self {
+        let all = document.source.text;
+        let caption = document.review.caption.as_deref().and_then(|caption| {
+            let at = all.find(caption)?;
+            Some((Cow::Borrowed(&all[at..at + caption.len()]), at))
+        });
+        let texts = beginning(&document.prose, searched);
+        Plain {
+            pictures: caption.into_iter().chain(pictures(all)).collect(),
+            texts: texts.map(|text| (unlinked(text), document.source.span(text).start)).collect(),
+        }
+    }
+}
+
+/// The short texts that stand for pictures: `![Dana Knox as Ruth](knox.jpg)`.
+fn pictures(text: &str) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
+    static PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("!["));
+    PICTURE.find_iter(text.as_bytes()).take(MOST_PICTURES).filter_map(|at| {
+        let start = at + "![".len();
+        let near = &text.as_bytes()[start..text.len().min(start + LONGEST_PICTURE)];
+        let end = start + memchr::memchr(b']', near)?;
+        Some((Cow::Borrowed(&text[start..end]), start))
+    })
+}
+
+/// So many pictures are looked at, and no text that stands for one is longer, in bytes.
+const MOST_PICTURES: usize = 20;
+const LONGEST_PICTURE: usize = 120;
 
 /// Whether a part is the name or the surname of one of `names`.
 fn is_called_like_somebody<'n>(part: &str, mut names: impl Iterator<Item = &'n String>) -> bool {

@@ -1,9 +1,11 @@
 //! Whose film it is, after the title: `Low Tide by Mara Quill`, `Low Tide, de Mara Quill`.
 
+use crate::credits::year;
+use crate::given::has_given_name;
 use crate::names::is_name;
 
 /// What stands between the title and the director; the small words of other languages need the comma.
-const BY: [&str; 16] = [
+const BY: [&str; 17] = [
     ", directed by ",
     " directed by ",
     ", a film by ",
@@ -19,6 +21,7 @@ const BY: [&str; 16] = [
     ", reż. ",
     ", dir. ",
     ", d’",
+    ", d'",
     " by ",
 ];
 
@@ -37,6 +40,25 @@ pub fn directed(text: &str) -> Option<(&str, &str)> {
         (full && !title.is_empty()).then_some((title, name))
     })?;
     Some((title.trim(), name))
+}
+
+/// The title, the director and the year, where nothing but the name says whose film it is: `Low Tide (Mara Quill 2019)`, `Low
+/// Tide, Mara Quill 2019`, `Low Tide – Mara Quill`, `Mara Quill, Low Tide`. The given name has to be known.
+pub fn beside_name(text: &str) -> Option<(&str, &str, Option<&str>)> {
+    let is_person = |name: &str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && has_given_name(name);
+    let behind = [" (", ", ", " – ", " — ", " - "].iter().find_map(|mark| {
+        let (title, behind) = text.rsplit_once(mark)?;
+        let behind = behind.trim_end_matches([')', ' ', '.']);
+        let (name, year) = match behind.rsplit_once(' ') {
+            Some((name, last)) if year(last).is_some() => (name.trim_end_matches(','), Some(last)),
+            _ => (behind, None),
+        };
+        (is_person(name) && !title.is_empty()).then_some((title, name, year))
+    });
+    behind.or_else(|| {
+        let (name, title) = text.split_once(", ")?;
+        (is_person(name) && title.starts_with(char::is_uppercase)).then_some((title, name, None))
+    })
 }
 
 #[cfg(test)]

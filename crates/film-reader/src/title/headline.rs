@@ -7,7 +7,6 @@
 
 use crate::text::is_dash;
 use crate::words::{Openings, WordSet, openings, word_set};
-use memchr::memchr_iter;
 
 /// What papers set before the title of a film they review.
 static BEFORE: Openings = openings!(before_title);
@@ -123,54 +122,6 @@ pub fn led_by_title(line: &str) -> Option<&str> {
 /// No headline with a word for a review at its end is longer, in bytes.
 const LONGEST: usize = 300;
 
-/// The part of a headline that the text names again: `Why Low Tide still hums after all these years`. `times` says how often.
-/// People are named again, too, so that a name is none; and one word has to close the headline after `in`.
-pub fn part_named(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(memchr_iter(b' ', headline.as_bytes()).map(|at| at + 1))
-        .take(MOST_IN_HEADLINE)
-        .collect();
-    let mut asked = 0;
-    for words in (2..=MOST_WORDS.min(starts.len().saturating_sub(1))).rev() {
-        for (at, start) in starts.iter().enumerate() {
-            let Some(end) =
-                starts.get(at + words).map(|end| end - 1).or((at + words == starts.len()).then_some(headline.len()))
-            else {
-                break;
-            };
-            let part = headline[*start..end].trim_matches([',', ':', ';', '.', '“', '”', '"', '‘', '’', '–', '—', ' ']);
-            let Some(last) = part.rsplit(' ').next() else { continue };
-            let person = crate::names::is_name(part) && crate::given::has_given_name(part);
-            let fits = part.contains(' ')
-                && super::title_case(part)
-                && last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                && !part.contains(['’', '\'', ':'])
-                && !person;
-            if !fits {
-                continue;
-            }
-            // Each is counted in the whole text.
-            asked += 1;
-            if asked > MOST_ASKED {
-                return None;
-            }
-            if times(part) > 1 {
-                return Some(part);
-            }
-        }
-    }
-    let (_, last) = headline.rsplit_once(" in ")?;
-    let last = last.trim_matches(|c: char| !c.is_alphanumeric());
-    let single = !last.contains(' ') && last.starts_with(char::is_uppercase) && !crate::given::is_given(last);
-    (single && times(last) > 2).then_some(last)
-}
-
-/// No more parts of a headline are counted in the text.
-const MOST_ASKED: usize = 12;
-
-/// No more words of a headline are looked through.
-const MOST_IN_HEADLINE: usize = 24;
-
 /// The director and the title in `Mara Quill's Low Tide: a harbour that hums`.
 pub fn of_director(line: &str) -> Option<(&str, &str)> {
     let (head, rest) =
@@ -205,48 +156,6 @@ pub fn is_led_surely(line: &str) -> bool {
 
 /// No title that leads a headline has more words.
 const MOST_WORDS: usize = 9;
-
-/// What stands before and after the colon in `Felix Film Review: Low Tide`, `Monday Movie #8: Low Tide`, `Episode 41: Low Tide`:
-/// the name of a column, and the title. Which is which, only the text can say.
-pub fn parted(text: &str) -> Option<(&str, &str)> {
-    let (before, after) = text.split_once(':')?;
-    let (before, after) = (before.trim(), after.trim());
-    let last = before.rsplit(' ').next().unwrap_or("");
-    let number = last.trim_start_matches('#');
-    // `Mad Max 2: The Road Warrior` is all title.
-    let word = before[..before.len() - last.len()].trim_end().rsplit(' ').next().unwrap_or("");
-    let counts = ["episode", "ep.", "folge", "no.", "nr.", "week", "day", "vol."]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word));
-    let numbered = !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && (counts || last.starts_with('#') && before.contains(' '));
-    let review = ["review", "recension", "kritik", "reviews"].iter().any(|word| last.eq_ignore_ascii_case(word));
-    if !(numbered || review) || after.is_empty() || after.ends_with('.') {
-        return None;
-    }
-    let column = before[..before.len() - last.len()].trim();
-    let column =
-        [" film", " movie", " Film", " Movie"].iter().find_map(|word| column.strip_suffix(word)).unwrap_or(column);
-    let fits =
-        super::title_case(after) || after.starts_with(char::is_uppercase) && after.split_whitespace().count() <= 5;
-    fits.then_some((if numbered { before } else { column }, after))
-}
-
-/// The words that begin an announced headline and that the text names again: `Review: Low Tide Hums Along Nicely`.
-pub fn beginning(headline: &str, times: impl Fn(&str) -> usize) -> Option<&str> {
-    let text = announced(headline)?;
-    let ends = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
-    ends.into_iter().rev().map(|at| text[..at].trim_end_matches([',', ':'])).find(|words| {
-        let several = words.contains(' ');
-        let long = || words.rsplit(' ').next().is_some_and(|word| word.chars().count() > 3);
-        (super::title_case(words) || several && long())
-            && times(words) > usize::from(!several)
-            && !words.ends_with(" the")
-            && !words.ends_with(" of")
-            && !ARTICLES.holds_any_case(words)
-    })
-}
 
 /// What a label of a review stands before or behind.
 pub fn announced(text: &str) -> Option<&str> {
@@ -383,37 +292,6 @@ mod tests {
         assert_eq!(led_by_title("‘Ocean’s End’ – a review"), Some("Ocean’s End"));
         for line in ["«Low Tide» er filmen om en havn", "Low Tide: a harbour", "“"] {
             assert_eq!(led_by_title(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_column_may_stand_before_the_title() {
-        assert_eq!(parted("Felix Film Review : Low Tide"), Some(("Felix", "Low Tide")));
-        assert_eq!(parted("Monday Movie #8: Low Tide"), Some(("Monday Movie #8", "Low Tide")));
-        for title in
-            ["Low Tide: the Return", "Low Tide 2: The Ferry sinks, and nobody is there to see it", "1917: A Review."]
-        {
-            assert_eq!(parted(title), None, "{title}");
-        }
-        let times = |words: &str| usize::from(words == "Low Tide");
-        assert_eq!(beginning("Review: Low Tide Hums More Than It Sings", times), Some("Low Tide"));
-        assert_eq!(beginning("Review: High Water Hums", times), None);
-    }
-
-    #[test]
-    fn the_text_says_which_part_of_a_headline_is_the_title() {
-        let times = |part: &str| match part {
-            "Low Tide" => 2,
-            "Ann Lee" | "Gravel" => 3,
-            _ => 0,
-        };
-        for (text, part) in [
-            ("Why Low Tide still hums after all these years", Some("Low Tide")),
-            ("Ann Lee is at her best in Gravel", Some("Gravel")),
-            ("Ann Lee is at her best in Hull", None),
-            ("A harbour that hums all night", None),
-        ] {
-            assert_eq!(part_named(text, times), part, "{text}");
         }
     }
 

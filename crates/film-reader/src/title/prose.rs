@@ -3,15 +3,10 @@
 //! ```text
 //! marked  =  a name in quotation marks or italics that the text names again, or calls a film
 //! called  =  FILM ","? TITLE  |  TITLE " is " … FILM        his new movie, Low Tide, …
-//! year    =  TITLE " (" year ")"                            Low Tide (2019), if the headline holds it
-//! linked  =  a link to a film at a film database            [Low Tide](https://www.imdb.com/title/…)
 //! ```
 
 use super::{headline, title_case};
-use crate::credits::year;
 use crate::named::Named;
-use crate::slug::slug;
-use crate::text::fold;
 use crate::words::{WordSet, in_order, word_set};
 use std::sync::LazyLock;
 
@@ -244,47 +239,6 @@ fn closing_capitals(text: &str) -> Option<&str> {
     (!found.is_empty() && title_case(found)).then_some(found)
 }
 
-/// The part of a headline that the prose names with its year.
-pub fn with_year<'a>(prose: &[&'a str], headline: &str) -> Option<&'a str> {
-    let folded = format!(" {} ", fold(headline));
-    beginnings(prose).find_map(|paragraph| {
-        paragraph.match_indices(" (").take(16).find_map(|(at, _)| {
-            let inner = paragraph[at + 2..].split(')').next()?;
-            year(inner)?;
-            let before = &paragraph[..at];
-            let starts = before.char_indices().rev().filter(|(at, c)| {
-                c.is_alphanumeric() && before[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
-            });
-            // The longest stretch of words before the year that the headline holds.
-            starts
-                .map(|(at, _)| before[at..].trim_end_matches(['"', '”', '*', '_', '»', '’']))
-                .take(8)
-                .take_while(|words| folded.contains(&format!(" {} ", fold(words))))
-                .filter(|words| words.starts_with(|c: char| !c.is_lowercase()))
-                .last()
-        })
-    })
-}
-
-/// The film that the prose links to at a film database, if the headline or the slug holds it.
-pub fn linked<'a>(prose: &[&'a str], headline: &str, own_slug: Option<&str>) -> Option<&'a str> {
-    const DATABASES: [&str; 5] =
-        ["imdb.com/title/", "letterboxd.com/film/", "themoviedb.org/movie/", "boxd.it/", "filmweb.pl/film/"];
-    let folded = format!(" {} ", fold(headline));
-    beginnings(prose).find_map(|paragraph| {
-        paragraph.match_indices("](").take(16).find_map(|(at, _)| {
-            let href = paragraph[at + 2..].split(')').next()?;
-            if !DATABASES.iter().any(|database| href.contains(database)) {
-                return None;
-            }
-            let name = &paragraph[paragraph[..at].rfind('[')? + 1..at];
-            let name = name.trim_matches(['*', '_', '"', '“', '”', ' ']);
-            let held = folded.contains(&format!(" {} ", fold(name))) || own_slug.is_some_and(|own| own == slug(name));
-            (held && !name.is_empty()).then_some(name)
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,21 +276,5 @@ mod tests {
             Some("Low Tide")
         );
         assert_eq!(find("Early on, the new film by Mara Quill is late. It hums in Hull, a harbour."), None);
-    }
-
-    #[test]
-    fn a_year_or_a_link_picks_the_title_out_of_a_headline() {
-        assert_eq!(
-            with_year(&["So I saw Low Tide (2019) at last."], "Between two storms, Low Tide finds calm"),
-            Some("Low Tide")
-        );
-        assert_eq!(
-            with_year(&["So I saw High Water (2019) at last."], "Between two storms, Low Tide finds calm"),
-            None
-        );
-        let link = ["At last: [Low Tide](https://www.imdb.com/title/tt1/), late."];
-        assert_eq!(linked(&link, "I am Low Tide", None), Some("Low Tide"));
-        assert_eq!(linked(&link, "Das Meer als Amt", Some("low-tide")), Some("Low Tide"));
-        assert_eq!(linked(&link, "Das Meer als Amt", None), None);
     }
 }

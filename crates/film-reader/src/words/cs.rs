@@ -676,6 +676,7 @@ pub const CZECH: Language = Language {
         ..Labels::NONE
     },
     tail_labels: &[
+        "rubriky",
         "komentáře",
         "přidat komentář",
         "napsat komentář",
@@ -757,6 +758,6 @@ pub const CZECH: Language = Language {
     ],
     title_labels: &["název", "název filmu", "film", "český název", "názov", "názov filmu", "titul", "slovenský názov"],
     and_before_full_names: &["a"],
-    page_lines: &["sdílet", "tisknout"],
+    page_lines: &["další", "předchozí", "sdílet", "tisknout"],
     ..Language::NONE
 };

@@ -588,6 +588,8 @@ pub const DANISH: Language = Language {
         "psykologisk thriller",
     ],
     tail_labels: &[
+        "relateret",
+        "skriv et svar",
         "les også",
         "læs også",
         "legg igjen en kommentar",

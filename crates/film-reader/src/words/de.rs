@@ -578,6 +578,7 @@ pub const GERMAN: Language = Language {
         "filmreview",
         "film-kritik",
         "kinokritik",
+        "gedanken",
     ],
     tail_labels: &[
         "schreibe einen kommentar",
@@ -790,6 +791,8 @@ pub const GERMAN: Language = Language {
         &["zehn"],
     ],
     page_lines: &[
+        "zurück",
+        "drucken",
         "anzeige",
         "die kommentarfunktion ist geschlossen.",
         "filmbilder",
@@ -812,6 +815,8 @@ pub const GERMAN: Language = Language {
         "wir verwenden cookies",
     ],
     page_openings: &[
+        "nutzer: kennwort",
+        "anmeldung:",
         "ab sofort im kino",
         "auf facebook teilen",
         "im kino ab ",

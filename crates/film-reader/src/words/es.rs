@@ -441,7 +441,7 @@ pub const SPANISH: Language = Language {
         "filme",
         "film",
     ],
-    reviews: &["crítica", "reseña"],
+    reviews: &["crítica", "reseña", "críticas", "reseñas", "opinión"],
     tail_labels: &[
         "deja una respuesta",
         "deja un comentario",
@@ -595,6 +595,8 @@ pub const SPANISH: Language = Language {
         &["diez"],
     ],
     page_lines: &[
+        "imprimir",
+        "entrada más reciente",
         "compartir",
         "leer más",
         "no hay comentarios",

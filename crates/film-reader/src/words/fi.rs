@@ -213,6 +213,9 @@ pub const FINNISH: Language = Language {
         "leffa-arvostelut",
     ],
     tail_labels: &[
+        "aiheeseen liittyy",
+        "jaa tämä",
+        "tykkää tästä",
         "jaa",
         "jaa artikkeli",
         "kommentit",

@@ -435,6 +435,7 @@ pub const FRENCH: Language = Language {
     title_labels: &["titre", "film", "titre du film", "titre français"],
     reviews: &["critique", "critiques", "chronique", "avis", "analyse", "critique de film"],
     tail_labels: &[
+        "libellés",
         "laisser un commentaire",
         "articles similaires",
         "voir les commentaires",

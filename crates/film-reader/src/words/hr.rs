@@ -386,6 +386,7 @@ pub const CROATIAN: Language = Language {
         "zvijezde",
     ],
     tail_labels: &[
+        "povezano",
         "komentari",
         "komentar",
         "komentiraj",

@@ -9,7 +9,7 @@ pub const ITALIAN: Language = Language {
     filmmakers: &["regista", "registi", "cineasta"],
     directs_films: &["dirige", "gira", "firma"],
     one_film: &["film", "pellicola", "lungometraggio", "opera", "commedia", "documentario"],
-    directed: &["diretto", "diretta"],
+    directed: &["regia", "diretto", "diretta"],
     made_by: &["di", "da"],
     books: &["romanzo", "libro"],
     directors: Labels {
@@ -282,7 +282,7 @@ pub const ITALIAN: Language = Language {
         "inserito",
         "ultimo aggiornamento",
     ],
-    reviews: &["critica", "recensione", "mini-recensione"],
+    reviews: &["critica", "recensione", "mini-recensione", "recensioni", "opinione", "pensieri"],
     tail_labels: &[
         "lascia un commento",
         "rispondielimina",
@@ -485,6 +485,9 @@ pub const ITALIAN: Language = Language {
         &["dieci"],
     ],
     page_lines: &[
+        "stampa",
+        "indietro",
+        "torna indietro",
         "accetta i cookie",
         "commenta",
         "condividi",

@@ -333,6 +333,7 @@ pub const KOREAN: Language = Language {
         "감상후기",
     ],
     tail_labels: &[
+        "관련",
         "댓글",
         "공유하기",
         "구독하기",

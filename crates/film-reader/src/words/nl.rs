@@ -7,7 +7,7 @@ pub const DUTCH: Language = Language {
     of_its: &["zijn", "haar"],
     lengths: &["speelduur", "speeltijd", "looptijd", "duurt"],
     filmmakers: &["regisseur", "regisseuse", "regisseurs", "filmmaker", "filmmaakster", "cineast"],
-    directs_films: &["regisseert", "regisseerde", "geregisseerd"],
+    directs_films: &["filmt", "filmde", "regisseert", "regisseerde", "geregisseerd"],
     one_film: &["film", "speelfilm", "debuutfilm", "debuut", "drama", "thriller", "documentaire"],
     directed: &["geregisseerd"],
     made_by: &["van", "door"],
@@ -253,6 +253,7 @@ pub const DUTCH: Language = Language {
         "reviews",
         "recensies",
         "besprekingen",
+        "gedachten",
     ],
     tail_labels: &[
         "geef een reactie",
@@ -543,7 +544,15 @@ pub const DUTCH: Language = Language {
         &["tien"],
     ],
     and_before_full_names: &["en"],
-    page_lines: &["0 reacties", "al het nieuws cinema", "deel dit:", "geen reacties", "lees hier de hele recensie"],
+    page_lines: &[
+        "vorige",
+        "volgende",
+        "0 reacties",
+        "al het nieuws cinema",
+        "deel dit:",
+        "geen reacties",
+        "lees hier de hele recensie",
+    ],
     page_lines_small: &["aantal keren gezien", "bekijk de trailer", "heb jij een eigen "],
     page_notices: &[
         "aantal keren gezien",

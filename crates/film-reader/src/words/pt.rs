@@ -440,7 +440,7 @@ pub const PORTUGUESE: Language = Language {
         "análise por",
     ],
     title_labels: &["título", "filme", "título do filme", "nome do filme", "nome", "titulo", "título em português"],
-    reviews: &["crítica", "resenha", "críticas", "resenhas", "análise", "critica"],
+    reviews: &["crítica", "resenha", "críticas", "resenhas", "análise", "critica", "opinião", "impressões"],
     tail_labels: &[
         "deixe um comentário",
         "leia também",

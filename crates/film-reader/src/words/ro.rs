@@ -417,6 +417,8 @@ pub const ROMANIAN: Language = Language {
         "monden",
     ],
     tail_labels: &[
+        "similare",
+        "lasă un răspuns",
         "distribuie",
         "distribuie pe",
         "share",

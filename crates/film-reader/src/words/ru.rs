@@ -576,6 +576,8 @@ pub const RUSSIAN: Language = Language {
         ..Labels::NONE
     },
     tail_labels: &[
+        "похожее",
+        "рубрика",
         "комментарии",
         "оставить комментарий",
         "добавить комментарий",

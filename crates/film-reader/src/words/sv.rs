@@ -372,6 +372,7 @@ pub const SWEDISH: Language = Language {
         "komedi/drama",
     ],
     tail_labels: &[
+        "relaterade",
         "läs också",
         "läs mer",
         "lämna ett svar",
@@ -506,8 +507,8 @@ pub const SWEDISH: Language = Language {
         &["nio"],
         &["tio"],
     ],
-    page_lines: &["dela", "dela artikeln"],
-    page_notices: &["denna webbplats använder "],
+    page_lines: &["skriv ut", "dela", "dela artikeln"],
+    page_notices: &["få vårt nyhetsbrev", "ja tack. jag vill ", "denna webbplats använder "],
     page_openings: &["biopremiär", "dela på "],
     films: &["uppföljaren"],
     ..Language::NONE

@@ -6,7 +6,7 @@ pub const TURKISH: Language = Language {
     tag: "tr",
     lengths: &["süresi", "süre", "sürüyor"],
     filmmakers: &["yönetmen", "yönetmeni", "yönetmenliğini"],
-    directs_films: &["yönetiyor", "yönetmiş", "yönettiği", "çektiği"],
+    directs_films: &["filmi", "yönetiyor", "yönetmiş", "yönettiği", "çektiği"],
     one_film: &["filmi", "yapımı", "filminde"],
     byline_labels: &[
         "yazan",
@@ -365,6 +365,8 @@ pub const TURKISH: Language = Language {
         "benim", "film", "bizim", "filme", "filmin", "genel", "kişisel", "son", "toplam", "yazarın", "editör", "site",
     ],
     tail_labels: &[
+        "ilgili",
+        "ayrıca okuyun",
         "hiç yorum yok",
         "yorum gönder",
         "yorumlar",
@@ -476,7 +478,9 @@ pub const TURKISH: Language = Language {
     and_others: &["diğerleri", "ve diğerleri", "vd.", "vb."],
     points: &["puan"],
     bylines: &["yazan", "yazar", "hazırlayan"],
-    page_lines: &["paylaş", "yorum yap", "yorumlar"],
+    page_lines: &["önceki", "sonraki", "paylaş", "yorum yap", "yorumlar"],
     films: &["filmi"],
+    page_openings: &["e-posta adresiniz"],
+    page_notices: &["e-posta adresiniz "],
     ..Language::NONE
 };

@@ -78,7 +78,10 @@ pub(in crate::document) fn dateline(line: &str) -> Option<Byline<'_>> {
         && !is_full_name(before)
         && let Some(date) = dates::in_words(day)
     {
+        // `review by Ann Lee - posted on`
         let author = before.rsplit_once(" by ").map_or("", |(_, author)| author);
+        let author =
+            [" - ", " – ", " | "].iter().find_map(|mark| author.split_once(mark)).map_or(author, |(name, _)| name);
         let author = if is_full_name(author) { author } else { "" };
         return Some(Byline { author, date: Some(date), ..Byline::default() });
     }

@@ -17,7 +17,12 @@ fn after_byline(line: &str) -> Option<&str> {
     let colon = |rest: &'_ str| rest.starts_with([':', '：', '/']);
     let labelled = BYLINE_LABELS.all(line).find(|rest| colon(rest.trim_start())).map(str::trim_start);
     let rest = labelled.or_else(|| BYLINES.all(line).find(|rest| colon(rest)));
-    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line))
+    // `AvAnn Lee`, where a page sets the word apart
+    let glued = || {
+        let rest = BYLINES.all(line).find(|rest| rest.starts_with(char::is_uppercase))?;
+        line[..line.len() - rest.len()].ends_with(char::is_lowercase).then_some(rest)
+    };
+    rest.map(|rest| rest.trim_start_matches([':', '：', '/', ' '])).or_else(|| BYLINES.strip_word(line)).or_else(glued)
 }
 
 pub(in crate::document) fn parse(line: &str) -> Option<Byline<'_>> {
@@ -192,7 +197,12 @@ fn run_together(text: &str) -> Option<Byline<'_>> {
         let author = text[..at].trim_end_matches([' ', ',', '-', '–', '—', '(', '|', '•', '·', '\u{a0}']);
         // `Ann Lee Published June 21, 2009`, `Ann Lee on June 21, 2009 (June 21, 2009) filed under Film`
         let author = match author.rsplit_once(' ') {
-            Some((name, word)) if word == "on" || PUBLISHED.all(word).any(str::is_empty) => name.trim_end(),
+            Some((name, word))
+                if word.chars().count() < 4 && word.chars().all(char::is_lowercase)
+                    || PUBLISHED.all(word).any(str::is_empty) =>
+            {
+                name.trim_end()
+            }
             _ => author,
         };
         let day = text[at..].trim_end_matches(')');

@@ -46,6 +46,9 @@ const BESIDE_TITLE: u32 = 8;
 /// No more names are asked about.
 const MOST_NAMES: usize = 80;
 
+/// What only a director does.
+const DIRECTION: [&str; 4] = ["direction", "directing", "directorial", "filmmaking"];
+
 /// How far before a name its words are looked at, in bytes.
 const NEAR: usize = 90;
 
@@ -83,7 +86,9 @@ pub fn director<'a>(texts: &[&'a str], title: &str, is_out: &dyn Fn(&str) -> boo
             at = word.end;
             let text: &'a str = text;
             // A name ends with its link and its line.
-            let rest = &text[word.start..];
+            // `d’Ann Lee`
+            let from = word.without_elision().map_or(word.start, |word| word.start);
+            let rest = &text[from..];
             let near = &rest.as_bytes()[..rest.len().min(LONGEST_NAME)];
             let end = memchr2(b']', b'\n', near).unwrap_or(rest.len());
             let Some(name) = leading_name(&rest[..end]) else { continue };
@@ -191,7 +196,10 @@ fn signs_of_surname(texts: &[&str], name: &str, title: &str) -> Signs {
             found.points += ENOUGH;
             continue;
         }
-        let Some(owned) = owned(&text[at + surname.len()..]) else { continue };
+        // `Holms nye film` has no apostrophe.
+        let behind = &text[at + surname.len()..];
+        let ending = || behind.strip_prefix("s ").filter(|_| is_of_another_language(texts));
+        let Some(owned) = owned(behind).or_else(ending) else { continue };
         if ends_with_title(before, title) {
             found.points += BESIDE_TITLE;
             found.beside_title = true;
@@ -239,7 +247,8 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     let from = near_end(&text[..start], NEAR);
     let before = text[from..start].trim_end_matches(['*', '_', '[', '“', '"', '«', '„']);
     let clause = before.rsplit(['.', ';', '\n', '!', '?']).next().unwrap_or(before);
-    let spaced = before.ends_with(' ') || before.ends_with('(');
+    let elided = ["d’", "d'"].iter().any(|of| before.ends_with(of));
+    let spaced = elided || before.ends_with(' ') || before.ends_with('(');
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     if let Some(signs) = beside_title(text, line, start, end, title, texts) {
         return signs;
@@ -256,19 +265,58 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
     }
     let mut words = clause.split_whitespace().rev();
-    let last = words.next().unwrap_or("");
-    if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..]) {
+    let mut last = words.next().unwrap_or("");
+    // `directed by the Norwegian Ann Lee`, where the name is read from its given name on
+    let article = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    if last.starts_with(char::is_uppercase)
+        && last.ends_with(char::is_alphanumeric)
+        && words.clone().next().is_some_and(article)
+    {
+        words.next();
+        last = words.next().unwrap_or("");
+    }
+    // `dirigido pela brasileira Ann Lee`
+    if last.chars().count() > 4
+        && last.chars().all(char::is_lowercase)
+        && words.clone().next().is_some_and(|word| BY.holds_any_case(word))
+        && words.clone().nth(1).is_some_and(|word| DIRECTED.holds_any_case(word))
+    {
+        last = words.next().unwrap_or("");
+    }
+    if spaced && let Some(signs) = after_filmmaker(clause, last, &text[end..], texts) {
         return signs;
     }
-    if spaced && BY.holds_any_case(last) {
+    // `under the direction of Ann Lee`, `the debut feature of Ann Lee`
+    let before_last = words.clone().next().unwrap_or("");
+    let of = last == "of" && matches!(before_last, "direction" | "debut")
+        || last == "of" && clause.contains("debut feature of");
+    if of && !clause.contains("art direction") {
+        return Signs::weighing(ENOUGH);
+    }
+    // `The director is Ann Lee`
+    if spaced && IS.contains(&last) && FILMMAKERS.holds_any_case(before_last) {
+        return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
+    }
+    // `With Low Water, Ann Lee has made …`
+    if let Some(with) = clause.trim_end().strip_suffix(',')
+        && ends_with_title(with, title)
+        && is_with(with, title)
+    {
+        // An actor may stand there as well.
+        return Signs::weighing(ENOUGH - 1);
+    }
+    if spaced && (elided || BY.holds_any_case(last)) {
         // `directed with great care by Ann Lee`
-        let mut small = words
+        let small = words
             .clone()
             .take(MOST_SMALL)
             .take_while(|word| !word.ends_with([',', ')', ':']) && !word.starts_with('('));
+        let mut small =
+            small.take_while(|word| !word.starts_with(char::is_uppercase) || DIRECTED.holds_any_case(plain(word)));
         if let Some(word) = small.find(|word| DIRECTED.holds_any_case(plain(word))) {
             let before = text[..word.as_ptr() as usize - text.as_ptr() as usize].trim_end();
-            if is_of_another_film(before, &text[end..], title) {
+            let art = before.ends_with(" art") || before.ends_with("Art");
+            if art || is_of_another_film(before, &text[end..], title) {
                 return Signs::default();
             }
             // `written and directed by`, `directed and written by`
@@ -278,7 +326,11 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
         }
         let is_film = |word: &&str| FILMS.holds_any_case(plain(word)) && plain(word).len() == word.len();
         let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
-        let near: Vec<&str> = words.take(2).collect();
+        let near: Vec<&str> = words.take(3).collect();
+        // `any film made by Ann Lee`
+        if near.iter().any(|word| matches!(*word, "any" | "every" | "another" | "other")) {
+            return Signs::default();
+        }
         if near.first().is_some_and(is_film)
             || near.first().filter(|word| is_small(word)).is_some() && near.get(1).is_some_and(is_film)
         {
@@ -296,8 +348,18 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     after_name(text, start, end, title, texts)
 }
 
-/// Who is named so often is one of those the text is about.
-const OFTEN: usize = 3;
+/// Between a word for a director and the name.
+const IS: [&str; 11] = ["is", "es", "ist", "est", "è", "é", "är", "er", "jest", "je", "este"];
+
+/// Whether a small word for `with` stands before the title that closes `text`.
+fn is_with(text: &str, title: &str) -> bool {
+    const WITH: [&str; 9] = ["with", "mit", "con", "avec", "com", "met", "med", "z", "cu"];
+    let marks = |c: char| !c.is_alphanumeric();
+    let before = text.trim_end_matches(marks);
+    let before = before.get(..before.len().saturating_sub(title.trim_end_matches(marks).len())).unwrap_or("");
+    let word = before.trim_end_matches(marks).rsplit([' ', '\n']).next().unwrap_or("");
+    WITH.contains(&word.to_lowercase().as_str()) && word.starts_with(char::is_uppercase)
+}
 
 /// Whether the surname stands in the texts again.
 fn again(name: &str, texts: &[&str]) -> bool {
@@ -309,8 +371,12 @@ fn plain(word: &str) -> &str {
 }
 
 /// A word for a director before the name: `director Ann Lee`, `writer/director Ann Lee`, `the director, Ann Lee, `.
-fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
-    let mut rest = clause.trim_end().trim_end_matches('(').trim_end();
+fn after_filmmaker(clause: &str, last: &str, after: &str, texts: &[&str]) -> Option<Signs> {
+    let rest = clause.trim_end();
+    let mut rest = rest.trim_end_matches('(').trim_end();
+    // `the directors of this film (Ann Lee and Bo Ek)`
+    rest =
+        [" of this movie", " of this film", " of the film"].iter().find_map(|of| rest.strip_suffix(of)).unwrap_or(rest);
     let comma = rest.ends_with([',', ':', '–', '—']);
     rest = rest.trim_end_matches([',', ':', '–', '—', ' ']);
     let mut word = rest.rsplit([' ', '(']).next().unwrap_or(rest);
@@ -326,6 +392,18 @@ fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
         wrote = true;
         rest = joined.trim_end();
         word = rest.rsplit([' ', '(']).next().unwrap_or(rest);
+    }
+    // `il regista greco Ann Lee`
+    if !comma
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
+        && let Some((head, noun)) = rest[..rest.len() - word.len()].trim_end().rsplit_once(' ')
+        && is_filmmaker(noun)
+        && !is_filmmaker(word)
+        && is_of_another_language(texts)
+    {
+        rest = &rest[..head.len() + 1 + noun.len()];
+        word = noun;
     }
     if !is_filmmaker(word) {
         return None;
@@ -346,7 +424,11 @@ fn after_filmmaker(clause: &str, last: &str, after: &str) -> Option<Signs> {
     if comma && !(last.ends_with(',') && after.starts_with([',', '.', ')'])) {
         return None;
     }
-    Some(Signs { points: ENOUGH, wrote, is_said: !comma, ..Signs::default() })
+    // `Gulls director Ann Lee` made another film.
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    let other = word.starts_with(char::is_lowercase)
+        && before.rsplit(' ').take_while(capital).filter(|word| !with_folded(word, is_opener)).count() > 2;
+    Some(Signs { points: ENOUGH - u32::from(other), wrote, is_said: !comma, ..Signs::default() })
 }
 
 /// `director`, `writer-director`, `director/co-writer`; other trades with it are another matter.
@@ -393,10 +475,29 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         return match is_a_film(owned, title) {
             Some(true) => Signs { points: BESIDE_TITLE, beside_title: true, ..Signs::default() },
             Some(false) => Signs::weighing(ENOUGH - 1),
+            None if owned
+                .split(' ')
+                .take(4)
+                .take_while(|word| word.starts_with(char::is_lowercase))
+                .any(|word| DIRECTION.contains(&plain(word))) =>
+            {
+                Signs::weighing(ENOUGH)
+            }
             None if has_word(owned, &FILMS) || has_word(owned, &DIRECTS) => Signs::weighing(ENOUGH),
             None => Signs::default(),
         };
     }
+    // `Ann Lee, the director, waits`, `Ann Lee is the director of this film`
+    if [", the director,", " is the director of this", " is the director of the film"]
+        .iter()
+        .any(|said| rest.starts_with(said))
+    {
+        return Signs::weighing(ENOUGH);
+    }
+    let (rest, wrote) = match rest.strip_prefix(" wrote and").or_else(|| rest.strip_prefix(" writes and")) {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
     let Some(behind) = rest.strip_prefix(' ') else {
         // `Ann Lee, director of Gulls and Lanes, …`
         let apposition = rest.strip_prefix(", ").map(|rest| rest.split(' ').take(3));
@@ -405,8 +506,7 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
                 .take_while(|word| word.starts_with(char::is_lowercase))
                 .any(|word| FILMMAKERS.holds_any_case(plain(word)))
         });
-        let often = || count(texts, name.rsplit(' ').next().unwrap_or(name), OFTEN) == OFTEN;
-        return Signs::weighing(if is_said { ENOUGH - u32::from(!often()) } else { 0 });
+        return Signs::weighing(if is_said { ENOUGH - u32::from(!again(name, texts)) } else { 0 });
     };
     let mut words = behind.split_whitespace();
     let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
@@ -422,6 +522,7 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         }
         let other = named.len() < object.len() || named.starts_with(char::is_uppercase);
         return Signs {
+            wrote,
             points: if other { 1 } else { ENOUGH },
             is_said: !other && again(name, texts),
             ..Signs::default()
@@ -432,8 +533,16 @@ fn after_name(text: &str, start: usize, end: usize, title: &str, texts: &[&str])
         return Signs { points: ENOUGH, is_said: true, ..Signs::default() };
     }
     // `a Wes Holm film`
-    let article = text[..start].ends_with(" a ") || text[..start].ends_with(" this ");
-    Signs::weighing(if article && FILMS.holds(plain(first)) { 2 } else { 0 })
+    let before = &text[..start];
+    let article = before.ends_with(" a ") || before.ends_with(" this ");
+    let is = [" is a ", " was a ", "’s a ", "'s a "].iter().any(|is| before.ends_with(is));
+    Signs::weighing(if !(article && FILMS.holds(plain(first))) {
+        0
+    } else if is {
+        ENOUGH
+    } else {
+        2
+    })
 }
 
 /// Whose film `text` begins with, where the name has the ending of Scandinavian and German: `Thomas Holms nye film`. The
@@ -488,7 +597,7 @@ fn beside_title(text: &str, line: usize, start: usize, end: usize, title: &str, 
     let signs = Some(Signs { points: BESIDE_TITLE, beside_title: true, ..Signs::default() });
     let trimmed = written.trim_end_matches(['*', '_', '[', ' ']);
     let (rest, word) = trimmed.rsplit_once(' ').unwrap_or(("", trimmed));
-    if BY.holds_any_case(word) && ends_with_title(rest, title) {
+    if (BY.holds_any_case(word) || matches!(word, "d’" | "d'")) && ends_with_title(rest, title) {
         // `based on the novel “Low Tide” by Ann Lee`
         let mut near = rest[near_end(rest, title.len() + NEAR)..].split_whitespace();
         if near.any(|word| BOOKS.holds_any_case(plain(word))) {
@@ -535,88 +644,4 @@ pub(super) fn ends_with_title(text: &str, title: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(texts: &[&str]) -> Option<(Vec<String>, bool)> {
-        let found = director(texts, "Low Tide", &|_| false)?;
-        Some((found.directors.iter().map(|name| (*name).to_owned()).collect(), found.wrote))
-    }
-
-    #[test]
-    fn the_words_around_a_name_say_who_directed() {
-        let mut wrong = Vec::new();
-        for text in [
-            "It hums, and the director, Martha Quill, lets it.",
-            "A new director, Martha Quill, lets it hum.",
-            "Martha Quill, director of Gulls and Lanes, lets it hum. Quill waits, and Quill is right.",
-            "Director/co-writer Martha Quill lets it hum.",
-            "It was directed with great patience by Martha Quill, who waits.",
-            "This movie by Martha Quill hums.",
-            "[Martha Quill](https://quill.example)’s new film “Low Tide” hums.",
-            "In her directorial debut, “Low Tide,” Martha Quill lets it hum.",
-            "Review of Low Tide by Martha Quill\nIt hums. Quill lets it.",
-            "Martha Quill has patience. With Low Tide, Quill’s quiet riff on ferries, it pays.",
-            "This is a Martha Quill film. Quill’s direction is calm.",
-            "Low Tide (Martha Quill, 2019)\nIt hums.",
-            "Low Tide – Martha Quill – 2019\nIt hums.",
-            "Low Tide, de Martha Quill\nEs ist still, und Quill wartet.",
-            "Die Regisseurin Martha Quill lässt es summen.",
-            "Der neue Film von Martha Quill summt.",
-            "Martha Quills neuer Film summt, und Martha Quill wartet.",
-            "De film werd geregisseerd door Martha Quill en zoemt.",
-            "De nieuwste film van Martha Quill zoemt.",
-            "Instruktøren Martha Quill lader det summe.",
-            "Martha Quill har instrueret med tålmodighed.",
-            "La nueva película de Martha Quill zumba.",
-            "Martha Quill ha dirigido con paciencia.",
-            "O novo filme de Martha Quill zumbe.",
-            "La réalisatrice Martha Quill attend.",
-            "Martha Quill filme la mer avec patience.",
-            "La regista Martha Quill aspetta.",
-            "Reżyserka Martha Quill czeka.",
-            "Ohjaaja Martha Quill odottaa.",
-            "Martha Quill rendező vár.",
-            "Martha Quill’in son filmi güzel.",
-            "Режиссёр Martha Quill ждёт.",
-            "Regizoarea Martha Quill așteaptă.",
-        ] {
-            let expected = Some((vec!["Martha Quill".to_owned()], text.contains("co-writer")));
-            if found(&[text]) != expected {
-                wrong.push((text, found(&[text])));
-            }
-        }
-        assert_eq!(wrong, []);
-        assert_eq!(
-            found(&["The writer/directors (Martha Quill and Peter Law) let it hum."]),
-            Some((vec!["Martha Quill".to_owned(), "Peter Law".to_owned()], true))
-        );
-        assert_eq!(
-            found(&["A harbour film by the director-duo Martha Quill and Peter Law hums."]),
-            Some((vec!["Martha Quill".to_owned(), "Peter Law".to_owned()], false))
-        );
-        // Whose title stands beside is the one.
-        assert_eq!(
-            found(&["Low Tide (Martha Quill, 2019)\nIt is calmer than director Peter Law would have it."]),
-            Some((vec!["Martha Quill".to_owned()], false))
-        );
-    }
-
-    #[test]
-    fn other_films_and_other_people_are_none() {
-        for text in [
-            "It is based on the novel “Low Tide” by Martha Quill.",
-            "Review: Low Tide by Martha Quill\nIt hums.",
-            "The director of photography, Martha Quill, waits.",
-            "Films by Martha Quill hum.",
-            "The producer, Martha Quill, waits.",
-            "Martha Quill directs “Gulls” next.",
-            "Director Martha Quill hums, and so does director Peter Law.",
-            "Martha Quill stars in it.",
-            "Ruth (Martha Quill) waits.",
-            "Comme la réalisatrice de Gulls, Martha Quill attend.",
-        ] {
-            assert_eq!(found(&[text]), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -18,15 +18,16 @@ pub(super) fn part_behind<'a>(text: &'a str, end: usize, people: &People) -> Opt
         "stars" => after(text, space(next)?.end).and_then(space).filter(|word| word.text == "as")?,
         _ => return None,
     };
-    part_at(text, verb.end, people)
+    part_at(text, verb.end, people).filter(|(_, ends)| *ends).map(|(part, _)| part)
 }
 
-/// The part that begins behind a verb, whoever may be credited.
-pub fn part_after_verb(text: &str, at: usize) -> Option<&str> {
+/// The part that begins behind a verb, whoever may be credited, and whether its clause ends there: `as Lou is splendid` goes
+/// on.
+pub fn part_after_verb(text: &str, at: usize) -> Option<(&str, bool)> {
     part_at(text, at - 1, &People::new(std::iter::empty(), std::iter::empty()))
 }
 
-fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
+fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<(&'a str, bool)> {
     let space = |(gap, word): (Gap, Word<'a>)| (gap == Gap::Space).then_some(word);
     let first = after(text, end).and_then(space).filter(|word| word.has_capital())?;
     if NO_ROLES.contains(&first.text) {
@@ -50,8 +51,13 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
             let next = after(text, next.end).and_then(space)?;
             let known =
                 || people.find(next).and_then(|(number, word)| people.full_name_at(text, word, number)).is_some();
-            known() || is_in_the_next_part(&text[next.start..])
+            if next.has_capital() && !known() && !is_in_the_next_part(&text[next.start..]) {
+                return None;
+            }
+            next.has_capital()
         }
+        // `as Emma in Belgravia` is another film.
+        Some((Gap::Space, next)) if ["in", "on", "of", "for", "from", "or", "as"].contains(&next.text) => return None,
         // `plays Prince Albert who stammers`
         Some((Gap::Space, next)) if next.text == "who" => true,
         Some((Gap::Comma, next)) => !matches!(next.text, "in" | "on" | "for" | "from"),
@@ -62,7 +68,8 @@ fn part_at<'a>(text: &'a str, end: usize, people: &People) -> Option<&'a str> {
                 || [" —", " –", " ("].iter().any(|mark| rest.starts_with(mark))
         }
     };
-    (ends && !last.is_possessive()).then(|| &text[first.start..last.end])
+    let goes_on = || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    (!last.is_possessive() && (ends || goes_on())).then(|| (&text[first.start..last.end], ends))
 }
 
 /// Whether `text` goes on with the next actor and part: `… as King George and Claire Bloom as Queen Mary`.

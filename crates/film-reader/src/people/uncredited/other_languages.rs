@@ -53,7 +53,8 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
         for at in verb.find_iter(text.as_bytes()).take(MOST_PAIRS) {
             let before = text[..at].trim_end_matches([',', ' ']);
             let name = part_before(before).filter(|name| before.ends_with(name));
-            let Some(name) = name.filter(|name| is_full_name(name) && has_given_name(name)) else { continue };
+            let name = name.filter(|name| is_full_name(name) && has_given_name(name));
+            let Some(name) = name.or_else(|| in_clause(before)) else { continue };
             let Some(part) = part_here(&text[at + verb.needle().len()..]) else { continue };
             then(name.as_ptr() as usize - text.as_ptr() as usize, part, name, ENOUGH);
         }
@@ -71,9 +72,56 @@ pub fn by_verb<'a>(text: &'a str, mut then: impl FnMut(usize, &'a str, &'a str, 
     }
 }
 
+/// Who begins the clause that goes on with a few small words: `… och Peter Holm är bra`.
+fn in_clause(before: &str) -> Option<&str> {
+    let near = &before[crate::text::near_end(before, LONGEST_CLAUSE)..];
+    let clause = near.rsplit(['.', ',', ';', '\n', '–', '—', '(', ')']).next().unwrap_or(near);
+    let clause = &clause[clause.find(char::is_uppercase)?..];
+    let name = leading_name(clause).filter(|name| has_given_name(name))?;
+    let rest = clause[name.len()..].strip_prefix(' ')?;
+    let small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    (rest.split(' ').count() <= 3 && rest.split(' ').all(small)).then_some(name)
+}
+
+/// No such clause is longer, in bytes.
+const LONGEST_CLAUSE: usize = 90;
+
+/// How far what somebody is goes before the name: `die junge Lotsin `, `met verve `, `sua esposa, `. A given name has to follow,
+/// and not a preposition before it, which is short.
+fn described(text: &str) -> Option<usize> {
+    let mut end = 0;
+    for (number, word) in text.split_inclusive(' ').take(MOST_DESCRIBING).enumerate() {
+        let bare = word.trim_end().trim_end_matches(',');
+        let last = text[..end].trim_end().rsplit(' ').next().unwrap_or("");
+        if number > 0 && is_given(bare.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+            // `joue le rôle de Ruth`
+            let before = text[..end].trim_end().rsplit(' ').nth(1).unwrap_or("");
+            let is_role = ROLES.contains(&before.to_lowercase().as_str());
+            return (is_role || last.chars().count() > LONGEST_PREPOSITION).then_some(end);
+        }
+        // German writes every noun large.
+        let noun = number > 0 && bare.starts_with(char::is_uppercase);
+        if bare.is_empty() || !bare.chars().skip(usize::from(noun)).all(|c| c.is_lowercase() || c == '-') {
+            return None;
+        }
+        end += word.len();
+    }
+    None
+}
+
+/// So many words may describe a part before its name.
+const MOST_DESCRIBING: usize = 6;
+
+/// What a part is called, before whose it is.
+const ROLES: [&str; 7] = ["rôle", "ruolo", "papel", "rolle", "rol", "rollen", "rolul"];
+
+/// No preposition is longer, in characters.
+const LONGEST_PREPOSITION: usize = 4;
+
 /// The part that begins `text`: words with capitals, the first of which is a given name, or several of them. What stands
 /// in another film is none.
 fn part_here(text: &str) -> Option<&str> {
+    let text = &text[described(text).unwrap_or(0)..];
     let mut end = 0;
     let mut words = 0;
     for word in text.split_inclusive(' ').take(4) {
@@ -102,6 +150,7 @@ mod tests {
         let mut pairs = Vec::new();
         by_verb(text, |at, part, name, _| pairs.push((at, format!("{part}: {name}"))));
         pairs.sort();
+        pairs.dedup();
         pairs.into_iter().map(|(_, pair)| pair).collect()
     }
 
@@ -114,6 +163,8 @@ mod tests {
             ("Da ist Ines, gespielt von Sandra Vale, und wartet.", "Ines: Sandra Vale"),
             ("Il protagonista, Jep Rock, interpretato dal sempre bravo Toni Vale, aspetta.", "Jep Rock: Toni Vale"),
             ("Gut ist Sandra Vale als Ines.", "Ines: Sandra Vale"),
+            ("Sandra Vale spielt die junge Lotsin Ines, die wartet.", "Ines: Sandra Vale"),
+            ("Thomas Vale speelt met verve Martin, en wacht.", "Martin: Thomas Vale"),
         ] {
             assert_eq!(found(text), [pair], "{text}");
         }
@@ -127,6 +178,7 @@ mod tests {
             "Regina Vale vive em Lisboa.",
             "Thomas Vale als Ines in Ebbe war besser.",
             "Thomas Vale spielt mit Ines.",
+            "Thomas Vale spielt am Hafen mit Ines.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

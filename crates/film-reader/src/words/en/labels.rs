@@ -17,6 +17,7 @@ pub const CAST: Labels = Labels {
     bare: &["with", "starring"],
     with_colon: &[
         "cast",
+        "the cast",
         "main cast",
         "stars",
         "actors",

@@ -159,6 +159,35 @@ pub const WHAT_IT_IS_ABOUT: [&str; 11] =
 pub const PRONOUNS: [&str; 14] =
     ["It", "He", "She", "This", "That", "There", "Here", "They", "What", "I", "We", "You", "His", "Her"];
 
+/// Words of headlines that speak of watching a film or of writing about it, as no title does: `Thoughts on`, `I finally saw`.
+pub const TALK: [&str; 22] = [
+    "thoughts",
+    "impressions",
+    "reflections",
+    "notes",
+    "look",
+    "watching",
+    "watched",
+    "saw",
+    "seen",
+    "revisiting",
+    "rewatching",
+    "loved",
+    "hated",
+    "defense",
+    "defence",
+    "appreciation",
+    "cinema",
+    "classics",
+    "diary",
+    "netflix",
+    "blu",
+    "dvd",
+];
+
+/// What a column counts before its colon: `Episode 41: Low Tide`.
+pub const COUNTED: [&str; 7] = ["episode", "ep", "folge", "no", "nr", "week", "day"];
+
 /// Labels of a table of facts, which is no title.
 pub const FACT_LABELS: [&str; 40] = [
     "release date",
