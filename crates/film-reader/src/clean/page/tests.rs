@@ -39,6 +39,10 @@ fn the_headline_is_the_one_that_the_page_states() {
         states(&read, "# Low Tide");
         assert!(!read.contains("Harbour Notes"), "{read:?}");
     }
+    // A side column with prose of its own stands before it.
+    let side = format!("<div class=sidebar>{site}{PROSE}</div>");
+    let read = page("<title>Low Tide · Harbour Notes</title>", &format!("{side}<h1>Low Tide</h1>{PROSE}{PROSE}"));
+    assert_eq!((read.matches("Low Tide").count(), read.matches("It hums").count()), (1, 2), "{read:?}");
     // No heading shows it.
     let read = page("<title>Low Tide | Harbour Notes</title>", &format!("<div>{site}</div>{PROSE}"));
     states(&read, "# Low Tide");

@@ -51,7 +51,10 @@ const FACTS: [&str; 9] =
 pub fn find(elements: &Elements<'_>, text: &str, linked: &Linked) -> Found {
     let all = &elements.all;
     let sites = sites(elements, linked);
-    let first = all.iter().find(|element| element.is_prose());
+    // A side column may say something before the post begins.
+    let beside = around::of_all(elements, None);
+    let first = all.iter().zip(&beside).find(|(element, around)| **around == Around::No && element.is_prose());
+    let first = first.map(|(element, _)| element);
     let headline = headline(elements, linked, &sites, first.map_or(text.len(), |first| first.span.start));
     let around = around::of_all(elements, headline);
     let title = match headline {
