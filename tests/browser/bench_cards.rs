@@ -188,7 +188,7 @@ const SHOWN: &str = "async () => {
 
 /// Fails if a peer shows any sample otherwise than our card does: a peer that does less is no peer.
 async fn compare(bundle: &Path, peers: &[(String, PathBuf)]) {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let snippets = std::fs::read_dir(bundle.join("snippets")).expect("snippets");
     let names =
         snippets.flatten().filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".html").map(str::to_owned));
@@ -219,7 +219,7 @@ async fn shown_by(session: &mut Session, bundle: &Path, body: &str) -> Value {
 }
 
 async fn visit(measured: &mut Measured) {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
     for (command, parameters) in [

@@ -122,7 +122,7 @@ fn films(bundle: &Path) -> usize {
 
 /// Does two things in turns in a page with one card or gallery, and returns the times of each.
 async fn measure(bundle: &Path, element: &str, given: &str, actions: &str) -> [Vec<f64>; 2] {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     let slower = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await;
     slower.expect("Chromium slows itself down");

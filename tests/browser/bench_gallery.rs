@@ -137,7 +137,7 @@ async fn main() {
 }
 
 async fn slow_phone() -> (Session, Page) {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     let slower = serde_json::json!({ "rate": SLOWER });
     let slowed = devtools::call(&session.client, "Emulation.setCPUThrottlingRate", slower).await;

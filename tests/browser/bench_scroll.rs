@@ -157,7 +157,7 @@ struct Opened {
 
 /// Opens a page with so many cards.
 async fn open(measured: &Measured, films: &[String], cards: usize) -> Opened {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     devtools::call(&session.client, "Performance.enable", json!({})).await.expect("the clock of Chromium");
     let card = |film| format!("<p>Before.</p><film-card film=\"{film}\"></film-card>\n");

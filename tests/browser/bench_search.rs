@@ -177,7 +177,7 @@ async fn find(page: &Page, query: &Value) {
 }
 
 async fn open(search: Search, folder: &Path, is_slow: bool) -> (Session, Page, Server) {
-    let mut session = Session::open(Browser::Chromium, Form::Phone).await.expect("a phone");
+    let mut session = Session::open(Browser::Chromium, Form::Phone, false).await.expect("a phone");
     let page = session.open_tab().await.expect("a tab");
     if is_slow {
         let slower = json!({ "rate": SLOWER });

@@ -77,7 +77,7 @@ async fn main() {
         let line = line.expect("text");
         Some(line.strip_prefix("the cards are at ")?.split(' ').next()?.to_owned())
     });
-    let mut session = Session::open(Browser::Chromium, Form::Desktop).await.expect("a browser");
+    let mut session = Session::open(Browser::Chromium, Form::Desktop, false).await.expect("a browser");
     let page = session.open_tab().await.expect("a tab");
     page.go(&format!("{}/film/{FILM}", address.expect("an address"))).await;
     page.until_within(PATIENCE, "document.querySelector('film-card')?.shadowRoot?.textContent").await;

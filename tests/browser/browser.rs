@@ -10,8 +10,13 @@ use std::process::Command;
 /// WebKit on Linux sometimes compiles a correct module wrongly, and the module traps
 /// (<https://bugs.webkit.org/show_bug.cgi?id=259441>). Measured on a busy machine with pages of ten elements: 3 of
 /// about 6,500 pages with its compilers, none of 4,000 with the interpreter. On a reader's page the engine is started
-/// again. In the tests a trap must be our own bug, so WebKit uses the interpreter.
+/// again. In the tests a trap must be our own bug, so WebKit uses the interpreter, except in the few cases that compute
+/// for so long that they would take minutes.
 const WEBKIT_INTERPRETS: [(&str, &str); 2] = [("JSC_useBBQJIT", "0"), ("JSC_useOMGJIT", "0")];
+
+/// WebKit draws by itself. Otherwise OpenGL does it, without a graphics card on the processor: a quarter of what most cases
+/// cost. Without OpenGL, WebKit 2.50 crashes in a view transition.
+const WEBKIT_DRAWS: (&str, &str) = ("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
 
 /// Makes Chromium draw letters on Linux in the same way on every machine, whatever its settings are.
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/fonts.conf");
@@ -69,8 +74,8 @@ impl Browser {
     }
 
     /// The command that starts the driver, and how we learn its port. `{port}` in the command is replaced by the port
-    /// that we give to a driver which prints nothing.
-    pub fn driver(self) -> (Command, Announcement) {
+    /// that we give to a driver which prints nothing. With `is_whole`, WebKit uses its compilers and OpenGL.
+    pub fn driver(self, is_whole: bool) -> (Command, Announcement) {
         let (program, arguments, announcement) = match self {
             Browser::Chromium => (
                 program("FILM_CARDS_CHROMEDRIVER", "chromedriver"),
@@ -95,8 +100,8 @@ impl Browser {
         if self == Browser::Chromium {
             command.env("FONTCONFIG_FILE", FONTS);
         }
-        if self == Browser::WebKit {
-            command.envs(WEBKIT_INTERPRETS);
+        if self == Browser::WebKit && !is_whole {
+            command.envs(WEBKIT_INTERPRETS).env(WEBKIT_DRAWS.0, WEBKIT_DRAWS.1);
         }
         (command, announcement)
     }
@@ -147,6 +152,8 @@ impl Browser {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         // Draws letters and colours in the same way on every screen; `FONTS` has the rest.
                         "--disable-lcd-text", "--force-color-profile=srgb",
+                        // The servers of all cases are one site. Starting a process takes longer than some cases.
+                        "--process-per-site",
                     ],
                 },
             }),
@@ -180,6 +187,10 @@ fn firefox_settings(form: Form) -> Value {
     let mut settings = json!({
         // A scroll bar would make the page narrower while it grows; the other browsers have none.
         "ui.useOverlayScrollbars": 1,
+        // One process shows all pages, and none is started in advance for a next tab.
+        "dom.ipc.processCount": 1,
+        "dom.ipc.processCount.webIsolated": 1,
+        "dom.ipc.processPrelaunch.enabled": false,
     });
     if form == Form::Phone {
         settings["dom.w3c_touch_events.enabled"] = 1.into();

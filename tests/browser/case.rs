@@ -29,10 +29,23 @@ pub struct Scope {
     pub forms: &'static [Form],
     /// Whether a quick run has it.
     pub is_quick: bool,
+    /// Whether it is begun early, because it takes long.
+    pub is_long: bool,
+    /// Whether it spends its time waiting, so that it may run beside cases that need a processor.
+    pub waits: bool,
+    /// Whether WebKit runs as it does for readers.
+    pub is_whole: bool,
 }
 
 impl Scope {
-    pub const EVERYWHERE: Scope = Scope { browsers: &Browser::ALL, forms: Form::ALL, is_quick: true };
+    pub const EVERYWHERE: Scope = Scope {
+        browsers: &Browser::ALL,
+        forms: Form::ALL,
+        is_quick: true,
+        is_long: false,
+        waits: false,
+        is_whole: false,
+    };
 
     /// Only on the desktop, because the form makes no difference to it.
     pub const fn desktop(self) -> Scope {
@@ -49,15 +62,30 @@ impl Scope {
         Scope { browsers: &[Browser::Chromium, Browser::Firefox], ..self }
     }
 
-    /// Not in a quick run: the case waits for real time to pass, or checks hundreds of cards.
+    /// Begun early: the case takes long in some browser.
+    pub const fn long(self) -> Scope {
+        Scope { is_long: true, ..self }
+    }
+
+    /// Begun early, and not in a quick run: the case checks hundreds of cards.
     pub const fn slow(self) -> Scope {
-        Scope { is_quick: false, ..self }
+        Scope { is_quick: false, ..self.long() }
+    }
+
+    /// Not in a quick run: the case waits until real time has passed, and meanwhile the browser has nothing to do.
+    pub const fn waits(self) -> Scope {
+        Scope { waits: true, ..self.slow() }
     }
 
     /// Not in a quick run: the case is about what the page scripts do in a page, which no change in the reader or in a
     /// component touches.
     pub const fn scripts(self) -> Scope {
         Scope { is_quick: false, ..self }
+    }
+
+    /// In WebKit with what it otherwise runs without ([`Browser::driver`]): the case computes for long, or needs it.
+    pub const fn whole(self) -> Scope {
+        Scope { is_whole: true, ..self }
     }
 
     /// Only in Chromium, because the drivers of the others cannot do or show what the case needs.
@@ -67,7 +95,7 @@ impl Scope {
 }
 
 /// If a driver has not answered for this long, it is considered hung.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// Runs `case` in a tab of its own. A case passes only if the console has no line that it did not expect.
 ///
@@ -83,7 +111,7 @@ pub async fn run(case: Case, browser: Browser, form: Form, pool: &Pool) -> Resul
 }
 
 async fn attempt(case: Case, browser: Browser, form: Form, pool: &Pool) -> Result<(), String> {
-    let mut session = pool.take(browser, form).await?;
+    let mut session = pool.take(browser, form, case.scope.is_whole).await?;
     let start = Instant::now();
     let page = session.open_tab().await.map_err(|error| format!("there is no new tab: {error}"))?;
     let opened = start.elapsed();

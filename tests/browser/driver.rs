@@ -21,8 +21,8 @@ pub struct Driver {
 }
 
 impl Driver {
-    pub fn start(browser: Browser) -> Driver {
-        let (mut command, announcement) = browser.driver();
+    pub fn start(browser: Browser, is_whole: bool) -> Driver {
+        let (mut command, announcement) = browser.driver(is_whole);
         let screen = browser.screen().map(|mut screen| {
             let (screen, line) = Process::start(&mut screen, |line| Some(line.to_owned())).expect("a screen");
             command.env("DISPLAY", format!(":{line}")).env_remove("WAYLAND_DISPLAY");

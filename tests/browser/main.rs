@@ -42,6 +42,7 @@ mod server;
 mod session;
 mod table;
 mod tree;
+mod turns;
 
 use browser::Browser;
 use case::Case;
@@ -53,15 +54,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use table::Table;
-
-/// How many cases run at once unless the command line sets it. A case spends most of its time waiting: for a frame, a
-/// file, a response. Measured on two cores.
-const THREADS: usize = 4;
+use turns::Turns;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    arguments.test_threads.get_or_insert(THREADS);
-
     let runtime = tokio::runtime::Runtime::new().expect("threads for the sessions");
     let unbuilt = env::var_os("FILM_CARDS_DIST").is_none_or(|dist| !Path::new(&dist).is_dir());
     if unbuilt {
@@ -72,10 +68,16 @@ fn main() -> ExitCode {
         cases.iter().partition(|case| case.scope.is_quick || !is_quick());
     let (pool, table) = (Arc::new(Pool::default()), Table::default());
     let browsers = Browser::asked_for();
+    let busy = arguments.test_threads.unwrap_or(turns::BUSY);
+    let names: Vec<Browser> = browsers.iter().map(|(browser, _)| *browser).collect();
+    let turns = Arc::new(Turns::new(busy, &names));
     let mut trials = Vec::new();
-    // Alternate between the browsers, so that cases that run at once do not wait for the same browser.
+    // Alternate between the browsers, so that cases that run at once do not wait for the same browser. At the end, no
+    // processor waits for a long case.
+    let mut ordered = chosen.clone();
+    ordered.sort_by_key(|case| (!case.scope.waits, !case.scope.is_long));
     for form in Form::ALL {
-        for case in chosen.iter().filter(|case| case.scope.forms.contains(form)) {
+        for case in ordered.iter().filter(|case| case.scope.forms.contains(form)) {
             for (browser, missing) in browsers.iter().filter(|(browser, _)| case.scope.browsers.contains(browser)) {
                 let (case, browser, form) = (**case, *browser, *form);
                 let name = format!("{browser}::{form}::{}", case.name);
@@ -84,8 +86,12 @@ fn main() -> ExitCode {
                     Some(reason) => Trial::ignorable_test(name, move || Ok(Completion::ignored_with(reason))),
                     None => {
                         let (pool, handle, table) = (pool.clone(), runtime.handle().clone(), table.clone());
+                        let turns = turns.clone();
                         Trial::test(name, move || {
-                            let result = handle.block_on(case::run(case, browser, form, &pool));
+                            let result = handle.block_on(async {
+                                let _turn = turns.take(&case.scope, browser).await;
+                                case::run(case, browser, form, &pool).await
+                            });
                             table.keep(&case, browser, result.is_ok());
                             result
                         })
@@ -102,6 +108,12 @@ fn main() -> ExitCode {
         }));
     }
 
+    // A trial that waits for its turn needs a thread, too, and the next trials for the other browsers. With one thread, one
+    // trial runs after the other.
+    if arguments.test_threads != Some(1) {
+        let waiting = ordered.iter().filter(|case| case.scope.waits).count();
+        arguments.test_threads = Some((waiting + 2 * busy) * browsers.len());
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(pool.close());
     eprint!("{}", pool.summary());

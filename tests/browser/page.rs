@@ -32,7 +32,7 @@ const WATCH: &str = r#"
 "#;
 
 /// The longest time to wait for anything. Only a failing case waits this long.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long one request lets the page check a condition by itself, in milliseconds, before the next request.
 const LOOK_MS: u32 = 2_000;

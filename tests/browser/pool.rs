@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// After this many tabs a browser is replaced by a new one, because each tab leaves some memory behind.
-const MAX_CASES: usize = 80;
+const MAX_CASES: usize = 160;
 
 /// How many of the slowest cases are named at the end.
 const SLOWEST: usize = 8;
@@ -39,20 +39,25 @@ struct Time {
 }
 
 impl Pool {
-    /// An idle browser of this form, or a new one.
-    pub async fn take(&self, browser: Browser, form: Form) -> Result<Session, String> {
+    /// An idle browser of this form, or a new one. `is_whole` makes a difference to WebKit only.
+    pub async fn take(&self, browser: Browser, form: Form, is_whole: bool) -> Result<Session, String> {
+        let wanted = (browser, form, is_whole && browser == Browser::WebKit);
         let idle = {
             let mut idle = self.idle.lock().expect("no thread panics while it holds the pool");
-            let at = idle.iter().position(|session| (session.browser, session.form) == (browser, form));
+            let at = idle.iter().position(|session| (session.browser, session.form, session.is_whole) == wanted);
             at.map(|at| idle.swap_remove(at))
         };
         if let Some(session) = idle {
             return Ok(session);
         }
         let start = Instant::now();
-        let session = Session::open(browser, form).await;
+        let session = Session::open(wanted.0, wanted.1, wanted.2).await;
+        let shared = match &session {
+            Ok(session) => session.share_process().await,
+            Err(_) => Ok(()),
+        };
         self.count(browser, Spent::Starting, start.elapsed());
-        session
+        shared.and(session)
     }
 
     /// Takes back a browser after its tab was closed.

@@ -9,6 +9,7 @@ use crate::devtools;
 use crate::driver::Driver;
 use crate::form::Form;
 use crate::page::Page;
+use crate::server::Site;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder};
@@ -18,8 +19,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 pub struct Session {
     pub browser: Browser,
     pub form: Form,
+    /// Whether WebKit runs as it does for readers.
+    pub is_whole: bool,
     pub client: Client,
-    /// The tab the browser started with. It stays empty and keeps the browser running.
+    /// The tab the browser started with. It keeps the browser running.
     first_tab: WindowHandle,
     /// The number of tabs that it has had for cases.
     pub cases: usize,
@@ -29,13 +32,25 @@ pub struct Session {
 
 impl Session {
     /// Starts a browser.
-    pub async fn open(browser: Browser, form: Form) -> Result<Session, String> {
-        let driver = Driver::start(browser);
+    pub async fn open(browser: Browser, form: Form, is_whole: bool) -> Result<Session, String> {
+        let driver = Driver::start(browser, is_whole);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connected = builder.capabilities(browser.capabilities(form)).connect(&driver.address).await;
         let client = connected.map_err(|error| format!("{} did not start: {error}", browser.title()))?;
         let first_tab = client.window().await.map_err(|error| format!("{} has no window: {error}", browser.title()))?;
-        Ok(Session { browser, form, client, first_tab, cases: 0, _driver: driver })
+        Ok(Session { browser, form, is_whole, client, first_tab, cases: 0, _driver: driver })
+    }
+
+    /// Lets Chromium show all cases in one process: that of a page in the first tab, from the same site as their servers.
+    /// Otherwise it starts a process for each.
+    #[allow(dead_code, reason = "benchmarks do not")]
+    pub async fn share_process(&self) -> Result<(), String> {
+        if self.browser != Browser::Chromium {
+            return Ok(());
+        }
+        let server = Site::new("").serve();
+        let opened = self.client.goto(&server.origin).await;
+        opened.map_err(|error| format!("{} has no first page: {error}", self.browser.title()))
     }
 
     /// Opens a new tab of the form's size.

@@ -65,6 +65,9 @@ fn levels(bytes: usize, effort: Effort) -> (i32, u32) {
     }
 }
 
+/// The best quality of brotli, which takes the longest.
+const BEST: i32 = 11;
+
 /// The largest window of brotli that every browser accepts: four megabytes, as a power of two.
 const MAX_WINDOW: i32 = 22;
 
@@ -97,9 +100,17 @@ pub fn unchanged(format: Format, name: &str, bytes: &Arc<Vec<u8>>, ahead: &Ahead
         Format::Gzip => whole(format, &shared, Effort::Most),
         Format::Brotli => match ahead.whole(bytes) {
             Some(compressed) => Ok(compressed.to_vec()),
-            None if is_reader(name) => Ok([beginning(format, bytes)?, vec![END_OF_BROTLI]].concat()),
-            None => brotli(&shared, parameters(11, window(bytes.len()))),
+            None => brotli_unchanged(name, &shared, BEST),
         },
+    }
+}
+
+/// Brotli for a file that is the same for all reviews.
+fn brotli_unchanged(name: &str, bytes: &Bytes, quality: i32) -> Result<Vec<u8>> {
+    if is_reader(name) {
+        Ok([beginning(Format::Brotli, &bytes.to_vec(), quality)?, vec![END_OF_BROTLI]].concat())
+    } else {
+        brotli(bytes, parameters(quality, window(bytes.len())))
     }
 }
 
@@ -147,7 +158,7 @@ pub fn continued(format: Format, bytes: &Bytes, begins: usize, ahead: &Ahead) ->
     let first = first(bytes, begins);
     let stream = match (format, ahead.beginning(&first)) {
         (Format::Brotli, Some(compressed)) => Cow::Borrowed(compressed),
-        _ => Cow::Owned(beginning(format, &first)?),
+        _ => Cow::Owned(beginning(format, &first, BEST)?),
     };
     let length = bytes.len() - begins;
     let (quality, level) = levels(length, Effort::Most);
@@ -202,11 +213,11 @@ fn as_it_is(bytes: &[u8], window: i32) -> Vec<u8> {
     [&header.to_le_bytes()[..length], bytes].concat()
 }
 
-/// The beginning of a file, as brotli or as deflate. It ends with a whole byte and is not finished.
-fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
+/// The beginning of a file, as brotli of this quality or as deflate. It ends with a whole byte and is not finished.
+fn beginning(format: Format, bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
     let compressed = match format {
         Format::Brotli => {
-            let mut brotli = stream(11);
+            let mut brotli = stream(quality);
             brotli.write_all(bytes).and_then(|()| brotli.flush()).map(|()| brotli.get_ref().clone())
         }
         Format::Gzip => {
@@ -218,19 +229,20 @@ fn beginning(format: Format, bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Compresses, by brotli, everything of an engine that is the same for all reviews. Bundles of an engine that has it take less time,
-/// and have the same bytes.
+/// and have the same bytes; with less effort, they have more bytes, and this takes a tenth of the time.
 ///
 /// # Errors
 /// If the compression fails, which it does not with bytes in memory.
-pub fn ahead(engine: &Engine) -> Result<Ahead> {
+pub fn ahead(engine: &Engine, effort: Effort) -> Result<Ahead> {
     let mut ahead = Ahead::default();
+    let quality = |bytes: &[u8]| if effort == Effort::Most { BEST } else { levels(bytes.len(), effort).0 };
     // The page of the studio is not final yet.
     for (name, bytes) in engine.bundle.iter().filter(|(name, _)| name != STUDIO && !is_of_studio(name)) {
-        let compressed = unchanged(Format::Brotli, name, &Arc::new(bytes.clone()), &Ahead::default())?;
-        ahead.add_whole(bytes, compressed);
+        let shared = Bytes::default().and_shared(Arc::new(bytes.clone()));
+        ahead.add_whole(bytes, brotli_unchanged(name, &shared, quality(bytes))?);
     }
     for Module { wasm, .. } in &engine.modules {
-        ahead.add_beginning(wasm, beginning(Format::Brotli, wasm)?);
+        ahead.add_beginning(wasm, beginning(Format::Brotli, wasm, quality(wasm))?);
     }
     for (starts, end) in compose::ends(engine) {
         ahead.add_end(starts, end.as_bytes(), brotli_end(starts, end.as_bytes())?);
@@ -435,7 +447,7 @@ mod tests {
         for (at, begins) in [15, 1_000, 1_001, 70_000].into_iter().enumerate() {
             let first = text(begins, 7);
             let mut ahead = Ahead::default();
-            ahead.add_beginning(&first, beginning(Format::Brotli, &first).unwrap());
+            ahead.add_beginning(&first, beginning(Format::Brotli, &first, BEST).unwrap());
             for (index, length) in [1, 3, 40, 5_000, 100_000, 300_000].into_iter().enumerate() {
                 let rest = text(length, (at * 10 + index) as u32);
                 let bytes = Bytes::default().and(&*first).and(&*rest);

@@ -39,7 +39,7 @@ mod tasks;
 pub mod zip;
 
 #[cfg(feature = "compose")]
-pub use compress::ahead;
+pub use compress::{Effort, ahead};
 #[cfg(feature = "compose")]
 pub use tasks::{Made, Order, Task, files, sums_of, tasks};
 

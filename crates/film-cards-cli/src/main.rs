@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use film_bundle::Effort;
 use film_cards_cli::{build, check, import, new, report, serve, studio};
 
 /// That of musl, in which programs for Linux are static, is slow with several threads.
@@ -64,6 +65,9 @@ enum Command {
     PrepareEngine {
         /// The folder of the engine
         engine: PathBuf,
+        /// For tests: compress less, and do not pack it for the studio
+        #[arg(long)]
+        quickly: bool,
     },
 }
 
@@ -75,7 +79,10 @@ fn main() -> ExitCode {
         Command::New(options) => new::run(&options, &here),
         Command::Check(options) => check::run(&options, &here),
         Command::Serve { options, engine } => serve::run(&options, engine.as_deref(), &here),
-        Command::PrepareEngine { engine } => build::prepare(&engine).map(|()| ExitCode::SUCCESS),
+        Command::PrepareEngine { engine, quickly } => {
+            let effort = if quickly { Effort::Less } else { Effort::Most };
+            build::prepare(&engine, effort).map(|()| ExitCode::SUCCESS)
+        }
         Command::Pack { engine, file } => build::pack(&engine, &file).map(|()| ExitCode::SUCCESS),
         Command::Import(options) => import::run(&options, &here),
         Command::Studio { options, engine } => studio::run(&options, engine.as_deref(), &here),

@@ -28,7 +28,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{process, project, tools};
 use bundler::Bundler;
-use compile::Bound;
+use compile::{Bound, Profile};
 use parts::{Part, Parts};
 use scripts::Scripts;
 
@@ -37,12 +37,12 @@ const FINISHED: &str = "engine";
 
 /// The folder of the engine.
 pub fn ensure() -> Result<PathBuf> {
-    ensure_with(FINISHED, compile::PASSES, &compile::optimise)
+    ensure_with(FINISHED, Profile::Release, compile::PASSES, &compile::optimise)
 }
 
-/// The same without the last step, wasm-opt, so that tests need not wait for it.
-pub fn ensure_large() -> Result<PathBuf> {
-    ensure_with("engine-large", &[], &|_, Bound { wasm, .. }| {
+/// The folder of an engine that is made quickly, for tests: hardly optimised, hardly compressed, and without the studio.
+pub fn ensure_quick() -> Result<PathBuf> {
+    ensure_with("engine-quick", Profile::Quick, &[], &|_, Bound { wasm, .. }| {
         fs::read(wasm).with_context(|| format!("`{}` could not be read", wasm.display()))
     })
 }
@@ -50,7 +50,7 @@ pub fn ensure_large() -> Result<PathBuf> {
 /// Makes what wasm-bindgen has written final. It gets the path of wasm-opt.
 type Finish<'a> = &'a (dyn Fn(&Path, &Bound) -> Result<Vec<u8>> + Sync);
 
-fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
+fn ensure_with(name: &str, profile: Profile, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     // Check everything that could fail later, before the long work.
     let bundler = Bundler::ensure()?;
     let unfinished = Scripts::build(&bundler, None)?;
@@ -62,15 +62,17 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
 
     let folder = project::scratch(name);
     let work = folder.with_extension("modules");
-    let tools = parts::Tools { wasm_bindgen: &wasm_bindgen, wasm_opt: &wasm_opt, passes, finish, folder: work };
+    let tools =
+        parts::Tools { profile, wasm_bindgen: &wasm_bindgen, wasm_opt: &wasm_opt, passes, finish, folder: work };
     let parts = parts::make(&tools)?;
-    let Parts { cards, galleries, reader, of_folders, bundles } = &parts;
+    let Parts { cards, galleries, reader, studio: of_studio } = &parts;
 
     let texts = [&unfinished.loader].into_iter().chain(&unfinished.pages).chain(&styles).chain(&studio);
     let texts = texts.map(String::as_bytes);
     let files = unfinished.bundle.iter().chain(&pages).chain(&npm).map(|(_, bytes)| bytes.as_slice());
     let passes = passes.iter().map(|pass| pass.as_bytes());
-    let compiled = [cards, galleries, reader, of_folders, bundles].map(|part| part.compiled.as_slice());
+    let compiled = [cards, galleries, reader].into_iter().chain(of_studio.iter().flatten());
+    let compiled = compiled.map(|part| part.compiled.as_slice());
     let key = key(texts.chain(files).chain(passes).chain(compiled));
     let key_file = folder.with_extension("key");
     if fs::read_to_string(&key_file).is_ok_and(|known| known == key) && engine::open(&folder).is_ok() {
@@ -86,7 +88,10 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
         scripts::Modules { engines: [&cards.script, &galleries.script], reader: (&reader.script, &reader.wasm) };
     let scripts = Scripts::build(&bundler, Some(&modules))?;
     let ([of_cards, of_galleries], [cards, galleries]) = (scripts.pages, wasm);
-    let studio = studio::files(&bundler, [of_folders, bundles])?;
+    let studio = match of_studio {
+        Some([of_folders, bundles]) => studio::files(&bundler, [of_folders, bundles])?,
+        None => Vec::new(),
+    };
     let modules = [Module { script: of_cards, wasm: cards }, Module { script: of_galleries, wasm: galleries }];
     let bundle = scripts.bundle.into_iter().chain(pages).chain(studio).collect();
     let engine = Engine { loader: scripts.loader, modules, bundle, npm, ahead: Default::default(), packed: None };
@@ -97,12 +102,11 @@ fn ensure_with(name: &str, passes: &[&str], finish: Finish) -> Result<PathBuf> {
     engine::write(&engine, &successor.folder())?;
     let mut prepare = project::cargo();
     prepare.args(["run", "--package", "film-cards-cli", "--"]);
-    match name == FINISHED {
-        // Builds with it are faster.
-        true => prepare.arg("prepare-engine").arg(successor.folder()),
-        // An engine for tests is used too rarely. The studio needs it as one file.
-        false => prepare.arg("pack").arg(successor.folder()).arg(successor.folder().join(engine::PACKED_FILE)),
-    };
+    // Builds with it are faster.
+    prepare.arg("prepare-engine").arg(successor.folder());
+    if profile == Profile::Quick {
+        prepare.arg("--quickly");
+    }
     process::run(&mut prepare)?;
     successor.take_over()?;
     fs::write(&key_file, key).with_context(|| format!("`{}` could not be written", key_file.display()))?;
@@ -137,7 +141,8 @@ pub fn npm() -> Result<Vec<File>> {
 /// Writes the types of the engine's exports to the place where `web/tsconfig.json` expects them.
 pub fn declare() -> Result<()> {
     tools::rust::ensure_wasm_target()?;
-    compile::declare(&tools::wasm_bindgen::ensure()?, &compile::module("gallery")?, &project::scratch("film-engine"))
+    let module = compile::module(Profile::Release, "gallery")?;
+    compile::declare(&tools::wasm_bindgen::ensure()?, &module, &project::scratch("film-engine"))
 }
 
 /// The stylesheet of cards, as the engine has it.

@@ -2,6 +2,7 @@
 //!
 //! A failed step does not stop the others. Steps that could not be run are listed at the end.
 
+mod native;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -183,7 +184,7 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let (bundle, hostile, large) = (project::scratch("dist"), project::scratch("hostile"), project::scratch("large"));
     let mut is_built = false;
     report.step("bundle", || {
-        let engine = if options.quick { engine::ensure_large() } else { engine::ensure() }?;
+        let engine = if options.quick { engine::ensure_quick() } else { engine::ensure() }?;
         dist::bundle(&engine, reviews::samples(), &bundle)?;
         dist::bundle(&engine, project::root().join(HOSTILE), &hostile)?;
         dist::bundle(&engine, large_archive()?, &large)?;
@@ -220,7 +221,9 @@ fn browsers(report: &mut Report, options: &Options) -> Result<()> {
     let built_sites = programs.first().and_then(|program: &PathBuf| build_sites(report, program));
     let cases = |filter: Option<&str>| {
         let mut test = project::cargo();
-        test.arg("test").args(NATIVE).args(["--test", BROWSER_TESTS, "--"]).args(filter);
+        // With the features of the native tests, so that nothing is compiled again.
+        let packages = if options.quick { QUICK } else { NATIVE };
+        test.arg("test").args(packages).args(["--test", BROWSER_TESTS, "--"]).args(filter);
         test.args(options.threads.map(|threads| format!("--test-threads={threads}")));
         reviews::without_choice(&mut test);
         test.env("FILM_CARDS_DIST", &bundle);
@@ -366,13 +369,9 @@ fn tell_browsers(test: &mut Command, found: &Found, missing: &Missing) {
 fn native_tests(packages: &[&str]) -> Result<()> {
     let names: Vec<&str> = packages.iter().filter_map(|argument| argument.strip_prefix("--package=")).collect();
     let targets = project::test_targets(&names)?;
-    let files = targets
-        .iter()
-        .filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str()))
-        .map(|target| format!("--test={target}"));
-    let arguments: Vec<String> = ["test", "--lib", "--bins"].map(str::to_owned).into_iter().chain(files).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    cargo(&[&arguments[..], packages].concat())
+    let files: Vec<String> =
+        targets.into_iter().filter(|target| ![BROWSER_TESTS, FIRST_RUN].contains(&target.as_str())).collect();
+    native::run(packages, &files)
 }
 
 /// Tests a first `serve` in a fresh copy of the project, while files are saved, moved and removed.

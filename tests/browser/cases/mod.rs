@@ -138,9 +138,9 @@ pub fn all() -> Vec<Case> {
             a_card_of_another_film_loads_its_pack,
             a_film_that_is_late_does_not_replace_the_next_one,
             a_film_that_no_pack_has = "A bundle of many reviews, and the server has no file with the film, or sends a page instead: the fallback stays, the console says so",
-            #[slow]
+            #[waits]
             a_pack_that_fails_once,
-            #[slow]
+            #[waits]
             a_pack_that_does_not_come = "The file with the film cannot be loaded: the fallback stays; the card shows when the network is back",
             a_policy_that_forbids_to_fetch = "A bundle of many reviews under a policy without `connect-src`: the cards show, from one script with all reviews",
             a_script_gets_all_films,
@@ -162,15 +162,16 @@ pub fn all() -> Vec<Case> {
             what_looks_wrong_is_for_the_writer = "Something looks wrong in the text: the console says so once; with `check`, a list below the card",
             a_large_text_is_read_in_a_worker = "The text in the element is large: it is read in a worker, whatever the origin of the bundle",
             #[slow]
+            #[whole]
             a_text_of_ten_megabytes = "The text in the element has ten megabytes: it stays, the console says why",
             a_policy_that_forbids_webassembly = "A text under a policy without `'wasm-unsafe-eval'`: the text stays",
             a_policy_that_forbids_workers = "A large text under a policy that forbids workers: it is read in the page",
             #[slow]
             a_policy_that_forbids_to_fetch = "A text under a policy without `connect-src`: the text stays, the console says why",
             a_reader_that_traps = "The reader traps: it starts anew, and if it traps again, the text stays; no other card is affected",
-            #[slow]
+            #[waits]
             a_request_for_the_reader_that_fails_once = "One request for the reader fails: the card shows after a retry, and we write nothing in the console",
-            #[slow]
+            #[waits]
             a_reader_that_does_not_come = "The reader cannot be loaded: the text stays, the console says why";
         #[desktop]
         #[scripts]
@@ -178,19 +179,19 @@ pub fn all() -> Vec<Case> {
             no_such_film,
             no_such_review,
             a_wrong_attribute_can_be_put_right,
-            #[slow]
+            #[waits]
             the_module_is_missing,
-            #[slow]
+            #[waits]
             the_script_of_the_module_is_missing,
             the_type_is_wrong = "The server sends the `.wasm` as `application/octet-stream`: the card shows, the console says what to fix",
             a_page_instead_of_the_module,
-            #[slow]
+            #[waits]
             the_network_is_gone,
-            #[slow]
+            #[waits]
             the_module_is_cut_short,
             a_browser_without_webassembly = "The browser has no WebAssembly (Lockdown Mode): the fallback stays, the console does not blame the policy";
         #[desktop]
-        #[slow]
+        #[waits]
         recovery:
             a_request_that_fails_once = "One request fails: the card shows after a retry, and we write nothing in the console",
             a_request_that_is_not_answered = "The server never answers a request: it is cancelled and repeated; the fallback shows meanwhile",
@@ -230,7 +231,7 @@ pub fn all() -> Vec<Case> {
             a_page_in_a_sandbox = "`sandbox allow-scripts`: the page has no origin",
             a_page_apart_from_others = "`Cross-Origin-Embedder-Policy: require-corp`",
             a_page_that_does_not_say_who_asks = "`Referrer-Policy: no-referrer`, `nosniff`, `Permissions-Policy`",
-            #[slow]
+            #[waits]
             a_server_that_lets_nobody_ask = "The bundle's server does not send CORS headers: the fallback stays, the console says why",
             a_base_that_leads_elsewhere = "`<base href>` points to another site";
         #[desktop]
@@ -285,6 +286,7 @@ pub fn all() -> Vec<Case> {
         life:
             a_body_put_away_and_put_back = "Turbo: the body is copied, replaced and restored",
             a_part_swapped_for_another = "htmx: a part of the page is swapped fifty times at once",
+            #[whole]
             a_transition_between_views = "A part of the page is swapped in a view transition",
             a_host_that_orders_its_nodes = "Nodes are moved, reordered and removed, as React does",
             away_and_back = "The reader leaves the page and comes back through the browser's cache",
@@ -295,6 +297,7 @@ pub fn all() -> Vec<Case> {
             in_a_frame_of_the_page = "The card is in a frame of the page, also with `srcdoc`",
             from_one_document_to_another = "The card is moved to another document and back",
             a_document_written_anew = "The page calls `document.open()` and writes a new document",
+            #[long]
             two_hundred_cards = "Two hundred cards: one engine, and only cards near the screen are shown",
             an_attribute_that_does_not_rest = "Attributes change two thousand times",
             a_card_taken_away_while_it_loads = "The card is removed while the engine loads",
@@ -370,9 +373,9 @@ pub fn all() -> Vec<Case> {
             a_link_opens_a_film_that_is_not_loaded,
             a_link_leads_to_a_search,
             a_language_comes_later,
-            #[slow]
+            #[waits]
             a_chunk_that_fails_once,
-            #[slow]
+            #[waits]
             a_chunk_that_does_not_come = "A gallery of many reviews, and a file that it needs does not come: it says so, with a button to try again, and tries again when the network is back",
             a_bundle_that_was_replaced = "A gallery is open while a new bundle replaces the old one: it says that something is missing, and what to do",
             a_gallery_that_must_not_fetch = "A gallery of many reviews under a policy without `connect-src`: it shows all, from one script with all reviews";
@@ -417,6 +420,8 @@ pub fn all() -> Vec<Case> {
             a_grade_is_said_once,
             a_card_that_cannot_load_leaves_no_space = "A film that does not exist: no empty space is left";
         #[scripts]
+        #[long]
+        #[whole]
         studio:
             #[desktop]
             a_text_becomes_a_card_as_one_types,

@@ -198,7 +198,7 @@ mod tests {
         for name in ["film-cards-reader-0.wasm", "film-cards-studio-reader-0.wasm"] {
             engine.bundle.insert(0, (name.to_owned(), other.clone()));
         }
-        engine.ahead = compress::ahead(&engine).unwrap();
+        engine.ahead = compress::ahead(&engine, compress::Effort::Most).unwrap();
         let packed = engine.pack().unwrap();
         assert!(packed.len() < plain + noise.len() * 9 / 4, "{} and {}", packed.len(), noise.len());
         let mut unpacked = Engine { packed: None, ..Engine::unpack(&packed).unwrap() };

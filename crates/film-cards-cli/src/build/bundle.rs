@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use film_archive::Archive;
 use film_bundle::bytes::Bytes;
 use film_bundle::compose::{PACKS_FOLDER, Purpose, has_packs};
-use film_bundle::{Made, Order, sums_of, tasks};
+use film_bundle::{Effort, Made, Order, sums_of, tasks};
 
 use super::older::Older;
 use super::{Options, Plan, may_be_written};
@@ -119,15 +119,18 @@ pub fn write(
 }
 
 /// Compresses what is the same for all reviews, and writes it into the folder of the engine, with the packed engine. Builds
-/// with it are faster, and have the studio. Their other files are the same.
+/// with it are faster, and have the studio. Their other files are the same. With less effort, they have more bytes, and no
+/// studio.
 ///
 /// # Errors
 /// If the folder is not an engine or cannot be written.
-pub fn prepare(engine: &Path) -> Result<()> {
+pub fn prepare(engine: &Path, effort: Effort) -> Result<()> {
     let mut files = engine::open(engine)?;
-    files.ahead = film_bundle::ahead(&files)?;
+    files.ahead = film_bundle::ahead(&files, effort)?;
     files.packed = None;
-    files.packed = Some(files.pack()?);
+    if effort == Effort::Most {
+        files.packed = Some(files.pack()?);
+    }
     engine::write(&files, engine)
 }
 

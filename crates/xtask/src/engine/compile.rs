@@ -39,38 +39,48 @@ pub struct Bound {
     pub wasm: PathBuf,
 }
 
+/// How a Wasm is compiled.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Profile {
+    /// As readers download it.
+    Release,
+    /// In a fraction of the time, for tests: several times larger, and slower.
+    Quick,
+}
+
 /// Compiles the engine with these features and returns the Wasm.
-pub fn module(features: &str) -> Result<Vec<u8>> {
-    wasm("film-engine", MODULE, features)
+pub fn module(profile: Profile, features: &str) -> Result<Vec<u8>> {
+    wasm(profile, "film-engine", MODULE, features)
 }
 
 /// Compiles the reader of pages and returns the Wasm.
-pub fn reader() -> Result<Vec<u8>> {
-    wasm("film-reader-wasm", READER, "")
+pub fn reader(profile: Profile) -> Result<Vec<u8>> {
+    wasm(profile, "film-reader-wasm", READER, "")
 }
 
 /// Compiles the reader of the studio, with everything that a folder may have and with imports, and returns the Wasm.
-pub fn reader_of_folders() -> Result<Vec<u8>> {
-    wasm("film-reader-wasm", READER, "import")
+pub fn reader_of_folders(profile: Profile) -> Result<Vec<u8>> {
+    wasm(profile, "film-reader-wasm", READER, "import")
 }
 
 /// The name of the program that makes bundles in the studio.
 pub const STUDIO: &str = "film-cards-studio";
 
 /// Compiles what makes bundles in the studio, and returns the Wasm.
-pub fn studio() -> Result<Vec<u8>> {
-    wasm("film-studio", STUDIO, "")
+pub fn studio(profile: Profile) -> Result<Vec<u8>> {
+    wasm(profile, "film-studio", STUDIO, "")
 }
 
-fn wasm(package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
+fn wasm(profile: Profile, package: &str, name: &str, features: &str) -> Result<Vec<u8>> {
     let mut build = project::cargo();
-    build.args(["build", "--release", "--package", package, "--bin", name]);
+    let profile_name = if profile == Profile::Quick { "quick" } else { "release" };
+    build.args(["build", "--profile", profile_name, "--package", package, "--bin", name]);
     build.args(["--no-default-features", "--features", features]);
     build.args(["--target", WASM, "--message-format=json-render-diagnostics"]);
-    if name == READER {
-        small::apply_to_reader(&mut build)
-    } else {
-        small::apply(&mut build)
+    match profile {
+        Profile::Release if name == READER => small::apply_to_reader(&mut build),
+        Profile::Release => small::apply(&mut build),
+        Profile::Quick => {}
     }
     let messages = process::output(&mut build)?;
     let path =

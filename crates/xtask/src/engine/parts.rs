@@ -11,12 +11,13 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
-use super::compile::{self, Bound};
+use super::compile::{self, Bound, Profile};
 use super::{Finish, key, tables};
 use crate::tools;
 
 /// What a module is made with.
 pub struct Tools<'a> {
+    pub profile: Profile,
     pub wasm_bindgen: &'a Path,
     pub wasm_opt: &'a Path,
     /// The passes of wasm-opt, which `finish` runs.
@@ -38,10 +39,12 @@ pub struct Part {
 /// How a module is made.
 struct Plan {
     name: &'static str,
-    compile: fn() -> Result<Vec<u8>>,
+    compile: fn(Profile) -> Result<Vec<u8>>,
     bind: fn(&Path, &[u8], &Path) -> Result<Bound>,
     /// Whether it calculates tables that are taken out of it.
     has_tables: bool,
+    /// Whether only the studio loads it.
+    is_of_studio: bool,
 }
 
 /// The modules of an engine.
@@ -50,36 +53,67 @@ pub struct Parts {
     pub galleries: Part,
     /// The reader of pages.
     pub reader: Part,
-    /// The reader of the studio.
-    pub of_folders: Part,
-    /// What makes bundles in the studio.
-    pub bundles: Part,
+    /// The reader of the studio, and what makes bundles there. A quick engine has no studio.
+    pub studio: Option<[Part; 2]>,
 }
 
 /// The modules in the order in which they are compiled: at the same time those of each list, one after the other.
 const LISTS: [&[Plan]; 2] = [
     &[
-        Plan { name: "of-folders", compile: compile::reader_of_folders, bind: compile::bind_whole, has_tables: false },
-        Plan { name: "reader", compile: compile::reader, bind: compile::bind_whole, has_tables: false },
+        Plan {
+            name: "of-folders",
+            compile: compile::reader_of_folders,
+            bind: compile::bind_whole,
+            has_tables: false,
+            is_of_studio: true,
+        },
+        Plan {
+            name: "reader",
+            compile: compile::reader,
+            bind: compile::bind_whole,
+            has_tables: false,
+            is_of_studio: false,
+        },
     ],
     &[
-        Plan { name: "galleries", compile: || compile::module("gallery"), bind: compile::bind, has_tables: false },
-        Plan { name: "studio", compile: compile::studio, bind: compile::bind_whole, has_tables: true },
-        Plan { name: "cards", compile: || compile::module(""), bind: compile::bind, has_tables: false },
+        Plan {
+            name: "galleries",
+            compile: |profile| compile::module(profile, "gallery"),
+            bind: compile::bind,
+            has_tables: false,
+            is_of_studio: false,
+        },
+        Plan {
+            name: "studio",
+            compile: compile::studio,
+            bind: compile::bind_whole,
+            has_tables: true,
+            is_of_studio: true,
+        },
+        Plan {
+            name: "cards",
+            compile: |profile| compile::module(profile, ""),
+            bind: compile::bind,
+            has_tables: false,
+            is_of_studio: false,
+        },
     ],
 ];
 
 /// Makes all modules.
 pub fn make(tools: &Tools) -> Result<Parts> {
-    // Each compilation needs it, and it is installed once.
-    let _ = tools::rust::ensure_library_source();
+    let has_studio = tools.profile == Profile::Release;
+    if tools.profile == Profile::Release {
+        // Each compilation needs it, and it is installed once.
+        let _ = tools::rust::ensure_library_source();
+    }
     let (finished, results) = mpsc::channel();
     thread::scope(|scope| {
         for list in LISTS {
             let finished = finished.clone();
             scope.spawn(move || {
-                for plan in list {
-                    let compiled = (plan.compile)();
+                for plan in list.iter().filter(|plan| has_studio || !plan.is_of_studio) {
+                    let compiled = (plan.compile)(tools.profile);
                     let goes_on = compiled.is_ok();
                     let finished = finished.clone();
                     scope.spawn(move || {
@@ -105,8 +139,7 @@ pub fn make(tools: &Tools) -> Result<Parts> {
         cards: take("cards")?,
         galleries: take("galleries")?,
         reader: take("reader")?,
-        of_folders: take("of-folders")?,
-        bundles: take("studio")?,
+        studio: if has_studio { Some([take("of-folders")?, take("studio")?]) } else { None },
     })
 }
 
