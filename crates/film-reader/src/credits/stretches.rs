@@ -35,14 +35,13 @@ impl Ends {
             }
             match byte {
                 // `Vuosi: 2008Kesto: 116 minuuttia`
-                b'0'..=b'9' => {
+                b'0'..=b'9'
                     if bytes.get(next).is_some_and(u8::is_ascii_uppercase)
                         && field.is_some()
-                        && is_labelled(&text[next..])
-                    {
-                        ends.push(next);
-                        return ends;
-                    }
+                        && is_labelled(&text[next..]) =>
+                {
+                    ends.push(next);
+                    return ends;
                 }
                 // Two bars part as one does, and so do two spaces before a label.
                 b'|' if text[at..].starts_with("|| ") => {

@@ -21,7 +21,7 @@ pub fn labelled(text: &str, stars_out_of: Option<u8>) -> Option<Vec<Graded<'_>>>
     // `Acting: Grade: C-` is one of several, and `Overall: Grade: C` the one of them all.
     let line = bare(text);
     let near = &line.as_bytes()[..line.len().min(LONGEST_PART)];
-    if let Some(at) = near.array_windows().position(|two| two == b": ")
+    if let Some(at) = near.windows(2).position(|two| two == b": ")
         && let (head, rest) = (&line[..at], &line[at + 2..])
         && rest.contains(':')
     {

@@ -297,11 +297,7 @@ impl<'h> Headline<'h> {
         let is_apart_before = part.from == 0
             || talks(before)
             || self.is_person_at(part.from)
-            || if opens {
-                is_headline || !named(0, part.from)
-            } else {
-                is_headline && (count > 1 || is_work) || is_work
-            };
+            || if opens { is_headline || !named(0, part.from) } else { is_work || is_headline && count > 1 };
         let is_apart_after = part.to == self.words.len()
             || talks(after)
             || self.gap(part.to).contains(['|', '/']) && !matches!(self.word(part.to), "A" | "An")

@@ -288,8 +288,7 @@ fn signs(text: &str, start: usize, name: &str, title: &str, texts: &[&str]) -> S
     }
     // `under the direction of Ann Lee`, `the debut feature of Ann Lee`
     let before_last = words.clone().next().unwrap_or("");
-    let of = last == "of" && matches!(before_last, "direction" | "debut")
-        || last == "of" && clause.contains("debut feature of");
+    let of = last == "of" && (matches!(before_last, "direction" | "debut") || clause.contains("debut feature of"));
     if of && !clause.contains("art direction") {
         return Signs::weighing(ENOUGH);
     }
