@@ -4,6 +4,7 @@
 //! HTML       becomes what it means (emphasis, paragraphs, lists, breaks, tables), or goes          html.rs, tags.rs
 //! templates  {% … %}, {{ … }}, {{< … >}}, [caption …], <Component/>, import …: go; a spoiler
 //!            becomes "||", a grade a grade, what stands in a sentence its name                      templates.rs
+//! pages      of <html> … </html> the review is kept; what it states of it becomes front matter         page.rs
 //! notes      [^1] becomes the text of the note in brackets                                          notes.rs
 //! links      [[Mara Quill]], ![[picture.png]]
 //! ```
@@ -17,9 +18,12 @@ mod html;
 mod lines;
 mod links;
 mod notes;
+#[cfg(feature = "pages")]
+mod page;
 mod tags;
 mod templates;
 
+use crate::front_matter;
 use crate::grade;
 use crate::memmem;
 use crate::source::Moved;
@@ -109,6 +113,36 @@ pub fn clean(text: &str, from: usize, kind: Kind) -> Cleaned<'_> {
         return whole(Cow::Borrowed(text));
     }
     Cleaned { text: Cow::Owned(cleaner.out), moved: cleaner.moved, left_out: cleaner.left_out, grades: cleaner.grades }
+}
+
+/// Cleans a document. Of a whole page of HTML, the review is kept, and what the page states of it becomes front matter.
+pub fn document(text: &str, kind: Kind) -> Cleaned<'_> {
+    let from = front_matter::end(text);
+    #[cfg(feature = "pages")]
+    if kind == Kind::Html
+        && from == 0
+        && let Some(page) = page::read(text)
+    {
+        let mut cleaner = Cleaner::new(text, 0, kind);
+        cleaner.out.push_str(&page.head);
+        cleaner.moved = page.moved;
+        for part in page.kept {
+            cleaner.end_paragraph();
+            cleaner.run(part);
+        }
+        cleaner.end_emphasis();
+        cleaner.unused_notes();
+        for _ in 0..page.dropped {
+            cleaner.note(page.first_dropped.clone(), "part of the page around it", "parts of the page around it");
+        }
+        return Cleaned {
+            text: Cow::Owned(cleaner.out),
+            moved: cleaner.moved,
+            left_out: cleaner.left_out,
+            grades: cleaner.grades,
+        };
+    }
+    clean(text, from, kind)
 }
 
 /// Whether anything in `text` may begin what is cleaned away.
@@ -311,6 +345,12 @@ fn floor(text: &str, most: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// `text`, no longer than `most` bytes.
+#[cfg(feature = "pages")]
+fn floored(text: &str, most: usize) -> &str {
+    &text[..floor(text, most)]
 }
 
 /// Bounds of what is looked for, in bytes: no such thing is longer, and no text is looked through further.

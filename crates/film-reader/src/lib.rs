@@ -175,7 +175,7 @@ type Text<'a> = ((&'a str, Option<&'a str>), &'a Option<Cleaned<'a>>);
 fn cleaned<'a>(texts: &[(&str, Option<&'a str>)]) -> Vec<Option<Cleaned<'a>>> {
     let clean = |(path, text): &(&str, Option<&'a str>)| {
         let text = text.filter(|_| !is_of_kind(path, ".csv"))?;
-        Some(clean::clean(text, front_matter::end(text), Kind::of(path)))
+        Some(clean::document(text, Kind::of(path)))
     };
     texts.iter().map(clean).collect()
 }

@@ -1,7 +1,7 @@
 //! A document's text and the places in it.
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::text::{beyond_ascii, composed, is_plain};
+use crate::text::{beyond_ascii, composed, is_invisible, is_plain};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -37,16 +37,19 @@ fn visible(text: &str) -> Cow<'_, str> {
     if !has_no_width(text) {
         return composed(text);
     }
-    // Characters without width come along when text is pasted; nobody can see or mend them.
-    let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')).collect();
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     Cow::Owned(composed(&visible).into_owned())
 }
 
-/// Whether U+200B, U+2060 or U+FEFF stands in `text`.
+/// Whether a soft hyphen, U+200B, U+2060 or U+FEFF stands in `text`.
 fn has_no_width(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let begins =
-        |at: usize| matches!(bytes[at..], [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]);
+    let begins = |at: usize| {
+        matches!(
+            bytes[at..],
+            [0xc2, 0xad, ..] | [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]
+        )
+    };
     beyond_ascii(text).any(begins)
 }
 

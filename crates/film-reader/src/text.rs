@@ -146,8 +146,15 @@ pub fn is_plain(text: &str) -> bool {
     beyond_ascii(text).all(|at| match bytes[at] {
         0xe2 => matches!(bytes[at + 1], 0x80 | 0x98) && bytes[at + 1..at + 3] != [0x80, 0x8b],
         0xf0 => bytes[at + 1] == 0x9f,
+        // A soft hyphen.
+        0xc2 => bytes[at + 1] != 0xad,
         lead => lead < 0xcc,
     })
+}
+
+/// Whether `c` is a character without width, which nobody can see or mend: it comes along when text is pasted.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// `text` in the composed form (NFC) that keyboards and browsers give, so that `é` is one letter

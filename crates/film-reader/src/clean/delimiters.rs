@@ -2,6 +2,7 @@
 //! characters by their names (`&eacute;`).
 
 use super::{Cleaner, floor, tags};
+use crate::text::is_invisible;
 
 impl Cleaner<'_> {
     /// A span of code, which is text whatever stands in it: it ends with as many backticks as it begins with, within the
@@ -63,7 +64,8 @@ impl Cleaner<'_> {
         {
             return None;
         }
-        Some(self.replace(at..at + end + 1, &character))
+        let character = if character.chars().all(is_invisible) { "" } else { character.as_str() };
+        Some(self.replace(at..at + end + 1, character))
     }
 }
 

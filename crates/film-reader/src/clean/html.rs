@@ -405,7 +405,7 @@ impl Cleaner<'_> {
 
 /// Where the tag that begins at `at` ends: behind the first `>` that stands in no quotation marks and, in MDX, in
 /// no braces. A `<` before it means that this is no tag.
-fn end_of_tag(text: &str, at: usize, braces: bool) -> Option<usize> {
+pub fn end_of_tag(text: &str, at: usize, braces: bool) -> Option<usize> {
     let mut quote = None;
     let mut depth = 0usize;
     let mut before = 0u8;
