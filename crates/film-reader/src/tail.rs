@@ -99,6 +99,14 @@ fn is_of_page(line: &str) -> bool {
         "veröffentlicht",
         "offentlig",
     ];
+    // Most lines have three letters of none of them.
+    let begins = |three: &[u8]| {
+        let three = [three[0], three[1], three[2]].map(|byte| byte.to_ascii_lowercase());
+        matches!(&three, b"omm" | b"ome" | b"yor" | b"nav" | b"naw" | b"mai" | b"pos")
+    };
+    if line.is_ascii() && !line.as_bytes().windows(3).any(begins) {
+        return false;
+    }
     let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let few = line.len() <= LONGEST && !ends_sentence(line) && line.split(' ').count() <= MOST_WORDS;
     let folded = line.to_lowercase();

@@ -98,8 +98,11 @@ impl<'h> Headline<'h> {
 
     /// Goes through `prose` and takes a vote for each part that stands there.
     pub fn ask(&mut self, prose: &str) {
-        let letter =
-            |word: &str| word.chars().flat_map(char::to_lowercase).next().map_or(0, |c| 1u64 << (c as u32 % 64));
+        let bit = |letter: u32| 1u64 << (letter % 64);
+        let letter = |word: &str| match word.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => bit(u32::from(byte.to_ascii_lowercase())),
+            _ => word.chars().flat_map(char::to_lowercase).next().map_or(0, |c| bit(c as u32)),
+        };
         let first = (0..self.words.len()).fold(0, |all, at| all | letter(self.word(at)));
         let mut all = words(prose);
         while let Some((start, end)) = all.next() {

@@ -13,10 +13,22 @@ impl Iterator for Words<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<(usize, usize)> {
-        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
-        let rest = &self.text[start..];
-        self.at = start + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        Some((start, self.at))
+        let bytes = self.text.as_bytes();
+        // How long the character at a place is, and whether it is of a word.
+        let at = |place: usize| match bytes.get(place)? {
+            byte if byte.is_ascii() => Some((1, byte.is_ascii_alphanumeric())),
+            _ => self.text[place..].chars().next().map(|c| (c.len_utf8(), c.is_alphanumeric())),
+        };
+        let mut start = self.at;
+        while let (length, false) = at(start)? {
+            start += length;
+        }
+        let mut end = start;
+        while let Some((length, true)) = at(end) {
+            end += length;
+        }
+        self.at = end;
+        Some((start, end))
     }
 }
 
