@@ -217,15 +217,17 @@ fn authors(elements: &Elements<'_>, linked: &Linked, found: &Found) -> Option<(V
     if let Some(found) = above.next() {
         return Some(found);
     }
-    let stated = ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"];
-    let metas = stated.iter().filter_map(|key| meta(elements, key));
-    let mut metas = metas.filter_map(|(name, at)| Some((vec![person(&name)?], at)));
-    if let Some(found) = metas.next() {
-        return Some(found);
-    }
     let below = shown.iter().filter(|element| element.span.start > found.prose).filter(is_author).take(MOST_MARKED);
     let mut below = below.filter_map(|element| Some((vec![name_of(element)?], element.span.start)));
-    below.next()
+    if let Some(found) = below.next() {
+        return Some(found);
+    }
+    let stated = ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"];
+    let metas = stated.iter().filter_map(|key| meta(elements, key));
+    // One word is as often what the weblog is called, and then the text may say who wrote.
+    let is_person = |name: &String| name.contains(' ') || has_given_name(name);
+    let mut metas = metas.filter_map(|(name, at)| Some((vec![person(&name).filter(is_person)?], at)));
+    metas.next()
 }
 
 /// No byline is longer, in bytes.

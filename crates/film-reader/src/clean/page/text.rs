@@ -152,7 +152,12 @@ fn body(all: &[Element], around: &[Around], weights: &[usize], total: usize) -> 
             || element.name().contains('-')
     };
     // Two elements that stand beside each other cannot both have most of it.
-    (0..all.len()).rev().find(|at| may_hold(&all[*at]) && weights[*at] * 100 >= total * MOST_PERCENT)
+    let at = (0..all.len()).rev().find(|at| may_hold(&all[*at]) && weights[*at] * 100 >= total * MOST_PERCENT)?;
+    // A plain page has its credits where it likes: beside such text, nothing but links goes.
+    let has_parts = all.iter().any(|element| matches!(element.name(), "article" | "main" | "nav" | "aside" | "footer"));
+    let outside =
+        || all.iter().zip(around).filter(|(element, around)| **around == Around::No && !all[at].contains(element));
+    (has_parts || outside().all(|(element, _)| element.own_text() == 0)).then_some(at)
 }
 
 /// So much of the prose is most of it.
