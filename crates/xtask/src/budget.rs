@@ -11,7 +11,7 @@ const LOADER: usize = 2_048;
 
 /// The limit for the reader, which a page loads in addition if it reads reviews itself. Some 55,000 of it are the words of
 /// twenty-five languages.
-const READER: usize = 373_000;
+const READER: usize = 386_500;
 
 /// The limit for a gallery of a large archive until its first rows show: the engine, and the listing, which does not become
 /// smaller by brotli. It has no reviews but the first rows, so it hardly depends on how many there are.
