@@ -4,7 +4,7 @@ use crate::browser::Browser;
 use crate::case::Scope;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// How many cases run at once unless the command line sets it. Measured on two cores.
+/// How many cases run at once unless the command line sets it; each of them waits for its browser now and again.
 pub const BUSY: usize = 6;
 
 /// The turns of each browser. A browser that is started for a few cases takes longer than these, so the number of cases
