@@ -89,7 +89,7 @@ impl Beyond {
         Beyond { bytes: Self::bytes(word), asked }
     }
 
-    /// Those of a text.
+    /// The same bytes of a text.
     #[inline]
     pub fn bytes(text: &str) -> u32 {
         match text.as_bytes().get(2..6).and_then(|four| four.first_chunk()) {

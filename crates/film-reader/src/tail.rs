@@ -99,7 +99,7 @@ fn is_of_page(line: &str) -> bool {
         "veröffentlicht",
         "offentlig",
     ];
-    // Most lines have three letters of none of them.
+    // No word can stand in a line without three letters in a row of one of them; most lines are let go here.
     let begins = |three: &[u8]| {
         let three = [three[0], three[1], three[2]].map(|byte| byte.to_ascii_lowercase());
         matches!(&three, b"omm" | b"ome" | b"yor" | b"nav" | b"naw" | b"mai" | b"pos")
